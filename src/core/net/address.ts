@@ -1,0 +1,107 @@
+import { Address4, Address6 } from 'ip-address';
+
+/** The only importer of `ip-address`: addresses and prefixes, read as Go's `net` package reads them. */
+
+export type Family = 4 | 6;
+
+/** One IP address. An IPv4-mapped address (`::ffff:10.0.0.1`) has family 6 here; see {@link unmap}. */
+export interface Address {
+  readonly family: Family;
+  readonly value: bigint;
+}
+
+/** An address with a prefix length; host bits are kept as written. */
+export interface Prefix {
+  readonly address: Address;
+  readonly length: number;
+}
+
+const MAPPED = 0xffffn;
+
+/** How many bits an address of this family has. */
+export function bits(family: Family): number {
+  return family === 4 ? 32 : 128;
+}
+
+/** Reads an address as Go's `net.ParseIP` does: no zone, no leading zeros, no short forms; undefined where it refuses. */
+export function parseAddress(text: string): Address | undefined {
+  const four = /^[0-9.]{7,15}$/.test(text);
+  if (!four && !(text.includes(':') && /^[0-9a-fA-F:.]{2,45}$/.test(text))) return undefined;
+  try {
+    if (four) return { family: 4, value: new Address4(text).bigInt() };
+    const embedded = /:([0-9.]*\.[0-9.]*)$/.exec(text)?.[1];
+    if (embedded !== undefined && parseAddress(embedded)?.family !== 4) return undefined;
+    return { family: 6, value: new Address6(text).bigInt() };
+  } catch {
+    return undefined; // AddressError is this library's way of saying "not an address"
+  }
+}
+
+/** Reads `address/length` as Go's `net.ParseCIDR` does (the length is required, `/08` is 8); host bits are kept. */
+export function parsePrefix(text: string): Prefix | undefined {
+  const slash = text.indexOf('/');
+  if (slash === -1) return undefined;
+  const address = parseAddress(text.slice(0, slash));
+  const lengthText = text.slice(slash + 1);
+  if (address === undefined || !/^[0-9]{1,9}$/.test(lengthText)) return undefined;
+  const length = Number(lengthText);
+  return length <= bits(address.family) ? { address, length } : undefined;
+}
+
+/** The IPv4 address inside an IPv4-mapped one, as Go's `IP.To4` gives it; any other address unchanged. */
+export function unmap(address: Address): Address {
+  return address.family === 6 && address.value >> 32n === MAPPED
+    ? { family: 4, value: address.value & 0xffffffffn }
+    : address;
+}
+
+/** A prefix as Go's `IPNet.Contains` sees it: masked, and IPv4 where the masked address is an IPv4-mapped one. */
+export function goNetwork(prefix: Prefix): Prefix {
+  const masked = network(prefix);
+  const address = unmap(masked.address);
+  return address === masked.address ? masked : { address, length: Math.max(0, prefix.length - 96) };
+}
+
+/** `prefix` with its host bits cleared. */
+export function network(prefix: Prefix): Prefix {
+  const { family, value } = prefix.address;
+  const host = BigInt(bits(family) - prefix.length);
+  return { address: { family, value: (value >> host) << host }, length: prefix.length };
+}
+
+/** Whether `address` lies in `prefix`; never across families. */
+export function contains(prefix: Prefix, address: Address): boolean {
+  if (prefix.address.family !== address.family) return false;
+  const host = BigInt(bits(address.family) - prefix.length);
+  return prefix.address.value >> host === address.value >> host;
+}
+
+export function sameAddress(a: Address, b: Address): boolean {
+  return a.family === b.family && a.value === b.value;
+}
+
+/** The usual text of an address: dotted, or the shortest form of RFC 5952. */
+export function formatAddress({ family, value }: Address): string {
+  if (family === 4) return Address4.fromBigInt(value).correctForm();
+  return Address6.fromBigInt(value).correctForm();
+}
+
+/** `address/length` as Calico stores it, host bits kept. */
+export function formatPrefix({ address, length }: Prefix): string {
+  return `${formatAddress(address)}/${length}`;
+}
+
+const reserved = ['127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4', '0.0.0.0/32', '255.255.255.255/32']
+  .concat(['::/128', '::1/128', 'fe80::/10', 'ff00::/8'])
+  .flatMap((text) => parsePrefix(text) ?? []);
+
+/** Go's `IP.IsGlobalUnicast`, the one filter on addresses that calico-node applies (all versions). */
+export function isGlobalUnicast(address: Address): boolean {
+  const plain = unmap(address);
+  return !reserved.some((prefix) => contains(prefix, plain));
+}
+
+/** Whether `address` is one of IPv6's fe80::/10. */
+export function isLinkLocal6(address: Address): boolean {
+  return address.family === 6 && address.value >> 118n === 0x3fan;
+}
