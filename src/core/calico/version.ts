@@ -1,0 +1,39 @@
+/** A Calico release. `master` and anything newer than the newest known release behave as {@link newest}. */
+export interface CalicoVersion {
+  readonly major: number;
+  readonly minor: number;
+  readonly patch: number;
+}
+
+/** The newest behaviour this project knows: Calico's master branch, on the way to v3.33. */
+export const newest: CalicoVersion = { major: 3, minor: 33, patch: 0 };
+
+/** The oldest release whose behaviour is modelled. */
+export const oldest: CalicoVersion = { major: 3, minor: 0, patch: 0 };
+
+/**
+ * Reads a version as image tags and users write it: `v3.32.1`, `3.32`, `v3.26.4-0.dev`, `v3.28.0-amd64`,
+ * `release-v3.30`, `master`. A minor without patch is taken as its last release. Undefined where it is none.
+ */
+export function parseVersion(text: string): CalicoVersion | undefined {
+  if (/^(master|main)\b/.test(text)) return newest;
+  const match = /^(?:release-)?v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?(?![\d.])/.exec(text);
+  if (match === null) return undefined;
+  return { major: Number(match[1]), minor: Number(match[2]), patch: Number(match[3] ?? 99) };
+}
+
+/** `v3.32.1`; `v3.32` where the patch is not known; `master` for the newest. */
+export function formatVersion(version: CalicoVersion): string {
+  if (compareVersions(version, newest) >= 0) return 'master';
+  return `v${version.major}.${version.minor}${version.patch === 99 ? '' : `.${version.patch}`}`;
+}
+
+/** Negative, zero or positive, as `a` is older than, the same as, or newer than `b`. */
+export function compareVersions(a: CalicoVersion, b: CalicoVersion): number {
+  return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
+}
+
+/** Whether `version` is `major.minor.patch` or newer. */
+export function atLeast(version: CalicoVersion, major: number, minor: number, patch = 0): boolean {
+  return compareVersions(version, { major, minor, patch }) >= 0;
+}

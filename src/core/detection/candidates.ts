@@ -1,0 +1,36 @@
+import { type CalicoVersion, atLeast } from '../calico/version.ts';
+import { type Address, type Family, bits, sameAddress, unmap } from '../net/address.ts';
+import type { Interface, InterfaceAddress, Node } from '../net/node.ts';
+import type { Candidate } from './choice.ts';
+
+/** The addresses of interfaces as calico-node sees them, in Go's terms. */
+
+/**
+ * The addresses of `family` on `device`, in the kernel's order, with the prefix length that calico-node would store.
+ * An IPv4-mapped address counts as IPv4. The address of a point-to-point link has the peer's prefix up to v3.31, and
+ * a full one from v3.32.0 (node/pkg/lifecycle/startup/autodetection/addr_linux.go).
+ */
+export function addressesAsSeen(device: Interface, family: Family, node: Node, version: CalicoVersion): Candidate[] {
+  return device.addresses.flatMap((own) => {
+    const address = unmap(own.address);
+    if (address.family !== family) return [];
+    const length = node.prefixesKnown ? { prefixLength: lengthAsSeen(own, address, version) } : {};
+    return [{ interface: device, address, ...length }];
+  });
+}
+
+function lengthAsSeen(own: InterfaceAddress, address: Address, version: CalicoVersion): number {
+  const pointToPoint = own.peer !== undefined && !sameAddress(own.peer, own.address);
+  if (pointToPoint && atLeast(version, 3, 32)) return bits(address.family);
+  return address.family === own.address.family ? own.prefixLength : Math.max(0, own.prefixLength - 96);
+}
+
+/** The interface that calico-node takes for the owner of `address`: the last listed one (GetLocalCIDR, reachaddr.go). */
+export function ownerOf(address: Address, node: Node, version: CalicoVersion): Candidate | undefined {
+  const owners = (node.interfaces ?? []).flatMap((device) =>
+    addressesAsSeen(device, address.family, node, version)
+      .filter((own) => sameAddress(own.address, address))
+      .slice(0, 1),
+  );
+  return owners[owners.length - 1];
+}

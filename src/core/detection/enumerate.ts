@@ -1,0 +1,100 @@
+import { type DefaultExclusion, defaultExclusions } from '../calico/excludeLists.ts';
+import type { CalicoVersion } from '../calico/version.ts';
+import { type Family, type Prefix, contains, isGlobalUnicast } from '../net/address.ts';
+import type { Interface, Node } from '../net/node.ts';
+import { addressesAsSeen } from './candidates.ts';
+import type { AddressRefusal, Assumption, Candidate, Choice, Verdict } from './choice.ts';
+import { type GoRegexp, compileRegexp } from './goRegexp.ts';
+
+/** The methods that walk the list of interfaces: first-found, interface=, skip-interface= and cidr=. */
+
+/** A list item with what it matches. */
+interface Item {
+  readonly text: string;
+  readonly matches: GoRegexp;
+}
+
+interface DefaultItem extends Item {
+  readonly exclusion: DefaultExclusion;
+}
+
+export interface Walk {
+  /** Names must match this; undefined: every name does. */
+  readonly include?: { readonly matches: GoRegexp; readonly items: readonly Item[] };
+  readonly defaults: readonly DefaultItem[];
+  readonly skip?: { readonly matches: GoRegexp; readonly items: readonly Item[] };
+  readonly networks?: { readonly prefixes: readonly Prefix[]; readonly texts: readonly string[] };
+}
+
+/** The default exclusions of `version`, compiled. */
+export function compiledDefaults(version: CalicoVersion): readonly DefaultItem[] {
+  return defaultExclusions(version).map((exclusion) => ({ ...compiledItem(exclusion.pattern), exclusion }));
+}
+
+/** One item of a list; where it compiles only together with its neighbours it matches nothing by itself. */
+export function compiledItem(text: string): Item {
+  const compiled = compileRegexp(`(${text})`);
+  return { text, matches: compiled.ok ? compiled.matches : () => false };
+}
+
+type Examined = { readonly candidate: Candidate; readonly item?: string } | { readonly verdict: Verdict };
+
+/**
+ * Walks the interfaces from the last listed to the first, as filtered.go and interfaces.go do; the first suitable
+ * address wins. Where the order is not the kernel's own, every interface with a suitable address may be the one.
+ */
+export function walkInterfaces(walk: Walk, node: Node, family: Family, version: CalicoVersion): Choice {
+  const interfaces = node.interfaces ?? [];
+  const examined = interfaces.map((device) => examine(walk, device, node, family, version));
+  const inOrder = examined.flatMap((each) => ('candidate' in each ? [each] : [])).reverse();
+  const [winner, second] = inOrder.map(({ candidate }) => candidate);
+  const ambiguous = !node.kernelOrder && inOrder.length > 1;
+  const assumptions: Assumption[] = ambiguous ? [{ kind: 'order-unknown' }] : [];
+  if (!node.prefixesKnown && winner !== undefined) assumptions.push({ kind: 'prefixes-unknown' });
+  const verdicts = examined.map((each) => verdictOf(each, winner, ambiguous));
+  if (winner === undefined) {
+    const left = examined.some((each) => 'verdict' in each && isAboutAddress(each.verdict));
+    return { outcome: 'none', failure: { kind: left ? 'no-address' : 'no-interface' }, verdicts, assumptions };
+  }
+  if (ambiguous) return { outcome: 'one-of', candidates: inOrder.map(({ candidate }) => candidate), verdicts, assumptions };
+  return { outcome: 'detected', candidate: winner, verdicts, assumptions, ...(second && { next: second }) };
+}
+
+function isAboutAddress({ kind }: Verdict): boolean {
+  return kind === 'no-address' || kind === 'refused';
+}
+
+function verdictOf(examined: Examined, winner: Candidate | undefined, ambiguous: boolean): Verdict {
+  if ('verdict' in examined) return examined.verdict;
+  const { candidate, item } = examined;
+  const found = { address: candidate.address, ...(item !== undefined && { item }) };
+  if (ambiguous) return { kind: 'possible', ...found };
+  if (winner === undefined || candidate === winner) return { kind: 'chosen', ...found };
+  return { kind: 'overtaken', by: winner.interface.name, ...found };
+}
+
+function examine(walk: Walk, device: Interface, node: Node, family: Family, version: CalicoVersion): Examined {
+  const { name } = device;
+  if (walk.include !== undefined && !walk.include.matches(name)) return { verdict: { kind: 'name-does-not-match' } };
+  const excluded = walk.defaults.find(({ matches }) => matches(name));
+  if (excluded !== undefined) return { verdict: { kind: 'excluded-by-default', ...excluded.exclusion } };
+  if (walk.skip?.matches(name)) return { verdict: { kind: 'skipped', item: itemFor(walk.skip.items, name) ?? '' } };
+  const addresses = addressesAsSeen(device, family, node, version);
+  if (addresses.length === 0) return { verdict: { kind: 'no-address' } };
+  const candidate = addresses.find((each) => refusalOf(each, walk) === undefined);
+  if (candidate === undefined) {
+    return { verdict: { kind: 'refused', refusals: addresses.flatMap((each) => refusalOf(each, walk) ?? []) } };
+  }
+  const item = walk.include && itemFor(walk.include.items, name);
+  return { candidate, ...(item !== undefined && { item }) };
+}
+
+function itemFor(items: readonly Item[], name: string): string | undefined {
+  return items.find(({ matches }) => matches(name))?.text;
+}
+
+function refusalOf({ address }: Candidate, { networks }: Walk): AddressRefusal | undefined {
+  if (!isGlobalUnicast(address)) return { kind: 'not-global', address };
+  if (networks === undefined || networks.prefixes.some((prefix) => contains(prefix, address))) return undefined;
+  return { kind: 'outside-networks', address, networks: networks.texts };
+}

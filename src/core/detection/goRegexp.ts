@@ -1,0 +1,21 @@
+import { RE2JS } from 're2js';
+
+/** The only importer of the RE2 port: regular expressions as Go's `regexp` package takes them, in linear time. */
+
+/** Whether a text contains a match of the expression (Go's `MatchString`: unanchored). */
+export type GoRegexp = (text: string) => boolean;
+
+export type CompiledRegexp =
+  | { readonly ok: true; readonly matches: GoRegexp }
+  | { readonly ok: false; readonly error: string };
+
+/** Compiles `pattern` as Go's `regexp.Compile` does; `error` is in Go's words, without its `error parsing regexp: `. */
+export function compileRegexp(pattern: string): CompiledRegexp {
+  try {
+    const compiled = RE2JS.compile(pattern);
+    return { ok: true, matches: (text) => compiled.matcher(text).find() };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { ok: false, error: message.replace(/^error parsing regexp: /, '') };
+  }
+}

@@ -1,0 +1,81 @@
+import type { CalicoVersion } from '../calico/version.ts';
+import { type Address, type Family, sameAddress, unmap } from '../net/address.ts';
+import type { Node } from '../net/node.ts';
+import { type Doubt, type SourceAnswer, sourceAddress } from '../net/routing.ts';
+import { ownerOf } from './candidates.ts';
+import type { Assumption, Candidate, Choice, Failure, Verdict } from './choice.ts';
+import { type Destination, type HostNames, readDestination } from './destination.ts';
+
+/**
+ * can-reach=: the source address that the node's kernel takes for a UDP socket to the destination, which must be on
+ * an interface (node/pkg/lifecycle/startup/autodetection/reachaddr.go).
+ */
+export function chooseByReach(text: string, node: Node, family: Family, version: CalicoVersion, hosts: HostNames): Choice {
+  const destination = readDestination(text, family, version, hosts);
+  if (destination.kind === 'unknown-name') {
+    const verdicts = (node.interfaces ?? []).map((): Verdict => ({ kind: 'not-examined' }));
+    return { outcome: 'unknown', missing: { kind: 'name-resolution', destination: text }, verdicts, assumptions: [] };
+  }
+  if (destination.kind !== 'address') return none(node, failureOf(destination.kind, text));
+  const answer = sourceAddress(node, destination.address, destination.zone);
+  if (answer === undefined) {
+    const verdicts = (node.interfaces ?? []).map((): Verdict => ({ kind: 'not-examined' }));
+    return { outcome: 'unknown', missing: { kind: 'routes' }, verdicts, assumptions: [] };
+  }
+  return chooseBySource(answer, destination, text, node, version);
+}
+
+function chooseBySource(
+  answer: SourceAnswer,
+  destination: Destination & { kind: 'address' },
+  text: string,
+  node: Node,
+  version: CalicoVersion,
+): Choice {
+  const assumptions: Assumption[] = answer.doubts.map((doubt: Doubt) => ({ kind: doubt }));
+  if (destination.name !== undefined) assumptions.push({ kind: 'hosts-file', name: destination.name });
+  const route = answer.route && { route: answer.route };
+  const reach = { destination: destination.address, ...route };
+  if (!answer.ok) {
+    const failure: Failure = { kind: 'no-route', destination: text, error: answer.error, ...route };
+    return { ...none(node, failure), assumptions, reach };
+  }
+  const owners = distinct(answer.sources.flatMap((source) => ownerOf(unmap(source), node, version) ?? []));
+  const [owner, another] = owners;
+  if (owner === undefined) {
+    const source = answer.sources[0] ?? destination.address;
+    return { ...none(node, { kind: 'source-not-local', source }, source), assumptions, reach };
+  }
+  const verdicts = verdictsOf(node, owners, answer.sources);
+  if (another !== undefined) return { outcome: 'one-of', candidates: owners, verdicts, assumptions, reach };
+  return { outcome: 'detected', candidate: owner, verdicts, assumptions, reach };
+}
+
+function failureOf(kind: 'wrong-family' | 'not-a-name' | 'unresolved', destination: string): Failure {
+  if (kind === 'wrong-family') return { kind, destination };
+  return { kind: kind === 'not-a-name' ? 'not-a-host-name' : 'name-not-resolved', destination };
+}
+
+function none(node: Node, failure: Failure, source?: Address): Choice {
+  const verdict: Verdict = { kind: 'not-the-source', ...(source && { source }) };
+  return { outcome: 'none', failure, verdicts: (node.interfaces ?? []).map(() => verdict), assumptions: [] };
+}
+
+function verdictsOf(node: Node, owners: readonly Candidate[], sources: readonly Address[]): Verdict[] {
+  return (node.interfaces ?? []).map((device): Verdict => {
+    const own = owners.find((each) => each.interface === device);
+    if (own !== undefined) return { kind: owners.length > 1 ? 'possible' : 'chosen', address: own.address };
+    const source = sources[0];
+    const also = source && device.addresses.find((each) => sameAddress(unmap(each.address), unmap(source)));
+    const by = owners[0]?.interface.name;
+    if (also !== undefined && by !== undefined) return { kind: 'overtaken', by, address: unmap(also.address) };
+    return { kind: 'not-the-source', ...(source && { source }) };
+  });
+}
+
+function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+  return candidates.filter(
+    (each, at) =>
+      candidates.findIndex((other) => other.interface === each.interface && sameAddress(other.address, each.address)) === at,
+  );
+}
