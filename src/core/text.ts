@@ -58,7 +58,10 @@ export function createLineIndex(text: string): LineIndex {
     offsetAt({ line, character }) {
       if (line < 0) return 0;
       if (line >= starts.length) return text.length;
-      return Math.min(startOf(line) + Math.max(0, character), line + 1 < starts.length ? startOf(line + 1) - 1 : text.length);
+      return Math.min(
+        startOf(line) + Math.max(0, character),
+        line + 1 < starts.length ? startOf(line + 1) - 1 : text.length,
+      );
     },
   };
 }

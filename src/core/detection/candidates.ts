@@ -1,5 +1,5 @@
-import { type CalicoVersion, atLeast } from '../calico/version.ts';
-import { type Address, type Family, bits, sameAddress, unmap } from '../net/address.ts';
+import { atLeast, type CalicoVersion } from '../calico/version.ts';
+import { type Address, bits, type Family, sameAddress, unmap } from '../net/address.ts';
 import type { Interface, InterfaceAddress, Node } from '../net/node.ts';
 import type { Candidate } from './choice.ts';
 

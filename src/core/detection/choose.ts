@@ -4,7 +4,14 @@ import type { Node } from '../net/node.ts';
 import { ownerOf } from './candidates.ts';
 import type { Assumption, Candidate, Choice, Failure, Missing, Verdict } from './choice.ts';
 import type { HostNames } from './destination.ts';
-import { type Walk, compiledDefaults, compiledItem, walkInterfaces } from './enumerate.ts';
+import {
+  compiledDefaults,
+  compiledItem,
+  createNameTest,
+  type NameList,
+  type Walk,
+  walkInterfaces,
+} from './enumerate.ts';
 import { type InterfaceMethod, type Method, parseMethod } from './method.ts';
 import { chooseByReach } from './reach.ts';
 
@@ -52,22 +59,22 @@ function failureOf(method: Method): { outcome: 'none' | 'exits'; failure: Failur
 function walkOf(method: Method, version: CalicoVersion): Walk | undefined {
   switch (method.kind) {
     case 'first-found':
-      return { defaults: compiledDefaults(version) };
+      return { judgeName: createNameTest({ defaults: compiledDefaults(version) }) };
     case 'interface':
-      return { include: namesOf(method), defaults: [] };
+      return { judgeName: createNameTest({ defaults: [], include: namesOf(method) }) };
     case 'skip-interface':
-      return { defaults: compiledDefaults(version), skip: namesOf(method) };
-    case 'cidr':
-      return {
-        defaults: [],
-        networks: { prefixes: method.networks.flatMap((each) => each ?? []), texts: method.items.map(({ value }) => value) },
-      };
+      return { judgeName: createNameTest({ defaults: compiledDefaults(version), skip: namesOf(method) }) };
+    case 'cidr': {
+      const prefixes = method.networks.flatMap((each) => each ?? []);
+      const texts = method.items.map(({ value }) => value);
+      return { judgeName: createNameTest({ defaults: [] }), networks: { prefixes, texts } };
+    }
     default:
       return undefined;
   }
 }
 
-function namesOf(method: InterfaceMethod): NonNullable<Walk['include']> {
+function namesOf(method: InterfaceMethod): NameList {
   const { regexp } = method;
   const items = method.items.map(({ value }) => compiledItem(value));
   return { matches: regexp.ok ? regexp.matches : () => false, items };
@@ -89,7 +96,9 @@ function chooseByInternalIp(node: Node, family: Family, version: CalicoVersion):
   const verdicts = (node.interfaces ?? []).map((device): Verdict => {
     if (device === owner.interface) return { kind: 'chosen', address: wanted };
     const also = device.addresses.some((own) => sameAddress(unmap(own.address), wanted));
-    return also ? { kind: 'overtaken', by: owner.interface.name, address: wanted } : { kind: 'not-internal-ip', wanted };
+    return also
+      ? { kind: 'overtaken', by: owner.interface.name, address: wanted }
+      : { kind: 'not-internal-ip', wanted };
   });
   return { outcome: 'detected', candidate: withoutHostBits(owner, version), verdicts, assumptions };
 }

@@ -1,4 +1,4 @@
-import { type CalicoVersion, atLeast } from '../calico/version.ts';
+import { atLeast, type CalicoVersion } from '../calico/version.ts';
 import { type Address, type Family, parseAddress, unmap } from '../net/address.ts';
 
 /** The destination of can-reach=, as Go's `net.Dial("udp4"|"udp6", …)` takes it. */
@@ -44,7 +44,8 @@ function readAddress(host: string, family: Family): Destination | undefined {
   const zone = percent === -1 ? '' : host.slice(percent + 1);
   if (percent !== -1 && zone === '') return undefined;
   // Go adds 0.0.0.0 to `::`, not the other way round.
-  if (literal.value === 0n && (literal.family === 6 || family === 4)) return { kind: 'address', address: thisHost[family] };
+  if (literal.value === 0n && (literal.family === 6 || family === 4))
+    return { kind: 'address', address: thisHost[family] };
   if (address.family !== family) return { kind: 'wrong-family' };
   if (address.value === 0n) return { kind: 'address', address: thisHost[family] };
   return { kind: 'address', address, ...(zone !== '' && { zone }) };
@@ -63,6 +64,7 @@ function readName(host: string, family: Family, hosts: HostNames): Destination {
 /** Go's isDomainName (net/dnsclient.go): letters, digits, `-`, `_` in labels of 1 to 63, and not all numeric. */
 export function isDomainName(name: string): boolean {
   const labels = name.replace(/\.$/, '').split('.');
-  if (name.length > 254 || labels.some((label) => !/^[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/.test(label))) return false;
+  if (name.length > 254 || labels.some((label) => !/^[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/.test(label)))
+    return false;
   return /[A-Za-z_-]/.test(name);
 }

@@ -1,10 +1,10 @@
 import { type DefaultExclusion, defaultExclusions } from '../calico/excludeLists.ts';
 import type { CalicoVersion } from '../calico/version.ts';
-import { type Family, type Prefix, contains, isGlobalUnicast } from '../net/address.ts';
+import { contains, type Family, isGlobalUnicast, type Prefix } from '../net/address.ts';
 import type { Interface, Node } from '../net/node.ts';
 import { addressesAsSeen } from './candidates.ts';
 import type { AddressRefusal, Assumption, Candidate, Choice, Verdict } from './choice.ts';
-import { type GoRegexp, compileRegexp } from './goRegexp.ts';
+import { compileRegexp, type GoRegexp } from './goRegexp.ts';
 
 /** The methods that walk the list of interfaces: first-found, interface=, skip-interface= and cidr=. */
 
@@ -18,12 +18,43 @@ interface DefaultItem extends Item {
   readonly exclusion: DefaultExclusion;
 }
 
+export interface NameList {
+  readonly matches: GoRegexp;
+  readonly items: readonly Item[];
+}
+
+/** What the name alone decides: refused, or suitable thanks to `item`. */
+type NameVerdict = { readonly verdict: Verdict } | { readonly item?: string };
+
 export interface Walk {
-  /** Names must match this; undefined: every name does. */
-  readonly include?: { readonly matches: GoRegexp; readonly items: readonly Item[] };
-  readonly defaults: readonly DefaultItem[];
-  readonly skip?: { readonly matches: GoRegexp; readonly items: readonly Item[] };
+  /** Remembers its answers: thousands of nodes share a handful of names. */
+  readonly judgeName: (name: string) => NameVerdict;
   readonly networks?: { readonly prefixes: readonly Prefix[]; readonly texts: readonly string[] };
+}
+
+/** The test on names that a method makes: `include` (undefined: every name), the default list, `skip`. */
+export function createNameTest(lists: {
+  readonly include?: NameList;
+  readonly defaults: readonly DefaultItem[];
+  readonly skip?: NameList;
+}): Walk['judgeName'] {
+  const answers = new Map<string, NameVerdict>();
+  return (name) => {
+    const known = answers.get(name);
+    if (known !== undefined) return known;
+    const answer = judge(name, lists);
+    answers.set(name, answer);
+    return answer;
+  };
+}
+
+function judge(name: string, { include, defaults, skip }: Parameters<typeof createNameTest>[0]): NameVerdict {
+  if (include !== undefined && !include.matches(name)) return { verdict: { kind: 'name-does-not-match' } };
+  const excluded = defaults.find(({ matches }) => matches(name));
+  if (excluded !== undefined) return { verdict: { kind: 'excluded-by-default', ...excluded.exclusion } };
+  if (skip?.matches(name)) return { verdict: { kind: 'skipped', item: itemFor(skip.items, name) ?? '' } };
+  const item = include && itemFor(include.items, name);
+  return item === undefined ? {} : { item };
 }
 
 /** The default exclusions of `version`, compiled. */
@@ -56,7 +87,8 @@ export function walkInterfaces(walk: Walk, node: Node, family: Family, version: 
     const left = examined.some((each) => 'verdict' in each && isAboutAddress(each.verdict));
     return { outcome: 'none', failure: { kind: left ? 'no-address' : 'no-interface' }, verdicts, assumptions };
   }
-  if (ambiguous) return { outcome: 'one-of', candidates: inOrder.map(({ candidate }) => candidate), verdicts, assumptions };
+  if (ambiguous)
+    return { outcome: 'one-of', candidates: inOrder.map(({ candidate }) => candidate), verdicts, assumptions };
   return { outcome: 'detected', candidate: winner, verdicts, assumptions, ...(second && { next: second }) };
 }
 
@@ -74,19 +106,13 @@ function verdictOf(examined: Examined, winner: Candidate | undefined, ambiguous:
 }
 
 function examine(walk: Walk, device: Interface, node: Node, family: Family, version: CalicoVersion): Examined {
-  const { name } = device;
-  if (walk.include !== undefined && !walk.include.matches(name)) return { verdict: { kind: 'name-does-not-match' } };
-  const excluded = walk.defaults.find(({ matches }) => matches(name));
-  if (excluded !== undefined) return { verdict: { kind: 'excluded-by-default', ...excluded.exclusion } };
-  if (walk.skip?.matches(name)) return { verdict: { kind: 'skipped', item: itemFor(walk.skip.items, name) ?? '' } };
+  const named = walk.judgeName(device.name);
+  if ('verdict' in named) return named;
   const addresses = addressesAsSeen(device, family, node, version);
   if (addresses.length === 0) return { verdict: { kind: 'no-address' } };
   const candidate = addresses.find((each) => refusalOf(each, walk) === undefined);
-  if (candidate === undefined) {
-    return { verdict: { kind: 'refused', refusals: addresses.flatMap((each) => refusalOf(each, walk) ?? []) } };
-  }
-  const item = walk.include && itemFor(walk.include.items, name);
-  return { candidate, ...(item !== undefined && { item }) };
+  if (candidate !== undefined) return { candidate, ...named };
+  return { verdict: { kind: 'refused', refusals: addresses.flatMap((each) => refusalOf(each, walk) ?? []) } };
 }
 
 function itemFor(items: readonly Item[], name: string): string | undefined {

@@ -1,5 +1,5 @@
-import { type CalicoVersion, atLeast } from '../calico/version.ts';
-import { type Family, type Prefix, goNetwork, parsePrefix } from '../net/address.ts';
+import { atLeast, type CalicoVersion } from '../calico/version.ts';
+import { type Family, goNetwork, type Prefix, parsePrefix } from '../net/address.ts';
 import type { Located } from '../text.ts';
 import { type CompiledRegexp, compileRegexp } from './goRegexp.ts';
 
@@ -63,7 +63,9 @@ export function parseMethod(text: string, version: CalicoVersion): Method {
   const method = parseAnyMethod(text);
   if (method.kind === 'unknown') return method;
   const since = methodSince[method.kind];
-  return since === undefined || atLeast(version, since.major, since.minor, since.patch) ? method : { kind: 'unknown', since };
+  return since === undefined || atLeast(version, since.major, since.minor, since.patch)
+    ? method
+    : { kind: 'unknown', since };
 }
 
 function parseAnyMethod(text: string): Method {

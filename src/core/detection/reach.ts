@@ -10,7 +10,13 @@ import { type Destination, type HostNames, readDestination } from './destination
  * can-reach=: the source address that the node's kernel takes for a UDP socket to the destination, which must be on
  * an interface (node/pkg/lifecycle/startup/autodetection/reachaddr.go).
  */
-export function chooseByReach(text: string, node: Node, family: Family, version: CalicoVersion, hosts: HostNames): Choice {
+export function chooseByReach(
+  text: string,
+  node: Node,
+  family: Family,
+  version: CalicoVersion,
+  hosts: HostNames,
+): Choice {
   const destination = readDestination(text, family, version, hosts);
   if (destination.kind === 'unknown-name') {
     const verdicts = (node.interfaces ?? []).map((): Verdict => ({ kind: 'not-examined' }));
@@ -76,6 +82,8 @@ function verdictsOf(node: Node, owners: readonly Candidate[], sources: readonly 
 function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
   return candidates.filter(
     (each, at) =>
-      candidates.findIndex((other) => other.interface === each.interface && sameAddress(other.address, each.address)) === at,
+      candidates.findIndex(
+        (other) => other.interface === each.interface && sameAddress(other.address, each.address),
+      ) === at,
   );
 }

@@ -1,5 +1,5 @@
-import { type CalicoVersion, atLeast } from '../calico/version.ts';
-import { type Family, bits, formatPrefix, parseAddress, parsePrefix, unmap } from '../net/address.ts';
+import { atLeast, type CalicoVersion } from '../calico/version.ts';
+import { bits, type Family, formatPrefix, parseAddress, parsePrefix, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { ownerOf } from './candidates.ts';
 import type { Choice } from './choice.ts';

@@ -1,11 +1,11 @@
 import type { Address } from './address.ts';
 import type { Node } from './node.ts';
-import { type Host, createHost } from './routing/host.ts';
+import { createHost, type Host } from './routing/host.ts';
 import { sourceOf4 } from './routing/lookup4.ts';
 import { sourceOf6 } from './routing/lookup6.ts';
 import type { SourceAnswer } from './routing/types.ts';
 
-export type { SourceAnswer, KernelError, Doubt } from './routing/types.ts';
+export type { Doubt, KernelError, SourceAnswer } from './routing/types.ts';
 
 /**
  * The source address that the node's kernel would give a UDP socket connected to `destination`, port 80, by root:

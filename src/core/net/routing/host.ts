@@ -1,4 +1,4 @@
-import { type Address, type Family, bits, contains, network, sameAddress } from '../address.ts';
+import { type Address, bits, contains, type Family, network, sameAddress } from '../address.ts';
 import type { Interface, InterfaceAddress, Node, Route, Rule } from '../node.ts';
 import type { Doubt } from './types.ts';
 
@@ -22,7 +22,9 @@ export function createHost(node: Node, family: Family): Host | undefined {
   const devices = byCreation(node.interfaces);
   const routing = node.routing[family];
   const known = routing?.routes ?? devices.flatMap((device) => subnetRoutes(device, family));
-  const routes = routing?.allTables ? known : [...known.filter(({ table }) => table !== 'local'), ...localRoutes(devices, family)];
+  const routes = routing?.allTables
+    ? known
+    : [...known.filter(({ table }) => table !== 'local'), ...localRoutes(devices, family)];
   const rules = routing?.rules ?? defaultRules(family);
   const doubts: Doubt[] = [];
   if (routing === undefined) doubts.push('routes-from-subnets');
@@ -126,7 +128,8 @@ function primaryFor(all: readonly InterfaceAddress[], own: InterfaceAddress): Ad
   if (own.address.family === 6 || !own.flags.includes('secondary')) return own.address;
   const subnet = { address: own.address, length: own.prefixLength };
   const primary = all.find(
-    (each) => !each.flags.includes('secondary') && each.prefixLength === subnet.length && contains(subnet, each.address),
+    (each) =>
+      !each.flags.includes('secondary') && each.prefixLength === subnet.length && contains(subnet, each.address),
   );
   return (primary ?? own).address;
 }

@@ -1,6 +1,6 @@
 import { type Address, contains, sameAddress } from '../address.ts';
 import type { Interface, InterfaceAddress, NextHop, Route } from '../node.ts';
-import { type Host, addressesOf, deviceNamed, hasAddress, vrfOf } from './host.ts';
+import { addressesOf, deviceNamed, type Host, hasAddress, vrfOf } from './host.ts';
 import { type Flow, type LookupResult, walkRules } from './rules.ts';
 import type { Doubt, KernelError, SourceAnswer } from './types.ts';
 
@@ -38,7 +38,9 @@ function canSendFrom(host: Host, source: Address, destination: Address, lookup: 
 }
 
 function isLocal(host: Host, address: Address): boolean {
-  return (host.tables.get('local') ?? []).some(({ type, destination }) => type === 'local' && contains(destination, address));
+  return (host.tables.get('local') ?? []).some(
+    ({ type, destination }) => type === 'local' && contains(destination, address),
+  );
 }
 
 function findRoute(host: Host, flow: Flow, onDoubt: () => void): LookupResult {
@@ -109,7 +111,14 @@ function inSubnet({ address, peer, prefixLength }: InterfaceAddress, other: Addr
   return contains({ address: peer ?? address, length: prefixLength }, other);
 }
 
-const scopes: Readonly<Record<string, number>> = { global: 0, universe: 0, site: 200, link: 253, host: 254, nowhere: 255 };
+const scopes: Readonly<Record<string, number>> = {
+  global: 0,
+  universe: 0,
+  site: 200,
+  link: 253,
+  host: 254,
+  nowhere: 255,
+};
 
 function scopeNumber(scope: string | undefined): number {
   if (scope === undefined) return 0;

@@ -1,6 +1,6 @@
 import { type Address, contains, isLinkLocal6, sameAddress } from '../address.ts';
 import type { NextHop, Route } from '../node.ts';
-import { type Host, deviceNamed } from './host.ts';
+import { deviceNamed, type Host } from './host.ts';
 import { type Flow, type LookupResult, walkRules } from './rules.ts';
 import { selectSource6 } from './source6.ts';
 import type { Doubt, KernelError, SourceAnswer } from './types.ts';
@@ -94,7 +94,9 @@ function liveHops(host: Host, route: Route, { device }: Flow): readonly NextHop[
 function isSibling(route: Route, other: Route): boolean {
   if (route === other) return true;
   const alike = route.destination.length === other.destination.length && route.metric === other.metric;
-  return alike && [route, other].every(({ nexthops, protocol }) => nexthops[0]?.gateway !== undefined && protocol !== 'ra');
+  return (
+    alike && [route, other].every(({ nexthops, protocol }) => nexthops[0]?.gateway !== undefined && protocol !== 'ra')
+  );
 }
 
 function preference({ preference: word }: Route): number {

@@ -1,8 +1,7 @@
 import { type Address, contains } from '../address.ts';
-import type { Range, Rule } from '../node.ts';
+import type { NextHop, Range, Route, Rule } from '../node.ts';
 import type { Host } from './host.ts';
 import type { KernelError } from './types.ts';
-import type { Route, NextHop } from '../node.ts';
 
 /** What a packet shows to policy rules: UDP to port 80, by root, from a port of its own. */
 export interface Flow {

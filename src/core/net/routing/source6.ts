@@ -1,6 +1,6 @@
 import { type Address, contains, parsePrefix, sameAddress } from '../address.ts';
 import type { Interface, InterfaceAddress } from '../node.ts';
-import { type Host, addressesOf, vrfOf } from './host.ts';
+import { addressesOf, type Host, vrfOf } from './host.ts';
 
 /** IPv6 source selection: RFC 6724 in the order and with the details of net/ipv6/addrconf.c ipv6_get_saddr_eval. */
 

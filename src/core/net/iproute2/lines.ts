@@ -1,0 +1,61 @@
+import type { Translate } from '../../l10n.ts';
+import type { Problem, Span } from '../../text.ts';
+
+/** One line of pasted output: cleaned text, and where it stands in what was pasted. */
+export interface Line {
+  /** Without its line end and without colour escapes. */
+  readonly text: string;
+  /** 1-based. */
+  readonly number: number;
+  /** Offsets in the text as pasted. */
+  readonly span: Span;
+}
+
+const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g');
+
+/** Splits pasted text into lines; LF and CRLF end one, and the colours of `ip -c` are taken out. */
+export function splitLines(text: string): Line[] {
+  const lines: Line[] = [];
+  for (let start = 0; start <= text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    const raw = text.slice(start, end).replace(colours, '');
+    const cleaned = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
+    lines.push({ text: cleaned, number: lines.length + 1, span: { start, end } });
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** The words of a line. */
+export function wordsOf(text: string): string[] {
+  const trimmed = text.trim();
+  return trimmed === '' ? [] : trimmed.split(/\s+/);
+}
+
+export function isIndented(line: Line): boolean {
+  return /^\s/.test(line.text);
+}
+
+/** One problem for all the lines that `command` can not have printed; none where there are no such lines. */
+export function leftOut(t: Translate, command: string, lines: readonly Line[]): Problem[] {
+  const [first] = lines;
+  if (first === undefined) return [];
+  const message =
+    lines.length === 1
+      ? t('Line {0} is not output of `{1}` and is left out: {2}', first.number, command, excerpt(first))
+      : t(
+          'Line {0} and {3} more are not output of `{1}` and are left out: {2}',
+          first.number,
+          command,
+          excerpt(first),
+          lines.length - 1,
+        );
+  return [{ message, span: first.span }];
+}
+
+/** The start of a line, for a message. */
+export function excerpt(line: Line): string {
+  const text = line.text.slice(0, 200).trim();
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
