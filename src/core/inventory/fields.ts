@@ -1,0 +1,85 @@
+import type { Translate } from '../l10n.ts';
+
+/** Reads single fields of plain data, and notes what has the wrong type with the path that leads there. */
+
+export type Path = readonly (string | number)[];
+
+export interface PathProblem {
+  readonly path: Path;
+  readonly message: string;
+}
+
+/** A place in the data, with what stands there. */
+export interface Field {
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+export interface FieldReader {
+  readonly problems: PathProblem[];
+  /** The field `key` of an object; its value is undefined where it is absent or null. */
+  at(field: Field, key: string): Field;
+  string(field: Field): string | undefined;
+  number(field: Field): number | undefined;
+  strings(field: Field): readonly { readonly text: string; readonly field: Field }[];
+  items(field: Field): readonly Field[];
+  keys(field: Field): readonly string[];
+  note(field: Field, message: string): void;
+  /** Notes keys of an object that are none of `known`: most often a slip of the pen. */
+  onlyKnown(field: Field, known: readonly string[]): void;
+}
+
+/** A reader that notes its problems in words of `t`. */
+export function createFieldReader(t: Translate): FieldReader {
+  const problems: PathProblem[] = [];
+  const note = ({ path }: Field, message: string): void => {
+    problems.push({ path, message });
+  };
+  const wrong = (field: Field, wanted: string): undefined => {
+    if (field.value !== undefined) note(field, t('`{0}` must be {1}.', pathText(field.path), wanted));
+  };
+  const reader: FieldReader = {
+    problems,
+    at: ({ path, value }, key) => ({
+      path: [...path, key],
+      value: isObject(value) ? (value[key] ?? undefined) : undefined,
+    }),
+    string: (field) => (typeof field.value === 'string' ? field.value : wrong(field, t('text in quotes'))),
+    number: (field) => (typeof field.value === 'number' ? field.value : wrong(field, t('a number'))),
+    items(field) {
+      const { path, value } = field;
+      if (!Array.isArray(value)) {
+        wrong(field, t('a list'));
+        return [];
+      }
+      return value.map((item: unknown, at) => ({ path: [...path, at], value: item ?? undefined }));
+    },
+    strings: (field) =>
+      reader.items(field).flatMap((item) => {
+        const text = item.value === undefined ? wrong({ ...item, value: null }, t('text')) : reader.string(item);
+        return text === undefined ? [] : [{ text, field: item }];
+      }),
+    keys: ({ value }) => (isObject(value) ? Object.keys(value) : []),
+    note,
+    onlyKnown(field, known) {
+      const { value } = field;
+      if (!isObject(value)) {
+        note(field, t('`{0}` must be a mapping (key: value).', pathText(field.path)));
+        return;
+      }
+      for (const key of Object.keys(value).filter((each) => !known.includes(each))) {
+        note(reader.at(field, key), t('`{0}` is not known here; known are {1}.', key, known.join(', ')));
+      }
+    },
+  };
+  return reader;
+}
+
+/** `nodes[2].interfaces[0].name`. */
+export function pathText(path: Path): string {
+  return path.map((part, at) => (typeof part === 'number' ? `[${part}]` : at === 0 ? part : `.${part}`)).join('');
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,37 @@
+import type { HostNames } from '../detection/destination.ts';
+import { parseAddress } from '../net/address.ts';
+import type { Node } from '../net/node.ts';
+import type { Problem } from '../text.ts';
+
+/** What is known of a cluster, and where it comes from. */
+export interface ClusterInventory {
+  readonly source: InventorySource;
+  readonly nodes: readonly Node[];
+  /** The version that runs, as the inventory states it; undefined where it does not. */
+  readonly calicoVersion?: string;
+  readonly hosts: HostNames;
+}
+
+export interface InventorySource {
+  readonly kind: 'snapshot' | 'folder';
+  /** The file's or folder's name, as users know it. */
+  readonly name: string;
+  /** When the facts were gathered: ISO 8601, undefined where not told. */
+  readonly takenAt?: string;
+}
+
+/** A problem in one of the inventory's files. */
+export interface InventoryProblem extends Problem {
+  readonly file: string;
+}
+
+export interface InventoryReading {
+  readonly inventory: ClusterInventory;
+  readonly problems: readonly InventoryProblem[];
+}
+
+/** The names that every host resolves by itself. */
+export const localNames: HostNames = {
+  names: new Map([['localhost', ['127.0.0.1', '::1'].flatMap((text) => parseAddress(text) ?? [])]]),
+  complete: false,
+};

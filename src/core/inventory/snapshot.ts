@@ -1,0 +1,101 @@
+import type { Translate } from '../l10n.ts';
+import { parseSlice } from '../manifest/parse.ts';
+import { splitDocuments } from '../manifest/split.ts';
+import type { YamlNode } from '../manifest/tree.ts';
+import { type Span, shift } from '../text.ts';
+import type { Path, PathProblem } from './fields.ts';
+import type { InventoryProblem, InventoryReading } from './inventory.ts';
+import { decodeSnapshot } from './snapshotDecode.ts';
+
+/** A snapshot longer than this is not parsed a second time only to show where its problems stand. */
+const longestForPlaces = 1_000_000;
+
+/**
+ * Reads a snapshot file, YAML or JSON; `file` names it in problems, `name` is how the user knows it. What is wrong is
+ * left out and told with its place, and the rest is read.
+ */
+export function readSnapshot(file: string, name: string, text: string, t: Translate): InventoryReading {
+  return text.trimStart().startsWith('{') ? readJson(file, name, text, t) : readYaml(file, name, text, t);
+}
+
+function readJson(file: string, name: string, text: string, t: Translate): InventoryReading {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return readYaml(file, name, text, t); // which tells where it breaks, and keeps what stands before
+  }
+  const { inventory, problems } = decodeSnapshot(value, name, t);
+  const root = problems.length > 0 && text.length <= longestForPlaces ? parseSlice(text, t).root : undefined;
+  return { inventory, problems: problems.map((problem) => placed(problem, file, root, 0)) };
+}
+
+function readYaml(file: string, name: string, text: string, t: Translate): InventoryReading {
+  const slices = splitDocuments(text).filter((slice) => slice.text.replace(/^\s*#.*$/gm, '').trim() !== '');
+  const [slice, another] = slices;
+  const parsed = parseSlice(slice?.text ?? '', t, { maxTokens: 4_000_000, maxLength: 40_000_000 });
+  const start = slice?.start ?? 0;
+  const { inventory, problems } = decodeSnapshot(plainOf(parsed.root), name, t);
+  const syntax = parsed.problems.map((problem): InventoryProblem => {
+    return { file, message: problem.message, ...(problem.span && { span: shift(problem.span, start) }) };
+  });
+  // A text that breaks off lacks things at its end; that it breaks is the one thing to tell.
+  const semantic = syntax.length > 0 && inventory.nodes.length === 0 ? [] : problems;
+  const rest: InventoryProblem[] = another
+    ? [
+        {
+          file,
+          span: { start: another.start, end: another.start + 3 },
+          message: t('An inventory is one document; what follows is left out.'),
+        },
+      ]
+    : [];
+  return {
+    inventory,
+    problems: [...syntax, ...semantic.map((each) => placed(each, file, parsed.root, start)), ...rest],
+  };
+}
+
+/** The data in a syntax tree, with numbers and booleans as such. */
+function plainOf(node: YamlNode | undefined): unknown {
+  if (node === undefined) return undefined;
+  if (node.kind === 'sequence') return node.items.map(plainOf);
+  if (node.kind === 'map') return Object.fromEntries(node.entries.map(({ key, value }) => [key.value, plainOf(value)]));
+  switch (node.type) {
+    case 'null':
+      return null;
+    case 'boolean':
+      return node.value.toLowerCase() === 'true';
+    case 'number':
+      return Number(node.value);
+    default:
+      return node.value;
+  }
+}
+
+function placed(
+  { path, message }: PathProblem,
+  file: string,
+  root: YamlNode | undefined,
+  start: number,
+): InventoryProblem {
+  const span = root && spanOf(root, path);
+  return { file, message, ...(span && { span: shift(span, start) }) };
+}
+
+/** The place of what `path` leads to, or of the innermost part of it that is there. */
+function spanOf(root: YamlNode, path: Path): Span {
+  let node = root;
+  for (const part of path) {
+    const next: YamlNode | undefined =
+      node.kind === 'sequence' && typeof part === 'number'
+        ? node.items[part]
+        : node.kind === 'map'
+          ? node.entries.findLast(({ key }) => key.value === part)?.value
+          : undefined;
+    if (next === undefined) break;
+    node = next;
+  }
+  const firstKey = node.kind === 'map' && !node.flow ? node.entries[0]?.key.span : undefined;
+  return firstKey ?? node.span;
+}

@@ -1,0 +1,196 @@
+import type { HostNames } from '../detection/destination.ts';
+import type { Translate } from '../l10n.ts';
+import { type Address, type Family, parseAddress } from '../net/address.ts';
+import { parseInetLine, parseRoute, parseRule } from '../net/iproute2.ts';
+import type { Interface, InterfaceAddress, Node, Route, Routing, Rule } from '../net/node.ts';
+import { createFieldReader, type Field, type FieldReader, type PathProblem } from './fields.ts';
+import { type ClusterInventory, localNames } from './inventory.ts';
+
+/** The saved snapshot as data: what docs/inventory.md describes and media/inventory.schema.json checks. */
+
+export const snapshotKind = 'CalicoInventory';
+export const snapshotVersion = 1;
+
+/** The keys that each part of a snapshot may have; the schema lists the same. */
+export const snapshotKeys = {
+  snapshot: ['kind', 'version', 'takenAt', 'calicoVersion', 'hosts', 'nodes'],
+  node: ['name', 'internalIPs', 'stored', 'interfaceOrder', 'interfaces', 'routes', 'rules', 'sysctls'],
+  interface: ['name', 'index', 'parent', 'flags', 'state', 'mtu', 'master', 'group', 'kind', 'addresses'],
+  stored: ['ipv4', 'ipv6'],
+} as const;
+
+/**
+ * Decodes a snapshot from plain data; what is wrong is left out and noted with its path. `name` is how the user knows
+ * the file.
+ */
+export function decodeSnapshot(
+  value: unknown,
+  name: string,
+  t: Translate,
+): { readonly inventory: ClusterInventory; readonly problems: readonly PathProblem[] } {
+  const reader = createFieldReader(t);
+  const root: Field = { path: [], value };
+  if (reader.string(reader.at(root, 'kind')) !== snapshotKind) {
+    reader.note(root, t('This is no inventory: it must be a mapping that begins with `kind: {0}`.', snapshotKind));
+  }
+  const version = reader.number(reader.at(root, 'version'));
+  if (version !== undefined && version !== snapshotVersion) {
+    reader.note(
+      reader.at(root, 'version'),
+      t('Version {0} is not known; this release reads version {1}.', version, snapshotVersion),
+    );
+  }
+  if (reader.problems.length === 0) reader.onlyKnown(root, snapshotKeys.snapshot);
+  const takenAt = reader.string(reader.at(root, 'takenAt'));
+  const calicoVersion = reader.string(reader.at(root, 'calicoVersion'));
+  const nodes = reader.items(reader.at(root, 'nodes')).flatMap((field) => decodeNode(reader, field, t) ?? []);
+  const inventory: ClusterInventory = {
+    source: { kind: 'snapshot', name, ...(takenAt !== undefined && { takenAt }) },
+    nodes: withoutTwins(nodes, reader, root, t),
+    hosts: decodeHosts(reader, reader.at(root, 'hosts'), t),
+    ...(calicoVersion !== undefined && { calicoVersion }),
+  };
+  return { inventory, problems: reader.problems };
+}
+
+function withoutTwins(nodes: readonly Node[], reader: FieldReader, root: Field, t: Translate): readonly Node[] {
+  const names = new Set<string>();
+  return nodes.filter(({ name }) => {
+    if (names.has(name))
+      reader.note(reader.at(root, 'nodes'), t('The node "{0}" is listed twice; the first counts.', name));
+    else return names.add(name) !== undefined;
+    return false;
+  });
+}
+
+function decodeHosts(reader: FieldReader, field: Field, t: Translate): HostNames {
+  const names = new Map<string, readonly Address[]>(localNames.names);
+  for (const host of reader.keys(field)) {
+    const listed = reader.strings(reader.at(field, host));
+    const addresses = listed.flatMap(({ text, field: at }) => {
+      const address = parseAddress(text);
+      if (address === undefined) reader.note(at, t('"{0}" is not an IP address.', text));
+      return address ?? [];
+    });
+    names.set(host.toLowerCase(), addresses);
+  }
+  return { names, complete: false };
+}
+
+function decodeNode(reader: FieldReader, field: Field, t: Translate): Node | undefined {
+  reader.onlyKnown(field, snapshotKeys.node);
+  const name = reader.string(reader.at(field, 'name'));
+  if (name === undefined || name === '') {
+    reader.note(field, t('A node needs a `name`; this one is left out.'));
+    return undefined;
+  }
+  const interfaces = reader.at(field, 'interfaces');
+  const order = reader.at(field, 'interfaceOrder');
+  if (order.value !== undefined && order.value !== 'kernel' && order.value !== 'unknown') {
+    reader.note(order, t('`interfaceOrder` must be `kernel` or `unknown`.'));
+  }
+  const known = interfaces.value !== undefined;
+  const internal = reader.at(field, 'internalIPs');
+  const stored = reader.at(field, 'stored');
+  return {
+    name,
+    ...(known && { interfaces: reader.items(interfaces).flatMap((each) => decodeInterface(reader, each, t) ?? []) }),
+    kernelOrder: order.value === undefined || order.value === 'kernel',
+    prefixesKnown: true,
+    families: known ? [4, 6] : [],
+    routing: decodeRouting(reader, field, t),
+    sysctls: decodeSysctls(reader, reader.at(field, 'sysctls')),
+    ...(internal.value !== undefined && { internalIPs: reader.strings(internal).map(({ text }) => text) }),
+    ...(stored.value !== undefined && { stored: decodeStored(reader, stored) }),
+  };
+}
+
+function decodeInterface(reader: FieldReader, field: Field, t: Translate): Interface | undefined {
+  reader.onlyKnown(field, snapshotKeys.interface);
+  const name = reader.string(reader.at(field, 'name'));
+  if (name === undefined || name === '') {
+    reader.note(field, t('An interface needs a `name`; this one is left out.'));
+    return undefined;
+  }
+  const text = (key: 'parent' | 'master' | 'group' | 'kind'): { [K in typeof key]?: string } => {
+    const value = reader.string(reader.at(field, key));
+    return value === undefined ? {} : { [key]: value };
+  };
+  const number = (key: 'index' | 'mtu'): { [K in typeof key]?: number } => {
+    const value = reader.number(reader.at(field, key));
+    return value === undefined ? {} : { [key]: value };
+  };
+  const flags = reader.at(field, 'flags');
+  const state = reader.string(reader.at(field, 'state'))?.toUpperCase();
+  return {
+    name,
+    ...number('index'),
+    ...text('parent'),
+    ...(flags.value !== undefined && { flags: reader.strings(flags).map((each) => each.text) }),
+    ...(state !== undefined && { operState: state }),
+    ...number('mtu'),
+    ...text('master'),
+    ...text('group'),
+    ...text('kind'),
+    addresses: decodeAddresses(reader, reader.at(field, 'addresses'), t),
+  };
+}
+
+function decodeAddresses(reader: FieldReader, field: Field, t: Translate): readonly InterfaceAddress[] {
+  if (field.value === undefined) return [];
+  return reader.strings(field).flatMap(({ text, field: at }) => {
+    const address = parseInetLine(text);
+    if (address !== undefined && (text.includes('/') || address.peer !== undefined)) return address;
+    reader.note(at, t('"{0}" is not an address with its prefix length, like 192.168.26.71/24.', text));
+    return [];
+  });
+}
+
+function decodeRouting(reader: FieldReader, node: Field, t: Translate): Node['routing'] {
+  const routes = reader.at(node, 'routes');
+  if (routes.value === undefined) return {};
+  const lines = reader.strings(routes).flatMap(({ text, field }) => {
+    const route = parseRoute(text.replace(/^-6\s+/, ''), familyOfRoute(text));
+    if (route === undefined) reader.note(field, t('"{0}" is not a route as `ip route` prints it.', text));
+    return route ?? [];
+  });
+  const rules = reader.at(node, 'rules');
+  const known = rules.value === undefined ? undefined : decodeRules(reader, rules, t);
+  return { 4: routingOf(lines, known, 4), 6: routingOf(lines, known, 6) };
+}
+
+function routingOf(routes: readonly Route[], rules: readonly Rule[] | undefined, family: Family): Routing {
+  const own = routes.filter((route) => route.family === family);
+  const ownRules = rules?.filter((rule) => rule.family === family);
+  return { routes: own, allTables: own.some(({ table }) => table === 'local'), ...(ownRules && { rules: ownRules }) };
+}
+
+/** Rules are listed as `ip rule` prints them; those of IPv6 begin with `-6`. */
+function decodeRules(reader: FieldReader, field: Field, t: Translate): readonly Rule[] {
+  return reader.strings(field).flatMap(({ text, field: at }) => {
+    const six = /^-6\s+/.exec(text)?.[0];
+    const rule = parseRule(six === undefined ? text : text.slice(six.length), six === undefined ? 4 : 6);
+    if (rule === undefined) reader.note(at, t('"{0}" is not a rule as `ip rule` prints it.', text));
+    return rule ?? [];
+  });
+}
+
+/** Routes of IPv6 show an address with colons; those that show none begin with `-6`. */
+function familyOfRoute(text: string): Family {
+  return text.startsWith('-6') || text.includes(':') ? 6 : 4;
+}
+
+function decodeStored(reader: FieldReader, field: Field): { 4?: string; 6?: string } {
+  reader.onlyKnown(field, snapshotKeys.stored);
+  const four = reader.string(reader.at(field, 'ipv4'));
+  const six = reader.string(reader.at(field, 'ipv6'));
+  return { ...(four !== undefined && { 4: four }), ...(six !== undefined && { 6: six }) };
+}
+
+function decodeSysctls(reader: FieldReader, field: Field): Readonly<Record<string, string>> {
+  const entries = reader.keys(field).flatMap((key) => {
+    const { value } = reader.at(field, key);
+    return typeof value === 'string' || typeof value === 'number' ? [[key, String(value)] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
