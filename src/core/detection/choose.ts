@@ -35,8 +35,8 @@ export function createDetector(text: string, version: CalicoVersion, hosts: Host
     version,
     choose(node, family) {
       if (failure !== undefined) return { ...failure, verdicts: unexamined(node), assumptions: [] };
-      if (node.interfaces === undefined) return missing(node, { kind: 'interfaces' });
-      if (!node.families.includes(family)) return missing(node, { kind: 'family' });
+      if (node.interfaces === undefined) return unknownChoice(node, { kind: 'interfaces' });
+      if (!node.families.includes(family)) return unknownChoice(node, { kind: 'family' });
       if (walk !== undefined) return walkInterfaces(walk, node, family, version);
       if (method.kind === 'can-reach') return chooseByReach(method.destination.value, node, family, version, hosts);
       return chooseByInternalIp(node, family, version);
@@ -83,7 +83,7 @@ function namesOf(method: InterfaceMethod): NameList {
 /** kubernetes-internal-ip: the first InternalIP of the family, which must be on an interface. */
 function chooseByInternalIp(node: Node, family: Family, version: CalicoVersion): Choice {
   const { internalIPs } = node;
-  if (internalIPs === undefined) return missing(node, { kind: 'internal-ips' });
+  if (internalIPs === undefined) return unknownChoice(node, { kind: 'internal-ips' });
   if (internalIPs === null) return none(node, { kind: 'no-kubernetes-node' });
   const wanted = internalIPs
     .flatMap((text) => parseAddress(text) ?? [])
@@ -117,7 +117,8 @@ function none(node: Node, failure: Failure, wanted?: Address): Choice {
   return { outcome: 'none', failure, verdicts: (node.interfaces ?? []).map(() => verdict), assumptions: [] };
 }
 
-function missing(node: Node, what: Missing): Choice {
+/** No answer, because `what` is not known of the node. */
+export function unknownChoice(node: Node, what: Missing): Choice {
   return { outcome: 'unknown', missing: what, verdicts: unexamined(node), assumptions: [] };
 }
 

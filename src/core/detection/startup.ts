@@ -2,8 +2,8 @@ import { atLeast, type CalicoVersion } from '../calico/version.ts';
 import { bits, type Family, formatPrefix, parseAddress, parsePrefix, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { ownerOf } from './candidates.ts';
-import type { Choice } from './choice.ts';
-import type { Detector } from './choose.ts';
+import type { Choice, Missing } from './choice.ts';
+import { type Detector, unknownChoice } from './choose.ts';
 
 /**
  * What calico-node does with a node's addresses when it starts: the environment, the method and the address stored
@@ -15,6 +15,8 @@ export interface StartupSettings {
   /** The variables IP and IP6; undefined where not set. All comparisons are exact. */
   readonly ip: { readonly 4?: string; readonly 6?: string };
   readonly detectors: { readonly [F in Family]: Detector };
+  /** What cannot be told of a family's variables: then nothing can be told of its outcome. */
+  readonly missing?: { readonly [F in Family]?: Missing };
   readonly version: CalicoVersion;
 }
 
@@ -63,6 +65,8 @@ function skipsAddresses({ backend, version }: StartupSettings): boolean {
 }
 
 function outcomeOf(settings: StartupSettings, node: Node, family: Family): FamilyOutcome {
+  const missing = settings.missing?.[family];
+  if (missing !== undefined) return { kind: 'chosen', choice: unknownChoice(node, missing) };
   const ip = settings.ip[family] ?? '';
   const stored = storedAddress(node, family);
   if (ip === 'autodetect') return detect(settings, node, family, stored);

@@ -1,0 +1,155 @@
+import { calicoOfOperator } from './calico/operatorVersion.ts';
+import { type CalicoVersion, newest, parseVersion } from './calico/version.ts';
+import type { Missing } from './detection/choice.ts';
+import { createDetector, type Detector } from './detection/choose.ts';
+import type { HostNames } from './detection/destination.ts';
+import type { StartupSettings } from './detection/startup.ts';
+import type { Agent, InstallationAgent, WorkloadAgent } from './manifest/agent.ts';
+import { type EffectiveVariable, textFor } from './manifest/env.ts';
+import { METHOD_VARIABLES, operatorMethodText } from './manifest/methodSites.ts';
+import type { Family } from './net/address.ts';
+import type { Node } from './net/node.ts';
+
+/** How one calico-node is configured, made ready to be played on any node. */
+export interface Plan {
+  readonly agent: Agent | undefined;
+  /** Equal for plans that do the same on every node. */
+  readonly key: string;
+  readonly version: KnownVersion;
+  /** What the method is on every node; undefined where it is not set or depends on the node. */
+  readonly methods: { readonly [F in Family]?: string };
+  settingsFor(node: Node): StartupSettings;
+}
+
+/** A version and how it came to be known; `assumed`: nothing tells it, so it is the newest. */
+export interface KnownVersion {
+  readonly version: CalicoVersion;
+  readonly from: 'image' | 'operator' | 'setting' | 'inventory' | 'assumed';
+  /** The text it was read from, or could not be read from. */
+  readonly text?: string;
+}
+
+export interface PlanContext {
+  /** The version to take where the manifest names none. */
+  readonly fallback?: { readonly text: string; readonly from: 'setting' | 'inventory' };
+  readonly hosts: HostNames;
+}
+
+/** The plan of one calico-node found in the manifests. */
+export function planOf(agent: Agent, context: PlanContext): Plan {
+  return agent.form === 'workload' ? workloadPlan(agent, context) : installationPlan(agent, context);
+}
+
+/** The plan that plays `method` alone, as `IP=autodetect` would. */
+export function methodPlan(method: string, family: Family, version: KnownVersion, hosts: HostNames): Plan {
+  const detector = createDetector(method, version.version, hosts);
+  const settings: StartupSettings = {
+    ip: family === 4 ? { 4: 'autodetect', 6: 'none' } : { 4: 'none', 6: 'autodetect' },
+    detectors: { 4: detector, 6: detector },
+    version: version.version,
+  };
+  const key = JSON.stringify([method, family, version.version]);
+  return { agent: undefined, key, version, methods: { [family]: method }, settingsFor: () => settings };
+}
+
+function workloadPlan(agent: WorkloadAgent, context: PlanContext): Plan {
+  const { env } = agent;
+  const version = knownVersion(agent.versionText?.value, 'image', parseVersion, context);
+  const detectorFor = createDetectorCache(version.version, context.hosts);
+  const methods = { 4: env.get(METHOD_VARIABLES[4]), 6: env.get(METHOD_VARIABLES[6]) };
+  const ip = { 4: env.get('IP'), 6: env.get('IP6') };
+  const backend = env.get('CALICO_NETWORKING_BACKEND')?.text;
+  const variables = [ip[4], ip[6], methods[4], methods[6]].map((each) => each && [each.parts, each.unknown]);
+  return {
+    agent,
+    key: JSON.stringify([version.version, backend, variables]),
+    version,
+    methods: { ...optional(4, methods[4]?.text), ...optional(6, methods[6]?.text) },
+    settingsFor(node) {
+      const fields = fieldsOf(node);
+      const text = (variable: EffectiveVariable | undefined): string | undefined =>
+        variable && textFor(variable, fields);
+      return {
+        ...(backend !== undefined && { backend }),
+        ip: { ...optional(4, text(ip[4])), ...optional(6, text(ip[6])) },
+        detectors: { 4: detectorFor(text(methods[4]) ?? ''), 6: detectorFor(text(methods[6]) ?? '') },
+        missing: {
+          ...optional(4, missingOf(ip[4], fields) ?? missingOf(methods[4], fields)),
+          ...optional(6, missingOf(ip[6], fields) ?? missingOf(methods[6], fields)),
+        },
+        version: version.version,
+      };
+    },
+  };
+}
+
+function installationPlan(agent: InstallationAgent, context: PlanContext): Plan {
+  const version = knownVersion(agent.operatorVersionText?.value, 'operator', calicoOfOperator, context);
+  const detectorFor = createDetectorCache(version.version, context.hosts);
+  const methods = { 4: installedMethod(agent, 4), 6: installedMethod(agent, 6) };
+  const ip = { 4: methods[4] === '' ? 'none' : 'autodetect', 6: methods[6] === '' ? 'none' : 'autodetect' };
+  const detectors = { 4: detectorFor(methods[4]), 6: detectorFor(methods[6]) };
+  const settings: StartupSettings = { ip, detectors, version: version.version };
+  const key = JSON.stringify([version.version, ip, methods]);
+  return { agent, key, version, methods, settingsFor: () => settings };
+}
+
+/**
+ * The text that the operator gives calico-node; `''` for none, which makes it set IP or IP6 to `none`. Where the field
+ * is absent it fills in a default for each family that has a pool (tigera/operator pkg/controller/installation).
+ */
+function installedMethod({ installation }: InstallationAgent, family: Family): string {
+  const written = installation.autodetection[family];
+  if (written !== undefined) return operatorMethodText(written);
+  const cidrs = installation.pools?.flatMap(({ cidr }) => cidr?.value ?? []);
+  const hasPool = cidrs === undefined ? family === 4 : cidrs.some((cidr) => cidr.includes(':') === (family === 6));
+  const needsOne = hasPool || (family === 4 && installation.linuxDataplane?.value === 'BPF');
+  if (!needsOne) return '';
+  const provider = family === 4 ? installation.kubernetesProvider?.value : undefined;
+  if (provider === 'DockerEnterprise') return 'skip-interface=^br-.*';
+  return provider === 'EKS' ? 'can-reach=8.8.8.8' : 'first-found';
+}
+
+function knownVersion(
+  text: string | undefined,
+  from: 'image' | 'operator',
+  read: (text: string) => CalicoVersion | undefined,
+  { fallback }: PlanContext,
+): KnownVersion {
+  const version = text === undefined ? undefined : read(text);
+  if (version !== undefined && text !== undefined) return { version, from, text };
+  const other = fallback && parseVersion(fallback.text);
+  if (other !== undefined && fallback !== undefined)
+    return { version: other, from: fallback.from, text: fallback.text };
+  return { version: newest, from: 'assumed', ...(text !== undefined && { text }) };
+}
+
+function createDetectorCache(version: CalicoVersion, hosts: HostNames): (text: string) => Detector {
+  const detectors = new Map<string, Detector>();
+  return (text) => {
+    const detector = detectors.get(text) ?? createDetector(text, version, hosts);
+    detectors.set(text, detector);
+    return detector;
+  };
+}
+
+/** The pod's fields that say something of its node. */
+function fieldsOf(node: Node): Readonly<Record<string, string | undefined>> {
+  return { 'status.hostIP': node.internalIPs?.[0], 'spec.nodeName': node.name };
+}
+
+function missingOf(
+  variable: EffectiveVariable | undefined,
+  fields: Readonly<Record<string, string | undefined>>,
+): Missing | undefined {
+  if (variable === undefined || textFor(variable, fields) !== undefined) return undefined;
+  if (variable.unknown !== undefined) return { kind: 'variable', name: variable.name };
+  const part = variable.parts.find((each) => typeof each !== 'string' && fields[each.field] === undefined);
+  return { kind: 'field', field: typeof part === 'object' ? part.field : variable.name };
+}
+
+function optional<K extends Family, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  const result: { [P in K]?: V } = {};
+  if (value !== undefined) result[key] = value;
+  return result;
+}
