@@ -1,0 +1,31 @@
+import type { Finding } from '../rules/rule.ts';
+import { createLineIndex, type LineIndex } from '../text.ts';
+
+/** The longest part of a line that a frame shows. */
+const widest = 120;
+
+/**
+ * The line a finding stands on with its place underlined, as terminals and fixtures show it:
+ * ```
+ *   6 |   value: "interface=eth*"
+ *     |                     ^^^^ warning glob-as-regex: …
+ * ```
+ * Of a place that goes over several lines the first is shown; a long line is cut around the place.
+ */
+export function codeFrame(
+  text: string,
+  { at, severity, code, message }: Finding,
+  lines: LineIndex = createLineIndex(text),
+): string {
+  const start = lines.positionAt(at.span.start);
+  const lineStart = at.span.start - start.character;
+  const lineEnd = text.indexOf('\n', at.span.start);
+  const whole = text.slice(lineStart, lineEnd === -1 ? text.length : lineEnd).replace(/\r$/, '');
+  const cut = start.character > widest - 40 ? start.character - 20 : 0;
+  const shown = whole.slice(cut, cut + widest).replace(/\t/g, ' ');
+  const length = Math.max(1, Math.min(at.span.end - at.span.start, shown.length - (start.character - cut)));
+  const number = String(start.line + 1);
+  const margin = ' '.repeat(number.length);
+  const marks = ' '.repeat(start.character - cut) + '^'.repeat(length);
+  return [`${number} | ${shown}`.trimEnd(), `${margin} | ${marks} ${severity} ${code}: ${message}`].join('\n');
+}

@@ -1,0 +1,45 @@
+import type { Translate } from '../l10n.ts';
+import { listText } from './listText.ts';
+import type { NodeRow } from './nodeRows.ts';
+
+/** Rows that say the same, for clusters too large for one row a node. */
+export interface RowGroup {
+  readonly rows: readonly NodeRow[];
+  readonly state: NodeRow['state'];
+  /** `eno1 in 10.20.0.0/16`, or why there is none. */
+  readonly text: string;
+}
+
+const order: readonly NodeRow['state'][] = ['bad', 'odd', 'unknown', 'good'];
+
+/** Groups rows by interface and subnet, or by reason: what is wrong first, then the smaller groups. */
+export function groupRows(rows: readonly NodeRow[], t: Translate): readonly RowGroup[] {
+  const groups = new Map<string, NodeRow[]>();
+  for (const row of rows) {
+    const key = `${row.state} ${groupText(row, t)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()]
+    .flatMap((each): RowGroup[] => {
+      const first = each[0];
+      return first === undefined ? [] : [{ rows: each, state: first.state, text: groupText(first, t) }];
+    })
+    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.rows.length - b.rows.length);
+}
+
+function groupText(row: NodeRow, t: Translate): string {
+  if (row.interface === undefined) return t('none: {0}', row.why);
+  const name = row.virtual ? t('{0} (virtual)', row.interface) : row.interface;
+  return row.subnet === undefined ? name : t('{0} in {1}', name, row.subnet);
+}
+
+/** `worker-17, worker-18 and 3 more`. */
+export function groupNodes({ rows }: RowGroup, t: Translate): string {
+  return listText(
+    rows.map(({ node }) => node),
+    3,
+    t,
+  );
+}

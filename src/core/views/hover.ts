@@ -1,0 +1,105 @@
+import { parseMethod } from '../detection/method.ts';
+import type { Translate } from '../l10n.ts';
+import type { MethodSite } from '../manifest/methodSites.ts';
+import type { Plan } from '../plan.ts';
+import type { Resolution } from '../resolution.ts';
+import { assumptionsOf } from './certainty.ts';
+import { groupNodes, groupRows } from './groups.ts';
+import { listText } from './listText.ts';
+import { codeMarkdown, escapeMarkdown, tableMarkdown } from './markdown.ts';
+import { methodText } from './methodText.ts';
+import { type NodeRow, nodeRows } from './nodeRows.ts';
+import { assumptionText } from './reasonText.ts';
+import { sourceText, versionText } from './sourceText.ts';
+
+export interface HoverInput {
+  readonly site: MethodSite;
+  readonly plan: Plan;
+  readonly resolution: Resolution | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly t: Translate;
+}
+
+/** From this many nodes on, they are grouped. */
+const mostRows = 10;
+
+/** What the method means and what it chooses, as Markdown with VS Code's icons. */
+export function hoverMarkdown(input: HoverInput): string {
+  const { site, plan, resolution, t } = input;
+  if (site.templated) return t('A template fills this in; what it will be is not known here.');
+  const parts = [headText(input)];
+  if (resolution === undefined || resolution.results.length === 0) {
+    parts.push(
+      resolution === undefined
+        ? t('No inventory is open, so that no node can be answered for.')
+        : t('The inventory has no nodes.'),
+    );
+    return [...parts, escapeMarkdown(versionText(plan.version, t))].join('\n\n');
+  }
+  const rows = rowsOf(resolution, site.family, t);
+  parts.push(rows.length < mostRows ? rowTable(rows, t) : groupList(rows, t));
+  return [...parts, footText(rows, input, resolution)].join('\n\n');
+}
+
+/** The rows of one family, with the method that each node reads. */
+export function rowsOf(resolution: Resolution, family: MethodSite['family'], t: Translate): readonly NodeRow[] {
+  const { plan, results } = resolution;
+  return nodeRows(results, family, (node) => plan.settingsFor(node).detectors[family].method, t);
+}
+
+function headText({ site, plan, t }: HoverInput): string {
+  const text = site.effective ? site.text : site.value?.value;
+  if (!site.effective) return t('A later entry of the same name replaces this one; it has no effect.');
+  if (text === undefined) return t('This value depends on the node, or is not in the files.');
+  const method = parseMethod(text, plan.version.version);
+  const shown = text === '' ? t('(empty)') : codeMarkdown(text);
+  return `${shown} — ${escapeMarkdown(methodText(method, site.family, t))}`;
+}
+
+const icons: Readonly<Record<NodeRow['state'], string>> = {
+  good: '',
+  odd: '$(warning) ',
+  bad: '$(error) ',
+  unknown: '$(question) ',
+};
+
+function rowTable(rows: readonly NodeRow[], t: Translate): string {
+  const head = [t('node'), t('NIC'), t('address'), t('why')].map(escapeMarkdown);
+  const cells = rows.map((row) => [
+    icons[row.state] + escapeMarkdown(row.node),
+    row.interface === undefined ? escapeMarkdown(t('none')) : codeMarkdown(row.interface),
+    row.address === undefined ? '' : escapeMarkdown(row.address),
+    escapeMarkdown(row.why),
+  ]);
+  return tableMarkdown(head, cells);
+}
+
+function groupList(rows: readonly NodeRow[], t: Translate): string {
+  const groups = groupRows(rows, t);
+  const lines = groups.slice(0, mostRows).map((group) => {
+    const names = group.rows.length <= 3 ? ` (${groupNodes(group, t)})` : '';
+    return `- ${icons[group.state]}${escapeMarkdown(t('{0} nodes → {1}', group.rows.length, group.text) + names)}`;
+  });
+  const left = groups.length - lines.length;
+  return [...lines, ...(left > 0 ? [`- ${escapeMarkdown(t('and {0} more groups', left))}`] : [])].join('\n');
+}
+
+function footText(rows: readonly NodeRow[], { plan, now, t }: HoverInput, { inventory }: Resolution): string {
+  const chosen = rows.filter(({ interface: name }) => name !== undefined);
+  const subnets = [...new Set(chosen.flatMap(({ subnet }) => subnet ?? []))];
+  const parts = [
+    coverageText(chosen.length, rows.length, subnets, t),
+    sourceText(inventory, now, t),
+    versionText(plan.version, t),
+  ];
+  const doubts = assumptionsOf(rows).map((each) => assumptionText(each, t));
+  if (doubts.length > 0) parts.push(t('likely, not certain: {0}', doubts.join('; ')));
+  return parts.map(escapeMarkdown).join(' · ');
+}
+
+function coverageText(chosen: number, all: number, subnets: readonly string[], t: Translate): string {
+  if (subnets.length === 1) return t('{0} of {1} nodes, one subnet {2}', chosen, all, subnets[0] ?? '');
+  if (subnets.length === 0) return t('{0} of {1} nodes', chosen, all);
+  return t('{0} of {1} nodes, {2} subnets: {3}', chosen, all, subnets.length, listText(subnets, 3, t));
+}

@@ -1,0 +1,96 @@
+import type { Assumption, Candidate } from '../detection/choice.ts';
+import type { FamilyOutcome } from '../detection/startup.ts';
+import { isDown, isVirtual } from '../detection/virtual.ts';
+import type { Translate } from '../l10n.ts';
+import { type Family, formatPrefix, network } from '../net/address.ts';
+import type { Node } from '../net/node.ts';
+import type { NodeResult } from '../resolution.ts';
+import { addressText, choiceText, outcomeText, verdictText } from './reasonText.ts';
+
+/** The answer of one node in a few words, for tables in hovers, panels and terminals. */
+export interface NodeRow {
+  readonly node: string;
+  /** `none` and its like have no interface. */
+  readonly interface?: string;
+  readonly address?: string;
+  readonly subnet?: string;
+  readonly why: string;
+  /** `bad`: no address, or calico-node exits; `odd`: a virtual or dead interface, or one of several. */
+  readonly state: 'good' | 'odd' | 'bad' | 'unknown';
+  readonly virtual: boolean;
+  /** Empty: the answer is exact. */
+  readonly assumptions: readonly Assumption[];
+}
+
+/** One row for each result, in the same order. */
+export function nodeRows(
+  results: readonly NodeResult[],
+  family: Family,
+  methodOf: (node: Node) => MethodOf,
+  t: Translate,
+): readonly NodeRow[] {
+  return results.map(({ node, startup }) => nodeRow(node, startup.outcomes[family], family, methodOf, t));
+}
+
+type MethodOf = Parameters<typeof verdictText>[1];
+
+function nodeRow(
+  node: Node,
+  outcome: FamilyOutcome,
+  family: Family,
+  methodOf: (node: Node) => MethodOf,
+  t: Translate,
+): NodeRow {
+  const base = { node: node.name, virtual: false, assumptions: [] };
+  switch (outcome.kind) {
+    case 'chosen':
+      return chosenRow(node, outcome, family, methodOf, t);
+    case 'kept':
+      return {
+        ...base,
+        address: outcome.stored,
+        why: outcomeText(outcome, family, t),
+        state: outcome.choice ? 'odd' : 'good',
+      };
+    case 'literal': {
+      const place = outcome.owner === undefined ? {} : { interface: outcome.owner };
+      const state = outcome.owner === undefined ? 'odd' : 'good';
+      return { ...base, ...place, address: outcome.address, why: outcomeText(outcome, family, t), state };
+    }
+    case 'none':
+      return { ...base, why: outcomeText(outcome, family, t), state: 'good' };
+    default:
+      return { ...base, why: outcomeText(outcome, family, t), state: 'bad' };
+  }
+}
+
+function chosenRow(
+  node: Node,
+  { choice }: FamilyOutcome & { kind: 'chosen' },
+  family: Family,
+  methodOf: (node: Node) => MethodOf,
+  t: Translate,
+): NodeRow {
+  const base = { node: node.name, virtual: false, assumptions: choice.assumptions };
+  if (choice.outcome === 'one-of') {
+    const names = choice.candidates.map((each) => `${each.interface.name} ${addressText(each)}`);
+    return { ...base, why: t('one of {0}: {1}', names.join(', '), choiceText(choice, family, t)), state: 'odd' };
+  }
+  if (choice.outcome !== 'detected') return { ...base, why: choiceText(choice, family, t), state: 'unknown' };
+  const { candidate } = choice;
+  const verdict = choice.verdicts.find(({ kind }) => kind === 'chosen');
+  const odd = isVirtual(candidate.interface) || isDown(candidate.interface);
+  return {
+    ...base,
+    interface: candidate.interface.name,
+    address: addressText(candidate),
+    ...subnetOf(candidate),
+    why: verdict === undefined ? '' : verdictText(verdict, methodOf(node), t),
+    state: odd ? 'odd' : 'good',
+    virtual: isVirtual(candidate.interface),
+  };
+}
+
+function subnetOf({ address, prefixLength: length }: Candidate): { subnet?: string } {
+  return length === undefined ? {} : { subnet: formatPrefix(network({ address, length })) };
+}
