@@ -1,0 +1,39 @@
+import { cidrInvalid } from './cidr-invalid.ts';
+import { downInterface } from './down-interface.ts';
+import { duplicateAddress } from './duplicate-address.ts';
+import { familyMismatch } from './family-mismatch.ts';
+import { globAsRegex } from './glob-as-regex.ts';
+import { ipInvalid } from './ip-invalid.ts';
+import { listBlank } from './list-blank.ts';
+import { listEmptyItem } from './list-empty-item.ts';
+import { manifestUnreadable } from './manifest-unreadable.ts';
+import { methodIgnored } from './method-ignored.ts';
+import { methodSpelling } from './method-spelling.ts';
+import { methodUnknown } from './method-unknown.ts';
+import { methodVersion } from './method-version.ts';
+import { nodeUnresolved } from './node-unresolved.ts';
+import { regexInvalid } from './regex-invalid.ts';
+import type { Rule } from './rule.ts';
+import { severalCandidates } from './several-candidates.ts';
+import { virtualInterface } from './virtual-interface.ts';
+
+/** Every rule there is; fixtures, pages in docs/rules, settings and the README's table name the same codes. */
+export const rules: readonly Rule[] = [
+  manifestUnreadable,
+  methodUnknown,
+  methodSpelling,
+  methodVersion,
+  methodIgnored,
+  ipInvalid,
+  listBlank,
+  listEmptyItem,
+  globAsRegex,
+  regexInvalid,
+  cidrInvalid,
+  familyMismatch,
+  nodeUnresolved,
+  duplicateAddress,
+  virtualInterface,
+  downInterface,
+  severalCandidates,
+];

@@ -1,0 +1,82 @@
+import type { Method } from '../detection/method.ts';
+import type { FamilyOutcome } from '../detection/startup.ts';
+import type { Translate } from '../l10n.ts';
+import type { Agent } from '../manifest/agent.ts';
+import type { MethodSite } from '../manifest/methodSites.ts';
+import type { ManifestFile } from '../manifest/model.ts';
+import type { Node } from '../net/node.ts';
+import type { Plan } from '../plan.ts';
+import type { Resolution } from '../resolution.ts';
+import type { Span, TextEdit } from '../text.ts';
+
+/** What a rule is, what it is given, and what it reports. */
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+export interface Place {
+  readonly file: string;
+  readonly span: Span;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly { readonly file: string; readonly edits: readonly TextEdit[] }[];
+  /** The one that is right most of the time. */
+  readonly preferred: boolean;
+}
+
+/** What a rule says; code and default severity come from the rule. */
+export interface Report {
+  readonly at: Place;
+  readonly message: string;
+  readonly severity?: Severity;
+  readonly related?: readonly { readonly at: Place; readonly message: string }[];
+  /** Made only when somebody asks, since some are looked for on every node. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly at: Place;
+  readonly message: string;
+  readonly related: readonly { readonly at: Place; readonly message: string }[];
+  readonly fixes: () => readonly Fix[];
+}
+
+/** A method that is written somewhere and counts, with its text known and no template in it. */
+export interface SiteContext {
+  readonly agent: AgentContext;
+  readonly site: MethodSite;
+  /** What calico-node reads, the same on every node. */
+  readonly text: string;
+  readonly method: Method;
+  /** How it ends on each node for the method's family; empty without an inventory. */
+  readonly outcomes: readonly { readonly node: Node; readonly outcome: FamilyOutcome }[];
+}
+
+export interface AgentContext {
+  readonly agent: Agent;
+  readonly plan: Plan;
+  readonly resolution: Resolution | undefined;
+  readonly t: Translate;
+}
+
+export interface FileContext {
+  readonly manifest: ManifestFile;
+  readonly t: Translate;
+}
+
+interface RuleBase {
+  /** Also the name of its file, of its page in docs/rules and of its folder of fixtures. */
+  readonly code: string;
+  readonly severity: Severity;
+}
+
+/** A rule sees a file, one calico-node, or one written method. */
+export type Rule = RuleBase &
+  (
+    | { readonly scope: 'file'; check(context: FileContext): readonly Report[] }
+    | { readonly scope: 'agent'; check(context: AgentContext): readonly Report[] }
+    | { readonly scope: 'site'; check(context: SiteContext): readonly Report[] }
+  );

@@ -1,0 +1,61 @@
+import type { Family } from '../net/address.ts';
+import type { Resolution } from '../resolution.ts';
+import { rules } from './registry.ts';
+import type { AgentContext, FileContext, Finding, Report, Rule, SiteContext } from './rule.ts';
+
+/** What the rules are run on. */
+export interface RunInput {
+  readonly files: readonly FileContext[];
+  readonly agents: readonly AgentContext[];
+  readonly sites: readonly SiteContext[];
+}
+
+/** A rule that failed instead of answering: a fault of this project, shown to the user without hiding the rest. */
+export interface RuleFailure {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface RunResult {
+  readonly findings: readonly Finding[];
+  readonly failures: readonly RuleFailure[];
+}
+
+/** Runs `list` (all rules) over what was resolved; a rule that throws costs its own findings only. */
+export function runRules(input: RunInput, list: readonly Rule[] = rules): RunResult {
+  const findings: Finding[] = [];
+  const failures: RuleFailure[] = [];
+  for (const rule of list) {
+    try {
+      findings.push(...reportsOf(rule, input).map((report) => toFinding(rule, report)));
+    } catch (error) {
+      failures.push({ code: rule.code, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { findings: findings.sort(byPlace), failures };
+}
+
+function reportsOf(rule: Rule, { files, agents, sites }: RunInput): readonly Report[] {
+  switch (rule.scope) {
+    case 'file':
+      return files.flatMap((context) => rule.check(context));
+    case 'agent':
+      return agents.flatMap((context) => rule.check(context));
+    case 'site':
+      return sites.flatMap((context) => rule.check(context));
+  }
+}
+
+function toFinding({ code, severity }: Rule, report: Report): Finding {
+  const { at, message, related = [], fixes = () => [] } = report;
+  return { code, severity: report.severity ?? severity, at: { file: at.file, span: at.span }, message, related, fixes };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.at.file.localeCompare(b.at.file) || a.at.span.start - b.at.span.start || a.code.localeCompare(b.code);
+}
+
+/** The outcomes of one family, as rules on sites read them. */
+export function outcomesOf(resolution: Resolution | undefined, family: Family): SiteContext['outcomes'] {
+  return (resolution?.results ?? []).map(({ node, startup }) => ({ node, outcome: startup.outcomes[family] }));
+}
