@@ -8,7 +8,7 @@ import { type MethodSite, methodSites } from './manifest/methodSites.ts';
 import { type Plan, planOf } from './plan.ts';
 import { type NodeResult, type Resolution, resolve } from './resolution.ts';
 import { suggestionFixes } from './rules/place.ts';
-import type { AgentContext, Fix, Place, SiteContext } from './rules/rule.ts';
+import type { AgentContext, Finding, Fix, Place, SiteContext } from './rules/rule.ts';
 import { outcomesOf, type RunResult, runRules } from './rules/run.ts';
 import { type CalicoSettings, defaultSettings } from './settings.ts';
 import { type Span, touches } from './text.ts';
@@ -30,14 +30,20 @@ export interface CalicoService {
   findings(): RunResult;
   /** Markdown for what stands at `offset` of `file`, with its place; `now` in milliseconds since 1970. */
   hover(file: string, offset: number, now: number): { readonly at: Place; readonly markdown: string } | undefined;
-  /** Fixes for findings that touch `span`, and method values for a method there, the best first. */
-  fixes(file: string, span: Span): readonly Fix[];
+  /** Fixes for findings that touch `span`, then method values for a method there, the best first. */
+  fixes(file: string, span: Span): readonly OfferedFix[];
   /** What each calico-node would do on each node of the inventory. */
   resolutions(): readonly Resolution[];
   /** Each calico-node that the files configure. */
   agents(): readonly Agent[];
   /** Every place where a method is written. */
   sites(): readonly MethodSite[];
+}
+
+/** A fix, and the finding it mends where it mends one. */
+export interface OfferedFix {
+  readonly fix: Fix;
+  readonly finding: Finding | undefined;
 }
 
 /** All that is derived from the files, the inventory and the settings. */
@@ -107,10 +113,9 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
         const places = [site.name, ...(site.value === undefined ? [] : [site.value])];
         return places.some((place) => place.file === file && overlaps(place.span, span));
       });
-      return distinct([
-        ...touching.flatMap((finding) => finding.fixes()),
-        ...(context ? suggestionFixes(context) : []),
-      ]);
+      const mending = touching.flatMap((finding) => finding.fixes().map((fix): OfferedFix => ({ fix, finding })));
+      const values = context === undefined ? [] : suggestionFixes(context);
+      return distinct([...mending, ...values.map((fix): OfferedFix => ({ fix, finding: undefined }))]);
     },
     resolutions: () => derive().agents.flatMap(({ resolution }) => resolution ?? []),
     agents: () => derive().agents.map(({ agent }) => agent),
@@ -181,9 +186,9 @@ function overlaps(a: Span, b: Span): boolean {
   return touches(a, b.start) || touches(b, a.start);
 }
 
-function distinct(fixes: readonly Fix[]): readonly Fix[] {
+function distinct(fixes: readonly OfferedFix[]): readonly OfferedFix[] {
   const seen = new Set<string>();
-  return fixes.filter((fix) => {
+  return fixes.filter(({ fix }) => {
     const key = JSON.stringify(fix.edits);
     return !seen.has(key) && seen.add(key);
   });

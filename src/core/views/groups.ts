@@ -1,3 +1,4 @@
+import { groupBy } from '../collections.ts';
 import type { Translate } from '../l10n.ts';
 import { listText } from './listText.ts';
 import type { NodeRow } from './nodeRows.ts';
@@ -14,13 +15,7 @@ const order: readonly NodeRow['state'][] = ['bad', 'odd', 'unknown', 'good'];
 
 /** Groups rows by interface and subnet, or by reason: what is wrong first, then the smaller groups. */
 export function groupRows(rows: readonly NodeRow[], t: Translate): readonly RowGroup[] {
-  const groups = new Map<string, NodeRow[]>();
-  for (const row of rows) {
-    const key = `${row.state} ${groupText(row, t)}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
+  const groups = groupBy(rows, (row) => `${row.state} ${groupText(row, t)}`);
   return [...groups.values()]
     .flatMap((each): RowGroup[] => {
       const first = each[0];

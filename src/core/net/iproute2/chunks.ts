@@ -1,5 +1,5 @@
+import { isBriefLine, isDetailLine, isHeaderLine } from './addressShapes.ts';
 import { type Command, readCommand } from './command.ts';
-import { isBriefLine, isHeaderLine } from './addressShapes.ts';
 import { type Line, splitLines } from './lines.ts';
 import { isRuleLine } from './ruleText.ts';
 
@@ -19,32 +19,30 @@ export function splitChunks(text: string): Chunk[] {
   const chunks: Chunk[] = [];
   const pending = splitLines(text).reverse();
   let command: Command | undefined;
+  let silent = false; // whether the command has printed nothing up to here
   let lines: Line[] = [];
-  let used = true;
   const flush = (): void => {
-    if (lines.length > 0 || !used) chunks.push({ kind: 'text', lines, ...(command && { command }) });
-    if (lines.length > 0 || !used) lines = [];
-    used = true;
+    if (lines.length > 0 || silent) chunks.push({ kind: 'text', lines, ...(command && { command }) });
+    lines = [];
+    silent = false;
   };
   for (let line = pending.pop(); line !== undefined; line = pending.pop()) {
     if (line.text.trim() === '') continue;
     if (startsJson(line.text)) {
-      used ||= lines.length === 0;
-      flush();
-      const { rest, ...chunk } = takeJson(line, pending);
+      if (lines.length > 0) flush();
+      const { chunk, rest } = takeJson(line, pending);
       if (rest !== undefined) pending.push(rest);
-      chunks.push({ ...chunk, ...(command && { command }) });
+      const goesOn = chunk.kind === 'broken' && chunks.at(-1)?.kind === 'broken' && /^[\s[\]{}]*$/.test(line.text);
+      silent = false;
+      if (!goesOn) chunks.push({ ...chunk, ...(command && { command }) });
       continue;
     }
-    const prompt = isBriefLine(line.text) ? undefined : readCommand(line.text);
-    if (prompt === undefined) {
-      lines.push(line);
-      continue;
-    }
-    if (prompt === 'heading' && lines.length === 0 && !used) continue;
-    flush();
-    command = prompt === 'heading' ? undefined : prompt;
-    used = command === undefined;
+    const prompt = isBriefLine(line.text) || isDetailLine(line.text) ? undefined : readCommand(line.text);
+    if (prompt !== undefined && !(prompt === 'heading' && silent && lines.length === 0)) {
+      flush();
+      command = prompt === 'heading' ? undefined : prompt;
+      silent = command !== undefined;
+    } else if (prompt === undefined) lines.push(line);
   }
   flush();
   return chunks;
@@ -54,10 +52,10 @@ function startsJson(text: string): boolean {
   return /^\s*(?:\[\s*(?:[{\]]|$)|\{\s*(?:["}]|$))/.test(text);
 }
 
-type JsonChunk = Exclude<Chunk, { kind: 'text' }> & { readonly rest?: Line };
+type JsonChunk = Exclude<Chunk, { kind: 'text' }>;
 
 /** Takes one JSON value from `first` and the following lines (`pending`, last one first); `rest` is what stands behind it. */
-function takeJson(first: Line, pending: Line[]): JsonChunk {
+function takeJson(first: Line, pending: Line[]): { chunk: JsonChunk; rest?: Line } {
   const taken: string[] = [];
   const depth = { brackets: 0 };
   for (let line: Line | undefined = first; line !== undefined; line = pending.pop()) {
@@ -69,9 +67,9 @@ function takeJson(first: Line, pending: Line[]): JsonChunk {
     taken.push(line.text.slice(0, end));
     if (end === undefined) continue;
     const rest = { ...line, text: line.text.slice(end) };
-    return { ...parseJson(taken.join('\n'), first), ...(rest.text.trim() !== '' && { rest }) };
+    return { chunk: parseJson(taken.join('\n'), first), ...(rest.text.trim() !== '' && { rest }) };
   }
-  return { kind: 'broken', line: first };
+  return { chunk: { kind: 'broken', line: first } };
 }
 
 /** Where in `text` the outermost bracket closes; undefined where it stays open. A string never spans lines. */

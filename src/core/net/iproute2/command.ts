@@ -16,7 +16,8 @@ export interface Command {
 /** Longer lines are no prompt; it also bounds what the expressions below can cost. */
 const longestPrompt = 300;
 
-const ipCall = /^(?:|.*?[#$%>=:*+|'"`\]-]\s*|.*\b(?:ssh|exec|sudo|nsenter|netns)\s.*?\s)(?:sudo\s+)?(?:\/[\w/]*\/)?ip\s(.*)$/;
+const ipCall =
+  /^(?:|.*?[#$%>=:*+|'"`\]-]\s*|.*\b(?:ssh|exec|sudo|nsenter|netns)\s.*?\s)(?:sudo\s+)?(?:\/[\w/]*\/)?ip\s(.*)$/;
 const shellCall = /^(?:\$\s+\S|[[(]?[\w.-]+@[\w.-]+[^#$%>]*[#$%>]\s*\S)/;
 const heading = /^(?:#|\$\s*$|==|--|\*\*|\+ |>|```|~~~|[[(]?[\w.-]+@[\w.-]+[^#$%>]*[#$%>]\s*$)/;
 
@@ -49,13 +50,14 @@ function readArguments(call: string): Command | 'heading' | undefined {
   const object = objectOf(words[at]);
   if (object === undefined) return undefined;
   const rest = words.slice(at + 1);
-  const table = rest[rest.findIndex((word) => /^t(?:a|ab|abl|able)?$/.test(word)) + 1];
-  const hasTable = object === 'route' && table !== undefined && table !== rest[0];
+  if (object === 'route' && rest.includes('vrf')) return { object: 'other', get: false };
+  const tableAt = rest.findIndex((word) => /^t(?:a|ab|abl|able)?$/.test(word));
+  const table = object === 'route' && tableAt !== -1 ? rest[tableAt + 1] : undefined;
   return {
     object,
     get: object === 'route' && /^g(?:e|et)?$/.test(rest[0] ?? ''),
     ...(family !== undefined && { family }),
-    ...(hasTable && { table }),
+    ...(table !== undefined && { table }),
   };
 }
 

@@ -50,12 +50,18 @@ export function tableName(text: string): string {
   return reservedTables[text] ?? text;
 }
 
-const oldNames: Readonly<Record<string, number>> = { lowdelay: 0x10, throughput: 0x08, reliability: 0x04, lowcost: 0x02 };
+const oldNames: Readonly<Record<string, number>> = {
+  lowdelay: 0x10,
+  throughput: 0x08,
+  reliability: 0x04,
+  lowcost: 0x02,
+};
 
 /** Reads a type of service: hexadecimal with or without `0x`, or a name out of rt_dsfield (`CS1`, `AF21`, `EF`). */
 export function parseTos(text: string): number | undefined {
   const named = /^(?:CS([0-7])|AF([1-4])([1-3])|(EF)|(default))$/i.exec(text);
-  if (named === null) return oldNames[text] ?? (/^(?:0x)?[0-9a-f]{1,2}$/i.test(text) ? Number.parseInt(text, 16) : undefined);
+  if (named === null)
+    return oldNames[text] ?? (/^(?:0x)?[0-9a-f]{1,2}$/i.test(text) ? Number.parseInt(text, 16) : undefined);
   const [, selector, afClass, drop, expedited] = named;
   if (selector !== undefined) return Number(selector) << 5;
   if (afClass !== undefined) return (Number(afClass) << 5) | (Number(drop) << 3);

@@ -1,3 +1,4 @@
+import { groupBy } from '../../collections.ts';
 import { type Address, bits, contains, type Family, network, sameAddress } from '../address.ts';
 import type { Interface, InterfaceAddress, Node, Route, Rule } from '../node.ts';
 import type { Doubt } from './types.ts';
@@ -32,7 +33,7 @@ export function createHost(node: Node, family: Family): Host | undefined {
   return {
     family,
     devices,
-    tables: byTable(routes),
+    tables: groupBy(routes, ({ table }) => table),
     rules: [...rules].sort((a, b) => a.priority - b.priority),
     pristineRules: rules.length === defaultRules(family).length && rules.every(isDefaultRule),
     routesKnown: routing !== undefined,
@@ -64,16 +65,6 @@ function byCreation(interfaces: readonly Interface[]): readonly Interface[] {
   const indexes = interfaces.map(({ index }) => index);
   if (indexes.includes(undefined)) return interfaces;
   return [...interfaces].sort((a, b) => (a.index ?? 0) - (b.index ?? 0));
-}
-
-function byTable(routes: readonly Route[]): ReadonlyMap<string, readonly Route[]> {
-  const tables = new Map<string, Route[]>();
-  for (const route of routes) {
-    const table = tables.get(route.table);
-    if (table === undefined) tables.set(route.table, [route]);
-    else table.push(route);
-  }
-  return tables;
 }
 
 function defaultRules(family: Family): readonly Rule[] {

@@ -1,0 +1,65 @@
+import type { Span } from '../text.ts';
+import { touches } from '../text.ts';
+import type { MethodSite } from './methodSites.ts';
+import type { Container, EnvVar, ManifestFile, Workload } from './model.ts';
+
+/** What stands under the cursor; an entry of `env` is given for every container, not only calico-node's. */
+export type UnderCursor =
+  | { readonly kind: 'methodName' | 'methodValue'; readonly site: MethodSite; readonly span: Span }
+  | {
+      readonly kind: 'envName' | 'envValue';
+      readonly entry: EnvVar;
+      readonly container: Container;
+      readonly workload: Workload;
+      readonly span: Span;
+    };
+
+/**
+ * What stands at `offset` of `manifest`: a name or value of one of the method sites, else one of an `env` entry. `sites`
+ * must come from the same reading of the file. A cursor behind the last character still touches it, and one between
+ * `value:` and an empty value that value.
+ */
+export function underCursor(
+  manifest: ManifestFile,
+  sites: readonly MethodSite[],
+  offset: number,
+): UnderCursor | undefined {
+  const found = entryAt(manifest, offset);
+  if (found === undefined) return siteAt(manifest.file, sites, offset);
+  const site = sites.find(({ entry }) => entry === found.entry);
+  if (site === undefined) return found;
+  return { kind: found.kind === 'envName' ? 'methodName' : 'methodValue', site, span: found.span };
+}
+
+type EntryUnderCursor = Extract<UnderCursor, { kind: 'envName' | 'envValue' }>;
+
+function entryAt(manifest: ManifestFile, offset: number): EntryUnderCursor | undefined {
+  for (const workload of manifest.documents) {
+    if (workload.form !== 'workload') continue;
+    for (const container of workload.containers) {
+      for (const entry of container.env) {
+        const part = partAt(entry, offset);
+        if (part !== undefined) return { ...part, entry, container, workload };
+      }
+    }
+  }
+  return undefined;
+}
+
+function partAt(entry: EnvVar, offset: number): Pick<EntryUnderCursor, 'kind' | 'span'> | undefined {
+  const { name, value, valueKey } = entry;
+  if (touches(name.span, offset)) return { kind: 'envName', span: name.span };
+  if (value === undefined) return undefined;
+  const blank = valueKey !== undefined && value.type === 'null' && valueKey.end < offset;
+  const touched = blank ? offset <= value.span.end : touches(value.span, offset);
+  return touched ? { kind: 'envValue', span: value.span } : undefined;
+}
+
+function siteAt(file: string, sites: readonly MethodSite[], offset: number): UnderCursor | undefined {
+  for (const site of sites) {
+    const { name, value } = site;
+    if (value?.file === file && touches(value.span, offset)) return { kind: 'methodValue', site, span: value.span };
+    if (name.file === file && touches(name.span, offset)) return { kind: 'methodName', site, span: name.span };
+  }
+  return undefined;
+}

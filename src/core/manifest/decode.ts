@@ -1,0 +1,85 @@
+import type { Translate } from '../l10n.ts';
+import type { Located, Problem } from '../text.ts';
+import { decodeContainers } from './decodeContainer.ts';
+import { decodeInstallation } from './decodeInstallation.ts';
+import type { Decoding } from './fields.ts';
+import { entriesOf, mapAt, mapAtPath, mapsAt, note, place, placed, stringAt } from './fields.ts';
+import { isListKind, OPERATOR_GROUP, podPaths } from './kinds.ts';
+import type { ConfigMap, ConfigMapEntry, ManifestDocument, ScalarValue, Workload } from './model.ts';
+import type { YamlMap, YamlNode } from './tree.ts';
+
+const MAX_ITEMS = 20_000;
+const MAX_LIST_DEPTH = 4;
+const MAX_PROBLEMS = 16;
+
+/** What one document says, and what in it has the wrong type. */
+export interface DecodedSlice {
+  readonly documents: readonly ManifestDocument[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads the objects in the tree of one document; the items of a `List` count as objects of their own. Kinds that are
+ * not known give nothing. `text` is the text the tree was parsed from and `base` its offset in the file.
+ */
+export function decodeSlice(root: YamlNode | undefined, text: string, base: number, t: Translate): DecodedSlice {
+  const decoding: Decoding = { text, base, t, problems: [], remaining: MAX_ITEMS };
+  const documents = root?.kind === 'map' ? objectsIn(decoding, root, 0) : [];
+  return { documents, problems: decoding.problems.slice(0, MAX_PROBLEMS) };
+}
+
+function objectsIn(decoding: Decoding, map: YamlMap, depth: number): readonly ManifestDocument[] {
+  const kind = stringAt(decoding, map, 'kind');
+  if (kind === undefined) return [];
+  if (!isListKind(kind.value)) return objectOf(decoding, map, kind) ?? [];
+  if (depth === MAX_LIST_DEPTH) return [];
+  return mapsAt(decoding, map, 'items').flatMap((item) => objectsIn(decoding, item, depth + 1));
+}
+
+function objectOf(decoding: Decoding, map: YamlMap, kind: Located<string>): readonly ManifestDocument[] | undefined {
+  if (kind.value === 'ConfigMap') return [decodeConfigMap(decoding, map)];
+  const podPath = podPaths.get(kind.value);
+  if (podPath !== undefined) return [decodeWorkload(decoding, map, kind, podPath)];
+  if (kind.value !== 'Installation') return undefined;
+  const meta = metaOf(decoding, map);
+  const ours = meta.apiVersion === undefined || meta.apiVersion.value.startsWith(OPERATOR_GROUP);
+  return ours ? [{ ...meta, ...decodeInstallation(decoding, map) }] : undefined;
+}
+
+function decodeWorkload(decoding: Decoding, map: YamlMap, kind: Located<string>, podPath: readonly string[]): Workload {
+  const pod = mapAtPath(decoding, map, podPath);
+  const labels = new Map<string, ScalarValue>();
+  for (const { key, value } of entriesOf(decoding, mapAtPath(decoding, map, ['metadata', 'labels']))) {
+    if (value.kind === 'scalar') labels.set(key.value, placed(decoding, value));
+  }
+  return {
+    form: 'workload',
+    kind: { value: kind.value, span: kind.span },
+    ...metaOf(decoding, map),
+    labels,
+    containers: pod === undefined ? [] : decodeContainers(decoding, pod),
+  };
+}
+
+function decodeConfigMap(decoding: Decoding, map: YamlMap): ConfigMap {
+  const data = new Map<string, ConfigMapEntry>();
+  for (const { key, value } of entriesOf(decoding, mapAt(decoding, map, 'data'))) {
+    if (value.kind !== 'scalar') {
+      note(decoding, value, decoding.t('`data.{0}` must be a string.', key.value));
+      continue;
+    }
+    const located = { value: key.value, span: place(decoding, key.span) };
+    data.set(key.value, { key: located, value: placed(decoding, value) });
+  }
+  return { form: 'configMap', ...metaOf(decoding, map), data };
+}
+
+function metaOf(decoding: Decoding, map: YamlMap): Pick<Workload, 'apiVersion' | 'name' | 'namespace' | 'span'> {
+  const metadata = mapAt(decoding, map, 'metadata');
+  return {
+    apiVersion: stringAt(decoding, map, 'apiVersion'),
+    name: stringAt(decoding, metadata, 'name'),
+    namespace: stringAt(decoding, metadata, 'namespace'),
+    span: place(decoding, map.span),
+  };
+}

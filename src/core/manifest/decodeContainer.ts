@@ -1,0 +1,81 @@
+import type { Decoding } from './fields.ts';
+import { blockOf, booleanAt, mapAt, mapsAt, note, place, scalarAt, stringAt } from './fields.ts';
+import type { Container, EnvFrom, EnvSource, EnvVar } from './model.ts';
+import type { YamlMap } from './tree.ts';
+import { entryOf } from './tree.ts';
+
+/** The containers of a pod's `spec`, init containers first, as Kubernetes runs them. */
+export function decodeContainers(decoding: Decoding, pod: YamlMap): readonly Container[] {
+  const read = (key: string, init: boolean): Container[] =>
+    mapsAt(decoding, pod, key).map((map) => decodeContainer(decoding, map, init));
+  return [...read('initContainers', true), ...read('containers', false)];
+}
+
+function decodeContainer(decoding: Decoding, map: YamlMap, init: boolean): Container {
+  const list = entryOf(map, 'env')?.value;
+  return {
+    name: stringAt(decoding, map, 'name'),
+    image: stringAt(decoding, map, 'image'),
+    env: mapsAt(decoding, map, 'env').flatMap((entry) => decodeEnvVar(decoding, entry) ?? []),
+    envFrom: mapsAt(decoding, map, 'envFrom').flatMap((entry) => decodeEnvFrom(decoding, entry) ?? []),
+    init,
+    body: blockOf(decoding, map),
+    envBlock: list?.kind === 'sequence' ? blockOf(decoding, list) : undefined,
+  };
+}
+
+function decodeEnvVar(decoding: Decoding, map: YamlMap): EnvVar | undefined {
+  const name = stringAt(decoding, map, 'name');
+  if (name === undefined) {
+    if (entryOf(map, 'name') === undefined) note(decoding, map, decoding.t('This entry of `env` has no `name`.'));
+    return undefined;
+  }
+  const valueKey = entryOf(map, 'value')?.key.span;
+  const source = mapAt(decoding, map, 'valueFrom');
+  return {
+    name,
+    entry: place(decoding, map.span),
+    valueKey: valueKey && place(decoding, valueKey),
+    value: scalarAt(decoding, map, 'value'),
+    from: source && decodeSource(decoding, source),
+  };
+}
+
+function decodeSource(decoding: Decoding, map: YamlMap): EnvSource {
+  const span = place(decoding, map.span);
+  const path = stringAt(decoding, mapAt(decoding, map, 'fieldRef'), 'fieldPath');
+  if (path !== undefined) return { kind: 'field', path, span };
+  if (mapAt(decoding, map, 'resourceFieldRef') !== undefined) return { kind: 'resource', span };
+  return (
+    decodeKeyRef(decoding, map, 'configMapKeyRef', 'configMapKey') ??
+    decodeKeyRef(decoding, map, 'secretKeyRef', 'secretKey') ?? { kind: 'unknown', span }
+  );
+}
+
+function decodeKeyRef(
+  decoding: Decoding,
+  map: YamlMap,
+  field: string,
+  kind: 'configMapKey' | 'secretKey',
+): EnvSource | undefined {
+  const reference = mapAt(decoding, map, field);
+  const name = stringAt(decoding, reference, 'name');
+  const key = stringAt(decoding, reference, 'key');
+  if (name === undefined || key === undefined) return undefined;
+  const optional = booleanAt(decoding, reference, 'optional')?.value === true;
+  return { kind, name, key, optional, span: place(decoding, map.span) };
+}
+
+function decodeEnvFrom(decoding: Decoding, map: YamlMap): EnvFrom | undefined {
+  const configMap = mapAt(decoding, map, 'configMapRef');
+  const reference = configMap ?? mapAt(decoding, map, 'secretRef');
+  const name = stringAt(decoding, reference, 'name');
+  if (name === undefined) return undefined;
+  return {
+    kind: configMap === undefined ? 'secret' : 'configMap',
+    name,
+    prefix: stringAt(decoding, map, 'prefix')?.value ?? '',
+    optional: booleanAt(decoding, reference, 'optional')?.value === true,
+    span: place(decoding, map.span),
+  };
+}

@@ -1,0 +1,92 @@
+import type { Family } from '../net/address.ts';
+import type { Located, Span } from '../text.ts';
+import type { Decoding } from './fields.ts';
+import { blockOf, booleanAt, itemsOf, mapAt, mapsAt, place, sequenceAt, stringAt, text } from './fields.ts';
+import type { Autodetection, AutodetectionField, Installation, Pool, ScalarValue } from './model.ts';
+import type { YamlMap } from './tree.ts';
+import { entryOf } from './tree.ts';
+
+const FIELDS: readonly AutodetectionField[] = [
+  'interface',
+  'skipInterface',
+  'canReach',
+  'firstFound',
+  'cidrs',
+  'kubernetes',
+];
+
+/** The operator's `Installation` (tigera/operator, `api/v1/installation_types.go`), without its metadata. */
+export function decodeInstallation(
+  decoding: Decoding,
+  map: YamlMap,
+): Omit<Installation, 'apiVersion' | 'name' | 'namespace' | 'span'> {
+  const spec = mapAt(decoding, map, 'spec');
+  const network = mapAt(decoding, spec, 'calicoNetwork');
+  return {
+    form: 'installation',
+    body: blockOf(decoding, map),
+    spec: spec && blockOf(decoding, spec),
+    calicoNetwork: network && blockOf(decoding, network),
+    autodetection: decodeFamilies(decoding, network),
+    linuxDataplane: stringAt(decoding, network, 'linuxDataplane'),
+    bgp: stringAt(decoding, network, 'bgp'),
+    kubernetesProvider: stringAt(decoding, spec, 'kubernetesProvider'),
+    variant: stringAt(decoding, spec, 'variant'),
+    pools: decodePools(decoding, network),
+  };
+}
+
+function decodePools(decoding: Decoding, network: YamlMap | undefined): readonly Pool[] | undefined {
+  if (sequenceAt(decoding, network, 'ipPools') === undefined) return undefined;
+  return mapsAt(decoding, network, 'ipPools').map((pool) => ({
+    cidr: stringAt(decoding, pool, 'cidr'),
+    encapsulation: stringAt(decoding, pool, 'encapsulation'),
+    span: place(decoding, pool.span),
+  }));
+}
+
+function decodeFamilies(decoding: Decoding, network: YamlMap | undefined): Installation['autodetection'] {
+  const families: Partial<Record<Family, Autodetection>> = {};
+  for (const family of [4, 6] as const) {
+    const read = decodeAutodetection(decoding, network, `nodeAddressAutodetectionV${family}`);
+    if (read !== undefined) families[family] = read;
+  }
+  return families;
+}
+
+function decodeAutodetection(
+  decoding: Decoding,
+  network: YamlMap | undefined,
+  name: string,
+): Autodetection | undefined {
+  const entry = network && entryOf(network, name);
+  if (entry === undefined) return undefined;
+  const map = mapAt(decoding, network, name);
+  return {
+    key: { value: name, span: place(decoding, entry.key.span) },
+    block: map && blockOf(decoding, map),
+    keys: map === undefined ? {} : keysOf(decoding, map),
+    interface: stringAt(decoding, map, 'interface'),
+    skipInterface: stringAt(decoding, map, 'skipInterface'),
+    canReach: stringAt(decoding, map, 'canReach'),
+    kubernetes: stringAt(decoding, map, 'kubernetes'),
+    firstFound: booleanAt(decoding, map, 'firstFound'),
+    cidrs: decodeCidrs(decoding, map),
+  };
+}
+
+function keysOf(decoding: Decoding, map: YamlMap): Autodetection['keys'] {
+  const keys: Partial<Record<AutodetectionField, Span>> = {};
+  for (const field of FIELDS) {
+    const key = entryOf(map, field)?.key;
+    if (key !== undefined) keys[field] = place(decoding, key.span);
+  }
+  return keys;
+}
+
+function decodeCidrs(decoding: Decoding, map: YamlMap | undefined): Located<readonly ScalarValue[]> | undefined {
+  const list = sequenceAt(decoding, map, 'cidrs');
+  if (list === undefined) return undefined;
+  const items = itemsOf(decoding, list).flatMap((item) => text(decoding, item, 'cidrs') ?? []);
+  return { value: items, span: place(decoding, list.span) };
+}

@@ -1,0 +1,68 @@
+import type { Translate } from '../l10n.ts';
+import { shift } from '../text.ts';
+import type { DecodedSlice } from './decode.ts';
+import { decodeSlice } from './decode.ts';
+import type { ManifestFile } from './model.ts';
+import type { ParsedSlice } from './parse.ts';
+import { parseSlice } from './parse.ts';
+import { matters } from './relevance.ts';
+import type { Slice } from './split.ts';
+import { splitDocuments } from './split.ts';
+
+/** A manifest with what the next reading of the same file can use again. */
+export interface ReadManifest extends ManifestFile {
+  readonly slices: readonly ReadSlice[];
+  /** False when `maxTokens` ended the reading: read again, with this one as `previous`, to get on. */
+  readonly complete: boolean;
+}
+
+/** A document: `parsed` is null where it does not matter, and undefined where it is still to be parsed. */
+export interface ReadSlice extends Slice {
+  readonly parsed: ParsedSlice | null | undefined;
+  readonly decoded: DecodedSlice;
+}
+
+export interface ReadOptions {
+  readonly t: Translate;
+  /** An earlier reading; documents whose text is the same keep their syntax trees. */
+  readonly previous?: ReadManifest;
+  /** Stop parsing after about so many tokens, some 1 µs each; at least one document is parsed each time. */
+  readonly maxTokens?: number;
+}
+
+const NOTHING: DecodedSlice = { documents: [], problems: [] };
+
+/**
+ * Reads a file. Only documents that matter are parsed, and only when their text is not that of a document in
+ * `previous`; the others are decoded anew when they moved, which costs next to nothing. Never throws.
+ */
+export function readManifest(file: string, text: string, options: ReadOptions): ReadManifest {
+  const known = new Map(options.previous?.slices.map((slice) => [slice.text, slice]));
+  let tokens = options.maxTokens ?? Number.POSITIVE_INFINITY;
+  const slices = splitDocuments(text).map((slice): ReadSlice => {
+    const before = known.get(slice.text);
+    if (before?.parsed === undefined && tokens > 0) {
+      const parsed = matters(slice.text) ? parseSlice(slice.text, options.t) : null;
+      tokens -= parsed?.cost ?? 0;
+      return withDecoded(slice, parsed, options.t);
+    }
+    return before?.start === slice.start ? before : withDecoded(slice, before?.parsed, options.t);
+  });
+  return {
+    file,
+    text,
+    slices,
+    complete: slices.every(({ parsed }) => parsed !== undefined),
+    documents: slices.flatMap(({ decoded }) => decoded.documents),
+    problems: slices.flatMap(({ decoded }) => decoded.problems),
+  };
+}
+
+function withDecoded(slice: Slice, parsed: ParsedSlice | null | undefined, t: Translate): ReadSlice {
+  if (parsed === null || parsed === undefined) return { ...slice, parsed, decoded: NOTHING };
+  const decoded = decodeSlice(parsed.root, slice.text, slice.start, t);
+  const syntax = parsed.problems.map((problem) =>
+    problem.span === undefined ? problem : { ...problem, span: shift(problem.span, slice.start) },
+  );
+  return { ...slice, parsed, decoded: { ...decoded, problems: [...syntax, ...decoded.problems] } };
+}

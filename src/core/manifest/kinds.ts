@@ -1,0 +1,23 @@
+/**
+ * Where the pod of each workload kind stands, from the root of the object (Kubernetes API reference, `apps/v1`,
+ * `batch/v1` and `v1`).
+ */
+export const podPaths: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Pod', ['spec']],
+  ['PodTemplate', ['template', 'spec']],
+  ['DaemonSet', ['spec', 'template', 'spec']],
+  ['Deployment', ['spec', 'template', 'spec']],
+  ['StatefulSet', ['spec', 'template', 'spec']],
+  ['ReplicaSet', ['spec', 'template', 'spec']],
+  ['ReplicationController', ['spec', 'template', 'spec']],
+  ['Job', ['spec', 'template', 'spec']],
+  ['CronJob', ['spec', 'jobTemplate', 'spec', 'template', 'spec']],
+]);
+
+/** The API group of the operator's `Installation`. */
+export const OPERATOR_GROUP = 'operator.tigera.io/';
+
+/** `List`, and the typed lists of the API such as `DaemonSetList`. */
+export function isListKind(kind: string): boolean {
+  return kind.endsWith('List');
+}

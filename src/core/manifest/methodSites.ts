@@ -1,0 +1,169 @@
+import type { Family } from '../net/address.ts';
+import type { Span } from '../text.ts';
+import type { Agent, InstallationAgent, WorkloadAgent } from './agent.ts';
+import type { EffectiveVariable, WrittenValue } from './env.ts';
+import type { Autodetection, AutodetectionField, EnvVar, ScalarValue } from './model.ts';
+
+/** A place where the detection method of one calico-node is written. */
+export interface MethodSite {
+  readonly family: Family;
+  readonly form: 'env' | 'configMap' | 'installation';
+  readonly agent: Agent;
+  /** Where the method is named: the `name` of the `env` entry, the key in a ConfigMap, or the field's key. */
+  readonly name: { readonly file: string; readonly span: Span };
+  /** Where its text is written, if it is. */
+  readonly value: MethodValue | undefined;
+  /** What calico-node reads, as far as it does not depend on the node; of the entry that counts. */
+  readonly text: string | undefined;
+  /** The entry of `env` that names it, which is not in the file of the value when that is a ConfigMap's. */
+  readonly entry: EnvVar | undefined;
+  /** The variable, for a DaemonSet: `textFor` gives its text on a node. */
+  readonly variable: EffectiveVariable | undefined;
+  /** False for a duplicate that a later entry replaces. */
+  readonly effective: boolean;
+  /** A template engine fills it in: nothing can be said of it. */
+  readonly templated: boolean;
+}
+
+/** Written text; `operatorPrefix` is what the operator puts before it (`interface=`). */
+export interface MethodValue extends WrittenValue {
+  readonly operatorPrefix: string;
+  /** The items of `cidrs`. */
+  readonly items: readonly ScalarValue[] | undefined;
+}
+
+/** The environment variable of each family's method. */
+export const METHOD_VARIABLES: Readonly<Record<Family, string>> = {
+  4: 'IP_AUTODETECTION_METHOD',
+  6: 'IP6_AUTODETECTION_METHOD',
+};
+
+/** Every place where the method of one of the agents is written. */
+export function methodSites(agents: readonly Agent[]): readonly MethodSite[] {
+  return agents.flatMap((agent) =>
+    ([4, 6] as const).flatMap((family) =>
+      agent.form === 'workload' ? variableSites(agent, family) : (installationSite(agent, family) ?? []),
+    ),
+  );
+}
+
+function variableSites(agent: WorkloadAgent, family: Family): readonly MethodSite[] {
+  const variable = agent.env.get(METHOD_VARIABLES[family]);
+  if (variable === undefined) return [];
+  const written = variable.valueAt;
+  const counting: MethodSite = {
+    family,
+    agent,
+    form: variable.configMap === undefined ? 'env' : 'configMap',
+    name: variable.keyAt ?? { file: agent.file, span: variable.definition?.name.span ?? agent.container.body.span },
+    value: written && { ...written, operatorPrefix: '', items: undefined },
+    text: variable.text,
+    entry: variable.definition,
+    variable,
+    effective: true,
+    templated: isTemplated(written),
+  };
+  return [...variable.shadowed.map((entry) => replacedSite(agent, family, entry)), counting];
+}
+
+function replacedSite(agent: WorkloadAgent, family: Family, entry: EnvVar): MethodSite {
+  const { name, value } = entry;
+  return {
+    family,
+    agent,
+    form: 'env',
+    name: { file: agent.file, span: name.span },
+    value: value && { ...value, file: agent.file, operatorPrefix: '', items: undefined },
+    text: undefined,
+    entry,
+    variable: undefined,
+    effective: false,
+    templated: isTemplated(value),
+  };
+}
+
+/** The prefix of each field's text, in the order in which the operator asks for them (`getAutodetectionMethod`). */
+const OPERATOR_PREFIXES: readonly (readonly [AutodetectionField, string])[] = [
+  ['interface', 'interface='],
+  ['skipInterface', 'skip-interface='],
+  ['canReach', 'can-reach='],
+  ['firstFound', ''],
+  ['cidrs', 'cidr='],
+  ['kubernetes', ''],
+];
+
+/**
+ * The text the operator makes of `nodeAddressAutodetectionV4` or `…V6`: that of the first field that says something
+ * (tigera/operator `pkg/render/node.go` getAutodetectionMethod); `''` when none does.
+ */
+export function operatorMethodText(autodetection: Autodetection): string {
+  const field = chosenField(autodetection);
+  return field === undefined ? '' : (fieldText(autodetection, field) ?? '');
+}
+
+function chosenField(autodetection: Autodetection): AutodetectionField | undefined {
+  return OPERATOR_PREFIXES.find(([field]) => fieldText(autodetection, field) !== undefined)?.[0];
+}
+
+/** What one field makes of the method; undefined where the operator takes no notice of it. */
+function fieldText(autodetection: Autodetection, field: AutodetectionField): string | undefined {
+  const prefix = prefixOf(field);
+  switch (field) {
+    case 'firstFound':
+      return autodetection.firstFound?.value === true ? 'first-found' : undefined;
+    case 'kubernetes':
+      return autodetection.kubernetes?.value === 'NodeInternalIP' ? 'kubernetes-internal-ip' : undefined;
+    case 'cidrs': {
+      const items = autodetection.cidrs?.value ?? [];
+      return items.length === 0 ? undefined : prefix + items.map(({ value }) => value).join(',');
+    }
+    default: {
+      const value = autodetection[field]?.value;
+      return value === undefined || value === '' ? undefined : prefix + value;
+    }
+  }
+}
+
+function prefixOf(field: AutodetectionField): string {
+  return OPERATOR_PREFIXES.find(([name]) => name === field)?.[1] ?? '';
+}
+
+function installationSite(agent: InstallationAgent, family: Family): MethodSite | undefined {
+  const autodetection = agent.installation.autodetection[family];
+  if (autodetection === undefined) return undefined;
+  const written = OPERATOR_PREFIXES.map(([name]) => name).find((name) => autodetection.keys[name] !== undefined);
+  const field = chosenField(autodetection) ?? written;
+  const value = field && fieldValue(agent, autodetection, field);
+  return {
+    family,
+    agent,
+    form: 'installation',
+    name: { file: agent.file, span: (field && autodetection.keys[field]) ?? autodetection.key.span },
+    value,
+    text: autodetection.block && operatorMethodText(autodetection),
+    entry: undefined,
+    variable: undefined,
+    effective: true,
+    templated: isTemplated(value) || (value?.items ?? []).some(isTemplated),
+  };
+}
+
+function fieldValue(agent: Agent, autodetection: Autodetection, field: AutodetectionField): MethodValue | undefined {
+  const place = { file: agent.file, operatorPrefix: prefixOf(field) };
+  const bare = { style: 'plain', inner: undefined } as const;
+  if (field === 'cidrs') {
+    const list = autodetection.cidrs;
+    const value = list?.value.map((item) => item.value).join(',') ?? '';
+    return list && { ...place, ...bare, type: 'string', value, span: list.span, items: list.value };
+  }
+  if (field === 'firstFound') {
+    const flag = autodetection.firstFound;
+    return flag && { ...place, ...bare, type: 'boolean', value: String(flag.value), span: flag.span, items: undefined };
+  }
+  const scalar = autodetection[field];
+  return scalar && { ...place, ...scalar, items: undefined };
+}
+
+function isTemplated(value: ScalarValue | undefined): boolean {
+  return value?.value.includes('{{') === true;
+}

@@ -1,0 +1,243 @@
+import type { Alias, Document, YAMLMap, YAMLSeq } from 'yaml';
+import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Lexer, Parser, Scalar } from 'yaml';
+import type { Translate } from '../l10n.ts';
+import type { Located, Problem, Span } from '../text.ts';
+import { booleanOf, plainType, taggedType } from './scalarType.ts';
+import { emptyScalar, firstLine, innerSpan, mergeSources, templateScalar, within } from './syntax.ts';
+import { syntaxMessage } from './syntaxMessages.ts';
+import type { ScalarStyle, YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './tree.ts';
+
+/** The only importer of `yaml`: the text of one document becomes our own syntax tree. */
+
+/** The tree that could be made, and what stood in the way; `cost` counts the tokens that were read. */
+export interface ParsedSlice {
+  readonly root: YamlNode | undefined;
+  readonly problems: readonly Problem[];
+  readonly cost: number;
+}
+
+/** A document with more than this is not read. */
+export interface ParseLimits {
+  /** Tokens, some 1 µs each. */
+  readonly maxTokens: number;
+  /** UTF-16 units. */
+  readonly maxLength: number;
+}
+
+/** Less than 50 ms of parsing; the largest document upstream that is read takes 3000. */
+export const MAX_TOKENS = 25_000;
+const whileTyping: ParseLimits = { maxTokens: MAX_TOKENS, maxLength: 2_000_000 };
+const MAX_PROBLEMS = 16;
+const MAX_ERRORS = 200;
+/** Open collections; the fields of a pod take some 20, and the library runs out of stack at some thousands. */
+const MAX_NESTING = 200;
+const MAX_MERGED = 10_000;
+const OPTIONS = { schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false, prettyErrors: false } as const;
+
+/**
+ * Parses one document. Scalars keep their text and get the type Kubernetes' decoder gives them; aliases stand for what
+ * they name, at their own place; `<<` is merged in the order of the text and the last of equal keys counts, both as
+ * `sigs.k8s.io/yaml` does. Offsets count from the start of `text`. Syntax errors in a document with `{{` are not
+ * reported, because a template is no YAML yet.
+ */
+export function parseSlice(text: string, t: Translate, limits: ParseLimits = whileTyping): ParsedSlice {
+  const { document, cost, refusal } = compose(text, limits);
+  if (document === undefined) {
+    return { root: undefined, problems: [{ message: refusalMessage(refusal, t), span: firstLine(text) }], cost };
+  }
+  const errors = document.errors.map((error) => ({
+    message: syntaxMessage(error.code, error.message, t),
+    span: within(text, error.pos[0], error.pos[1]),
+  }));
+  const reading: Reading = { text, t, anchors: new Map(), problems: errors, merged: 0 };
+  const root = document.contents === null ? undefined : nodeOf(reading, document.contents);
+  return { root, problems: text.includes('{{') ? [] : reading.problems.slice(0, MAX_PROBLEMS), cost };
+}
+
+interface Reading {
+  readonly text: string;
+  readonly t: Translate;
+  readonly anchors: Map<string, YamlNode>;
+  readonly problems: Problem[];
+  merged: number;
+}
+
+type Refusal = 'tooLong' | 'tooDeep' | 'fault';
+
+function refusalMessage(refusal: Refusal, t: Translate): string {
+  switch (refusal) {
+    case 'tooLong':
+      return t('This document is too long to be read while you type: split it with --- into smaller ones.');
+    case 'tooDeep':
+      return t('This document is nested too deeply to be read: a bracket may be missing.');
+    case 'fault':
+      return t('This document cannot be read as YAML.');
+  }
+}
+
+interface Composed {
+  readonly document: Document | undefined;
+  readonly cost: number;
+  /** Why there is no document. */
+  readonly refusal: Refusal;
+}
+
+/** The library's document, or none when it would take too long to make. */
+function compose(text: string, limits: ParseLimits): Composed {
+  if (text.length > limits.maxLength) return { document: undefined, cost: 0, refusal: 'tooLong' };
+  const parser = new Parser();
+  const composer = new Composer(OPTIONS);
+  limitErrors(composer);
+  let cost = 0;
+  let errors = 0;
+  let refusal: Refusal | undefined;
+  function* tokens(): Generator<Parameters<Composer['next']>[0]> {
+    for (const lexeme of new Lexer().lex(text)) {
+      cost += 1;
+      if (cost > limits.maxTokens) refusal = 'tooLong';
+      else if (parser.stack.length > MAX_NESTING) refusal = 'tooDeep';
+      if (refusal !== undefined) return;
+      for (const token of parser.next(lexeme)) if (token.type !== 'error' || errors++ < MAX_ERRORS) yield token;
+    }
+    yield* parser.end();
+  }
+  try {
+    const [document] = composer.compose(tokens(), true, text.length);
+    return { document: refusal === undefined ? document : undefined, cost, refusal: refusal ?? 'fault' };
+  } catch {
+    return { document: undefined, cost, refusal: 'fault' }; // a fault of the library must cost this document only
+  }
+}
+
+/** Each error object costs some 10 µs, which adds up in garbage: those after the first are not even made. */
+function limitErrors(composer: Composer): void {
+  const report: unknown = Reflect.get(composer, 'onError');
+  if (typeof report !== 'function') return;
+  let count = 0;
+  Reflect.set(composer, 'onError', (...error: unknown[]) => {
+    if (count++ < MAX_ERRORS) Reflect.apply(report, composer, error);
+  });
+}
+
+function nodeOf(reading: Reading, node: unknown): YamlNode | undefined {
+  if (isAlias(node)) return aliasNode(reading, node);
+  const result = isScalar(node)
+    ? scalarNode(reading, node)
+    : isMap(node)
+      ? mapNode(reading, node)
+      : isSeq(node)
+        ? sequenceNode(reading, node)
+        : undefined;
+  if (result !== undefined && (isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined) {
+    reading.anchors.set(node.anchor, result);
+  }
+  return result;
+}
+
+/** What the alias names, placed where the alias stands; its parts keep their places at the anchor. */
+function aliasNode(reading: Reading, node: Alias): YamlNode | undefined {
+  const span = rangeOf(reading, node);
+  const target = reading.anchors.get(node.source);
+  if (target === undefined) {
+    report(reading, reading.t('No anchor &{0} stands before this alias.', node.source), span);
+    return undefined;
+  }
+  return target.kind === 'scalar' ? { ...target, span, inner: undefined } : { ...target, span };
+}
+
+const STYLES: Readonly<Record<string, ScalarStyle>> = {
+  [Scalar.QUOTE_SINGLE]: 'single',
+  [Scalar.QUOTE_DOUBLE]: 'double',
+  [Scalar.BLOCK_LITERAL]: 'literal',
+  [Scalar.BLOCK_FOLDED]: 'folded',
+};
+
+function scalarNode(reading: Reading, node: Scalar): YamlScalar {
+  const style = STYLES[node.type ?? ''] ?? 'plain';
+  const text = typeof node.value === 'string' ? node.value : '';
+  const untagged = style === 'plain' ? plainType(text) : 'string';
+  const type = node.tag === undefined ? untagged : taggedType(node.tag, text);
+  const value = type === 'null' ? '' : text;
+  const span = rangeOf(reading, node);
+  return { kind: 'scalar', value, type, style, span, inner: innerSpan(reading.text, span, style, value) };
+}
+
+function sequenceNode(reading: Reading, node: YAMLSeq): YamlSequence {
+  const flow = node.flow === true;
+  const items: YamlNode[] = [];
+  const { start } = rangeOf(reading, node);
+  for (const item of node.items) {
+    const value = nodeOf(reading, isPair(item) ? item.key : item);
+    if (value !== undefined) items.push(value);
+  }
+  const end = flow ? rangeOf(reading, node).end : Math.max(start + 1, ...items.slice(-1).map(({ span }) => span.end));
+  return { kind: 'sequence', flow, items, span: { start, end } };
+}
+
+function mapNode(reading: Reading, node: YAMLMap): YamlMap | YamlScalar {
+  const flow = node.flow === true;
+  const range = rangeOf(reading, node);
+  if (flow && reading.text.startsWith('{{', range.start)) return templateScalar(reading.text, range);
+  const entries: YamlEntry[] = [];
+  const seen = new Set<string>();
+  let end = range.start;
+  for (const pair of node.items) {
+    const value = nodeOf(reading, pair.value);
+    const key = isScalar(pair.key) ? keyOf(reading, pair.key) : undefined;
+    end = Math.max(end, key?.span.end ?? 0, value?.span.end ?? 0);
+    if (isMergeKey(pair.key)) entries.push(...mergedEntries(reading, value, key?.span ?? range));
+    else if (key !== undefined) {
+      if (seen.has(key.value)) report(reading, duplicate(reading, key.value), key.span);
+      seen.add(key.value);
+      entries.push({ key, value: value ?? emptyScalar(key.span.end) });
+    } else if (pair.key !== null) {
+      report(
+        reading,
+        reading.t('A key must be plain text: a mapping or list cannot be one.'),
+        rangeOf(reading, pair.key),
+      );
+    }
+  }
+  return { kind: 'map', flow, entries, span: { start: range.start, end: flow ? range.end : end } };
+}
+
+function duplicate(reading: Reading, key: string): string {
+  return reading.t('`{0}` is given twice in this mapping; the last one counts. Remove one of them.', key);
+}
+
+/** YAML 1.1 reads `on:` as a boolean key, which becomes `"true"` in JSON. */
+function keyOf(reading: Reading, node: Scalar): Located<string> {
+  const { value, type, span } = scalarNode(reading, node);
+  return { value: type === 'boolean' ? String(booleanOf(value)) : value, span };
+}
+
+function isMergeKey(key: unknown): boolean {
+  return isScalar(key) && key.value === '<<' && key.type === Scalar.PLAIN;
+}
+
+/** What `<<: value` adds to a mapping; too much or no mapping is reported at `at`. */
+function mergedEntries(reading: Reading, value: YamlNode | undefined, at: Span): readonly YamlEntry[] {
+  const sources = mergeSources(value);
+  if (sources === undefined) {
+    report(reading, reading.t('`<<` merges mappings only: give it an alias of one, or a list of such aliases.'), at);
+    return [];
+  }
+  reading.merged += sources.reduce((sum, { entries }) => sum + entries.length + 1, 0);
+  if (reading.merged <= MAX_MERGED) return sources.flatMap(({ entries }) => entries);
+  report(reading, reading.t('`<<` merges more here than can be read.'), at);
+  return [];
+}
+
+function report(reading: Reading, message: string, span: Span): void {
+  if (reading.problems.length < MAX_PROBLEMS) reading.problems.push({ message, span });
+}
+
+/** The place of a node, without the line ends that follow a block scalar. */
+function rangeOf({ text }: Reading, node: unknown): Span {
+  const range = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range : undefined;
+  if (range === undefined || range === null) return { start: 0, end: 0 };
+  const span = within(text, range[0], range[1]);
+  let end = span.end;
+  while (end > span.start + 1 && ' \t\r\n'.includes(text.charAt(end - 1))) end -= 1;
+  return { start: span.start, end };
+}

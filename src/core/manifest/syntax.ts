@@ -1,0 +1,49 @@
+import type { Span } from '../text.ts';
+import type { ScalarStyle, YamlMap, YamlNode, YamlScalar } from './tree.ts';
+
+/** Makes the parts of a syntax tree that need nothing of the YAML library. */
+
+/** The text between the quotes, where the source reads there exactly like `value`; never for block scalars. */
+export function innerSpan(source: string, span: Span, style: ScalarStyle, value: string): Span | undefined {
+  if (style === 'literal' || style === 'folded') return undefined;
+  const quote = style === 'plain' ? 0 : 1;
+  const inner = { start: span.start + quote, end: span.end - quote };
+  return inner.end >= inner.start && source.slice(inner.start, inner.end) === value ? inner : undefined;
+}
+
+/** A `{{ … }}` of a template engine, which YAML takes for a mapping: one text to the last `}}` of the line. */
+export function templateScalar(source: string, range: Span): YamlScalar {
+  const lineEnd = source.indexOf('\n', range.start);
+  const closing = source.slice(range.start, lineEnd === -1 ? undefined : lineEnd).lastIndexOf('}}');
+  const span = { start: range.start, end: closing === -1 ? range.end : range.start + closing + 2 };
+  const value = source.slice(span.start, span.end);
+  return { kind: 'scalar', value, type: 'string', style: 'plain', span, inner: undefined };
+}
+
+/** The null that stands where a value could. */
+export function emptyScalar(at: number): YamlScalar {
+  const span = { start: at, end: at };
+  return { kind: 'scalar', value: '', type: 'null', style: 'plain', span, inner: span };
+}
+
+/**
+ * The mappings that `<<: value` merges, those that take precedence last (of a list, the earlier ones do); undefined
+ * where something else than a mapping is to be merged.
+ */
+export function mergeSources(value: YamlNode | undefined): readonly YamlMap[] | undefined {
+  const sources = value?.kind === 'sequence' ? value.items.toReversed() : [value];
+  const maps = sources.filter((source) => source?.kind === 'map');
+  return maps.length === sources.length ? maps : undefined;
+}
+
+/** The range from `start` to `end`, moved into `text` where it is not. */
+export function within(text: string, start: number, end: number): Span {
+  const from = Math.max(0, Math.min(start, text.length));
+  return { start: from, end: Math.max(from, Math.min(end, text.length)) };
+}
+
+/** The first line of `text`, or the beginning of a long one. */
+export function firstLine(text: string): Span {
+  const end = text.search(/\r?\n/);
+  return { start: 0, end: Math.min(end === -1 ? text.length : end, 200) };
+}

@@ -1,0 +1,125 @@
+import type { Family } from '../address.ts';
+import type { Interface, InterfaceAddress } from '../node.ts';
+import { isBriefLine, isDetailLine, matchHeader, matchOneline, splitTitle } from './addressShapes.ts';
+import { parseInetLine } from './inet.ts';
+import { isIndented, type Line, wordsOf } from './lines.ts';
+
+/** What one run of output told of interfaces. */
+export interface InterfaceListing {
+  readonly interfaces: readonly Interface[];
+  /** `link`: of `ip link`, which tells of no addresses; `sparse`: without flags, or without some interfaces. */
+  readonly form: 'full' | 'sparse' | 'link';
+  readonly families: readonly Family[];
+}
+
+type Draft = { -readonly [K in keyof Interface]: Interface[K] } & { addresses: InterfaceAddress[] };
+
+/** Reads the lines of `ip addr` in all its text forms; `bad` are those that are none of it. */
+export function readAddressLines(lines: readonly Line[]): {
+  interfaces: Interface[];
+  form: InterfaceListing['form'];
+  bad: Line[];
+} {
+  const drafts: Draft[] = [];
+  const bad: Line[] = [];
+  let form: InterfaceListing['form'] = 'sparse';
+  let previous = '';
+  for (const line of lines.flatMap(splitOneline)) {
+    const draft = drafts.at(-1);
+    const started = startInterface(line.text, draft);
+    if (started === 'bad') bad.push(line);
+    else if (started !== undefined) {
+      if (started.draft !== draft) drafts.push(started.draft);
+      if (started.form !== 'sparse') form = started.form;
+    } else if (!readDetail(line, draft, previous)) bad.push(line);
+    previous = line.text;
+  }
+  return { interfaces: drafts, form, bad };
+}
+
+/** `ip -o` puts the lines of one entry behind each other, with a backslash between. */
+function splitOneline(line: Line): Line[] {
+  const { text, number, span } = line;
+  if (!/^\s*\d+: /.test(text) || !text.includes('\\')) return [line];
+  return text.split(/\\(?=[ \t]+(?!inet|[ \t]))/).map((part) => ({ text: part, number, span }));
+}
+
+type Started = { draft: Draft; form: InterfaceListing['form'] } | 'bad' | undefined;
+
+/** Reads a line that names its interface: a header, or one of `ip -o addr` or `ip -br addr`. */
+function startInterface(text: string, current: Draft | undefined): Started {
+  const header = matchHeader(text);
+  if (header !== undefined) return { draft: readHeader(header), form: 'full' };
+  const oneline = matchOneline(text);
+  if (oneline !== undefined) {
+    const { index, name } = oneline;
+    const draft = current?.name === name && current.index === index ? current : { name, index, addresses: [] };
+    return addAddress(draft, oneline.rest) ? { draft, form: 'sparse' } : 'bad';
+  }
+  return isBriefLine(text) ? readBrief(wordsOf(text)) : undefined;
+}
+
+function readHeader({
+  index,
+  title,
+  flags,
+  rest,
+}: {
+  index: number;
+  title: string;
+  flags: string;
+  rest: string;
+}): Draft {
+  const words = wordsOf(rest);
+  const values = new Map<string, string>();
+  for (let at = 0; at + 1 < words.length; at += 2) values.set(words[at] ?? '', words[at + 1] ?? '');
+  const { name, parent } = splitTitle(title);
+  const master = values.get('master');
+  const state = values.get('state');
+  const mtu = Number(values.get('mtu'));
+  // `ip -6 addr` gets no qdisc, nor which namespace a parent is in: it looks the parent's number up in the wrong one.
+  const knowsParent = values.has('qdisc');
+  return {
+    name,
+    index,
+    flags: flags.split(',').filter((flag) => flag !== '' && (knowsParent || flag !== 'M-DOWN')),
+    addresses: [],
+    ...(knowsParent && parent !== undefined && { parent }),
+    ...(master !== undefined && { master }),
+    ...(state !== undefined && { operState: state }),
+    ...(Number.isFinite(mtu) && { mtu }),
+  };
+}
+
+/** `eth0@if4 UP 10.0.0.1 peer 10.0.0.2/24 metric 512 fe80::1/64`, or `eth0 UP 00:0c:29:5a:11:71 <UP,LOWER_UP>`. */
+function readBrief([title = '', operState = '', ...words]: readonly string[]): Started {
+  const draft: Draft = { ...splitTitle(title), operState, addresses: [] };
+  const flags = /^<([^>]*)>$/.exec(words.at(-1) ?? '')?.[1];
+  if (flags !== undefined) return { draft: { ...draft, flags: flags.split(',').filter(Boolean) }, form: 'link' };
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    const peer = words[at + 1] === 'peer' ? ` peer ${words[at + 2] ?? ''}` : '';
+    if (peer !== '') at += 2;
+    if (word === 'metric' || word === 'proto') at++;
+    else if (!addAddress(draft, word + peer)) return 'bad';
+  }
+  return { draft, form: 'sparse' };
+}
+
+/** Reads a line below a header; false where it is none. */
+function readDetail(line: Line, draft: Draft | undefined, previous: string): boolean {
+  if (draft === undefined) return false;
+  if (/^\s*inet6?\s/.test(line.text)) return addAddress(draft, line.text);
+  if (!isDetailLine(line.text) && !isIndented(line)) return false;
+  const kind = /^\s+([a-z][\w-]*)(?:\s|$)/.exec(line.text)?.[1];
+  // Only `ip -d` prints `promiscuity`; it puts the kind of the link at the start of the next line.
+  const isKind = /^\s*link\//.test(previous) && /\spromiscuity\s/.test(previous) && !isDetailLine(line.text);
+  if (isKind && kind !== undefined && !kind.endsWith('_slave')) draft.kind = kind;
+  return true;
+}
+
+function addAddress(draft: Draft, text: string): boolean {
+  const address = parseInetLine(text, draft.name);
+  if (address !== undefined) draft.addresses.push(address);
+  return address !== undefined;
+}

@@ -1,0 +1,67 @@
+import { english, type Translate } from '../../l10n.ts';
+import type { Problem } from '../../text.ts';
+import type { Family } from '../address.ts';
+import { readAddressJson } from './addressJson.ts';
+import { type InterfaceListing, readAddressLines } from './addressText.ts';
+import { type Chunk, splitChunks } from './chunks.ts';
+import { leftOut } from './lines.ts';
+import { mergeListings } from './mergeListings.ts';
+import { badJson } from './problems.ts';
+import type { AddressOptions, AddressReading } from './readings.ts';
+
+const bothFamilies: readonly Family[] = [4, 6];
+
+/**
+ * Reads what `ip addr` printed: plain, `-d`, `-br`, `-o`, `-4`, `-6`, `-j`, of old and new iproute2, with colours and
+ * shell prompts. What a form does not show (`-br` has no flags, say) stays undefined. `families` are those of
+ * `options`, else of the prompt (`ip -4 addr`), else both: a missing family is never guessed from missing addresses.
+ */
+export function readAddresses(text: string, options: AddressOptions = {}): AddressReading {
+  const sections = splitChunks(text).map((chunk) => readAddressChunk(chunk, options.t ?? english));
+  return mergeAddressSections(sections, options.families);
+}
+
+export interface AddressSection {
+  readonly listing: InterfaceListing;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads one run of output, all of which is taken for output of `ip addr` or `ip link`. */
+export function readAddressChunk(chunk: Chunk, t: Translate): AddressSection {
+  const { interfaces, form, problems } = readChunk(chunk, t);
+  const isLink = form === 'link' || chunk.command?.object === 'link';
+  const isTold = interfaces.length > 0 || (chunk.command?.family !== undefined && problems.length === 0);
+  const asked = chunk.command?.family === undefined ? bothFamilies : [chunk.command.family];
+  const families = isTold && !isLink ? asked : [];
+  return { listing: { interfaces, form: isLink ? 'link' : form, families }, problems };
+}
+
+interface ChunkReading {
+  readonly interfaces: readonly InterfaceListing['interfaces'][number][];
+  readonly form: InterfaceListing['form'];
+  readonly problems: readonly Problem[];
+}
+
+function readChunk(chunk: Chunk, t: Translate): ChunkReading {
+  if (chunk.kind === 'text') {
+    const { bad, ...read } = readAddressLines(chunk.lines);
+    return { ...read, problems: leftOut(t, 'ip addr', bad) };
+  }
+  if (chunk.kind === 'broken') return { interfaces: [], form: 'sparse', problems: [badJson(t, chunk.line)] };
+  const { bad, ...read } = readAddressJson(chunk.value);
+  return { ...read, problems: bad > 0 ? [badJson(t, chunk.line)] : [] };
+}
+
+/** Puts the sections of one node together; `families` overrides what they say of themselves. */
+export function mergeAddressSections(
+  sections: readonly AddressSection[],
+  families?: readonly Family[],
+): AddressReading {
+  const listings = sections.map(({ listing }) => listing);
+  const told = bothFamilies.filter((family) => listings.some((one) => one.families.includes(family)));
+  return {
+    interfaces: mergeListings(listings),
+    families: families ?? told,
+    problems: sections.flatMap(({ problems }) => problems),
+  };
+}

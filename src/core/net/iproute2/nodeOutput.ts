@@ -1,0 +1,134 @@
+import { english, type Translate } from '../../l10n.ts';
+import type { Problem } from '../../text.ts';
+import type { Family } from '../address.ts';
+import type { Route, Routing } from '../node.ts';
+import { type AddressSection, mergeAddressSections, readAddressChunk } from './addresses.ts';
+import { type Chunk, splitChunks } from './chunks.ts';
+import { badJson, unknownOutput } from './problems.ts';
+import type { NodeOutputReading, ReadOptions } from './readings.ts';
+import { readRouteChunk, tableOfCommand } from './routes.ts';
+import { familyOfRule } from './ruleFields.ts';
+import { buildRuleChunk, type RuleChunk, readRuleChunk } from './rules.ts';
+import { type Section, splitSections } from './sections.ts';
+
+const bothFamilies: readonly Family[] = [4, 6];
+
+/**
+ * Reads a file in which the output of several `ip` commands of one node stands together: `ip addr`, `ip route`, `ip rule`
+ * in any order and form, with or without prompts and headings. Commands are told apart by their prompts and by the shape
+ * of what they print; what is none of them gives one problem for each run of lines, and costs nothing else.
+ */
+export function readNodeOutput(text: string, options: ReadOptions = {}): NodeOutputReading {
+  const t = options.t ?? english;
+  const sections = splitChunks(text).flatMap(splitSections);
+  const addressSections = sections.flatMap((one) => (one.kind === 'address' ? readAddressChunk(one.chunk, t) : []));
+  const addresses = mergeAddressSections(addressSections);
+  const routes = readRouteSections(sections, t);
+  const rules = readRuleSections(sections, t);
+  return {
+    ...(addressSections.some(isListing) && { interfaces: addresses.interfaces }),
+    families: addresses.families,
+    kernelOrder: true,
+    routing: { ...routingOf(4, routes.tables, rules.rules), ...routingOf(6, routes.tables, rules.rules) },
+    problems: [...addresses.problems, ...routes.problems, ...rules.problems, ...unknownSections(sections, t)].sort(
+      (a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0),
+    ),
+  };
+}
+
+function isListing({ listing }: AddressSection): boolean {
+  return listing.interfaces.length > 0 || listing.families.length > 0;
+}
+
+interface RouteTables {
+  readonly family: Family;
+  readonly allTables: boolean;
+  /** The one table that was asked for. */
+  readonly table: string;
+  readonly routes: readonly Route[];
+}
+
+function readRouteSections(sections: readonly Section[], t: Translate): { tables: RouteTables[]; problems: Problem[] } {
+  const tables: RouteTables[] = [];
+  const problems: Problem[] = [];
+  for (const { kind, chunk } of sections) {
+    if (kind !== 'route' || chunk.command?.get === true) continue;
+    const table = tableOfCommand(chunk);
+    const read = readRouteChunk(chunk, chunk.command?.family ?? 4, { t, ...(table !== undefined && { table }) });
+    problems.push(...read.problems);
+    for (const family of bothFamilies) {
+      const routes = read.routes[family];
+      if (routes.length === 0 && !(asksFor(chunk, family) && read.problems.length === 0)) continue;
+      const asksAll = chunk.command?.table === 'all';
+      const allTables = asksAll || (table === undefined && routes.some((route) => route.table === 'local'));
+      tables.push({ family, routes, allTables, table: table ?? 'main' });
+    }
+  }
+  return { tables, problems };
+}
+
+/** Whether no line means no route: `ip route` alone prints IPv4, but of all tables it prints both families. */
+function asksFor({ command }: Chunk, family: Family): boolean {
+  if (command?.object !== 'route') return false;
+  return command.family === undefined ? family === 4 || command.table === 'all' : command.family === family;
+}
+
+/** The last listing of all tables, else the last one of each table. */
+function routingOf(family: Family, tables: readonly RouteTables[], rules: RulesByFamily): { [F in Family]?: Routing } {
+  const own = tables.filter((one) => one.family === family);
+  if (own.length === 0) return {};
+  const complete = own.findLast(({ allTables }) => allTables);
+  const byTable = new Map(own.map((one) => [one.table, one.routes]));
+  const routes = complete?.routes ?? [...byTable.values()].flat();
+  const found = rules[family];
+  return { [family]: { routes, allTables: complete !== undefined, ...(found && { rules: found }) } };
+}
+
+type RulesByFamily = { [F in Family]?: NonNullable<Routing['rules']> };
+
+function readRuleSections(sections: readonly Section[], t: Translate): { rules: RulesByFamily; problems: Problem[] } {
+  const rules: RulesByFamily = {};
+  const problems: Problem[] = [];
+  for (const { kind, chunk } of sections) {
+    if (kind !== 'rule') continue;
+    for (const listing of splitListings(readRuleChunk(chunk))) {
+      const family = chunk.command?.family ?? familyOfListing(listing, chunk, rules);
+      const read = buildRuleChunk(listing, family, t);
+      problems.push(...read.problems);
+      if (read.rules.length > 0) rules[family] = read.rules; // a kernel without policy routing prints none
+    }
+  }
+  return { rules, problems };
+}
+
+/** Splits rules where their priority falls: there the listing of the other family starts. */
+function splitListings({ fields, bad, isJson }: RuleChunk): RuleChunk[] {
+  const listings: { fields: RuleChunk['fields'][number][]; bad: RuleChunk['bad']; isJson: boolean }[] = [];
+  let previous = Number.NaN;
+  for (const one of fields) {
+    const priority = Number(one.priority);
+    if (priority >= previous) listings.at(-1)?.fields.push(one);
+    else listings.push({ fields: [one], bad: listings.length === 0 ? bad : [], isJson });
+    previous = priority;
+  }
+  return listings.length === 0 ? [{ fields, bad, isJson }] : listings;
+}
+
+/** The family of rules that no prompt tells: of an address, else by table `default`, which IPv6 has no rule for. */
+function familyOfListing({ fields }: RuleChunk, { command }: Chunk, known: RulesByFamily): Family {
+  const told = fields.map(familyOfRule).find((family) => family !== undefined);
+  if (told !== undefined || command !== undefined) return told ?? 4;
+  if (fields.some(({ table }) => table === 'default' || table === '253')) return 4;
+  const standard = ['local', 'main'].every((name) => fields.some(({ table }) => table === name));
+  return standard || known[4] !== undefined ? 6 : 4;
+}
+
+function unknownSections(sections: readonly Section[], t: Translate): Problem[] {
+  return sections.flatMap(({ kind, chunk }) => {
+    if (kind !== 'unknown') return [];
+    if (chunk.kind === 'broken') return [badJson(t, chunk.line)];
+    if (chunk.kind === 'json') return [unknownOutput(t, chunk.line, 1)];
+    const [first] = chunk.lines;
+    return first === undefined ? [] : [unknownOutput(t, first, chunk.lines.length)];
+  });
+}

@@ -1,0 +1,31 @@
+import type { Translate } from '../../l10n.ts';
+import type { Problem } from '../../text.ts';
+import { excerpt, type Line } from './lines.ts';
+
+/** For JSON that is cut off, or holds something that could not be understood. */
+export function badJson(t: Translate, line: Line): Problem {
+  const message = t(
+    'The JSON that starts in line {0} could not be read completely; paste all of it: {1}',
+    line.number,
+    excerpt(line),
+  );
+  return { message, span: line.span };
+}
+
+/** For lines that are output of none of the commands. */
+export function unknownOutput(t: Translate, line: Line, count: number): Problem {
+  const message =
+    count === 1
+      ? t(
+          'Line {0} is not output of `ip addr`, `ip route` or `ip rule` and is left out: {1}',
+          line.number,
+          excerpt(line),
+        )
+      : t(
+          'Line {0} and the {1} below it are not output of `ip addr`, `ip route` or `ip rule` and are left out: {2}',
+          line.number,
+          count - 1,
+          excerpt(line),
+        );
+  return { message, span: line.span };
+}

@@ -1,0 +1,67 @@
+import { type Line, wordsOf } from './lines.ts';
+import type { RuleFields } from './ruleFields.ts';
+
+/** Whether a line has the shape of one of `ip rule`. */
+export function isRuleLine(text: string): boolean {
+  return /^\s*\d{1,10}:\s+(?:not\s+)?from\s/.test(text);
+}
+
+/** Reads the lines of `ip rule`; `bad` are those that are no rule. */
+export function readRuleLines(lines: readonly Line[]): { rules: RuleFields[]; bad: Line[] } {
+  const rules: RuleFields[] = [];
+  const bad: Line[] = [];
+  for (const line of lines) {
+    const rule = readRuleWords(line.text);
+    if (rule === undefined) bad.push(line);
+    else rules.push({ ...rule, line });
+  }
+  return { rules, bad };
+}
+
+const fieldOf = {
+  from: 'from',
+  to: 'to',
+  iif: 'iif',
+  dev: 'iif',
+  oif: 'oif',
+  tos: 'tos',
+  dsfield: 'tos',
+  fwmark: 'fwmark',
+  ipproto: 'ipProtocol',
+  sport: 'sourcePorts',
+  dport: 'destinationPorts',
+  uidrange: 'uids',
+  lookup: 'table',
+  table: 'table',
+  suppress_prefixlength: 'suppressPrefixLength',
+  suppress_ifgroup: 'suppressInterfaceGroup',
+  goto: 'goto',
+} as const;
+type FieldWord = keyof typeof fieldOf;
+
+/** Words with a value behind them that is not kept; any other unknown word (`[detached]`) is passed over alone. */
+const skipped = new Set(['proto', 'protocol', 'realms', 'realm', 'tun_id', 'flowlabel', 'map-to', 'nat']);
+const actions = new Set(['blackhole', 'unreachable', 'prohibit', 'nop']);
+
+/** Reads one rule, `32766:	from all lookup main`; undefined where it is none. */
+export function readRuleWords(text: string): RuleFields | undefined {
+  const [head, ...words] = wordsOf(text);
+  const priority = /^(\d{1,10}):$/.exec(head ?? '')?.[1];
+  if (priority === undefined) return undefined;
+  const fields: RuleFields = { priority, not: false, l3mdev: false };
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    const value = words[at + 1];
+    if (word === 'not') fields.not = true;
+    else if (actions.has(word)) fields.action = word;
+    else if (value === undefined) continue;
+    else if (value === '[l3mdev-table]') fields.l3mdev = ++at > 0;
+    else if (isFieldWord(word)) fields[fieldOf[word]] = words[++at] ?? '';
+    else if (skipped.has(word)) at++;
+  }
+  return fields;
+}
+
+function isFieldWord(word: string): word is FieldWord {
+  return Object.hasOwn(fieldOf, word);
+}

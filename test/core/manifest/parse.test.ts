@@ -1,0 +1,256 @@
+import { english } from '../../../src/core/l10n.ts';
+import { parseSlice } from '../../../src/core/manifest/parse.ts';
+import type { YamlNode } from '../../../src/core/manifest/tree.ts';
+import type { Case } from './harness.ts';
+import { check } from './harness.ts';
+
+const DUPLICATE = '`{0}` is given twice in this mapping; the last one counts. Remove one of them.';
+
+const cases: readonly Case[] = [
+  { name: 'plain', given: 'a: x y # c\n', expected: ['map ⟦a: x y⟧', 'a = "x y" plain string ⟦x y⟧ ⟦x y⟧'] },
+  { name: 'double quotes', given: 'a: "x"\n', expected: ['map ⟦a: "x"⟧', 'a = "x" double string ⟦"x"⟧ ⟦x⟧'] },
+  {
+    name: 'escapes cannot be edited in place',
+    given: 'a: "\\x41"',
+    expected: ['map ⟦a: "\\x41"⟧', 'a = "A" double string ⟦"\\x41"⟧ -'],
+  },
+  { name: 'single quotes', given: "a: 'x'", expected: ["map ⟦a: 'x'⟧", 'a = "x" single string ⟦\'x\'⟧ ⟦x⟧'] },
+  {
+    name: 'a doubled quote',
+    given: "a: 'x''y'",
+    expected: ["map ⟦a: 'x''y'⟧", "a = \"x'y\" single string ⟦'x''y'⟧ -"],
+  },
+  {
+    name: 'a literal block without the line ends behind it',
+    given: 'a: |\n  x\n\nb: 1\n',
+    expected: ['map ⟦a: |\n  x\n\nb: 1⟧', 'a = "x\\n" literal string ⟦|\n  x⟧ -', 'b = "1" plain number ⟦1⟧ ⟦1⟧'],
+  },
+  {
+    name: 'a folded block',
+    given: 'a: >-\n  x\n  y\n',
+    expected: ['map ⟦a: >-\n  x\n  y⟧', 'a = "x y" folded string ⟦>-\n  x\n  y⟧ -'],
+  },
+  {
+    name: 'a plain text over two lines',
+    given: 'a: x\n  y\n',
+    expected: ['map ⟦a: x\n  y⟧', 'a = "x y" plain string ⟦x\n  y⟧ -'],
+  },
+  {
+    name: 'CRLF',
+    given: 'a: x\r\nb: |\r\n  y\r\n',
+    expected: ['map ⟦a: x\r\nb: |\r\n  y⟧', 'a = "x" plain string ⟦x⟧ ⟦x⟧', 'b = "y\\n" literal string ⟦|\r\n  y⟧ -'],
+  },
+  {
+    name: 'an empty value',
+    given: 'a: \nb:\n',
+    expected: ['map ⟦a: \nb:⟧', 'a = "" plain null ⟦⟧ ⟦⟧', 'b = "" plain null ⟦⟧ ⟦⟧'],
+  },
+  {
+    name: 'quoted text stays a string',
+    given: '{a: "1", b: \'no\', c: ~, d: no}',
+    expected: [
+      'map flow ⟦{a: "1", b: \'no\', c: ~, d: no}⟧',
+      'a = "1" double string ⟦"1"⟧ ⟦1⟧',
+      'b = "no" single string ⟦\'no\'⟧ ⟦no⟧',
+      'c = "" plain null ⟦~⟧ -',
+      'd = "no" plain boolean ⟦no⟧ ⟦no⟧',
+    ],
+  },
+  {
+    name: 'tags',
+    given: 'a: !!str 1\nb: !!int "2"\nc: ! 3\n',
+    expected: [
+      'map ⟦a: !!str 1\nb: !!int "2"\nc: ! 3⟧',
+      'a = "1" plain string ⟦1⟧ ⟦1⟧',
+      'b = "2" double number ⟦"2"⟧ ⟦2⟧',
+      'c = "3" plain string ⟦3⟧ ⟦3⟧',
+    ],
+  },
+  {
+    name: 'a list',
+    given: 'a:\n- x # c\n-\n\n# d\nb: c',
+    expected: [
+      'map ⟦a:\n- x # c\n-\n\n# d\nb: c⟧',
+      'a = list ⟦- x # c\n-⟧',
+      'a[0] = "x" plain string ⟦x⟧ ⟦x⟧',
+      'a[1] = "" plain null ⟦⟧ ⟦⟧',
+      'b = "c" plain string ⟦c⟧ ⟦c⟧',
+    ],
+  },
+  {
+    name: 'a list in flow style',
+    given: 'a: [x, "y"]',
+    expected: [
+      'map ⟦a: [x, "y"]⟧',
+      'a = list flow ⟦[x, "y"]⟧',
+      'a[0] = "x" plain string ⟦x⟧ ⟦x⟧',
+      'a[1] = "y" double string ⟦"y"⟧ ⟦y⟧',
+    ],
+  },
+  {
+    name: 'JSON with tabs',
+    given: '{\n\t"a": "x"\n}\n',
+    expected: ['map flow ⟦{\n\t"a": "x"\n}⟧', 'a = "x" double string ⟦"x"⟧ ⟦x⟧'],
+  },
+  {
+    name: 'an alias stands for its anchor',
+    given: 'a: &x "1"\nb: *x\n',
+    expected: ['map ⟦a: &x "1"\nb: *x⟧', 'a = "1" double string ⟦"1"⟧ ⟦1⟧', 'b = "1" double string ⟦*x⟧ -'],
+  },
+  {
+    name: 'the last anchor before the alias',
+    given: 'a: [&x 1, &x 2, *x, &x 3]',
+    expected: [
+      'map ⟦a: [&x 1, &x 2, *x, &x 3]⟧',
+      'a = list flow ⟦[&x 1, &x 2, *x, &x 3]⟧',
+      'a[0] = "1" plain number ⟦1⟧ ⟦1⟧',
+      'a[1] = "2" plain number ⟦2⟧ ⟦2⟧',
+      'a[2] = "2" plain number ⟦*x⟧ -',
+      'a[3] = "3" plain number ⟦3⟧ ⟦3⟧',
+    ],
+  },
+  {
+    name: 'an alias of nothing',
+    given: 'a: *x\n',
+    expected: ['map ⟦a⟧', 'a = "" plain null ⟦⟧ ⟦⟧', 'No anchor &x stands before this alias. ⟦*x⟧'],
+  },
+  {
+    name: 'an alias of what it is in',
+    given: 'a: &x [*x]\n',
+    expected: ['map ⟦a: &x [*x]⟧', 'a = list flow ⟦[*x]⟧', 'No anchor &x stands before this alias. ⟦*x⟧'],
+  },
+  {
+    name: 'a merge',
+    given: 'a: &x {k: v}\nb:\n  <<: *x\n  l: w\n',
+    expected: [
+      'map ⟦a: &x {k: v}\nb:\n  <<: *x\n  l: w⟧',
+      'a = map flow ⟦{k: v}⟧',
+      'a.k = "v" plain string ⟦v⟧ ⟦v⟧',
+      'b = map ⟦<<: *x\n  l: w⟧',
+      'b.k = "v" plain string ⟦v⟧ ⟦v⟧',
+      'b.l = "w" plain string ⟦w⟧ ⟦w⟧',
+    ],
+  },
+  {
+    name: 'of several merged mappings the first comes last',
+    given: 'a: [&x {k: 1}, &y {k: 2}]\n<<: [*x, *y]\n',
+    expected: [
+      'map ⟦a: [&x {k: 1}, &y {k: 2}]\n<<: [*x, *y]⟧',
+      'a = list flow ⟦[&x {k: 1}, &y {k: 2}]⟧',
+      'a[0] = map flow ⟦{k: 1}⟧',
+      'a[0].k = "1" plain number ⟦1⟧ ⟦1⟧',
+      'a[1] = map flow ⟦{k: 2}⟧',
+      'a[1].k = "2" plain number ⟦2⟧ ⟦2⟧',
+      'k = "2" plain number ⟦2⟧ ⟦2⟧',
+      'k = "1" plain number ⟦1⟧ ⟦1⟧',
+    ],
+  },
+  {
+    name: 'a merge of a text',
+    given: '<<: x\n',
+    expected: ['map ⟦<<: x⟧', '`<<` merges mappings only: give it an alias of one, or a list of such aliases. ⟦<<⟧'],
+  },
+  { name: 'a quoted << is a key', given: '"<<": x', expected: ['map ⟦"<<": x⟧', '<< = "x" plain string ⟦x⟧ ⟦x⟧'] },
+  {
+    name: 'a key twice',
+    given: 'a: 1\nb: 2\na: 3\n',
+    expected: [
+      'map ⟦a: 1\nb: 2\na: 3⟧',
+      'a = "1" plain number ⟦1⟧ ⟦1⟧',
+      'b = "2" plain number ⟦2⟧ ⟦2⟧',
+      'a = "3" plain number ⟦3⟧ ⟦3⟧',
+      `${DUPLICATE.replace('{0}', 'a')} ⟦a⟧`,
+    ],
+  },
+  { name: 'a boolean key', given: 'on: x\n', expected: ['map ⟦on: x⟧', 'true = "x" plain string ⟦x⟧ ⟦x⟧'] },
+  {
+    name: 'a mapping as key',
+    given: '? {a: 1}\n: x\n',
+    expected: ['map ⟦? {a: 1}\n: x⟧', 'A key must be plain text: a mapping or list cannot be one. ⟦{a: 1}⟧'],
+  },
+  {
+    name: 'a template is one text',
+    given: 'a: {{ .Values.x | quote }}-{{ y }} # c\nb: x\n',
+    expected: [
+      'map ⟦a: {{ .Values.x | quote }}-{{ y }} # c\nb: x⟧',
+      'a = "{{ .Values.x | quote }}-{{ y }}" plain string ⟦{{ .Values.x | quote }}-{{ y }}⟧ -',
+      'b = "x" plain string ⟦x⟧ ⟦x⟧',
+    ],
+  },
+  {
+    name: 'what a template breaks is not reported',
+    given: '{{- if x }}\na: 1\n{{- end }}\n',
+    expected: ['"{{- if x }}" plain string ⟦{{- if x }}⟧ -'],
+  },
+  {
+    name: 'a quote that is not closed',
+    given: 'a: "x\nb: 1',
+    expected: [
+      'map ⟦a: "x\nb: 1⟧',
+      'a = "x b: " double string ⟦"x\nb: 1⟧ -',
+      'Something is missing here: a ":", a comma, or the closing quote or bracket. ⟦⟧',
+    ],
+  },
+  {
+    name: 'a bracket that is not closed',
+    given: 'a: [x\nb: 1',
+    expected: [
+      'map ⟦a: [x\nb: 1⟧',
+      'a = list flow ⟦[x⟧',
+      'a[0] = "x" plain string ⟦x⟧ ⟦x⟧',
+      'b = "1" plain number ⟦1⟧ ⟦1⟧',
+      'This is indented wrongly: lines of one mapping or list must start in the same column. ⟦b⟧',
+    ],
+  },
+  {
+    name: 'a tab as indentation',
+    given: 'a:\n\tb: 1',
+    expected: [
+      'map ⟦a:\n\tb: 1⟧',
+      'a = "" plain null ⟦⟧ ⟦⟧',
+      'b = "1" plain number ⟦1⟧ ⟦1⟧',
+      'YAML does not allow tabs as indentation: use spaces. ⟦\t⟧',
+    ],
+  },
+  {
+    name: 'a colon in plain text',
+    given: 'a: b: c',
+    expected: [
+      'map ⟦a: b: c⟧',
+      'a = map ⟦b: c⟧',
+      'a.b = "c" plain string ⟦c⟧ ⟦c⟧',
+      'A mapping cannot start here: move it to a line of its own, or put the value in quotes. ⟦b⟧',
+    ],
+  },
+  {
+    name: 'a directive and a separator',
+    given: '%YAML 1.1\n--- # c\na: x\n',
+    expected: ['map ⟦a: x⟧', 'a = "x" plain string ⟦x⟧ ⟦x⟧'],
+  },
+  { name: 'comments alone', given: '# c\n', expected: [] },
+];
+
+check(cases, (given) => {
+  const { root, problems } = parseSlice(given, english);
+  const cut = (span: { start: number; end: number } | undefined): string =>
+    span === undefined ? '-' : `⟦${given.slice(span.start, span.end)}⟧`;
+  const outline = (path: string, node: YamlNode): string[] => {
+    const head = path === '' ? '' : `${path} = `;
+    if (node.kind === 'scalar') {
+      return [`${head}${JSON.stringify(node.value)} ${node.style} ${node.type} ${cut(node.span)} ${cut(node.inner)}`];
+    }
+    const flow = node.flow ? 'flow ' : '';
+    if (node.kind === 'sequence') {
+      const items = node.items.flatMap((item, index) => outline(`${path}[${index}]`, item));
+      return [`${head}list ${flow}${cut(node.span)}`, ...items];
+    }
+    const entries = node.entries.flatMap(({ key, value }) =>
+      outline(path === '' ? key.value : `${path}.${key.value}`, value),
+    );
+    return [`${head}map ${flow}${cut(node.span)}`, ...entries];
+  };
+  return [
+    ...(root === undefined ? [] : outline('', root)),
+    ...problems.map(({ message, span }) => `${message} ${cut(span)}`),
+  ];
+});
