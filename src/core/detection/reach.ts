@@ -46,7 +46,9 @@ function chooseBySource(
     const failure: Failure = { kind: 'no-route', destination: text, error: answer.error, ...route };
     return { ...none(node, failure), assumptions, reach };
   }
-  const owners = distinct(answer.sources.flatMap((source) => ownerOf(unmap(source), node, version) ?? []));
+  // An IPv4-mapped source counts as IPv4, which is not what was asked for then.
+  const sources = answer.sources.map(unmap).filter(({ family }) => family === destination.address.family);
+  const owners = distinct(sources.flatMap((source) => ownerOf(source, node, version) ?? []));
   const [owner, another] = owners;
   if (owner === undefined) {
     const source = answer.sources[0] ?? destination.address;
