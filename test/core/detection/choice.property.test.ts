@@ -112,9 +112,9 @@ test('a choice is one of the node’s addresses, and each verdict is true', (con
       outcomes.set(choice.outcome, (outcomes.get(choice.outcome) ?? 0) + 1);
       assert.equal(choice.verdicts.length, host.interfaces?.length ?? 0);
       for (const candidate of candidatesOf(choice)) checkCandidate(candidate, host, family, detector);
-      choice.verdicts.forEach((verdict, at) =>
-        checkVerdict(verdict, host.interfaces?.[at], choice, host, family, detector),
-      );
+      for (const [at, verdict] of choice.verdicts.entries()) {
+        checkVerdict(verdict, host.interfaces?.[at], choice, host, family, detector);
+      }
     },
   );
   fc.assert(property, { numRuns: 4000, seed: 20261123 });

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { parseVersion } from '../core/calico/version.ts';
+import { type CalicoSettings, defaultSettings } from '../core/settings.ts';
+
+/** All settings, read once and checked. */
+export interface Config {
+  readonly core: CalicoSettings;
+  /** Path of a snapshot file or folder; empty: the one found in the workspace. */
+  readonly inventory: string;
+  /** How many manifests of the workspace are read for ConfigMaps that others refer to. */
+  readonly maxWorkspaceFiles: number;
+}
+
+export const section = 'calico';
+
+/** What is wrong with a setting, and which. */
+export interface ConfigProblem {
+  readonly setting: string;
+  readonly message: string;
+}
+
+/** Reads the settings; a value that can't be used is replaced by its default and told. */
+export function readConfig(): { readonly config: Config; readonly problems: readonly ConfigProblem[] } {
+  const settings = vscode.workspace.getConfiguration(section);
+  const problems: ConfigProblem[] = [];
+  const text = (setting: string): string => {
+    const value = settings.get<unknown>(setting, '');
+    if (typeof value === 'string') return value.trim();
+    problems.push({ setting, message: vscode.l10n.t('{0}.{1} must be text.', section, setting) });
+    return '';
+  };
+  const calicoVersion = text('calicoVersion');
+  if (calicoVersion !== '' && parseVersion(calicoVersion) === undefined) {
+    const message = vscode.l10n.t(
+      '{0}.{1} is "{2}", which names no release like v3.32.1.',
+      section,
+      'calicoVersion',
+      calicoVersion,
+    );
+    problems.push({ setting: 'calicoVersion', message });
+  }
+  const max = settings.get<unknown>('maxWorkspaceFiles', 1000);
+  const usable = typeof max === 'number' && Number.isInteger(max) && max >= 0 && max <= 100_000;
+  if (!usable) {
+    const message = vscode.l10n.t('{0}.{1} must be a whole number from 0 to 100,000.', section, 'maxWorkspaceFiles');
+    problems.push({ setting: 'maxWorkspaceFiles', message });
+  }
+  const known = parseVersion(calicoVersion) !== undefined;
+  const config: Config = {
+    core: { ...defaultSettings, calicoVersion: known ? calicoVersion : '' },
+    inventory: text('inventory'),
+    maxWorkspaceFiles: usable ? max : 1000,
+  };
+  return { config, problems };
+}
+
+/** Tells the user of each problem once, with a way to the setting. */
+export async function showConfigProblems(problems: readonly ConfigProblem[]): Promise<void> {
+  const open = vscode.l10n.t('Open Settings');
+  for (const { setting, message } of problems) {
+    if ((await vscode.window.showWarningMessage(message, open)) !== open) continue;
+    await vscode.commands.executeCommand('workbench.action.openSettings', `${section}.${setting}`);
+  }
+}

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { groupBy } from '../core/collections.ts';
+import type { Finding, Place } from '../core/rules/rule.ts';
+import type { CalicoService } from '../core/service.ts';
+import { fileOf, linesOf, toRange, toSeverity, uriOf } from './convert.ts';
+
+export const diagnosticSource = 'calico';
+
+export interface Publisher extends vscode.Disposable {
+  /** Publishes what the service finds now, once the running event is over; several calls make one publication. */
+  schedule(): void;
+}
+
+/** Publishes the core's findings for the documents that are open. */
+export function createPublisher(service: CalicoService, log: vscode.LogOutputChannel, docs: vscode.Uri): Publisher {
+  const collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
+  const published = new Map<string, string>();
+  let scheduled: NodeJS.Immediate | undefined;
+  const publish = (): void => {
+    scheduled = undefined;
+    const { findings, failures } = service.findings();
+    for (const { code, message } of failures) log.error(`The rule ${code} failed: ${message}`);
+    const open = vscode.workspace.textDocuments.filter(({ isClosed }) => !isClosed);
+    const byFile = groupBy(findings, ({ at }) => at.file);
+    for (const document of open) publishOne(document, byFile.get(fileOf(document.uri)) ?? []);
+    const openFiles = new Set(open.map(({ uri }) => fileOf(uri)));
+    for (const file of published.keys()) {
+      if (openFiles.has(file)) continue;
+      published.delete(file);
+      collection.delete(uriOf(file));
+    }
+  };
+  const publishOne = (document: vscode.TextDocument, findings: readonly Finding[]): void => {
+    const file = fileOf(document.uri);
+    const state = JSON.stringify(findings.map(({ fixes: _, ...rest }) => rest));
+    if ((published.get(file) ?? '[]') === state) return;
+    published.set(file, state);
+    collection.set(
+      document.uri,
+      findings.map((finding) => toDiagnostic(document, finding, docs)),
+    );
+  };
+  const schedule = (): void => {
+    scheduled ??= setImmediate(publish);
+  };
+  return {
+    schedule,
+    dispose() {
+      if (scheduled !== undefined) clearImmediate(scheduled);
+      collection.dispose();
+    },
+  };
+}
+
+function toDiagnostic(document: vscode.TextDocument, finding: Finding, docs: vscode.Uri): vscode.Diagnostic {
+  const { at, message, severity, code, related } = finding;
+  const diagnostic = new vscode.Diagnostic(toRange(linesOf(document), at.span), message, toSeverity(severity));
+  diagnostic.source = diagnosticSource;
+  diagnostic.code = { value: code, target: vscode.Uri.joinPath(docs, `${code}.md`) };
+  diagnostic.relatedInformation = related.flatMap((each) => toRelated(each.at, each.message) ?? []);
+  return diagnostic;
+}
+
+/** A place in a document that is not open has no lines here; its beginning stands for it. */
+function toRelated({ file, span }: Place, message: string): vscode.DiagnosticRelatedInformation {
+  const uri = uriOf(file);
+  const document = vscode.workspace.textDocuments.find((each) => fileOf(each.uri) === file);
+  const range = document === undefined ? new vscode.Range(0, 0, 0, 0) : toRange(linesOf(document), span);
+  return new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, range), message);
+}

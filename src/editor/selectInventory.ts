@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { type Inventories, snapshotGlob } from './inventory.ts';
+
+interface Item extends vscode.QuickPickItem {
+  readonly run: () => Promise<vscode.Uri | 'none' | undefined>;
+}
+
+/**
+ * Asks which inventory to use: those of the workspace, another file or folder, or none. Called with a URI it asks
+ * nothing. The answer is given to `remember`; undefined there means that none is wanted.
+ */
+export async function selectInventory(
+  inventories: Inventories,
+  remember: (uri: vscode.Uri | undefined) => Promise<void>,
+  given?: unknown,
+): Promise<void> {
+  const answer = given instanceof vscode.Uri ? given : await ask(inventories);
+  if (answer === undefined) return;
+  const uri = answer === 'none' ? undefined : answer;
+  await remember(uri);
+  await inventories.use(uri);
+}
+
+async function ask(inventories: Inventories): Promise<vscode.Uri | 'none' | undefined> {
+  const found = await vscode.workspace.findFiles(snapshotGlob, '**/node_modules/**', 100);
+  const current = inventories.state.uri?.toString();
+  const items: Item[] = found.map((uri) => ({
+    label: `$(server-environment) ${vscode.workspace.asRelativePath(uri)}`,
+    description: uri.toString() === current ? vscode.l10n.t('in use') : '',
+    run: async () => uri,
+  }));
+  items.push(
+    { label: `$(file) ${vscode.l10n.t('Snapshot file…')}`, run: () => open({ canSelectFiles: true }) },
+    {
+      label: `$(folder) ${vscode.l10n.t('Folder with the output of ip addr, a file for each node…')}`,
+      run: () => open({ canSelectFiles: false, canSelectFolders: true }),
+    },
+    { label: `$(circle-slash) ${vscode.l10n.t('No inventory')}`, run: async () => 'none' },
+  );
+  const picked = await vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t('The nodes for which methods are resolved'),
+    title: vscode.l10n.t('Calico: Select Inventory'),
+  });
+  return picked?.run();
+}
+
+async function open(options: vscode.OpenDialogOptions): Promise<vscode.Uri | undefined> {
+  const picked = await vscode.window.showOpenDialog({ ...options, canSelectMany: false });
+  return picked?.[0];
+}
