@@ -1,0 +1,65 @@
+// Bundles the extension, the command line tool and (with --tests) the tests that run inside VS Code.
+//   node esbuild.js [--minify] [--watch] [--tests]
+import { chmodSync, globSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { context } from 'esbuild';
+
+const { values: flags } = parseArgs({
+  options: { minify: { type: 'boolean' }, watch: { type: 'boolean' }, tests: { type: 'boolean' } },
+});
+
+const cliFile = 'dist/cli.cjs';
+
+// Only `vscode`, which the editor provides, may stay outside a bundle; the command line tool has nothing at all
+// outside but Node's own modules, so importing `vscode` there stops the build.
+const bundles = [
+  { entryPoints: ['src/editor/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
+  { entryPoints: ['src/cli/main.ts'], outfile: cliFile, banner: { js: '#!/usr/bin/env node' } },
+];
+
+// Every suite file is taken in by its name, so that none can be forgotten.
+const suites = globSync('test/vscode/**/*.suite.ts').sort();
+const tests = {
+  stdin: {
+    contents: [...suites, 'test/vscode/index.ts']
+      .map((file) => `export * from './${file.replaceAll('\\', '/')}';`)
+      .join('\n'),
+    resolveDir: import.meta.dirname,
+  },
+  outfile: 'out/test-vscode/index.cjs',
+  external: ['vscode'],
+};
+
+const common = {
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  // The build of `yaml` for Node looks into the environment at each token, which costs as much as the parsing itself.
+  alias: { yaml: './node_modules/yaml/browser/index.js' },
+  sourcemap: true,
+  minify: flags.minify ?? false,
+  metafile: true,
+  logLevel: 'warning',
+  plugins: [{ name: 'after', setup: (build) => build.onEnd(afterBuild) }],
+};
+
+function afterBuild(result) {
+  for (const [file, output] of Object.entries(result.metafile?.outputs ?? {})) {
+    if (file === cliFile) chmodSync(file, 0o755);
+    if (!file.endsWith('.map')) console.log(`${file}  ${(output.bytes / 1024).toFixed(1)} kB`);
+  }
+}
+
+async function build(bundle) {
+  const builder = await context({ ...common, ...bundle });
+  if (flags.watch) return builder.watch();
+  await builder.rebuild().finally(() => builder.dispose());
+}
+
+try {
+  await Promise.all([...bundles, ...(flags.tests ? [tests] : [])].map(build));
+} catch {
+  process.exitCode = 1; // esbuild has already said what is wrong, and where
+}

@@ -1,0 +1,140 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ensureServer } from './install.ts';
+import { root } from './paths.ts';
+import { type Started, start, temporaryFolder } from './processes.ts';
+
+const startDeadline = 60_000;
+
+const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'telemetry.telemetryLevel': 'off',
+  'extensions.autoCheckUpdates': false,
+};
+
+export interface ServerOptions {
+  /** The folder of the extension under development, absolute; this repository where it is left out. */
+  readonly extension?: string;
+  /** User settings, on top of those that keep a fresh workbench quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** False to be asked whether the folder's authors are trusted, as in a desktop VS Code; else all is trusted. */
+  readonly trusted?: boolean;
+  /** Environment variables for the server and its extension host, on top of this process's own. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Server {
+  /** The address at which the workbench opens what is asked for, with the extension under development. */
+  readonly url: (workbench: Workbench) => string;
+  readonly stop: () => void;
+}
+
+/** Starts the VS Code server, installing it first where it is missing, on a free loopback port with data of its own. */
+export async function startServer(options: ServerOptions = {}): Promise<Server> {
+  const folder = await ensureServer();
+  const data = temporaryFolder('vscode-calico-data-');
+  const extension = linkExtension(options.extension ?? root, data.path);
+  const settings = JSON.stringify({ ...quietSettings, ...options.settings }, null, 2);
+  for (const scope of ['User', 'Machine']) {
+    mkdirSync(join(data.path, 'data', scope), { recursive: true });
+    writeFileSync(join(data.path, 'data', scope, 'settings.json'), settings);
+  }
+  const server = start(process.execPath, serverArgs(folder, data.path, options.trusted ?? true), {
+    cwd: folder,
+    env: { ...process.env, ...socketFolder(data.path), ...options.env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const stop = () => {
+    server.stop();
+    data.remove();
+  };
+  const log = collectLog(server);
+  try {
+    const port = await listeningPort(server, log);
+    return { url: (workbench) => workbenchUrl(port, extension, workbench), stop };
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
+
+// The server lies inside this repository. Were the repository itself under development, the workbench would take the
+// server's own themes for ones under development too, and show those in place of the theme that is set.
+function linkExtension(extension: string, data: string): string {
+  if (process.platform === 'win32') return extension; // a link there takes rights that few users have
+  const link = join(data, 'extension');
+  symlinkSync(extension, link);
+  return link;
+}
+
+// The server's sockets go with its data. Only Linux allows this: elsewhere a socket's path may not be that long.
+function socketFolder(data: string): Record<string, string> {
+  return process.platform === 'linux' ? { XDG_RUNTIME_DIR: data } : {};
+}
+
+function serverArgs(folder: string, data: string, trusted: boolean): string[] {
+  return [
+    fileURLToPath(new URL('serve.mjs', import.meta.url)),
+    join(folder, 'out/server-main.js'),
+    ...['--host', '127.0.0.1', '--port', '0', '--server-data-dir', data],
+    '--accept-server-license-terms',
+    '--without-connection-token',
+    '--disable-telemetry',
+    '--enable-smoke-test-driver', // without it the workbench takes no extension under development
+    ...(trusted ? ['--disable-workspace-trust'] : []),
+  ];
+}
+
+function collectLog({ child }: Started): () => string {
+  let log = '';
+  const collect = (chunk: Buffer) => {
+    log += chunk.toString();
+  };
+  child.stdout?.on('data', collect);
+  child.stderr?.on('data', collect);
+  return () => log;
+}
+
+function listeningPort({ child }: Started, log: () => string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const fail = (what: string) => reject(new Error(`The VS Code server ${what}. It printed:\n${log()}`));
+    const deadline = setTimeout(() => fail('did not start in time'), startDeadline);
+    const look = () => {
+      const port = /listening on (\d+)/.exec(log())?.[1];
+      if (port === undefined) return;
+      clearTimeout(deadline);
+      resolve(Number(port));
+    };
+    child.stdout?.on('data', look);
+    child.once('error', (error) => fail(`could not be started: ${error.message}`));
+    child.once('exit', () => {
+      clearTimeout(deadline);
+      fail('ended at once');
+    });
+  });
+}
+
+export interface Workbench {
+  /** The folder to open, absolute. */
+  readonly folder: string;
+  /** Files to open in it, absolute. */
+  readonly files?: readonly string[] | undefined;
+  /** A module whose `run()` the extension host calls, absolute. */
+  readonly tests?: string | undefined;
+}
+
+function workbenchUrl(port: number, extension: string, { folder, files = [], tests }: Workbench): string {
+  const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${pathToFileURL(path).pathname}`;
+  const payload = [
+    ['extensionDevelopmentPath', remote(extension)],
+    ...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
+    ...files.map((file) => ['openFile', remote(file)]),
+  ];
+  const url = new URL(`http://127.0.0.1:${port}/`);
+  url.searchParams.set('folder', decodeURIComponent(pathToFileURL(folder).pathname));
+  url.searchParams.set('payload', JSON.stringify(payload));
+  return url.href;
+}
