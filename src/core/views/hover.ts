@@ -6,7 +6,7 @@ import type { Resolution } from '../resolution.ts';
 import { assumptionsOf } from './certainty.ts';
 import { groupNodes, groupRows } from './groups.ts';
 import { listText } from './listText.ts';
-import { codeMarkdown, escapeMarkdown, tableMarkdown } from './markdown.ts';
+import { codeMarkdown, escapeMarkdown, sentenceMarkdown, tableMarkdown } from './markdown.ts';
 import { methodText } from './methodText.ts';
 import { type NodeRow, nodeRows } from './nodeRows.ts';
 import { assumptionText } from './reasonText.ts';
@@ -70,7 +70,7 @@ function rowTable(rows: readonly NodeRow[], t: Translate): string {
     icons[row.state] + escapeMarkdown(row.node),
     row.interface === undefined ? escapeMarkdown(t('none')) : codeMarkdown(row.interface),
     row.address === undefined ? '' : escapeMarkdown(row.address),
-    escapeMarkdown(row.why),
+    sentenceMarkdown(row.why),
   ]);
   return tableMarkdown(head, cells);
 }
@@ -79,7 +79,7 @@ function groupList(rows: readonly NodeRow[], t: Translate): string {
   const groups = groupRows(rows, t);
   const lines = groups.slice(0, mostRows).map((group) => {
     const names = group.rows.length <= 3 ? ` (${groupNodes(group, t)})` : '';
-    return `- ${icons[group.state]}${escapeMarkdown(t('{0} nodes → {1}', group.rows.length, group.text) + names)}`;
+    return `- ${icons[group.state]}${sentenceMarkdown(t('{0} nodes → {1}', group.rows.length, group.text) + names)}`;
   });
   const left = groups.length - lines.length;
   return [...lines, ...(left > 0 ? [`- ${escapeMarkdown(t('and {0} more groups', left))}`] : [])].join('\n');

@@ -14,6 +14,13 @@ export function codeMarkdown(text: string): string {
   return `${fence}${pad}${line.replaceAll('|', '\\|')}${pad}${fence}`;
 }
 
+/** A sentence of ours, in which what stands between backticks is shown as code, and all else as it is. */
+export function sentenceMarkdown(text: string): string {
+  const parts = text.split('`');
+  const paired = parts.length - (parts.length % 2 === 0 ? 1 : 0);
+  return parts.map((part, at) => (at % 2 === 1 && at < paired ? codeMarkdown(part) : escapeMarkdown(part))).join('');
+}
+
 /** A table; the cells are Markdown already. */
 export function tableMarkdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
