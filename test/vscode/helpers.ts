@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+/** What the tests inside VS Code share. */
+
+/** A manifest with one calico-node and this method; `|` in the method marks nothing. */
+export function manifestWith(method: string): string {
+  return `apiVersion: apps/v1
+kind: DaemonSet
+metadata:
+  name: calico-node
+  namespace: kube-system
+spec:
+  template:
+    spec:
+      containers:
+        - name: calico-node
+          image: quay.io/calico/node:v3.32.1
+          env:
+            - name: IP
+              value: autodetect
+            - name: IP_AUTODETECTION_METHOD
+              value: "${method}"
+`;
+}
+
+/** Opens a manifest that is in no file. */
+export async function openManifest(method: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: manifestWith(method) });
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+/** Waits until `probe` gives something; fails with what it gave last. */
+export async function eventually<T>(what: string, probe: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const result = await probe();
+    if (result !== undefined) return result;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  assert.fail(`${what} did not come`);
+}
+
+/** The codes of our findings in a document, in order. */
+export function codesOf(document: vscode.TextDocument): readonly string[] {
+  return vscode.languages
+    .getDiagnostics(document.uri)
+    .filter(({ source }) => source === 'calico')
+    .map(({ code }) => (typeof code === 'object' ? String(code.value) : String(code)));
+}
+
+/** Waits until a document has exactly these findings. */
+export async function expectCodes(document: vscode.TextDocument, expected: readonly string[]): Promise<void> {
+  await eventually(`the findings ${expected.join(', ') || '(none)'}, now ${codesOf(document).join(', ')}`, () =>
+    JSON.stringify(codesOf(document)) === JSON.stringify(expected) ? true : undefined,
+  ).catch(() => assert.deepEqual(codesOf(document), expected));
+}
+
+/** The text of all hovers at the first place of `word`. */
+export async function hoverAt(document: vscode.TextDocument, word: string): Promise<string> {
+  const position = document.positionAt(document.getText().indexOf(word) + 1);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (typeof content === 'string' ? content : content.value))
+    .join('\n');
+}
+
+/** The quick fixes offered at the first place of `word`. */
+export async function fixesAt(document: vscode.TextDocument, word: string): Promise<readonly vscode.CodeAction[]> {
+  const position = document.positionAt(document.getText().indexOf(word) + 1);
+  return vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    new vscode.Range(position, position),
+    vscode.CodeActionKind.QuickFix.value,
+  );
+}
