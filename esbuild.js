@@ -1,11 +1,16 @@
 // Bundles the extension, the command line tool and (with --tests) the tests that run inside VS Code.
-//   node esbuild.js [--minify] [--watch] [--tests]
+//   node esbuild.js [--minify] [--watch] [--tests] [--bench]
 import { chmodSync, globSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { context } from 'esbuild';
 
 const { values: flags } = parseArgs({
-  options: { minify: { type: 'boolean' }, watch: { type: 'boolean' }, tests: { type: 'boolean' } },
+  options: {
+    minify: { type: 'boolean' },
+    watch: { type: 'boolean' },
+    tests: { type: 'boolean' },
+    bench: { type: 'boolean' },
+  },
 });
 
 const cliFile = 'dist/cli.cjs';
@@ -29,6 +34,8 @@ const tests = {
   outfile: 'out/test-vscode/index.cjs',
   external: ['vscode'],
 };
+
+const bench = { entryPoints: ['bench/editor/index.ts'], outfile: 'out/bench-vscode/index.cjs', external: ['vscode'] };
 
 const common = {
   bundle: true,
@@ -59,7 +66,7 @@ async function build(bundle) {
 }
 
 try {
-  await Promise.all([...bundles, ...(flags.tests ? [tests] : [])].map(build));
+  await Promise.all([...bundles, ...(flags.tests ? [tests] : []), ...(flags.bench ? [bench] : [])].map(build));
 } catch {
   process.exitCode = 1; // esbuild has already said what is wrong, and where
 }

@@ -10,7 +10,7 @@ import { launch } from './launch.ts';
 import { exitWithCaller } from './processes.ts';
 
 const deadline = 5 * 60_000;
-const isTestOutput = /^(not )?ok |^\d+ passed, \d+ failed$/;
+const isTestOutput = /^(not )?ok |^\d+ passed, \d+ failed$|^bench: /;
 
 exitWithCaller();
 try {

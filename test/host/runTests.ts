@@ -1,5 +1,5 @@
 // npm run test:vscode runs test/vscode inside the VS Code server; with --desktop, inside a VS Code for the desktop,
-// which @vscode/test-electron downloads.
+// which @vscode/test-electron downloads. With --bench it runs the measurements of bench/editor instead.
 import { cpSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -10,28 +10,35 @@ import { build, exitWithCaller, temporaryFolder } from './processes.ts';
 
 exitWithCaller();
 try {
-  await main(process.argv.includes('--desktop'));
+  await main(process.argv.includes('--desktop'), process.argv.includes('--bench'));
   process.exit(0);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
 
-async function main(desktop: boolean): Promise<void> {
-  await build('--tests');
+async function main(desktop: boolean, bench: boolean): Promise<void> {
+  await (bench ? build('--bench', '--minify') : build('--tests'));
   const workspace = temporaryFolder('vscode-calico-tests-'); // a copy, for tests that write
-  cpSync(exampleFolder, workspace.path, { recursive: true });
+  if (!bench) cpSync(exampleFolder, workspace.path, { recursive: true });
+  const { env = {}, ...host }: HostOptions = desktop ? {} : await serverHost();
   await runTests({
-    ...(desktop ? {} : await serverHost()),
+    ...host,
+    extensionTestsEnv: { ...env, CALICO_BENCH_ROOT: root },
     extensionDevelopmentPath: root,
-    extensionTestsPath: join(root, 'out/test-vscode/index.cjs'),
+    extensionTestsPath: join(root, bench ? 'out/bench-vscode/index.cjs' : 'out/test-vscode/index.cjs'),
     launchArgs: [workspace.path],
   });
 }
 
-async function serverHost() {
+interface HostOptions {
+  readonly vscodeExecutablePath?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+async function serverHost(): Promise<HostOptions> {
   await ensureServer();
   await ensureBrowser();
   const path = [dirname(process.execPath), process.env['PATH']].join(delimiter);
-  return { vscodeExecutablePath: join(root, 'test/host/code.ts'), extensionTestsEnv: { PATH: path } };
+  return { vscodeExecutablePath: join(root, 'test/host/code.ts'), env: { PATH: path } };
 }
