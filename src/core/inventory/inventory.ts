@@ -10,10 +10,33 @@ export interface ClusterInventory {
   /** The version that runs, as the inventory states it; undefined where it does not. */
   readonly calicoVersion?: string;
   readonly hosts: HostNames;
+  /** Undefined where not known. */
+  readonly pools?: readonly IpPool[];
+  readonly blocks?: readonly BlockAffinity[];
+  /** The DaemonSets and Installations that run, and the ConfigMaps they use, as one JSON text of `kind: List`. */
+  readonly running?: string;
+}
+
+/** An IPPool of Calico, as far as the views need it. */
+export interface IpPool {
+  readonly name: string;
+  readonly cidr: string;
+  readonly ipipMode: string;
+  readonly vxlanMode: string;
+  readonly natOutgoing: boolean;
+  readonly disabled: boolean;
+  readonly blockSize?: number;
+  readonly nodeSelector?: string;
+}
+
+/** A block of a pool that is given to a node. */
+export interface BlockAffinity {
+  readonly node: string;
+  readonly cidr: string;
 }
 
 export interface InventorySource {
-  readonly kind: 'snapshot' | 'folder';
+  readonly kind: 'snapshot' | 'folder' | 'cluster';
   /** The file's or folder's name, as users know it. */
   readonly name: string;
   /** When the facts were gathered: ISO 8601, undefined where not told. */

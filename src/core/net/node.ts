@@ -107,9 +107,18 @@ export interface Routing {
   readonly rules?: readonly Rule[];
 }
 
+/** The way a node's interfaces came to be known, from the best to the poorest; `file`: somebody wrote them down. */
+export type NodeOrigin = 'exec' | 'annotation' | 'addresses' | 'file';
+
 /** What is known of one node; what is undefined is not known. */
 export interface Node {
   readonly name: string;
+  /** Undefined where it came from a file. */
+  readonly origin?: NodeOrigin;
+  /** Why nothing better is known of the node, in words for the user. */
+  readonly trouble?: string;
+  /** Whether Kubernetes calls the node ready. */
+  readonly ready?: boolean;
   readonly interfaces?: readonly Interface[];
   /** Whether `interfaces` stand in the kernel's own order; if not, a choice between several can't be told. */
   readonly kernelOrder: boolean;
