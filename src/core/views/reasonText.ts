@@ -1,4 +1,4 @@
-import { formatVersion } from '../calico/version.ts';
+import { formatVersion, oldest } from '../calico/version.ts';
 import type { AddressRefusal, Assumption, Candidate, Choice, Failure, Missing, Verdict } from '../detection/choice.ts';
 import type { Method } from '../detection/method.ts';
 import type { ExitBecause, FamilyOutcome, KeptBecause } from '../detection/startup.ts';
@@ -25,7 +25,9 @@ export function verdictText(verdict: Verdict, method: Method, t: Translate): str
     case 'overtaken':
       return overtakenText(verdict.by, verdict.item, method, t);
     case 'excluded-by-default':
-      return t('excluded by `{0}`, default since {1}', verdict.pattern, formatVersion(verdict.since));
+      return verdict.since.major < oldest.major
+        ? t('excluded by `{0}`, by default', verdict.pattern)
+        : t('excluded by `{0}`, default since {1}', verdict.pattern, formatVersion(verdict.since));
     case 'skipped':
       return t('skipped: matches `{0}`', verdict.item);
     case 'name-does-not-match':

@@ -1,9 +1,32 @@
 import type { Translate } from '../l10n.ts';
 
-/** What a rule finds, in one sentence, for lists of rules; `undefined` for a code that no rule has. */
+/** What the rule `code` finds, in one sentence, for lists of rules; undefined for a code that no rule has. */
 export function ruleSummary(code: string, t: Translate): string | undefined {
-  const summary = new Map(summaries).get(code);
-  return summary === undefined ? undefined : t(summary);
+  return summaries(t).get(code);
 }
 
-const summaries: readonly (readonly [code: string, summary: string])[] = [];
+function summaries(t: Translate): ReadonlyMap<string, string> {
+  return new Map([
+    ['manifest-unreadable', t('A document that concerns Calico is no valid YAML, or has the wrong shape.')],
+    ['method-unknown', t('The text is none of the detection methods: calico-node exits.')],
+    ['method-spelling', t('A detection method is misspelt: calico-node compares letter by letter, and exits.')],
+    ['method-version', t("The manifest's Calico does not know this detection method yet: calico-node exits.")],
+    ['method-ignored', t('A detection method is written, but IP, IP6 or the backend keeps it from being used.')],
+    ['ip-invalid', t('IP or IP6 is neither a keyword nor an address of its family: calico-node exits.')],
+    ['list-blank', t('Blanks at the ends of a list or destination are taken as part of it.')],
+    ['list-empty-item', t('An empty item in a list of expressions matches the name of every interface.')],
+    [
+      'glob-as-regex',
+      t('A file pattern like eth* stands where a regular expression is read, and means something else.'),
+    ],
+    ['regex-invalid', t('An expression can not be compiled, and because of it nothing is detected.')],
+    ['cidr-invalid', t('An item of cidr= is not a CIDR, and because of it nothing is detected.')],
+    ['destination-invalid', t('The destination of can-reach= is not one address or host name, or is the node itself.')],
+    ['family-mismatch', t('Networks or a destination are of the other address family: nothing can match.')],
+    ['node-unresolved', t('The method detects nothing on some of the nodes.')],
+    ['duplicate-address', t('Several nodes would take the same address: all but the first exit.')],
+    ['virtual-interface', t('A bridge, tunnel or pod interface is chosen, where other nodes can not reach the node.')],
+    ['down-interface', t('An interface without link is chosen: calico-node does not look at the state of links.')],
+    ['several-candidates', t('Several interfaces of a node are suitable, and a new one may change the choice.')],
+  ]);
+}
