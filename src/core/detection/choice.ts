@@ -67,7 +67,8 @@ export type Missing =
   /** A value like `$(NODEIP)` that each node fills in by itself. */
   | { readonly kind: 'field'; readonly field: string }
   /** A variable whose value is not in the files: a Secret's, or that of a ConfigMap elsewhere. */
-  | { readonly kind: 'variable'; readonly name: string };
+  | { readonly kind: 'variable'; readonly name: string }
+  | { readonly kind: 'too-long'; readonly name: string };
 
 /** What the answer rests on beyond what is known for certain. */
 export type Assumption =

@@ -49,6 +49,9 @@ export type Method =
   /** calico-node logs "Invalid IP autodetection method" and exits with status 1. */
   | { readonly kind: 'unknown'; readonly since?: CalicoVersion };
 
+/** A longer text is not examined: nobody means it, and compiling it would take longer than a keystroke may. */
+export const longestMethod = 10_000;
+
 /** The release from which a method is known; those before take it for unknown. */
 export const methodSince: { readonly [N in MethodName]?: CalicoVersion } = {
   cidr: { major: 3, minor: 16, patch: 0 },

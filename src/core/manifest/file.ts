@@ -64,5 +64,6 @@ function withDecoded(slice: Slice, parsed: ParsedSlice | null | undefined, t: Tr
   const syntax = parsed.problems.map((problem) =>
     problem.span === undefined ? problem : { ...problem, span: shift(problem.span, slice.start) },
   );
-  return { ...slice, parsed, decoded: { ...decoded, problems: [...syntax, ...decoded.problems] } };
+  // What looks wrong in a document that breaks is mostly the breakage itself.
+  return { ...slice, parsed, decoded: syntax.length > 0 ? { ...decoded, problems: syntax } : decoded };
 }

@@ -45,13 +45,15 @@ export function parseSlice(text: string, t: Translate, limits: ParseLimits = whi
   if (document === undefined) {
     return { root: undefined, problems: [{ message: refusalMessage(refusal, t), span: firstLine(text) }], cost };
   }
-  const errors = document.errors.map((error) => ({
+  // The first one alone: those after it mostly follow from it, and go when it goes.
+  const errors = document.errors.slice(0, 1).map((error) => ({
     message: syntaxMessage(error.code, error.message, t),
     span: within(text, error.pos[0], error.pos[1]),
   }));
-  const reading: Reading = { text, t, anchors: new Map(), problems: errors, merged: 0 };
+  const reading: Reading = { text, t, anchors: new Map(), problems: [], merged: 0 };
   const root = document.contents === null ? undefined : nodeOf(reading, document.contents);
-  return { root, problems: text.includes('{{') ? [] : reading.problems.slice(0, MAX_PROBLEMS), cost };
+  const problems = errors.length > 0 ? errors : reading.problems;
+  return { root, problems: text.includes('{{') ? [] : problems.slice(0, MAX_PROBLEMS), cost };
 }
 
 interface Reading {

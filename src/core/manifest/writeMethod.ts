@@ -1,4 +1,4 @@
-import type { TextEdit } from '../text.ts';
+import type { Span, TextEdit } from '../text.ts';
 import type { MethodSite } from './methodSites.ts';
 import type { AutodetectionField, ScalarValue } from './model.ts';
 
@@ -9,6 +9,8 @@ export interface FileEdit {
   readonly edits: readonly TextEdit[];
 }
 
+type Style = Pick<ScalarValue, 'style' | 'value' | 'type'> & { readonly span?: Span };
+
 /** The edit that makes `site` say `text`; undefined where it can't be written there. */
 export function methodEdit(site: MethodSite, text: string): FileEdit | undefined {
   if (site.form === 'installation') return installationEdit(site, text);
@@ -16,17 +18,41 @@ export function methodEdit(site: MethodSite, text: string): FileEdit | undefined
   return value && { file: value.file, edits: [{ span: value.span, newText: writeScalar(text, value) }] };
 }
 
-/** `text` as a YAML scalar in the style of `like`; quoted where its own style can't hold it. */
-export function writeScalar(text: string, like: Pick<ScalarValue, 'style' | 'value' | 'type'>): string {
-  if (/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text)) return JSON.stringify(text);
-  if (like.style === 'single') return `'${text.replaceAll("'", "''")}'`;
-  if (like.style === 'plain' && like.type === 'string' && isPlain(text, like.value)) return text;
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+/**
+ * `text` as a YAML scalar in the style of `like`; quoted where its own style can't hold it, and with a blank before it
+ * where `like` is a value that is left out, which stands right behind its colon.
+ */
+export function writeScalar(text: string, like: Style): string {
+  const blank = like.span !== undefined && like.span.start === like.span.end ? ' ' : '';
+  if (hidden.test(text)) return blank + doubleQuoted(text);
+  if (like.style === 'single') return `${blank}'${text.replaceAll("'", "''")}'`;
+  if (like.style === 'plain' && like.type === 'string' && isPlain(text, like.value)) return blank + text;
+  return blank + doubleQuoted(text);
+}
+
+/** What does not show, or is no character: YAML takes it in double quotes only. */
+const hidden = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
+
+function doubleQuoted(text: string): string {
+  const escaped = text.replace(/["\\]|[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
+    if (char === '"' || char === '\\') return `\\${char}`;
+    const code = (char.codePointAt(0) ?? 0).toString(16);
+    if (char === '\n' || char === '\t') return char === '\n' ? '\\n' : '\\t';
+    return code.length <= 2
+      ? `\\x${code.padStart(2, '0')}`
+      : code.length <= 4
+        ? `\\u${code.padStart(4, '0')}`
+        : `\\U${code.padStart(8, '0')}`;
+  });
+  return `"${escaped}"`;
 }
 
 /** Whether `text` reads as itself without quotes; a comma only where one stood before, since in `[ ]` and `{ }` it ends the value. */
 function isPlain(text: string, before: string): boolean {
-  return /^[A-Za-z][A-Za-z0-9=./,_^$()|+-]*$/.test(text) && (!text.includes(',') || before.includes(','));
+  const isNetwork = /^\d+(\.\d+){3}\/\d+$/.test(text);
+  return (
+    isNetwork || (/^[A-Za-z][A-Za-z0-9=./,_^$()|+-]*$/.test(text) && (!text.includes(',') || before.includes(',')))
+  );
 }
 
 const fields: readonly (readonly [string, AutodetectionField])[] = [
@@ -43,24 +69,33 @@ function installationField(text: string): string | undefined {
   const [prefix, field] = fields.find(([start]) => text.startsWith(start)) ?? [];
   if (prefix === undefined || field === undefined) return undefined;
   const argument = text.slice(prefix.length);
-  const quoted = (part: string): string => writeScalar(part, { style: 'double', value: '', type: 'string' });
-  return field === 'cidrs' ? `cidrs: [${argument.split(',').map(quoted).join(', ')}]` : `${field}: ${quoted(argument)}`;
+  return field === 'cidrs'
+    ? `cidrs: [${argument.split(',').map(doubleQuoted).join(', ')}]`
+    : `${field}: ${doubleQuoted(argument)}`;
 }
 
-function installationEdit({ agent, family, value }: MethodSite, text: string): FileEdit | undefined {
+function installationEdit(site: MethodSite, text: string): FileEdit | undefined {
+  const { agent, family } = site;
   if (agent.form !== 'installation') return undefined;
-  const block = agent.installation.autodetection[family]?.block;
-  const prefix = value?.operatorPrefix;
-  if (
-    value !== undefined &&
-    value.items === undefined &&
-    prefix !== undefined &&
-    prefix !== '' &&
-    text.startsWith(prefix)
-  ) {
-    return { file: value.file, edits: [{ span: value.span, newText: writeScalar(text.slice(prefix.length), value) }] };
-  }
+  const autodetection = agent.installation.autodetection[family];
+  const alone = Object.keys(autodetection?.keys ?? {}).length === 1;
+  const edits = alone ? valueEdits(site, text) : undefined;
+  if (edits !== undefined) return { file: agent.file, edits };
+  const block = autodetection?.block;
   const field = installationField(text);
   if (block === undefined || field === undefined) return undefined;
-  return { file: agent.file, edits: [{ span: block.span, newText: block.flow ? `{${field}}` : field }] };
+  return { file: agent.file, edits: [{ span: block.span, newText: block.flow ? `{ ${field} }` : field }] };
+}
+
+/** Edits of the value alone, where the field stays the same, and with it the number of a list's items. */
+function valueEdits({ value }: MethodSite, text: string): readonly TextEdit[] | undefined {
+  if (value === undefined || value.operatorPrefix === '' || !text.startsWith(value.operatorPrefix)) return undefined;
+  const argument = text.slice(value.operatorPrefix.length);
+  if (value.items === undefined) return [{ span: value.span, newText: writeScalar(argument, value) }];
+  const parts = argument.split(',');
+  if (parts.length !== value.items.length) return undefined;
+  return value.items.flatMap((item, at) => {
+    const part = parts[at] ?? '';
+    return part === item.value ? [] : [{ span: item.span, newText: writeScalar(part, item) }];
+  });
 }

@@ -1,5 +1,6 @@
 import type { Candidate } from '../detection/choice.ts';
 import type { Node } from '../net/node.ts';
+import { isFaulty } from './faults.ts';
 import type { SiteContext } from './rule.ts';
 
 export interface ChosenOn {
@@ -7,9 +8,10 @@ export interface ChosenOn {
   readonly candidate: Candidate;
 }
 
-/** The nodes on which one address is chosen for certain, with it. */
-export function chosenOn({ outcomes }: Pick<SiteContext, 'outcomes'>): readonly ChosenOn[] {
-  return outcomes.flatMap(({ node, outcome }) => {
+/** The nodes on which one address is chosen for certain, with it; none where the text itself is at fault. */
+export function chosenOn(context: SiteContext): readonly ChosenOn[] {
+  if (isFaulty(context)) return [];
+  return context.outcomes.flatMap(({ node, outcome }) => {
     if (outcome.kind !== 'chosen' || outcome.choice.outcome !== 'detected') return [];
     return [{ node, candidate: outcome.choice.candidate }];
   });

@@ -16,9 +16,9 @@ export const downInterface: Rule = {
     if (chosen.length === 0) return [];
     const { site, agent } = context;
     const { t } = agent;
-    const places = chosen.map(({ node, candidate }) => `${candidate.interface.name} (${node.name})`);
+    const places = chosen.map(({ node, candidate }) => t('{0} on {1}', candidate.interface.name, node.name));
     const message = t(
-      'An interface without link is chosen: {0}. calico-node does not look at the state of links.',
+      'Chosen although it has no link: {0}. calico-node does not look at the state of links.',
       listText(places, 3, t),
     );
     return [{ at: placeInMethod(site), message, fixes: () => suggestionFixes(context) }];

@@ -2,9 +2,9 @@ import { formatAddress } from '../net/address.ts';
 import { listText } from '../views/listText.ts';
 import { chosenOn } from './chosen.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
-import type { Report, Rule } from './rule.ts';
+import type { Rule, SiteContext } from './rule.ts';
 
-/** Two nodes that choose one address: the later one finds it taken, and exits. */
+/** Two nodes that choose one address: the later one finds it taken, and exits (startup.go, checkConflictingNodes). */
 export const duplicateAddress: Rule = {
   code: 'duplicate-address',
   severity: 'error',
@@ -15,17 +15,26 @@ export const duplicateAddress: Rule = {
     const byAddress = new Map<string, string[]>();
     for (const { node, candidate } of chosenOn(context)) {
       const address = formatAddress(candidate.storedAddress ?? candidate.address);
-      byAddress.set(address, [...(byAddress.get(address) ?? []), node.name]);
+      const nodes = byAddress.get(address);
+      if (nodes === undefined) byAddress.set(address, [node.name]);
+      else nodes.push(node.name);
     }
     const shared = [...byAddress].filter(([, nodes]) => nodes.length > 1);
-    const first = shared[0];
+    const [first] = shared;
     if (first === undefined) return [];
     const [address, nodes] = first;
-    const more = shared.length === 1 ? '' : ` ${t('{0} more addresses are shared too.', shared.length - 1)}`;
-    const names = listText(nodes, 3, t);
-    const message =
-      t('{0} would all take {1}: the first keeps it, and the others exit with "already using".', names, address) + more;
-    const report: Report = { at: placeInMethod(site), message, fixes: () => suggestionFixes(context) };
-    return [report];
+    const others = shared.slice(1).map(([other]) => other);
+    const sentences = [
+      t('{0} is the choice of {1} nodes: {2}.', address, nodes.length, listText(nodes, 3, t)),
+      ...(shared.length === 1 ? [] : [t('Shared too: {0}.', listText(others, 3, t))]),
+      isCheckDisabled(context)
+        ? t('Traffic for one of them reaches another.')
+        : t('The first to start keeps it, the others exit with "already using".'),
+    ];
+    return [{ at: placeInMethod(site), message: sentences.join(' '), fixes: () => suggestionFixes(context) }];
   },
 };
+
+function isCheckDisabled({ agent: { agent } }: SiteContext): boolean {
+  return agent.form === 'workload' && agent.env.get('DISABLE_NODE_IP_CHECK')?.text === 'true';
+}

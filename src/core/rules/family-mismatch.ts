@@ -1,6 +1,7 @@
-import { parseAddress, unmap } from '../net/address.ts';
+import { METHOD_VARIABLES } from '../manifest/methodSites.ts';
+import { destinationFault, partsOf } from './faults.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
-import type { Report, Rule, SiteContext } from './rule.ts';
+import type { Rule, SiteContext } from './rule.ts';
 
 /** Networks or a destination of the other address family: nothing can match. */
 export const familyMismatch: Rule = {
@@ -8,32 +9,35 @@ export const familyMismatch: Rule = {
   severity: 'error',
   scope: 'site',
   check(context) {
-    const { site, method, agent } = context;
+    const { site, agent } = context;
     const { t } = agent;
     const other = site.family === 4 ? 6 : 4;
     const fixes = () => suggestionFixes(context);
-    if (method.kind === 'cidr' && isAllOther(context)) {
+    if (isAllOther(context)) {
       const message = t(
-        'All of these are IPv{0} networks, but this variable is for IPv{1}: nothing can match.',
-        other,
+        '{0} is for IPv{1}, but only IPv{2} networks are listed: no address is detected.',
+        nameOf(context),
         site.family,
+        other,
       );
       return [{ at: placeInMethod(site), message, fixes }];
     }
-    if (method.kind !== 'can-reach') return [];
-    const { value, span } = method.destination;
-    const address = parseAddress(value);
-    if (address === undefined || unmap(address).family === site.family || address.value === 0n) return [];
+    const [destination] = partsOf(context);
+    if (destination === undefined || destinationFault(context) !== 'wrong-family') return [];
     const message = t(
-      '{0} is an IPv{1} address, but this variable is for IPv{2}: no address is detected.',
-      value,
-      other,
+      '{0} is for IPv{1}, but "{2}" is an IPv{3} address: no address is detected.',
+      nameOf(context),
       site.family,
+      destination.value,
+      other,
     );
-    const report: Report = { at: placeInMethod(site, span), message, fixes };
-    return [report];
+    return [{ at: placeInMethod(site, destination.span), message, fixes }];
   },
 };
+
+function nameOf({ site: { form, family } }: SiteContext): string {
+  return form === 'installation' ? `nodeAddressAutodetectionV${family}` : METHOD_VARIABLES[family];
+}
 
 function isAllOther({ site, method }: SiteContext): boolean {
   if (method.kind !== 'cidr' || method.networks.includes(undefined)) return false;

@@ -1,7 +1,8 @@
 import { compileRegexp, type GoRegexp } from '../detection/goRegexp.ts';
 import type { Located } from '../text.ts';
+import { listText } from '../views/listText.ts';
 import { regexpOfGlob } from './glob.ts';
-import { methodFix, placeInMethod } from './place.ts';
+import { correction, placeInMethod } from './place.ts';
 import type { Report, Rule, SiteContext } from './rule.ts';
 
 /** `eth*` is a pattern for files; as an expression it means "et", any number of "h", anywhere in the name. */
@@ -19,27 +20,33 @@ export const globAsRegex: Rule = {
   },
 };
 
-function report({ site, text, outcomes, agent: { t } }: SiteContext, item: Located<string>, meant: string): Report {
+function report(context: SiteContext, item: Located<string>, meant: string): Report {
+  const { site, text, outcomes, agent } = context;
+  const { t } = agent;
   const [isNow, wouldBe] = [matcher(item.value), matcher(meant)];
   const names = [...new Set(outcomes.flatMap(({ node }) => (node.interfaces ?? []).map(({ name }) => name)))];
   const different = names.filter((name) => isNow(name) !== wouldBe(name));
-  const repeated = item.value.at(-2) ?? '';
-  const meaning = item.value.includes('\\')
-    ? t('"{0}" is a regular expression, and matches only names with a "*" in them.', item.value)
-    : t(
-        '"{0}" is a regular expression, not a file pattern: its last "{1}" may repeat or be missing, anywhere in the name.',
-        item.value,
-        repeated,
-      );
-  const consequence =
-    different.length === 0 ? '' : ` ${t('Here it makes a difference for {0}.', different.slice(0, 3).join(', '))}`;
+  const message =
+    different.length === 0
+      ? meaningOf(item.value, context)
+      : `${meaningOf(item.value, context)} ${t('That makes a difference for {0}.', listText(different, 3, t))}`;
   const fixed = text.slice(0, item.span.start) + meant + text.slice(item.span.end);
   return {
     at: placeInMethod(site, item.span),
-    message: meaning + consequence,
+    message,
     severity: different.length === 0 ? 'information' : 'warning',
-    fixes: () => methodFix(site, fixed, t('Replace by {0}', meant), true),
+    fixes: () => correction(context, fixed, t('Replace by {0}', meant)),
   };
+}
+
+function meaningOf(item: string, { agent: { t } }: SiteContext): string {
+  if (item.includes('\\')) return t('"{0}" is a regular expression: it matches only names with a "*" in them.', item);
+  const repeated = item.charAt(item.indexOf('*') - 1);
+  return t(
+    '"{0}" is a regular expression, not a file pattern: the "{1}" before "*" may repeat or be missing, anywhere in the name.',
+    item,
+    repeated,
+  );
 }
 
 function matcher(pattern: string): GoRegexp {

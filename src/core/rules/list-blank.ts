@@ -1,39 +1,46 @@
-import type { Located } from '../text.ts';
-import { methodFix, placeInMethod } from './place.ts';
-import type { Report, Rule, SiteContext } from './rule.ts';
+import { applyEdits, type Located, type Span } from '../text.ts';
+import { partsOf } from './faults.ts';
+import { correction, placeInMethod, suggestionFixes } from './place.ts';
+import type { Fix, Report, Rule, SiteContext } from './rule.ts';
 
-/** Blanks at the ends of a list or destination: Calico drops those around commas only. */
+/** Blanks at the ends of a list or destination: Calico drops those around commas only, and of those only ASCII ones. */
 export const listBlank: Rule = {
   code: 'list-blank',
   severity: 'error',
   scope: 'site',
   check(context) {
-    const { site, text, method, agent } = context;
-    const argument = argumentOf(context);
-    if (argument === undefined || argument.value.trim() === argument.value || argument.value.trim() === '') return [];
-    const { t } = agent;
-    const message =
-      method.kind === 'interface' || method.kind === 'skip-interface'
-        ? t('A blank at the end of the list is part of the expression, and no interface has a blank in its name.')
-        : t('A blank at the end makes this value unreadable for calico-node, and no address is detected.');
-    const trimmed = text.slice(0, argument.span.start) + argument.value.trim();
-    const report: Report = {
-      at: placeInMethod(site, blankOf(argument)),
-      message,
-      fixes: () => methodFix(site, trimmed, t('Remove the blank'), true),
-    };
-    return [report];
+    return partsOf(context)
+      .filter(({ value }) => value.trim() !== value)
+      .map((part) => report(context, part));
   },
 };
 
-function argumentOf({ text, method }: SiteContext): Located<string> | undefined {
-  if (method.kind === 'first-found' || method.kind === 'unknown' || method.kind === 'kubernetes-internal-ip')
-    return undefined;
-  const start = text.indexOf('=') + 1;
-  return { value: text.slice(start), span: { start, end: text.length } };
+function report(context: SiteContext, part: Located<string>): Report {
+  const { site, method, agent } = context;
+  const { t } = agent;
+  const what = endsInLineEnd(part) ? t('line end (which "|-" or ">-" would leave out)') : t('blank');
+  const message =
+    'regexp' in method
+      ? t('This {0} is part of the expression, which so matches no interface.', what)
+      : t('With this {0} calico-node can not read the value, and detects no address.', what);
+  return { at: placeInMethod(site, blankOf(part)), message, fixes: () => withoutBlanks(context) };
 }
 
-function blankOf({ value, span }: Located<string>): { start: number; end: number } {
+function withoutBlanks(context: SiteContext): readonly Fix[] {
+  const parts = partsOf(context);
+  if (parts.some(({ value }) => value.trim() === '')) return suggestionFixes(context);
+  const edits = parts.map(({ value, span }) => ({ span, newText: value.trim() }));
+  const { t } = context.agent;
+  const title = parts.some(endsInLineEnd) ? t('Remove the line end') : t('Remove the blank');
+  return correction(context, applyEdits(context.text, edits), title);
+}
+
+/** As a block scalar's text does. */
+function endsInLineEnd({ value }: Located<string>): boolean {
+  return value.endsWith('\n');
+}
+
+function blankOf({ value, span }: Located<string>): Span {
   const leading = value.length - value.trimStart().length;
   if (leading > 0) return { start: span.start, end: span.start + leading };
   return { start: span.end - (value.length - value.trimEnd().length), end: span.end };

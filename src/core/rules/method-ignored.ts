@@ -1,89 +1,96 @@
-import { atLeast } from '../calico/version.ts';
-import type { Container } from '../manifest/model.ts';
+import type { EffectiveVariable } from '../manifest/env.ts';
 import { writeScalar } from '../manifest/writeMethod.ts';
 import { ipName } from '../views/reasonText.ts';
 import type { Fix, Report, Rule, Severity, SiteContext } from './rule.ts';
+import { isValidIp, looksForNoAddress } from './startSettings.ts';
 
-/** The method is written, but IP or the backend keeps calico-node from using it. */
+/** The method is written, but IP, the backend or a later entry keeps calico-node from using it. */
 export const methodIgnored: Rule = {
   code: 'method-ignored',
   severity: 'warning',
   scope: 'site',
   check(context) {
-    const { agent, site } = context;
-    if (agent.agent.form !== 'workload') return [];
-    const { env, container } = agent.agent;
-    const { t, plan } = agent;
-    const backend = env.get('CALICO_NETWORKING_BACKEND');
-    const { version } = plan.version;
-    if (backend?.text === 'none' && (!atLeast(version, 3, 16) || atLeast(version, 3, 26))) {
-      return [
-        report(
-          context,
-          t('CALICO_NETWORKING_BACKEND is none: calico-node looks for no address, and this method has no effect.'),
-        ),
-      ];
-    }
-    const name = ipName(site.family);
-    const variable = env.get(name);
-    const ip = variable?.text ?? (variable === undefined ? '' : undefined);
-    if (ip === undefined || ip === 'autodetect') return [];
-    const fixes = (): readonly Fix[] => setAutodetect(context, container, name);
-    if (ip === '') {
-      return site.family === 6
-        ? [
-            report(
-              context,
-              t('IP6 is not set, so that no IPv6 address is looked for: this method has no effect.'),
-              fixes,
-            ),
-          ]
-        : [
-            report(
-              context,
-              t('IP is not set: this method is used only on a node for which no address is stored yet.'),
-              fixes,
-              'information',
-            ),
-          ];
-    }
-    if (ip === 'none') return [report(context, t('{0} is none: this method has no effect.', name), fixes)];
-    return [report(context, t('{0} is "{1}", not "autodetect": this method has no effect.', name, ip), fixes)];
+    return [...replacedEntries(context), ...(ignoredMethod(context) ?? [])];
   },
 };
 
-function report(
-  { site, agent }: SiteContext,
-  message: string,
-  fixes?: () => readonly Fix[],
-  severity?: Severity,
-): Report {
-  const name = ipName(site.family);
-  const variable = agent.agent.form === 'workload' ? agent.agent.env.get(name) : undefined;
-  const at = variable?.valueAt ?? undefined;
-  const related = at === undefined || fixes === undefined ? [] : [{ at, message: agent.t('{0} is set here', name) }];
-  return { at: site.name, message, related, ...(fixes && { fixes }), ...(severity && { severity }) };
+/** Of several entries of `env` with one name the last counts. */
+function replacedEntries({ site, agent: { agent, t } }: SiteContext): readonly Report[] {
+  return (site.variable?.shadowed ?? []).map(({ name }) => ({
+    at: { file: agent.file, span: name.span },
+    message: t('This entry has no effect, since a later one has the same name: remove one of them.'),
+    related: [{ at: site.name, message: t('This one counts') }],
+  }));
 }
 
-/** Sets IP or IP6 to `autodetect` where it stands, else in an entry before the method's. */
-function setAutodetect({ agent, site }: SiteContext, { env, envBlock }: Container, name: string): readonly Fix[] {
-  const title = agent.t('Set {0} to autodetect', name);
-  const entry = env.findLast((each) => each.name.value === name);
-  if (entry?.value !== undefined) {
-    const newText = writeScalar(
-      'autodetect',
-      entry.value.type === 'null' ? { ...entry.value, style: 'double' } : entry.value,
-    );
-    return [
-      { title, preferred: true, edits: [{ file: agent.agent.file, edits: [{ span: entry.value.span, newText }] }] },
-    ];
+function ignoredMethod(context: SiteContext): readonly Report[] | undefined {
+  const { agent, site } = context;
+  if (agent.agent.form !== 'workload') return undefined;
+  const { t } = agent;
+  if (looksForNoAddress(agent)) {
+    const message = t('This method has no effect: CALICO_NETWORKING_BACKEND is none, so no address is looked for.');
+    return [{ at: site.name, message }];
   }
-  const own = env.find((each) => each.name.span.start === site.name.span.start);
-  if (entry !== undefined || own === undefined || envBlock === undefined || envBlock.flow) return [];
-  const indent = ' '.repeat(envBlock.indent);
-  const newText = `name: ${name}\n${indent}  value: "autodetect"\n${indent}- `;
-  const start = own.entry.start;
-  return [
-    { title, preferred: true, edits: [{ file: agent.agent.file, edits: [{ span: { start, end: start }, newText }] }] },
+  const reason = reasonOf(context, agent.agent.env.get(ipName(site.family)));
+  return reason && [report(context, reason)];
+}
+
+interface Reason {
+  readonly message: string;
+  readonly severity?: Severity;
+}
+
+function reasonOf(context: SiteContext, variable: EffectiveVariable | undefined): Reason | undefined {
+  const { site, agent } = context;
+  const { t } = agent;
+  const name = ipName(site.family);
+  const text = variable === undefined ? '' : variable.text;
+  if (text === undefined) {
+    const field = variable?.unknown === undefined && variable?.parts.find((part) => typeof part !== 'string');
+    if (!field) return undefined; // a Secret's value may be "autodetect"
+    return { message: t('This method has no effect: {0} is taken from {1}, not "autodetect".', name, field.field) };
+  }
+  if (text === 'autodetect' || !isValidIp(text, site.family)) return undefined;
+  if (text !== '') return { message: t('This method has no effect: {0} is "{1}", not "autodetect".', name, text) };
+  if (site.family === 6)
+    return { message: t('This method has no effect: IP6 is not set, so no IPv6 address is looked for.') };
+  if (keepsEverywhere(context)) {
+    return { message: t('This method has no effect: IP is not set, and every node has an address stored.') };
+  }
+  const message = t('IP is not set: this method is used only on nodes that have no address stored yet.');
+  return { message, severity: 'information' };
+}
+
+function keepsEverywhere({ outcomes }: SiteContext): boolean {
+  return outcomes.length > 0 && outcomes.every(({ outcome }) => outcome.kind === 'kept');
+}
+
+function report(context: SiteContext, { message, severity }: Reason): Report {
+  const { site, agent } = context;
+  const name = ipName(site.family);
+  const at = agent.agent.form === 'workload' ? agent.agent.env.get(name)?.valueAt : undefined;
+  const related = at === undefined ? [] : [{ at, message: agent.t('{0} is set here', name) }];
+  return { at: site.name, message, related, fixes: () => setAutodetect(context), ...(severity && { severity }) };
+}
+
+/** Sets IP or IP6 to `autodetect` where it stands, else in an entry behind the method's. */
+function setAutodetect({ agent, site }: SiteContext): readonly Fix[] {
+  if (agent.agent.form !== 'workload') return [];
+  const { file, env, container } = agent.agent;
+  const name = ipName(site.family);
+  const fix = (where: string, start: number, end: number, newText: string): readonly Fix[] => [
+    {
+      title: agent.t('Set {0} to autodetect', name),
+      preferred: true,
+      edits: [{ file: where, edits: [{ span: { start, end }, newText }] }],
+    },
   ];
+  const variable = env.get(name);
+  const value = variable?.valueAt;
+  if (value !== undefined) return fix(value.file, value.span.start, value.span.end, writeScalar('autodetect', value));
+  const { envBlock } = container;
+  if (variable !== undefined || envBlock === undefined || envBlock.flow || site.entry === undefined) return [];
+  const { end } = site.entry.entry;
+  const indent = ' '.repeat(envBlock.indent);
+  return fix(file, end, end, `\n${indent}- name: ${name}\n${indent}  value: "autodetect"`);
 }

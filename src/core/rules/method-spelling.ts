@@ -1,4 +1,4 @@
-import { methodFix, placeInMethod } from './place.ts';
+import { correction, placeInMethod } from './place.ts';
 import type { Rule } from './rule.ts';
 import { guessMethod } from './spelling.ts';
 
@@ -7,17 +7,14 @@ export const methodSpelling: Rule = {
   code: 'method-spelling',
   severity: 'error',
   scope: 'site',
-  check({ site, text, method, agent: { t } }) {
-    if (method.kind !== 'unknown' || method.since !== undefined) return [];
-    const guess = guessMethod(text);
+  check(context) {
+    const { site, text, agent } = context;
+    const guess = guessMethod(context);
     if (guess?.spelling !== true) return [];
-    const message = t(
-      'Methods are compared letter by letter: write "{0}". With "{1}" calico-node exits.',
-      guess.text,
-      text,
-    );
+    const { t } = agent;
+    const message = t('Methods must be spelled exactly, like "{0}": with "{1}" calico-node exits.', guess.text, text);
     return [
-      { at: placeInMethod(site), message, fixes: () => methodFix(site, guess.text, t('Write {0}', guess.text), true) },
+      { at: placeInMethod(site), message, fixes: () => correction(context, guess.text, t('Write {0}', guess.text)) },
     ];
   },
 };

@@ -1,5 +1,5 @@
-import { methodFix, placeInMethod } from './place.ts';
-import type { Rule } from './rule.ts';
+import { correction, placeInMethod, suggestionFixes } from './place.ts';
+import type { Fix, Rule } from './rule.ts';
 import { guessMethod } from './spelling.ts';
 
 /** The text is none of Calico's methods, and calico-node exits over it. */
@@ -7,13 +7,15 @@ export const methodUnknown: Rule = {
   code: 'method-unknown',
   severity: 'error',
   scope: 'site',
-  check({ site, text, method, agent: { t } }) {
+  check(context) {
+    const { site, text, method, agent } = context;
     if (method.kind !== 'unknown' || method.since !== undefined) return [];
-    const guess = guessMethod(text);
+    const guess = guessMethod(context);
     if (guess?.spelling === true) return [];
+    const { t } = agent;
     const message = t('"{0}" is no detection method: calico-node exits with "Invalid IP autodetection method".', text);
-    const title = (meant: string): string => t('Replace by {0}', meant);
-    const fixes = () => (guess === undefined ? [] : methodFix(site, guess.text, title(guess.text), true));
+    const fixes = (): readonly Fix[] =>
+      guess === undefined ? suggestionFixes(context) : correction(context, guess.text, t('Replace by {0}', guess.text));
     return [{ at: placeInMethod(site), message, fixes }];
   },
 };

@@ -1,6 +1,6 @@
 import { formatVersion } from '../calico/version.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
-import type { Place, Rule } from './rule.ts';
+import type { Place, Rule, SiteContext } from './rule.ts';
 
 /** A method that the manifest's Calico does not have yet: that release takes it for unknown, and exits. */
 export const methodVersion: Rule = {
@@ -11,19 +11,24 @@ export const methodVersion: Rule = {
     const { site, text, method, agent } = context;
     if (method.kind !== 'unknown' || method.since === undefined) return [];
     const { plan, t } = agent;
-    const name = /^[a-z-]*/.exec(text)?.[0] ?? text;
-    const running = formatVersion(plan.version.version);
     const message = t(
-      '{0} is known from {1} on; {2} exits with "Invalid IP autodetection method".',
-      name,
+      '{0} needs Calico {1} or newer: calico-node {2} exits with "Invalid IP autodetection method".',
+      /^[a-z-]+=?/.exec(text)?.[0] ?? text,
       formatVersion(method.since),
-      running,
+      formatVersion(plan.version.version),
     );
-    const image: Place | undefined =
-      agent.agent.form === 'workload' && agent.agent.versionText !== undefined
-        ? { file: agent.agent.file, span: agent.agent.versionText.span }
-        : undefined;
-    const related = image === undefined ? [] : [{ at: image, message: t('The version that runs') }];
+    const version = versionPlace(context);
+    const related = version === undefined ? [] : [{ at: version, message: t('This is the version that runs') }];
     return [{ at: placeInMethod(site), message, related, fixes: () => suggestionFixes(context) }];
   },
 };
+
+/** The tag that tells the version: of calico-node's image, or of the operator's. */
+function versionPlace({ agent: { agent, plan } }: SiteContext): Place | undefined {
+  if (plan.version.from !== 'image' && plan.version.from !== 'operator') return undefined;
+  if (agent.form === 'installation') {
+    const tag = agent.operatorVersionText;
+    return tag && { file: tag.file, span: tag.span };
+  }
+  return agent.versionText && { file: agent.file, span: agent.versionText.span };
+}

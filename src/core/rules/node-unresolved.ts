@@ -1,6 +1,7 @@
 import type { FamilyOutcome } from '../detection/startup.ts';
 import { listText } from '../views/listText.ts';
-import { outcomeText } from '../views/reasonText.ts';
+import { failureText } from '../views/reasonText.ts';
+import { isFaulty } from './faults.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import type { Rule, SiteContext } from './rule.ts';
 
@@ -13,21 +14,26 @@ export const nodeUnresolved: Rule = {
     const { site, outcomes, agent } = context;
     const { t } = agent;
     const failed = outcomes.filter(({ outcome }) => isFailure(outcome));
-    const first = failed[0];
-    if (first === undefined || failsByItself(context)) return [];
-    const why = outcomeText(first.outcome, site.family, t);
-    const names = listText(
-      failed.map(({ node }) => node.name),
-      3,
-      t,
+    const [first] = failed;
+    if (first === undefined || isFaulty(context)) return [];
+    const message = t(
+      'No address is detected on {0} of {1} nodes ({2}): {3}. {4}',
+      failed.length,
+      outcomes.length,
+      listText(
+        failed.map(({ node }) => node.name),
+        3,
+        t,
+      ),
+      reasonOf(first.outcome, context),
+      consequenceOf(
+        failed.map(({ outcome }) => outcome),
+        context,
+      ),
     );
-    const message =
-      failed.length === outcomes.length
-        ? t('Nothing is detected on any of {0} nodes ({1}): {2}.', outcomes.length, names, why)
-        : t('Nothing is detected on {0} of {1} nodes ({2}): {3}.', failed.length, outcomes.length, names, why);
-    const starts = failed.every(({ outcome }) => outcome.kind === 'kept');
-    const fixes = () => suggestionFixes(context).filter((_, at) => at < 5);
-    return [{ at: placeInMethod(site), message, fixes, ...(starts && { severity: 'warning' as const }) }];
+    const keepsAll = failed.every(({ outcome }) => outcome.kind === 'kept');
+    const fixes = () => suggestionFixes(context, ({ leftOut }) => leftOut.length < failed.length);
+    return [{ at: placeInMethod(site), message, fixes, ...(keepsAll && { severity: 'warning' as const }) }];
   },
 };
 
@@ -36,12 +42,16 @@ function isFailure(outcome: FamilyOutcome): boolean {
   return outcome.kind === 'fails' || (outcome.kind === 'kept' && outcome.because === 'detection-failed');
 }
 
-/** Text that fails on every node has a finding of its own. */
-function failsByItself({ site, method }: SiteContext): boolean {
-  if (method.kind === 'unknown') return true;
-  if ('regexp' in method) return !method.regexp.ok || method.items.some(({ value }) => value === '');
-  if (method.kind !== 'cidr') return false;
-  return (
-    method.networks.includes(undefined) || method.networks.every((prefix) => prefix?.address.family !== site.family)
-  );
+function reasonOf(outcome: FamilyOutcome, { site, method, agent: { t } }: SiteContext): string {
+  const choice = 'choice' in outcome ? outcome.choice : undefined;
+  if (choice?.outcome !== 'none') return '';
+  const { failure } = choice;
+  if (failure.kind === 'no-interface' && method.kind === 'interface') return t('no name of an interface matches');
+  return failureText(failure, site.family, t);
+}
+
+function consequenceOf(outcomes: readonly FamilyOutcome[], { agent: { t } }: SiteContext): string {
+  if (outcomes.every(({ kind }) => kind === 'kept')) return t('calico-node keeps the address stored before.');
+  if (outcomes.every(({ kind }) => kind === 'exits')) return t('calico-node fails to start there.');
+  return t('calico-node fails to start where no address is stored yet.');
 }

@@ -1,8 +1,10 @@
-import { suggestMethods } from '../detection/suggest.ts';
+import { createDetector } from '../detection/choose.ts';
+import { type Suggestion, suggestMethods } from '../detection/suggest.ts';
 import type { MethodSite } from '../manifest/methodSites.ts';
 import { methodEdit } from '../manifest/writeMethod.ts';
 import type { Span } from '../text.ts';
 import { suggestionTitle } from '../views/suggestionTitle.ts';
+import { withPlainArguments } from './plainText.ts';
 import type { Fix, Place, SiteContext } from './rule.ts';
 
 /** Where rules point, and the fixes they share. */
@@ -10,7 +12,7 @@ import type { Fix, Place, SiteContext } from './rule.ts';
 /** The place of `span`, counted in the method's text; the whole value where the source does not read like the text. */
 export function placeInMethod(site: MethodSite, span?: Span): Place {
   const { value, name } = site;
-  if (value === undefined) return name;
+  if (value === undefined || value.span.start === value.span.end) return name;
   const whole = { file: value.file, span: value.span };
   if (span === undefined || site.variable?.expandedFrom !== undefined) return whole;
   const from = span.start - value.operatorPrefix.length;
@@ -44,13 +46,43 @@ export function methodFix(site: MethodSite, text: string, title: string, preferr
   return edit === undefined ? [] : [{ title, edits: [edit], preferred }];
 }
 
-/** Fixes that write values made from the real interfaces, the best first. */
-export function suggestionFixes({ site, agent, text }: SiteContext, most = 5): readonly Fix[] {
-  const { resolution, plan, t } = agent;
+/**
+ * The fix that writes `meant`, what the text was meant to be. It is not the preferred one where it takes a node's address
+ * away; where some node has none with it, values that serve more nodes follow.
+ */
+export function correction(context: SiteContext, meant: string, title: string): readonly Fix[] {
+  const failing = failingNodes(context, meant);
+  const harmful = context.outcomes.some(({ node, outcome }) => failing.has(node) && outcome.kind === 'chosen');
+  const others = failing.size === 0 ? [] : suggestionFixes(context);
+  return [...methodFix(context.site, meant, title, !harmful), ...others];
+}
+
+function failingNodes({ site, agent, outcomes }: SiteContext, text: string): ReadonlySet<unknown> {
+  const { resolution, plan } = agent;
+  if (resolution === undefined) return new Set();
+  const detector = createDetector(text, plan.version.version, resolution.inventory.hosts);
+  const nodes = outcomes.map(({ node }) => node);
+  return new Set(nodes.filter((node) => ['none', 'exits'].includes(detector.choose(node, site.family).outcome)));
+}
+
+/**
+ * Fixes that write values made from the real interfaces, the best first: those that serve every node, or where there are
+ * none those that leave out the fewest. `suits` may ask for more.
+ */
+export function suggestionFixes(
+  { site, agent, text }: SiteContext,
+  suits: (suggestion: Suggestion) => boolean = () => true,
+): readonly Fix[] {
+  const { resolution, plan } = agent;
   if (resolution === undefined) return [];
   const { nodes, hosts } = resolution.inventory;
-  return suggestMethods(nodes, site.family, plan.version.version, hosts)
-    .filter((suggestion) => suggestion.text !== text)
-    .slice(0, most)
+  const all = suggestMethods(nodes, site.family, plan.version.version, hosts);
+  const fewest = Math.min(...all.map(({ leftOut }) => leftOut.length));
+  const t = withPlainArguments(agent.t);
+  return all
+    .filter((suggestion) => suggestion.leftOut.length === fewest && suggestion.text !== text && suits(suggestion))
+    .slice(0, mostSuggestions)
     .flatMap((suggestion) => methodFix(site, suggestion.text, suggestionTitle(suggestion, nodes, t)));
 }
+
+const mostSuggestions = 6;

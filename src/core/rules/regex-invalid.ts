@@ -1,9 +1,8 @@
 import { compileRegexp } from '../detection/goRegexp.ts';
-import type { InterfaceMethod } from '../detection/method.ts';
-import type { Located } from '../text.ts';
+import { applyEdits } from '../text.ts';
 import { regexpOfGlob } from './glob.ts';
-import { methodFix, placeInMethod, suggestionFixes } from './place.ts';
-import type { Fix, Rule } from './rule.ts';
+import { correction, methodFix, placeInMethod, suggestionFixes } from './place.ts';
+import type { Fix, Rule, SiteContext } from './rule.ts';
 
 /** One expression that RE2 refuses voids the whole list, and nothing is detected. */
 export const regexInvalid: Rule = {
@@ -11,25 +10,39 @@ export const regexInvalid: Rule = {
   severity: 'error',
   scope: 'site',
   check(context) {
-    const { site, text, method, agent } = context;
+    const { site, method, agent } = context;
     if (!('regexp' in method) || method.regexp.ok) return [];
     const { t } = agent;
-    const item = invalidItem(method);
-    const meant = item && regexpOfGlob(item.value);
-    const hint = /\(\?(=|!|<[=!])/.test(text)
-      ? ` ${t('Go has no look-around; use skip-interface= to leave names out.')}`
-      : '';
-    const message =
-      t('Not a regular expression that Go takes: {0}. Over it no address is detected.', method.regexp.error) + hint;
-    const fixes = (): readonly Fix[] => {
-      if (item === undefined || meant === undefined) return suggestionFixes(context);
-      const fixed = text.slice(0, item.span.start) + meant + text.slice(item.span.end);
-      return methodFix(site, fixed, t('Replace by {0}', meant), true);
-    };
-    return [{ at: placeInMethod(site, item?.span), message, fixes }];
+    const item = method.items.find(({ value }) => isInvalid(value));
+    const alone = compileRegexp(item?.value ?? '');
+    const message = t(
+      'Not a regular expression for Go ({0}): calico-node detects no address, whatever else is listed.',
+      alone.ok ? method.regexp.error : alone.error,
+    );
+    const looksAround = /\(\?<?[=!]/.test(item?.value ?? '');
+    const hint = looksAround ? ` ${t('Go has no look-around; skip-interface= leaves names out.')}` : '';
+    return [{ at: placeInMethod(site, item?.span), message: message + hint, fixes: () => corrections(context) }];
   },
 };
 
-function invalidItem({ items }: InterfaceMethod): Located<string> | undefined {
-  return items.find(({ value }) => !compileRegexp(`(${value})`).ok);
+/** Whether an item can't stand in the parentheses that calico-node puts around it. */
+function isInvalid(item: string): boolean {
+  return !compileRegexp(`(${item})`).ok;
+}
+
+/** Turns all file patterns into expressions, where that mends the list; a lone `*` means any interface. */
+function corrections(context: SiteContext): readonly Fix[] {
+  const { site, text, method, agent } = context;
+  if (!('items' in method)) return [];
+  const { t } = agent;
+  const edits = method.items.flatMap(({ value, span }) => {
+    const newText = isInvalid(value) ? regexpOfGlob(value) : value;
+    return newText === undefined ? [] : [{ span, newText }];
+  });
+  if (edits.length === method.items.length) {
+    const meant = applyEdits(text, edits);
+    return correction(context, meant, t('Replace by {0}', meant));
+  }
+  const any = text === 'interface=*' ? methodFix(site, 'first-found', t('Replace by {0}', 'first-found')) : [];
+  return [...suggestionFixes(context), ...any];
 }

@@ -1,4 +1,5 @@
 import { cidrInvalid } from './cidr-invalid.ts';
+import { destinationInvalid } from './destination-invalid.ts';
 import { downInterface } from './down-interface.ts';
 import { duplicateAddress } from './duplicate-address.ts';
 import { familyMismatch } from './family-mismatch.ts';
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   globAsRegex,
   regexInvalid,
   cidrInvalid,
+  destinationInvalid,
   familyMismatch,
   nodeUnresolved,
   duplicateAddress,

@@ -1,5 +1,6 @@
 import type { Family } from '../net/address.ts';
 import type { Resolution } from '../resolution.ts';
+import { visible, withPlainArguments } from './plainText.ts';
 import { rules } from './registry.ts';
 import type { AgentContext, FileContext, Finding, Report, Rule, SiteContext } from './rule.ts';
 
@@ -21,8 +22,12 @@ export interface RunResult {
   readonly failures: readonly RuleFailure[];
 }
 
-/** Runs `list` (all rules) over what was resolved; a rule that throws costs its own findings only. */
-export function runRules(input: RunInput, list: readonly Rule[] = rules): RunResult {
+/**
+ * Runs `list` (all rules) over what was resolved; a rule that throws costs its own findings only. What is said twice,
+ * since two calico-nodes share a ConfigMap, is told once.
+ */
+export function runRules(given: RunInput, list: readonly Rule[] = rules): RunResult {
+  const input = withPlainMessages(given);
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   for (const rule of list) {
@@ -32,7 +37,27 @@ export function runRules(input: RunInput, list: readonly Rule[] = rules): RunRes
       failures.push({ code: rule.code, message: error instanceof Error ? error.message : String(error) });
     }
   }
-  return { findings: findings.sort(byPlace), failures };
+  return { findings: distinct(findings).sort(byPlace), failures };
+}
+
+function withPlainMessages({ files, agents, sites }: RunInput): RunInput {
+  const plain = <C extends AgentContext | FileContext>(context: C): C => ({
+    ...context,
+    t: withPlainArguments(context.t),
+  });
+  return {
+    files: files.map(plain),
+    agents: agents.map(plain),
+    sites: sites.map((site) => ({ ...site, agent: plain(site.agent) })),
+  };
+}
+
+function distinct(findings: readonly Finding[]): Finding[] {
+  const known = new Set<string>();
+  return findings.filter(({ code, at, message }) => {
+    const key = JSON.stringify([code, at, message]);
+    return !known.has(key) && known.add(key);
+  });
 }
 
 function reportsOf(rule: Rule, { files, agents, sites }: RunInput): readonly Report[] {
@@ -47,12 +72,17 @@ function reportsOf(rule: Rule, { files, agents, sites }: RunInput): readonly Rep
 }
 
 function toFinding({ code, severity }: Rule, report: Report): Finding {
-  const { at, message, related = [], fixes = () => [] } = report;
+  const { at, related = [], fixes = () => [] } = report;
+  const message = visible(report.message);
   return { code, severity: report.severity ?? severity, at: { file: at.file, span: at.span }, message, related, fixes };
 }
 
 function byPlace(a: Finding, b: Finding): number {
-  return a.at.file.localeCompare(b.at.file) || a.at.span.start - b.at.span.start || a.code.localeCompare(b.code);
+  return compare(a.at.file, b.at.file) || a.at.span.start - b.at.span.start || compare(a.code, b.code);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 /** The outcomes of one family, as rules on sites read them. */

@@ -1,6 +1,7 @@
 import type { Candidate } from '../detection/choice.ts';
 import { isDown, isVirtual } from '../detection/virtual.ts';
 import { listText } from '../views/listText.ts';
+import { isFaulty } from './faults.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import type { Rule, SiteContext } from './rule.ts';
 
@@ -10,32 +11,45 @@ export const severalCandidates: Rule = {
   severity: 'information',
   scope: 'site',
   check(context) {
-    const { site, outcomes, agent } = context;
+    const { site, agent } = context;
     const { t } = agent;
-    const several = outcomes.flatMap(({ node, outcome }) => {
-      const names = outcome.kind === 'chosen' ? candidateNames(outcome.choice) : [];
-      return names.length > 1 ? [t('{0} ({1})', node.name, names.join(', '))] : [];
+    const choices = isFaulty(context) ? [] : choicesOf(context);
+    const open = choices.flatMap(({ node, choice }) => {
+      if (choice.outcome !== 'one-of') return [];
+      return [t('{0} ({1})', node, [...new Set(choice.candidates.map(nameOf))].join(', '))];
     });
-    if (several.length === 0) return [];
-    const open = outcomes.some(({ outcome }) => outcome.kind === 'chosen' && outcome.choice.outcome === 'one-of');
-    const message = open
-      ? t('Several interfaces are suitable, and which is taken can not be told: {0}.', listText(several, 3, t))
-      : t(
-          'Several interfaces are suitable, and the last one listed by the kernel is taken: {0}. A new interface changes the choice.',
-          listText(several, 3, t),
-        );
-    return [{ at: placeInMethod(site), message, fixes: () => suggestionFixes(context) }];
+    const ranked = choices.flatMap(({ node, choice }) => {
+      if (choice.outcome !== 'detected' || choice.next === undefined) return [];
+      const { candidate, next } = choice;
+      return isReal(candidate) && isReal(next) ? [t('{0} ({1}, else {2})', node, nameOf(candidate), nameOf(next))] : [];
+    });
+    const sentences = [
+      ...(open.length === 0
+        ? []
+        : [t('Several interfaces would do, and which is taken can not be told: {0}.', listText(open, 3, t))]),
+      ...(ranked.length === 0
+        ? []
+        : [
+            t(
+              'Several interfaces would do, and the one the kernel lists last is taken: {0}. A new interface can change that.',
+              listText(ranked, 3, t),
+            ),
+          ]),
+    ];
+    if (sentences.length === 0) return [];
+    const fixes = () => suggestionFixes(context, ({ contested }) => contested.length === 0);
+    return [{ at: placeInMethod(site), message: sentences.join(' '), fixes }];
   },
 };
 
-type ChosenChoice = Extract<SiteContext['outcomes'][number]['outcome'], { kind: 'chosen' }>['choice'];
+function choicesOf({ outcomes }: SiteContext) {
+  return outcomes.flatMap(({ node, outcome }) =>
+    outcome.kind === 'chosen' ? [{ node: node.name, choice: outcome.choice }] : [],
+  );
+}
 
-function candidateNames(choice: ChosenChoice): readonly string[] {
-  if (choice.outcome === 'one-of') return [...new Set(choice.candidates.map((each) => each.interface.name))];
-  if (choice.outcome !== 'detected' || choice.next === undefined) return [];
-  return [choice.candidate, choice.next].every(isReal)
-    ? [choice.next.interface.name, choice.candidate.interface.name]
-    : [];
+function nameOf(candidate: Candidate): string {
+  return candidate.interface.name;
 }
 
 function isReal({ interface: device }: Candidate): boolean {

@@ -1,5 +1,7 @@
-import { type MethodName, methodNames } from '../detection/method.ts';
-import { parseAddress, parsePrefix } from '../net/address.ts';
+import { type MethodName, methodNames, parseMethod } from '../detection/method.ts';
+import { type Family, parseAddress, parsePrefix, unmap } from '../net/address.ts';
+import { regexpOfGlob } from './glob.ts';
+import type { SiteContext } from './rule.ts';
 
 /** What somebody meant by a text that calico-node does not take as a method. */
 
@@ -33,35 +35,48 @@ const aliases: Readonly<Record<string, MethodName>> = {
   k8sinternalip: 'kubernetes-internal-ip',
 };
 
-/** The method that `text` was probably meant to be; undefined where nothing speaks for one. */
-export function guessMethod(text: string): Guess | undefined {
-  const trimmed = text.trim();
-  const sign = /[=:]/.exec(trimmed)?.index ?? trimmed.length;
-  const letters = trimmed
+/** The method that an unknown text was probably meant to be; undefined where the version has none that is like it. */
+export function guessMethod({ text, method, site, agent }: SiteContext): Guess | undefined {
+  if (method.kind !== 'unknown' || method.since !== undefined) return undefined;
+  const unquoted = /^\s*(["'])(.*)\1\s*$/s.exec(text)?.[2];
+  const named = namedMethod((unquoted ?? text).trim());
+  const guess = named === 'none' ? undefined : (named ?? bareValue((unquoted ?? text).trim(), site.family));
+  if (guess === undefined || parseMethod(guess.text, agent.plan.version.version).kind === 'unknown') return undefined;
+  return { ...guess, spelling: guess.spelling && unquoted === undefined };
+}
+
+/** A text that begins like a method; `none` where that method lacks its value. */
+function namedMethod(text: string): Guess | 'none' | undefined {
+  const sign = /[=:]/.exec(text)?.index ?? text.length;
+  const letters = text
     .slice(0, sign)
     .toLowerCase()
     .replace(/[\s_-]/g, '');
-  const argument = trimmed.slice(sign + 1).trim();
+  const argument = text.slice(sign + 1).trim();
   const same = methodNames.find((name) => name.replaceAll('-', '') === letters);
-  const name = same ?? aliases[letters];
-  if (name !== undefined) {
-    const written = write(name, argument);
-    return written === undefined ? undefined : { text: written, spelling: same !== undefined && trimmed[sign] !== ':' };
+  const name = same ?? (Object.hasOwn(aliases, letters) ? aliases[letters] : undefined);
+  if (name === undefined) return undefined;
+  const spelling = same !== undefined && text[sign] !== ':';
+  if (name === 'first-found' || name === 'kubernetes-internal-ip') {
+    return { text: name, spelling: spelling && argument === '' };
   }
-  const bare = bareValue(trimmed);
-  return bare === undefined ? undefined : { text: bare, spelling: false };
+  return argument === '' ? 'none' : { text: `${name}=${argument}`, spelling };
 }
 
-function write(name: MethodName, argument: string): string | undefined {
-  if (name === 'first-found' || name === 'kubernetes-internal-ip') return name;
-  return argument === '' ? undefined : `${name}=${argument}`;
+/** A value whose method was left out: an address, networks, or names of interfaces. */
+function bareValue(text: string, family: Family): Guess | undefined {
+  const address = parseAddress(text);
+  if (address !== undefined)
+    return unmap(address).family === family ? { text: `can-reach=${text}`, spelling: false } : undefined;
+  const parts = text.split(/\s*,\s*/);
+  const prefixes = parts.map(parsePrefix);
+  if (!prefixes.includes(undefined)) {
+    const fits = prefixes.some((prefix) => prefix?.address.family === family);
+    return fits ? { text: `cidr=${parts.join(',')}`, spelling: false } : undefined;
+  }
+  if (!parts.every((part) => looksLikeName.test(part))) return undefined;
+  return { text: `interface=${parts.map((part) => regexpOfGlob(part) ?? part).join(',')}`, spelling: false };
 }
 
-/** A value whose method was left out: an address, a network, or names of interfaces. */
-function bareValue(text: string): string | undefined {
-  if (parseAddress(text) !== undefined) return `can-reach=${text}`;
-  if (text.split(/\s*,\s*/).every((part) => parsePrefix(part) !== undefined)) return `cidr=${text}`;
-  return /^[a-z][a-z0-9]*\d[a-z0-9.]*(\s*,\s*[a-z][a-z0-9.]*\d[a-z0-9.]*)*$/i.test(text)
-    ? `interface=${text}`
-    : undefined;
-}
+/** The name of an interface has a digit in it, or signs of a pattern. */
+const looksLikeName = /^\^?[a-z][a-z_-]*(\d[a-z0-9.]*|[.*[\\][^=:\s]*)\$?$/i;

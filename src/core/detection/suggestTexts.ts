@@ -1,0 +1,122 @@
+import { atLeast, type CalicoVersion } from '../calico/version.ts';
+import {
+  type Address,
+  contains,
+  type Family,
+  formatAddress,
+  formatPrefix,
+  isGlobalUnicast,
+  network,
+  type Prefix,
+  sameAddress,
+} from '../net/address.ts';
+import type { Node } from '../net/node.ts';
+import { addressesAsSeen } from './candidates.ts';
+import type { Candidate } from './choice.ts';
+import { isDown, isVirtual } from './virtual.ts';
+
+/** Method values that could do, made from the subnets and names of real interfaces. */
+
+/** One subnet and who has an address in it. */
+interface Subnet {
+  readonly prefix: Prefix;
+  readonly names: readonly string[];
+  readonly nodes: ReadonlySet<Node>;
+}
+
+/** More subnets than this are not the nodes' common networks, but one for each node. */
+const mostSubnets = 8;
+/** More names than this in one list nobody would write. */
+const mostNames = 8;
+
+/**
+ * Values worth trying on `nodes`, each once: first networks, which need neither names nor routes. Of one kind those made
+ * from the subnet with most nodes come first.
+ */
+export function suggestedTexts(nodes: readonly Node[], family: Family, version: CalicoVersion): readonly string[] {
+  const subnets = subnetsOf(nodes, family, version);
+  const groups = [...subnets.map((each) => [each]), joinedSubnets(subnets)];
+  const texts = [
+    ...(atLeast(version, 3, 16) ? groups.flatMap(cidrText) : []),
+    ...groups.flatMap(interfaceText),
+    ...generalTexts(nodes, version),
+    ...subnets.flatMap((each) => reachText(each, nodes, family)),
+  ];
+  return [...new Set(texts)];
+}
+
+function cidrText(group: readonly Subnet[]): readonly string[] {
+  return group.length === 0 ? [] : [`cidr=${group.map(({ prefix }) => formatPrefix(prefix)).join(',')}`];
+}
+
+function interfaceText(group: readonly Subnet[]): readonly string[] {
+  const names = [...new Set(group.flatMap((subnet) => subnet.names))];
+  return names.length === 0 || names.length > mostNames ? [] : [`interface=${names.map(exactly).join(',')}`];
+}
+
+function reachText(subnet: Subnet, nodes: readonly Node[], family: Family): readonly string[] {
+  const target = reachTarget(subnet, nodes, family);
+  return target === undefined ? [] : [`can-reach=${formatAddress(target)}`];
+}
+
+/** The subnets of real interfaces, the ones with most nodes first. */
+function subnetsOf(nodes: readonly Node[], family: Family, version: CalicoVersion): readonly Subnet[] {
+  const found = new Map<string, { prefix: Prefix; names: Set<string>; nodes: Set<Node> }>();
+  for (const node of nodes) {
+    for (const { interface: device, address, prefixLength } of realAddresses(node, family, version)) {
+      if (prefixLength === undefined) continue;
+      const prefix = network({ address, length: prefixLength });
+      const key = formatPrefix(prefix);
+      const subnet = found.get(key) ?? { prefix, names: new Set(), nodes: new Set() };
+      subnet.names.add(device.name);
+      subnet.nodes.add(node);
+      found.set(key, subnet);
+    }
+  }
+  return [...found.values()]
+    .sort((a, b) => b.nodes.size - a.nodes.size)
+    .slice(0, mostSubnets)
+    .map(({ prefix, names, nodes: members }) => ({ prefix, names: [...names].sort(), nodes: members }));
+}
+
+function realAddresses(node: Node, family: Family, version: CalicoVersion): readonly Candidate[] {
+  return (node.interfaces ?? [])
+    .filter((device) => !isVirtual(device) && !isDown(device))
+    .flatMap((device) => addressesAsSeen(device, family, node, version))
+    .filter(({ address }) => isGlobalUnicast(address));
+}
+
+/** Where no subnet has all nodes, as in a cluster over several racks: the subnets that together have most of them. */
+function joinedSubnets(subnets: readonly Subnet[]): readonly Subnet[] {
+  const served = new Set<Node>();
+  const needed: Subnet[] = [];
+  for (const subnet of subnets) {
+    if ([...subnet.nodes].every((node) => served.has(node))) continue;
+    needed.push(subnet);
+    for (const node of subnet.nodes) served.add(node);
+  }
+  return needed.length > 1 ? needed : [];
+}
+
+/** A name as a regular expression that matches it alone. */
+function exactly(name: string): string {
+  return `^${name.replace(/[\\.+*?()|[\]{}^$,]/g, (char) => (char === ',' ? '.' : `\\${char}`))}$`;
+}
+
+/** The router in the subnet, else its first address that no node has: no packet is sent there, only the route counts. */
+function reachTarget({ prefix }: Subnet, nodes: readonly Node[], family: Family): Address | undefined {
+  const gateways = nodes.flatMap((node) => node.routing[family]?.routes ?? []).flatMap(({ nexthops }) => nexthops);
+  const gateway = gateways.find((hop) => hop.gateway !== undefined && contains(prefix, hop.gateway))?.gateway;
+  if (gateway !== undefined) return gateway;
+  const first: Address = { family, value: prefix.address.value + 1n };
+  const taken = nodes.some((node) =>
+    (node.interfaces ?? []).some(({ addresses }) => addresses.some(({ address }) => sameAddress(address, first))),
+  );
+  return taken || !contains(prefix, first) ? undefined : first;
+}
+
+/** The methods that need no value of their own. */
+function generalTexts(nodes: readonly Node[], version: CalicoVersion): readonly string[] {
+  const internal = nodes.some(({ internalIPs }) => internalIPs !== undefined && internalIPs !== null);
+  return internal && atLeast(version, 3, 22) ? ['kubernetes-internal-ip'] : [];
+}

@@ -1,0 +1,25 @@
+import type { Translate } from '../l10n.ts';
+
+/** Keeps text from manifests and clusters from doing harm in a message: it stays on one line, visible and short. */
+
+/** The longest text that is shown whole. */
+const longest = 200;
+
+/** `t` with plain arguments. */
+export function withPlainArguments(t: Translate): Translate {
+  return (message, ...args) => t(message, ...args.map((arg) => (typeof arg === 'string' ? plainText(arg) : arg)));
+}
+
+/** `text` on one line, and cut where it is long. */
+function plainText(text: string): string {
+  return visible(text.length <= longest ? text : `${text.slice(0, longest - 1)}…`);
+}
+
+/** `text` with what does not show written as YAML would escape it: `\x1b`, `\u202e`. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
+    const code = (char.codePointAt(0) ?? 0).toString(16);
+    if (char === '\n') return '\\n';
+    return code.length <= 2 ? `\\x${code.padStart(2, '0')}` : `\\u${code.padStart(4, '0')}`;
+  });
+}

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
+import { english } from '../../src/core/l10n.ts';
+import { rules } from '../../src/core/rules/registry.ts';
+import { findingsIn } from './report.ts';
+
+/** The examples on the pages of rules do what the pages say. */
+
+for (const { code } of rules) {
+  const page = readFileSync(new URL(`../../docs/rules/${code}.md`, import.meta.url), 'utf8');
+
+  test(`${code}: the bad example has it`, () => assert.ok(codesIn(page, 'Bad').includes(code)));
+  test(`${code}: the good example has nothing`, () => assert.deepEqual(codesIn(page, 'Good'), []));
+}
+
+/** What is found in the example under `heading`, on the nodes of the page's inventory. */
+function codesIn(page: string, heading: string): readonly string[] {
+  const section = page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
+  const example = blocksIn(section).find((block) => !isInventory(block));
+  assert.ok(example !== undefined, `an example under ${heading}`);
+  const snapshot = blocksIn(page).find(isInventory);
+  const reading = snapshot === undefined ? undefined : readSnapshot('page', 'page', snapshot, english);
+  assert.deepEqual(reading?.problems ?? [], []);
+  const files = new Map([['calico.yaml', manifestOf(example)]]);
+  return findingsIn({ files, inventory: reading?.inventory }).map(({ code }) => code);
+}
+
+function blocksIn(text: string): readonly string[] {
+  return [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].flatMap(([, block]) => block ?? []);
+}
+
+function isInventory(block: string): boolean {
+  return block.startsWith('kind: CalicoInventory');
+}
+
+/** An example may show the list under `env` only. */
+function manifestOf(example: string): string {
+  if (!example.startsWith('- ')) return example;
+  return `kind: Pod\nspec:\n  containers:\n    - name: calico-node\n      env:\n${example.replace(/^/gm, '        ').trimEnd()}\n`;
+}

@@ -1,0 +1,101 @@
+import { english } from '../../src/core/l10n.ts';
+import type { Finding, Fix } from '../../src/core/rules/rule.ts';
+import { createCalicoService } from '../../src/core/service.ts';
+import { applyEdits, createLineIndex } from '../../src/core/text.ts';
+import { codeFrame } from '../../src/core/views/codeFrame.ts';
+import type { Fixture } from './fixtures.ts';
+
+/** What the rules say of a fixture, and what their fixes do, as text. */
+
+type Files = Fixture['files'];
+
+/** The findings in `files`; a rule that fails fails the test. */
+export function findingsIn({ files, inventory }: Pick<Fixture, 'files' | 'inventory'>): readonly Finding[] {
+  const service = createCalicoService({ t: english });
+  service.setInventory(inventory);
+  for (const [file, text] of files) service.setFile(file, text);
+  const { findings, failures } = service.findings();
+  const [failure] = failures;
+  if (failure !== undefined) throw new Error(`${failure.code}: ${failure.message}`);
+  return findings;
+}
+
+/** The findings with their fixes, and what the first or preferred one changes. */
+export function reportOf(fixture: Fixture): string {
+  const findings = findingsIn(fixture);
+  if (findings.length === 0) return 'nothing found\n';
+  return `${findings.map((finding) => findingText(finding, findings, fixture)).join('\n\n')}\n`;
+}
+
+function findingText(finding: Finding, all: readonly Finding[], fixture: Fixture): string {
+  const { files } = fixture;
+  const { at, related } = finding;
+  const fixes = finding.fixes();
+  const shown = fixes.find(({ preferred }) => preferred) ?? fixes[0];
+  return [
+    ...(files.size > 1 ? [`in ${at.file}`] : []),
+    codeFrame(textOf(files, at.file), finding),
+    ...related.map(
+      ({ at: { file, span }, message }) => `  see ${file}:${lineOf(textOf(files, file), span.start)} ${message}`,
+    ),
+    ...fixes.flatMap((fix) => [
+      `  fix: ${fix.title}${fix.preferred ? ' (preferred)' : ''}`,
+      ...revealedBy(fix, all, fixture).map(({ code, message }) => `    then ${code}: ${message}`),
+      ...(fix === shown ? changesOf(fix, files).map((line) => `    ${line}`) : []),
+    ]),
+  ].join('\n');
+}
+
+/** The errors and warnings that were not there before `fix`. */
+export function revealedBy(fix: Fix, before: readonly Finding[], fixture: Fixture): readonly Finding[] {
+  const grave = ({ severity }: Finding): boolean => severity === 'error' || severity === 'warning';
+  const after = findingsIn({ ...fixture, files: applied(fix, fixture.files) }).filter(grave);
+  const known = new Map<string, number>();
+  for (const { code } of before.filter(grave)) known.set(code, (known.get(code) ?? 0) + 1);
+  return after.filter(({ code }) => {
+    const left = known.get(code) ?? 0;
+    known.set(code, left - 1);
+    return left <= 0;
+  });
+}
+
+/** `files` with the edits of `fix`. */
+export function applied({ edits }: Fix, files: Files): Files {
+  const result = new Map(files);
+  for (const { file, edits: changes } of edits) result.set(file, applyEdits(textOf(result, file), changes));
+  return result;
+}
+
+function textOf(files: Files, file: string): string {
+  const text = files.get(file);
+  if (text === undefined) throw new Error(`no file ${file}`);
+  return text;
+}
+
+function lineOf(text: string, offset: number): number {
+  return createLineIndex(text).positionAt(offset).line + 1;
+}
+
+/** The lines that a fix takes away and puts in. */
+function changesOf(fix: Fix, files: Files): readonly string[] {
+  const after = applied(fix, files);
+  return [...files].flatMap(([file, text]) => lineChanges(text.split('\n'), textOf(after, file).split('\n')));
+}
+
+function lineChanges(before: readonly string[], after: readonly string[]): readonly string[] {
+  const same = (a: string | undefined, b: string | undefined): boolean => a === b;
+  let start = 0;
+  while (start < before.length && start < after.length && same(before[start], after[start])) start += 1;
+  let end = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (end < most && same(before.at(-1 - end), after.at(-1 - end))) end += 1;
+  return [
+    ...before.slice(start, before.length - end).map((line) => `- ${shown(line)}`),
+    ...after.slice(start, after.length - end).map((line) => `+ ${shown(line)}`),
+  ];
+}
+
+/** Line ends are part of what a fix must not change. */
+function shown(line: string): string {
+  return line.replace(/\r$/, '\\r');
+}

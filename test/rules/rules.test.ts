@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { rules } from '../../src/core/rules/registry.ts';
+import type { Finding } from '../../src/core/rules/rule.ts';
+import { type Fixture, fixtureCodes, readFixtures, strayFiles } from './fixtures.ts';
+import { applied, findingsIn, reportOf, revealedBy } from './report.ts';
+
+/** Set to write what the rules say now into the `.expected` files. */
+const update = process.env['UPDATE_EXPECT'] === '1';
+
+test('each rule has its folder of fixtures, and each folder its rule', () => {
+  assert.deepEqual(fixtureCodes().toSorted(), rules.map(({ code }) => code).toSorted());
+});
+
+for (const code of fixtureCodes()) {
+  const fixtures = readFixtures(code);
+
+  test(`${code} has bad, good and edge cases, and nothing else`, () => {
+    const kinds = new Set(fixtures.map(({ name }) => /^[a-z]+/.exec(name)?.[0]));
+    assert.deepEqual([...kinds].sort(), ['bad', 'edge', 'good']);
+    assert.deepEqual(strayFiles(code), []);
+  });
+
+  for (const fixture of fixtures) {
+    test(`${code}/${fixture.name}: what is said`, () => checkReport(fixture));
+    test(`${code}/${fixture.name}: what the fixes do`, () => checkFixes(fixture));
+  }
+}
+
+function checkReport(fixture: Fixture): void {
+  const report = reportOf(fixture);
+  if (update) writeFileSync(fixture.expectedAt, report);
+  else assert.equal(report, fixture.expected);
+  const codes = findingsIn(fixture).map(({ code }) => code);
+  if (fixture.name.startsWith('good')) assert.deepEqual(codes, []);
+  if (fixture.name.startsWith('bad')) assert.ok(codes.includes(fixture.code));
+}
+
+/** Each fix mends its finding; only where the name of the fixture says so, another error or warning comes up. */
+function checkFixes(fixture: Fixture): void {
+  const before = findingsIn(fixture);
+  const revealed: string[] = [];
+  for (const finding of before) {
+    for (const fix of finding.fixes()) {
+      const after = findingsIn({ ...fixture, files: applied(fix, fixture.files) });
+      assert.ok(count(after, finding) < count(before, finding), `"${fix.title}" leaves ${finding.code}`);
+      revealed.push(...revealedBy(fix, before, fixture).map(({ code }) => `"${fix.title}" brings ${code}`));
+    }
+  }
+  if (fixture.name.includes('reveals')) assert.ok(revealed.length > 0);
+  else assert.deepEqual(revealed, []);
+}
+
+function count(findings: readonly Finding[], { code, message }: Finding): number {
+  return findings.filter((each) => each.code === code && each.message === message).length;
+}
