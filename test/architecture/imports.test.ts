@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { globSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { filesBelow, jsonOf, readSources, root, type Source, textOf } from './sources.ts';
+
+/** The rooms from the ground up: each may import those of the rows above its own, and no other of its row. */
+const rooms: readonly (readonly string[])[] = [
+  ['core/text.ts', 'core/l10n.ts', 'core/collections.ts', 'core/settings.ts'],
+  ['core/calico', 'core/net'],
+  ['core/detection', 'core/manifest'],
+  ['core/inventory', 'core/plan.ts'],
+  ['core/resolution.ts'],
+  ['core/views'],
+  ['core/rules'],
+  ['core/service.ts'],
+  ['cluster'],
+  ['cli', 'editor'],
+];
+
+/** What is imported against that order, and why. */
+const exceptions: readonly string[] = [
+  // A frame shows a finding, whose type only is imported.
+  'src/core/views/codeFrame.ts → src/core/rules/rule.ts',
+];
+
+/** The only importers of third-party packages. */
+const adapters: Readonly<Record<string, string>> = {
+  yaml: 'src/core/manifest/parse.ts',
+  'ip-address': 'src/core/net/address.ts',
+  re2js: 'src/core/detection/goRegexp.ts',
+};
+
+/** The rooms that may use what a runtime offers; the core is in none of them. */
+const runtimes: Readonly<Record<string, readonly string[]>> = {
+  vscode: ['editor'],
+  'node:': ['cluster', 'cli', 'editor'],
+};
+
+const longest = 300;
+
+const sources = readSources('src');
+
+test('every file stands in a room that is known', () => {
+  assert.deepEqual(
+    sources.filter(({ path }) => rowOf(path) === -1).map(({ path }) => path),
+    [],
+  );
+});
+
+test('imports run one way, from room to room', () => {
+  const wrong = edges(sources).filter(({ from, to }) => {
+    const inside = roomOf(from) === roomOf(to) || !to.startsWith('src/');
+    return !inside && rowOf(to) >= rowOf(from);
+  });
+  assert.deepEqual(wrong.map(({ from, to }) => `${from} → ${to}`).sort(), [...exceptions].sort());
+});
+
+test('of the project itself only package.json is imported from outside src', () => {
+  const outside = edges(sources).filter(({ to }) => !to.startsWith('src/'));
+  assert.deepEqual([...new Set(outside.map(({ to }) => to))], ['package.json']);
+});
+
+test('no file imports itself by way of others', () => {
+  assert.deepEqual(cycle(new Map(sources.map(({ path, files }) => [path, files]))), []);
+});
+
+test('each third-party package has one importer', () => {
+  const importers = sources.flatMap(({ path, packages }) =>
+    packages.filter((name) => runtimeOf(name) === undefined).map((name) => [name, path] as const),
+  );
+  assert.deepEqual(importers.sort(), Object.entries(adapters).sort());
+});
+
+test('every dependency has its adapter', () => {
+  assert.deepEqual(Object.keys(recordAt('package.json', 'dependencies')).sort(), Object.keys(adapters).sort());
+});
+
+test('only the ends use what a runtime offers', () => {
+  const wrong = sources.flatMap(({ path, packages }) =>
+    packages.flatMap((name) => {
+      const runtime = runtimeOf(name);
+      const allowed = runtime === undefined || runtimes[runtime]?.includes(roomOf(path) ?? '');
+      return allowed ? [] : [`${path} → ${name}`];
+    }),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('the core is compiled without the types of any runtime', () => {
+  const { types, lib } = {
+    ...recordAt('tsconfig.base.json', 'compilerOptions'),
+    ...recordAt('src/core/tsconfig.json', 'compilerOptions'),
+  };
+  assert.deepEqual({ types, lib }, { types: [], lib: ['es2023'] });
+});
+
+test('the core knows no clock, no chance and no waiting', () => {
+  const impure = /\b(?:Date\.now|new Date|performance\.|Math\.random|console\.|await\s|async\s|Promise\b|globalThis)/;
+  const wrong = sources
+    .filter(({ path }) => path.startsWith('src/core/'))
+    .flatMap(({ path, text }) =>
+      codeLines(text)
+        .filter((line) => impure.test(line))
+        .map((line) => `${path}: ${line}`),
+    );
+  assert.deepEqual(wrong, []);
+});
+
+test(`no file is longer than ${longest} lines`, () => {
+  const long = sources.filter(({ text }) => text.split('\n').length - 1 > longest);
+  assert.deepEqual(
+    long.map(({ path }) => path),
+    [],
+  );
+});
+
+test('the linter refuses any and default exports, and nothing is kept from it', () => {
+  const config = textOf('biome.json');
+  for (const rule of ['noExplicitAny', 'noDefaultExport', 'useNodejsImportProtocol']) {
+    assert.match(config, new RegExp(`"${rule}": "error"`));
+  }
+  const suppressed = sources.filter(({ text }) => /biome-ignore|@ts-(?:ignore|expect-error|nocheck)/.test(text));
+  assert.deepEqual(
+    suppressed.map(({ path }) => path),
+    [],
+  );
+});
+
+test('every test is run', () => {
+  const command = recordAt('package.json', 'scripts')['test:unit'];
+  const pattern = typeof command === 'string' ? /"([^"]+)"/.exec(command)?.[1] : undefined;
+  assert.ok(pattern !== undefined, 'test:unit names a pattern');
+  const run = globSync(pattern, { cwd: fileURLToPath(root) }).map((path) => path.replaceAll('\\', '/'));
+  assert.deepEqual(run.sort(), filesBelow('', '.test.ts'));
+});
+
+function edges(list: readonly Source[]): readonly { readonly from: string; readonly to: string }[] {
+  return list.flatMap(({ path, files }) => files.map((to) => ({ from: path, to })));
+}
+
+/** The room a file stands in: the longest one that its path begins with. */
+function roomOf(path: string): string | undefined {
+  return rooms.flat().find((room) => path === `src/${room}` || path.startsWith(`src/${room}/`));
+}
+
+function rowOf(path: string): number {
+  return rooms.findIndex((row) => row.includes(roomOf(path) ?? ''));
+}
+
+function runtimeOf(name: string): string | undefined {
+  return Object.keys(runtimes).find(
+    (runtime) => name === runtime || (runtime.endsWith(':') && name.startsWith(runtime)),
+  );
+}
+
+/** One circle of imports, or none. */
+function cycle(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const done = new Set<string>();
+  const visit = (path: string, above: readonly string[]): readonly string[] => {
+    if (above.includes(path)) return [...above.slice(above.indexOf(path)), path];
+    if (done.has(path)) return [];
+    for (const next of graph.get(path) ?? []) {
+      const found = visit(next, [...above, path]);
+      if (found.length > 0) return found;
+    }
+    done.add(path);
+    return [];
+  };
+  for (const path of graph.keys()) {
+    const found = visit(path, []);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function recordAt(path: string, key: string): Readonly<Record<string, unknown>> {
+  const data = jsonOf(path);
+  const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, key) : undefined;
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** Lines that are no comment. */
+function codeLines(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => !/^(?:\/\/|\/\*|\*)/.test(line));
+}

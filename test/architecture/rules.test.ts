@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { test } from 'node:test';
+import { english } from '../../src/core/l10n.ts';
+import { rules } from '../../src/core/rules/registry.ts';
+import { ruleSummary } from '../../src/core/views/ruleSummary.ts';
+import { fixtureCodes } from '../rules/fixtures.ts';
+import { filesBelow, root, textOf } from './sources.ts';
+
+/** The registry of rules, and all that must name the same codes. */
+
+const codes = rules.map(({ code }) => code);
+
+test('each code is there once, in small letters and hyphens', () => {
+  assert.equal(new Set(codes).size, codes.length);
+  assert.deepEqual(
+    codes.filter((code) => !/^[a-z]+(-[a-z]+)*$/.test(code)),
+    [],
+  );
+});
+
+test('each rule has a file of its name, and its fixtures', () => {
+  assert.deepEqual(fixtureCodes().toSorted(), codes.toSorted());
+  const files = filesBelow('src/core/rules', '.ts');
+  const withRule = files.filter((path) => /^export const \w+: Rule = /m.test(textOf(path)));
+  assert.deepEqual(withRule, codes.map((code) => `src/core/rules/${code}.ts`).sort());
+});
+
+test('each rule has its page, and each page its rule', () => {
+  const pages = filesBelow('docs/rules', '.md').filter((path) => !path.endsWith('/README.md'));
+  assert.deepEqual(pages, codes.map((code) => `docs/rules/${code}.md`).sort());
+});
+
+test('the pages are built alike', () => {
+  const built = ['# …', '## Why it matters', '## Bad', '## Good', '## Fixes', '## Severity'];
+  for (const code of codes) {
+    const headings = textOf(`docs/rules/${code}.md`).match(/^#+ .*$/gm) ?? [];
+    assert.deepEqual(headings, [`# ${code}`, ...built.slice(1)]);
+  }
+});
+
+test('the severity that a page begins with is the default of its rule', () => {
+  for (const { code, severity } of rules) {
+    const told = /^## Severity\n\n(\w+)/m.exec(textOf(`docs/rules/${code}.md`))?.[1]?.toLowerCase();
+    assert.equal(told, severity, code);
+  }
+});
+
+test('the index lists the rules in order, with the first sentence of their pages', () => {
+  const rows = [...textOf('docs/rules/README.md').matchAll(/^\| \[(.+)\]\((.+)\) \| (.+) \| (.+) \|$/gm)];
+  const listed = rows.map(([, code, link, what, severity]) => [code, link, what, severity?.toLowerCase()]);
+  const expected = rules.map(({ code, severity }) => {
+    const what = /^# .*\n\n(.*)$/m.exec(textOf(`docs/rules/${code}.md`))?.[1];
+    return [code, `${code}.md`, what, severity];
+  });
+  assert.deepEqual(listed, expected);
+});
+
+test("the README's table, where there is one, has a row for each rule", () => {
+  const readme = existsSync(new URL('README.md', root)) ? textOf('README.md') : '';
+  const rows = [...readme.matchAll(/^\| \[`?([\w-]+)`?\]\(docs\/rules\/([\w-]+)\.md\)/gm)];
+  if (rows.length === 0) return;
+  assert.deepEqual(
+    rows.map(([, code, page]) => [code, page]),
+    codes.map((code) => [code, code]),
+  );
+});
+
+test('each rule has its sentence for lists of rules', () => {
+  assert.deepEqual(
+    codes.filter((code) => ruleSummary(code, english) === undefined),
+    [],
+  );
+});
