@@ -3,6 +3,7 @@ import { type CalicoVersion, newest, parseVersion } from './calico/version.ts';
 import type { Missing } from './detection/choice.ts';
 import { createDetector, type Detector } from './detection/choose.ts';
 import type { HostNames } from './detection/destination.ts';
+import { longestMethod } from './detection/method.ts';
 import type { StartupSettings } from './detection/startup.ts';
 import type { Agent, InstallationAgent, WorkloadAgent } from './manifest/agent.ts';
 import { type EffectiveVariable, textFor } from './manifest/env.ts';
@@ -126,11 +127,13 @@ function knownVersion(
 
 function createDetectorCache(version: CalicoVersion, hosts: HostNames): (text: string) => Detector {
   const detectors = new Map<string, Detector>();
-  return (text) => {
+  const createDetectorFor = (text: string): Detector => {
+    if (text.length > longestMethod) return createDetectorFor('');
     const detector = detectors.get(text) ?? createDetector(text, version, hosts);
     detectors.set(text, detector);
     return detector;
   };
+  return createDetectorFor;
 }
 
 /** The pod's fields that say something of its node. */
@@ -142,7 +145,9 @@ function missingOf(
   variable: EffectiveVariable | undefined,
   fields: Readonly<Record<string, string | undefined>>,
 ): Missing | undefined {
-  if (variable === undefined || textFor(variable, fields) !== undefined) return undefined;
+  const text = variable && textFor(variable, fields);
+  if (variable === undefined || (text !== undefined && text.length <= longestMethod)) return undefined;
+  if (text !== undefined) return { kind: 'too-long', name: variable.name };
   if (variable.unknown !== undefined) return { kind: 'variable', name: variable.name };
   const part = variable.parts.find((each) => typeof each !== 'string' && fields[each.field] === undefined);
   return { kind: 'field', field: typeof part === 'object' ? part.field : variable.name };

@@ -1,4 +1,4 @@
-import { parseMethod } from './detection/method.ts';
+import { longestMethod, parseMethod } from './detection/method.ts';
 import { type ClusterInventory, localNames } from './inventory/inventory.ts';
 import type { Translate } from './l10n.ts';
 import { type Agent, findAgents } from './manifest/agent.ts';
@@ -138,13 +138,25 @@ function deriveAll(
     return { agent, plan, resolution: inventory && resolver.resolve(plan, inventory), t };
   });
   const sites = methodSites(found);
-  const contexts = sites.flatMap((site) => siteContext(site, agents) ?? []);
+  const whole = sites.filter((site) => !isBroken(site, files));
+  const contexts = whole.flatMap((site) => siteContext(site, agents) ?? []);
   return { agents, sites, contexts };
+}
+
+/** Whether the YAML breaks in the value itself, as where a quote is still to be closed: then it says nothing yet. */
+function isBroken({ value }: MethodSite, files: readonly ReadManifest[]): boolean {
+  if (value === undefined) return false;
+  const manifest = files.find(({ file }) => file === value.file);
+  const written = manifest?.text.slice(value.span.start, value.span.end) ?? '';
+  const quote = written.startsWith('"') || written.startsWith("'") ? written[0] : undefined;
+  if (quote !== undefined && (written.length === 1 || !written.endsWith(quote))) return true;
+  return (manifest?.problems ?? []).some(({ span }) => span !== undefined && overlaps(span, value.span));
 }
 
 function siteContext(site: MethodSite, agents: readonly AgentContext[]): SiteContext | undefined {
   const agent = agents.find((each) => each.agent === site.agent);
-  if (agent === undefined || !site.effective || site.templated || site.text === undefined) return undefined;
+  if (agent === undefined || !site.effective || site.templated) return undefined;
+  if (site.text === undefined || site.text.length > longestMethod) return undefined;
   const method = parseMethod(site.text, agent.plan.version.version);
   return { agent, site, text: site.text, method, outcomes: outcomesOf(agent.resolution, site.family) };
 }

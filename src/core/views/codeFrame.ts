@@ -22,7 +22,7 @@ export function codeFrame(
   const lineEnd = text.indexOf('\n', at.span.start);
   const whole = text.slice(lineStart, lineEnd === -1 ? text.length : lineEnd).replace(/\r$/, '');
   const cut = start.character > widest - 40 ? start.character - 20 : 0;
-  const shown = whole.slice(cut, cut + widest).replace(/\t/g, ' ');
+  const shown = whole.slice(cut, cut + widest).replace(/[\p{Cc}\p{Cf}]/gu, ' ');
   const length = Math.max(1, Math.min(at.span.end - at.span.start, shown.length - (start.character - cut)));
   const number = String(start.line + 1);
   const margin = ' '.repeat(number.length);

@@ -1,4 +1,4 @@
-import { parseMethod } from '../detection/method.ts';
+import { longestMethod, parseMethod } from '../detection/method.ts';
 import type { Translate } from '../l10n.ts';
 import type { MethodSite } from '../manifest/methodSites.ts';
 import type { Plan } from '../plan.ts';
@@ -52,6 +52,7 @@ function headText({ site, plan, t }: HoverInput): string {
   const text = site.effective ? site.text : site.value?.value;
   if (!site.effective) return t('A later entry of the same name replaces this one; it has no effect.');
   if (text === undefined) return t('This value depends on the node, or is not in the files.');
+  if (text.length > longestMethod) return t('This value is too long to be examined.');
   const method = parseMethod(text, plan.version.version);
   const shown = text === '' ? t('(empty)') : codeMarkdown(text);
   return `${shown} — ${escapeMarkdown(methodText(method, site.family, t))}`;

@@ -140,6 +140,8 @@ export function missingText(missing: Missing, t: Translate): string {
       return t('the value of {0} on the node is not known', missing.field);
     case 'variable':
       return t('the value of {0} is not in the files', missing.name);
+    case 'too-long':
+      return t('the value of {0} is too long to be examined', missing.name);
   }
 }
 
