@@ -4,7 +4,7 @@ import type { MethodSite } from '../manifest/methodSites.ts';
 import type { Plan } from '../plan.ts';
 import type { Resolution } from '../resolution.ts';
 import { assumptionsOf } from './certainty.ts';
-import { groupNodes, groupRows } from './groups.ts';
+import { groupNodes, groupRows, type RowGroup } from './groups.ts';
 import { listText } from './listText.ts';
 import { codeMarkdown, escapeMarkdown, sentenceMarkdown, tableMarkdown } from './markdown.ts';
 import { methodText } from './methodText.ts';
@@ -66,24 +66,42 @@ const icons: Readonly<Record<NodeRow['state'], string>> = {
 };
 
 function rowTable(rows: readonly NodeRow[], t: Translate): string {
-  const head = [t('node'), t('NIC'), t('address'), t('why')].map(escapeMarkdown);
+  const withStored = rows.some(({ stored }) => stored !== undefined);
+  const head = [t('node'), t('NIC'), t('address'), ...(withStored ? [t('now')] : []), t('why')].map(escapeMarkdown);
   const cells = rows.map((row) => [
     icons[row.state] + escapeMarkdown(row.node),
-    row.interface === undefined ? escapeMarkdown(t('none')) : codeMarkdown(row.interface),
+    row.interface === undefined ? noInterface(row, t) : codeMarkdown(row.interface),
     row.address === undefined ? '' : escapeMarkdown(row.address),
+    ...(withStored ? [escapeMarkdown(storedText(row, t))] : []),
     sentenceMarkdown(row.why),
   ]);
   return tableMarkdown(head, cells);
+}
+
+/** Only where nothing is chosen is there certainly none; else it is just not known. */
+function noInterface({ state }: NodeRow, t: Translate): string {
+  return state === 'bad' ? escapeMarkdown(t('none')) : '';
+}
+
+/** What is stored now, against what would be. */
+export function storedText({ stored, address, moves }: NodeRow, t: Translate): string {
+  if (stored === undefined) return '';
+  if (stored === '') return address === undefined ? '' : t('new');
+  return moves ? t('{0} → moves', stored) : stored === address ? t('same') : stored;
 }
 
 function groupList(rows: readonly NodeRow[], t: Translate): string {
   const groups = groupRows(rows, t);
   const lines = groups.slice(0, mostRows).map((group) => {
     const names = group.rows.length <= 3 ? ` (${groupNodes(group, t)})` : '';
-    return `- ${icons[group.state]}${sentenceMarkdown(t('{0} nodes → {1}', group.rows.length, group.text) + names)}`;
+    return `- ${icons[group.state]}${sentenceMarkdown(groupLine(group, t) + names)}`;
   });
   const left = groups.length - lines.length;
   return [...lines, ...(left > 0 ? [`- ${escapeMarkdown(t('and {0} more groups', left))}`] : [])].join('\n');
+}
+
+function groupLine({ rows, text }: RowGroup, t: Translate): string {
+  return rows.length === 1 ? t('1 node → {0}', text) : t('{0} nodes → {1}', rows.length, text);
 }
 
 function footText(rows: readonly NodeRow[], { plan, now, t }: HoverInput, { inventory }: Resolution): string {
@@ -94,6 +112,8 @@ function footText(rows: readonly NodeRow[], { plan, now, t }: HoverInput, { inve
     sourceText(inventory, now, t),
     versionText(plan.version, t),
   ];
+  const moving = rows.filter(({ moves }) => moves).length;
+  if (moving > 0) parts.unshift(t('{0} of {1} nodes move', moving, rows.length));
   const doubts = assumptionsOf(rows).map((each) => assumptionText(each, t));
   if (doubts.length > 0) parts.push(t('likely, not certain: {0}', doubts.join('; ')));
   return parts.map(escapeMarkdown).join(' · ');

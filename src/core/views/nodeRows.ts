@@ -14,6 +14,10 @@ export interface NodeRow {
   readonly interface?: string;
   readonly address?: string;
   readonly subnet?: string;
+  /** What is stored for the node; undefined where that is not known, empty where nothing is. */
+  readonly stored?: string;
+  /** Another address than the stored one is chosen: tunnels and BGP sessions start anew there. */
+  readonly moves: boolean;
   readonly why: string;
   /** `bad`: no address, or calico-node exits; `odd`: a virtual or dead interface, or one of several. */
   readonly state: 'good' | 'odd' | 'bad' | 'unknown';
@@ -41,7 +45,7 @@ function nodeRow(
   methodOf: (node: Node) => MethodOf,
   t: Translate,
 ): NodeRow {
-  const base = { node: node.name, virtual: false, assumptions: [] };
+  const base = baseRow(node, family);
   switch (outcome.kind) {
     case 'chosen':
       return chosenRow(node, outcome, family, methodOf, t);
@@ -64,6 +68,11 @@ function nodeRow(
   }
 }
 
+function baseRow(node: Node, family: Family): Pick<NodeRow, 'node' | 'virtual' | 'assumptions' | 'moves' | 'stored'> {
+  const stored = node.stored && { stored: node.stored[family] ?? '' };
+  return { node: node.name, virtual: false, assumptions: [], moves: false, ...stored };
+}
+
 function chosenRow(
   node: Node,
   { choice }: FamilyOutcome & { kind: 'chosen' },
@@ -71,7 +80,7 @@ function chosenRow(
   methodOf: (node: Node) => MethodOf,
   t: Translate,
 ): NodeRow {
-  const base = { node: node.name, virtual: false, assumptions: choice.assumptions };
+  const base = { ...baseRow(node, family), assumptions: choice.assumptions };
   if (choice.outcome === 'one-of') {
     const names = choice.candidates.map((each) => `${each.interface.name} ${addressText(each)}`);
     return { ...base, why: t('one of {0}: {1}', names.join(', '), choiceText(choice, family, t)), state: 'odd' };
@@ -80,10 +89,16 @@ function chosenRow(
   const { candidate } = choice;
   const verdict = choice.verdicts.find(({ kind }) => kind === 'chosen');
   const odd = isVirtual(candidate.interface) || isDown(candidate.interface);
+  const address = addressText(candidate);
   return {
     ...base,
     interface: candidate.interface.name,
-    address: addressText(candidate),
+    address,
+    moves:
+      base.stored !== undefined &&
+      base.stored !== '' &&
+      base.stored !== address &&
+      candidate.prefixLength !== undefined,
     ...subnetOf(candidate),
     why: verdict === undefined ? '' : verdictText(verdict, methodOf(node), t),
     state: odd ? 'odd' : 'good',

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ClusterInventory } from '../../../src/core/inventory/inventory.ts';
+import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
+import { english } from '../../../src/core/l10n.ts';
+import { createCalicoService } from '../../../src/core/service.ts';
+
+/** What a hover says, word for word. Markdown escapes are taken out, so that the words can be read. */
+
+const day = 24 * 3600 * 1000;
+
+function inventory(nodes: string): ClusterInventory {
+  const text = `kind: CalicoInventory\nversion: 1\ntakenAt: "1970-01-01T00:00:00Z"\nnodes:\n${nodes}`;
+  const { inventory: read, problems } = readSnapshot('file', 'test.yaml', text, english);
+  assert.deepEqual(problems, []);
+  return read;
+}
+
+function node(name: string, interfaces: readonly string[], more = ''): string {
+  const list = interfaces.map((each) => {
+    const [device, ...addresses] = each.split(' ');
+    return `{name: "${device}", addresses: [${addresses.join(', ')}]}`;
+  });
+  return `  - {name: "${name}", interfaces: [${list.join(', ')}]${more}}\n`;
+}
+
+interface Case {
+  readonly name: string;
+  readonly method: string;
+  readonly nodes?: string;
+  readonly image?: string;
+  readonly ip?: string;
+  readonly says: string;
+}
+
+const two = node('a', ['lo 127.0.0.1/8', 'eth0 10.0.0.1/24', 'eth1 10.1.0.1/24']) + node('b', ['eth0 10.0.0.2/24']);
+const routed = ', routes: [default via 10.0.0.254 dev eth0, 10.0.0.0/24 dev eth0 scope link]';
+
+const cases: readonly Case[] = [
+  {
+    name: 'a row for each node',
+    method: 'interface=eth',
+    nodes: two,
+    says: `\`interface=eth\` — the last interface in the kernel's list whose name matches eth (regular expressions, unanchored)
+
+| node | NIC | address | why |
+| :-- | :-- | :-- | :-- |
+| a | \`eth1\` | 10.1.0.1/24 | matches \`eth\` |
+| b | \`eth0\` | 10.0.0.2/24 | matches \`eth\` |
+
+2 of 2 nodes, 2 subnets: 10.1.0.0/24, 10.0.0.0/24 · snapshot test.yaml, taken 3 days ago · Calico v3.32.1, from the image tag`,
+  },
+  {
+    name: 'what moves, what stays, what fails',
+    method: 'cidr=10.1.0.0/16',
+    nodes:
+      node('a', ['eth0 10.0.0.1/24', 'eth1 10.1.0.1/24'], ', stored: {ipv4: 10.0.0.1/24}') +
+      node('b', ['eth0 10.0.0.2/24'], ', stored: {}'),
+    says: `\`cidr=10.1.0.0/16\` — the last interface in the kernel's list that has an address in 10.1.0.0/16
+
+| node | NIC | address | now | why |
+| :-- | :-- | :-- | :-- | :-- |
+| a | \`eth1\` | 10.1.0.1/24 | 10.0.0.1/24 → moves | address is in the range |
+| $(error) b | none |  |  | calico-node fails to start: no suitable interface has a usable IPv4 address |
+
+1 of 2 nodes move · 1 of 2 nodes, one subnet 10.1.0.0/24 · snapshot test.yaml, taken 3 days ago · Calico v3.32.1, from the image tag`,
+  },
+  {
+    name: 'an answer from subnets is likely, not certain',
+    method: 'can-reach=10.1.0.9',
+    nodes: two,
+    says: `\`can-reach=10.1.0.9\` — the address from which the node would send to 10.1.0.9, as its routes say
+
+| node | NIC | address | why |
+| :-- | :-- | :-- | :-- |
+| a | \`eth1\` | 10.1.0.1/24 | the kernel sends from this address |
+| $(question) b |  |  | not known: its routes are not known |
+
+1 of 2 nodes, one subnet 10.1.0.0/24 · snapshot test.yaml, taken 3 days ago · Calico v3.32.1, from the image tag · likely, not certain: routes are not known; only subnets were looked at`,
+  },
+  {
+    name: 'routes without rules',
+    method: 'can-reach=8.8.8.8',
+    nodes: node('a', ['eth0 10.0.0.1/24'], routed),
+    image: 'calico/node@sha256:0000',
+    says: `\`can-reach=8.8.8.8\` — the address from which the node would send to 8.8.8.8, as its routes say
+
+| node | NIC | address | why |
+| :-- | :-- | :-- | :-- |
+| a | \`eth0\` | 10.0.0.1/24 | the kernel sends from this address |
+
+1 of 1 nodes, one subnet 10.0.0.0/24 · snapshot test.yaml, taken 3 days ago · Calico version not known; answered for the newest (master) · likely, not certain: policy rules are not known; the kernel's own were assumed`,
+  },
+  {
+    name: 'an order that is not known',
+    method: 'first-found',
+    nodes: node('a', ['eth0 10.0.0.1/24', 'eth1 10.1.0.1/24'], ', interfaceOrder: unknown'),
+    says: `\`first-found\` — the last interface in the kernel's list that has a usable IPv4 address and no name that Calico leaves out by default
+
+| node | NIC | address | why |
+| :-- | :-- | :-- | :-- |
+| $(warning) a |  |  | one of eth1 10.1.0.1/24, eth0 10.0.0.1/24: the kernel's order of interfaces is not known |
+
+0 of 1 nodes · snapshot test.yaml, taken 3 days ago · Calico v3.32.1, from the image tag · likely, not certain: the kernel's order of interfaces is not known`,
+  },
+  {
+    name: 'from ten nodes on, groups, the odd ones first',
+    method: 'interface=eno1,docker0',
+    nodes:
+      Array.from({ length: 12 }, (_, at) => node(`n${at}`, [`eno1 10.20.0.${at + 1}/16`])).join('') +
+      node('odd', ['docker0 172.17.0.1/16']) +
+      node('bad', ['eth0 10.20.1.1/16'], ', stored: {}'),
+    says: `\`interface=eno1,docker0\` — the last interface in the kernel's list whose name matches eno1 or docker0 (regular expressions, unanchored)
+
+- $(error) 1 node → none: calico-node fails to start: no interface is suitable (bad)
+- $(warning) 1 node → docker0 (virtual) in 172.17.0.0/16 (odd)
+- 12 nodes → eno1 in 10.20.0.0/16
+
+13 of 14 nodes, 2 subnets: 10.20.0.0/16, 172.17.0.0/16 · snapshot test.yaml, taken 3 days ago · Calico v3.32.1, from the image tag`,
+  },
+  {
+    name: 'without an inventory',
+    method: 'kubernetes-internal-ip',
+    says: `\`kubernetes-internal-ip\` — the interface that holds the first IPv4 InternalIP of the node's Kubernetes object
+
+No inventory is open, so that no node can be answered for.
+
+Calico v3.32.1, from the image tag`,
+  },
+];
+
+for (const { name, method, nodes, image = 'calico/node:v3.32.1', says } of cases) {
+  test(`hover: ${name}`, () => {
+    const service = createCalicoService({ t: english });
+    if (nodes !== undefined) service.setInventory(inventory(nodes));
+    const text = manifest(method, image);
+    service.setFile('calico.yaml', text);
+    const markdown = service.hover('calico.yaml', text.indexOf('IP_AUTO'), 3 * day)?.markdown ?? '';
+    assert.equal(markdown.replace(/\\([^\w\s])/g, '$1'), says);
+  });
+}
+
+test('hostile names stay text', () => {
+  const service = createCalicoService({ t: english });
+  service.setInventory(inventory(node('<img src=x>|[a](command:x)$(bug)`', ['e`|t 10.0.0.1/24'])));
+  const text = manifest('interface=e`|<script>', 'calico/node:v3.32.1');
+  service.setFile('calico.yaml', text);
+  const markdown = service.hover('calico.yaml', text.indexOf('IP_AUTO'), 0)?.markdown ?? '';
+  const row = markdown.split('\n').find((line) => line.includes('img')) ?? '';
+  assert.equal(row.split(/(?<!\\)\|/).length, 6, row);
+  assert.match(row, /\\<img src=x\\>\\\|\\\[a\\\]\\\(command:x\\\)\\\$\\\(bug\\\)\\`/);
+  assert.ok(!/(^|[^\\])<script/.test(markdown.replace(/``[^`].*?``/g, '')), markdown);
+});
+
+function manifest(method: string, image: string): string {
+  return `kind: DaemonSet
+apiVersion: apps/v1
+metadata: {name: calico-node, namespace: kube-system}
+spec:
+  template:
+    spec:
+      containers:
+        - name: calico-node
+          image: ${image}
+          env:
+            - {name: IP, value: autodetect}
+            - {name: IP_AUTODETECTION_METHOD, value: '${method}'}
+`;
+}
