@@ -91,6 +91,7 @@ check(
     '    inet 10.2.0.1/24 scope 100 eth[0]',
   ].join('\n'),
   {
+    families: [4],
     interfaces: [
       '3 dynamic <UP> mtu 1500 state UP: 10.0.0.1/24 scope global dynamic dynamic',
       '4 a:b <> mtu 1500: 10.1.0.1/24 scope global a:b',
@@ -126,11 +127,16 @@ check(
 
 const eth0 = '2: eth0: <UP> mtu 1500 qdisc mq state UP\n    inet 10.0.0.1/24 scope global eth0\n';
 const readEth0 = ['2 eth0 <UP> mtu 1500 state UP: 10.0.0.1/24 scope global eth0'];
-check('no IPv6 address is no sign that IPv6 was left out', eth0, { interfaces: readEth0 });
+check('no lines on links: one family alone was asked for', eth0, { interfaces: readEth0, families: [4] });
+check(
+  'no IPv6 address is no sign that IPv6 was left out',
+  eth0.replace('    inet', '    link/ether 00:0c:29:5a:11:71\n    inet'),
+  { interfaces: readEth0 },
+);
 check('the prompt tells the family', `# ip -4 a s\n${eth0}`, { interfaces: readEth0, families: [4] });
 check('the caller tells the family', eth0, { interfaces: readEth0, families: [4] }, { families: [4] });
 check('a command that printed nothing', '# ip -6 addr\n# ', { interfaces: [], families: [6] });
-check('the same output twice', eth0 + eth0, { interfaces: readEth0 });
+check('the same output twice', eth0 + eth0, { interfaces: readEth0, families: [4] });
 check(
   'links without addresses',
   '$ ip link\n2: eth0: <UP> mtu 1500 qdisc mq state UP\n    link/ether 00:0c:29:5a:11:71\n',
@@ -165,6 +171,7 @@ check('half a JSON', '[{"ifname":', {
 });
 check('a broken address', `${eth0}    inet 300.0.0.1/24 scope global eth0\n`, {
   interfaces: readEth0,
+  families: [4],
   problems: ['Line 3 is not output of `ip addr` and is left out: inet 300.0.0.1/24 scope global eth0'],
 });
 check(

@@ -14,7 +14,7 @@ const bothFamilies: readonly Family[] = [4, 6];
 /**
  * Reads what `ip addr` printed: plain, `-d`, `-br`, `-o`, `-4`, `-6`, `-j`, of old and new iproute2, with colours and
  * shell prompts. What a form does not show (`-br` has no flags, say) stays undefined. `families` are those of
- * `options`, else of the prompt (`ip -4 addr`), else both: a missing family is never guessed from missing addresses.
+ * `options`, else of the prompt (`ip -4 addr`), else those that the form shows.
  */
 export function readAddresses(text: string, options: AddressOptions = {}): AddressReading {
   const sections = splitChunks(text).map((chunk) => readAddressChunk(chunk, options.t ?? english));
@@ -31,9 +31,22 @@ export function readAddressChunk(chunk: Chunk, t: Translate): AddressSection {
   const { interfaces, form, problems } = readChunk(chunk, t);
   const isLink = form === 'link' || chunk.command?.object === 'link';
   const isTold = interfaces.length > 0 || (chunk.command?.family !== undefined && problems.length === 0);
-  const asked = chunk.command?.family === undefined ? bothFamilies : [chunk.command.family];
+  const asked = chunk.command?.family === undefined ? familiesShown(chunk, interfaces) : [chunk.command.family];
   const families = isTold && !isLink ? asked : [];
   return { listing: { interfaces, form: isLink ? 'link' : form, families }, problems };
+}
+
+/**
+ * Without a prompt that says so, `ip -4 addr` and `ip -6 addr` are known by their lines: they leave out `link/ether …`,
+ * which the unfiltered form prints for every interface.
+ */
+function familiesShown(chunk: Chunk, interfaces: InterfaceListing['interfaces']): readonly Family[] {
+  if (chunk.kind !== 'text' || !chunk.lines.some(({ text }) => /^\d+: \S+: </.test(text))) return bothFamilies;
+  if (chunk.lines.some(({ text }) => /\slink\//.test(text))) return bothFamilies;
+  const shown = bothFamilies.filter((family) =>
+    interfaces.some(({ addresses }) => addresses.some(({ address }) => address.family === family)),
+  );
+  return shown.length === 1 ? shown : bothFamilies;
 }
 
 interface ChunkReading {
