@@ -1,0 +1,5 @@
+import manifest from '../../package.json' with { type: 'json' };
+
+/** What this program calls itself, in its own output and in SARIF. */
+export const toolName = 'vscode-calico';
+export const toolVersion: string = manifest.version;

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { CannotRun } from './io.ts';
+
+/** Which options a command has, and whether they take a value. */
+export type OptionTypes = Readonly<Record<string, 'string' | 'boolean'>>;
+
+export interface Arguments {
+  /** The value of an option, the last one where it is given twice. */
+  value(name: string): string | undefined;
+  has(name: string): boolean;
+  /** What is no option. */
+  readonly files: readonly string[];
+}
+
+/** Reads the arguments of `command`; throws `CannotRun` with one sentence for an option that is unknown or incomplete. */
+export function readArguments(command: string, args: readonly string[], types: OptionTypes): Arguments {
+  const all: OptionTypes = { ...types, help: 'boolean' };
+  const options = Object.fromEntries(
+    Object.entries(all).map(([name, type]) => [name, name === 'help' ? { type, short: 'h' } : { type }]),
+  );
+  const { tokens, positionals } = parseArgs({
+    args: [...args],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const values = new Map<string, string | undefined>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value, inlineValue } = token;
+    const type = Object.hasOwn(all, name) ? all[name] : undefined;
+    if (type === undefined) throw usageError(command, `There is no option ${rawName}.`);
+    if (type === 'boolean' && value !== undefined) throw usageError(command, `${rawName} takes no value.`);
+    const swallowed = inlineValue === false && value?.startsWith('-') === true;
+    if (type === 'string' && (value === undefined || swallowed)) {
+      throw usageError(command, `${rawName} needs a value.`);
+    }
+    values.set(name, value);
+  }
+  return { value: (name) => values.get(name), has: (name) => values.has(name), files: positionals };
+}
+
+/** The value of an option that allows only some, the first of them where it is not given. */
+export function oneOf<V extends string>(
+  command: string,
+  args: Arguments,
+  name: string,
+  allowed: readonly [V, ...V[]],
+): V {
+  const given = args.value(name);
+  if (given === undefined) return allowed[0];
+  const value = allowed.find((each) => each === given);
+  if (value !== undefined) return value;
+  throw usageError(command, `--${name} can not be "${given}", only ${allowed.join(', ')}.`);
+}
+
+/** A mistake in the arguments, with the way to help. */
+export function usageError(command: string, message: string): CannotRun {
+  const help = command === '' ? 'vscode-calico --help' : `vscode-calico ${command} --help`;
+  return new CannotRun(`${message} "${help}" tells more.`);
+}

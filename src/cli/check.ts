@@ -1,0 +1,48 @@
+import type { ClusterInventory } from '../core/inventory/inventory.ts';
+import { english } from '../core/l10n.ts';
+import { createCalicoService } from '../core/service.ts';
+import { type Arguments, oneOf, readArguments, usageError } from './args.ts';
+import { readInputs } from './files.ts';
+import { formatGithub } from './formats/github.ts';
+import { formatJson } from './formats/json.ts';
+import { formatSarif } from './formats/sarif.ts';
+import { formatText } from './formats/text.ts';
+import { openInventory } from './inventory.ts';
+import { exitCode, type Io } from './io.ts';
+import type { CheckReport } from './report.ts';
+import { createPaint, visible } from './terminal.ts';
+import { readSettings } from './versionOption.ts';
+
+const options = { format: 'string', inventory: 'string', 'calico-version': 'string', strict: 'boolean' } as const;
+
+const formats = { text: formatText, json: formatJson, sarif: formatSarif, github: formatGithub } as const;
+
+/** `check FILE…`: tells what the rules find in all files together. */
+export async function check(argv: readonly string[], io: Io): Promise<number> {
+  const args = readArguments('check', argv, options);
+  const format = oneOf('check', args, 'format', ['text', 'json', 'sarif', 'github']);
+  const report = await makeReport(args, io);
+  io.stdout.write(formats[format](report, { paint: createPaint(io), cwd: io.cwd, env: io.env }));
+  for (const { code, message } of report.failures) {
+    io.stderr.write(`The rule ${code} failed, so that its findings are missing: ${visible(message)}\n`);
+  }
+  if (report.failures.length > 0) return exitCode.couldNotRun;
+  const counts = report.findings.filter(({ severity }) => args.has('strict') || isGrave(severity));
+  return counts.length === 0 ? exitCode.clean : exitCode.found;
+}
+
+function isGrave(severity: string): boolean {
+  return severity === 'error' || severity === 'warning';
+}
+
+async function makeReport(args: Arguments, io: Io): Promise<CheckReport> {
+  const settings = readSettings('check', args);
+  if (args.files.length === 0) throw usageError('check', 'Name at least one file or folder, or - for standard input.');
+  const files = await readInputs(args.files, io);
+  const path = args.value('inventory');
+  const inventory: ClusterInventory | undefined = path === undefined ? undefined : await openInventory(path, io);
+  const service = createCalicoService({ t: english, settings });
+  for (const { name, text } of files) service.setFile(name, text);
+  service.setInventory(inventory);
+  return { files, inventory, agents: service.agents().length, ...service.findings() };
+}

@@ -1,0 +1,39 @@
+import type { Finding, Severity } from '../../core/rules/rule.ts';
+import { type CheckReport, createLocator, type FormatContext, type Locator } from '../report.ts';
+import { visible } from '../terminal.ts';
+import { repositoryPath } from './uri.ts';
+
+const commands: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'notice',
+  hint: 'notice',
+};
+
+/** Findings as workflow commands, which GitHub Actions shows beside the lines of a pull request. */
+export function formatGithub(report: CheckReport, context: FormatContext): string {
+  const locator = createLocator(report.files);
+  return report.findings.map((finding) => `${annotation(finding, locator, context)}\n`).join('');
+}
+
+function annotation({ at, severity, code, message }: Finding, locator: Locator, context: FormatContext): string {
+  const { start, end } = locator.rangeOf(at);
+  const properties = [
+    ['file', repositoryPath(at.file, context) ?? at.file],
+    ['line', start.line],
+    ['endLine', end.line],
+    // GitHub takes columns only for a place within one line.
+    ...(start.line === end.line ? [['col', start.column] as const, ['endColumn', end.column] as const] : []),
+    ['title', code],
+  ] as const;
+  const list = properties.map(([name, value]) => `${name}=${property(String(value))}`).join(',');
+  return `::${commands[severity]} ${list}::${data(message)}`;
+}
+
+function data(text: string): string {
+  return visible(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,87 @@
+import { english } from '../../core/l10n.ts';
+import { rules } from '../../core/rules/registry.ts';
+import type { Finding, Fix, Place, Severity } from '../../core/rules/rule.ts';
+import type { TextEdit } from '../../core/text.ts';
+import { ruleSummary } from '../../core/views/ruleSummary.ts';
+import { toolName, toolVersion } from '../about.ts';
+import { type CheckReport, createLocator, type FormatContext, type Range } from '../report.ts';
+import { writeJson } from '../writeJson.ts';
+import { uriOf } from './uri.ts';
+
+const levels: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
+
+/** Findings as SARIF 2.1.0 (docs.oasis-open.org/sarif), which code scanning services read. */
+export function formatSarif(report: CheckReport, context: FormatContext): string {
+  const write = createWriter(report, context);
+  const driver = { name: toolName, semanticVersion: toolVersion, rules: rules.map(ruleDescriptor) };
+  const notifications = report.failures.map(({ code, message }) => ({
+    level: 'error',
+    associatedRule: { id: code },
+    message: messageOf(message),
+  }));
+  const run = {
+    tool: { driver },
+    columnKind: 'utf16CodeUnits',
+    invocations: [{ executionSuccessful: report.failures.length === 0, toolExecutionNotifications: notifications }],
+    results: report.findings.map((finding) => write.result(finding)),
+  };
+  return writeJson({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] });
+}
+
+function ruleDescriptor({ code, severity }: (typeof rules)[number]): object {
+  const text = ruleSummary(code, english) ?? code;
+  return {
+    id: code,
+    shortDescription: { text },
+    help: { text },
+    defaultConfiguration: { level: levels[severity] },
+  };
+}
+
+interface SarifWriter {
+  result(finding: Finding): object;
+}
+
+function createWriter(report: CheckReport, context: FormatContext): SarifWriter {
+  const locator = createLocator(report.files);
+  const artifact = (file: string): object => ({ uri: uriOf(file, context) });
+  const location = (at: Place): object => ({
+    physicalLocation: { artifactLocation: artifact(at.file), region: regionOf(locator.rangeOf(at)) },
+  });
+  const replacement = (file: string, { span, newText }: TextEdit): object => ({
+    deletedRegion: regionOf(locator.rangeOf({ file, span })),
+    insertedContent: { text: newText },
+  });
+  const fix = ({ title, edits }: Fix): object => ({
+    description: messageOf(title),
+    artifactChanges: edits.map(({ file, edits: own }) => ({
+      artifactLocation: artifact(file),
+      replacements: own.map((edit) => replacement(file, edit)),
+    })),
+  });
+  return {
+    result: ({ code, severity, message, at, related, fixes }) => ({
+      ruleId: code,
+      ruleIndex: rules.findIndex((rule) => rule.code === code),
+      level: levels[severity],
+      message: messageOf(message),
+      locations: [location(at)],
+      relatedLocations: related.map((each, id) => ({ id, ...location(each.at), message: messageOf(each.message) })),
+      fixes: fixes().map(fix),
+    }),
+  };
+}
+
+function regionOf({ start, end }: Range): object {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+}
+
+/** A message with what would read as a placeholder (§ 3.11.5) or an embedded link (§ 3.11.6) escaped. */
+function messageOf(message: string): { readonly text: string } {
+  return { text: message.replace(/[{}]/g, '$&$&').replaceAll('](', '\\](') };
+}

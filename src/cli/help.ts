@@ -1,0 +1,89 @@
+/** What `--help` says. */
+
+export const generalHelp = `vscode-calico predicts which interface and address calico-node chooses on each node.
+
+Usage:
+  vscode-calico check FILE… [options]      Find mistakes in manifests.
+  vscode-calico resolve FILE… [options]    Show what calico-node chooses on each node.
+  vscode-calico resolve --method VALUE …   Show what one detection method chooses.
+
+  -h, --help     This text, or that of a command: vscode-calico check --help.
+  --version      The version of this program.
+
+It reads files only, and asks no cluster. What is known of the nodes stands in an inventory: a snapshot, or a folder
+with one file per node that holds what \`ip addr\`, \`ip route show table all\` and \`ip rule\` printed there.
+
+Examples:
+  vscode-calico check calico.yaml
+  vscode-calico check manifests/ --inventory nodes.calico-inventory.yaml
+  vscode-calico resolve calico.yaml --inventory nodes/
+  vscode-calico resolve --method cidr=192.168.30.0/24 --inventory nodes/
+`;
+
+const common = `  --inventory PATH        A snapshot, or a folder with one file of \`ip\` output per node.
+  --calico-version V      The version to answer for where the manifest names none, like v3.32.1.
+                          Without it: the inventory's, else the newest.
+`;
+
+const files = `FILE is a manifest, a folder (all *.yaml, *.yml and *.json in it and below, except in node_modules and .git), or - for
+standard input. All files belong together: a variable may come from a ConfigMap in another one.
+`;
+
+const checkHelp = `vscode-calico check FILE… finds mistakes in the manifests of calico-node.
+
+${files}With an inventory, what would be chosen on its nodes is checked too.
+
+Options:
+  --format FORMAT         text (default), json, sarif (2.1.0), or github (annotations of GitHub Actions).
+${common}  --strict                Fail on findings of severity information or hint too.
+  -h, --help              This text.
+
+Exit code:
+  0  no errors and no warnings; with --strict, no findings at all
+  1  there are some
+  2  it could not be checked: a file or the inventory can not be read, or an argument is wrong
+
+Examples:
+  vscode-calico check calico.yaml
+  vscode-calico check . --inventory nodes.calico-inventory.yaml --strict
+  helm template tigera-operator | vscode-calico check -
+  vscode-calico check manifests/ --format sarif > calico.sarif
+`;
+
+const resolveHelp = `vscode-calico resolve shows which interface and address calico-node chooses on each node, and why.
+
+Usage:
+  vscode-calico resolve FILE… --inventory PATH [options]
+  vscode-calico resolve --method VALUE --inventory PATH [--family 4|6] [options]
+
+${files}
+Options:
+${common}  --method VALUE          Play this method alone, as with IP=autodetect: first-found, interface=REGEXP,…,
+                          skip-interface=REGEXP,…, cidr=CIDR,…, can-reach=DESTINATION or kubernetes-internal-ip.
+  --family 4|6            The address family for --method; 4 without it.
+  --all, --verbose        List every interface of every node, and why it is chosen or not.
+  --format FORMAT         text (default) or json, which always tells of every interface.
+  -h, --help              This text.
+
+In the table, ✖ stands before a node without an address, ? before one that is not known, and ! before an odd choice: a
+virtual interface, one that is down, or one of several.
+
+Exit code:
+  0  the address of every node is known
+  1  some node gets none, its calico-node exits, or which address it gets can not be told
+  2  it could not be tried: there is no calico-node in the files, a file or the inventory can not be read, or an
+     argument is wrong
+
+Examples:
+  vscode-calico resolve calico.yaml --inventory nodes/ --all
+  vscode-calico resolve --method 'interface=^ens33$,^eth0$' --inventory nodes.calico-inventory.yaml
+  vscode-calico resolve --method can-reach=2001:db8::1 --family 6 --inventory nodes/ --format json
+`;
+
+/** The help of a command; undefined where there is no such command. */
+export function helpOf(command: string): string | undefined {
+  return new Map([
+    ['check', checkHelp],
+    ['resolve', resolveHelp],
+  ]).get(command);
+}

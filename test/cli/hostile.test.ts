@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { check, daemonSet, runCli } from './harness.ts';
+
+/** Sets the terminal's title, clears it, writes from right to left, and begins a line of its own. */
+const evil = '\u001b]0;x\u0007\u001b[2J\u009b31m\u202egnp\r\n::error::x';
+const shown = '␛]0;x␇␛[2J�31m�gnp␍␊::error::x';
+const nodes = `kind: CalicoInventory
+version: 1
+nodes:
+  - name: ${JSON.stringify(`n${evil}`)}
+    interfaces:
+      - {name: ${JSON.stringify(`eth${evil}`)}, addresses: [10.0.0.1/24, ${JSON.stringify(evil)}]}
+`;
+const manifest = daemonSet('{name: IP, value: autodetect}', `{name: IP6, value: ${JSON.stringify(evil)}}`);
+const name = `${evil.replaceAll('/', '')}.yaml`;
+
+check([
+  {
+    name: 'names of nodes and interfaces in tables, and what is wrong with an inventory',
+    args: ['resolve', '--method', 'interface=^eth,\u001bc', '--inventory', 'i.yaml', '--all'],
+    files: { 'i.yaml': nodes },
+    expected: {
+      code: 0,
+      stdout: [
+        'Calico version not known; answered for the newest (master) · snapshot i.yaml',
+        '',
+        `IPv4  interface=^eth,␛c: the last interface in the kernel's list whose name matches ^eth or ␛c (regular expressions, unanchored)`,
+        '',
+        "Interfaces are listed in the kernel's order; of several suitable ones the last is chosen (●), then the next (○).",
+        `   n${shown}  eth${shown}  10.0.0.1/24  matches \`^eth\``,
+        `    ●  eth${shown}  10.0.0.1/24  matches \`^eth\``,
+        '',
+        '1 of 1 nodes, one subnet 10.0.0.0/24',
+        'certain, for Calico master',
+      ],
+      stderr: [`i.yaml:6:95: "${shown}" is not an address with its prefix length, like 192.168.26.71/24.`],
+    },
+  },
+  {
+    name: 'the name of a file that is not there',
+    args: ['check', 'a\u001b[2J.yaml'],
+    expected: { code: 2, stderr: ['a␛[2J.yaml: no such file or directory.'] },
+  },
+  {
+    name: 'a command and an option',
+    args: ['check', '--\u001b[2J'],
+    expected: { code: 2, stderr: ['There is no option --␛[2J. "vscode-calico check --help" tells more.'] },
+  },
+]);
+
+/** Whatever a terminal acts on, line ends aside. */
+const raw = /[^\P{Cc}\n]|[\u2028-\u202e]/u;
+
+for (const format of ['text', 'json', 'sarif', 'github']) {
+  test(`check in ${format}: values and the names of files`, async () => {
+    const given = { args: ['check', '.', '--inventory', 'i/i.yaml', '--format', format], cwd: 'm' };
+    const files = { [`m/${name}`]: manifest, 'm/raw.yaml': `# ${evil}\n${manifest}`, 'm/i/i.yaml': nodes };
+    const { code, stdout, stderr } = await runCli({ ...given, files });
+    assert.equal(code, 1);
+    assert.doesNotMatch(stdout, raw);
+    assert.doesNotMatch(stderr, raw);
+    assert.doesNotMatch(stdout, /^::error::/m);
+    assert.match(stdout, /ip-invalid/);
+  });
+}
+
+test('resolve in json', async () => {
+  const args = ['resolve', '--method', 'interface=eth', '--inventory', 'i.yaml', '--format', 'json'];
+  const { stdout } = await runCli({ args, files: { 'i.yaml': nodes } });
+  assert.doesNotMatch(stdout, raw);
+  const [{ name: node, families }] = JSON.parse(stdout).resolutions[0].nodes;
+  assert.deepEqual([node, families[0].interface], [`n${evil}`, `eth${evil}`]);
+});

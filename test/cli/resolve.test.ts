@@ -1,0 +1,244 @@
+import { type Case, check, clean, daemonSet, sampleManifest, twoNodes } from './harness.ts';
+
+const assumed = 'Calico version not known; answered for the newest (master) · snapshot i.yaml, taken 5 min ago';
+
+/** A method, what it means, and the NIC, address and reason of each of the sample cluster's nodes. */
+type Answer = readonly [method: string, meaning: string, vms71: string, vms72: string, subnet: string];
+const answers: readonly Answer[] = [
+  [
+    'interface=ens33,eth0',
+    "the last interface in the kernel's list whose name matches ens33 or eth0 (regular expressions, unanchored)",
+    'ens33  192.168.30.71/24  matches `ens33`',
+    'eth0   192.168.30.72/24  matches `eth0`',
+    '192.168.30.0/24',
+  ],
+  [
+    'skip-interface=eth1,ens32',
+    "the last interface in the kernel's list whose name matches neither eth1 or ens32 nor what Calico leaves out by default",
+    "ens33  192.168.30.71/24  last in the kernel's list that is not skipped",
+    "eth0   192.168.30.72/24  last in the kernel's list that is not skipped",
+    '192.168.30.0/24',
+  ],
+  [
+    'can-reach=192.168.30.1',
+    'the address from which the node would send to 192.168.30.1, as its routes say',
+    'ens33  192.168.30.71/24  the kernel sends from this address',
+    'eth0   192.168.30.72/24  the kernel sends from this address',
+    '192.168.30.0/24',
+  ],
+  [
+    'interface=ens32,eth1',
+    "the last interface in the kernel's list whose name matches ens32 or eth1 (regular expressions, unanchored)",
+    'ens32  192.168.26.71/24  matches `ens32`',
+    'eth1   192.168.26.72/24  matches `eth1`',
+    '192.168.26.0/24',
+  ],
+  [
+    'cidr=192.168.26.0/24',
+    "the last interface in the kernel's list that has an address in 192.168.26.0/24",
+    'ens32  192.168.26.71/24  address is in the range',
+    'eth1   192.168.26.72/24  address is in the range',
+    '192.168.26.0/24',
+  ],
+];
+
+check(
+  answers.map(([method, meaning, vms71, vms72, subnet]): Case => {
+    const stdout = [
+      assumed,
+      '',
+      `IPv4  ${method}: ${meaning}`,
+      '',
+      '   node   NIC    address           why',
+      `   vms71  ${vms71}`,
+      `   vms72  ${vms72}`,
+      '',
+      `2 of 2 nodes, one subnet ${subnet}`,
+      'certain, for Calico master',
+    ];
+    const args = ['resolve', '--method', method, '--inventory', 'i.yaml'];
+    return { name: method, args, files: { 'i.yaml': twoNodes }, expected: { code: 0, stdout } };
+  }),
+);
+
+const ipOutput = `2: eth0: <BROADCAST,UP,LOWER_UP>
+    inet 10.0.0.7/24 scope global eth0
+    inet6 fd00::7/64 scope global
+`;
+const dualStack = daemonSet(
+  '{name: IP, value: autodetect}',
+  '{name: IP6, value: autodetect}',
+  '{name: IP_AUTODETECTION_METHOD, value: "interface=eth0"}',
+);
+
+check([
+  {
+    name: 'every interface of every node',
+    args: ['resolve', 'a.yaml', '--inventory', 'i.yaml', '--all'],
+    files: { 'a.yaml': sampleManifest.replace('interface=ens*,eth*', 'interface=eth'), 'i.yaml': twoNodes },
+    expected: {
+      code: 0,
+      stdout: [
+        'a.yaml: DaemonSet kube-system/calico-node',
+        'Calico v3.32.1, from the image tag · snapshot i.yaml, taken 5 min ago',
+        '',
+        "IPv4  interface=eth: the last interface in the kernel's list whose name matches eth (regular expressions, unanchored)",
+        '',
+        "Interfaces are listed in the kernel's order; of several suitable ones the last is chosen (●), then the next (○).",
+        '!  vms71  none  192.168.26.71/24  keeps the stored address: no interface is suitable',
+        '       lo               127.0.0.1/8        virtual        name does not match',
+        '       ens32            192.168.26.71/24                  name does not match',
+        '       ens33            192.168.30.71/24                  name does not match',
+        '       docker0          172.17.0.1/16      down, virtual  name does not match',
+        '       tunl0            10.244.118.192/32  virtual        name does not match',
+        '       cali0f64c14bc2d                     virtual        name does not match',
+        '   vms72  eth1  192.168.26.72/24  matches `eth`',
+        '       lo               127.0.0.1/8        virtual        name does not match',
+        "    ○  eth0             192.168.30.72/24                  matches, but eth1 is later in the kernel's list",
+        '    ●  eth1             192.168.26.72/24                  matches `eth`',
+        '       docker0          172.17.0.1/16      down, virtual  name does not match',
+        '       tunl0            10.244.5.192/32    virtual        name does not match',
+        '       cali6f7d2a90b31                     virtual        name does not match',
+        '',
+        '1 of 2 nodes, one subnet 192.168.26.0/24',
+        'certain',
+      ],
+    },
+  },
+  {
+    name: 'both families, a folder of nodes, and a node that is not known',
+    args: ['resolve', 'a.yaml', '--inventory', 'nodes'],
+    files: { 'a.yaml': dualStack, 'nodes/n1': ipOutput, 'nodes/worker-2': ipOutput.replaceAll('eth0', 'eth1') },
+    expected: {
+      code: 1,
+      stdout: [
+        'a.yaml: DaemonSet kube-system/calico-node',
+        'Calico v3.32.1, from the image tag · folder nodes, taken just now',
+        '',
+        "IPv4  interface=eth0: the last interface in the kernel's list whose name matches eth0 (regular expressions, unanchored)",
+        '',
+        '   node      NIC   address      why',
+        '   n1        eth0  10.0.0.7/24  matches `eth0`',
+        '✖  worker-2  none               fails to start, or keeps a stored address: no interface is suitable',
+        '',
+        '1 of 2 nodes, one subnet 10.0.0.0/24',
+        'certain',
+        '',
+        "IPv6  no method set: the last interface in the kernel's list that has a usable IPv6 address and no name that Calico leaves out by default",
+        '',
+        '   node      NIC   address     why',
+        "   n1        eth0  fd00::7/64  last suitable one in the kernel's list",
+        "   worker-2  eth1  fd00::7/64  last suitable one in the kernel's list",
+        '',
+        '2 of 2 nodes, one subnet fd00::/64',
+        'certain',
+      ],
+    },
+  },
+  {
+    name: 'two calico-nodes, one without detection',
+    args: ['resolve', 'a.yaml', '-', '--inventory', 'i.yaml'],
+    stdin: 'kind: Installation\napiVersion: operator.tigera.io/v1\nmetadata: {name: default}\n',
+    files: { 'a.yaml': daemonSet('{name: IP, value: 192.168.30.72/24}'), 'i.yaml': twoNodes },
+    expected: {
+      code: 0,
+      stdout: [
+        'a.yaml: DaemonSet kube-system/calico-node',
+        'Calico v3.32.1, from the image tag · snapshot i.yaml, taken 5 min ago',
+        '',
+        'IPv4  no detection runs',
+        '',
+        '   node   NIC   address           why',
+        '!  vms71  none  192.168.30.72/24  set by IP; on no interface of this node',
+        '   vms72  eth0  192.168.30.72/24  set by IP',
+        '',
+        '1 of 2 nodes',
+        'certain',
+        '',
+        '',
+        '<stdin>: Installation default',
+        assumed,
+        '',
+        "IPv4  first-found: the last interface in the kernel's list that has a usable IPv4 address and no name that Calico leaves out by default",
+        '',
+        '   node   NIC    address           why',
+        "   vms71  ens33  192.168.30.71/24  last suitable one in the kernel's list",
+        "   vms72  eth1   192.168.26.72/24  last suitable one in the kernel's list",
+        '',
+        '2 of 2 nodes, 2 subnets: 192.168.30.0/24, 192.168.26.0/24',
+        'certain, for Calico master',
+      ],
+    },
+  },
+  {
+    name: 'an order that is not known, and a destination that is not',
+    args: ['resolve', '--method', 'first-found', '--inventory', 'i.yaml', '--calico-version', 'v3.20.0', '--verbose'],
+    files: {
+      'i.yaml': `kind: CalicoInventory
+version: 1
+nodes:
+  - name: n1
+    interfaceOrder: unknown
+    interfaces: [{name: a, addresses: [10.0.0.1/24]}, {name: b, addresses: [10.0.1.1/24]}]
+`,
+    },
+    expected: {
+      code: 1,
+      stdout: [
+        'Calico v3.20.0, from --calico-version · snapshot i.yaml',
+        '',
+        "IPv4  first-found: the last interface in the kernel's list that has a usable IPv4 address and no name that Calico leaves out by default",
+        '',
+        'Chosen ●, next in line ○, possible ◐.',
+        "!  n1  none  one of b 10.0.1.1/24, a 10.0.0.1/24: the kernel's order of interfaces is not known",
+        "    ◐  a  10.0.0.1/24  suitable; the kernel's order is not known, so another may be taken",
+        "    ◐  b  10.0.1.1/24  suitable; the kernel's order is not known, so another may be taken",
+        '',
+        '0 of 1 nodes',
+        "likely, not certain: the kernel's order of interfaces is not known",
+      ],
+    },
+  },
+  {
+    name: 'a method that is none, in colours',
+    args: ['resolve', '--method', 'eth0', '--inventory', 'nodes'],
+    files: { 'nodes/n1': ipOutput },
+    env: { FORCE_COLOR: '1' },
+    expected: {
+      code: 1,
+      stdout: [
+        'Calico version not known; answered for the newest (master) · folder nodes, taken just now',
+        '',
+        'IPv4  eth0: no detection method that this version knows: calico-node exits',
+        '',
+        '\u001b[2m   node  NIC   address  why\u001b[22m',
+        '\u001b[31m✖  n1    none           calico-node exits: unknown method\u001b[39m',
+        '',
+        '0 of 1 nodes',
+        'certain, for Calico master',
+      ],
+    },
+  },
+  {
+    name: 'no calico-node',
+    args: ['resolve', 'a.yaml', '--inventory', 'i.yaml'],
+    files: { 'a.yaml': 'kind: Service\n', 'i.yaml': twoNodes },
+    expected: {
+      code: 2,
+      stderr: [
+        'There is no calico-node in a.yaml: no DaemonSet or Pod with a calico-node container, and no Installation.',
+      ],
+    },
+  },
+  {
+    name: 'no calico-node in what can not be read',
+    args: ['resolve', 'a.yaml', 'b.yaml', '--inventory', 'i.yaml'],
+    files: { 'a.yaml': 'kind: Service\n', 'b.yaml': clean.replace('containers', '"containers'), 'i.yaml': twoNodes },
+    expected: {
+      code: 2,
+      stderr: [
+        'There is no calico-node in 2 files: no DaemonSet or Pod with a calico-node container, and no Installation. "vscode-calico check" has findings that may tell why.',
+      ],
+    },
+  },
+]);
