@@ -1,17 +1,16 @@
-import { longestMethod, parseMethod } from './detection/method.ts';
-import { type ClusterInventory, localNames } from './inventory/inventory.ts';
+import { createResolver, type Derived, deriveAll, runningAgents } from './derive.ts';
+import type { ClusterInventory } from './inventory/inventory.ts';
 import type { Translate } from './l10n.ts';
-import { type Agent, findAgents } from './manifest/agent.ts';
+import type { Agent } from './manifest/agent.ts';
 import { underCursor } from './manifest/cursor.ts';
 import { type ReadManifest, readManifest } from './manifest/file.ts';
-import { type MethodSite, methodSites } from './manifest/methodSites.ts';
-import { type Plan, planOf } from './plan.ts';
-import { type NodeResult, type Resolution, resolve } from './resolution.ts';
+import type { MethodSite } from './manifest/methodSites.ts';
+import type { Resolution } from './resolution.ts';
 import { suggestionFixes } from './rules/place.ts';
-import type { AgentContext, Finding, Fix, Place, SiteContext } from './rules/rule.ts';
-import { outcomesOf, type RunResult, runRules } from './rules/run.ts';
+import type { Finding, Fix, Place } from './rules/rule.ts';
+import { type RunResult, runRules } from './rules/run.ts';
 import { type CalicoSettings, defaultSettings } from './settings.ts';
-import { type Span, touches } from './text.ts';
+import { overlaps, type Span } from './text.ts';
 import { hoverMarkdown } from './views/hover.ts';
 
 export interface ServiceInit {
@@ -46,17 +45,11 @@ export interface OfferedFix {
   readonly finding: Finding | undefined;
 }
 
-/** All that is derived from the files, the inventory and the settings. */
-interface Derived {
-  readonly agents: readonly AgentContext[];
-  readonly sites: readonly MethodSite[];
-  readonly contexts: readonly SiteContext[];
-}
-
 /** Creates a service that knows no files and no inventory. */
 export function createCalicoService({ t, settings: initial = defaultSettings }: ServiceInit): CalicoService {
   const files = new Map<string, ReadManifest>();
   let inventory: ClusterInventory | undefined;
+  let running: readonly Agent[] = [];
   let settings = initial;
   let derived: Derived | undefined;
   let run: RunResult | undefined;
@@ -66,7 +59,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     run = undefined;
   };
   const derive = (): Derived => {
-    derived ??= deriveAll([...files.values()], inventory, settings, resolver, t);
+    derived ??= deriveAll({ files: [...files.values()], inventory, running, settings, resolver, t });
     return derived;
   };
   const findings = (): RunResult => {
@@ -85,6 +78,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
       if (files.delete(file)) changed();
     },
     setInventory(next) {
+      if (next?.running !== inventory?.running) running = runningAgents(next, t);
       inventory = next;
       resolver.forget();
       changed();
@@ -121,81 +115,6 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     agents: () => derive().agents.map(({ agent }) => agent),
     sites: () => derive().sites,
   } satisfies CalicoService);
-}
-
-function deriveAll(
-  files: readonly ReadManifest[],
-  inventory: ClusterInventory | undefined,
-  settings: CalicoSettings,
-  resolver: Resolver,
-  t: Translate,
-): Derived {
-  const found = findAgents(files);
-  const fallback = fallbackVersion(settings, inventory);
-  const hosts = inventory?.hosts ?? localNames;
-  const agents = found.map((agent): AgentContext => {
-    const plan = planOf(agent, { hosts, ...(fallback && { fallback }) });
-    return { agent, plan, resolution: inventory && resolver.resolve(plan, inventory), t };
-  });
-  const sites = methodSites(found);
-  const whole = sites.filter((site) => !isBroken(site, files));
-  const contexts = whole.flatMap((site) => siteContext(site, agents) ?? []);
-  return { agents, sites, contexts };
-}
-
-/** Whether the YAML breaks in the value itself, as where a quote is still to be closed: then it says nothing yet. */
-function isBroken({ value }: MethodSite, files: readonly ReadManifest[]): boolean {
-  if (value === undefined) return false;
-  const manifest = files.find(({ file }) => file === value.file);
-  const written = manifest?.text.slice(value.span.start, value.span.end) ?? '';
-  const quote = written.startsWith('"') || written.startsWith("'") ? written[0] : undefined;
-  if (quote !== undefined && (written.length === 1 || !written.endsWith(quote))) return true;
-  return (manifest?.problems ?? []).some(({ span }) => span !== undefined && overlaps(span, value.span));
-}
-
-function siteContext(site: MethodSite, agents: readonly AgentContext[]): SiteContext | undefined {
-  const agent = agents.find((each) => each.agent === site.agent);
-  if (agent === undefined || !site.effective || site.templated) return undefined;
-  if (site.text === undefined || site.text.length > longestMethod) return undefined;
-  const method = parseMethod(site.text, agent.plan.version.version);
-  return { agent, site, text: site.text, method, outcomes: outcomesOf(agent.resolution, site.family) };
-}
-
-function fallbackVersion(
-  { calicoVersion }: CalicoSettings,
-  inventory: ClusterInventory | undefined,
-): { text: string; from: 'setting' | 'inventory' } | undefined {
-  if (calicoVersion !== '') return { text: calicoVersion, from: 'setting' };
-  return inventory?.calicoVersion === undefined ? undefined : { text: inventory.calicoVersion, from: 'inventory' };
-}
-
-interface Resolver {
-  resolve(plan: Plan, inventory: ClusterInventory): Resolution;
-  forget(): void;
-}
-
-/** As many configurations as one is likely to go back to by undoing. */
-const mostKnown = 16;
-
-/** Keeps the results of a configuration as long as the inventory stays: most edits of a manifest change none. */
-function createResolver(): Resolver {
-  let known = new Map<string, readonly NodeResult[]>();
-  return {
-    resolve(plan, inventory) {
-      const results = known.get(plan.key) ?? resolve(plan, inventory).results;
-      known.set(plan.key, results);
-      const oldest = known.keys().next().value;
-      if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
-      return { plan, inventory, results };
-    },
-    forget() {
-      known = new Map();
-    },
-  };
-}
-
-function overlaps(a: Span, b: Span): boolean {
-  return touches(a, b.start) || touches(b, a.start);
 }
 
 function distinct(fixes: readonly OfferedFix[]): readonly OfferedFix[] {

@@ -88,3 +88,8 @@ export function touches(span: Span, offset: number): boolean {
 export function shift(span: Span, by: number): Span {
   return { start: span.start + by, end: span.end + by };
 }
+
+/** Whether two spans share an offset or touch. */
+export function overlaps(a: Span, b: Span): boolean {
+  return touches(a, b.start) || touches(b, a.start);
+}

@@ -90,14 +90,18 @@ function decodeNode(reader: FieldReader, field: Field, t: Translate): Node | und
     reader.note(order, t('`interfaceOrder` must be `kernel` or `unknown`.'));
   }
   const known = interfaces.value !== undefined;
+  const before = reader.problems.length;
+  const devices = known ? reader.items(interfaces).flatMap((each) => decodeInterface(reader, each, t) ?? []) : [];
+  // Of a node whose interfaces are read only in part nothing can be said: what is missing may be what is chosen.
+  const whole = known && reader.problems.length === before;
   const internal = reader.at(field, 'internalIPs');
   const stored = reader.at(field, 'stored');
   return {
     name,
-    ...(known && { interfaces: reader.items(interfaces).flatMap((each) => decodeInterface(reader, each, t) ?? []) }),
+    ...(known && { interfaces: devices }),
     kernelOrder: order.value === undefined || order.value === 'kernel',
     prefixesKnown: true,
-    families: known ? [4, 6] : [],
+    families: whole ? [4, 6] : [],
     routing: decodeRouting(reader, field, t),
     sysctls: decodeSysctls(reader, reader.at(field, 'sysctls')),
     ...(internal.value !== undefined && { internalIPs: reader.strings(internal).map(({ text }) => text) }),

@@ -7,7 +7,8 @@ import type { Autodetection, AutodetectionField, EnvVar, ScalarValue } from './m
 /** A place where the detection method of one calico-node is written. */
 export interface MethodSite {
   readonly family: Family;
-  readonly form: 'env' | 'configMap' | 'installation';
+  /** `default`: no method is written, and calico-node detects by `first-found`. */
+  readonly form: 'env' | 'configMap' | 'installation' | 'default';
   readonly agent: Agent;
   /** Where the method is named: the `name` of the `env` entry, the key in a ConfigMap, or the field's key. */
   readonly name: { readonly file: string; readonly span: Span };
@@ -49,7 +50,7 @@ export function methodSites(agents: readonly Agent[]): readonly MethodSite[] {
 
 function variableSites(agent: WorkloadAgent, family: Family): readonly MethodSite[] {
   const variable = agent.env.get(METHOD_VARIABLES[family]);
-  if (variable === undefined) return [];
+  if (variable === undefined) return [defaultSite(agent, family) ?? []].flat();
   const written = variable.valueAt;
   const counting: MethodSite = {
     family,
@@ -64,6 +65,26 @@ function variableSites(agent: WorkloadAgent, family: Family): readonly MethodSit
     templated: isTemplated(written),
   };
   return [...variable.shadowed.map((entry) => replacedSite(agent, family, entry)), counting];
+}
+
+/** Where IP or IP6 asks for detection and no method says how; shown at that variable. */
+function defaultSite(agent: WorkloadAgent, family: Family): MethodSite | undefined {
+  const ip = agent.env.get(family === 4 ? 'IP' : 'IP6');
+  const asks = ip?.text === 'autodetect' || (family === 4 && (ip === undefined || ip.text === ''));
+  if (!asks || agent.env.unknownSources.length > 0) return undefined;
+  const span = ip?.definition?.name.span ?? agent.container.name?.span ?? agent.container.body.span;
+  return {
+    family,
+    agent,
+    form: 'default',
+    name: ip?.keyAt ?? { file: agent.file, span },
+    value: undefined,
+    text: '',
+    entry: ip?.definition,
+    variable: undefined,
+    effective: true,
+    templated: false,
+  };
 }
 
 function replacedSite(agent: WorkloadAgent, family: Family, entry: EnvVar): MethodSite {

@@ -1,5 +1,5 @@
 import type { Span, TextEdit } from '../text.ts';
-import type { MethodSite } from './methodSites.ts';
+import { METHOD_VARIABLES, type MethodSite } from './methodSites.ts';
 import type { AutodetectionField, ScalarValue } from './model.ts';
 
 /** Writes a method where one stands, keeping the style in which it is written. */
@@ -14,8 +14,19 @@ type Style = Pick<ScalarValue, 'style' | 'value' | 'type'> & { readonly span?: S
 /** The edit that makes `site` say `text`; undefined where it can't be written there. */
 export function methodEdit(site: MethodSite, text: string): FileEdit | undefined {
   if (site.form === 'installation') return installationEdit(site, text);
+  if (site.form === 'default') return insertedPair(site, text);
   const { value } = site;
   return value && { file: value.file, edits: [{ span: value.span, newText: writeScalar(text, value) }] };
+}
+
+/** A new entry of `env` behind the one that asks for detection. */
+function insertedPair({ agent, entry, family }: MethodSite, text: string): FileEdit | undefined {
+  const block = agent.form === 'workload' ? agent.container.envBlock : undefined;
+  if (entry === undefined || block === undefined || block.flow) return undefined;
+  const { end } = entry.entry;
+  const indent = ' '.repeat(block.indent);
+  const newText = `\n${indent}- name: ${METHOD_VARIABLES[family]}\n${indent}  value: ${doubleQuoted(text)}`;
+  return { file: agent.file, edits: [{ span: { start: end, end }, newText }] };
 }
 
 /**

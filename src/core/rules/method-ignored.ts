@@ -10,6 +10,7 @@ export const methodIgnored: Rule = {
   severity: 'warning',
   scope: 'site',
   check(context) {
+    if (context.site.form === 'default') return [];
     return [...replacedEntries(context), ...(ignoredMethod(context) ?? [])];
   },
 };

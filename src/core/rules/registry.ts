@@ -13,8 +13,10 @@ import { methodSpelling } from './method-spelling.ts';
 import { methodUnknown } from './method-unknown.ts';
 import { methodVersion } from './method-version.ts';
 import { nodeUnresolved } from './node-unresolved.ts';
+import { nodesMove } from './nodes-move.ts';
 import { regexInvalid } from './regex-invalid.ts';
 import type { Rule } from './rule.ts';
+import { runningDiffers } from './running-differs.ts';
 import { severalCandidates } from './several-candidates.ts';
 import { virtualInterface } from './virtual-interface.ts';
 
@@ -38,4 +40,6 @@ export const rules: readonly Rule[] = [
   virtualInterface,
   downInterface,
   severalCandidates,
+  nodesMove,
+  runningDiffers,
 ];

@@ -59,6 +59,8 @@ export interface AgentContext {
   readonly agent: Agent;
   readonly plan: Plan;
   readonly resolution: Resolution | undefined;
+  /** The same calico-node as the cluster runs it now; undefined where that is not known. */
+  readonly running?: Plan;
   readonly t: Translate;
 }
 

@@ -4,8 +4,8 @@ import type { MethodSite } from '../manifest/methodSites.ts';
 import type { Plan } from '../plan.ts';
 import type { Resolution } from '../resolution.ts';
 import { assumptionsOf } from './certainty.ts';
+import { coverageText } from './coverage.ts';
 import { groupNodes, groupRows, type RowGroup } from './groups.ts';
-import { listText } from './listText.ts';
 import { codeMarkdown, escapeMarkdown, sentenceMarkdown, tableMarkdown } from './markdown.ts';
 import { methodText } from './methodText.ts';
 import { type NodeRow, nodeRows } from './nodeRows.ts';
@@ -54,7 +54,7 @@ function headText({ site, plan, t }: HoverInput): string {
   if (text === undefined) return t('This value depends on the node, or is not in the files.');
   if (text.length > longestMethod) return t('This value is too long to be examined.');
   const method = parseMethod(text, plan.version.version);
-  const shown = text === '' ? t('(empty)') : codeMarkdown(text);
+  const shown = text === '' ? t('No method, which is first-found') : codeMarkdown(text);
   return `${shown} — ${escapeMarkdown(methodText(method, site.family, t))}`;
 }
 
@@ -105,22 +105,14 @@ function groupLine({ rows, text }: RowGroup, t: Translate): string {
 }
 
 function footText(rows: readonly NodeRow[], { plan, now, t }: HoverInput, { inventory }: Resolution): string {
-  const chosen = rows.filter(({ interface: name }) => name !== undefined);
-  const subnets = [...new Set(chosen.flatMap(({ subnet }) => subnet ?? []))];
+  const moving = rows.filter(({ moves }) => moves).length;
+  const doubts = assumptionsOf(rows).map((each) => assumptionText(each, t));
   const parts = [
-    coverageText(chosen.length, rows.length, subnets, t),
+    ...(moving > 0 ? [t('{0} of {1} nodes move', moving, rows.length)] : []),
+    coverageText(rows, t),
     sourceText(inventory, now, t),
     versionText(plan.version, t),
+    ...(doubts.length > 0 ? [t('likely, not certain: {0}', doubts.join('; '))] : []),
   ];
-  const moving = rows.filter(({ moves }) => moves).length;
-  if (moving > 0) parts.unshift(t('{0} of {1} nodes move', moving, rows.length));
-  const doubts = assumptionsOf(rows).map((each) => assumptionText(each, t));
-  if (doubts.length > 0) parts.push(t('likely, not certain: {0}', doubts.join('; ')));
   return parts.map(escapeMarkdown).join(' · ');
-}
-
-function coverageText(chosen: number, all: number, subnets: readonly string[], t: Translate): string {
-  if (subnets.length === 1) return t('{0} of {1} nodes, one subnet {2}', chosen, all, subnets[0] ?? '');
-  if (subnets.length === 0) return t('{0} of {1} nodes', chosen, all);
-  return t('{0} of {1} nodes, {2} subnets: {3}', chosen, all, subnets.length, listText(subnets, 3, t));
 }

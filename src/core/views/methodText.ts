@@ -17,7 +17,7 @@ export function methodText(method: Method, family: Family, t: Translate): string
       );
     case 'skip-interface':
       return t(
-        "the last interface in the kernel's list whose name matches neither {0} nor what Calico leaves out by default",
+        "the last interface in the kernel's list that Calico does not leave out by default and whose name does not match {0}",
         anyOf(method.items, t),
       );
     case 'cidr':

@@ -28,5 +28,7 @@ function summaries(t: Translate): ReadonlyMap<string, string> {
     ['virtual-interface', t('A bridge, tunnel or pod interface is chosen, where other nodes can not reach the node.')],
     ['down-interface', t('An interface without link is chosen: calico-node does not look at the state of links.')],
     ['several-candidates', t('Several interfaces of a node are suitable, and a new one may change the choice.')],
+    ['nodes-move', t('Another address is stored for some nodes than the method chooses: they move.')],
+    ['running-differs', t('The cluster runs calico-node with another method than the file gives it.')],
   ]);
 }

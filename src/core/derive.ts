@@ -1,0 +1,113 @@
+import { longestMethod, parseMethod } from './detection/method.ts';
+import { type ClusterInventory, localNames } from './inventory/inventory.ts';
+import type { Translate } from './l10n.ts';
+import { type Agent, findAgents } from './manifest/agent.ts';
+import { type ReadManifest, readManifest } from './manifest/file.ts';
+import { type MethodSite, methodSites } from './manifest/methodSites.ts';
+import { type Plan, planOf } from './plan.ts';
+import { type NodeResult, type Resolution, resolve } from './resolution.ts';
+import type { AgentContext, SiteContext } from './rules/rule.ts';
+import { outcomesOf } from './rules/run.ts';
+import type { CalicoSettings } from './settings.ts';
+import { overlaps } from './text.ts';
+
+/** All that is derived from the files, the inventory and the settings. */
+export interface Derived {
+  readonly agents: readonly AgentContext[];
+  readonly sites: readonly MethodSite[];
+  readonly contexts: readonly SiteContext[];
+}
+
+export interface DeriveInput {
+  readonly files: readonly ReadManifest[];
+  readonly inventory: ClusterInventory | undefined;
+  /** What the cluster runs now. */
+  readonly running: readonly Agent[];
+  readonly settings: CalicoSettings;
+  readonly resolver: Resolver;
+  readonly t: Translate;
+}
+
+/** Derives everything anew, but for what the files and the resolver remember. */
+export function deriveAll({ files, inventory, running, settings, resolver, t }: DeriveInput): Derived {
+  const found = findAgents(files);
+  const fallback = fallbackVersion(settings, inventory);
+  const hosts = inventory?.hosts ?? localNames;
+  const agents = found.map((agent): AgentContext => {
+    const context = { hosts, ...(fallback && { fallback }) };
+    const plan = planOf(agent, context);
+    const now = counterpart(agent, running);
+    const twin = now && { running: planOf(now, context) };
+    return { agent, plan, resolution: inventory && resolver.resolve(plan, inventory), t, ...twin };
+  });
+  const sites = methodSites(found);
+  const whole = sites.filter((site) => !isBroken(site, files));
+  const contexts = whole.flatMap((site) => siteContext(site, agents) ?? []);
+  return { agents, sites, contexts };
+}
+
+/** Whether the YAML breaks in the value itself, as where a quote is still to be closed: then it says nothing yet. */
+function isBroken({ value }: MethodSite, files: readonly ReadManifest[]): boolean {
+  if (value === undefined) return false;
+  const manifest = files.find(({ file }) => file === value.file);
+  const written = manifest?.text.slice(value.span.start, value.span.end) ?? '';
+  const quote = written.startsWith('"') || written.startsWith("'") ? written[0] : undefined;
+  if (quote !== undefined && (written.length === 1 || !written.endsWith(quote))) return true;
+  return (manifest?.problems ?? []).some(({ span }) => span !== undefined && overlaps(span, value.span));
+}
+
+function siteContext(site: MethodSite, agents: readonly AgentContext[]): SiteContext | undefined {
+  const agent = agents.find((each) => each.agent === site.agent);
+  if (agent === undefined || !site.effective || site.templated) return undefined;
+  if (site.text === undefined || site.text.length > longestMethod) return undefined;
+  const method = parseMethod(site.text, agent.plan.version.version);
+  return { agent, site, text: site.text, method, outcomes: outcomesOf(agent.resolution, site.family) };
+}
+
+function fallbackVersion(
+  { calicoVersion }: CalicoSettings,
+  inventory: ClusterInventory | undefined,
+): { text: string; from: 'setting' | 'inventory' } | undefined {
+  if (calicoVersion !== '') return { text: calicoVersion, from: 'setting' };
+  return inventory?.calicoVersion === undefined ? undefined : { text: inventory.calicoVersion, from: 'inventory' };
+}
+
+export interface Resolver {
+  resolve(plan: Plan, inventory: ClusterInventory): Resolution;
+  forget(): void;
+}
+
+/** As many configurations as one is likely to go back to by undoing. */
+const mostKnown = 16;
+
+/** Keeps the results of a configuration as long as the inventory stays: most edits of a manifest change none. */
+export function createResolver(): Resolver {
+  let known = new Map<string, readonly NodeResult[]>();
+  return {
+    resolve(plan, inventory) {
+      const results = known.get(plan.key) ?? resolve(plan, inventory).results;
+      known.set(plan.key, results);
+      const oldest = known.keys().next().value;
+      if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
+      return { plan, inventory, results };
+    },
+    forget() {
+      known = new Map();
+    },
+  };
+}
+
+/** The calico-nodes that the cluster runs, read from what the inventory keeps of them. */
+export function runningAgents(inventory: ClusterInventory | undefined, t: Translate): readonly Agent[] {
+  return inventory?.running === undefined ? [] : findAgents([readManifest('running', inventory.running, { t })]);
+}
+
+/** The running one that `agent` would replace: of the same name, else the only one of its form. */
+function counterpart(agent: Agent, running: readonly Agent[]): Agent | undefined {
+  const alike = running.filter(({ form }) => form === agent.form);
+  if (agent.form === 'installation') return alike[0];
+  const same = alike.find(
+    (each) => each.form === 'workload' && each.workload.name?.value === agent.workload.name?.value,
+  );
+  return same ?? (alike.length === 1 ? alike[0] : undefined);
+}

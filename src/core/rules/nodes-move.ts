@@ -1,0 +1,30 @@
+import { listText } from '../views/listText.ts';
+import { addressText } from '../views/reasonText.ts';
+import { chosenOn } from './chosen.ts';
+import { placeInMethod } from './place.ts';
+import type { Rule } from './rule.ts';
+
+/** Nodes for which another address is stored than this method chooses. */
+export const nodesMove: Rule = {
+  code: 'nodes-move',
+  severity: 'information',
+  scope: 'site',
+  check(context) {
+    const { site, outcomes, agent } = context;
+    const { t } = agent;
+    const moves = chosenOn(context).flatMap(({ node, candidate }) => {
+      const stored = node.stored?.[site.family] ?? '';
+      const address = addressText(candidate);
+      const known = stored !== '' && candidate.prefixLength !== undefined;
+      return known && stored !== address ? [t('{0} from {1} to {2}', node.name, stored, address)] : [];
+    });
+    if (moves.length === 0) return [];
+    const message = t(
+      '{0} of {1} nodes get another address: {2}. Their tunnels and BGP sessions restart when calico-node does.',
+      moves.length,
+      outcomes.length,
+      listText(moves, 3, t),
+    );
+    return [{ at: placeInMethod(site), message }];
+  },
+};
