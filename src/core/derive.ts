@@ -102,6 +102,14 @@ export function runningAgents(inventory: ClusterInventory | undefined, t: Transl
   return inventory?.running === undefined ? [] : findAgents([readManifest('running', inventory.running, { t })]);
 }
 
+/** What the calico-nodes that run would do when they start anew, for a window in which no file configures one. */
+export function runningResolutions({ inventory, running, resolver, settings }: DeriveInput): readonly Resolution[] {
+  if (inventory === undefined) return [];
+  const fallback = fallbackVersion(settings, inventory);
+  const context = { hosts: inventory.hosts, ...(fallback && { fallback }) };
+  return running.map((agent) => resolver.resolve(planOf(agent, context), inventory));
+}
+
 /** The running one that `agent` would replace: of the same name, else the only one of its form. */
 function counterpart(agent: Agent, running: readonly Agent[]): Agent | undefined {
   const alike = running.filter(({ form }) => form === agent.form);

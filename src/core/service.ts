@@ -1,4 +1,11 @@
-import { createResolver, type Derived, deriveAll, runningAgents } from './derive.ts';
+import {
+  createResolver,
+  type Derived,
+  type DeriveInput,
+  deriveAll,
+  runningAgents,
+  runningResolutions,
+} from './derive.ts';
 import type { ClusterInventory } from './inventory/inventory.ts';
 import type { Translate } from './l10n.ts';
 import type { Agent } from './manifest/agent.ts';
@@ -33,6 +40,11 @@ export interface CalicoService {
   fixes(file: string, span: Span): readonly OfferedFix[];
   /** What each calico-node would do on each node of the inventory. */
   resolutions(): readonly Resolution[];
+  /**
+   * The resolution to show beside `file`: that of its own calico-node, else of the first one in any file, else of the
+   * one that the cluster runs.
+   */
+  resolutionFor(file: string | undefined): Resolution | undefined;
   /** Each calico-node that the files configure. */
   agents(): readonly Agent[];
   /** Every place where a method is written. */
@@ -58,8 +70,11 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     derived = undefined;
     run = undefined;
   };
+  const input = (): DeriveInput => {
+    return { files: [...files.values()], inventory, running, settings, resolver, t };
+  };
   const derive = (): Derived => {
-    derived ??= deriveAll({ files: [...files.values()], inventory, running, settings, resolver, t });
+    derived ??= deriveAll(input());
     return derived;
   };
   const findings = (): RunResult => {
@@ -112,6 +127,10 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
       return distinct([...mending, ...values.map((fix): OfferedFix => ({ fix, finding: undefined }))]);
     },
     resolutions: () => derive().agents.flatMap(({ resolution }) => resolution ?? []),
+    resolutionFor(file) {
+      const found = derive().agents.flatMap(({ resolution }) => resolution ?? []);
+      return found.find(({ plan }) => plan.agent?.file === file) ?? found[0] ?? runningResolutions(input())[0];
+    },
     agents: () => derive().agents.map(({ agent }) => agent),
     sites: () => derive().sites,
   } satisfies CalicoService);

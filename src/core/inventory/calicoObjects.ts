@@ -1,0 +1,43 @@
+import type { BlockAffinity, IpPool } from './inventory.ts';
+import { asList, asRecord, asText, at } from './json.ts';
+
+/** Reads Calico's own objects, as crd.projectcalico.org/v1 and projectcalico.org/v3 both hold them. */
+
+/** The pools of an IPPoolList. */
+export function readPools(list: unknown): readonly IpPool[] {
+  return asList(at(list, 'items')).flatMap((item): readonly IpPool[] => {
+    const name = asText(at(item, 'metadata', 'name'));
+    const spec = asRecord(at(item, 'spec'));
+    const cidr = asText(spec['cidr']);
+    if (name === undefined || cidr === undefined) return [];
+    const { blockSize } = spec;
+    const nodeSelector = asText(spec['nodeSelector']);
+    return [
+      {
+        name,
+        cidr,
+        ipipMode: asText(spec['ipipMode']) || 'Never',
+        vxlanMode: asText(spec['vxlanMode']) || 'Never',
+        natOutgoing: spec['natOutgoing'] === true,
+        disabled: spec['disabled'] === true,
+        ...(typeof blockSize === 'number' && { blockSize }),
+        ...(nodeSelector !== undefined && { nodeSelector }),
+      },
+    ];
+  });
+}
+
+/** The blocks that nodes hold, of a BlockAffinityList: those of load balancers and those given back are left out. */
+export function readBlocks(list: unknown): readonly BlockAffinity[] {
+  return asList(at(list, 'items')).flatMap((item): readonly BlockAffinity[] => {
+    const { node, cidr, state, type, deleted } = asRecord(at(item, 'spec'));
+    const leaving = state === 'pendingDeletion' || deleted === true || deleted === 'true';
+    if (typeof node !== 'string' || typeof cidr !== 'string' || leaving || type === 'virtual') return [];
+    return [{ node, cidr }];
+  });
+}
+
+/** `v3.32.1` of a ClusterInformation. */
+export function readClusterVersion(object: unknown): string | undefined {
+  return asText(at(object, 'spec', 'calicoVersion'));
+}

@@ -1,0 +1,213 @@
+import type { BlockAffinity, ClusterInventory, IpPool } from '../inventory/inventory.ts';
+import type { Translate } from '../l10n.ts';
+import { contains, type Family, parsePrefix } from '../net/address.ts';
+import type { NodeResult, Resolution } from '../resolution.ts';
+import { groupNodes, groupRows } from './groups.ts';
+import { rowsOf, storedText } from './hover.ts';
+import { type InterfaceRow, interfaceRows } from './interfaceRows.ts';
+import type { NodeRow } from './nodeRows.ts';
+
+/** The cluster as a tree: nodes with what is chosen on them, their interfaces with verdicts, pools with their blocks. */
+export interface TreeItem {
+  /** The same for the same thing, whenever the tree is made. */
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly tooltip: string;
+  /** The name of a codicon, and the theme colour it has. */
+  readonly icon: string;
+  readonly color?: 'error' | 'warning' | 'good' | 'muted';
+  /** What menus ask for. */
+  readonly context: 'node' | 'interface' | 'group' | 'pools' | 'pool' | 'block' | 'problems' | 'problem';
+  /** The node it belongs to. */
+  readonly node?: string;
+  /** Made when the item is opened. */
+  readonly children?: () => readonly TreeItem[];
+}
+
+/** From this many nodes on those that answer alike are put together. */
+const mostNodes = 100;
+
+/** What of the cluster could not be read. */
+export interface TreeProblem {
+  readonly message: string;
+  readonly detail?: string;
+}
+
+/** The roots of the tree; `resolution` undefined: no method is known, and nodes stand without a choice. */
+export function clusterTree(
+  inventory: ClusterInventory,
+  resolution: Resolution | undefined,
+  family: Family,
+  problems: readonly TreeProblem[],
+  t: Translate,
+): readonly TreeItem[] {
+  return [
+    ...(problems.length > 0 ? [problemsItem(problems, t)] : []),
+    ...nodeItems(inventory, resolution, family, t),
+    ...(inventory.pools === undefined ? [] : [poolsItem(inventory.pools, inventory.blocks ?? [], t)]),
+  ];
+}
+
+function nodeItems(
+  inventory: ClusterInventory,
+  resolution: Resolution | undefined,
+  family: Family,
+  t: Translate,
+): readonly TreeItem[] {
+  if (resolution === undefined) return inventory.nodes.map((node) => bareNode(node.name, t));
+  const { results } = resolution;
+  const rows = rowsOf(resolution, family, t);
+  const byName = new Map(results.map((result, at) => [result.node.name, { result, row: rows[at] }]));
+  const itemOf = (row: NodeRow): readonly TreeItem[] => {
+    const found = byName.get(row.node);
+    return found === undefined ? [] : [nodeItem(found.result, row, resolution, family, t)];
+  };
+  if (rows.length <= mostNodes) return rows.flatMap(itemOf);
+  return groupRows(rows, t).map((group) => ({
+    id: `group ${group.state} ${group.text}`,
+    label: group.rows.length === 1 ? t('1 node') : t('{0} nodes', group.rows.length),
+    description: group.text,
+    tooltip: groupNodes(group, t),
+    ...stateIcon(group.state),
+    context: 'group',
+    children: () => group.rows.flatMap(itemOf),
+  }));
+}
+
+function bareNode(name: string, t: Translate): TreeItem {
+  const tooltip = t('No calico-node is configured in the open files, so that nothing is chosen.');
+  return { id: `node ${name}`, label: name, description: '', tooltip, icon: 'vm', context: 'node', node: name };
+}
+
+function nodeItem(
+  { node, startup }: NodeResult,
+  row: NodeRow,
+  { plan }: Resolution,
+  family: Family,
+  t: Translate,
+): TreeItem {
+  const chosen = [row.interface, row.address].filter((each) => each !== undefined).join(' ');
+  const stored = storedText(row, t);
+  const notReady = node.ready === false ? t('not ready') : '';
+  const method = () => plan.settingsFor(node).detectors[family].method;
+  const trouble = node.trouble === undefined ? [] : [node.trouble];
+  return {
+    id: `node ${node.name}`,
+    label: node.name,
+    description: [chosen || row.why, stored, notReady].filter((each) => each !== '').join(' · '),
+    tooltip: [row.why, ...trouble, originText(node.origin, t)].filter((each) => each !== '').join('\n'),
+    ...(node.trouble !== undefined && row.state === 'good' ? stateIcon('odd') : stateIcon(row.state)),
+    context: 'node',
+    node: node.name,
+    children: () =>
+      interfaceRows(node, startup.outcomes[family], family, method(), t).map((each) =>
+        interfaceItem(node.name, each, t),
+      ),
+  };
+}
+
+function interfaceItem(node: string, { name, addresses, mark, down, why }: InterfaceRow, t: Translate): TreeItem {
+  const icons = { chosen: 'circle-filled', possible: 'question', next: 'circle-outline', none: 'blank' };
+  return {
+    id: `interface ${node} ${name}`,
+    label: name,
+    description: [addresses.join(' '), down ? t('down') : '', why].filter((each) => each !== '').join(' · '),
+    tooltip: why,
+    icon: icons[mark],
+    ...(mark === 'chosen' && { color: 'good' as const }),
+    context: 'interface',
+    node,
+  };
+}
+
+/** How a node's interfaces came to be known. */
+export function originText(origin: NodeResult['node']['origin'], t: Translate): string {
+  switch (origin) {
+    case 'exec':
+      return t('Interfaces and routes read on the node itself.');
+    case 'annotation':
+      return t("Interfaces from Calico's annotation, which keeps neither their order nor prefix lengths.");
+    case 'addresses':
+      return t('Only the addresses that Kubernetes lists are known.');
+    default:
+      return '';
+  }
+}
+
+function stateIcon(state: NodeRow['state']): Pick<TreeItem, 'icon' | 'color'> {
+  switch (state) {
+    case 'good':
+      return { icon: 'pass', color: 'good' };
+    case 'odd':
+      return { icon: 'warning', color: 'warning' };
+    case 'bad':
+      return { icon: 'error', color: 'error' };
+    case 'unknown':
+      return { icon: 'question', color: 'muted' };
+  }
+}
+
+function problemsItem(problems: readonly TreeProblem[], t: Translate): TreeItem {
+  return {
+    id: 'problems',
+    label: problems.length === 1 ? t('1 part could not be read') : t('{0} parts could not be read', problems.length),
+    description: '',
+    tooltip: '',
+    icon: 'warning',
+    color: 'warning',
+    context: 'problems',
+    children: () =>
+      problems.map(({ message, detail }, at) => ({
+        id: `problem ${at}`,
+        label: message,
+        description: '',
+        tooltip: detail === undefined ? message : `${message}\n\n${detail}`,
+        icon: 'circle-slash',
+        context: 'problem',
+      })),
+  };
+}
+
+function poolsItem(pools: readonly IpPool[], blocks: readonly BlockAffinity[], t: Translate): TreeItem {
+  return {
+    id: 'pools',
+    label: pools.length === 1 ? t('1 IP pool') : t('{0} IP pools', pools.length),
+    description: '',
+    tooltip: '',
+    icon: 'layers',
+    context: 'pools',
+    children: () => pools.map((pool) => poolItem(pool, blocks, t)),
+  };
+}
+
+function poolItem(pool: IpPool, blocks: readonly BlockAffinity[], t: Translate): TreeItem {
+  const prefix = parsePrefix(pool.cidr);
+  const own = blocks.filter(({ cidr }) => {
+    const block = parsePrefix(cidr);
+    return prefix !== undefined && block !== undefined && contains(prefix, block.address);
+  });
+  const encapsulation = [
+    pool.ipipMode === 'Never' ? '' : `IPIP ${pool.ipipMode}`,
+    pool.vxlanMode === 'Never' ? '' : `VXLAN ${pool.vxlanMode}`,
+    pool.disabled ? t('disabled') : '',
+  ].filter((each) => each !== '');
+  return {
+    id: `pool ${pool.name}`,
+    label: pool.cidr,
+    description: [...(encapsulation.length === 0 ? [t('no encapsulation')] : encapsulation), pool.name].join(' · '),
+    tooltip: own.length === 1 ? t('1 block') : t('{0} blocks', own.length),
+    icon: 'symbol-namespace',
+    context: 'pool',
+    children: () =>
+      own.map(({ cidr, node }) => ({
+        id: `block ${cidr}`,
+        label: cidr,
+        description: node,
+        tooltip: t('The node {0} gives its pods addresses of this block.', node),
+        icon: 'symbol-array',
+        context: 'block',
+        node,
+      })),
+  };
+}
