@@ -41,7 +41,7 @@ export function deriveAll({ files, inventory, running, settings, resolver, t }: 
     return { agent, plan, resolution: inventory && resolver.resolve(plan, inventory), t, ...twin };
   });
   const sites = methodSites(found);
-  const whole = sites.filter((site) => !isBroken(site, files));
+  const whole = sites.filter((site) => !isBroken(site, files) && !isPartial(site, files));
   const contexts = whole.flatMap((site) => siteContext(site, agents) ?? []);
   return { agents, sites, contexts };
 }
@@ -54,6 +54,15 @@ function isBroken({ value }: MethodSite, files: readonly ReadManifest[]): boolea
   const quote = written.startsWith('"') || written.startsWith("'") ? written[0] : undefined;
   if (quote !== undefined && (written.length === 1 || !written.endsWith(quote))) return true;
   return (manifest?.problems ?? []).some(({ span }) => span !== undefined && overlaps(span, value.span));
+}
+
+/** Whether a document without a method is read in part only, since its YAML breaks or is a template: then it may have one. */
+function isPartial({ form, agent }: MethodSite, files: readonly ReadManifest[]): boolean {
+  if (form !== 'default' || agent.form !== 'workload') return false;
+  const { start } = agent.container.body.span;
+  const slices = files.find(({ file }) => file === agent.file)?.slices ?? [];
+  const document = slices.findLast((slice) => slice.start <= start);
+  return document !== undefined && (document.decoded.problems.length > 0 || document.text.includes('{{'));
 }
 
 function siteContext(site: MethodSite, agents: readonly AgentContext[]): SiteContext | undefined {
@@ -99,7 +108,9 @@ export function createResolver(): Resolver {
 
 /** The calico-nodes that the cluster runs, read from what the inventory keeps of them. */
 export function runningAgents(inventory: ClusterInventory | undefined, t: Translate): readonly Agent[] {
-  return inventory?.running === undefined ? [] : findAgents([readManifest('running', inventory.running, { t })]);
+  if (inventory?.running === undefined) return [];
+  const manifest = readManifest('running', inventory.running, { t });
+  return manifest.problems.length > 0 ? [] : findAgents([manifest]);
 }
 
 /** What the calico-nodes that run would do when they start anew, for a window in which no file configures one. */

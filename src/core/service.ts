@@ -93,6 +93,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
       if (files.delete(file)) changed();
     },
     setInventory(next) {
+      if (next === inventory) return;
       if (next?.running !== inventory?.running) running = runningAgents(next, t);
       inventory = next;
       resolver.forget();

@@ -13,6 +13,7 @@ const rooms: readonly (readonly string[])[] = [
   ['core/resolution.ts'],
   ['core/views'],
   ['core/rules'],
+  ['core/derive.ts'],
   ['core/service.ts'],
   ['cluster'],
   ['cli', 'editor'],

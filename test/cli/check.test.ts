@@ -28,6 +28,10 @@ nodes:
       - name: eth0
         addresses: 10.0.0.1/24
   - name: 7
+  - name: n2
+    interfaces:
+      - name: lo
+        addresses: [127.0.0.1/8]
 `;
 
 check([
@@ -187,7 +191,7 @@ check([
     expected: { code: 2, stderr: ['The inventory no.yaml can not be read: no such file or directory.'] },
   },
   {
-    name: 'an inventory with wrong types: what can be read counts',
+    name: 'an inventory with wrong types: nodes that are read whole count',
     args: ['check', 'a.yaml', '--inventory', 'i.yaml'],
     files: { 'a.yaml': sampleManifest.replace('interface=ens*,eth*', 'first-found'), 'i.yaml': wrongTypes },
     expected: {
@@ -195,9 +199,9 @@ check([
       stdout: [
         'a.yaml:47:22',
         '47 |               value: "first-found"',
-        '   |                      ^^^^^^^^^^^^^ error node-unresolved: No address is detected on 1 of 1 nodes (n1): no suitable interface has a usable IPv4 address. calico-node fails to start where no address is stored yet.',
+        '   |                      ^^^^^^^^^^^^^ error node-unresolved: No address is detected on 1 of 2 nodes (n2): no interface is suitable. calico-node fails to start where no address is stored yet.',
         '',
-        '1 file with 1 calico-node, checked for 1 node: 1 error.',
+        '1 file with 1 calico-node, checked for 2 nodes: 1 error.',
       ],
       stderr: [
         'i.yaml:7:20: `nodes[0].interfaces[0].addresses` must be a list.',

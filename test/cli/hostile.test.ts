@@ -10,7 +10,10 @@ version: 1
 nodes:
   - name: ${JSON.stringify(`n${evil}`)}
     interfaces:
-      - {name: ${JSON.stringify(`eth${evil}`)}, addresses: [10.0.0.1/24, ${JSON.stringify(evil)}]}
+      - {name: ${JSON.stringify(`eth${evil}`)}, addresses: [10.0.0.1/24]}
+  - name: other
+    interfaces:
+      - {name: ${JSON.stringify(evil)}, addresses: [${JSON.stringify(evil)}]}
 `;
 const manifest = daemonSet('{name: IP, value: autodetect}', `{name: IP6, value: ${JSON.stringify(evil)}}`);
 const name = `${evil.replaceAll('/', '')}.yaml`;
@@ -21,7 +24,7 @@ check([
     args: ['resolve', '--method', 'interface=^eth,\u001bc', '--inventory', 'i.yaml', '--all'],
     files: { 'i.yaml': nodes },
     expected: {
-      code: 0,
+      code: 1,
       stdout: [
         'Calico version not known; answered for the newest (master) · snapshot i.yaml',
         '',
@@ -30,11 +33,13 @@ check([
         "Interfaces are listed in the kernel's order; of several suitable ones the last is chosen (●), then the next (○).",
         `   n${shown}  eth${shown}  10.0.0.1/24  matches \`^eth\``,
         `    ●  eth${shown}  10.0.0.1/24  matches \`^eth\``,
+        '?  other                            none                                            not known: its addresses of this family are not known',
+        `       ${shown}                  not looked at`,
         '',
-        '1 of 1 nodes, one subnet 10.0.0.0/24',
-        'certain, for Calico master',
+        '1 of 2 nodes, one subnet 10.0.0.0/24',
+        'not known for 1 of 2 nodes, for Calico master',
       ],
-      stderr: [`i.yaml:6:95: "${shown}" is not an address with its prefix length, like 192.168.26.71/24.`],
+      stderr: [`i.yaml:9:79: "${shown}" is not an address with its prefix length, like 192.168.26.71/24.`],
     },
   },
   {

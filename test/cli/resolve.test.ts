@@ -14,7 +14,7 @@ const answers: readonly Answer[] = [
   ],
   [
     'skip-interface=eth1,ens32',
-    "the last interface in the kernel's list whose name matches neither eth1 or ens32 nor what Calico leaves out by default",
+    "the last interface in the kernel's list that Calico does not leave out by default and whose name does not match eth1 or ens32",
     "ens33  192.168.30.71/24  last in the kernel's list that is not skipped",
     "eth0   192.168.30.72/24  last in the kernel's list that is not skipped",
     '192.168.30.0/24',

@@ -27,13 +27,15 @@ export function fixtureCodes(): readonly string[] {
 export function strayFiles(code: string): readonly string[] {
   const names = readdirSync(new URL(`${code}/`, folder));
   const cases = new Set(names.filter(isManifest).map((name) => name.replace(/\.yaml$/, '')));
-  return names.filter((name) => !cases.has(name.replace(/(\.calico-inventory\.yaml|\.yaml|\.expected)$/, '')));
+  return names.filter(
+    (name) => !cases.has(name.replace(/(\.calico-inventory\.yaml|\.running\.json|\.yaml|\.expected)$/, '')),
+  );
 }
 
 /**
  * Reads the fixtures of one code. Several files stand in one text, each but the first begun by a line `#- name`. A first
- * line may say `# inventory: none`, else the inventory of the fixture's name or that of two nodes is taken; a line
- * `# line ends: CRLF` is obeyed too.
+ * line may say `# inventory: none`, else the inventory of the fixture's name or that of two nodes is taken, with what
+ * `….running.json` of the fixture's name says that the cluster runs; a line `# line ends: CRLF` is obeyed too.
  */
 export function readFixtures(code: string): readonly Fixture[] {
   const names = readdirSync(new URL(`${code}/`, folder))
@@ -66,7 +68,9 @@ function inventoryFor(code: string, name: string, text: string): ClusterInventor
   if (text.startsWith('# inventory: none\n')) return undefined;
   const own = new URL(`${code}/${name}.calico-inventory.yaml`, folder);
   const url = existsSync(own) ? own : new URL('two-nodes.calico-inventory.yaml', folder);
-  return wellRead(readSnapshot(url.pathname, name, readFileSync(url, 'utf8'), english));
+  const inventory = wellRead(readSnapshot(url.pathname, name, readFileSync(url, 'utf8'), english));
+  const running = new URL(`${code}/${name}.running.json`, folder);
+  return existsSync(running) ? { ...inventory, running: readFileSync(running, 'utf8') } : inventory;
 }
 
 function wellRead({ inventory, problems }: InventoryReading): ClusterInventory {

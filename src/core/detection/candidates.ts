@@ -1,5 +1,5 @@
 import { atLeast, type CalicoVersion } from '../calico/version.ts';
-import { type Address, bits, type Family, sameAddress, unmap } from '../net/address.ts';
+import { type Address, bits, type Family, parseAddress, parsePrefix, sameAddress, unmap } from '../net/address.ts';
 import type { Interface, InterfaceAddress, Node } from '../net/node.ts';
 import type { Candidate } from './choice.ts';
 
@@ -33,4 +33,12 @@ export function ownerOf(address: Address, node: Node, version: CalicoVersion): C
       .slice(0, 1),
   );
   return owners[owners.length - 1];
+}
+
+/** Whether `stored`, which may lack its prefix length or be spelled otherwise, is another address than the candidate's. */
+export function isAnotherAddress(stored: string, { storedAddress, address: chosen }: Candidate): boolean {
+  const read = parsePrefix(stored)?.address ?? parseAddress(stored);
+  if (read === undefined) return false;
+  const address = unmap(read);
+  return address.family === chosen.family && !sameAddress(address, storedAddress ?? chosen);
 }

@@ -42,7 +42,8 @@ export const routingCommand: readonly string[] = [
   '-c',
   [
     ...listings.map(
-      ([name, list]) => `echo '@${name}'; ip -j ${list} 2>/dev/null || ip ${list} 2>/dev/null || echo '${unanswered}'; echo`,
+      ([name, list]) =>
+        `echo '@${name}'; ip -j ${list} 2>/dev/null || ip ${list} 2>/dev/null || echo '${unanswered}'; echo`,
     ),
     `echo '@sysctl'; grep -HvE '^(0|-1)$' ${settings.map((path) => `/proc/sys/net/${path}`).join(' ')} 2>/dev/null`,
     `echo '@end'`,

@@ -69,9 +69,13 @@ function variableSites(agent: WorkloadAgent, family: Family): readonly MethodSit
 
 /** Where IP or IP6 asks for detection and no method says how; shown at that variable. */
 function defaultSite(agent: WorkloadAgent, family: Family): MethodSite | undefined {
-  const ip = agent.env.get(family === 4 ? 'IP' : 'IP6');
+  const ipName = family === 4 ? 'IP' : 'IP6';
+  const ip = agent.env.get(ipName);
   const asks = ip?.text === 'autodetect' || (family === 4 && (ip === undefined || ip.text === ''));
-  if (!asks || agent.env.unknownSources.length > 0) return undefined;
+  // A patch names neither image nor IP: what it is laid upon does.
+  const isPatch = agent.image === undefined && ip === undefined;
+  if (!asks || isPatch || agent.env.unknownSources.length > 0) return undefined;
+  if (isOpen(agent, METHOD_VARIABLES[family]) || isOpen(agent, ipName)) return undefined;
   const span = ip?.definition?.name.span ?? agent.container.name?.span ?? agent.container.body.span;
   return {
     family,
@@ -85,6 +89,11 @@ function defaultSite(agent: WorkloadAgent, family: Family): MethodSite | undefin
     effective: true,
     templated: false,
   };
+}
+
+/** Whether `name` is asked of a ConfigMap, optionally, and found in none of the files: the cluster may have it. */
+function isOpen({ env, container }: WorkloadAgent, name: string): boolean {
+  return env.get(name) === undefined && container.env.some((entry) => entry.name.value === name);
 }
 
 function replacedSite(agent: WorkloadAgent, family: Family, entry: EnvVar): MethodSite {

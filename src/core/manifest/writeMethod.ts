@@ -1,6 +1,6 @@
 import type { Span, TextEdit } from '../text.ts';
 import { METHOD_VARIABLES, type MethodSite } from './methodSites.ts';
-import type { AutodetectionField, ScalarValue } from './model.ts';
+import type { AutodetectionField, Container, EnvVar, ScalarValue } from './model.ts';
 
 /** Writes a method where one stands, keeping the style in which it is written. */
 
@@ -21,12 +21,22 @@ export function methodEdit(site: MethodSite, text: string): FileEdit | undefined
 
 /** A new entry of `env` behind the one that asks for detection. */
 function insertedPair({ agent, entry, family }: MethodSite, text: string): FileEdit | undefined {
-  const block = agent.form === 'workload' ? agent.container.envBlock : undefined;
-  if (entry === undefined || block === undefined || block.flow) return undefined;
-  const { end } = entry.entry;
-  const indent = ' '.repeat(block.indent);
-  const newText = `\n${indent}- name: ${METHOD_VARIABLES[family]}\n${indent}  value: ${doubleQuoted(text)}`;
-  return { file: agent.file, edits: [{ span: { start: end, end }, newText }] };
+  if (agent.form !== 'workload' || entry === undefined) return undefined;
+  const edit = entryBehind(entry, agent.container, METHOD_VARIABLES[family], text);
+  return edit && { file: agent.file, edits: [edit] };
+}
+
+/**
+ * The edit that adds a variable behind `entry` of the container's `env`; undefined where the list is written with `[ ]`,
+ * or an alias stands for it or for the entry.
+ */
+export function entryBehind(entry: EnvVar, { envBlock }: Container, name: string, text: string): TextEdit | undefined {
+  if (envBlock === undefined || envBlock.flow) return undefined;
+  const { start, end } = entry.entry;
+  if (start < envBlock.span.start || end > envBlock.span.end) return undefined;
+  const indent = ' '.repeat(envBlock.indent);
+  const newText = `\n${indent}- name: ${name}\n${indent}  value: ${doubleQuoted(text)}`;
+  return { span: { start: end, end }, newText };
 }
 
 /**

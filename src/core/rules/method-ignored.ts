@@ -1,5 +1,6 @@
 import type { EffectiveVariable } from '../manifest/env.ts';
-import { writeScalar } from '../manifest/writeMethod.ts';
+import { entryBehind, writeScalar } from '../manifest/writeMethod.ts';
+import type { TextEdit } from '../text.ts';
 import { ipName } from '../views/reasonText.ts';
 import type { Fix, Report, Rule, Severity, SiteContext } from './rule.ts';
 import { isValidIp, looksForNoAddress } from './startSettings.ts';
@@ -79,19 +80,13 @@ function setAutodetect({ agent, site }: SiteContext): readonly Fix[] {
   if (agent.agent.form !== 'workload') return [];
   const { file, env, container } = agent.agent;
   const name = ipName(site.family);
-  const fix = (where: string, start: number, end: number, newText: string): readonly Fix[] => [
-    {
-      title: agent.t('Set {0} to autodetect', name),
-      preferred: true,
-      edits: [{ file: where, edits: [{ span: { start, end }, newText }] }],
-    },
+  const fix = (where: string, edit: TextEdit): readonly Fix[] => [
+    { title: agent.t('Set {0} to autodetect', name), preferred: true, edits: [{ file: where, edits: [edit] }] },
   ];
   const variable = env.get(name);
   const value = variable?.valueAt;
-  if (value !== undefined) return fix(value.file, value.span.start, value.span.end, writeScalar('autodetect', value));
-  const { envBlock } = container;
-  if (variable !== undefined || envBlock === undefined || envBlock.flow || site.entry === undefined) return [];
-  const { end } = site.entry.entry;
-  const indent = ' '.repeat(envBlock.indent);
-  return fix(file, end, end, `\n${indent}- name: ${name}\n${indent}  value: "autodetect"`);
+  if (value !== undefined) return fix(value.file, { span: value.span, newText: writeScalar('autodetect', value) });
+  if (variable !== undefined || site.entry === undefined) return [];
+  const edit = entryBehind(site.entry, container, name, 'autodetect');
+  return edit === undefined ? [] : fix(file, edit);
 }

@@ -1,3 +1,4 @@
+import { isAnotherAddress } from '../detection/candidates.ts';
 import { listText } from '../views/listText.ts';
 import { addressText } from '../views/reasonText.ts';
 import { chosenOn } from './chosen.ts';
@@ -14,9 +15,8 @@ export const nodesMove: Rule = {
     const { t } = agent;
     const moves = chosenOn(context).flatMap(({ node, candidate }) => {
       const stored = node.stored?.[site.family] ?? '';
-      const address = addressText(candidate);
-      const known = stored !== '' && candidate.prefixLength !== undefined;
-      return known && stored !== address ? [t('{0} from {1} to {2}', node.name, stored, address)] : [];
+      if (!isAnotherAddress(stored, candidate)) return [];
+      return [t('{0} from {1} to {2}', node.name, stored, addressText(candidate))];
     });
     if (moves.length === 0) return [];
     const message = t(

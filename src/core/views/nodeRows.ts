@@ -1,3 +1,4 @@
+import { isAnotherAddress } from '../detection/candidates.ts';
 import type { Assumption, Candidate } from '../detection/choice.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import { isDown, isVirtual } from '../detection/virtual.ts';
@@ -94,11 +95,7 @@ function chosenRow(
     ...base,
     interface: candidate.interface.name,
     address,
-    moves:
-      base.stored !== undefined &&
-      base.stored !== '' &&
-      base.stored !== address &&
-      candidate.prefixLength !== undefined,
+    moves: base.stored !== undefined && isAnotherAddress(base.stored, candidate),
     ...subnetOf(candidate),
     why: verdict === undefined ? '' : verdictText(verdict, methodOf(node), t),
     state: odd ? 'odd' : 'good',

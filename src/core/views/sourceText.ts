@@ -4,11 +4,26 @@ import type { Translate } from '../l10n.ts';
 import type { KnownVersion } from '../plan.ts';
 
 /** Where an answer comes from. `now` is the time of asking, in milliseconds since 1970. */
-export function sourceText({ source }: ClusterInventory, now: number, t: Translate): string {
+export function sourceText({ source, nodes }: ClusterInventory, now: number, t: Translate): string {
   const { kind, name, takenAt } = source;
+  if (kind === 'cluster') return clusterText(name, takenAt, nodes, now, t);
   const from = kind === 'folder' ? t('folder {0}', name) : t('snapshot {0}', name);
   const taken = takenAt === undefined ? Number.NaN : Date.parse(takenAt);
   return Number.isNaN(taken) ? from : t('{0}, taken {1}', from, ageText(now - taken, t));
+}
+
+function clusterText(
+  name: string,
+  takenAt: string | undefined,
+  nodes: ClusterInventory['nodes'],
+  now: number,
+  t: Translate,
+): string {
+  const age = ageText(now - Date.parse(takenAt ?? ''), t);
+  const asked = nodes.filter(({ origin }) => origin === 'exec').length;
+  return asked === nodes.length
+    ? t('context {0}, read on the nodes {1}', name, age)
+    : t('context {0}, {1} of {2} nodes read on the node, {3}', name, asked, nodes.length, age);
 }
 
 /** `12 s ago`, `3 min ago`, `5 h ago`, `2 days ago`; `milliseconds` below a second count as now. */

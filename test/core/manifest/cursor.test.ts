@@ -37,13 +37,18 @@ const cases: readonly Case[] = [
   },
   {
     name: 'on another variable',
-    given: daemonSet('        - name: I<|>P\n          value: autodetect\n'),
+    given: daemonSet('        - name: I<|>P\n          value: none\n'),
     expected: ['envName IP in calico-node ⟦IP⟧'],
   },
   {
     name: 'on its value',
-    given: daemonSet('        - name: IP\n          value: auto<|>detect\n'),
-    expected: ['envValue IP in calico-node ⟦autodetect⟧'],
+    given: daemonSet('        - name: IP\n          value: no<|>ne\n'),
+    expected: ['envValue IP in calico-node ⟦none⟧'],
+  },
+  {
+    name: 'on the variable that asks for detection, where no method is written',
+    given: daemonSet('        - name: I<|>P\n          value: autodetect\n'),
+    expected: ['methodName 4 ⟦IP⟧'],
   },
   {
     name: 'on a name that is being written',

@@ -6,7 +6,48 @@ const installation = (network: string): string =>
 const v4 = (fields: string): string => installation(`    nodeAddressAutodetectionV4: ${fields}\n`);
 
 const cases: readonly Case[] = [
-  { name: 'none', given: daemonSet('        - {name: IP, value: autodetect}\n'), expected: [] },
+  {
+    name: 'none, where IP asks for detection',
+    given: daemonSet('        - {name: IP, value: autodetect}\n'),
+    expected: ['4 default ⟦IP⟧ = '],
+  },
+  { name: 'none, where IP is not set', given: daemonSet('        []\n'), expected: ['4 default ⟦calico-node⟧ = '] },
+  {
+    name: 'none, where IP is empty',
+    given: daemonSet("        - {name: IP, value: ''}\n"),
+    expected: ['4 default ⟦IP⟧ = '],
+  },
+  { name: 'none, where IP asks for nothing', given: daemonSet('        - {name: IP, value: none}\n'), expected: [] },
+  {
+    name: 'none, where both IP and IP6 ask for detection',
+    given: daemonSet('        - {name: IP6, value: autodetect}\n        - {name: IP, value: autodetect}\n'),
+    expected: ['4 default ⟦IP⟧ = ', '6 default ⟦IP6⟧ = '],
+  },
+  {
+    name: 'none, where IP6 is empty',
+    given: daemonSet("        - {name: IP, value: none}\n        - {name: IP6, value: ''}\n"),
+    expected: [],
+  },
+  {
+    name: 'none in the files, but a ConfigMap is not among them',
+    given: daemonSet('        - {name: IP, value: autodetect}\n', '        envFrom: [{configMapRef: {name: c}}]\n'),
+    expected: [],
+  },
+  {
+    name: 'none in the files, and a ConfigMap that is optional is not among them',
+    given: daemonSet(
+      '        - {name: IP, value: autodetect}\n',
+      '        envFrom: [{configMapRef: {name: c, optional: true}}]\n',
+    ),
+    expected: ['4 default ⟦IP⟧ = '],
+  },
+  {
+    name: 'none in the files, but asked of a ConfigMap that is optional and not among them',
+    given: daemonSet(
+      '        - {name: IP, value: autodetect}\n        - {name: IP_AUTODETECTION_METHOD, valueFrom: {configMapKeyRef: {name: c, key: m, optional: true}}}\n',
+    ),
+    expected: [],
+  },
   {
     name: 'both families in env',
     given: daemonSet(
@@ -73,7 +114,10 @@ const cases: readonly Case[] = [
   {
     name: 'a key of a ConfigMap of envFrom',
     given: `#- calico.yaml\n${daemonSet('        []\n', '        envFrom: [{configMapRef: {name: c}}]\n')}#- c.yaml\nkind: ConfigMap\nmetadata: {name: c}\ndata: {IP6_AUTODETECTION_METHOD: first-found}\n`,
-    expected: ['6 configMap c.yaml ⟦IP6_AUTODETECTION_METHOD⟧ c.yaml ⟦first-found⟧ inner ⟦first-found⟧ = first-found'],
+    expected: [
+      '4 default ⟦calico-node⟧ = ',
+      '6 configMap c.yaml ⟦IP6_AUTODETECTION_METHOD⟧ c.yaml ⟦first-found⟧ inner ⟦first-found⟧ = first-found',
+    ],
   },
   {
     name: 'operator: interface',
