@@ -35,6 +35,12 @@ const tests = {
   external: ['vscode'],
 };
 
+const untrusted = {
+  entryPoints: ['test/vscode/untrusted.ts'],
+  outfile: 'out/test-vscode/untrusted.cjs',
+  external: ['vscode'],
+};
+
 const bench = { entryPoints: ['bench/editor/index.ts'], outfile: 'out/bench-vscode/index.cjs', external: ['vscode'] };
 
 const common = {
@@ -66,7 +72,9 @@ async function build(bundle) {
 }
 
 try {
-  await Promise.all([...bundles, ...(flags.tests ? [tests] : []), ...(flags.bench ? [bench] : [])].map(build));
+  await Promise.all(
+    [...bundles, ...(flags.tests ? [tests, untrusted] : []), ...(flags.bench ? [bench] : [])].map(build),
+  );
 } catch {
   process.exitCode = 1; // esbuild has already said what is wrong, and where
 }

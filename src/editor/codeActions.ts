@@ -12,21 +12,36 @@ export function registerCodeActions(service: CalicoService): vscode.Disposable {
     {
       async provideCodeActions(document, range, { diagnostics }) {
         const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-        const offered = service.fixes(fileOf(document.uri), span);
-        return Promise.all(offered.map((each) => toAction(each, document, diagnostics)));
+        const file = fileOf(document.uri);
+        const offered = service.fixes(file, span);
+        const closed = [...new Set(offered.flatMap(filesOf))].filter((each) => openDocument(each) === undefined);
+        // As documents they may differ from what is on disk, in line ends or encoding: then the fixes are made anew.
+        for (const each of closed) await vscode.workspace.openTextDocument(uriOf(each));
+        const current = closed.length === 0 ? offered : service.fixes(file, span);
+        return current.flatMap((each) => toAction(each, document, diagnostics) ?? []);
       },
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
   );
 }
 
-async function toAction(
+function filesOf({ fix }: OfferedFix): readonly string[] {
+  return fix.edits.map(({ file }) => file);
+}
+
+function openDocument(file: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && fileOf(uri) === file);
+}
+
+function toAction(
   { fix, finding }: OfferedFix,
   document: vscode.TextDocument,
   diagnostics: readonly vscode.Diagnostic[],
-): Promise<vscode.CodeAction> {
+): vscode.CodeAction | undefined {
+  const edit = toEdit(fix);
+  if (edit === undefined) return undefined;
   const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-  action.edit = await toEdit(fix);
+  action.edit = edit;
   action.isPreferred = fix.preferred;
   if (finding === undefined) return action;
   const range = toRange(linesOf(document), finding.at.span);
@@ -38,12 +53,14 @@ function isOf({ source, code }: vscode.Diagnostic, wanted: string): boolean {
   return source === diagnosticSource && typeof code === 'object' && code.value === wanted;
 }
 
-async function toEdit({ edits }: Fix): Promise<vscode.WorkspaceEdit> {
+/** Undefined where a file of the fix can't be opened. */
+function toEdit({ edits }: Fix): vscode.WorkspaceEdit | undefined {
   const result = new vscode.WorkspaceEdit();
   for (const { file, edits: changes } of edits) {
-    const uri = uriOf(file);
-    const lines = linesOf(await vscode.workspace.openTextDocument(uri));
-    for (const { span, newText } of changes) result.replace(uri, toRange(lines, span), newText);
+    const document = openDocument(file);
+    if (document === undefined) return undefined;
+    const lines = linesOf(document);
+    for (const { span, newText } of changes) result.replace(document.uri, toRange(lines, span), newText);
   }
   return result;
 }

@@ -32,13 +32,11 @@ export function createPublisher(service: CalicoService, log: vscode.LogOutputCha
   };
   const publishOne = (document: vscode.TextDocument, findings: readonly Finding[]): void => {
     const file = fileOf(document.uri);
-    const state = JSON.stringify(findings.map(({ fixes: _, ...rest }) => rest));
+    const diagnostics = findings.map((finding) => toDiagnostic(document, finding, docs));
+    const state = JSON.stringify(diagnostics);
     if ((published.get(file) ?? '[]') === state) return;
     published.set(file, state);
-    collection.set(
-      document.uri,
-      findings.map((finding) => toDiagnostic(document, finding, docs)),
-    );
+    collection.set(document.uri, diagnostics);
   };
   const schedule = (): void => {
     scheduled ??= setImmediate(publish);

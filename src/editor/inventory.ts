@@ -2,36 +2,25 @@ import { isAbsolute } from 'node:path';
 import * as vscode from 'vscode';
 import { loadInventory } from '../cluster/inventoryFiles.ts';
 import { groupBy } from '../core/collections.ts';
-import type { InventoryProblem, InventoryReading } from '../core/inventory/inventory.ts';
+import type { ClusterInventory, InventoryProblem } from '../core/inventory/inventory.ts';
 import { readSnapshot } from '../core/inventory/snapshot.ts';
 import type { Translate } from '../core/l10n.ts';
 import { textLines, toRange } from './convert.ts';
 import { diagnosticSource } from './diagnostics.ts';
+import type { InventoryState } from './inventoryState.ts';
 
-/** The inventory in use: where it is, what it says, and what is wrong with it. */
-export interface InventoryState {
-  /** Undefined where there is none. */
-  readonly uri: vscode.Uri | undefined;
-  readonly reading: InventoryReading | undefined;
-  /** Why it can't be read at all. */
-  readonly error: string | undefined;
-}
-
-export interface Inventories extends vscode.Disposable {
-  readonly state: InventoryState;
-  /** Uses the snapshot file or folder at `uri`; undefined: none. */
+/** Inventories from files. */
+export interface FileInventories extends vscode.Disposable {
+  /** Uses the snapshot file or folder at `uri`; undefined: none, which tells nobody. */
   use(uri: vscode.Uri | undefined): Promise<void>;
 }
 
 /** Files that are taken for snapshots by their name. */
 export const snapshotGlob = '**/*.calico-inventory.{yaml,yml,json}';
 
-const none: InventoryState = { uri: undefined, reading: undefined, error: undefined };
-
 /** Loads the inventory, and again whenever its file changes, on disk or in an editor; `onChange` is told each time. */
-export function createInventories(t: Translate, onChange: (state: InventoryState) => void): Inventories {
+export function createFileInventories(t: Translate, onChange: (state: InventoryState) => void): FileInventories {
   const collection = vscode.languages.createDiagnosticCollection(`${diagnosticSource}-inventory`);
-  let state = none;
   let watching: vscode.Disposable | undefined;
   let turn = 0;
   const load = async (uri: vscode.Uri): Promise<void> => {
@@ -39,23 +28,18 @@ export function createInventories(t: Translate, onChange: (state: InventoryState
     const mine = turn;
     const next = await read(uri, t);
     if (mine !== turn) return; // another inventory, or a later reading of this one, came first
-    state = next;
-    await publish(collection, next.reading?.problems ?? []);
-    onChange(next);
+    const diagnostics = await diagnosticsOf(next.problems);
+    if (mine !== turn) return;
+    collection.clear();
+    for (const [file, own] of diagnostics) collection.set(vscode.Uri.file(file), own);
+    onChange(stateOf(uri, next));
   };
   return {
-    get state() {
-      return state;
-    },
     async use(uri) {
       watching?.dispose();
       turn += 1;
       collection.clear();
-      if (uri === undefined) {
-        state = none;
-        onChange(state);
-        return;
-      }
+      if (uri === undefined) return;
       watching = watch(uri, () => void load(uri));
       await load(uri);
     },
@@ -67,15 +51,26 @@ export function createInventories(t: Translate, onChange: (state: InventoryState
   };
 }
 
-async function read(uri: vscode.Uri, t: Translate): Promise<InventoryState> {
+interface FileReading {
+  readonly inventory: ClusterInventory | undefined;
+  readonly problems: readonly InventoryProblem[];
+  readonly error: string | undefined;
+}
+
+async function read(uri: vscode.Uri, t: Translate): Promise<FileReading> {
   const open = openDocument(uri);
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  if (open !== undefined) return { uri, reading: readSnapshot(uri.fsPath, name, open.getText(), t), error: undefined };
+  if (open !== undefined) return { ...readSnapshot(uri.fsPath, name, open.getText(), t), error: undefined };
   try {
-    return { uri, reading: await loadInventory(uri.fsPath, t), error: undefined };
+    return { ...(await loadInventory(uri.fsPath, t)), error: undefined };
   } catch (error) {
-    return { uri, reading: undefined, error: error instanceof Error ? error.message : String(error) };
+    return { inventory: undefined, problems: [], error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function stateOf(uri: vscode.Uri, { inventory, problems, error }: FileReading): InventoryState {
+  const shown = problems.map(({ message, file }) => ({ message, detail: file }));
+  return { origin: { kind: 'file', uri }, inventory, problems: shown, error };
 }
 
 function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
@@ -105,23 +100,29 @@ function watch(uri: vscode.Uri, reload: () => void): vscode.Disposable {
   const edits = vscode.workspace.onDidChangeTextDocument(({ document }) => {
     if (document.uri.toString() === uri.toString()) soon();
   });
-  return vscode.Disposable.from(...subscriptions, edits, { dispose: () => clearTimeout(pending) });
+  // Closing without saving takes edits back.
+  const closing = vscode.workspace.onDidCloseTextDocument((document) => {
+    if (document.uri.toString() === uri.toString()) soon();
+  });
+  return vscode.Disposable.from(...subscriptions, edits, closing, { dispose: () => clearTimeout(pending) });
 }
 
-async function publish(collection: vscode.DiagnosticCollection, problems: readonly InventoryProblem[]): Promise<void> {
-  collection.clear();
+async function diagnosticsOf(problems: readonly InventoryProblem[]): Promise<ReadonlyMap<string, vscode.Diagnostic[]>> {
+  const found = new Map<string, vscode.Diagnostic[]>();
   for (const [file, own] of groupBy(problems, (problem) => problem.file)) {
     const uri = vscode.Uri.file(file);
-    const text = openDocument(uri)?.getText() ?? (await textOf(uri));
-    const lines = textLines(text);
-    const diagnostics = own.map(({ message, span }) => {
-      const range = toRange(lines, span ?? { start: 0, end: 0 });
-      const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
-      diagnostic.source = diagnosticSource;
-      return diagnostic;
-    });
-    collection.set(uri, diagnostics);
+    const lines = textLines(openDocument(uri)?.getText() ?? (await textOf(uri)));
+    found.set(
+      file,
+      own.map(({ message, span }) => {
+        const range = toRange(lines, span ?? { start: 0, end: 0 });
+        const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
+        diagnostic.source = diagnosticSource;
+        return diagnostic;
+      }),
+    );
   }
+  return found;
 }
 
 async function textOf(uri: vscode.Uri): Promise<string> {

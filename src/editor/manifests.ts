@@ -12,72 +12,103 @@ export const manifestSelector: vscode.DocumentSelector = [
   { pattern: '**/*.{yaml,yml,json}' },
 ];
 
+const glob = '**/*.{yaml,yml}';
 /** Only files that speak of Calico, or may hold what such a file refers to, are worth keeping. */
 const worthReading = /calico|tigera|kind:\s*["']?ConfigMap/i;
 const largestFile = 5_000_000;
 
 export interface Manifests extends vscode.Disposable {
-  /** Ends when the workspace's files have been read. */
-  readonly ready: Promise<void>;
+  /** Reads the workspace's files anew, at most so many; resolves when they have been read. */
+  readWorkspace(maxFiles: number): Promise<void>;
 }
 
 /** Keeps the service's files as they are in editors and on disk; `onChange` is called after each change. */
-export function followManifests(service: CalicoService, maxFiles: number, onChange: () => void): Manifests {
-  const isOpen = (uri: vscode.Uri): boolean =>
-    vscode.workspace.textDocuments.some((document) => !document.isClosed && fileOf(document.uri) === fileOf(uri));
+export function followManifests(service: CalicoService, onChange: () => void): Manifests {
+  /** Files of the workspace, which stay when their editors close. */
+  const kept = new Set<string>();
+  let reading = new vscode.CancellationTokenSource();
+  const drop = (file: string): void => {
+    kept.delete(file);
+    service.removeFile(file);
+    onChange();
+  };
   const take = (document: vscode.TextDocument): void => {
-    if (vscode.languages.match(manifestSelector, document) === 0) return;
+    if (!mayHoldManifest(document)) return;
     service.setFile(fileOf(document.uri), document.getText());
     onChange();
   };
   const takeFromDisk = async (uri: vscode.Uri): Promise<void> => {
+    const file = fileOf(uri);
     const text = await readFile(uri);
     if (isOpen(uri)) return; // opened meanwhile: what is in the editor counts
-    if (text === undefined || !worthReading.test(text)) service.removeFile(fileOf(uri));
-    else service.setFile(fileOf(uri), text);
+    if (text === undefined || !worthReading.test(text)) return drop(file);
+    kept.add(file);
+    service.setFile(file, text);
     onChange();
   };
-  const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml}');
+  const changedOnDisk = (uri: vscode.Uri): void => {
+    if (!isOpen(uri) && kept.has(fileOf(uri))) void takeFromDisk(uri);
+  };
+  const gone = (uri: vscode.Uri): void => {
+    const file = fileOf(uri);
+    for (const each of [...kept]) if (each === file || each.startsWith(`${file}/`)) drop(each);
+  };
+  const watcher = vscode.workspace.createFileSystemWatcher(glob);
   const subscriptions = [
     watcher,
-    watcher.onDidChange((uri) => isOpen(uri) || void takeFromDisk(uri)),
+    watcher.onDidChange(changedOnDisk),
     watcher.onDidCreate((uri) => isOpen(uri) || void takeFromDisk(uri)),
-    watcher.onDidDelete((uri) => {
-      if (isOpen(uri)) return;
-      service.removeFile(fileOf(uri));
-      onChange();
+    watcher.onDidDelete((uri) => isOpen(uri) || gone(uri)),
+    vscode.workspace.onDidDeleteFiles(({ files }) => {
+      for (const uri of files) gone(uri);
+    }),
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      for (const { oldUri } of files) gone(oldUri);
     }),
     vscode.workspace.onDidOpenTextDocument(take),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) take(document);
     }),
-    vscode.workspace.onDidCloseTextDocument((document) => void takeFromDisk(document.uri)),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      if (kept.has(fileOf(uri))) void takeFromDisk(uri);
+      else drop(fileOf(uri));
+    }),
   ];
   vscode.workspace.textDocuments.forEach(take);
-  const cancel = new vscode.CancellationTokenSource();
-  const ready = readWorkspace(maxFiles, cancel.token, takeFromDisk, isOpen);
   return {
-    ready,
+    async readWorkspace(maxFiles) {
+      reading.cancel();
+      reading = new vscode.CancellationTokenSource();
+      const { token } = reading;
+      for (const file of [...kept]) if (!isOpenFile(file)) drop(file);
+      kept.clear();
+      if (maxFiles === 0) return;
+      for (const uri of await vscode.workspace.findFiles(glob, '**/node_modules/**', maxFiles, token)) {
+        if (token.isCancellationRequested) return;
+        if (isOpen(uri)) kept.add(fileOf(uri));
+        else await takeFromDisk(uri);
+      }
+    },
     dispose() {
-      cancel.cancel();
-      cancel.dispose();
+      reading.cancel();
       for (const each of subscriptions) each.dispose();
     },
   };
 }
 
-async function readWorkspace(
-  maxFiles: number,
-  token: vscode.CancellationToken,
-  take: (uri: vscode.Uri) => Promise<void>,
-  isOpen: (uri: vscode.Uri) => boolean,
-): Promise<void> {
-  if (maxFiles === 0) return;
-  const uris = await vscode.workspace.findFiles('**/*.{yaml,yml}', '**/node_modules/**', maxFiles, token);
-  for (const uri of uris) {
-    if (token.isCancellationRequested) return;
-    if (!isOpen(uri)) await take(uri);
-  }
+/** What somebody writes; not the other side of a comparison, or output. */
+function mayHoldManifest(document: vscode.TextDocument): boolean {
+  const { scheme } = document.uri;
+  if (scheme !== 'untitled' && vscode.workspace.fs.isWritableFileSystem(scheme) !== true) return false;
+  return vscode.languages.match(manifestSelector, document) > 0;
+}
+
+function isOpen(uri: vscode.Uri): boolean {
+  return isOpenFile(fileOf(uri));
+}
+
+function isOpenFile(file: string): boolean {
+  return vscode.workspace.textDocuments.some(({ isClosed, uri }) => !isClosed && fileOf(uri) === file);
 }
 
 /** The file's text; undefined where it is gone, too large to be a manifest, or can't be read. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Inventories, snapshotGlob } from './inventory.ts';
+import { snapshotGlob } from './inventory.ts';
+import type { InventorySource } from './inventorySource.ts';
 
 interface Item extends vscode.QuickPickItem {
   readonly run: () => Promise<vscode.Uri | 'none' | undefined>;
@@ -10,20 +11,21 @@ interface Item extends vscode.QuickPickItem {
  * nothing. The answer is given to `remember`; undefined there means that none is wanted.
  */
 export async function selectInventory(
-  inventories: Inventories,
+  source: InventorySource,
   remember: (uri: vscode.Uri | undefined) => Promise<void>,
   given?: unknown,
 ): Promise<void> {
-  const answer = given instanceof vscode.Uri ? given : await ask(inventories);
+  const answer = given instanceof vscode.Uri ? given : await ask(source);
   if (answer === undefined) return;
   const uri = answer === 'none' ? undefined : answer;
   await remember(uri);
-  await inventories.use(uri);
+  await source.useFile(uri);
 }
 
-async function ask(inventories: Inventories): Promise<vscode.Uri | 'none' | undefined> {
+async function ask(source: InventorySource): Promise<vscode.Uri | 'none' | undefined> {
   const found = await vscode.workspace.findFiles(snapshotGlob, '**/node_modules/**', 100);
-  const current = inventories.state.uri?.toString();
+  const { origin } = source.state;
+  const current = origin.kind === 'file' ? origin.uri.toString() : undefined;
   const items: Item[] = found.map((uri) => ({
     label: `$(server-environment) ${vscode.workspace.asRelativePath(uri)}`,
     description: uri.toString() === current ? vscode.l10n.t('in use') : '',

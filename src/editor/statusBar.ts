@@ -1,36 +1,89 @@
 import * as vscode from 'vscode';
-import type { InventoryState } from './inventory.ts';
+import type { Translate } from '../core/l10n.ts';
+import { ageText } from '../core/views/sourceText.ts';
+import type { InventoryState } from './inventoryState.ts';
 
-/** Shows which inventory answers, and leads to another. */
-export function createStatusBar(): vscode.Disposable & { show(state: InventoryState): void } {
+/** Shows which inventory answers, how many nodes it has, how old it is and what is wrong; leads to another. */
+export interface StatusBar extends vscode.Disposable {
+  show(state: InventoryState): void;
+}
+
+/** How often the age is written anew. */
+const tick = 15_000;
+
+export function createStatusBar(t: Translate): StatusBar {
   const item = vscode.window.createStatusBarItem('calico.inventory', vscode.StatusBarAlignment.Left);
   item.name = vscode.l10n.t('Calico Inventory');
-  item.command = 'calico.selectInventory';
+  let shown: InventoryState | undefined;
+  const write = (): void => {
+    if (shown === undefined) return;
+    item.text = textOf(shown, t);
+    item.tooltip = tooltipOf(shown);
+    item.command = commandOf(shown);
+    item.backgroundColor = isFailed(shown) ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
+    item.accessibilityInformation = { label: item.text.replace(/\$\([^)]*\)\s*/g, ''), role: 'button' };
+    item.show();
+  };
+  const timer = setInterval(write, tick);
   return {
     show(state) {
-      item.text = textOf(state);
-      item.tooltip = tooltipOf(state);
-      item.backgroundColor =
-        state.error === undefined ? undefined : new vscode.ThemeColor('statusBarItem.errorBackground');
-      item.show();
+      shown = state;
+      write();
     },
-    dispose: () => item.dispose(),
+    dispose() {
+      clearInterval(timer);
+      item.dispose();
+    },
   };
 }
 
-function textOf({ reading, error }: InventoryState): string {
-  if (error !== undefined) return `$(error) ${vscode.l10n.t('Calico: inventory not read')}`;
-  if (reading === undefined) return `$(server-environment) ${vscode.l10n.t('Calico: no inventory')}`;
-  const { nodes } = reading.inventory;
-  const text = nodes.length === 1 ? vscode.l10n.t('Calico: 1 node') : vscode.l10n.t('Calico: {0} nodes', nodes.length);
-  return reading.problems.length === 0 ? `$(server-environment) ${text}` : `$(warning) ${text}`;
+function isFailed({ origin, error }: InventoryState): boolean {
+  return error !== undefined || (origin.kind === 'cluster' && origin.progress.phase === 'failed');
 }
 
-function tooltipOf({ uri, reading, error }: InventoryState): string {
-  if (error !== undefined) return vscode.l10n.t('{0} can not be read: {1}', uri?.fsPath ?? '', error);
-  if (uri === undefined || reading === undefined)
-    return vscode.l10n.t('Select a snapshot, or a folder with the output of ip addr');
-  const problems = reading.problems.length;
-  if (problems === 0) return vscode.l10n.t('Nodes from {0}', uri.fsPath);
-  return vscode.l10n.t('Nodes from {0}; {1} problems in it', uri.fsPath, problems);
+function commandOf({ origin, problems }: InventoryState): string {
+  return origin.kind === 'cluster' || problems.length > 0 ? 'calico.cluster.focus' : 'calico.selectInventory';
+}
+
+function textOf(state: InventoryState, t: Translate): string {
+  const { origin, inventory, problems, error } = state;
+  if (origin.kind === 'none') return `$(server-environment) ${t('Calico: no inventory')}`;
+  if (error !== undefined)
+    return `$(error) ${origin.kind === 'cluster' ? t('Calico: {0} not read', origin.context) : t('Calico: inventory not read')}`;
+  const count = inventory?.nodes.length ?? (origin.kind === 'cluster' ? origin.progress.nodes : 0);
+  const nodes = count === 1 ? t('1 node') : t('{0} nodes', count);
+  const parts = origin.kind === 'cluster' ? [origin.context, nodes, ...clusterParts(state, t)] : [nodes];
+  const warnings = problems.length === 0 ? '' : ` $(warning) ${problems.length}`;
+  return `${iconOf(state)} ${t('Calico: {0}', parts.join(' · '))}${warnings}`;
+}
+
+function clusterParts({ origin, inventory }: InventoryState, t: Translate): readonly string[] {
+  if (origin.kind !== 'cluster') return [];
+  const { phase, asked, toAsk } = origin.progress;
+  if (phase === 'asking' && toAsk > asked) return [t('{0} of {1} asked', asked, toAsk)];
+  const taken = Date.parse(inventory?.source.takenAt ?? '');
+  const age = Number.isNaN(taken) ? [] : [ageText(Date.now() - taken, t)];
+  if (phase === 'closed') return [t('disconnected'), ...age];
+  return phase === 'failed' ? [t('not reached'), ...age] : age;
+}
+
+function iconOf({ origin }: InventoryState): string {
+  if (origin.kind !== 'cluster') return '$(server-environment)';
+  const { phase, asked, toAsk } = origin.progress;
+  if (phase === 'failed') return '$(error)';
+  if (phase === 'closed') return '$(debug-disconnect)';
+  const busy = phase !== 'complete' || toAsk > asked;
+  return busy ? '$(sync~spin)' : '$(server-environment)';
+}
+
+function tooltipOf({ origin, problems, error }: InventoryState): string {
+  const lines = [
+    origin.kind === 'none' ? vscode.l10n.t('Connect to a cluster, or select a snapshot') : '',
+    origin.kind === 'file' ? vscode.l10n.t('Nodes from {0}', origin.uri.fsPath) : '',
+    origin.kind === 'cluster' ? vscode.l10n.t('Nodes of the context {0}', origin.context) : '',
+    error ?? '',
+    ...problems.slice(0, 5).map(({ message }) => message),
+    problems.length > 5 ? vscode.l10n.t('and {0} more', problems.length - 5) : '',
+  ];
+  return lines.filter((line) => line !== '').join('\n');
 }

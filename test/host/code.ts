@@ -38,7 +38,8 @@ async function main(): Promise<number> {
   if (folder === undefined || typeof extension !== 'string' || typeof tests !== 'string') {
     throw new Error('Usage: code.ts FOLDER --extensionDevelopmentPath=FOLDER --extensionTestsPath=MODULE');
   }
-  const trusted = values['disable-workspace-trust'] === true;
+  // @vscode/test-electron always asks for trust.
+  const trusted = values['disable-workspace-trust'] === true && process.env['CALICO_TEST_UNTRUSTED'] !== '1';
   const settings = readSettings(values['user-data-dir']);
   const report = reporter();
   const host = await launch({ folder, extension, tests, trusted, settings, onLog: report.add });

@@ -1,6 +1,6 @@
 // npm run test:vscode runs test/vscode inside the VS Code server; with --desktop, inside a VS Code for the desktop,
 // which @vscode/test-electron downloads. With --bench it runs the measurements of bench/editor instead.
-import { cpSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { ensureBrowser } from './browser.ts';
@@ -19,16 +19,44 @@ try {
 
 async function main(desktop: boolean, bench: boolean): Promise<void> {
   await (bench ? build('--bench', '--minify') : build('--tests'));
-  const workspace = temporaryFolder('vscode-calico-tests-'); // a copy, for tests that write
-  if (!bench) cpSync(exampleFolder, workspace.path, { recursive: true });
+  if (bench) return runIn(desktop, 'out/bench-vscode/index.cjs', () => undefined);
+  await runIn(desktop, 'out/test-vscode/index.cjs', copyExample);
+  // A desktop VS Code is always started with trust, which nothing here can change.
+  if (!desktop)
+    await runIn(desktop, 'out/test-vscode/untrusted.cjs', copyHostileExample, { CALICO_TEST_UNTRUSTED: '1' });
+}
+
+/** Runs one bundle of tests in a folder of its own, which `prepare` fills. */
+async function runIn(
+  desktop: boolean,
+  tests: string,
+  prepare: (folder: string) => void,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const workspace = temporaryFolder('vscode-calico-tests-');
+  prepare(workspace.path);
   const { env = {}, ...host }: HostOptions = desktop ? {} : await serverHost();
   await runTests({
     ...host,
-    extensionTestsEnv: { ...env, CALICO_BENCH_ROOT: root },
+    extensionTestsEnv: { ...env, ...more, CALICO_BENCH_ROOT: root },
     extensionDevelopmentPath: root,
-    extensionTestsPath: join(root, bench ? 'out/bench-vscode/index.cjs' : 'out/test-vscode/index.cjs'),
+    extensionTestsPath: join(root, tests),
     launchArgs: [workspace.path],
   });
+}
+
+function copyExample(folder: string): void {
+  cpSync(exampleFolder, folder, { recursive: true });
+}
+
+/** The example with settings of its own, which name a program of its own as kubectl. */
+function copyHostileExample(folder: string): void {
+  copyExample(folder);
+  const kubectl = join(folder, 'kubectl.mjs');
+  cpSync(join(root, 'test/fixtures/kubectl/cluster.mjs'), kubectl);
+  mkdirSync(join(folder, '.vscode'));
+  const settings = { 'calico.kubectlPath': kubectl, 'calico.exec': 'always', 'calico.context': 'sample' };
+  writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify(settings));
 }
 
 interface HostOptions {

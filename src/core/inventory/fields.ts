@@ -21,6 +21,7 @@ export interface FieldReader {
   at(field: Field, key: string): Field;
   string(field: Field): string | undefined;
   number(field: Field): number | undefined;
+  boolean(field: Field): boolean | undefined;
   strings(field: Field): readonly { readonly text: string; readonly field: Field }[];
   items(field: Field): readonly Field[];
   keys(field: Field): readonly string[];
@@ -29,9 +30,13 @@ export interface FieldReader {
   onlyKnown(field: Field, known: readonly string[]): void;
 }
 
+/** As many list items as 5,000 large nodes have, several times over; aliases can make a short text say much more. */
+const mostItems = 1_000_000;
+
 /** A reader that notes its problems in words of `t`. */
 export function createFieldReader(t: Translate): FieldReader {
   const problems: PathProblem[] = [];
+  let remaining = mostItems;
   const note = ({ path }: Field, message: string): void => {
     problems.push({ path, message });
   };
@@ -46,13 +51,18 @@ export function createFieldReader(t: Translate): FieldReader {
     }),
     string: (field) => (typeof field.value === 'string' ? field.value : wrong(field, t('text in quotes'))),
     number: (field) => (typeof field.value === 'number' ? field.value : wrong(field, t('a number'))),
+    boolean: (field) => (typeof field.value === 'boolean' ? field.value : wrong(field, t('true or false'))),
     items(field) {
       const { path, value } = field;
       if (!Array.isArray(value)) {
         wrong(field, t('a list'));
         return [];
       }
-      return value.map((item: unknown, at) => ({ path: [...path, at], value: item ?? undefined }));
+      const items = value.slice(0, Math.max(0, remaining));
+      if (items.length < value.length && remaining >= 0)
+        note(field, t('This says more than can be read; the rest is left out.'));
+      remaining -= items.length + 1;
+      return items.map((item: unknown, at) => ({ path: [...path, at], value: item ?? undefined }));
     },
     strings: (field) =>
       reader.items(field).flatMap((item) => {

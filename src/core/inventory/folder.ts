@@ -1,9 +1,10 @@
+import { groupBy } from '../collections.ts';
 import type { Translate } from '../l10n.ts';
-import { readNodeOutput } from '../net/iproute2.ts';
+import { readNodeFilesOutput } from '../net/iproute2.ts';
 import type { Node } from '../net/node.ts';
 import { type InventoryProblem, type InventoryReading, localNames } from './inventory.ts';
 
-/** A file of a folder that holds one node's `ip addr`, `ip route`, … */
+/** A file of a folder that holds some of one node's `ip addr`, `ip route`, … */
 export interface NodeFile {
   /** As problems name it. */
   readonly file: string;
@@ -13,8 +14,9 @@ export interface NodeFile {
 }
 
 /**
- * Reads a folder with one file per node, each named after it and holding what `ip addr`, `ip route` and `ip rule`
- * printed there. `takenAt` is when the youngest file was written, as ISO 8601.
+ * Reads a folder with the files of each node, named after it and holding what `ip addr`, `ip route` and `ip rule`
+ * printed there: `vms71.txt` and `vms71.json` are of one node. A file without any such output is left out. `takenAt` is
+ * when the youngest file was written, as ISO 8601.
  */
 export function readNodeFiles(
   name: string,
@@ -22,28 +24,54 @@ export function readNodeFiles(
   takenAt: string | undefined,
   t: Translate,
 ): InventoryReading {
-  const problems: InventoryProblem[] = [];
-  const nodes = files.map(({ file, base, text }): Node => {
-    const { interfaces, families, kernelOrder, routing, problems: found } = readNodeOutput(text, { t });
-    problems.push(...found.map((problem) => ({ file, ...problem })));
-    if (interfaces === undefined) {
-      problems.push({
-        file,
-        message: t('This file holds no output of `ip addr`, so that nothing is known of the node {0}.', nodeName(base)),
-      });
-    }
-    return {
-      name: nodeName(base),
-      ...(interfaces !== undefined && { interfaces }),
-      kernelOrder,
-      prefixesKnown: true,
-      families,
-      routing,
-      sysctls: {},
-    };
-  });
+  const readings = [...groupBy(files, ({ base }) => nodeName(base))].map(([node, own]) => readNode(node, own, t));
+  const nodes = readings.flatMap(({ node }) => node ?? []);
   const source = { kind: 'folder', name, ...(takenAt !== undefined && { takenAt }) } as const;
-  return { inventory: { source, nodes, hosts: localNames }, problems };
+  return { inventory: { source, nodes, hosts: localNames }, problems: readings.flatMap(({ problems }) => problems) };
+}
+
+interface NodeReading {
+  /** Undefined where none of the files tells anything of it. */
+  readonly node?: Node;
+  readonly problems: readonly InventoryProblem[];
+}
+
+function readNode(name: string, files: readonly NodeFile[], t: Translate): NodeReading {
+  const { interfaces, families, kernelOrder, routing, ...read } = readNodeFilesOutput(
+    files.map(({ text }) => text),
+    { t },
+  );
+  const fileOf = (part: number): string => files[part]?.file ?? '';
+  const left = read.without.map((part) => ({ file: fileOf(part), message: leftOutText(files[part]?.text ?? '', t) }));
+  const isOutput = (part: number): boolean => !read.without.includes(part);
+  const found = read.problems
+    .filter(({ part }) => isOutput(part))
+    .map(({ part, ...problem }) => ({ file: fileOf(part), ...problem }));
+  const problems: InventoryProblem[] = [...left, ...found];
+  if (read.without.length === files.length) return { problems };
+  if (interfaces === undefined) {
+    const file = fileOf(files.findIndex((_, part) => isOutput(part)));
+    problems.push({
+      file,
+      message: t('This file holds no output of `ip addr`, so that nothing is known of the node {0}.', name),
+    });
+  }
+  const node: Node = {
+    name,
+    ...(interfaces !== undefined && { interfaces }),
+    kernelOrder,
+    prefixesKnown: true,
+    families,
+    routing,
+    sysctls: {},
+  };
+  return { node, problems };
+}
+
+function leftOutText(text: string, t: Translate): string {
+  return text.includes('\0')
+    ? t('This file is no UTF-8 text and is left out: save it as UTF-8, or as UTF-16 with a byte order mark.')
+    : t('This file holds no output of `ip addr`, `ip route` or `ip rule` and is left out.');
 }
 
 /** `vms71.txt` and `vms71.json` are the node vms71; dots of a domain name stay. */

@@ -1,7 +1,7 @@
 import type { Translate } from '../l10n.ts';
 import { parseSlice } from '../manifest/parse.ts';
 import { splitDocuments } from '../manifest/split.ts';
-import type { YamlNode } from '../manifest/tree.ts';
+import type { YamlNode, YamlScalar } from '../manifest/tree.ts';
 import { type Span, shift } from '../text.ts';
 import type { Path, PathProblem } from './fields.ts';
 import type { InventoryProblem, InventoryReading } from './inventory.ts';
@@ -56,21 +56,26 @@ function readYaml(file: string, name: string, text: string, t: Translate): Inven
   };
 }
 
-/** The data in a syntax tree, with numbers and booleans as such. */
-function plainOf(node: YamlNode | undefined): unknown {
-  if (node === undefined) return undefined;
-  if (node.kind === 'sequence') return node.items.map(plainOf);
-  if (node.kind === 'map') return Object.fromEntries(node.entries.map(({ key, value }) => [key.value, plainOf(value)]));
-  switch (node.type) {
-    case 'null':
-      return null;
-    case 'boolean':
-      return node.value.toLowerCase() === 'true';
-    case 'number':
-      return Number(node.value);
-    default:
-      return node.value;
-  }
+/** The data in a syntax tree, with numbers and booleans as such. What aliases repeat is made once and shared. */
+function plainOf(root: YamlNode | undefined): unknown {
+  const made = new Map<object, unknown>();
+  const remember = (parts: object, make: () => unknown): unknown => {
+    if (!made.has(parts)) made.set(parts, make());
+    return made.get(parts);
+  };
+  const plain = (node: YamlNode): unknown => {
+    if (node.kind === 'sequence') return remember(node.items, () => node.items.map(plain));
+    if (node.kind === 'scalar') return plainScalar(node);
+    const { entries } = node;
+    return remember(entries, () => Object.fromEntries(entries.map(({ key, value }) => [key.value, plain(value)])));
+  };
+  return root && plain(root);
+}
+
+function plainScalar({ type, value }: YamlScalar): unknown {
+  if (type === 'null') return null;
+  if (type === 'boolean') return value.toLowerCase() === 'true';
+  return type === 'number' ? Number(value) : value;
 }
 
 function placed(

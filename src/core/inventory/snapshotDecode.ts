@@ -1,10 +1,12 @@
 import type { HostNames } from '../detection/destination.ts';
 import type { Translate } from '../l10n.ts';
-import { type Address, type Family, parseAddress } from '../net/address.ts';
-import { parseInetLine, parseRoute, parseRule } from '../net/iproute2.ts';
-import type { Interface, InterfaceAddress, Node, Route, Routing, Rule } from '../net/node.ts';
+import { type Address, parseAddress } from '../net/address.ts';
+import { parseInetLine } from '../net/iproute2.ts';
+import type { Interface, InterfaceAddress, Node } from '../net/node.ts';
 import { createFieldReader, type Field, type FieldReader, type PathProblem } from './fields.ts';
 import { type ClusterInventory, localNames } from './inventory.ts';
+import { decodeObjects, objectKeys } from './snapshotObjects.ts';
+import { decodeFamilies, decodeRouting } from './snapshotRouting.ts';
 
 /** The saved snapshot as data: what docs/inventory.md describes and media/inventory.schema.json checks. */
 
@@ -13,10 +15,14 @@ export const snapshotVersion = 1;
 
 /** The keys that each part of a snapshot may have; the schema lists the same. */
 export const snapshotKeys = {
-  snapshot: ['kind', 'version', 'takenAt', 'calicoVersion', 'hosts', 'nodes'],
-  node: ['name', 'internalIPs', 'stored', 'interfaceOrder', 'interfaces', 'routes', 'rules', 'sysctls'],
+  snapshot: ['kind', 'version', 'takenAt', 'calicoVersion', 'hosts', 'pools', 'blocks', 'running', 'nodes'],
+  node: [
+    ...['name', 'origin', 'ready', 'trouble', 'internalIPs', 'stored', 'interfaceOrder', 'prefixLengths', 'families'],
+    ...['interfaces', 'routes', 'routeTables', 'noRoutes', 'rules', 'sysctls'],
+  ],
   interface: ['name', 'index', 'parent', 'flags', 'state', 'mtu', 'master', 'group', 'kind', 'addresses'],
   stored: ['ipv4', 'ipv6'],
+  ...objectKeys,
 } as const;
 
 /**
@@ -49,6 +55,7 @@ export function decodeSnapshot(
     nodes: withoutTwins(nodes, reader, root, t),
     hosts: decodeHosts(reader, reader.at(root, 'hosts'), t),
     ...(calicoVersion !== undefined && { calicoVersion }),
+    ...decodeObjects(reader, root, t),
   };
   return { inventory, problems: reader.problems };
 }
@@ -85,31 +92,76 @@ function decodeNode(reader: FieldReader, field: Field, t: Translate): Node | und
     return undefined;
   }
   const interfaces = reader.at(field, 'interfaces');
-  const order = reader.at(field, 'interfaceOrder');
-  if (order.value !== undefined && order.value !== 'kernel' && order.value !== 'unknown') {
-    reader.note(order, t('`interfaceOrder` must be `kernel` or `unknown`.'));
-  }
   const known = interfaces.value !== undefined;
+  const prefixesKnown = decodeWord(reader, reader.at(field, 'prefixLengths'), ['known', 'unknown'], t) !== 'unknown';
   const before = reader.problems.length;
-  const devices = known ? reader.items(interfaces).flatMap((each) => decodeInterface(reader, each, t) ?? []) : [];
+  const devices = known
+    ? reader.items(interfaces).flatMap((each) => decodeInterface(reader, each, prefixesKnown, t) ?? [])
+    : [];
   // Of a node whose interfaces are read only in part nothing can be said: what is missing may be what is chosen.
   const whole = known && reader.problems.length === before;
-  const internal = reader.at(field, 'internalIPs');
-  const stored = reader.at(field, 'stored');
   return {
     name,
+    ...decodeStatus(reader, field, t),
     ...(known && { interfaces: devices }),
-    kernelOrder: order.value === undefined || order.value === 'kernel',
-    prefixesKnown: true,
-    families: whole ? [4, 6] : [],
+    kernelOrder: decodeWord(reader, reader.at(field, 'interfaceOrder'), ['kernel', 'unknown'], t) !== 'unknown',
+    prefixesKnown,
+    families: known && !whole ? [] : (decodeFamilies(reader, reader.at(field, 'families'), t) ?? (whole ? [4, 6] : [])),
     routing: decodeRouting(reader, field, t),
     sysctls: decodeSysctls(reader, reader.at(field, 'sysctls')),
+    ...decodeKubernetes(reader, field),
+  };
+}
+
+/** How the node came to be known. */
+function decodeStatus(reader: FieldReader, node: Field, t: Translate): Pick<Node, 'origin' | 'ready' | 'trouble'> {
+  const origin = decodeWord(reader, reader.at(node, 'origin'), ['exec', 'annotation', 'addresses', 'file'], t);
+  const ready = reader.boolean(reader.at(node, 'ready'));
+  const trouble = reader.string(reader.at(node, 'trouble'));
+  return {
+    ...(origin !== undefined && { origin }),
+    ...(ready !== undefined && { ready }),
+    ...(trouble !== undefined && { trouble }),
+  };
+}
+
+/** What the Kubernetes object of the node says; `internalIPs: null`: there is none. */
+function decodeKubernetes(reader: FieldReader, node: Field): Pick<Node, 'internalIPs' | 'stored'> {
+  const internal = reader.at(node, 'internalIPs');
+  const stored = reader.at(node, 'stored');
+  const none = internal.value === undefined && reader.keys(node).includes('internalIPs');
+  return {
+    ...(none && { internalIPs: null }),
     ...(internal.value !== undefined && { internalIPs: reader.strings(internal).map(({ text }) => text) }),
     ...(stored.value !== undefined && { stored: decodeStored(reader, stored) }),
   };
 }
 
-function decodeInterface(reader: FieldReader, field: Field, t: Translate): Interface | undefined {
+/** One of a few words; undefined where the field is absent or holds something else, which is noted. */
+function decodeWord<W extends string>(
+  reader: FieldReader,
+  field: Field,
+  words: readonly W[],
+  t: Translate,
+): W | undefined {
+  const word = words.find((each) => each === field.value);
+  if (word === undefined && field.value !== undefined) {
+    reader.note(field, t('`{0}` must be {1}.', String(field.path.at(-1)), oneOf(words, t)));
+  }
+  return word;
+}
+
+function oneOf(words: readonly string[], t: Translate): string {
+  const quoted = words.map((word) => `\`${word}\``);
+  return t('{0} or {1}', quoted.slice(0, -1).join(', '), quoted.at(-1) ?? '');
+}
+
+function decodeInterface(
+  reader: FieldReader,
+  field: Field,
+  prefixesKnown: boolean,
+  t: Translate,
+): Interface | undefined {
   reader.onlyKnown(field, snapshotKeys.interface);
   const name = reader.string(reader.at(field, 'name'));
   if (name === undefined || name === '') {
@@ -136,52 +188,23 @@ function decodeInterface(reader: FieldReader, field: Field, t: Translate): Inter
     ...text('master'),
     ...text('group'),
     ...text('kind'),
-    addresses: decodeAddresses(reader, reader.at(field, 'addresses'), t),
+    addresses: decodeAddresses(reader, reader.at(field, 'addresses'), { name, prefixesKnown, t }),
   };
 }
 
-function decodeAddresses(reader: FieldReader, field: Field, t: Translate): readonly InterfaceAddress[] {
+function decodeAddresses(
+  reader: FieldReader,
+  field: Field,
+  { name, prefixesKnown, t }: { readonly name: string; readonly prefixesKnown: boolean; readonly t: Translate },
+): readonly InterfaceAddress[] {
   if (field.value === undefined) return [];
   return reader.strings(field).flatMap(({ text, field: at }) => {
-    const address = parseInetLine(text);
-    if (address !== undefined && (text.includes('/') || address.peer !== undefined)) return address;
+    const address = parseInetLine(text, name);
+    const isWhole = !prefixesKnown || text.includes('/') || address?.peer !== undefined;
+    if (address !== undefined && isWhole) return address;
     reader.note(at, t('"{0}" is not an address with its prefix length, like 192.168.26.71/24.', text));
     return [];
   });
-}
-
-function decodeRouting(reader: FieldReader, node: Field, t: Translate): Node['routing'] {
-  const routes = reader.at(node, 'routes');
-  if (routes.value === undefined) return {};
-  const lines = reader.strings(routes).flatMap(({ text, field }) => {
-    const route = parseRoute(text.replace(/^-6\s+/, ''), familyOfRoute(text));
-    if (route === undefined) reader.note(field, t('"{0}" is not a route as `ip route` prints it.', text));
-    return route ?? [];
-  });
-  const rules = reader.at(node, 'rules');
-  const known = rules.value === undefined ? undefined : decodeRules(reader, rules, t);
-  return { 4: routingOf(lines, known, 4), 6: routingOf(lines, known, 6) };
-}
-
-function routingOf(routes: readonly Route[], rules: readonly Rule[] | undefined, family: Family): Routing {
-  const own = routes.filter((route) => route.family === family);
-  const ownRules = rules?.filter((rule) => rule.family === family);
-  return { routes: own, allTables: own.some(({ table }) => table === 'local'), ...(ownRules && { rules: ownRules }) };
-}
-
-/** Rules are listed as `ip rule` prints them; those of IPv6 begin with `-6`. */
-function decodeRules(reader: FieldReader, field: Field, t: Translate): readonly Rule[] {
-  return reader.strings(field).flatMap(({ text, field: at }) => {
-    const six = /^-6\s+/.exec(text)?.[0];
-    const rule = parseRule(six === undefined ? text : text.slice(six.length), six === undefined ? 4 : 6);
-    if (rule === undefined) reader.note(at, t('"{0}" is not a rule as `ip rule` prints it.', text));
-    return rule ?? [];
-  });
-}
-
-/** Routes of IPv6 show an address with colons; those that show none begin with `-6`. */
-function familyOfRoute(text: string): Family {
-  return text.startsWith('-6') || text.includes(':') ? 6 : 4;
 }
 
 function decodeStored(reader: FieldReader, field: Field): { 4?: string; 6?: string } {

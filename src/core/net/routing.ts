@@ -5,6 +5,7 @@ import { sourceOf4 } from './routing/lookup4.ts';
 import { sourceOf6 } from './routing/lookup6.ts';
 import type { SourceAnswer } from './routing/types.ts';
 
+export { placeRoute } from './routing/place.ts';
 export type { Doubt, KernelError, SourceAnswer } from './routing/types.ts';
 
 /**

@@ -30,16 +30,47 @@ const rows: readonly Row[] = [
   // IP=autodetect
   { ip: 'autodetect', stored: nothing, ends: '10.0.0.5/24 | none not-asked-for' },
   { ip: 'autodetect', stored: { 4: '10.9.9.9/24' }, ends: '10.0.0.5/24 | none not-asked-for' },
-  { ip: 'autodetect', method: 'interface=x', stored: { 4: '10.9.9.9/24' }, ends: 'kept 10.9.9.9/24 detection-failed | none not-asked-for' },
-  { ip: 'autodetect', method: 'interface=x', stored: nothing, ends: 'exits nothing-detected | none not-asked-for | exits' },
+  {
+    ip: 'autodetect',
+    method: 'interface=x',
+    stored: { 4: '10.9.9.9/24' },
+    ends: 'kept 10.9.9.9/24 detection-failed | none not-asked-for',
+  },
+  {
+    ip: 'autodetect',
+    method: 'interface=x',
+    stored: nothing,
+    ends: 'exits nothing-detected | none not-asked-for | exits',
+  },
   { ip: 'autodetect', method: 'interface=x', ends: 'fails | none not-asked-for' },
-  { ip: 'autodetect', method: 'eth0', stored: { 4: '10.9.9.9/24' }, ends: 'exits unknown-method | none not-asked-for | exits' },
-  { ip: 'autodetect', method: 'interface=[', stored: { 4: '10.9.9.9/24' }, ends: 'kept 10.9.9.9/24 detection-failed | none not-asked-for' },
-  { ip: 'autodetect', method: 'cidr=10.0.0.0/8', release: 'v3.15.3', stored: nothing, ends: 'exits unknown-method | none not-asked-for | exits' },
+  {
+    ip: 'autodetect',
+    method: 'eth0',
+    stored: { 4: '10.9.9.9/24' },
+    ends: 'exits unknown-method | none not-asked-for | exits',
+  },
+  {
+    ip: 'autodetect',
+    method: 'interface=[',
+    stored: { 4: '10.9.9.9/24' },
+    ends: 'kept 10.9.9.9/24 detection-failed | none not-asked-for',
+  },
+  {
+    ip: 'autodetect',
+    method: 'cidr=10.0.0.0/8',
+    release: 'v3.15.3',
+    stored: nothing,
+    ends: 'exits unknown-method | none not-asked-for | exits',
+  },
   // IP not set: never detected again once something is stored
   { stored: nothing, ends: '10.0.0.5/24 | none not-asked-for' },
   { ip: '', stored: { 4: '10.9.9.9/24' }, ends: 'kept 10.9.9.9/24 ip-not-set | none not-asked-for' },
-  { ip: '', method: 'nonsense', stored: { 4: '10.9.9.9/24' }, ends: 'kept 10.9.9.9/24 ip-not-set | none not-asked-for' },
+  {
+    ip: '',
+    method: 'nonsense',
+    stored: { 4: '10.9.9.9/24' },
+    ends: 'kept 10.9.9.9/24 ip-not-set | none not-asked-for',
+  },
   { stored: { 4: 'no address' }, ends: '10.0.0.5/24 | none not-asked-for' },
   { stored: { 4: 'fd00::5/64' }, ends: '10.0.0.5/24 | none not-asked-for' },
   // IP=none
@@ -69,7 +100,13 @@ const rows: readonly Row[] = [
   // The backend none looks for nothing, but did from v3.16 to v3.25
   { ip: 'autodetect', backend: 'none', stored: nothing, ends: 'none backend-none | none backend-none' },
   { ip: 'autodetect', backend: 'none', release: 'v3.20.0', stored: nothing, ends: '10.0.0.5/24 | none not-asked-for' },
-  { ip: 'autodetect', backend: 'none', release: 'v3.15.0', stored: nothing, ends: 'none backend-none | none backend-none' },
+  {
+    ip: 'autodetect',
+    backend: 'none',
+    release: 'v3.15.0',
+    stored: nothing,
+    ends: 'none backend-none | none backend-none',
+  },
   { ip: 'autodetect', backend: 'None', stored: nothing, ends: '10.0.0.5/24 | none not-asked-for' },
 ];
 
@@ -78,7 +115,16 @@ for (const row of rows) {
   test(`start with ${JSON.stringify(given)}`, () => assert.equal(play(row), ends));
 }
 
-function play({ ip, ip6, backend, method = '', method6 = '', release = 'v3.32.1', addresses = both, stored }: Row): string {
+function play({
+  ip,
+  ip6,
+  backend,
+  method = '',
+  method6 = '',
+  release = 'v3.32.1',
+  addresses = both,
+  stored,
+}: Row): string {
   const running = version(release);
   const detector = (text: string) => createDetector(text, running, localNames);
   const node: Node = {

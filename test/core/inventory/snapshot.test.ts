@@ -137,6 +137,8 @@ test('the schema names the keys that the reader knows', () => {
     node: Object.keys(node.properties),
     interface: Object.keys(device.properties),
     stored: Object.keys(node.properties.stored.properties),
+    pool: Object.keys(schema.properties.pools.items.properties),
+    block: Object.keys(schema.properties.blocks.items.properties),
   };
   assert.deepEqual(keys, snapshotKeys);
 });

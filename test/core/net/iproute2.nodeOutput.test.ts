@@ -120,12 +120,10 @@ some noise in between
 [{"foo":1}]`,
   {
     interfaces: ['1 lo <UP> mtu 1: 127.0.0.1/8 scope host lo; 127.0.0.2/8 scope host lo'],
-    families: [4],
     4: ['table main', 'default via 10.0.0.254 dev eth0', '0: from all lookup local'],
-    6: ['table main'],
     problems: [
       'The JSON that starts in line 1 could not be read completely; paste all of it: [{"ifname":"lo","flags":["UP"],"addr_info":[',
-      'Line 5 is not output of `ip addr`, `ip route` or `ip rule` and is left out: some noise in between',
+      'Line 5 is not output of `ip addr` and is left out: some noise in between',
       'The JSON that starts in line 9 could not be read completely; paste all of it: [{"foo":1}]',
     ],
   },

@@ -89,7 +89,7 @@ const cases: readonly Case[] = [
 | :-- | :-- | :-- | :-- |
 | a | \`eth0\` | 10.0.0.1/24 | the kernel sends from this address |
 
-1 of 1 nodes, one subnet 10.0.0.0/24 · snapshot test.yaml, taken 3 days ago · Calico version not known; answered for the newest (master) · likely, not certain: policy rules are not known; the kernel's own were assumed`,
+1 of 1 node, one subnet 10.0.0.0/24 · snapshot test.yaml, taken 3 days ago · Calico version not known; answered for the newest (master) · likely, not certain: policy rules are not known; the kernel's own were assumed`,
   },
   {
     name: 'an order that is not known',
@@ -101,7 +101,7 @@ const cases: readonly Case[] = [
 | :-- | :-- | :-- | :-- |
 | $(warning) a |  |  | one of eth1 10.1.0.1/24, eth0 10.0.0.1/24: the kernel's order of interfaces is not known |
 
-0 of 1 nodes · snapshot test.yaml, taken 3 days ago · Calico v3.32.1, from the image tag · likely, not certain: the kernel's order of interfaces is not known`,
+0 of 1 node · snapshot test.yaml, taken 3 days ago · Calico v3.32.1, from the image tag · likely, not certain: the kernel's order of interfaces is not known`,
   },
   {
     name: 'from ten nodes on, groups, the odd ones first',

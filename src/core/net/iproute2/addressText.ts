@@ -24,14 +24,17 @@ export function readAddressLines(lines: readonly Line[]): {
   const bad: Line[] = [];
   let form: InterfaceListing['form'] = 'sparse';
   let previous = '';
+  let links = 0;
   for (const line of lines.flatMap(splitOneline)) {
     const draft = drafts.at(-1);
     const started = startInterface(line.text, draft);
+    if (started !== undefined) links = 0;
+    else if (/^\s*link\//.test(line.text)) links += 1;
     if (started === 'bad') bad.push(line);
     else if (started !== undefined) {
       if (started.draft !== draft) drafts.push(started.draft);
       if (started.form !== 'sparse') form = started.form;
-    } else if (!readDetail(line, draft, previous)) bad.push(line);
+    } else if (links > 1 || !readDetail(line, draft, previous)) bad.push(line); // a second link: its header is missing
     previous = line.text;
   }
   return { interfaces: drafts, form, bad };

@@ -14,7 +14,7 @@ const bothFamilies: readonly Family[] = [4, 6];
 /**
  * Reads what `ip addr` printed: plain, `-d`, `-br`, `-o`, `-4`, `-6`, `-j`, of old and new iproute2, with colours and
  * shell prompts. What a form does not show (`-br` has no flags, say) stays undefined. `families` are those of
- * `options`, else of the prompt (`ip -4 addr`), else those that the form shows.
+ * `options`, else of the prompt (`ip -4 addr`), else those that the form shows; none where a part could not be read.
  */
 export function readAddresses(text: string, options: AddressOptions = {}): AddressReading {
   const sections = splitChunks(text).map((chunk) => readAddressChunk(chunk, options.t ?? english));
@@ -71,7 +71,9 @@ export function mergeAddressSections(
   families?: readonly Family[],
 ): AddressReading {
   const listings = sections.map(({ listing }) => listing);
-  const told = bothFamilies.filter((family) => listings.some((one) => one.families.includes(family)));
+  // What can't be read may be what is chosen: a section with gaps tells of no family.
+  const whole = sections.flatMap(({ listing, problems }) => (problems.length === 0 ? listing : []));
+  const told = bothFamilies.filter((family) => whole.some((one) => one.families.includes(family)));
   return {
     interfaces: mergeListings(listings),
     families: families ?? told,

@@ -1,11 +1,13 @@
 import { english, type Translate } from '../../l10n.ts';
-import type { Problem } from '../../text.ts';
+import type { Problem, Span } from '../../text.ts';
 import type { Family } from '../address.ts';
-import type { Route, Routing } from '../node.ts';
+import type { Interface, Route, Routing } from '../node.ts';
+import { placeRoute } from '../routing/place.ts';
 import { type AddressSection, mergeAddressSections, readAddressChunk } from './addresses.ts';
 import { type Chunk, splitChunks } from './chunks.ts';
-import { badJson, unknownOutput } from './problems.ts';
+import { badJson, noDevice, unknownOutput } from './problems.ts';
 import type { NodeOutputReading, ReadOptions } from './readings.ts';
+import { formatRoute } from './routeFormat.ts';
 import { readRouteChunk, tableOfCommand } from './routes.ts';
 import { familyOfRule } from './ruleFields.ts';
 import { buildRuleChunk, type RuleChunk, readRuleChunk } from './rules.ts';
@@ -19,11 +21,45 @@ const bothFamilies: readonly Family[] = [4, 6];
  * of what they print; what is none of them gives one problem for each run of lines, and costs nothing else.
  */
 export function readNodeOutput(text: string, options: ReadOptions = {}): NodeOutputReading {
+  return readSections(splitChunks(text).flatMap(splitSections), options.t ?? english);
+}
+
+/**
+ * Reads files that together hold the output of one node. Problems have the number of their file in `part`; `without`
+ * are the files that hold no output at all.
+ */
+export function readNodeFilesOutput(texts: readonly string[], options: ReadOptions = {}): NodeFilesReading {
   const t = options.t ?? english;
-  const sections = splitChunks(text).flatMap(splitSections);
+  const parts = texts.map((text) => splitChunks(text).flatMap(splitSections));
+  const isOutput = (sections: readonly Section[]): boolean => sections.some(({ kind }) => kind !== 'unknown');
+  const without = [...parts.keys()].filter((part) => !isOutput(parts[part] ?? []));
+  const used = parts.filter(isOutput);
+  const reading = readSections(used.flat(), t);
+  const places = parts.flatMap((sections, part) => sections.flatMap(spansOf).map((span) => [span, part] as const));
+  const partOf = new Map(places); // a problem has the very span of its line
+  const problems = reading.problems.map((problem): PartProblem => {
+    return { ...problem, part: (problem.span && partOf.get(problem.span)) ?? 0 };
+  });
+  return { ...reading, problems, without };
+}
+
+function spansOf({ chunk }: Section): readonly Span[] {
+  return chunk.kind === 'text' ? chunk.lines.map(({ span }) => span) : [chunk.line.span];
+}
+
+interface PartProblem extends Problem {
+  readonly part: number;
+}
+
+export interface NodeFilesReading extends NodeOutputReading {
+  readonly problems: readonly PartProblem[];
+  readonly without: readonly number[];
+}
+
+function readSections(sections: readonly Section[], t: Translate): NodeOutputReading {
   const addressSections = sections.flatMap((one) => (one.kind === 'address' ? readAddressChunk(one.chunk, t) : []));
   const addresses = mergeAddressSections(addressSections);
-  const routes = readRouteSections(sections, t);
+  const routes = readRouteSections(sections, addresses.interfaces, t);
   const rules = readRuleSections(sections, t);
   return {
     ...(addressSections.some(isListing) && { interfaces: addresses.interfaces }),
@@ -46,9 +82,15 @@ interface RouteTables {
   /** The one table that was asked for. */
   readonly table: string;
   readonly routes: readonly Route[];
+  /** Whether every line could be read: what is missing may be what decides. */
+  readonly whole: boolean;
 }
 
-function readRouteSections(sections: readonly Section[], t: Translate): { tables: RouteTables[]; problems: Problem[] } {
+function readRouteSections(
+  sections: readonly Section[],
+  interfaces: readonly Interface[],
+  t: Translate,
+): { tables: RouteTables[]; problems: Problem[] } {
   const tables: RouteTables[] = [];
   const problems: Problem[] = [];
   for (const { kind, chunk } of sections) {
@@ -56,15 +98,31 @@ function readRouteSections(sections: readonly Section[], t: Translate): { tables
     const table = tableOfCommand(chunk);
     const read = readRouteChunk(chunk, chunk.command?.family ?? 4, { t, ...(table !== undefined && { table }) });
     problems.push(...read.problems);
+    const gaps = read.problems.length === 0 ? [] : familiesOf(read.routes, chunk);
     for (const family of bothFamilies) {
-      const routes = read.routes[family];
-      if (routes.length === 0 && !(asksFor(chunk, family) && read.problems.length === 0)) continue;
+      const all = read.routes[family];
+      const routes = all.flatMap((route) => placeRoute(route, interfaces, all) ?? []);
+      const unplaced = all.filter((route) => placeRoute(route, interfaces, all) === undefined);
+      problems.push(...unplaced.map((route) => noDevice(t, formatRoute(route), spanOf(chunk))));
+      const whole = !gaps.includes(family) && unplaced.length === 0;
+      if (all.length === 0 && whole && !asksFor(chunk, family)) continue;
       const asksAll = chunk.command?.table === 'all';
       const allTables = asksAll || (table === undefined && routes.some((route) => route.table === 'local'));
-      tables.push({ family, routes, allTables, table: table ?? 'main' });
+      tables.push({ family, routes, allTables, table: table ?? 'main', whole });
     }
   }
   return { tables, problems };
+}
+
+/** The families that unread lines may be of: the one asked for, else those around them, else either. */
+function familiesOf(routes: Readonly<Record<Family, readonly Route[]>>, { command }: Chunk): readonly Family[] {
+  if (command?.family !== undefined) return [command.family];
+  const shown = bothFamilies.filter((family) => routes[family].length > 0);
+  return shown.length === 0 ? bothFamilies : shown;
+}
+
+function spanOf(chunk: Chunk): Span | undefined {
+  return chunk.kind === 'text' ? chunk.lines[0]?.span : chunk.line.span;
 }
 
 /** Whether no line means no route: `ip route` alone prints IPv4, but of all tables it prints both families. */
@@ -73,13 +131,15 @@ function asksFor({ command }: Chunk, family: Family): boolean {
   return command.family === undefined ? family === 4 || command.table === 'all' : command.family === family;
 }
 
-/** The last listing of all tables, else the last one of each table. */
+/** The last listing of all tables, else the last one of each table; nothing where that has gaps. */
 function routingOf(family: Family, tables: readonly RouteTables[], rules: RulesByFamily): { [F in Family]?: Routing } {
   const own = tables.filter((one) => one.family === family);
   if (own.length === 0) return {};
   const complete = own.findLast(({ allTables }) => allTables);
-  const byTable = new Map(own.map((one) => [one.table, one.routes]));
-  const routes = complete?.routes ?? [...byTable.values()].flat();
+  const byTable = new Map(own.map((one) => [one.table, one]));
+  const counted = complete === undefined ? [...byTable.values()] : [complete];
+  if (counted.some(({ whole }) => !whole)) return {};
+  const routes = counted.flatMap((one) => one.routes);
   const found = rules[family];
   return { [family]: { routes, allTables: complete !== undefined, ...(found && { rules: found }) } };
 }
@@ -95,7 +155,8 @@ function readRuleSections(sections: readonly Section[], t: Translate): { rules: 
       const family = chunk.command?.family ?? familyOfListing(listing, chunk, rules);
       const read = buildRuleChunk(listing, family, t);
       problems.push(...read.problems);
-      if (read.rules.length > 0) rules[family] = read.rules; // a kernel without policy routing prints none
+      const whole = read.rules.length > 0 && read.problems.length === 0; // a kernel without policy routing prints none
+      if (whole) rules[family] = read.rules;
     }
   }
   return { rules, problems };

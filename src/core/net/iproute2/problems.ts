@@ -1,5 +1,5 @@
 import type { Translate } from '../../l10n.ts';
-import type { Problem } from '../../text.ts';
+import type { Problem, Span } from '../../text.ts';
 import { excerpt, type Line } from './lines.ts';
 
 /** For JSON that is cut off, or holds something that could not be understood. */
@@ -10,6 +10,12 @@ export function badJson(t: Translate, line: Line): Problem {
     excerpt(line),
   );
   return { message, span: line.span };
+}
+
+/** For a route of which no line tells where it leads. */
+export function noDevice(t: Translate, route: string, span: Span | undefined): Problem {
+  const message = t('"{0}" names no interface (`dev …`), and no interface has an address in its subnet.', route);
+  return { message, ...(span && { span }) };
 }
 
 /** For lines that are output of none of the commands. */

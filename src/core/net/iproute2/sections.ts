@@ -29,7 +29,10 @@ interface Run {
   readonly lines: Line[];
 }
 
-/** Lines of no known shape make runs of their own; what stands around them stays together. */
+/**
+ * Lines of no known shape make runs of their own; what stands around them stays together. But those before the details
+ * of an interface may be the line that names it: they go with the addresses, which are then known to have a gap.
+ */
 function splitLines(lines: readonly Line[]): Run[] {
   const runs: Run[] = [];
   let known: Run | undefined;
@@ -37,8 +40,11 @@ function splitLines(lines: readonly Line[]): Run[] {
   for (const line of lines) {
     const found = shapeOf(line, known?.kind === 'address', last?.kind === 'unknown');
     const current = found.kind === 'unknown' ? last : known;
-    if (current?.shape === found.shape) last = current;
-    else {
+    if (current?.shape === found.shape) {
+      if (last !== current && last?.kind === 'unknown' && isDetailLine(line.text))
+        current.lines.push(...takeLast(runs));
+      last = current;
+    } else {
       last = { ...found, lines: [] };
       runs.push(last);
     }
@@ -46,6 +52,10 @@ function splitLines(lines: readonly Line[]): Run[] {
     if (last.kind !== 'unknown') known = last;
   }
   return runs;
+}
+
+function takeLast(runs: Run[]): readonly Line[] {
+  return runs.pop()?.lines ?? [];
 }
 
 function kindOfCommand({ command }: Chunk): Section['kind'] {
@@ -72,5 +82,16 @@ function shapeOf(
   if (isBriefLine(text)) return { shape: 'brief', kind: 'address' };
   const isDetail = isDetailLine(text) || (/^\s/.test(text) && !afterUnknown);
   if (inAddresses && isDetail) return { shape: 'header', kind: 'address' };
-  return isRouteLine(text) ? { shape: 'route', kind: 'route' } : { shape: 'unknown', kind: 'unknown' };
+  if (isRouteLine(text) || isLikeRoute(text)) return { shape: 'route', kind: 'route' };
+  return isLikeHeader(text) ? { shape: 'header', kind: 'address' } : { shape: 'unknown', kind: 'unknown' };
+}
+
+/** The number and name of an interface, with something wrong behind them, as where a line is cut off. */
+function isLikeHeader(text: string): boolean {
+  return /^\s*\d{1,10}:\s+[^\s:]+:(?:\s|$)/.test(text);
+}
+
+/** The way of a route, with something wrong around it. */
+function isLikeRoute(text: string): boolean {
+  return /^\S+\s+(?:dev\s+\S|via\s+[\da-f.:]+(?:\s|$))/.test(text);
 }

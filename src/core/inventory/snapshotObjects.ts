@@ -1,0 +1,80 @@
+import type { Translate } from '../l10n.ts';
+import { parsePrefix } from '../net/address.ts';
+import type { Field, FieldReader } from './fields.ts';
+import type { BlockAffinity, ClusterInventory, IpPool } from './inventory.ts';
+
+/** What a snapshot holds of the cluster besides its nodes. */
+
+export const objectKeys = {
+  pool: ['name', 'cidr', 'ipipMode', 'vxlanMode', 'natOutgoing', 'disabled', 'blockSize', 'nodeSelector'],
+  block: ['node', 'cidr'],
+} as const;
+
+const modes = ['Never', 'Always', 'CrossSubnet'];
+
+/** Decodes `pools`, `blocks` and `running` of the snapshot. */
+export function decodeObjects(
+  reader: FieldReader,
+  root: Field,
+  t: Translate,
+): Pick<ClusterInventory, 'pools' | 'blocks' | 'running'> {
+  const pools = reader.at(root, 'pools');
+  const blocks = reader.at(root, 'blocks');
+  const running = runningText(reader.at(root, 'running').value);
+  return {
+    ...(pools.value !== undefined && {
+      pools: reader.items(pools).flatMap((each) => decodePool(reader, each, t) ?? []),
+    }),
+    ...(blocks.value !== undefined && {
+      blocks: reader.items(blocks).flatMap((each) => decodeBlock(reader, each, t) ?? []),
+    }),
+    ...(running !== undefined && { running }),
+  };
+}
+
+/** Objects as data, or a JSON text of them. */
+function runningText(value: unknown): string | undefined {
+  return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function decodePool(reader: FieldReader, field: Field, t: Translate): IpPool | undefined {
+  reader.onlyKnown(field, objectKeys.pool);
+  const cidr = cidrAt(reader, field, t);
+  const name = reader.string(reader.at(field, 'name'));
+  if (cidr === undefined) return undefined;
+  const mode = (key: 'ipipMode' | 'vxlanMode'): string => {
+    const at = reader.at(field, key);
+    const text = reader.string(at);
+    if (text !== undefined && !modes.includes(text))
+      reader.note(at, t('The mode must be one of {0}.', modes.join(', ')));
+    return text ?? 'Never';
+  };
+  const blockSize = reader.number(reader.at(field, 'blockSize'));
+  const nodeSelector = reader.string(reader.at(field, 'nodeSelector'));
+  return {
+    name: name ?? cidr,
+    cidr,
+    ipipMode: mode('ipipMode'),
+    vxlanMode: mode('vxlanMode'),
+    natOutgoing: reader.boolean(reader.at(field, 'natOutgoing')) ?? false,
+    disabled: reader.boolean(reader.at(field, 'disabled')) ?? false,
+    ...(blockSize !== undefined && { blockSize }),
+    ...(nodeSelector !== undefined && { nodeSelector }),
+  };
+}
+
+function decodeBlock(reader: FieldReader, field: Field, t: Translate): BlockAffinity | undefined {
+  reader.onlyKnown(field, objectKeys.block);
+  const node = reader.string(reader.at(field, 'node'));
+  const cidr = cidrAt(reader, field, t);
+  if (node === undefined) reader.note(field, t('A block needs the `node` that holds it; this one is left out.'));
+  return node === undefined || cidr === undefined ? undefined : { node, cidr };
+}
+
+function cidrAt(reader: FieldReader, field: Field, t: Translate): string | undefined {
+  const at = reader.at(field, 'cidr');
+  const text = reader.string(at);
+  if (text !== undefined && parsePrefix(text) !== undefined) return text;
+  reader.note(text === undefined ? field : at, t('A `cidr` like 10.244.0.0/16 is needed here; this one is left out.'));
+  return undefined;
+}

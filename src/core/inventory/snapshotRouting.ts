@@ -1,0 +1,84 @@
+import type { Translate } from '../l10n.ts';
+import type { Family } from '../net/address.ts';
+import { parseRoute, parseRule } from '../net/iproute2.ts';
+import type { Node, Route, Routing, Rule } from '../net/node.ts';
+import type { Field, FieldReader } from './fields.ts';
+
+/** The routes and rules of a snapshot's node. */
+
+/** How snapshots call the families. */
+export const familyNames: Readonly<Record<Family, 'ipv4' | 'ipv6'>> = { 4: 'ipv4', 6: 'ipv6' };
+
+const families = [4, 6] as const;
+
+/**
+ * Decodes the routing of `node`, of each family for itself. Its routes are known where one is listed or `noRoutes` names
+ * the family, and those of all tables where one of table `local` is listed or there is none at all; `routeTables` tells
+ * where it is otherwise. Its rules are known where one is listed.
+ */
+export function decodeRouting(reader: FieldReader, node: Field, t: Translate): Node['routing'] {
+  const lines = decodeRoutes(reader, reader.at(node, 'routes'), t);
+  const rules = decodeRules(reader, reader.at(node, 'rules'), t);
+  const without = decodeFamilies(reader, reader.at(node, 'noRoutes'), t) ?? [];
+  const tables = decodeTables(reader, reader.at(node, 'routeTables'), t);
+  const routing: { [F in Family]?: Routing } = {};
+  for (const family of families) {
+    const own = lines.filter((route) => route.family === family);
+    const ownRules = rules.filter((rule) => rule.family === family);
+    const told = tables[family];
+    if (own.length === 0 && told === undefined && !without.includes(family)) continue;
+    const shown = own.length === 0 || own.some(({ table }) => table === 'local');
+    const allTables = told === undefined ? shown : told === 'all';
+    routing[family] = { routes: own, allTables, ...(ownRules.length > 0 && { rules: ownRules }) };
+  }
+  return routing;
+}
+
+/** Decodes a list like `[ipv4]`; undefined where the field is absent. */
+export function decodeFamilies(reader: FieldReader, field: Field, t: Translate): readonly Family[] | undefined {
+  if (field.value === undefined) return undefined;
+  return reader.strings(field).flatMap(({ text, field: at }) => {
+    const family = families.find((each) => familyNames[each] === text);
+    if (family === undefined) reader.note(at, t('A family is `ipv4` or `ipv6`.'));
+    return family ?? [];
+  });
+}
+
+/** Routes of IPv6 show an address with colons; those that would be taken for the other family begin with `-4` or `-6`. */
+export function familyOfRoute(text: string): Family {
+  return text.startsWith('-6') || (text.includes(':') && !text.startsWith('-4')) ? 6 : 4;
+}
+
+type Tables = { readonly [F in Family]?: 'all' | 'main' };
+
+function decodeTables(reader: FieldReader, field: Field, t: Translate): Tables {
+  if (field.value === undefined) return {};
+  reader.onlyKnown(field, Object.values(familyNames));
+  const tables: { [F in Family]?: 'all' | 'main' } = {};
+  for (const family of families) {
+    const each = reader.at(field, familyNames[family]);
+    if (each.value === 'all' || each.value === 'main') tables[family] = each.value;
+    else if (each.value !== undefined) reader.note(each, t('The tables are `all` or `main`.'));
+  }
+  return tables;
+}
+
+function decodeRoutes(reader: FieldReader, routes: Field, t: Translate): readonly Route[] {
+  if (routes.value === undefined) return [];
+  return reader.strings(routes).flatMap(({ text, field }) => {
+    const route = parseRoute(text.replace(/^-[46]\s+/, ''), familyOfRoute(text));
+    if (route === undefined) reader.note(field, t('"{0}" is not a route as `ip route` prints it.', text));
+    return route ?? [];
+  });
+}
+
+/** Rules are listed as `ip rule` prints them; those of IPv6 begin with `-6`. */
+function decodeRules(reader: FieldReader, field: Field, t: Translate): readonly Rule[] {
+  if (field.value === undefined) return [];
+  return reader.strings(field).flatMap(({ text, field: at }) => {
+    const six = /^-6\s+/.exec(text)?.[0];
+    const rule = parseRule(six === undefined ? text : text.slice(six.length), six === undefined ? 4 : 6);
+    if (rule === undefined) reader.note(at, t('"{0}" is not a rule as `ip rule` prints it.', text));
+    return rule ?? [];
+  });
+}

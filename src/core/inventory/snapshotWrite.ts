@@ -1,0 +1,91 @@
+import { formatAddress } from '../net/address.ts';
+import type { BlockAffinity, ClusterInventory, IpPool } from './inventory.ts';
+import { localNames } from './inventory.ts';
+import { snapshotKind, snapshotVersion } from './snapshotDecode.ts';
+import { nodeData } from './snapshotNode.ts';
+import { type PlainData, yamlText } from './yamlText.ts';
+
+/** A longer snapshot is written as JSON, which is read some ten times faster. */
+const longestYaml = 150_000;
+
+/**
+ * The text of a snapshot: YAML for people, or JSON with one node in each line for clusters so large that YAML would be
+ * slow to read. The same inventory gives the same bytes. It names nodes, but no user, context or server.
+ */
+export function formatSnapshot(inventory: ClusterInventory): string {
+  const data = snapshotData(inventory);
+  const json = jsonText(data);
+  if (json.length > 2 * longestYaml) return json;
+  const yaml = yamlText(data);
+  return yaml.length > longestYaml ? json : yaml;
+}
+
+function snapshotData(inventory: ClusterInventory): { readonly [key: string]: PlainData } {
+  const { source, calicoVersion, pools, blocks, running } = inventory;
+  const hosts = hostsData(inventory);
+  return {
+    kind: snapshotKind,
+    version: snapshotVersion,
+    ...(source.takenAt !== undefined && { takenAt: source.takenAt }),
+    ...(calicoVersion !== undefined && { calicoVersion }),
+    ...(Object.keys(hosts).length > 0 && { hosts }),
+    ...(pools && { pools: pools.map(poolData) }),
+    ...(blocks && { blocks: blocks.map(blockData) }),
+    ...(running !== undefined && { running: runningData(running) }),
+    nodes: inventory.nodes.map(nodeData),
+  };
+}
+
+/** Names besides those that every host knows. */
+function hostsData({ hosts }: ClusterInventory): { readonly [name: string]: PlainData } {
+  const own = [...hosts.names].map(([name, addresses]) => [name, addresses.map(formatAddress)] as const);
+  const usual = new Map([...localNames.names].map(([name, addresses]) => [name, addresses.map(formatAddress).join()]));
+  const further = own.filter(([name, addresses]) => usual.get(name) !== addresses.join());
+  return Object.fromEntries(further.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function poolData({
+  name,
+  cidr,
+  ipipMode,
+  vxlanMode,
+  natOutgoing,
+  disabled,
+  blockSize,
+  nodeSelector,
+}: IpPool): PlainData {
+  return {
+    name,
+    cidr,
+    ipipMode,
+    vxlanMode,
+    natOutgoing,
+    ...(disabled && { disabled }),
+    ...(blockSize !== undefined && { blockSize }),
+    ...(nodeSelector !== undefined && { nodeSelector }),
+  };
+}
+
+function blockData({ node, cidr }: BlockAffinity): PlainData {
+  return { node, cidr };
+}
+
+/** As data, where that gives the same text again. */
+function runningData(text: string): PlainData {
+  try {
+    const data: PlainData = JSON.parse(text);
+    return typeof data === 'object' && JSON.stringify(data) === text ? data : text;
+  } catch {
+    return text;
+  }
+}
+
+function jsonText(data: { readonly [key: string]: PlainData }): string {
+  const entries = Object.entries(data).map(([key, value]) => {
+    const text = Array.isArray(value)
+      ? `[\n${value.map((item) => JSON.stringify(item)).join(',\n')}\n]`
+      : JSON.stringify(value);
+    return `${JSON.stringify(key)}: ${text}`;
+  });
+  return `{\n${entries.join(',\n')}\n}\n`;
+}

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { readConfig } from './config.ts';
+import { defaultInventory, snapshotGlob } from './inventory.ts';
+import type { InventorySource } from './inventorySource.ts';
+
+/** Which file the user chose in this workspace; a connection to a cluster is never made again by itself. */
+export interface ChosenInventory extends vscode.Disposable {
+  /** Uses the file chosen here before, else the one of the settings, else the first snapshot in the workspace. */
+  use(): Promise<void>;
+  /** Keeps a choice; undefined: none is wanted. */
+  remember(uri: vscode.Uri | undefined): Promise<void>;
+  /** Goes back to the settings. */
+  forget(): Promise<void>;
+}
+
+const key = 'calico.chosenInventory';
+
+export function createChosenInventory(source: InventorySource, memory: vscode.Memento): ChosenInventory {
+  const use = async (): Promise<void> => {
+    const chosen = memory.get<string>(key);
+    if (chosen === undefined) return source.useFile(await defaultInventory(readConfig().config.inventory));
+    return source.useFile(chosen === '' ? undefined : vscode.Uri.parse(chosen));
+  };
+  // A first snapshot that comes to be is used, as it would be at the next start.
+  const watcher = vscode.workspace.createFileSystemWatcher(snapshotGlob, false, true, false);
+  const subscription = watcher.onDidCreate(() => {
+    if (source.state.origin.kind === 'none') void use();
+  });
+  return {
+    use,
+    dispose() {
+      subscription.dispose();
+      watcher.dispose();
+    },
+    remember: async (uri) => memory.update(key, uri?.toString() ?? ''),
+    async forget() {
+      await memory.update(key, undefined);
+      await use();
+    },
+  };
+}

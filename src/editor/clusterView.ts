@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import type { Translate } from '../core/l10n.ts';
+import type { Resolution } from '../core/resolution.ts';
+import type { CalicoService } from '../core/service.ts';
+import { clusterTree, type TreeItem } from '../core/views/clusterTree.ts';
+import { fileOf } from './convert.ts';
+import type { InventorySource } from './inventorySource.ts';
+
+/** The view "Calico" in the activity bar: nodes with their choice, interfaces with verdicts, pools with blocks. */
+export interface ClusterView extends vscode.Disposable {
+  /** Shows what is known now; several calls in short order make one. */
+  refresh(): void;
+}
+
+export const viewId = 'calico.cluster';
+
+export function createClusterView(service: CalicoService, source: InventorySource, t: Translate): ClusterView {
+  const changed = new vscode.EventEmitter<undefined>();
+  let pending: NodeJS.Timeout | undefined;
+  let file: string | undefined;
+  const provider: vscode.TreeDataProvider<TreeItem> = {
+    onDidChangeTreeData: changed.event,
+    getTreeItem: toTreeItem,
+    getChildren(item) {
+      if (item !== undefined) {
+        if (item.context === 'node') void askOpened(source, item);
+        return [...(item.children?.() ?? [])];
+      }
+      const { inventory, problems, error } = source.state;
+      if (inventory === undefined) return error === undefined ? [] : [...problemsAlone(problems, error)];
+      return [
+        ...clusterTree(inventory, service.resolutionFor(file), familyOf(service.resolutionFor(file)), problems, t),
+      ];
+    },
+  };
+  const view = vscode.window.createTreeView(viewId, { treeDataProvider: provider, showCollapseAll: true });
+  const refresh = (): void => {
+    pending ??= setTimeout(() => {
+      pending = undefined;
+      const { origin, error } = source.state;
+      view.message = error === undefined ? '' : vscode.l10n.t('Nothing could be read.');
+      view.description = origin.kind === 'cluster' ? origin.context : origin.kind === 'file' ? nameOf(origin.uri) : '';
+      void vscode.commands.executeCommand('setContext', 'calico.connected', isConnected(source));
+      changed.fire(undefined);
+    }, 100);
+  };
+  const followEditor = (editor: vscode.TextEditor | undefined): void => {
+    const next = editor && fileOf(editor.document.uri);
+    if (next === undefined || next === file) return;
+    file = next;
+    refresh();
+  };
+  followEditor(vscode.window.activeTextEditor);
+  const subscription = vscode.window.onDidChangeActiveTextEditor(followEditor);
+  return {
+    refresh,
+    dispose() {
+      clearTimeout(pending);
+      subscription.dispose();
+      view.dispose();
+      changed.dispose();
+    },
+  };
+}
+
+/** IPv6 is shown where it is the only family that anything is asked for. */
+function familyOf(resolution: Resolution | undefined): 4 | 6 {
+  const first = resolution?.results[0]?.startup.outcomes;
+  return first !== undefined && first[4].kind === 'none' && first[6].kind !== 'none' ? 6 : 4;
+}
+
+/** On large clusters a node is asked when somebody opens it. */
+async function askOpened({ session, state }: InventorySource, { node }: TreeItem): Promise<void> {
+  const known = state.inventory?.nodes.find(({ name }) => name === node);
+  if (session === undefined || node === undefined || known === undefined) return;
+  if (known.origin === 'exec' || known.trouble !== undefined) return;
+  await session.execNodes([node]);
+}
+
+function isConnected({ state: { origin } }: InventorySource): boolean {
+  return origin.kind === 'cluster' && origin.progress.phase !== 'closed';
+}
+
+function problemsAlone(problems: InventorySource['state']['problems'], error: string): readonly TreeItem[] {
+  const shown = problems.length > 0 ? problems : [{ message: error }];
+  return shown.map(({ message, ...rest }, at) => ({
+    id: `problem ${at}`,
+    label: message,
+    description: '',
+    tooltip: 'detail' in rest && rest.detail !== undefined ? `${message}\n\n${rest.detail}` : message,
+    icon: 'error',
+    color: 'error',
+    context: 'problem',
+  }));
+}
+
+function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+const colors = {
+  error: 'errorForeground',
+  warning: 'list.warningForeground',
+  good: 'testing.iconPassed',
+  muted: 'disabledForeground',
+};
+
+function toTreeItem(item: TreeItem): vscode.TreeItem {
+  const state =
+    item.children === undefined ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed;
+  const result = new vscode.TreeItem(item.label, state);
+  result.id = item.id;
+  result.description = item.description;
+  result.tooltip = item.tooltip === '' ? item.label : item.tooltip;
+  result.iconPath = new vscode.ThemeIcon(item.icon, item.color && new vscode.ThemeColor(colors[item.color]));
+  result.contextValue = item.context;
+  result.accessibilityInformation = {
+    label: [item.label, item.description, item.tooltip].filter((each) => each !== '').join(', '),
+  };
+  return result;
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { ChosenInventory } from './chosenInventory.ts';
+import { type ConnectDeps, connectToCluster } from './connectCommand.ts';
+import { followKubernetesExtension } from './kubernetesExtension.ts';
+import { saveSnapshot } from './saveSnapshot.ts';
+import { selectInventory } from './selectInventory.ts';
+
+export interface CommandDeps extends ConnectDeps {
+  readonly chosen: ChosenInventory;
+  readonly extensionUri: vscode.Uri;
+}
+
+/** All commands, each in one line. */
+export function registerCommands(deps: CommandDeps): vscode.Disposable {
+  const { source, chosen } = deps;
+  const table: Readonly<Record<string, (argument: unknown) => unknown>> = {
+    'calico.selectInventory': (uri) => selectInventory(source, chosen.remember, uri),
+    'calico.openInventory': () => openInventory(deps),
+    'calico.openExample': () => openExample(deps),
+    'calico.connect': (context) => connectToCluster(deps, context),
+    'calico.disconnect': () => source.disconnect(),
+    'calico.refresh': () => refresh(deps),
+    'calico.saveSnapshot': () => saveSnapshot(source),
+    'calico.showLog': () => deps.log.show(),
+  };
+  const commands = Object.entries(table).map(([name, run]) => vscode.commands.registerCommand(name, run));
+  return vscode.Disposable.from(
+    ...commands,
+    followKubernetesExtension(() => void contextChanged(deps)),
+  );
+}
+
+async function openInventory({ source }: CommandDeps): Promise<void> {
+  const { origin } = source.state;
+  if (origin.kind === 'file') await vscode.commands.executeCommand('vscode.open', origin.uri);
+}
+
+/** The sample that comes with the extension. */
+async function openExample({ source, extensionUri }: CommandDeps): Promise<void> {
+  const folder = vscode.Uri.joinPath(extensionUri, 'examples', 'two-nodes');
+  await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, 'calico.yaml'));
+  await source.useFile(vscode.Uri.joinPath(folder, 'two-nodes.calico-inventory.yaml'));
+}
+
+async function refresh({ source, chosen }: CommandDeps): Promise<void> {
+  const { session, state } = source;
+  if (session === undefined) return chosen.use();
+  if (state.origin.kind === 'cluster' && state.origin.progress.phase === 'closed') {
+    await vscode.commands.executeCommand('calico.connect', state.origin.context);
+    return;
+  }
+  await vscode.window.withProgress({ location: { viewId: 'calico.cluster' } }, () => session.refresh());
+}
+
+/** Another context elsewhere ends what runs for the old one; nobody is connected to the new one unasked. */
+async function contextChanged({ source }: CommandDeps): Promise<void> {
+  const { session } = source;
+  if (session === undefined || session.progress.phase === 'closed') return;
+  source.disconnect();
+  const connect = vscode.l10n.t('Connect…');
+  const message = vscode.l10n.t('The Kubernetes extension changed its context, so Calico was disconnected.');
+  if ((await vscode.window.showInformationMessage(message, connect)) === connect) {
+    await vscode.commands.executeCommand('calico.connect');
+  }
+}

@@ -1,0 +1,178 @@
+import * as vscode from 'vscode';
+import type { Progress } from '../cluster/connect.ts';
+import { type ClusterContext, listContexts } from '../cluster/contexts.ts';
+import { explain } from '../cluster/explain.ts';
+import type { KubectlOptions } from '../cluster/kubectl.ts';
+import type { KubectlFailure } from '../cluster/result.ts';
+import type { Translate } from '../core/l10n.ts';
+import { readClusterConfig } from './clusterConfig.ts';
+import type { InventorySource } from './inventorySource.ts';
+import { extraKubeconfig } from './kubernetesExtension.ts';
+
+/** "Connect to Cluster…": asks for a context and, once for each, whether commands may be run in the nodes' pods. */
+
+const contextKey = 'calico.lastContext';
+const execKey = (context: string): string => `calico.exec.${context}`;
+
+export interface ConnectDeps {
+  readonly source: InventorySource;
+  readonly memory: vscode.Memento;
+  readonly log: vscode.LogOutputChannel;
+  readonly t: Translate;
+}
+
+/** `given`: a context's name, so that nothing is asked but the consent. Never runs anything in an untrusted workspace. */
+export async function connectToCluster(deps: ConnectDeps, given?: unknown): Promise<void> {
+  if (!vscode.workspace.isTrusted) {
+    await vscode.window.showWarningMessage(
+      vscode.l10n.t('This workspace is not trusted, so kubectl is not run. Trust it to connect to a cluster.'),
+    );
+    return;
+  }
+  const options = kubectlOptions();
+  const context = typeof given === 'string' ? given : await pickContext(deps, options);
+  if (context === undefined) return;
+  const exec = await mayExec(deps, context);
+  if (exec === undefined) return;
+  await deps.memory.update(contextKey, context);
+  await connectWithProgress(deps, { ...options, context, exec, watch: true });
+}
+
+/** What the settings and the Kubernetes extension say of kubectl. */
+export function kubectlOptions(): KubectlOptions {
+  const { kubectl, kubeconfig, deadline, concurrency } = readClusterConfig();
+  const path = kubeconfig === '' ? extraKubeconfig() : kubeconfig;
+  return {
+    deadline,
+    concurrency,
+    ...(kubectl !== '' && { kubectl }),
+    ...(path !== undefined && path !== '' && { kubeconfig: path }),
+  };
+}
+
+async function pickContext(deps: ConnectDeps, options: KubectlOptions): Promise<string | undefined> {
+  const { context: fixed } = readClusterConfig();
+  if (fixed !== '') return fixed;
+  const listing = await withCancel(vscode.l10n.t('Reading the contexts of kubectl'), (signal) =>
+    listContexts(options, signal),
+  );
+  if (listing.kind === 'failed') {
+    await showFailure(deps, listing.failure);
+    return undefined;
+  }
+  if (listing.contexts.length === 0) {
+    await vscode.window.showWarningMessage(
+      vscode.l10n.t('The kubeconfig has no contexts. Set calico.kubeconfig to another one.'),
+    );
+    return undefined;
+  }
+  const last = deps.memory.get<string>(contextKey);
+  const items = [...listing.contexts].sort((a, b) => rank(b, last) - rank(a, last)).map((each) => toItem(each, last));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Calico: Connect to Cluster'),
+    placeHolder: vscode.l10n.t('The context whose nodes are read; nothing is changed in the cluster'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.context;
+}
+
+function rank({ name, current }: ClusterContext, last: string | undefined): number {
+  return (name === last ? 2 : 0) + (current ? 1 : 0);
+}
+
+function toItem(
+  { name, cluster, user, current }: ClusterContext,
+  last: string | undefined,
+): vscode.QuickPickItem & { context: string } {
+  const marks = [
+    ...(name === last ? [vscode.l10n.t('used last in this workspace')] : []),
+    ...(current ? [vscode.l10n.t('current context')] : []),
+  ];
+  return {
+    label: name,
+    description: marks.join(' · '),
+    detail: vscode.l10n.t('cluster {0} · user {1}', cluster, user),
+    iconPath: new vscode.ThemeIcon('server-environment'),
+    context: name,
+  };
+}
+
+/** Undefined where the user turned away. */
+async function mayExec({ memory }: ConnectDeps, context: string): Promise<boolean | undefined> {
+  const { exec } = readClusterConfig();
+  if (exec !== 'ask') return exec === 'always';
+  const known = memory.get<boolean>(execKey(context));
+  if (known !== undefined) return known;
+  const yes = vscode.l10n.t('Run Commands');
+  const no = vscode.l10n.t('Without');
+  const answer = await vscode.window.showInformationMessage(
+    vscode.l10n.t('May kubectl run "ip addr", "ip route" and "ip rule" in the calico-node pods of {0}?', context),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'They only read, and tell interfaces and routes exactly. Without them the answers come from what Kubernetes stores, and are less sure. You are asked once for each context; the setting calico.exec decides for all.',
+      ),
+    },
+    yes,
+    no,
+  );
+  if (answer === undefined) return undefined;
+  await memory.update(execKey(context), answer === yes);
+  return answer === yes;
+}
+
+async function connectWithProgress(
+  deps: ConnectDeps,
+  options: Parameters<InventorySource['connect']>[0],
+): Promise<void> {
+  const { source, log } = deps;
+  const session = source.connect(options);
+  const title = vscode.l10n.t('Calico: reading {0}', options.context);
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    async (progress, token) => {
+      token.onCancellationRequested(() => session.close());
+      const timer = setInterval(() => progress.report({ message: progressText(session.progress) }), 200);
+      await session.done.finally(() => clearInterval(timer));
+    },
+  );
+  for (const { message, command, stderr } of session.progress.problems) log.warn(message, `\n${command}\n${stderr}`);
+  const [problem] = session.progress.problems;
+  if (session.progress.phase !== 'failed' || problem === undefined) return;
+  await offerCommand(deps, problem.message, problem.command);
+}
+
+function progressText({ phase, nodes, expectedNodes, asked, toAsk }: Progress): string {
+  if (phase === 'connecting') return vscode.l10n.t('waiting for the first answer');
+  if (phase === 'reading')
+    return expectedNodes === undefined
+      ? vscode.l10n.t('{0} nodes', nodes)
+      : vscode.l10n.t('{0} of {1} nodes', nodes, expectedNodes);
+  return vscode.l10n.t('{0} of {1} nodes asked', asked, toAsk);
+}
+
+async function withCancel<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    (_, token) => {
+      const ending = new AbortController();
+      token.onCancellationRequested(() => ending.abort());
+      return work(ending.signal);
+    },
+  );
+}
+
+async function showFailure(deps: ConnectDeps, failure: KubectlFailure): Promise<void> {
+  if (failure.kind === 'cancelled') return;
+  deps.log.error(`${failure.command}\n${failure.stderr}`);
+  await offerCommand(deps, explain(failure, deps.t), failure.command);
+}
+
+async function offerCommand({ log }: ConnectDeps, message: string, command: string): Promise<void> {
+  const copy = vscode.l10n.t('Copy Command');
+  const show = vscode.l10n.t('Show Log');
+  const answer = await vscode.window.showErrorMessage(message, copy, show);
+  if (answer === copy) await vscode.env.clipboard.writeText(command);
+  if (answer === show) log.show();
+}

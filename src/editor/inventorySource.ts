@@ -1,0 +1,74 @@
+import type * as vscode from 'vscode';
+import { type ConnectOptions, connect, type Session } from '../cluster/connect.ts';
+import type { Translate } from '../core/l10n.ts';
+import { createFileInventories } from './inventory.ts';
+import { type InventoryState, noInventory } from './inventoryState.ts';
+
+/** The one inventory of the window: a file's, or a connected cluster's. */
+export interface InventorySource extends vscode.Disposable {
+  readonly state: InventoryState;
+  /** The session with a cluster; undefined where a file is in use. It may be closed. */
+  readonly session: Session | undefined;
+  /** Uses the snapshot file or folder at `uri`; undefined: none. Ends a session. */
+  useFile(uri: vscode.Uri | undefined): Promise<void>;
+  /** Begins to read a cluster; what was known before stays until it answers. */
+  connect(options: Omit<ConnectOptions, 'onUpdate' | 't'> & { readonly context: string }): Session;
+  /** Ends the session; its last answer stays. */
+  disconnect(): void;
+}
+
+/** `onChange` is told of each new state. */
+export function createInventorySource(t: Translate, onChange: (state: InventoryState) => void): InventorySource {
+  let state: InventoryState = noInventory;
+  let session: Session | undefined;
+  const enter = (next: InventoryState): void => {
+    state = next;
+    onChange(next);
+  };
+  const files = createFileInventories(t, enter);
+  const closeSession = (): void => {
+    session?.close();
+    session = undefined;
+  };
+  return {
+    get state() {
+      return state;
+    },
+    get session() {
+      return session;
+    },
+    async useFile(uri) {
+      closeSession();
+      if (uri === undefined) enter(noInventory);
+      await files.use(uri);
+    },
+    connect(options) {
+      closeSession();
+      void files.use(undefined);
+      const opened = connect({
+        ...options,
+        t,
+        onUpdate(inventory, progress) {
+          if (session !== undefined && session !== opened) return; // an answer of a session that has ended
+          const failed = progress.phase === 'failed' && inventory === undefined;
+          const problems = progress.problems.map(({ message, command, stderr }) => {
+            return { message, detail: [command, stderr].filter((each) => each !== '').join('\n') };
+          });
+          enter({
+            origin: { kind: 'cluster', context: options.context, progress },
+            inventory,
+            problems,
+            error: failed ? progress.problems.map(({ message }) => message).join(' ') : undefined,
+          });
+        },
+      });
+      session = opened;
+      return opened;
+    },
+    disconnect: () => session?.close(),
+    dispose() {
+      closeSession();
+      files.dispose();
+    },
+  };
+}
