@@ -33,12 +33,14 @@ export function deriveAll({ files, inventory, running, settings, resolver, t }: 
   const found = findAgents(files);
   const fallback = fallbackVersion(settings, inventory);
   const hosts = inventory?.hosts ?? localNames;
+  const texts = new Map(files.map(({ file, text }) => [file, text]));
+  const textOf = (file: string): string | undefined => texts.get(file);
   const agents = found.map((agent): AgentContext => {
     const context = { hosts, ...(fallback && { fallback }) };
     const plan = planOf(agent, context);
     const now = counterpart(agent, running);
     const twin = now && { running: planOf(now, context) };
-    return { agent, plan, resolution: inventory && resolver.resolve(plan, inventory), t, ...twin };
+    return { agent, plan, resolution: inventory && resolver.resolve(plan, inventory), textOf, t, ...twin };
   });
   const sites = methodSites(found);
   const whole = sites.filter((site) => !isBroken(site, files) && !isPartial(site, files));

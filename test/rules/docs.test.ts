@@ -50,5 +50,6 @@ function isRunning(block: string): boolean {
 /** An example may show the list under `env` only. */
 function manifestOf(example: string): string {
   if (!example.startsWith('- ')) return example;
-  return `kind: Pod\nspec:\n  containers:\n    - name: calico-node\n      env:\n${example.replace(/^/gm, '        ').trimEnd()}\n`;
+  const env = example.replace(/^/gm, '            ').trimEnd();
+  return `kind: DaemonSet\nspec:\n  template:\n    spec:\n      containers:\n        - name: calico-node\n          env:\n${env}\n`;
 }

@@ -1,11 +1,12 @@
 import type { CalicoVersion } from '../calico/version.ts';
 import { type Family, formatAddress, formatPrefix, network } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
+import { apartness, type Placed } from './apart.ts';
 import type { Assumption, Candidate, Choice } from './choice.ts';
 import { createDetector } from './choose.ts';
 import type { HostNames } from './destination.ts';
 import { suggestedTexts } from './suggestTexts.ts';
-import { isDown, isVirtual } from './virtual.ts';
+import { isDown, isOwnNetwork, isVirtual } from './virtual.ts';
 
 /** A method's text made from the nodes' real interfaces, with what it would choose. */
 export interface Suggestion {
@@ -18,11 +19,13 @@ export interface Suggestion {
   readonly contested: readonly Node[];
   /** The subnets of what is chosen. */
   readonly subnets: readonly string[];
+  /** Whether some nodes would not reach each other there, or send from another address. */
+  readonly apart: boolean;
 }
 
 /**
- * Method values for `nodes` that choose certain, real interfaces, the best first: all nodes before some, one subnet
- * before several, and of those the ones that leave nothing to the kernel's order.
+ * Method values for `nodes` that choose certain, real interfaces, the best first: all nodes before some, those that reach
+ * each other before those that do not, one subnet before several, and of those the ones that leave nothing to the kernel's order.
  */
 export function suggestMethods(
   nodes: readonly Node[],
@@ -37,8 +40,8 @@ export function suggestMethods(
     .map(({ suggestion }) => suggestion);
 }
 
-function penalty({ leftOut, subnets, contested }: Suggestion): number {
-  return leftOut.length * 1e8 + subnets.length * 1e5 + contested.length;
+function penalty({ leftOut, apart, subnets, contested }: Suggestion): number {
+  return leftOut.length * 1e9 + Number(apart) * 5e8 + subnets.length * 1e5 + contested.length;
 }
 
 function suggestionOf(
@@ -51,18 +54,23 @@ function suggestionOf(
   const detector = createDetector(text, version, hosts);
   const results = nodes.map((node) => ({ node, choice: detector.choose(node, family) }));
   const choices = results.map(({ choice }) => (isCertain(choice) ? choice.candidate : undefined));
-  const chosen = choices.flatMap((each) => each ?? []);
-  if (!isGood(chosen)) return undefined;
+  const placed = results.flatMap(({ node, choice }): Placed[] =>
+    isCertain(choice) ? [{ node, candidate: choice.candidate }] : [],
+  );
+  const chosen = placed.map(({ candidate }) => candidate);
+  if (!isGood(placed)) return undefined;
   const subnets = chosen.flatMap(({ address, prefixLength: length }) =>
     length === undefined ? [] : [formatPrefix(network({ address, length }))],
   );
-  const isContested = ({ next }: Choice): boolean => next !== undefined && isReal(next);
+  const isContested = ({ node, choice: { next } }: (typeof results)[number]): boolean =>
+    next !== undefined && isReal({ node, candidate: next });
   return {
     text,
     choices,
     leftOut: results.filter(({ choice }) => choice.outcome === 'none').map(({ node }) => node),
-    contested: results.filter(({ choice }) => isContested(choice)).map(({ node }) => node),
+    contested: results.filter(isContested).map(({ node }) => node),
     subnets: [...new Set(subnets)],
+    apart: apartness(placed).gaps.length > 0,
   };
 }
 
@@ -73,11 +81,11 @@ function isCertain(choice: Choice): choice is Choice & { readonly outcome: 'dete
 }
 
 /** Somebody is served, nobody by a virtual or dead interface, and no two by the same address. */
-function isGood(chosen: readonly Candidate[]): boolean {
-  const addresses = new Set(chosen.map(({ storedAddress, address }) => formatAddress(storedAddress ?? address)));
-  return chosen.length > 0 && addresses.size === chosen.length && chosen.every(isReal);
+function isGood(placed: readonly Placed[]): boolean {
+  const texts = placed.map(({ candidate: { storedAddress, address } }) => formatAddress(storedAddress ?? address));
+  return placed.length > 0 && new Set(texts).size === placed.length && placed.every(isReal);
 }
 
-function isReal({ interface: device }: Candidate): boolean {
-  return !isVirtual(device) && !isDown(device);
+function isReal({ node, candidate: { interface: device, address } }: Placed): boolean {
+  return (!isVirtual(device) || isOwnNetwork(device, address, node)) && !isDown(device);
 }

@@ -13,7 +13,7 @@ import {
 import type { Node } from '../net/node.ts';
 import { addressesAsSeen } from './candidates.ts';
 import type { Candidate } from './choice.ts';
-import { isDown, isVirtual } from './virtual.ts';
+import { isDown, isOwnNetwork, isVirtual } from './virtual.ts';
 
 /** Method values that could do, made from the subnets and names of real interfaces. */
 
@@ -81,8 +81,9 @@ function subnetsOf(nodes: readonly Node[], family: Family, version: CalicoVersio
 
 function realAddresses(node: Node, family: Family, version: CalicoVersion): readonly Candidate[] {
   return (node.interfaces ?? [])
-    .filter((device) => !isVirtual(device) && !isDown(device))
+    .filter((device) => !isDown(device))
     .flatMap((device) => addressesAsSeen(device, family, node, version))
+    .filter(({ interface: device, address }) => !isVirtual(device) || isOwnNetwork(device, address, node))
     .filter(({ address }) => isGlobalUnicast(address));
 }
 

@@ -1,6 +1,7 @@
 import { defaultExclusions } from '../calico/excludeLists.ts';
 import { newest } from '../calico/version.ts';
-import type { Interface } from '../net/node.ts';
+import { type Address, parseAddress, sameAddress, unmap } from '../net/address.ts';
+import type { Interface, Node } from '../net/node.ts';
 import { compileRegexp } from './goRegexp.ts';
 
 /**
@@ -13,13 +14,37 @@ const furtherVirtual = [
   '^(cilium_|weave|antrea-|genev_|vxlan|geneve|ovs-system|kube-bridge|kube-dummy-if|nodelocal|liqo)',
 ];
 
-const names = [...defaultExclusions(newest).map(({ pattern }) => pattern), ...furtherVirtual];
+/** Calico leaves out whatever begins with `lo`; LAN-on-motherboard ports (`lom1`) are real all the same. */
+const excluded = defaultExclusions(newest).map(({ pattern }) => (pattern === '^lo' ? '^lo[0-9]*$' : pattern));
+const names = [...excluded, ...furtherVirtual];
 const compiled = compileRegexp(`(${names.join(')|(')})`);
 
 /** Whether an interface is one of software, not of the node's own network, as far as its name and kind tell. */
 export function isVirtual({ name, kind }: Interface): boolean {
   if (kind !== undefined && ['vxlan', 'ipip', 'wireguard', 'dummy', 'tun', 'gre', 'sit'].includes(kind)) return true;
   return compiled.ok && compiled.matches(name);
+}
+
+/**
+ * Whether `address` on `device` is the node's own for all that is known: the InternalIP in Kubernetes, or on the way of
+ * its default route, as on a bridge that took over the address of a real interface.
+ */
+export function isOwnNetwork({ name }: Interface, address: Address, { internalIPs, routing }: Node): boolean {
+  const internal = (internalIPs ?? []).flatMap((text) => parseAddress(text) ?? []).map(unmap);
+  if (internal.some((each) => sameAddress(each, address))) return true;
+  return (routing[address.family]?.routes ?? []).some(
+    ({ table, destination, nexthops }) =>
+      table === 'main' && destination.length === 0 && nexthops.some(({ device }) => device === name),
+  );
+}
+
+const hostLocal = compileRegexp(
+  '^(docker|podman|nerdctl|cni|cbr|cali|tunl|flannel|vxlan|veth|virbr|kube-|nodelocal|dummy)',
+);
+
+/** Whether an interface never leads to other nodes by itself: a bridge for containers or virtual machines, Calico's own. */
+export function isHostLocal({ name }: Interface): boolean {
+  return (hostLocal.ok && hostLocal.matches(name)) || /^br-[0-9a-f]{12}$/.test(name);
 }
 
 /** Whether the interface is known to be down: by its flags, else by its state. */

@@ -122,6 +122,22 @@ const OPERATOR_PREFIXES: readonly (readonly [AutodetectionField, string])[] = [
   ['kubernetes', ''],
 ];
 
+/** The fields that name a method, in that order. */
+export const installationFields: readonly AutodetectionField[] = OPERATOR_PREFIXES.map(([field]) => field);
+
+/**
+ * The fields that the operator counts as a method each; with more than one it refuses the Installation (tigera/operator
+ * pkg/controller/installation/validation.go, validateNodeAddressDetection).
+ */
+export function methodFields(autodetection: Autodetection): readonly AutodetectionField[] {
+  const { kubernetes } = autodetection;
+  return installationFields.filter((field) =>
+    field === 'kubernetes'
+      ? kubernetes !== undefined && kubernetes.type !== 'null'
+      : fieldText(autodetection, field) !== undefined,
+  );
+}
+
 /**
  * The text the operator makes of `nodeAddressAutodetectionV4` or `…V6`: that of the first field that says something
  * (tigera/operator `pkg/render/node.go` getAutodetectionMethod); `''` when none does.
@@ -161,7 +177,7 @@ function prefixOf(field: AutodetectionField): string {
 function installationSite(agent: InstallationAgent, family: Family): MethodSite | undefined {
   const autodetection = agent.installation.autodetection[family];
   if (autodetection === undefined) return undefined;
-  const written = OPERATOR_PREFIXES.map(([name]) => name).find((name) => autodetection.keys[name] !== undefined);
+  const written = installationFields.find((name) => autodetection.keys[name] !== undefined);
   const field = chosenField(autodetection) ?? written;
   const value = field && fieldValue(agent, autodetection, field);
   return {
@@ -178,7 +194,12 @@ function installationSite(agent: InstallationAgent, family: Family): MethodSite 
   };
 }
 
-function fieldValue(agent: Agent, autodetection: Autodetection, field: AutodetectionField): MethodValue | undefined {
+/** What is written for one field; undefined where it is missing or of the wrong shape. */
+export function fieldValue(
+  agent: Agent,
+  autodetection: Autodetection,
+  field: AutodetectionField,
+): MethodValue | undefined {
   const place = { file: agent.file, operatorPrefix: prefixOf(field) };
   const bare = { style: 'plain', inner: undefined } as const;
   if (field === 'cidrs') {

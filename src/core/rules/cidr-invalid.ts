@@ -34,7 +34,7 @@ function report(context: SiteContext, item: Located<string>): Report {
     const fixed = (meant: string): string => text.slice(0, item.span.start) + meant + text.slice(item.span.end);
     if (certain) return texts.flatMap((meant) => correction(context, fixed(meant), title(meant)));
     const suggested = suggestionFixes(context);
-    return suggested.length > 0 ? suggested : texts.flatMap((meant) => methodFix(site, fixed(meant), title(meant)));
+    return suggested.length > 0 ? suggested : texts.flatMap((meant) => methodFix(context, fixed(meant), title(meant)));
   };
   return { at: placeInMethod(site, item.span), message, fixes };
 }

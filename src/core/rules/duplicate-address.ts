@@ -2,7 +2,8 @@ import { formatAddress } from '../net/address.ts';
 import { listText } from '../views/listText.ts';
 import { chosenOn } from './chosen.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
-import type { Rule, SiteContext } from './rule.ts';
+import type { Rule } from './rule.ts';
+import { isCheckDisabled } from './startSettings.ts';
 
 /** Two nodes that choose one address: the later one finds it taken, and exits (startup.go, checkConflictingNodes). */
 export const duplicateAddress: Rule = {
@@ -27,14 +28,10 @@ export const duplicateAddress: Rule = {
     const sentences = [
       t('{0} is the choice of {1} nodes: {2}.', address, nodes.length, listText(nodes, 3, t)),
       ...(shared.length === 1 ? [] : [t('Shared too: {0}.', listText(others, 3, t))]),
-      isCheckDisabled(context)
+      isCheckDisabled(agent)
         ? t('Traffic for one of them reaches another.')
         : t('The first to start keeps it, the others exit with "already using".'),
     ];
     return [{ at: placeInMethod(site), message: sentences.join(' '), fixes: () => suggestionFixes(context) }];
   },
 };
-
-function isCheckDisabled({ agent: { agent } }: SiteContext): boolean {
-  return agent.form === 'workload' && agent.env.get('DISABLE_NODE_IP_CHECK')?.text === 'true';
-}

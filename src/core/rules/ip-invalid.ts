@@ -1,7 +1,7 @@
 import { parseMethod } from '../detection/method.ts';
 import type { WrittenValue } from '../manifest/env.ts';
 import { METHOD_VARIABLES } from '../manifest/methodSites.ts';
-import { writeScalar } from '../manifest/writeMethod.ts';
+import { writeScalar } from '../manifest/writeScalar.ts';
 import type { Family } from '../net/address.ts';
 import { ipName } from '../views/reasonText.ts';
 import type { AgentContext, Fix, Report, Rule } from './rule.ts';

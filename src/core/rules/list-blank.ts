@@ -1,3 +1,4 @@
+import type { Translate } from '../l10n.ts';
 import { applyEdits, type Located, type Span } from '../text.ts';
 import { partsOf } from './faults.ts';
 import { correction, placeInMethod, suggestionFixes } from './place.ts';
@@ -21,9 +22,20 @@ function report(context: SiteContext, part: Located<string>): Report {
   const what = endsInLineEnd(part) ? t('line end (which "|-" or ">-" would leave out)') : t('blank');
   const message =
     'regexp' in method
-      ? t('This {0} is part of the expression, which so matches no interface.', what)
+      ? deadText(part, what, method.items.length, t)
       : t('With this {0} calico-node can not read the value, and detects no address.', what);
   return { at: placeInMethod(site, blankOf(part)), message, fixes: () => withoutBlanks(context) };
+}
+
+/** In a list only the item with the blank is dead. */
+function deadText({ value }: Located<string>, what: string, items: number, t: Translate): string {
+  return items === 1 || value.trim() === ''
+    ? t('This {0} is part of the expression, which so matches no interface.', what)
+    : t(
+        'This {0} is part of the item "{1}", which so matches no interface; the others still count.',
+        what,
+        value.trim(),
+      );
 }
 
 function withoutBlanks(context: SiteContext): readonly Fix[] {

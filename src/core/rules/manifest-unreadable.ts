@@ -1,5 +1,5 @@
 import type { ManifestDocument, ScalarValue } from '../manifest/model.ts';
-import { writeScalar } from '../manifest/writeMethod.ts';
+import { writeScalar } from '../manifest/writeScalar.ts';
 import type { FileContext, Fix, Report, Rule } from './rule.ts';
 
 /** YAML that can't be read, or has the wrong shape, in a document that concerns Calico. */

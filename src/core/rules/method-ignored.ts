@@ -1,5 +1,6 @@
 import type { EffectiveVariable } from '../manifest/env.ts';
-import { entryBehind, writeScalar } from '../manifest/writeMethod.ts';
+import { entryBehind } from '../manifest/writeMethod.ts';
+import { writeScalar } from '../manifest/writeScalar.ts';
 import type { TextEdit } from '../text.ts';
 import { ipName } from '../views/reasonText.ts';
 import type { Fix, Report, Rule, Severity, SiteContext } from './rule.ts';
@@ -86,7 +87,8 @@ function setAutodetect({ agent, site }: SiteContext): readonly Fix[] {
   const variable = env.get(name);
   const value = variable?.valueAt;
   if (value !== undefined) return fix(value.file, { span: value.span, newText: writeScalar('autodetect', value) });
-  if (variable !== undefined || site.entry === undefined) return [];
-  const edit = entryBehind(site.entry, container, name, 'autodetect');
+  const source = agent.textOf(file);
+  if (variable !== undefined || site.entry === undefined || source === undefined) return [];
+  const edit = entryBehind(site.entry, container, name, 'autodetect', source);
   return edit === undefined ? [] : fix(file, edit);
 }

@@ -1,4 +1,8 @@
+import type { CidrMethod } from '../detection/method.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
+import { contains, unmap } from '../net/address.ts';
+import type { Node } from '../net/node.ts';
+import { ofNodesText } from '../views/countText.ts';
 import { listText } from '../views/listText.ts';
 import { failureText } from '../views/reasonText.ts';
 import { isFaulty } from './faults.ts';
@@ -17,15 +21,14 @@ export const nodeUnresolved: Rule = {
     const [first] = failed;
     if (first === undefined || isFaulty(context)) return [];
     const message = t(
-      'No address is detected on {0} of {1} nodes ({2}): {3}. {4}',
-      failed.length,
-      outcomes.length,
+      'No address is detected on {0} ({1}): {2}. {3}',
+      ofNodesText(failed.length, outcomes.length, t),
       listText(
         failed.map(({ node }) => node.name),
         3,
         t,
       ),
-      reasonOf(first.outcome, context),
+      reasonOf(first, context),
       consequenceOf(
         failed.map(({ outcome }) => outcome),
         context,
@@ -42,12 +45,27 @@ function isFailure(outcome: FamilyOutcome): boolean {
   return outcome.kind === 'fails' || (outcome.kind === 'kept' && outcome.because === 'detection-failed');
 }
 
-function reasonOf(outcome: FamilyOutcome, { site, method, agent: { t } }: SiteContext): string {
+function reasonOf(
+  { node, outcome }: SiteContext['outcomes'][number],
+  { site, method, agent: { t } }: SiteContext,
+): string {
   const choice = 'choice' in outcome ? outcome.choice : undefined;
   if (choice?.outcome !== 'none') return '';
   const { failure } = choice;
   if (failure.kind === 'no-interface' && method.kind === 'interface') return t('no name of an interface matches');
+  if (failure.kind === 'no-address' && method.kind === 'cidr' && !hasAddressIn(method, node)) {
+    const items = method.items.map(({ value }) => value);
+    return items.length === 1
+      ? t('no address is in {0}', items[0] ?? '')
+      : t('no address is in any of {0}', listText(items, 3, t));
+  }
   return failureText(failure, site.family, t);
+}
+
+/** Whether some address is in one of the networks, though of a kind that is never taken. */
+function hasAddressIn({ networks }: CidrMethod, { interfaces = [] }: Node): boolean {
+  const addresses = interfaces.flatMap((device) => device.addresses.map(({ address }) => unmap(address)));
+  return addresses.some((address) => networks.some((network) => network !== undefined && contains(network, address)));
 }
 
 function consequenceOf(outcomes: readonly FamilyOutcome[], { agent: { t } }: SiteContext): string {

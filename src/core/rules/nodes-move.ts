@@ -19,12 +19,16 @@ export const nodesMove: Rule = {
       return [t('{0} from {1} to {2}', node.name, stored, addressText(candidate))];
     });
     if (moves.length === 0) return [];
-    const message = t(
-      '{0} of {1} nodes get another address: {2}. Their tunnels and BGP sessions restart when calico-node does.',
-      moves.length,
-      outcomes.length,
-      listText(moves, 3, t),
-    );
+    const list = listText(moves, 3, t);
+    const message =
+      outcomes.length === 1
+        ? t('The node gets another address: {0}. Its tunnels and BGP sessions restart when calico-node does.', list)
+        : t(
+            '{0} of {1} nodes get another address: {2}. Their tunnels and BGP sessions restart when calico-node does.',
+            moves.length,
+            outcomes.length,
+            list,
+          );
     return [{ at: placeInMethod(site), message }];
   },
 };

@@ -41,8 +41,13 @@ function itemPlace(
 }
 
 /** A fix that writes `text` as the method; none where it can't be written there. */
-export function methodFix(site: MethodSite, text: string, title: string, preferred = false): readonly Fix[] {
-  const edit = methodEdit(site, text);
+export function methodFix(
+  { site, agent }: Pick<SiteContext, 'site' | 'agent'>,
+  text: string,
+  title: string,
+  preferred = false,
+): readonly Fix[] {
+  const edit = methodEdit(site, text, agent.textOf);
   return edit === undefined ? [] : [{ title, edits: [edit], preferred }];
 }
 
@@ -54,7 +59,7 @@ export function correction(context: SiteContext, meant: string, title: string): 
   const failing = failingNodes(context, meant);
   const harmful = context.outcomes.some(({ node, outcome }) => failing.has(node) && outcome.kind === 'chosen');
   const others = failing.size === 0 ? [] : suggestionFixes(context);
-  return [...methodFix(context.site, meant, title, !harmful), ...others];
+  return [...methodFix(context, meant, title, !harmful), ...others];
 }
 
 function failingNodes({ site, agent, outcomes }: SiteContext, text: string): ReadonlySet<unknown> {
@@ -67,10 +72,10 @@ function failingNodes({ site, agent, outcomes }: SiteContext, text: string): Rea
 
 /**
  * Fixes that write values made from the real interfaces, the best first: those that serve every node, or where there are
- * none those that leave out the fewest. `suits` may ask for more.
+ * none those that leave out the fewest, and of these those with which nodes reach each other. `suits` may ask for more.
  */
 export function suggestionFixes(
-  { site, agent, text }: SiteContext,
+  { site, agent, text }: Pick<SiteContext, 'site' | 'agent' | 'text'>,
   suits: (suggestion: Suggestion) => boolean = () => true,
 ): readonly Fix[] {
   const { resolution, plan } = agent;
@@ -78,11 +83,13 @@ export function suggestionFixes(
   const { nodes, hosts } = resolution.inventory;
   const all = suggestMethods(nodes, site.family, plan.version.version, hosts);
   const fewest = Math.min(...all.map(({ leftOut }) => leftOut.length));
+  const best = all.filter(({ leftOut }) => leftOut.length === fewest);
+  const whole = best.filter(({ apart }) => !apart);
   const t = withPlainArguments(agent.t);
-  return all
-    .filter((suggestion) => suggestion.leftOut.length === fewest && suggestion.text !== text && suits(suggestion))
+  return (whole.length > 0 ? whole : best)
+    .filter((suggestion) => suggestion.text !== text && suits(suggestion))
     .slice(0, mostSuggestions)
-    .flatMap((suggestion) => methodFix(site, suggestion.text, suggestionTitle(suggestion, nodes, t)));
+    .flatMap((suggestion) => methodFix({ site, agent }, suggestion.text, suggestionTitle(suggestion, nodes, t)));
 }
 
 const mostSuggestions = 6;

@@ -32,7 +32,7 @@ function isInvalid(item: string): boolean {
 
 /** Turns all file patterns into expressions, where that mends the list; a lone `*` means any interface. */
 function corrections(context: SiteContext): readonly Fix[] {
-  const { site, text, method, agent } = context;
+  const { text, method, agent } = context;
   if (!('items' in method)) return [];
   const { t } = agent;
   const edits = method.items.flatMap(({ value, span }) => {
@@ -43,6 +43,6 @@ function corrections(context: SiteContext): readonly Fix[] {
     const meant = applyEdits(text, edits);
     return correction(context, meant, t('Replace by {0}', meant));
   }
-  const any = text === 'interface=*' ? methodFix(site, 'first-found', t('Replace by {0}', 'first-found')) : [];
+  const any = text === 'interface=*' ? methodFix(context, 'first-found', t('Replace by {0}', 'first-found')) : [];
   return [...suggestionFixes(context), ...any];
 }

@@ -4,7 +4,9 @@ import { downInterface } from './down-interface.ts';
 import { duplicateAddress } from './duplicate-address.ts';
 import { familyMismatch } from './family-mismatch.ts';
 import { globAsRegex } from './glob-as-regex.ts';
+import { installationSeveralMethods } from './installation-several-methods.ts';
 import { ipInvalid } from './ip-invalid.ts';
+import { ipShared } from './ip-shared.ts';
 import { listBlank } from './list-blank.ts';
 import { listEmptyItem } from './list-empty-item.ts';
 import { manifestUnreadable } from './manifest-unreadable.ts';
@@ -12,12 +14,15 @@ import { methodIgnored } from './method-ignored.ts';
 import { methodSpelling } from './method-spelling.ts';
 import { methodUnknown } from './method-unknown.ts';
 import { methodVersion } from './method-version.ts';
+import { noAddress } from './no-address.ts';
 import { nodeUnresolved } from './node-unresolved.ts';
+import { nodesApart } from './nodes-apart.ts';
 import { nodesMove } from './nodes-move.ts';
 import { regexInvalid } from './regex-invalid.ts';
 import type { Rule } from './rule.ts';
 import { runningDiffers } from './running-differs.ts';
 import { severalCandidates } from './several-candidates.ts';
+import { suffixIgnored } from './suffix-ignored.ts';
 import { virtualInterface } from './virtual-interface.ts';
 
 /** Every rule there is; fixtures, pages in docs/rules, settings and the README's table name the same codes. */
@@ -27,7 +32,10 @@ export const rules: readonly Rule[] = [
   methodSpelling,
   methodVersion,
   methodIgnored,
+  suffixIgnored,
+  installationSeveralMethods,
   ipInvalid,
+  noAddress,
   listBlank,
   listEmptyItem,
   globAsRegex,
@@ -36,9 +44,11 @@ export const rules: readonly Rule[] = [
   destinationInvalid,
   familyMismatch,
   nodeUnresolved,
+  ipShared,
   duplicateAddress,
   virtualInterface,
   downInterface,
+  nodesApart,
   severalCandidates,
   nodesMove,
   runningDiffers,

@@ -4,6 +4,7 @@ import type { Translate } from '../l10n.ts';
 import type { Agent } from '../manifest/agent.ts';
 import type { MethodSite } from '../manifest/methodSites.ts';
 import type { ManifestFile } from '../manifest/model.ts';
+import type { TextOf } from '../manifest/writeInstallation.ts';
 import type { Node } from '../net/node.ts';
 import type { Plan } from '../plan.ts';
 import type { Resolution } from '../resolution.ts';
@@ -61,6 +62,8 @@ export interface AgentContext {
   readonly resolution: Resolution | undefined;
   /** The same calico-node as the cluster runs it now; undefined where that is not known. */
   readonly running?: Plan;
+  /** The text of a file in which fixes may write; undefined for one that is not open. */
+  readonly textOf: TextOf;
   readonly t: Translate;
 }
 

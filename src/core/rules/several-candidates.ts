@@ -1,5 +1,6 @@
 import type { Candidate } from '../detection/choice.ts';
-import { isDown, isVirtual } from '../detection/virtual.ts';
+import { isDown, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
+import type { Node } from '../net/node.ts';
 import { listText } from '../views/listText.ts';
 import { isFaulty } from './faults.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
@@ -18,10 +19,12 @@ export const severalCandidates: Rule = {
       if (choice.outcome !== 'one-of') return [];
       return [t('{0} ({1})', node, [...new Set(choice.candidates.map(nameOf))].join(', '))];
     });
-    const ranked = choices.flatMap(({ node, choice }) => {
+    const ranked = choices.flatMap(({ node, of, choice }) => {
       if (choice.outcome !== 'detected' || choice.next === undefined) return [];
       const { candidate, next } = choice;
-      return isReal(candidate) && isReal(next) ? [t('{0} ({1}, else {2})', node, nameOf(candidate), nameOf(next))] : [];
+      return isReal(candidate, of) && isReal(next, of)
+        ? [t('{0} ({1}, else {2})', node, nameOf(candidate), nameOf(next))]
+        : [];
     });
     const sentences = [
       ...(open.length === 0
@@ -44,7 +47,7 @@ export const severalCandidates: Rule = {
 
 function choicesOf({ outcomes }: SiteContext) {
   return outcomes.flatMap(({ node, outcome }) =>
-    outcome.kind === 'chosen' ? [{ node: node.name, choice: outcome.choice }] : [],
+    outcome.kind === 'chosen' ? [{ node: node.name, of: node, choice: outcome.choice }] : [],
   );
 }
 
@@ -52,6 +55,6 @@ function nameOf(candidate: Candidate): string {
   return candidate.interface.name;
 }
 
-function isReal({ interface: device }: Candidate): boolean {
-  return !isVirtual(device) && !isDown(device);
+function isReal({ interface: device, address }: Candidate, node: Node): boolean {
+  return (!isVirtual(device) || isOwnNetwork(device, address, node)) && !isDown(device);
 }

@@ -1,6 +1,8 @@
 import { atLeast } from '../calico/version.ts';
+import { writeScalar } from '../manifest/writeScalar.ts';
 import { type Family, parseAddress, parsePrefix, unmap } from '../net/address.ts';
-import type { AgentContext } from './rule.ts';
+import { ipName } from '../views/reasonText.ts';
+import type { AgentContext, Fix } from './rule.ts';
 
 /** What calico-node is told besides the method (startup.go). */
 
@@ -16,4 +18,18 @@ export function isValidIp(text: string, family: Family): boolean {
   if (['', 'autodetect', 'none'].includes(text) || text.includes('{{')) return true;
   const address = parsePrefix(text)?.address ?? parseAddress(text);
   return address !== undefined && unmap(address).family === family;
+}
+
+/** Whether calico-node is told not to look whether another node has its address already. */
+export function isCheckDisabled({ agent }: AgentContext): boolean {
+  return agent.form === 'workload' && agent.env.get('DISABLE_NODE_IP_CHECK')?.text === 'true';
+}
+
+/** The fix that sets IP or IP6 to `autodetect`, where its value is written. */
+export function autodetectFix({ agent, t }: AgentContext, family: Family): readonly Fix[] {
+  const value = agent.form === 'workload' ? agent.env.get(ipName(family))?.valueAt : undefined;
+  if (value === undefined) return [];
+  const edits = [{ span: value.span, newText: writeScalar('autodetect', value) }];
+  const title = t('Set {0} to autodetect', ipName(family));
+  return [{ title, preferred: true, edits: [{ file: value.file, edits }] }];
 }

@@ -1,5 +1,6 @@
 import type { Translate } from '../l10n.ts';
 import { assumptionsOf } from './certainty.ts';
+import { ofNodesText } from './countText.ts';
 import { listText } from './listText.ts';
 import type { NodeRow } from './nodeRows.ts';
 import { assumptionText } from './reasonText.ts';
@@ -8,9 +9,10 @@ import { assumptionText } from './reasonText.ts';
 export function coverageText(rows: readonly NodeRow[], t: Translate): string {
   const chosen = rows.filter(({ interface: name }) => name !== undefined).length;
   const subnets = [...new Set(rows.flatMap(({ subnet }) => subnet ?? []))];
-  if (subnets.length === 1) return t('{0} of {1} nodes, one subnet {2}', chosen, rows.length, subnets[0] ?? '');
-  if (subnets.length === 0) return t('{0} of {1} nodes', chosen, rows.length);
-  return t('{0} of {1} nodes, {2} subnets: {3}', chosen, rows.length, subnets.length, listText(subnets, 3, t));
+  const nodes = ofNodesText(chosen, rows.length, t);
+  if (subnets.length === 1) return t('{0}, one subnet {1}', nodes, subnets[0] ?? '');
+  if (subnets.length === 0) return nodes;
+  return t('{0}, {1} subnets: {2}', nodes, subnets.length, listText(subnets, 3, t));
 }
 
 /** How sure the rows are: `certain`, or on how many nodes and for what reasons not. */
@@ -18,7 +20,7 @@ export function certaintyText(rows: readonly NodeRow[], t: Translate): string {
   const unknown = rows.filter(({ state }) => state === 'unknown').length;
   const doubts = assumptionsOf(rows).map((each) => assumptionText(each, t));
   const parts = [
-    ...(unknown > 0 ? [t('not known for {0} of {1} nodes', unknown, rows.length)] : []),
+    ...(unknown > 0 ? [t('not known for {0}', ofNodesText(unknown, rows.length, t))] : []),
     ...(doubts.length > 0 ? [t('likely, not certain: {0}', doubts.join('; '))] : []),
   ];
   return parts.length === 0 ? t('certain') : parts.join('; ');

@@ -9,7 +9,7 @@ import { groupNodes, groupRows, type RowGroup } from './groups.ts';
 import { codeMarkdown, escapeMarkdown, sentenceMarkdown, tableMarkdown } from './markdown.ts';
 import { methodText } from './methodText.ts';
 import { type NodeRow, nodeRows } from './nodeRows.ts';
-import { assumptionText } from './reasonText.ts';
+import { assumptionText, ipName } from './reasonText.ts';
 import { sourceText, versionText } from './sourceText.ts';
 
 export interface HoverInput {
@@ -53,9 +53,21 @@ function headText({ site, plan, t }: HoverInput): string {
   if (!site.effective) return t('A later entry of the same name replaces this one; it has no effect.');
   if (text === undefined) return t('This value depends on the node, or is not in the files.');
   if (text.length > longestMethod) return t('This value is too long to be examined.');
+  if (text === '' && site.form === 'installation') {
+    return t(
+      'No method: the operator sets {0} to none, and no IPv{1} address is looked for.',
+      ipName(site.family),
+      site.family,
+    );
+  }
   const method = parseMethod(text, plan.version.version);
   const shown = text === '' ? t('No method, which is first-found') : codeMarkdown(text);
   return `${shown} — ${escapeMarkdown(methodText(method, site.family, t))}`;
+}
+
+/** How many nodes get another address than the stored one. */
+function movingText(moving: number, all: number, t: Translate): string {
+  return all === 1 ? t('the node moves') : t('{0} of {1} nodes move', moving, all);
 }
 
 const icons: Readonly<Record<NodeRow['state'], string>> = {
@@ -108,7 +120,7 @@ function footText(rows: readonly NodeRow[], { plan, now, t }: HoverInput, { inve
   const moving = rows.filter(({ moves }) => moves).length;
   const doubts = assumptionsOf(rows).map((each) => assumptionText(each, t));
   const parts = [
-    ...(moving > 0 ? [t('{0} of {1} nodes move', moving, rows.length)] : []),
+    ...(moving > 0 ? [movingText(moving, rows.length, t)] : []),
     coverageText(rows, t),
     sourceText(inventory, now, t),
     versionText(plan.version, t),

@@ -1,7 +1,7 @@
 import { isAnotherAddress } from '../detection/candidates.ts';
 import type { Assumption, Candidate } from '../detection/choice.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
-import { isDown, isVirtual } from '../detection/virtual.ts';
+import { isDown, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
 import type { Translate } from '../l10n.ts';
 import { type Family, formatPrefix, network } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
@@ -89,7 +89,8 @@ function chosenRow(
   if (choice.outcome !== 'detected') return { ...base, why: choiceText(choice, family, t), state: 'unknown' };
   const { candidate } = choice;
   const verdict = choice.verdicts.find(({ kind }) => kind === 'chosen');
-  const odd = isVirtual(candidate.interface) || isDown(candidate.interface);
+  const virtual = isVirtual(candidate.interface) && !isOwnNetwork(candidate.interface, candidate.address, node);
+  const odd = virtual || isDown(candidate.interface);
   const address = addressText(candidate);
   return {
     ...base,
@@ -99,7 +100,7 @@ function chosenRow(
     ...subnetOf(candidate),
     why: verdict === undefined ? '' : verdictText(verdict, methodOf(node), t),
     state: odd ? 'odd' : 'good',
-    virtual: isVirtual(candidate.interface),
+    virtual,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Suggestion } from '../detection/suggest.ts';
 import type { Translate } from '../l10n.ts';
 import { formatAddress } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
+import { ofNodesText } from './countText.ts';
 import { listText } from './listText.ts';
 
 /** `Use cidr=192.168.30.0/24: vms71 ens33 192.168.30.71, vms72 eth0 192.168.30.72`; says whom it leaves out. */
@@ -38,5 +39,5 @@ function each(chosen: Chosen): string {
 function grouped(chosen: Chosen, subnets: readonly string[], all: number, t: Translate): string {
   const names = [...new Set(chosen.map(({ choice }) => choice.interface.name))];
   const where = listText(subnets, 2, t);
-  return t('{0} of {1} nodes, {2} in {3}', chosen.length, all, listText(names, 3, t), where);
+  return t('{0}, {1} in {2}', ofNodesText(chosen.length, all, t), listText(names, 3, t), where);
 }

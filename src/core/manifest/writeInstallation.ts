@@ -1,0 +1,124 @@
+import type { Span, TextEdit } from '../text.ts';
+import type { InstallationAgent } from './agent.ts';
+import { fieldValue, installationFields, type MethodSite } from './methodSites.ts';
+import type { Autodetection, AutodetectionField, Block } from './model.ts';
+import { doubleQuoted, writeScalar } from './writeScalar.ts';
+
+/** Writes a method into the operator's Installation, and leaves comments and what else stands there as it is. */
+
+export interface FileEdit {
+  readonly file: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** The whole text of a file; undefined for one that is not open. */
+export type TextOf = (file: string) => string | undefined;
+
+/** One field as it is written: from the start of its key to the end of its value. */
+interface Entry {
+  readonly field: AutodetectionField;
+  readonly span: Span;
+}
+
+/** The edit that makes the Installation's field say `text`; undefined where it can't be written there. */
+export function installationEdit(site: MethodSite, text: string, textOf: TextOf): FileEdit | undefined {
+  const { agent, family } = site;
+  if (agent.form !== 'installation') return undefined;
+  const autodetection = agent.installation.autodetection[family];
+  const alone = Object.keys(autodetection?.keys ?? {}).length === 1;
+  const edits = alone ? valueEdits(site, text) : undefined;
+  if (edits !== undefined) return { file: agent.file, edits };
+  const block = autodetection?.block;
+  const source = textOf(agent.file);
+  const field = installationField(text);
+  if (autodetection === undefined || block === undefined || source === undefined || field === undefined)
+    return undefined;
+  const written = entriesOf(agent, autodetection);
+  const [target = written?.[0]] = (written ?? []).filter(({ span }) => span.start === site.name.span.start);
+  if (written === undefined || target === undefined) {
+    return { file: agent.file, edits: [{ span: block.span, newText: block.flow ? `{ ${field} }` : field }] };
+  }
+  return {
+    file: agent.file,
+    edits: [{ span: target.span, newText: field }, ...without(written, target, block, source)],
+  };
+}
+
+/** The edit that leaves `kept` as the only method of `family`; undefined where the others can't be told apart. */
+export function keepEdit(
+  agent: InstallationAgent,
+  autodetection: Autodetection,
+  kept: AutodetectionField,
+  textOf: TextOf,
+): FileEdit | undefined {
+  const source = textOf(agent.file);
+  const written = entriesOf(agent, autodetection);
+  const target = written?.find(({ field }) => field === kept);
+  const { block } = autodetection;
+  if (written === undefined || target === undefined || block === undefined || source === undefined) return undefined;
+  return { file: agent.file, edits: without(written, target, block, source) };
+}
+
+/** The fields in the order in which they are written; undefined where one holds what no field can. */
+function entriesOf(agent: InstallationAgent, autodetection: Autodetection): readonly Entry[] | undefined {
+  const entries = installationFields.flatMap((field): Entry[] => {
+    const key = autodetection.keys[field];
+    const value = fieldValue(agent, autodetection, field)?.span;
+    return key === undefined || value === undefined ? [] : [{ field, span: { start: key.start, end: value.end } }];
+  });
+  if (entries.length !== Object.keys(autodetection.keys).length) return undefined;
+  return entries.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The edits that take away every entry but `target`: whole lines, or in `{ }` with a comma. */
+function without(written: readonly Entry[], target: Entry, block: Block, source: string): readonly TextEdit[] {
+  const kept = written.indexOf(target);
+  return written.flatMap((entry, at): TextEdit[] => {
+    if (at === kept) return [];
+    const before = written[at - 1]?.span.end ?? entry.span.start;
+    const after = written[at + 1]?.span.start ?? entry.span.end;
+    const inFlow = at < kept ? { start: entry.span.start, end: after } : { start: before, end: entry.span.end };
+    return [{ span: block.flow ? inFlow : linesOf(entry.span, source), newText: '' }];
+  });
+}
+
+/** The lines on which `span` stands, with the line break before them. */
+function linesOf({ start, end }: Span, source: string): Span {
+  const lineStart = source.lastIndexOf('\n', start - 1);
+  const next = source.indexOf('\n', source.slice(0, end).trimEnd().length);
+  const lineEnd = next === -1 ? source.length : next;
+  const from = source[lineStart - 1] === '\r' ? lineStart - 1 : lineStart;
+  return { start: from, end: source[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd };
+}
+
+const fields: readonly (readonly [string, AutodetectionField])[] = [
+  ['interface=', 'interface'],
+  ['skip-interface=', 'skipInterface'],
+  ['can-reach=', 'canReach'],
+  ['cidr=', 'cidrs'],
+];
+
+/** The field of the operator's Installation that makes it give `text` to calico-node. */
+function installationField(text: string): string | undefined {
+  if (text === 'first-found') return 'firstFound: true';
+  if (text === 'kubernetes-internal-ip') return 'kubernetes: NodeInternalIP';
+  const [prefix, field] = fields.find(([start]) => text.startsWith(start)) ?? [];
+  if (prefix === undefined || field === undefined) return undefined;
+  const argument = text.slice(prefix.length);
+  return field === 'cidrs'
+    ? `cidrs: [${argument.split(',').map(doubleQuoted).join(', ')}]`
+    : `${field}: ${doubleQuoted(argument)}`;
+}
+
+/** Edits of the value alone, where the field stays the same, and with it the number of a list's items. */
+function valueEdits({ value }: MethodSite, text: string): readonly TextEdit[] | undefined {
+  if (value === undefined || value.operatorPrefix === '' || !text.startsWith(value.operatorPrefix)) return undefined;
+  const argument = text.slice(value.operatorPrefix.length);
+  if (value.items === undefined) return [{ span: value.span, newText: writeScalar(argument, value) }];
+  const parts = argument.split(',');
+  if (parts.length !== value.items.length) return undefined;
+  return value.items.flatMap((item, at) => {
+    const part = parts[at] ?? '';
+    return part === item.value ? [] : [{ span: item.span, newText: writeScalar(part, item) }];
+  });
+}

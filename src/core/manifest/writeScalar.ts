@@ -1,0 +1,44 @@
+import type { Span } from '../text.ts';
+import type { ScalarValue } from './model.ts';
+
+/** Writes scalars as YAML. */
+
+type Style = Pick<ScalarValue, 'style' | 'value' | 'type'> & { readonly span?: Span };
+
+/**
+ * `text` as a YAML scalar in the style of `like`; quoted where its own style can't hold it, and with a blank before it
+ * where `like` is a value that is left out, which stands right behind its colon.
+ */
+export function writeScalar(text: string, like: Style): string {
+  const blank = like.span !== undefined && like.span.start === like.span.end ? ' ' : '';
+  if (hidden.test(text)) return blank + doubleQuoted(text);
+  if (like.style === 'single') return `${blank}'${text.replaceAll("'", "''")}'`;
+  if (like.style === 'plain' && like.type === 'string' && isPlain(text, like.value)) return blank + text;
+  return blank + doubleQuoted(text);
+}
+
+/** What does not show, or is no character: YAML takes it in double quotes only. */
+const hidden = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
+
+/** `text` in double quotes, with what they can not hold escaped. */
+export function doubleQuoted(text: string): string {
+  const escaped = text.replace(/["\\]|[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
+    if (char === '"' || char === '\\') return `\\${char}`;
+    const code = (char.codePointAt(0) ?? 0).toString(16);
+    if (char === '\n' || char === '\t') return char === '\n' ? '\\n' : '\\t';
+    return code.length <= 2
+      ? `\\x${code.padStart(2, '0')}`
+      : code.length <= 4
+        ? `\\u${code.padStart(4, '0')}`
+        : `\\U${code.padStart(8, '0')}`;
+  });
+  return `"${escaped}"`;
+}
+
+/** Whether `text` reads as itself without quotes; a comma only where one stood before, since in `[ ]` and `{ }` it ends the value. */
+function isPlain(text: string, before: string): boolean {
+  const isNetwork = /^\d+(\.\d+){3}\/\d+$/.test(text);
+  return (
+    isNetwork || (/^[A-Za-z][A-Za-z0-9=./,_^$()|+-]*$/.test(text) && (!text.includes(',') || before.includes(',')))
+  );
+}

@@ -1,0 +1,6 @@
+import type { Translate } from '../l10n.ts';
+
+/** `2 of 5 nodes`, `0 of 1 node`. */
+export function ofNodesText(count: number, all: number, t: Translate): string {
+  return all === 1 ? t('{0} of 1 node', count) : t('{0} of {1} nodes', count, all);
+}

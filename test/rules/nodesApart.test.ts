@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
+import { english } from '../../src/core/l10n.ts';
+import { findingsIn } from './report.ts';
+
+const manifest = `kind: DaemonSet
+spec:
+  template:
+    spec:
+      containers:
+        - name: calico-node
+          image: calico/node:v3.32.1
+          env:
+            - name: IP
+              value: autodetect
+            - name: IP_AUTODETECTION_METHOD
+              value: interface=^eth0$
+`;
+
+function messageFor(nodes: number): string {
+  const list = Array.from({ length: nodes }, (_, at) => {
+    const subnet = `10.${at % 2}.0.0/16`;
+    const address = `10.${at % 2}.${at >> 8}.${at & 255}`;
+    return `  - { name: n${at}, interfaces: [{ name: eth0, addresses: [${address}/16] }], routes: [${subnet} dev eth0 scope link] }\n`;
+  });
+  const text = `kind: CalicoInventory\nversion: 1\nnodes:\n${list.join('')}`;
+  const { inventory, problems } = readSnapshot('nodes', 'nodes', text, english);
+  assert.deepEqual(problems, []);
+  const found = findingsIn({ files: new Map([['calico.yaml', manifest]]), inventory });
+  return found.map(({ message }) => message).join('\n');
+}
+
+const shown =
+  "n0 has no route to n1's 10.1.0.1 (network is unreachable); n1 has no route to n0's 10.0.0.0 (network is unreachable); n2 has no route to n1's 10.1.0.1 (network is unreachable)";
+const apart = 'Pods on these nodes can not reach each other through the tunnel.';
+
+test('three ways are told, and how many more there are', () => {
+  assert.equal(messageFor(500), `${shown}; and 497 more such ways. ${apart}`);
+});
+
+test('of more than 500 nodes the first 500 are asked, and the finding says so', () => {
+  assert.equal(
+    messageFor(501),
+    `${shown}; and 497 more such ways. ${apart} Only the first 500 of 501 nodes were looked at.`,
+  );
+});
