@@ -1,0 +1,134 @@
+import type { CalicoPod } from '../core/inventory/calicoPods.ts';
+import {
+  addressCommands,
+  type NodeReading,
+  readInterfaces,
+  readRouting,
+  routingCommand,
+} from '../core/inventory/nodeCommands.ts';
+import type { Translate } from '../core/l10n.ts';
+import { permissionText } from './explain.ts';
+import type { CallOptions, Kubectl } from './kubectl.ts';
+import type { KubectlFailure, KubectlResult } from './result.ts';
+
+/** What a node answered through its calico-node pod. */
+export interface NodeAnswer {
+  /** Undefined where nothing could be learned of its interfaces. */
+  readonly reading?: NodeReading;
+  /** What is missing, in words for the user, without the names of users and servers. */
+  readonly trouble?: string;
+  readonly failure?: KubectlFailure;
+}
+
+export interface AskOptions {
+  readonly signal: AbortSignal;
+  /** Milliseconds for all commands together. */
+  readonly deadline: number;
+  /** Whether to start all commands at once, which spares a slow node's second wait. */
+  readonly together: boolean;
+}
+
+/** Runs the commands in `pod`, and puts together what they tell. */
+export async function askNode(
+  kubectl: Kubectl,
+  pod: CalicoPod,
+  { deadline, signal, together }: AskOptions,
+  t: Translate,
+): Promise<NodeAnswer> {
+  if (pod.phase !== 'Running') return { trouble: notRunning(pod, t) };
+  let left = deadline; // of the time in which commands run, not of that in which they wait for their turn
+  const call = async (command: readonly string[]): Promise<KubectlResult> => {
+    const result = await execIn(kubectl, pod, command, { signal, deadline: together ? deadline : Math.max(1, left) });
+    left -= result.durationMs;
+    return result.kind === 'timed-out' ? { ...result, afterMs: deadline } : result;
+  };
+  const early = together ? call(routingCommand) : undefined;
+  const found = await readAddresses(call, t);
+  if ('failure' in found) return { failure: found.failure, trouble: troubleOf(found.failure, pod, t) };
+  const routes = await (early ?? call(routingCommand));
+  const routing = routes.kind === 'ok' ? readRouting(routes.stdout) : undefined;
+  const { interfaces } = found;
+  const reading = { interfaces, families: [4, 6] as const, ...(routing ?? { routing: {}, sysctls: {} }) };
+  if (routing !== undefined) return { reading };
+  const trouble = t('The routes of this node could not be read; can-reach is answered from its subnets.');
+  return { reading, trouble, ...(routes.kind !== 'ok' && { failure: routes }) };
+}
+
+/** Runs one command in the container of calico-node. */
+export function execIn(
+  kubectl: Kubectl,
+  pod: CalicoPod,
+  command: readonly string[],
+  options: CallOptions,
+): Promise<KubectlResult> {
+  return kubectl.run(['exec', '-n', pod.namespace, pod.name, '-c', pod.container, '--', ...command], options);
+}
+
+type Call = (command: readonly string[]) => Promise<KubectlResult>;
+
+async function readAddresses(
+  call: Call,
+  t: Translate,
+): Promise<Pick<NodeReading, 'interfaces'> | { readonly failure: KubectlFailure }> {
+  let failure: KubectlFailure | undefined;
+  for (const command of addressCommands) {
+    const result = await call(command);
+    if (result.kind === 'ok') {
+      const read = readInterfaces(result.stdout, t);
+      if (read !== undefined && read.problems.length === 0) return read;
+      failure = { ...result, kind: 'unreadable', reason: read?.problems[0]?.message ?? '' };
+    } else {
+      failure = result;
+      if (result.kind !== 'failed' || lacksIp(result)) break; // another form of the command would fare no better
+    }
+  }
+  return { failure: failure ?? { kind: 'cancelled', command: '', stderr: '', durationMs: 0 } };
+}
+
+/** Whether the container has no `ip`: the runtime says so, each in its own words. */
+export function lacksIp({ stderr }: KubectlFailure): boolean {
+  return /executable file not found|no such file or directory: unknown|exec of "ip" failed/.test(stderr);
+}
+
+/** Why a node could not be asked, in one sentence and the way out. */
+export function troubleOf(failure: KubectlFailure, pod: CalicoPod, t: Translate): string {
+  if (lacksIp(failure)) {
+    return t(
+      'The image of the pod {0} has no `ip` command, so that its interfaces can not be listed. Use an image of calico/node.',
+      pod.name,
+    );
+  }
+  switch (failure.kind) {
+    case 'timed-out':
+      return t(
+        'The node did not answer within {0} s. Look whether its kubelet is well: `kubectl describe node {1}`.',
+        Math.round(failure.afterMs / 100) / 10,
+        pod.node,
+      );
+    case 'forbidden':
+      return t(
+        'Its interfaces can not be listed, because you lack the permission to {0}.',
+        failure.permission === undefined ? t('run commands in pods') : permissionText(failure.permission, t),
+      );
+    case 'absent':
+      return t('The pod {0} is gone. Read the cluster again.', pod.name);
+    case 'cancelled':
+      return t('Asking the node was cancelled.');
+    case 'unreachable':
+      return t(
+        'The cluster could not reach the node. Look whether its kubelet is well: `kubectl describe node {0}`.',
+        pod.node,
+      );
+    default:
+      return t('The command `ip addr` failed in the pod {0}; the list of problems tells what it said.', pod.name);
+  }
+}
+
+function notRunning({ name, namespace, phase }: CalicoPod, t: Translate): string {
+  return t(
+    'The calico-node pod {0} is {1}, not Running, so that the node can not be asked. See `kubectl describe pod -n {2} {0}`.',
+    name,
+    phase,
+    namespace,
+  );
+}

@@ -1,0 +1,212 @@
+import type { ClusterInventory } from '../core/inventory/inventory.ts';
+import type { Translate } from '../core/l10n.ts';
+import { createNodeAsker, type NodeAsker } from './asker.ts';
+import { type Reader, readDetails } from './calico.ts';
+import { createJournal, type Journal, type Phase, type Progress } from './journal.ts';
+import { createKubectl, type Kubectl, type KubectlOptions } from './kubectl.ts';
+import { type Listed, listNodes } from './listNodes.ts';
+import { problemOf } from './problems.ts';
+import { askSource, type SourceReply } from './source.ts';
+import { type ClusterState, createClusterState } from './state.ts';
+import { asksAgain, watchNodes } from './watch.ts';
+
+export type { Phase, Progress } from './journal.ts';
+
+/** Reads a cluster, bit by bit, into an inventory that gets better with each answer. */
+
+export interface ConnectOptions extends KubectlOptions {
+  readonly t: Translate;
+  /** What the user calls the cluster; default: the context. */
+  readonly name?: string;
+  /** Whether commands may be run in calico-node pods, which is what tells interfaces best; they only read. */
+  readonly exec: boolean;
+  /** On clusters with more nodes than this only those named to `execNodes` are asked; default 100. */
+  readonly execAllUpTo?: number;
+  /** Whether to go on watching the nodes; default false. */
+  readonly watch?: boolean;
+  /** Milliseconds after which a node counts as slow and is asked again behind the others; default 2500. */
+  readonly patience?: number;
+  /** Milliseconds that a slow node gets the second time; default 60 s. */
+  readonly nodeDeadline?: number;
+  /** Milliseconds since 1970; for tests. */
+  readonly now?: () => number;
+  /** Told whenever something is learned: the same inventory object as before where only the progress has changed. */
+  readonly onUpdate: (inventory: ClusterInventory | undefined, progress: Progress) => void;
+}
+
+export interface Session {
+  /** Undefined until the nodes are listed. It stays when the cluster goes away. */
+  readonly inventory: ClusterInventory | undefined;
+  readonly progress: Progress;
+  /** Resolves with the last phase of the first reading: `complete`, `failed` or `closed`. */
+  readonly done: Promise<Phase>;
+  /** Resolves when the slow nodes have been tried too. */
+  settled(): Promise<void>;
+  /** Asks these nodes for their interfaces, again where they have been asked. */
+  execNodes(names: readonly string[]): Promise<void>;
+  /** Asks the node's kernel which source address it takes to `destination`, an address. */
+  askSource(node: string, destination: string): Promise<SourceReply>;
+  /** Reads everything again; what is known stays until something better comes. */
+  refresh(): Promise<Phase>;
+  /** Ends all that runs and waits. */
+  close(): void;
+  readonly kubectl: Kubectl;
+}
+
+/** Begins to read the cluster. Nothing is thrown: what goes wrong is told in the progress. */
+export function connect(options: ConnectOptions): Session {
+  const ending = new AbortController();
+  const work = createWork(options, ending.signal);
+  const { journal, asker, kubectl } = work;
+  const done = Promise.resolve().then(() => readCluster(work));
+  return {
+    get inventory() {
+      return work.inventory();
+    },
+    get progress() {
+      return journal.progress();
+    },
+    done,
+    async settled() {
+      await done;
+      await asker.settled();
+    },
+    execNodes: (names) => askNodes(work, names),
+    async askSource(node, destination) {
+      const pod = await asker.podOf(node);
+      return askSource({ kubectl, signal: ending.signal, t: options.t, pod, destination });
+    },
+    refresh: () => done.then(() => readCluster(work)),
+    close() {
+      journal.enter('closed');
+      journal.dispose();
+      ending.abort();
+    },
+    kubectl,
+  };
+}
+
+/** All that the steps of reading share. */
+interface Work {
+  readonly options: ConnectOptions;
+  readonly signal: AbortSignal;
+  readonly kubectl: Kubectl;
+  readonly state: ClusterState;
+  readonly journal: Journal;
+  readonly reader: Reader;
+  readonly asker: NodeAsker;
+  readonly inventory: () => ClusterInventory | undefined;
+  /** Whether all nodes have been listed once. */
+  listed: boolean;
+  watching: boolean;
+}
+
+function createWork(options: ConnectOptions, signal: AbortSignal): Work {
+  const { t, now = Date.now } = options;
+  const kubectl = createKubectl(options);
+  const state = createClusterState(options.name ?? options.context ?? 'cluster');
+  const inventory = (): ClusterInventory | undefined =>
+    work.listed ? state.inventory(new Date(now()).toISOString()) : undefined;
+  const journal = createJournal({
+    nodes: () => state.names().length,
+    asker: () => asker,
+    publish: (progress) => options.onUpdate(inventory(), progress),
+  });
+  const reader: Reader = { kubectl, options: { signal }, t, onProblem: journal.addProblem };
+  const asker = createNodeAsker({
+    ...reader,
+    signal,
+    width: options.concurrency ?? 4,
+    patience: options.patience ?? 2500,
+    deadline: options.nodeDeadline ?? 60_000,
+    onAnswer(node, answer) {
+      if (answer.failure === undefined) journal.removeProblem('exec', node);
+      state.setAnswer(node, answer);
+      journal.changed();
+    },
+  });
+  const work: Work = {
+    ...{ options, signal, kubectl, state, journal, reader, asker, inventory },
+    ...{ listed: false, watching: false },
+  };
+  return work;
+}
+
+/** Reads everything once; gives the phase in which that ended. */
+async function readCluster(work: Work): Promise<Phase> {
+  const { journal, state, signal, options } = work;
+  journal.begin(work.listed ? 'reading' : 'connecting');
+  let details: Promise<void> | undefined;
+  // The first page is the first call: it decides about the login, and only then there are more.
+  const nodes = await list(work, () => {
+    details ??= addDetails(work);
+  });
+  if (signal.aborted) return 'closed';
+  if ('failure' in nodes) {
+    journal.addProblem(problemOf('nodes', nodes.failure, options.t));
+    journal.enter('failed');
+    return 'failed';
+  }
+  work.listed = true;
+  journal.enter('asking');
+  await Promise.all([details, asksAll(work) ? askNodes(work, state.names()) : undefined]);
+  if (signal.aborted) return 'closed';
+  journal.enter('complete');
+  if (options.watch) watch(work, nodes.version);
+  return 'complete';
+}
+
+function list({ kubectl, signal, state, journal }: Work, onPage: () => void): Promise<Listed> {
+  return listNodes(kubectl, signal, state, (expected) => {
+    journal.expect(expected);
+    onPage();
+  });
+}
+
+async function addDetails({ reader, state, journal, signal }: Work): Promise<void> {
+  const details = await readDetails(reader);
+  if (signal.aborted) return;
+  state.setDetails(details);
+  journal.changed();
+}
+
+function asksAll({ options, state }: Work): boolean {
+  return options.exec && state.names().length <= (options.execAllUpTo ?? 100);
+}
+
+async function askNodes({ state, asker, journal }: Work, names: readonly string[]): Promise<void> {
+  const known = names.flatMap((name) => state.facts(name) ?? []);
+  if (known.length > 0) await asker.ask(known);
+  journal.changed();
+}
+
+function watch(work: Work, version: string | undefined): void {
+  const { kubectl, signal, state, journal, options } = work;
+  if (work.watching || signal.aborted) return;
+  work.watching = true;
+  watchNodes({
+    kubectl,
+    signal,
+    ...(version !== undefined && { version }),
+    relist: async () => {
+      const nodes = await list(work, () => undefined);
+      journal.changed();
+      return nodes;
+    },
+    onChange({ changed, gone }) {
+      const again = changed.filter((facts) => asksAgain(state.facts(facts.name), facts));
+      for (const name of gone) state.removeNode(name);
+      for (const facts of changed) state.setNode(facts);
+      journal.changed();
+      if (asksAll(work))
+        void askNodes(
+          work,
+          again.map(({ name }) => name),
+        );
+    },
+    onTrouble(failure) {
+      if (failure === undefined) journal.removeProblem('watch');
+      else journal.addProblem(problemOf('watch', failure, options.t));
+    },
+  });
+}

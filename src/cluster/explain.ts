@@ -1,0 +1,71 @@
+import type { Translate } from '../core/l10n.ts';
+import type { KubectlFailure, Permission } from './result.ts';
+
+/** One sentence that tells what went wrong with a call of kubectl, and one that tells the way out. */
+export function explain(failure: KubectlFailure, t: Translate): string {
+  switch (failure.kind) {
+    case 'not-found':
+      return t(
+        '`{0}` is not found. Install kubectl, or set its full path in the setting `calico.kubectlPath`.',
+        failure.program,
+      );
+    case 'timed-out':
+      return timedOut(failure, t);
+    case 'cancelled':
+      return t('Cancelled.');
+    case 'forbidden':
+      return forbidden(failure.permission, t);
+    case 'unauthorised':
+      return unauthorised(failure.plugin, t);
+    case 'unreachable':
+      return t(
+        'The cluster does not answer: {0}. Check the network, the VPN and the server of this context.',
+        failure.reason,
+      );
+    case 'absent':
+      return t('The cluster knows no such resource.');
+    case 'expired':
+      return t('The cluster no longer has this listing. Read it again.');
+    case 'failed':
+      return t('kubectl failed: {0}', failure.reason || t('it gave no reason'));
+    case 'too-much-output':
+      return t('kubectl printed more than {0} MB and was ended.', Math.round(failure.limit / (1024 * 1024)));
+    case 'unreadable':
+      return t('What kubectl printed can not be read as JSON: {0}. Run the command in a terminal.', failure.reason);
+  }
+}
+
+/** Names a permission as `kubectl auth can-i` takes it: `list nodes`, `create pods/exec in the namespace kube-system`. */
+export function permissionText({ verb, resource, namespace }: Permission, t: Translate): string {
+  if (namespace === undefined) return t('{0} {1} in the whole cluster', verb, resource);
+  return t('{0} {1} in the namespace {2}', verb, resource, namespace);
+}
+
+function timedOut({ afterMs, url }: KubectlFailure & { kind: 'timed-out' }, t: Translate): string {
+  const seconds = Math.round(afterMs / 100) / 10;
+  if (url === undefined) {
+    return t('kubectl did not answer within {0} s and was ended. Run the command in a terminal to see why.', seconds);
+  }
+  return t(
+    'kubectl waited {0} s for a login at {1} and was ended. Log in by running the command in a terminal, then connect again.',
+    seconds,
+    url,
+  );
+}
+
+function forbidden(permission: Permission | undefined, t: Translate): string {
+  if (permission === undefined) return t('The cluster does not allow this to you. Ask for the permission to read it.');
+  return t(
+    'You lack the permission to {0}. Ask whoever runs the cluster for it, or use another context.',
+    permissionText(permission, t),
+  );
+}
+
+function unauthorised(plugin: string | undefined, t: Translate): string {
+  if (plugin === undefined)
+    return t('The cluster does not accept your login. Log in again in a terminal, then connect again.');
+  return t(
+    'The program `{0}` could not get your credentials. Run the command in a terminal, where it may ask you to log in.',
+    plugin,
+  );
+}

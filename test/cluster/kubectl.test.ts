@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { explain } from '../../src/cluster/explain.ts';
+import type { KubectlResult } from '../../src/cluster/result.ts';
+import { english } from '../../src/core/l10n.ts';
+import { eventually, fakeKubectl, fakeProgram, isAlive } from './fakeKubectl.ts';
+
+/** What a user reads of the result: its kind, and the explanation where it failed. */
+function told(result: Exclude<KubectlResult, { kind: 'ok' }> | { readonly kind: 'ok' }): readonly string[] {
+  return result.kind === 'ok' ? ['ok'] : [result.kind, explain(result, english)];
+}
+
+test('arguments arrive as they are, behind kubeconfig and context, and the command can be copied', async () => {
+  const kubectl = fakeKubectl('answers', { kubeconfig: '/a b/config', context: "x'y" });
+  const words = ['get', '--raw', '/api/v1/nodes?limit=1&a=$(id)', ''];
+  const result = await kubectl.runJson(words);
+  assert.deepEqual(result.kind === 'ok' && result.value, ['--kubeconfig', '/a b/config', '--context', "x'y", ...words]);
+  assert.equal(
+    result.command,
+    `${fakeProgram} --kubeconfig '/a b/config' --context 'x'\\''y' get --raw '/api/v1/nodes?limit=1&a=$(id)' ''`,
+  );
+});
+
+test('it gets no input', async () => {
+  const result = await fakeKubectl('stdin').runJson([]);
+  assert.equal(result.kind === 'ok' && result.value, 'no input');
+});
+
+test('one that hangs is ended at its deadline', async () => {
+  const result = await fakeKubectl('hangs', { deadline: 300 }).run([]);
+  assert.deepEqual(told(result), [
+    'timed-out',
+    'kubectl did not answer within 0.3 s and was ended. Run the command in a terminal to see why.',
+  ]);
+  assert.ok(result.durationMs < 1500, String(result.durationMs));
+});
+
+test('one that waits for a login is ended, and the address is told', async () => {
+  const result = await fakeKubectl('login', { deadline: 400 }).run([]);
+  assert.deepEqual(told(result), [
+    'timed-out',
+    'kubectl waited 0.4 s for a login at https://login.example/device?code=ABCD-EFGH and was ended. Log in by running the command in a terminal, then connect again.',
+  ]);
+});
+
+test('one that prints without end is ended', async () => {
+  const result = await fakeKubectl('floods').run([]);
+  assert.deepEqual(told(result), ['too-much-output', 'kubectl printed more than 64 MB and was ended.']);
+});
+
+test('half of a JSON is unreadable', async () => {
+  const result = await fakeKubectl('half').runJson([]);
+  assert.equal(result.kind, 'unreadable');
+});
+
+test('of 2 MB on standard error the start and the end are kept', async () => {
+  const result = await fakeKubectl('loud').run([]);
+  assert.deepEqual(told(result), ['failed', 'kubectl failed: error: last words']);
+  assert.equal(result.exitCode, 1);
+  assert.ok(result.stderr.length < 66_000, String(result.stderr.length));
+  assert.match(result.stderr, /^first words\n[\s\S]*… \d+ bytes left out …[\s\S]*\nerror: last words\n$/);
+});
+
+test('a program that is not there', async () => {
+  const result = await fakeKubectl('answers', { kubectl: 'no-such-kubectl' }).run([]);
+  assert.deepEqual(told(result), [
+    'not-found',
+    '`no-such-kubectl` is not found. Install kubectl, or set its full path in the setting `calico.kubectlPath`.',
+  ]);
+});
+
+test('a child of a child that ignores the polite signal is gone too', async () => {
+  await withPidFile(async (file, pid) => {
+    const cancelling = new AbortController();
+    const run = fakeKubectl('family', {}, { PID_FILE: file }).run([], { signal: cancelling.signal });
+    assert.ok(await eventually(() => pid() > 0), 'the grandchild has started');
+    assert.ok(isAlive(pid()));
+    cancelling.abort();
+    assert.equal((await run).kind, 'cancelled');
+    assert.ok(await eventually(() => !isAlive(pid())), 'the grandchild has ended');
+  });
+});
+
+test('a helper that stays behind and holds the pipes does not keep the answer back', async () => {
+  await withPidFile(async (file, pid) => {
+    const result = await fakeKubectl('leavesHelper', {}, { PID_FILE: file }).run([]);
+    assert.equal(result.kind, 'ok');
+    assert.ok(result.durationMs < 4000, String(result.durationMs));
+    process.kill(pid());
+  });
+});
+
+test('cancelling a session ends what runs and what waits', async () => {
+  const cancelling = new AbortController();
+  const kubectl = fakeKubectl('hangs');
+  const runs = [1, 2, 3].map(() => kubectl.run([], { signal: cancelling.signal }));
+  assert.ok(await eventually(() => kubectl.started === 1));
+  cancelling.abort();
+  assert.deepEqual(
+    (await Promise.all(runs)).map(({ kind }) => kind),
+    ['cancelled', 'cancelled', 'cancelled'],
+  );
+  assert.equal(kubectl.started, 1, 'the others never ran');
+});
+
+async function withPidFile(work: (file: string, pid: () => number) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'fake-kubectl-'));
+  const file = join(folder, 'pid');
+  const pid = (): number => {
+    try {
+      return Number(readFileSync(file, 'utf8'));
+    } catch {
+      return 0; // not written yet
+    }
+  };
+  try {
+    await work(file, pid);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
