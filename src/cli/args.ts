@@ -12,11 +12,19 @@ export interface Arguments {
   readonly files: readonly string[];
 }
 
+const shorts: ReadonlyMap<string, string> = new Map([
+  ['help', 'h'],
+  ['output', 'o'],
+]);
+
 /** Reads the arguments of `command`; throws `CannotRun` with one sentence for an option that is unknown or incomplete. */
 export function readArguments(command: string, args: readonly string[], types: OptionTypes): Arguments {
   const all: OptionTypes = { ...types, help: 'boolean' };
   const options = Object.fromEntries(
-    Object.entries(all).map(([name, type]) => [name, name === 'help' ? { type, short: 'h' } : { type }]),
+    Object.entries(all).map(([name, type]) => {
+      const short = shorts.get(name);
+      return [name, short === undefined ? { type } : { type, short }];
+    }),
   );
   const { tokens, positionals } = parseArgs({
     args: [...args],

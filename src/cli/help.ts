@@ -6,11 +6,12 @@ Usage:
   vscode-calico check FILE… [options]      Find mistakes in manifests.
   vscode-calico resolve FILE… [options]    Show what calico-node chooses on each node.
   vscode-calico resolve --method VALUE …   Show what one detection method chooses.
+  vscode-calico snapshot --output FILE     Save what is known of a cluster's nodes, read over kubectl.
 
   -h, --help     This text, or that of a command: vscode-calico check --help.
   --version      The version of this program.
 
-It reads files only, and asks no cluster. What is known of the nodes stands in an inventory: a snapshot, or a folder
+\`check\` and \`resolve\` read files only, and ask no cluster. What is known of the nodes stands in an inventory: a snapshot, or a folder
 with one file per node that holds what \`ip addr\`, \`ip route show table all\` and \`ip rule\` printed there.
 
 Examples:
@@ -80,10 +81,50 @@ Examples:
   vscode-calico resolve --method can-reach=2001:db8::1 --family 6 --inventory nodes/ --format json
 `;
 
+const snapshotHelp = `vscode-calico snapshot reads the nodes of a cluster over kubectl and writes an inventory, with which check and resolve
+answer without the cluster. It only reads, and no Secrets. The file names nodes, but no users and no servers.
+
+Options:
+  -o, --output FILE       Where to write it; - is standard output. Needed.
+  --context NAME          The context of the kubeconfig; the current one without it.
+  --kubeconfig PATH       The kubeconfig; kubectl's own choice without it.
+  --kubectl PATH          The kubectl to run; the one on PATH without it.
+  --no-exec               Do not run \`;
+ip;
+addr;
+\`, \`ip route\` and \`ip rule\` in the calico-node pods. What is known of
+                          interfaces then comes from what Kubernetes stores, and is less sure.
+  -h, --help              This text.
+
+Exit code:
+  0  everything was read
+  1  it was written, but some part could not be read
+each;
+is;
+named;
+on;
+standard;
+error;
+2;
+nothing;
+was;
+written;
+
+Examples: vscode - calico;
+snapshot - o;
+cluster.calico - inventory.yaml;
+vscode - calico;
+snapshot--;
+context;
+production--;
+no-exec -o - | less
+`;
+
 /** The help of a command; undefined where there is no such command. */
 export function helpOf(command: string): string | undefined {
   return new Map([
     ['check', checkHelp],
     ['resolve', resolveHelp],
+    ['snapshot', snapshotHelp],
   ]).get(command);
 }

@@ -4,12 +4,14 @@ import { check } from './check.ts';
 import { generalHelp, helpOf } from './help.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { resolve } from './resolve.ts';
+import { snapshot } from './snapshot.ts';
 import { visible } from './terminal.ts';
 
 type Command = (args: readonly string[], io: Io) => Promise<number>;
 const commands: ReadonlyMap<string, Command> = new Map([
   ['check', check],
   ['resolve', resolve],
+  ['snapshot', snapshot],
 ]);
 
 /** Runs the program with `args` (without node and script) and gives its exit code; never rejects. */
@@ -41,7 +43,8 @@ async function dispatch([first, ...rest]: readonly string[], io: Io): Promise<nu
 }
 
 function names(): string {
-  return [...commands.keys()].join(' and ');
+  const all = [...commands.keys()];
+  return `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }
 
 function asksForHelp(args: readonly string[]): boolean {

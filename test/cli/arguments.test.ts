@@ -19,8 +19,16 @@ const refusal = (name: string, args: readonly string[], stderr: string): Case =>
 
 check([
   { name: 'the version', args: ['--version'], expected: { code: 0, stdout: [`vscode-calico ${version}`] } },
-  refusal('an unknown command', ['chek'], `There is no command "chek"; the commands are check and resolve. ${help}`),
-  refusal('an unknown option', ['-x'], `There is no option "-x"; the commands are check and resolve. ${help}`),
+  refusal(
+    'an unknown command',
+    ['chek'],
+    `There is no command "chek"; the commands are check, resolve and snapshot. ${help}`,
+  ),
+  refusal(
+    'an unknown option',
+    ['-x'],
+    `There is no option "-x"; the commands are check, resolve and snapshot. ${help}`,
+  ),
   refusal('help for an unknown command', ['help', 'me'], `There is no command "me" to help with. ${help}`),
   refusal('an unknown option of check', ['check', '--fromat=json', 'a'], `There is no option --fromat. ${checkHelp}`),
   refusal('a name of Object.prototype', ['check', '--constructor'], `There is no option --constructor. ${checkHelp}`),

@@ -18,6 +18,7 @@ const remark = [
 const fromConfigMap = daemonSet(
   '{name: IP, valueFrom: {configMapKeyRef: {name: config, key: ip}}}',
   '{name: IP_AUTODETECTION_METHOD, value: first-found}',
+  '{name: IP6, value: autodetect}',
 );
 const configMap = 'kind: ConfigMap\nmetadata: {name: config, namespace: kube-system}\ndata: {ip: none}\n';
 const wrongTypes = `kind: CalicoInventory
@@ -230,9 +231,8 @@ check([
     expected: {
       code: 2,
       stderr: [
-        'i/README:1:1: Line 1 is not output of `ip addr`, `ip route` or `ip rule` and is left out: Hello.',
-        'i/README: This file holds no output of `ip addr`, so that nothing is known of the node README.',
-        'The inventory i tells the interfaces of no node. It must be a snapshot, or a folder of `ip addr` output.',
+        'i/README: This file holds no output of `ip addr`, `ip route` or `ip rule` and is left out.',
+        'The inventory i names no node. It must be a snapshot, or a folder of `ip addr` output.',
       ],
     },
   },

@@ -123,6 +123,7 @@ ${env.map((each) => `        - ${each}\n`).join('')}`;
 export const ignoredMethod = daemonSet(
   '{name: IP, value: none}',
   '{name: IP_AUTODETECTION_METHOD, value: first-found}',
+  '{name: IP6, value: autodetect}',
 );
 /** A manifest with a finding that is no more than informational. */
 export const informational = daemonSet('{name: IP_AUTODETECTION_METHOD, value: first-found}');
