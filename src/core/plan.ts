@@ -55,12 +55,20 @@ export function methodPlan(method: string, family: Family, version: KnownVersion
 
 function workloadPlan(agent: WorkloadAgent, context: PlanContext): Plan {
   const { env } = agent;
-  const version = knownVersion(agent.versionText?.value, 'image', parseVersion, context);
+  const version = knownVersion(
+    agent.versionText?.value,
+    'image',
+    isEnterprise(agent) ? () => undefined : parseVersion,
+    context,
+  );
   const detectorFor = createDetectorCache(version.version, context.hosts);
   const methods = { 4: env.get(METHOD_VARIABLES[4]), 6: env.get(METHOD_VARIABLES[6]) };
   const ip = { 4: env.get('IP'), 6: env.get('IP6') };
   const backend = env.get('CALICO_NETWORKING_BACKEND')?.text;
-  const variables = [ip[4], ip[6], methods[4], methods[6]].map((each) => each && [each.parts, each.unknown]);
+  const open = { 4: openVariable(agent, 4), 6: openVariable(agent, 6) };
+  const variables = [open[4], open[6], ip[4], ip[6], methods[4], methods[6]].map(
+    (each) => each && ('kind' in each ? each : [each.parts, each.unknown]),
+  );
   return {
     agent,
     key: JSON.stringify([version.version, backend, variables]),
@@ -75,8 +83,8 @@ function workloadPlan(agent: WorkloadAgent, context: PlanContext): Plan {
         ip: { ...optional(4, text(ip[4])), ...optional(6, text(ip[6])) },
         detectors: { 4: detectorFor(text(methods[4]) ?? ''), 6: detectorFor(text(methods[6]) ?? '') },
         missing: {
-          ...optional(4, missingOf(ip[4], fields) ?? missingOf(methods[4], fields)),
-          ...optional(6, missingOf(ip[6], fields) ?? missingOf(methods[6], fields)),
+          ...optional(4, open[4] ?? missingOf(ip[4], fields) ?? missingOf(methods[4], fields)),
+          ...optional(6, open[6] ?? missingOf(ip[6], fields) ?? missingOf(methods[6], fields)),
         },
         version: version.version,
       };
@@ -125,6 +133,20 @@ function knownVersion(
   return { version: newest, from: 'assumed', ...(text !== undefined && { text }) };
 }
 
+/** Calico Enterprise counts its releases otherwise. */
+function isEnterprise({ image }: WorkloadAgent): boolean {
+  return /(^|\/)cnx-node([:@]|$)/.test(image?.value ?? '');
+}
+
+/** A variable that a ConfigMap or Secret which is in none of the files may set: that it is not set is not known. */
+function openVariable({ env, container }: WorkloadAgent, family: Family): Missing | undefined {
+  const names = [family === 4 ? 'IP' : 'IP6', METHOD_VARIABLES[family]].filter((name) => env.get(name) === undefined);
+  const name = names.find(
+    (each) => env.unknownSources.length > 0 || container.env.some((entry) => entry.name.value === each),
+  );
+  return name === undefined ? undefined : { kind: 'variable', name };
+}
+
 function createDetectorCache(version: CalicoVersion, hosts: HostNames): (text: string) => Detector {
   const detectors = new Map<string, Detector>();
   const createDetectorFor = (text: string): Detector => {
@@ -146,6 +168,7 @@ function missingOf(
   fields: Readonly<Record<string, string | undefined>>,
 ): Missing | undefined {
   const text = variable && textFor(variable, fields);
+  if (variable !== undefined && text?.includes('{{')) return { kind: 'variable', name: variable.name };
   if (variable === undefined || (text !== undefined && text.length <= longestMethod)) return undefined;
   if (text !== undefined) return { kind: 'too-long', name: variable.name };
   if (variable.unknown !== undefined) return { kind: 'variable', name: variable.name };

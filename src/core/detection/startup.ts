@@ -109,13 +109,16 @@ function literal(text: string, { version }: StartupSettings, node: Node, family:
   return { kind: 'literal', address: formatPrefix({ address, length }), ...named };
 }
 
-/** Where both families end without an address, calico-node exits: from v3.16.3 always, before only for IP=none. */
+/**
+ * Where both families end without an address, calico-node exits: from v3.16.3 always, before only for IP=none, which
+ * up to v3.15 exits even where an address is stored.
+ */
 function withoutAnyAddress(settings: StartupSettings, outcomes: Startup['outcomes']): Startup['outcomes'] {
   const empty = families.every((family) => outcomes[family].kind === 'none');
   const { version, ip } = settings;
-  const olderCheck = ip[4] === 'none' && atLeast(version, 3, 2);
-  if (!empty || !(atLeast(version, 3, 16, 3) || olderCheck)) return outcomes;
-  return { ...outcomes, 4: { kind: 'exits', because: 'no-address-at-all' } };
+  const noneAsked = ip[4] === 'none' && ['', 'none'].includes(ip[6] ?? '') && atLeast(version, 3, 2);
+  const exits = noneAsked && !atLeast(version, 3, 16) ? true : empty && (noneAsked || atLeast(version, 3, 16, 3));
+  return exits ? { ...outcomes, 4: { kind: 'exits', because: 'no-address-at-all' } } : outcomes;
 }
 
 /** On a failed detection every stored address whose variable is `autodetect` goes, the healthy family's too (v3.0.2+). */

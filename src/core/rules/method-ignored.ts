@@ -53,6 +53,7 @@ function reasonOf(context: SiteContext, variable: EffectiveVariable | undefined)
     if (!field) return undefined; // a Secret's value may be "autodetect"
     return { message: t('This method has no effect: {0} is taken from {1}, not "autodetect".', name, field.field) };
   }
+  if (text.includes('{{')) return undefined; // a template fills it in
   if (text === 'autodetect' || !isValidIp(text, site.family)) return undefined;
   if (text !== '') return { message: t('This method has no effect: {0} is "{1}", not "autodetect".', name, text) };
   if (site.family === 6)

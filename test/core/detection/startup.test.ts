@@ -76,6 +76,12 @@ const rows: readonly Row[] = [
   // IP=none
   { ip: 'none', stored: { 4: '10.9.9.9/24' }, ends: 'kept 10.9.9.9/24 ip-none | none not-asked-for' },
   { ip: 'none', stored: nothing, ends: 'exits no-address-at-all | none not-asked-for | exits' },
+  {
+    ip: 'none',
+    stored: { 4: '10.9.9.9/24' },
+    release: 'v3.15.0',
+    ends: 'exits no-address-at-all | none not-asked-for | exits',
+  },
   { ip: 'none', stored: nothing, release: 'v3.1.7', ends: 'none ip-none | none not-asked-for' },
   { ip: 'none', ip6: 'autodetect', stored: nothing, ends: 'none ip-none | fd00::5/64' },
   // Literals: compared letter by letter
