@@ -1,9 +1,12 @@
+import { formatVersion } from './calico/version.ts';
 import { longestMethod, parseMethod } from './detection/method.ts';
+import { type Suggestion, suggestMethods } from './detection/suggest.ts';
 import { type ClusterInventory, localNames } from './inventory/inventory.ts';
 import type { Translate } from './l10n.ts';
 import { type Agent, findAgents } from './manifest/agent.ts';
 import { type ReadManifest, readManifest } from './manifest/file.ts';
 import { type MethodSite, methodSites } from './manifest/methodSites.ts';
+import type { Family } from './net/address.ts';
 import { type Plan, planOf } from './plan.ts';
 import { type NodeResult, type Resolution, resolve } from './resolution.ts';
 import type { AgentContext, SiteContext } from './rules/rule.ts';
@@ -40,7 +43,9 @@ export function deriveAll({ files, inventory, running, settings, resolver, t }: 
     const plan = planOf(agent, context);
     const now = counterpart(agent, running);
     const twin = now && { running: planOf(now, context) };
-    return { agent, plan, resolution: inventory && resolver.resolve(plan, inventory), textOf, t, ...twin };
+    const resolution = inventory && resolver.resolve(plan, inventory);
+    const suggest = (family: Family) => (resolution === undefined ? [] : resolver.suggest(resolution, family));
+    return { agent, plan, resolution, suggest, textOf, t, ...twin };
   });
   const sites = methodSites(found);
   const whole = sites.filter((site) => !isBroken(site, files) && !isPartial(site, files));
@@ -85,6 +90,8 @@ function fallbackVersion(
 
 export interface Resolver {
   resolve(plan: Plan, inventory: ClusterInventory): Resolution;
+  /** Method values for the inventory's nodes, for the plan's version. */
+  suggest(resolution: Resolution, family: Family): readonly Suggestion[];
   forget(): void;
 }
 
@@ -94,6 +101,7 @@ const mostKnown = 16;
 /** Keeps the results of a configuration as long as the inventory stays: most edits of a manifest change none. */
 export function createResolver(): Resolver {
   let known = new Map<string, readonly NodeResult[]>();
+  let suggested = new Map<string, readonly Suggestion[]>();
   return {
     resolve(plan, inventory) {
       const results = known.get(plan.key) ?? resolve(plan, inventory).results;
@@ -102,8 +110,15 @@ export function createResolver(): Resolver {
       if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
       return { plan, inventory, results };
     },
+    suggest({ plan, inventory: { nodes, hosts } }, family) {
+      const key = `${family} ${formatVersion(plan.version.version)}`;
+      const suggestions = suggested.get(key) ?? suggestMethods(nodes, family, plan.version.version, hosts);
+      suggested.set(key, suggestions);
+      return suggestions;
+    },
     forget() {
       known = new Map();
+      suggested = new Map();
     },
   };
 }

@@ -10,7 +10,11 @@ export function registerCodeActions(service: CalicoService): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     manifestSelector,
     {
-      async provideCodeActions(document, range, { diagnostics }) {
+      async provideCodeActions(document, range, { diagnostics, triggerKind }) {
+        const automatic = triggerKind === vscode.CodeActionTriggerKind.Automatic;
+        if (automatic && (service.resolutionFor(fileOf(document.uri))?.results.length ?? 0) > mostNodes) {
+          return diagnostics.some(({ source }) => source === diagnosticSource) ? [lookAction()] : [];
+        }
         const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
         const file = fileOf(document.uri);
         const offered = service.fixes(file, span);
@@ -23,6 +27,17 @@ export function registerCodeActions(service: CalicoService): vscode.Disposable {
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
   );
+}
+
+/** On more nodes than this, values are looked for only when somebody asks: a cursor that moves must not wait for them. */
+const mostNodes = 300;
+
+/** Asks for what is left out while the cursor moves. */
+function lookAction(): vscode.CodeAction {
+  const title = vscode.l10n.t('Look for fixes on all nodes…');
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { title, command: 'editor.action.quickFix' };
+  return action;
 }
 
 function filesOf({ fix }: OfferedFix): readonly string[] {

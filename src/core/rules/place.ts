@@ -1,5 +1,5 @@
 import { createDetector } from '../detection/choose.ts';
-import { type Suggestion, suggestMethods } from '../detection/suggest.ts';
+import type { Suggestion } from '../detection/suggest.ts';
 import type { MethodSite } from '../manifest/methodSites.ts';
 import { methodEdit } from '../manifest/writeMethod.ts';
 import type { Span } from '../text.ts';
@@ -78,10 +78,8 @@ export function suggestionFixes(
   { site, agent, text }: Pick<SiteContext, 'site' | 'agent' | 'text'>,
   suits: (suggestion: Suggestion) => boolean = () => true,
 ): readonly Fix[] {
-  const { resolution, plan } = agent;
-  if (resolution === undefined) return [];
-  const { nodes, hosts } = resolution.inventory;
-  const all = suggestMethods(nodes, site.family, plan.version.version, hosts);
+  const nodes = agent.resolution?.inventory.nodes ?? [];
+  const all = agent.suggest(site.family);
   const fewest = Math.min(...all.map(({ leftOut }) => leftOut.length));
   const best = all.filter(({ leftOut }) => leftOut.length === fewest);
   const whole = best.filter(({ apart }) => !apart);

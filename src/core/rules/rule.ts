@@ -1,10 +1,12 @@
 import type { Method } from '../detection/method.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
+import type { Suggestion } from '../detection/suggest.ts';
 import type { Translate } from '../l10n.ts';
 import type { Agent } from '../manifest/agent.ts';
 import type { MethodSite } from '../manifest/methodSites.ts';
 import type { ManifestFile } from '../manifest/model.ts';
 import type { TextOf } from '../manifest/writeInstallation.ts';
+import type { Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { Plan } from '../plan.ts';
 import type { Resolution } from '../resolution.ts';
@@ -62,6 +64,8 @@ export interface AgentContext {
   readonly resolution: Resolution | undefined;
   /** The same calico-node as the cluster runs it now; undefined where that is not known. */
   readonly running?: Plan;
+  /** Method values for the inventory's nodes, the best first; none without an inventory. Made once for each inventory. */
+  readonly suggest: (family: Family) => readonly Suggestion[];
   /** The text of a file in which fixes may write; undefined for one that is not open. */
   readonly textOf: TextOf;
   readonly t: Translate;
