@@ -15,7 +15,7 @@ import type { MethodSite } from './manifest/methodSites.ts';
 import type { Resolution } from './resolution.ts';
 import { suggestionFixes } from './rules/place.ts';
 import type { Finding, Fix, Place } from './rules/rule.ts';
-import { type RunResult, runRules } from './rules/run.ts';
+import { type RunInput, type RunResult, runInSteps, runRules } from './rules/run.ts';
 import { type CalicoSettings, defaultSettings } from './settings.ts';
 import { overlaps, type Span } from './text.ts';
 import { hoverMarkdown } from './views/hover.ts';
@@ -34,6 +34,8 @@ export interface CalicoService {
   setSettings(settings: CalicoSettings): void;
   /** What the rules say of all files, in order of file and place. */
   findings(): RunResult;
+  /** The same, with pauses in which others may work; what is asked for in between starts anew. */
+  findingsInSteps(): Generator<undefined, RunResult>;
   /** Markdown for what stands at `offset` of `file`, with its place; `now` in milliseconds since 1970. */
   hover(file: string, offset: number, now: number): { readonly at: Place; readonly markdown: string } | undefined;
   /** Fixes for findings that touch `span`, then method values for a method there, the best first. */
@@ -77,11 +79,22 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     derived ??= deriveAll(input());
     return derived;
   };
+  const runInput = ({ agents, contexts }: Derived): RunInput => {
+    return { files: [...files.values()].map((manifest) => ({ manifest, t })), agents, sites: contexts };
+  };
   const findings = (): RunResult => {
-    const { agents, contexts } = derive();
-    run ??= runRules({ files: [...files.values()].map((manifest) => ({ manifest, t })), agents, sites: contexts });
+    const current = derive();
+    run ??= runRules(runInput(current));
     return run;
   };
+  function* findingsInSteps(): Generator<undefined, RunResult> {
+    const current = derive();
+    if (run !== undefined) return run;
+    yield undefined;
+    const result = yield* runInSteps(runInput(current));
+    if (derived === current) run = result;
+    return result;
+  }
   return Object.freeze({
     setFile(file, text) {
       const previous = files.get(file);
@@ -104,6 +117,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
       changed();
     },
     findings,
+    findingsInSteps,
     hover(file, offset, now) {
       const manifest = files.get(file);
       const { sites, agents } = derive();

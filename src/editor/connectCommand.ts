@@ -24,7 +24,7 @@ export interface ConnectDeps {
 /** `given`: a context's name, so that nothing is asked but the consent. Never runs anything in an untrusted workspace. */
 export async function connectToCluster(deps: ConnectDeps, given?: unknown): Promise<void> {
   if (!vscode.workspace.isTrusted) {
-    await vscode.window.showWarningMessage(
+    void vscode.window.showWarningMessage(
       vscode.l10n.t('This workspace is not trusted, so kubectl is not run. Trust it to connect to a cluster.'),
     );
     return;
@@ -57,7 +57,7 @@ async function pickContext(deps: ConnectDeps, options: KubectlOptions): Promise<
     listContexts(options, signal),
   );
   if (listing.kind === 'failed') {
-    await showFailure(deps, listing.failure);
+    showFailure(deps, listing.failure);
     return undefined;
   }
   if (listing.contexts.length === 0) {
@@ -140,7 +140,7 @@ async function connectWithProgress(
   for (const { message, command, stderr } of session.progress.problems) log.warn(message, `\n${command}\n${stderr}`);
   const [problem] = session.progress.problems;
   if (session.progress.phase !== 'failed' || problem === undefined) return;
-  await offerCommand(deps, problem.message, problem.command);
+  void offerCommand(deps, problem.message, problem.command);
 }
 
 function progressText({ phase, nodes, expectedNodes, asked, toAsk }: Progress): string {
@@ -163,12 +163,13 @@ async function withCancel<T>(title: string, work: (signal: AbortSignal) => Promi
   );
 }
 
-async function showFailure(deps: ConnectDeps, failure: KubectlFailure): Promise<void> {
+function showFailure(deps: ConnectDeps, failure: KubectlFailure): void {
   if (failure.kind === 'cancelled') return;
   deps.log.error(`${failure.command}\n${failure.stderr}`);
-  await offerCommand(deps, explain(failure, deps.t), failure.command);
+  void offerCommand(deps, explain(failure, deps.t), failure.command);
 }
 
+/** Shows what went wrong, with the command to try by hand; nothing waits for the answer. */
 async function offerCommand({ log }: ConnectDeps, message: string, command: string): Promise<void> {
   const copy = vscode.l10n.t('Copy Command');
   const show = vscode.l10n.t('Show Log');

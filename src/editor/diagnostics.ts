@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
 import { groupBy } from '../core/collections.ts';
 import type { Finding, Place } from '../core/rules/rule.ts';
+import type { RunResult } from '../core/rules/run.ts';
 import type { CalicoService } from '../core/service.ts';
 import { fileOf, linesOf, toRange, toSeverity, uriOf } from './convert.ts';
 
 export const diagnosticSource = 'calico';
+
+/** Milliseconds of work before others get their turn. */
+const slice = 15;
 
 export interface Publisher extends vscode.Disposable {
   /** Publishes what the service finds now, once the running event is over; several calls make one publication. */
@@ -16,9 +20,22 @@ export function createPublisher(service: CalicoService, log: vscode.LogOutputCha
   const collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
   const published = new Map<string, string>();
   let scheduled: NodeJS.Immediate | undefined;
-  const publish = (): void => {
+  let turn = 0;
+  /** Works in slices, so that large clusters do not hold up the editor; a change in between starts anew. */
+  const work = async (): Promise<void> => {
     scheduled = undefined;
-    const { findings, failures } = service.findings();
+    const mine = turn;
+    const steps = service.findingsInSteps();
+    let began = performance.now();
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return publish(step.value);
+      if (performance.now() - began < slice) continue;
+      await new Promise(setImmediate);
+      if (mine !== turn) return;
+      began = performance.now();
+    }
+  };
+  const publish = ({ findings, failures }: RunResult): void => {
     for (const { code, message } of failures) log.error(`The rule ${code} failed: ${message}`);
     const open = vscode.workspace.textDocuments.filter(({ isClosed }) => !isClosed);
     const byFile = groupBy(findings, ({ at }) => at.file);
@@ -39,11 +56,13 @@ export function createPublisher(service: CalicoService, log: vscode.LogOutputCha
     collection.set(document.uri, diagnostics);
   };
   const schedule = (): void => {
-    scheduled ??= setImmediate(publish);
+    turn += 1;
+    scheduled ??= setImmediate(() => void work());
   };
   return {
     schedule,
     dispose() {
+      turn += 1;
       if (scheduled !== undefined) clearImmediate(scheduled);
       collection.dispose();
     },

@@ -22,8 +22,17 @@ const compiled = compileRegexp(`(${names.join(')|(')})`);
 /** Whether an interface is one of software, not of the node's own network, as far as its name and kind tell. */
 export function isVirtual({ name, kind }: Interface): boolean {
   if (kind !== undefined && ['vxlan', 'ipip', 'wireguard', 'dummy', 'tun', 'gre', 'sit'].includes(kind)) return true;
-  return compiled.ok && compiled.matches(name);
+  const known = answers.get(name);
+  if (known !== undefined) return known;
+  const answer = compiled.ok && compiled.matches(name);
+  if (answers.size >= mostAnswers) answers.clear();
+  answers.set(name, answer);
+  return answer;
 }
+
+/** Thousands of nodes share a handful of names; those of pods differ, so that the memory has an end. */
+const answers = new Map<string, boolean>();
+const mostAnswers = 20_000;
 
 /**
  * Whether `address` on `device` is the node's own for all that is known: the InternalIP in Kubernetes, or on the way of

@@ -1,3 +1,4 @@
+import { groupBy } from '../collections.ts';
 import { formatAddress } from '../net/address.ts';
 import { listText } from '../views/listText.ts';
 import { chosenOn } from './chosen.ts';
@@ -13,14 +14,16 @@ export const duplicateAddress: Rule = {
   check(context) {
     const { site, agent } = context;
     const { t } = agent;
-    const byAddress = new Map<string, string[]>();
-    for (const { node, candidate } of chosenOn(context)) {
-      const address = formatAddress(candidate.storedAddress ?? candidate.address);
-      const nodes = byAddress.get(address);
-      if (nodes === undefined) byAddress.set(address, [node.name]);
-      else nodes.push(node.name);
-    }
-    const shared = [...byAddress].filter(([, nodes]) => nodes.length > 1);
+    const byAddress = groupBy(
+      chosenOn(context),
+      ({ candidate }) => (candidate.storedAddress ?? candidate.address).value,
+    );
+    const shared = [...byAddress.values()].flatMap((twins): [string, string[]][] => {
+      const [one] = twins;
+      if (one === undefined || twins.length === 1) return [];
+      const { storedAddress, address } = one.candidate;
+      return [[formatAddress(storedAddress ?? address), twins.map(({ node }) => node.name)]];
+    });
     const [first] = shared;
     if (first === undefined) return [];
     const [address, nodes] = first;

@@ -27,6 +27,15 @@ export interface RunResult {
  * since two calico-nodes share a ConfigMap, is told once.
  */
 export function runRules(given: RunInput, list: readonly Rule[] = rules): RunResult {
+  const steps = runInSteps(given, list);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same with a pause after each rule, for callers that have other things to do meanwhile. */
+export function* runInSteps(given: RunInput, list: readonly Rule[] = rules): Generator<undefined, RunResult> {
   const input = withPlainMessages(given);
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
@@ -36,6 +45,7 @@ export function runRules(given: RunInput, list: readonly Rule[] = rules): RunRes
     } catch (error) {
       failures.push({ code: rule.code, message: error instanceof Error ? error.message : String(error) });
     }
+    yield undefined;
   }
   return { findings: distinct(findings).sort(byPlace), failures };
 }
