@@ -21,6 +21,8 @@ import type { KubectlFailure } from './result.ts';
 
 export interface Reader {
   readonly kubectl: Kubectl;
+  /** Where Calico's pods and DaemonSets are looked for; default: everywhere. */
+  readonly namespace?: string;
   readonly options: CallOptions;
   readonly t: Translate;
   readonly onProblem: (problem: ClusterProblem) => void;
@@ -99,9 +101,10 @@ async function readLabelled(
       },
       reader.options,
     );
-  const failure = await read('');
+  const { namespace } = reader;
+  const failure = await read(namespace === undefined ? '' : `/namespaces/${encodeURIComponent(namespace)}`);
   if (failure === undefined) return undefined;
-  if (failure.kind === 'forbidden') {
+  if (failure.kind === 'forbidden' && namespace === undefined) {
     const failures = await Promise.all(usualNamespaces.map((namespace) => read(`/namespaces/${namespace}`)));
     if (failures.includes(undefined)) return undefined;
   }

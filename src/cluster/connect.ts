@@ -18,6 +18,8 @@ export interface ConnectOptions extends KubectlOptions {
   readonly t: Translate;
   /** What the user calls the cluster; default: the context. */
   readonly name?: string;
+  /** The namespace in which Calico's pods and DaemonSets are looked for; default: all. */
+  readonly namespace?: string;
   /** Whether commands may be run in calico-node pods, which is what tells interfaces best; they only read. */
   readonly exec: boolean;
   /** On clusters with more nodes than this only those named to `execNodes` are asked; default 100. */
@@ -112,7 +114,9 @@ function createWork(options: ConnectOptions, signal: AbortSignal): Work {
     asker: () => asker,
     publish: (progress) => options.onUpdate(inventory(), progress),
   });
-  const reader: Reader = { kubectl, options: { signal }, t, onProblem: journal.addProblem };
+  const { namespace } = options;
+  const place = namespace !== undefined && { namespace };
+  const reader: Reader = { kubectl, options: { signal }, t, onProblem: journal.addProblem, ...place };
   const asker = createNodeAsker({
     ...reader,
     signal,

@@ -8,6 +8,8 @@ export interface ClusterConfig {
   readonly kubeconfig: string;
   /** Empty: it is asked for. */
   readonly context: string;
+  /** Empty: all. */
+  readonly namespace: string;
   /** Milliseconds for one call. */
   readonly deadline: number;
   readonly concurrency: number;
@@ -30,6 +32,7 @@ export function readClusterConfig(): ClusterConfig {
     kubectl: text('kubectlPath'),
     kubeconfig: text('kubeconfig'),
     context: text('context'),
+    namespace: text('namespace'),
     deadline: 1000 * number('kubectlDeadline', 20, 1, 600),
     concurrency: Math.floor(number('kubectlConcurrency', 4, 1, 32)),
     exec: exec === 'always' || exec === 'never' ? exec : 'ask',

@@ -78,7 +78,7 @@ async function askOpened({ session, state }: InventorySource, { node }: TreeItem
 }
 
 function isConnected({ state: { origin } }: InventorySource): boolean {
-  return origin.kind === 'cluster' && origin.progress.phase !== 'closed';
+  return origin.kind === 'cluster' && !['closed', 'failed'].includes(origin.progress.phase);
 }
 
 function problemsAlone(problems: InventorySource['state']['problems'], error: string): readonly TreeItem[] {

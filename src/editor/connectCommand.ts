@@ -35,7 +35,9 @@ export async function connectToCluster(deps: ConnectDeps, given?: unknown): Prom
   const exec = await mayExec(deps, context);
   if (exec === undefined) return;
   await deps.memory.update(contextKey, context);
-  await connectWithProgress(deps, { ...options, context, exec, watch: true });
+  const { namespace } = readClusterConfig();
+  const place = namespace !== '' && { namespace };
+  await connectWithProgress(deps, { ...options, context, exec, watch: true, ...place });
 }
 
 /** What the settings and the Kubernetes extension say of kubectl. */
