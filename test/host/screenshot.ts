@@ -15,11 +15,10 @@ const methodLine =
     .split('\n')
     .findLastIndex((line) => line.includes('IP_AUTODETECTION_METHOD')) + 1;
 
-// The light bulb stands over the line, so the hover goes under it.
-const settings = { 'editor.hover.above': false, 'editor.stickyScroll.enabled': false };
+const settings = { 'editor.stickyScroll.enabled': false };
 const viewport = { width: 1280, height: 760 };
 
-/** Puts the cursor on the method's value, so that the light bulb shows, and opens the hover there. */
+/** Puts the cursor on the method's value, so that the light bulb shows, and the mouse on the variable's name. */
 async function showAnswer(page: Page): Promise<void> {
   await page.locator('.view-line').first().click();
   await page.keyboard.press('Control+G');
@@ -28,8 +27,7 @@ async function showAnswer(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await page.locator('.squiggly-warning, .squiggly-info, .squiggly-error').first().waitFor();
   await page.locator('[class*=codicon-lightbulb], [class*=codicon-light-bulb]').first().waitFor();
-  await page.keyboard.press('Control+K');
-  await page.keyboard.press('Control+I');
+  await page.locator('.view-line', { hasText: 'IP_AUTODETECTION_METHOD' }).last().locator('span span').last().hover();
   await page.locator('.monaco-hover table').first().waitFor();
 }
 
