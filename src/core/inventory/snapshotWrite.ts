@@ -6,7 +6,7 @@ import { nodeData } from './snapshotNode.ts';
 import { type PlainData, yamlText } from './yamlText.ts';
 
 /** A longer snapshot is written as JSON, which is read some ten times faster. */
-const longestYaml = 150_000;
+const longestYaml = 60_000;
 
 /**
  * The text of a snapshot: YAML for people, or JSON with one node in each line for clusters so large that YAML would be

@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { connect, type Session } from '../../src/cluster/connect.ts';
+import { listContexts } from '../../src/cluster/contexts.ts';
+import { asList, at } from '../../src/core/inventory/json.ts';
+import { english } from '../../src/core/l10n.ts';
+import { formatInetLine } from '../../src/core/net/iproute2.ts';
+import type { Node } from '../../src/core/net/node.ts';
+import { fakeProgram } from './fakeKubectl.ts';
+
+/** What kubectl answers to arguments that fit the expression; what fits none is not found. */
+type Script = readonly (readonly [pattern: string, answer: { stdout?: unknown; stderr?: string; code?: number }])[];
+
+const options = {
+  t: english,
+  exec: true,
+  kubectl: fakeProgram,
+  searchPath: () => Promise.resolve(process.env['PATH'] ?? ''),
+  onUpdate: () => undefined,
+};
+
+/** Reads the scripted cluster to its end; gives the session and the calls that were made. */
+async function read(script: Script, work: (session: Session, calls: readonly string[]) => void): Promise<void> {
+  await scripted(script, async (calls) => {
+    const session = connect(options);
+    await session.done;
+    await session.settled();
+    work(session, calls());
+    session.close();
+  });
+}
+
+async function scripted(script: Script, work: (calls: () => readonly string[]) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'fake-kubectl-'));
+  const [scriptFile, callsFile] = [join(folder, 'script.json'), join(folder, 'calls')];
+  writeFileSync(scriptFile, JSON.stringify(script));
+  Object.assign(process.env, { BEHAVIOUR: 'script', SCRIPT_FILE: scriptFile, CALLS_FILE: callsFile });
+  try {
+    await work(() => readFileSync(callsFile, 'utf8').trim().split('\n'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function node(name: string, annotations: Readonly<Record<string, string>> = {}): unknown {
+  return { metadata: { name, annotations }, status: { addresses: [{ type: 'InternalIP', address: '10.0.0.1' }] } };
+}
+
+function pod(name: string, phase = 'Running'): unknown {
+  return {
+    metadata: { name: `calico-${name}`, namespace: 'kube-system' },
+    spec: { nodeName: name, containers: [{ name: 'calico-node' }] },
+    status: { phase },
+  };
+}
+
+function forbidden(what: string): { stderr: string; code: number } {
+  return { stderr: `Error from server (Forbidden): ${what} in API group "" at the cluster scope\n`, code: 1 };
+}
+
+function described({ name, origin, interfaces, routing, trouble }: Node): string {
+  const devices = interfaces?.map((each) => [each.name, ...each.addresses.map(formatInetLine)].join(' ')).join(', ');
+  const routes = ([4, 6] as const).map((family) => routing[family]?.routes.length ?? '-').join('/');
+  return [`${name} ${origin}: ${devices ?? '-'}; routes ${routes}`, ...(trouble === undefined ? [] : [trouble])].join(
+    '; ',
+  );
+}
+
+const addrText = `1: lo: <LOOPBACK,UP> mtu 65536 state UNKNOWN
+    inet 127.0.0.1/8 scope host lo
+2: eth0: <UP> mtu 1500 state UP
+    inet 10.0.0.1/24 scope global eth0
+`;
+const routing = `@route4
+default via 10.0.0.2 dev eth0
+local 10.0.0.1 dev eth0 table local
+@route6
+!none
+@rule4
+0:\tfrom all lookup local
+@rule6
+!none
+@sysctl
+/proc/sys/net/ipv6/conf/eth0.5/use_tempaddr:2
+@end
+`;
+const unknownOption = {
+  stderr: 'Option "-j" is unknown, try "ip -help".\ncommand terminated with exit code 255\n',
+  code: 255,
+};
+
+test('nodes come in pages, and a list that goes old is begun anew', async () => {
+  const old = { stderr: 'Error from server (Expired): The provided continue parameter is too old\n', code: 1 };
+  const script: Script = [
+    ['nodes\\?limit=\\d+$', { stdout: { metadata: { continue: 'x y', resourceVersion: '7' }, items: [node('a')] } }],
+    ['nodes\\?limit=\\d+&continue=x%20y', old],
+  ];
+  await read(script, (session, calls) => {
+    assert.equal(calls.filter((call) => call.includes('/nodes')).length, 6);
+    assert.deepEqual(
+      session.progress.problems.map(({ part, kind }) => [part, kind]),
+      [['nodes', 'expired']],
+    );
+  });
+});
+
+test('an old iproute2 is asked for text, and a family without routes stays unknown', async () => {
+  const script: Script = [
+    ['/nodes', { stdout: { metadata: {}, items: [node('a')] } }],
+    ['/pods', { stdout: { items: [pod('a')] } }],
+    ['-- ip -j -d addr', unknownOption],
+    ['-- ip addr', { stdout: addrText }],
+    ['-- sh -c', { stdout: routing }],
+  ];
+  await read(script, (session) => {
+    const [found] = session.inventory?.nodes ?? [];
+    assert.ok(found);
+    assert.equal(
+      described(found),
+      'a exec: lo 127.0.0.1/8 scope host lo, eth0 10.0.0.1/24 scope global eth0; routes 2/-',
+    );
+    assert.deepEqual(found.sysctls, { 'net.ipv6.conf.eth0.5.use_tempaddr': '2' });
+    assert.deepEqual(found.routing[4]?.rules?.length, 1);
+  });
+});
+
+test('routes that can not be read leave the interfaces, and a pod that does not run is named', async () => {
+  const script: Script = [
+    ['/nodes', { stdout: { metadata: {}, items: [node('a'), node('b')] } }],
+    ['/pods.*nodeName%3Da', { stdout: { items: [pod('a')] } }],
+    ['/pods.*nodeName%3Db', { stdout: { items: [pod('b', 'Pending')] } }],
+    ['-- ip -j -d addr', { stdout: addrText }],
+    ['-- sh -c', { stdout: routing.slice(0, 40) }],
+  ];
+  await read(script, (session) => {
+    assert.deepEqual(session.inventory?.nodes.map(described), [
+      'a exec: lo 127.0.0.1/8 scope host lo, eth0 10.0.0.1/24 scope global eth0; routes -/-; The routes of this node could not be read; can-reach is answered from its subnets.',
+      'b addresses: -; routes -/-; The calico-node pod calico-b is Pending, not Running, so that the node can not be asked. See `kubectl describe pod -n kube-system calico-b`.',
+    ]);
+  });
+});
+
+test("who may not run commands has Calico's annotation, without order and prefixes", async () => {
+  const interfaces = JSON.stringify([{ name: 'eth0', addresses: ['10.0.0.1', 'fe80::1'] }, { name: 'eth1' }, { x: 1 }]);
+  const script: Script = [
+    ['/nodes', { stdout: { metadata: {}, items: [node('a', { 'projectcalico.org/Interfaces': interfaces })] } }],
+    ['/pods', { stdout: { items: [pod('a')] } }],
+    ['exec', forbidden('pods "x" is forbidden: User "me@corp" cannot create resource "pods/exec"')],
+  ];
+  await read(script, (session) => {
+    const [found] = session.inventory?.nodes ?? [];
+    assert.ok(found);
+    assert.deepEqual(
+      [described(found), found.kernelOrder, found.prefixesKnown, found.families],
+      [
+        'a annotation: eth0 10.0.0.1/32 scope global fe80::1/128 scope link, eth1; routes -/-; Its interfaces can not be listed, because you lack the permission to create pods/exec in the whole cluster.',
+        false,
+        false,
+        [4, 6],
+      ],
+    );
+  });
+});
+
+test('what is read besides: pools of either group, blocks that are held, the operator, ConfigMaps by the keys in use', async () => {
+  const variable = (name: string, value: string) => ({ name, value });
+  const reference = {
+    name: 'IP_AUTODETECTION_METHOD',
+    valueFrom: { configMapKeyRef: { name: 'calico-config', key: 'method' } },
+  };
+  const env = [variable('IP', '$(MODE)'), variable('MODE', 'autodetect'), variable('PASSWORD', 'hunter2'), reference];
+  const daemonSet = {
+    metadata: { name: 'calico-node', namespace: 'kube-system', uid: 'x', labels: { 'k8s-app': 'calico-node' } },
+    spec: {
+      template: {
+        spec: { containers: [{ name: 'calico-node', image: 'r:5/calico/node:v3.30.2@sha256:1', env, args: ['x'] }] },
+      },
+    },
+  };
+  const block = (name: string, more: object) => ({
+    spec: { node: name, cidr: '10.1.0.0/26', state: 'confirmed', ...more },
+  });
+  const script: Script = [
+    ['/nodes', { stdout: { metadata: {}, items: [] } }],
+    ['/apis/apps/v1/daemonsets', forbidden('daemonsets.apps is forbidden: User "u" cannot list resource "daemonsets"')],
+    ['/apis/apps/v1/namespaces/kube-system/daemonsets', { stdout: { items: [daemonSet] } }],
+    ['configmaps/calico-config', { stdout: { data: { method: 'first-found', cni_network_config: 'secret' } } }],
+    ['crd.projectcalico.org/v1/ippools', { stderr: 'Error from server (NotFound): x\n', code: 1 }],
+    [
+      'projectcalico.org/v3/ippools',
+      { stdout: { items: [{ metadata: { name: 'p' }, spec: { cidr: '10.1.0.0/16', vxlanMode: 'Always' } }] } },
+    ],
+    [
+      'crd.projectcalico.org/v1/blockaffinities',
+      {
+        stdout: {
+          items: [
+            block('a', { deleted: 'false' }),
+            block('b', { deleted: 'true' }),
+            block('c', { deleted: true }),
+            block('d', { type: 'virtual' }),
+            block('e', { state: 'pendingDeletion' }),
+          ],
+        },
+      },
+    ],
+    ['installations', { stderr: 'Unable to connect to the server: EOF\n', code: 1 }],
+  ];
+  await read(script, (session, calls) => {
+    const { pools, blocks, running, calicoVersion } = session.inventory ?? {};
+    assert.deepEqual(pools, [
+      { name: 'p', cidr: '10.1.0.0/16', ipipMode: 'Never', vxlanMode: 'Always', natOutgoing: false, disabled: false },
+    ]);
+    assert.deepEqual(blocks, [{ node: 'a', cidr: '10.1.0.0/26' }]);
+    assert.equal(calicoVersion, 'v3.30.2');
+    const objects = asList(at(JSON.parse(running ?? ''), 'items'));
+    assert.deepEqual(objects[0], {
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: { name: 'calico-node', namespace: 'kube-system', labels: { 'k8s-app': 'calico-node' } },
+      spec: {
+        template: {
+          spec: {
+            containers: [
+              {
+                name: 'calico-node',
+                image: 'r:5/calico/node:v3.30.2@sha256:1',
+                env: env.filter((each) => each.name !== 'PASSWORD'),
+              },
+            ],
+          },
+        },
+      },
+    });
+    assert.deepEqual(at(objects[1], 'data'), { method: 'first-found' });
+    assert.deepEqual(
+      session.progress.problems.map(({ part, kind }) => [part, kind]),
+      [['installations', 'unreachable']],
+    );
+    assert.ok(calls.every((call) => !/secret/i.test(call)));
+  });
+});
+
+test('contexts are listed without any word to a cluster', async () => {
+  const config = {
+    'current-context': 'b',
+    contexts: [
+      { name: 'a', context: { cluster: 'one', user: 'me' } },
+      { name: 'b', context: { cluster: 'two', user: 'me', namespace: 'x' } },
+      { name: 5 },
+    ],
+  };
+  await scripted([['^config view -o json$', { stdout: config }]], async () => {
+    assert.deepEqual(await listContexts({ ...options, context: 'ignored' }), {
+      kind: 'ok',
+      contexts: [
+        { name: 'a', cluster: 'one', user: 'me', current: false },
+        { name: 'b', cluster: 'two', user: 'me', current: true },
+      ],
+    });
+  });
+});
