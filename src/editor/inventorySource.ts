@@ -26,7 +26,9 @@ export function createInventorySource(t: Translate, onChange: (state: InventoryS
     onChange(next);
   };
   const files = createFileInventories(t, enter);
+  let turn = 0;
   const closeSession = (): void => {
+    turn += 1; // what it still has to say is of no interest
     session?.close();
     session = undefined;
   };
@@ -45,11 +47,12 @@ export function createInventorySource(t: Translate, onChange: (state: InventoryS
     connect(options) {
       closeSession();
       void files.use(undefined);
+      const mine = turn;
       const opened = connect({
         ...options,
         t,
         onUpdate(inventory, progress) {
-          if (session !== undefined && session !== opened) return; // an answer of a session that has ended
+          if (mine !== turn) return;
           const failed = progress.phase === 'failed' && inventory === undefined;
           const problems = progress.problems.map(({ message, command, stderr }) => {
             return { message, detail: [command, stderr].filter((each) => each !== '').join('\n') };
