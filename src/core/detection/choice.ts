@@ -47,7 +47,7 @@ export type Failure =
   /** "no valid host interfaces found" */
   | { readonly kind: 'no-interface' }
   /** "no valid IPv4/6 addresses found on the host interfaces" */
-  | { readonly kind: 'no-address' }
+  | { readonly kind: 'no-address'; readonly networks?: readonly string[] }
   | { readonly kind: 'not-a-host-name'; readonly destination: string }
   | { readonly kind: 'name-not-resolved'; readonly destination: string }
   | { readonly kind: 'wrong-family'; readonly destination: string }

@@ -3,7 +3,7 @@ import type { CalicoVersion } from '../calico/version.ts';
 import { contains, type Family, isGlobalUnicast, type Prefix } from '../net/address.ts';
 import type { Interface, Node } from '../net/node.ts';
 import { addressesAsSeen } from './candidates.ts';
-import type { AddressRefusal, Assumption, Candidate, Choice, Verdict } from './choice.ts';
+import type { AddressRefusal, Assumption, Candidate, Choice, Failure, Verdict } from './choice.ts';
 import { compileRegexp, type GoRegexp } from './goRegexp.ts';
 
 /** The methods that walk the list of interfaces: first-found, interface=, skip-interface= and cidr=. */
@@ -85,7 +85,9 @@ export function walkInterfaces(walk: Walk, node: Node, family: Family, version: 
   const verdicts = examined.map((each) => verdictOf(each, winner, ambiguous));
   if (winner === undefined) {
     const left = examined.some((each) => 'verdict' in each && isAboutAddress(each.verdict));
-    return { outcome: 'none', failure: { kind: left ? 'no-address' : 'no-interface' }, verdicts, assumptions };
+    const asked = walk.networks && { networks: walk.networks.texts };
+    const failure: Failure = left ? { kind: 'no-address', ...asked } : { kind: 'no-interface' };
+    return { outcome: 'none', failure, verdicts, assumptions };
   }
   if (ambiguous)
     return { outcome: 'one-of', candidates: inOrder.map(({ candidate }) => candidate), verdicts, assumptions };

@@ -103,6 +103,7 @@ export function failureText(failure: Failure, family: Family, t: Translate): str
     case 'no-interface':
       return t('no interface is suitable');
     case 'no-address':
+      if (failure.networks !== undefined) return t('no address is in {0}', failure.networks.join(' or '));
       return t('no suitable interface has a usable IPv{0} address', family);
     case 'not-a-host-name':
       return t('"{0}" is neither an address nor a host name', failure.destination);

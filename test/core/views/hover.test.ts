@@ -61,7 +61,7 @@ const cases: readonly Case[] = [
 | node | NIC | address | now | why |
 | :-- | :-- | :-- | :-- | :-- |
 | a | \`eth1\` | 10.1.0.1/24 | 10.0.0.1/24 → moves | address is in the range |
-| $(error) b | none |  |  | calico-node fails to start: no suitable interface has a usable IPv4 address |
+| $(error) b | none |  |  | calico-node fails to start: no address is in 10.1.0.0/16 |
 
 1 of 2 nodes move · 1 of 2 nodes, one subnet 10.1.0.0/24 · snapshot test.yaml, taken 3 days ago · Calico v3.32.1, from the image tag`,
   },
