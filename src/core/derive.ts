@@ -8,6 +8,7 @@ import { type ReadManifest, readManifest } from './manifest/file.ts';
 import { type MethodSite, methodSites } from './manifest/methodSites.ts';
 import type { Family } from './net/address.ts';
 import { type Plan, planOf } from './plan.ts';
+import { rangesOf } from './ranges.ts';
 import { type NodeResult, type Resolution, resolve } from './resolution.ts';
 import type { AgentContext, SiteContext } from './rules/rule.ts';
 import { outcomesOf } from './rules/run.ts';
@@ -45,7 +46,8 @@ export function deriveAll({ files, inventory, running, settings, resolver, t }: 
     const twin = now && { running: planOf(now, context) };
     const resolution = inventory && resolver.resolve(plan, inventory);
     const suggest = (family: Family) => (resolution === undefined ? [] : resolver.suggest(resolution, family));
-    return { agent, plan, resolution, suggest, textOf, t, ...twin };
+    const ranges = rangesOf(agent, files, inventory);
+    return { agent, plan, resolution, suggest, ranges, textOf, t, ...twin };
   });
   const sites = methodSites(found);
   const whole = sites.filter((site) => !isBroken(site, files) && !isPartial(site, files));

@@ -80,7 +80,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     return derived;
   };
   const runInput = ({ agents, contexts }: Derived): RunInput => {
-    return { files: [...files.values()].map((manifest) => ({ manifest, t })), agents, sites: contexts };
+    return { files: [...files.values()].map((manifest) => ({ manifest, t })), agents, sites: contexts, t };
   };
   const findings = (): RunResult => {
     const current = derive();

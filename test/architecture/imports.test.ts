@@ -10,7 +10,7 @@ const rooms: readonly (readonly string[])[] = [
   ['core/calico', 'core/net'],
   ['core/detection', 'core/manifest'],
   ['core/inventory', 'core/plan.ts'],
-  ['core/resolution.ts'],
+  ['core/resolution.ts', 'core/ranges.ts'],
   ['core/views'],
   ['core/rules'],
   ['core/derive.ts'],

@@ -6,7 +6,7 @@ import type { FileContext, Report, Rule } from '../../src/core/rules/rule.ts';
 import { runRules } from '../../src/core/rules/run.ts';
 
 const manifest = readManifest('calico.yaml', 'kind: ConfigMap\n', { t: english });
-const input = { files: [{ manifest, t: english }], agents: [], sites: [] };
+const input = { files: [{ manifest, t: english }], agents: [], sites: [], t: english };
 const at = { file: 'calico.yaml', span: { start: 0, end: 4 } };
 
 const rule = (code: string, check: (context: FileContext) => readonly Report[]): Rule => {

@@ -2,6 +2,7 @@ import type { Translate } from '../l10n.ts';
 import type { Located, Problem } from '../text.ts';
 import { decodeContainers } from './decodeContainer.ts';
 import { decodeInstallation } from './decodeInstallation.ts';
+import { decodeRanges } from './decodeRanges.ts';
 import type { Decoding } from './fields.ts';
 import { entriesOf, mapAt, mapAtPath, mapsAt, note, place, placed, stringAt } from './fields.ts';
 import { isListKind, OPERATOR_GROUP, podPaths } from './kinds.ts';
@@ -40,8 +41,11 @@ function objectOf(decoding: Decoding, map: YamlMap, kind: Located<string>): read
   if (kind.value === 'ConfigMap') return [decodeConfigMap(decoding, map)];
   const podPath = podPaths.get(kind.value);
   if (podPath !== undefined) return [decodeWorkload(decoding, map, kind, podPath)];
-  if (kind.value !== 'Installation') return undefined;
   const meta = metaOf(decoding, map);
+  const group = meta.apiVersion?.value.replace(/\/.*$/s, '') ?? '';
+  const ranges = decodeRanges(decoding, map, kind.value, group);
+  if (ranges !== undefined) return [{ ...meta, ...ranges }];
+  if (kind.value !== 'Installation') return undefined;
   const ours = meta.apiVersion === undefined || meta.apiVersion.value.startsWith(OPERATOR_GROUP);
   return ours ? [{ ...meta, ...decodeInstallation(decoding, map) }] : undefined;
 }

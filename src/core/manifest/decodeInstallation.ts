@@ -1,7 +1,7 @@
 import type { Family } from '../net/address.ts';
 import type { Located, Span } from '../text.ts';
 import type { Decoding } from './fields.ts';
-import { blockOf, booleanAt, itemsOf, mapAt, mapsAt, place, sequenceAt, stringAt, text } from './fields.ts';
+import { blockOf, booleanAt, itemsOf, mapAt, mapsAt, place, scalarAt, sequenceAt, stringAt, text } from './fields.ts';
 import type { Autodetection, AutodetectionField, Installation, Pool, ScalarValue } from './model.ts';
 import type { YamlMap } from './tree.ts';
 import { entryOf } from './tree.ts';
@@ -32,6 +32,7 @@ export function decodeInstallation(
     bgp: stringAt(decoding, network, 'bgp'),
     kubernetesProvider: stringAt(decoding, spec, 'kubernetesProvider'),
     variant: stringAt(decoding, spec, 'variant'),
+    mtu: scalarAt(decoding, network, 'mtu'),
     pools: decodePools(decoding, network),
   };
 }

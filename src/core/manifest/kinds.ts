@@ -17,6 +17,13 @@ export const podPaths: ReadonlyMap<string, readonly string[]> = new Map([
 /** The API group of the operator's `Installation`. */
 export const OPERATOR_GROUP = 'operator.tigera.io/';
 
+/** The API groups in which a kind tells address ranges of the cluster. */
+export const rangeKinds: ReadonlyMap<string, readonly string[]> = new Map([
+  ['IPPool', ['crd.projectcalico.org', 'projectcalico.org']],
+  ['BGPConfiguration', ['crd.projectcalico.org', 'projectcalico.org']],
+  ['ClusterConfiguration', ['kubeadm.k8s.io']],
+]);
+
 /** `List`, and the typed lists of the API such as `DaemonSetList`. */
 export function isListKind(kind: string): boolean {
   return kind.endsWith('List');

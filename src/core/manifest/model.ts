@@ -95,6 +95,7 @@ export interface Installation extends ObjectMeta {
   readonly bgp: ScalarValue | undefined;
   readonly kubernetesProvider: ScalarValue | undefined;
   readonly variant: ScalarValue | undefined;
+  readonly mtu: ScalarValue | undefined;
   /** Undefined where `ipPools` is not written, in which case the operator makes pools of its own. */
   readonly pools: readonly Pool[] | undefined;
 }
@@ -121,7 +122,23 @@ export interface Autodetection {
   readonly cidrs: Located<readonly ScalarValue[]> | undefined;
 }
 
-export type ManifestDocument = Workload | ConfigMap | Installation;
+/** An IPPool of Calico, in either of its groups. */
+export interface IpPoolObject extends ObjectMeta {
+  readonly form: 'ipPool';
+  readonly cidr: ScalarValue | undefined;
+  readonly ipipMode: ScalarValue | undefined;
+  readonly vxlanMode: ScalarValue | undefined;
+  readonly disabled: boolean;
+}
+
+/** An object that tells address ranges of the cluster: kubeadm's ClusterConfiguration, or a BGPConfiguration. */
+export interface ClusterRanges extends ObjectMeta {
+  readonly form: 'ranges';
+  readonly pods: readonly ScalarValue[];
+  readonly services: readonly ScalarValue[];
+}
+
+export type ManifestDocument = Workload | ConfigMap | Installation | IpPoolObject | ClusterRanges;
 
 /** One file, as far as it can be read and concerns Calico. */
 export interface ManifestFile {

@@ -1,4 +1,4 @@
-import { isListKind, podPaths } from './kinds.ts';
+import { isListKind, podPaths, rangeKinds } from './kinds.ts';
 
 const NAME = String.raw`:\s*(?:[&!]\S*\s+)*["']?([A-Za-z]+)`;
 /** The kind of a document in block style: nothing but a key of the root can stand in the first column. */
@@ -22,6 +22,6 @@ export function matters(text: string): boolean {
 }
 
 function kindMatters(kind: string, text: string): boolean {
-  if (kind === 'ConfigMap' || kind === 'Installation') return true;
+  if (kind === 'ConfigMap' || kind === 'Installation' || rangeKinds.has(kind)) return true;
   return podPaths.has(kind) && MENTIONS_CALICO.test(text);
 }

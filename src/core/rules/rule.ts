@@ -9,6 +9,7 @@ import type { TextOf } from '../manifest/writeInstallation.ts';
 import type { Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { Plan } from '../plan.ts';
+import type { AddressRange } from '../ranges.ts';
 import type { Resolution } from '../resolution.ts';
 import type { Span, TextEdit } from '../text.ts';
 
@@ -66,6 +67,8 @@ export interface AgentContext {
   readonly running?: Plan;
   /** Method values for the inventory's nodes, the best first; none without an inventory. Made once for each inventory. */
   readonly suggest: (family: Family) => readonly Suggestion[];
+  /** The pools and ranges that the cluster uses, as far as its objects and the files tell. */
+  readonly ranges: readonly AddressRange[];
   /** The text of a file in which fixes may write; undefined for one that is not open. */
   readonly textOf: TextOf;
   readonly t: Translate;
@@ -76,15 +79,24 @@ export interface FileContext {
   readonly t: Translate;
 }
 
+/** All that there is, for rules on what several files say together. */
+export interface WorkspaceContext {
+  readonly files: readonly FileContext[];
+  readonly agents: readonly AgentContext[];
+  readonly sites: readonly SiteContext[];
+  readonly t: Translate;
+}
+
 interface RuleBase {
   /** Also the name of its file, of its page in docs/rules and of its folder of fixtures. */
   readonly code: string;
   readonly severity: Severity;
 }
 
-/** A rule sees a file, one calico-node, or one written method. */
+/** A rule sees everything, a file, one calico-node, or one written method. */
 export type Rule = RuleBase &
   (
+    | { readonly scope: 'workspace'; check(context: WorkspaceContext): readonly Report[] }
     | { readonly scope: 'file'; check(context: FileContext): readonly Report[] }
     | { readonly scope: 'agent'; check(context: AgentContext): readonly Report[] }
     | { readonly scope: 'site'; check(context: SiteContext): readonly Report[] }

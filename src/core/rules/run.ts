@@ -1,14 +1,16 @@
+import type { Translate } from '../l10n.ts';
 import type { Family } from '../net/address.ts';
 import type { Resolution } from '../resolution.ts';
 import { visible, withPlainArguments } from './plainText.ts';
 import { rules } from './registry.ts';
-import type { AgentContext, FileContext, Finding, Report, Rule, SiteContext } from './rule.ts';
+import type { AgentContext, FileContext, Finding, Report, Rule, SiteContext, WorkspaceContext } from './rule.ts';
 
 /** What the rules are run on. */
 export interface RunInput {
   readonly files: readonly FileContext[];
   readonly agents: readonly AgentContext[];
   readonly sites: readonly SiteContext[];
+  readonly t: Translate;
 }
 
 /** A rule that failed instead of answering: a fault of this project, shown to the user without hiding the rest. */
@@ -50,7 +52,7 @@ export function* runInSteps(given: RunInput, list: readonly Rule[] = rules): Gen
   return { findings: distinct(findings).sort(byPlace), failures };
 }
 
-function withPlainMessages({ files, agents, sites }: RunInput): RunInput {
+function withPlainMessages({ files, agents, sites, t }: RunInput): WorkspaceContext {
   const plain = <C extends AgentContext | FileContext>(context: C): C => ({
     ...context,
     t: withPlainArguments(context.t),
@@ -59,6 +61,7 @@ function withPlainMessages({ files, agents, sites }: RunInput): RunInput {
     files: files.map(plain),
     agents: agents.map(plain),
     sites: sites.map((site) => ({ ...site, agent: plain(site.agent) })),
+    t: withPlainArguments(t),
   };
 }
 
@@ -70,14 +73,17 @@ function distinct(findings: readonly Finding[]): Finding[] {
   });
 }
 
-function reportsOf(rule: Rule, { files, agents, sites }: RunInput): readonly Report[] {
+function reportsOf(rule: Rule, context: WorkspaceContext): readonly Report[] {
+  const { files, agents, sites } = context;
   switch (rule.scope) {
+    case 'workspace':
+      return rule.check(context);
     case 'file':
-      return files.flatMap((context) => rule.check(context));
+      return files.flatMap((file) => rule.check(file));
     case 'agent':
-      return agents.flatMap((context) => rule.check(context));
+      return agents.flatMap((agent) => rule.check(agent));
     case 'site':
-      return sites.flatMap((context) => rule.check(context));
+      return sites.flatMap((site) => rule.check(site));
   }
 }
 

@@ -1,0 +1,117 @@
+import type { ClusterInventory } from './inventory/inventory.ts';
+import type { Agent } from './manifest/agent.ts';
+import type { ManifestFile, Pool, ScalarValue } from './manifest/model.ts';
+import { network, type Prefix, parsePrefix } from './net/address.ts';
+import type { Span } from './text.ts';
+
+/** When packets to a pool's addresses are wrapped: always, only into another subnet, or never. */
+export type EncapsulationMode = 'Always' | 'CrossSubnet' | 'Never';
+
+/** A range of addresses that the cluster gives away, so that no node should have its own address there. */
+export interface AddressRange {
+  readonly kind: 'pool' | 'pods' | 'services';
+  readonly prefix: Prefix;
+  /** As it is written. */
+  readonly text: string;
+  /** The pool's name, where it has one. */
+  readonly name?: string;
+  /** Of pools; undefined where it is not known. */
+  readonly ipip?: EncapsulationMode;
+  readonly vxlan?: EncapsulationMode;
+  /** Where it is written; undefined where the inventory tells it. */
+  readonly at?: { readonly file: string; readonly span: Span };
+}
+
+/**
+ * The ranges that are known for `agent`: the cluster's own pools where the inventory has them, else those that the files
+ * write; pods and services as far as the files tell. calico-node makes the pools of CALICO_IPV4POOL_CIDR and its kin only
+ * where there are none yet (node/pkg/lifecycle/startup/startup.go, configureIPPools), so the cluster's go before them.
+ * What is not written anywhere is not assumed.
+ */
+export function rangesOf(
+  agent: Agent,
+  files: readonly ManifestFile[],
+  inventory: ClusterInventory | undefined,
+): readonly AddressRange[] {
+  const known = inventory?.pools;
+  const pools = known?.length ? inventoryPools(known) : [...writtenPools(files), ...agentPools(agent)];
+  return [...pools, ...writtenRanges(files)];
+}
+
+function inventoryPools(pools: NonNullable<ClusterInventory['pools']>): readonly AddressRange[] {
+  return pools.flatMap(({ name, cidr, ipipMode, vxlanMode, disabled }) => {
+    const prefix = prefixOf(cidr);
+    if (prefix === undefined || disabled) return [];
+    return [{ kind: 'pool', prefix, text: cidr, name, ...modes(ipipMode, vxlanMode) } satisfies AddressRange];
+  });
+}
+
+function writtenPools(files: readonly ManifestFile[]): readonly AddressRange[] {
+  return files.flatMap(({ file, documents }) =>
+    documents.flatMap((document) => {
+      if (document.form !== 'ipPool' || document.disabled) return [];
+      const { cidr, ipipMode, vxlanMode, name } = document;
+      const encapsulation = modes(ipipMode?.value ?? 'Never', vxlanMode?.value ?? 'Never');
+      return written('pool', cidr, file, { ...(name && { name: name.value }), ...encapsulation });
+    }),
+  );
+}
+
+function writtenRanges(files: readonly ManifestFile[]): readonly AddressRange[] {
+  return files.flatMap(({ file, documents }) =>
+    documents.flatMap((document) =>
+      document.form === 'ranges'
+        ? [
+            ...document.pods.flatMap((value) => written('pods', value, file)),
+            ...document.services.flatMap((value) => written('services', value, file)),
+          ]
+        : [],
+    ),
+  );
+}
+
+/** The pools that calico-node or the operator makes in a new cluster. */
+function agentPools(agent: Agent): readonly AddressRange[] {
+  if (agent.form === 'installation') {
+    return (agent.installation.pools ?? []).flatMap((pool) => installationPool(pool, agent.file));
+  }
+  const { env } = agent;
+  return (['4', '6'] as const).flatMap((family) => {
+    const { text, valueAt } = env.get(`CALICO_IPV${family}POOL_CIDR`) ?? {};
+    if (text === undefined || valueAt === undefined) return [];
+    const ipip = family === '4' ? (env.get('CALICO_IPV4POOL_IPIP')?.text ?? 'Never') : 'Never';
+    const vxlan = env.get(`CALICO_IPV${family}POOL_VXLAN`)?.text ?? 'Never';
+    return written('pool', { ...valueAt, value: text }, valueAt.file, modes(ipip, vxlan));
+  });
+}
+
+/** `encapsulation` of an Installation's pool; the operator's default is IPIP (tigera/operator `api/v1`). */
+function installationPool({ cidr, encapsulation }: Pool, file: string): readonly AddressRange[] {
+  const text = encapsulation?.value ?? 'IPIP';
+  const mode = text.endsWith('CrossSubnet') ? 'CrossSubnet' : 'Always';
+  const ipip = text.startsWith('IPIP') ? mode : 'Never';
+  return written('pool', cidr, file, modes(ipip, text.startsWith('VXLAN') ? mode : 'Never'));
+}
+
+function written(
+  kind: AddressRange['kind'],
+  value: ScalarValue | undefined,
+  file: string,
+  more: Partial<AddressRange> = {},
+): readonly AddressRange[] {
+  const prefix = value && prefixOf(value.value);
+  if (value === undefined || prefix === undefined) return [];
+  return [{ kind, prefix, text: value.value, ...more, at: { file, span: value.span } }];
+}
+
+function prefixOf(text: string): Prefix | undefined {
+  const prefix = parsePrefix(text);
+  return prefix && network(prefix);
+}
+
+function modes(ipip: string, vxlan: string): Pick<AddressRange, 'ipip' | 'vxlan'> {
+  const modeOf = (text: string): EncapsulationMode | undefined =>
+    (['Always', 'CrossSubnet', 'Never'] as const).find((mode) => mode.toLowerCase() === text.toLowerCase());
+  const [ipipMode, vxlanMode] = [modeOf(ipip), modeOf(vxlan)];
+  return { ...(ipipMode && { ipip: ipipMode }), ...(vxlanMode && { vxlan: vxlanMode }) };
+}
