@@ -144,6 +144,7 @@ export function runningResolutions({ inventory, running, resolver, settings }: D
 function counterpart(agent: Agent, running: readonly Agent[]): Agent | undefined {
   const alike = running.filter(({ form }) => form === agent.form);
   if (agent.form === 'installation') return alike[0];
+  if (agent.form === 'settings') return undefined;
   const same = alike.find(
     (each) => each.form === 'workload' && each.workload.name?.value === agent.workload.name?.value,
   );

@@ -5,9 +5,9 @@ import { createDetector, type Detector } from './detection/choose.ts';
 import type { HostNames } from './detection/destination.ts';
 import { longestMethod } from './detection/method.ts';
 import type { StartupSettings } from './detection/startup.ts';
-import type { Agent, InstallationAgent, WorkloadAgent } from './manifest/agent.ts';
+import type { Agent, InstallationAgent, SettingsAgent, WorkloadAgent } from './manifest/agent.ts';
 import { type EffectiveVariable, textFor } from './manifest/env.ts';
-import { METHOD_VARIABLES, operatorMethodText } from './manifest/methodSites.ts';
+import { isKopsNone, METHOD_VARIABLES, networkingBackend, operatorMethodText } from './manifest/methodSites.ts';
 import type { Family } from './net/address.ts';
 import type { Node } from './net/node.ts';
 
@@ -25,7 +25,8 @@ export interface Plan {
 /** A version and how it came to be known; `assumed`: nothing tells it, so it is the newest. */
 export interface KnownVersion {
   readonly version: CalicoVersion;
-  readonly from: 'image' | 'operator' | 'setting' | 'inventory' | 'assumed';
+  /** `chart`: the version that values or an installer's settings name. */
+  readonly from: 'image' | 'operator' | 'chart' | 'setting' | 'inventory' | 'assumed';
   /** The text it was read from, or could not be read from. */
   readonly text?: string;
 }
@@ -38,7 +39,14 @@ export interface PlanContext {
 
 /** The plan of one calico-node found in the manifests. */
 export function planOf(agent: Agent, context: PlanContext): Plan {
-  return agent.form === 'workload' ? workloadPlan(agent, context) : installationPlan(agent, context);
+  switch (agent.form) {
+    case 'workload':
+      return workloadPlan(agent, context);
+    case 'installation':
+      return installationPlan(agent, context);
+    case 'settings':
+      return settingsPlan(agent, context);
+  }
 }
 
 /** The plan that plays `method` alone, as `IP=autodetect` would. */
@@ -65,13 +73,15 @@ function workloadPlan(agent: WorkloadAgent, context: PlanContext): Plan {
   const methods = { 4: env.get(METHOD_VARIABLES[4]), 6: env.get(METHOD_VARIABLES[6]) };
   const ip = { 4: env.get('IP'), 6: env.get('IP6') };
   const backend = env.get('CALICO_NETWORKING_BACKEND')?.text;
+  // All upstream manifests ask for detection, and a patch whose base is not there is laid upon one of them.
+  const asked = agent.isFragment && ip[4] === undefined ? 'autodetect' : undefined;
   const open = { 4: openVariable(agent, 4), 6: openVariable(agent, 6) };
   const variables = [open[4], open[6], ip[4], ip[6], methods[4], methods[6]].map(
     (each) => each && ('kind' in each ? each : [each.parts, each.unknown]),
   );
   return {
     agent,
-    key: JSON.stringify([version.version, backend, variables]),
+    key: JSON.stringify([version.version, backend, asked, variables]),
     version,
     methods: { ...optional(4, methods[4]?.text), ...optional(6, methods[6]?.text) },
     settingsFor(node) {
@@ -80,7 +90,7 @@ function workloadPlan(agent: WorkloadAgent, context: PlanContext): Plan {
         variable && textFor(variable, fields);
       return {
         ...(backend !== undefined && { backend }),
-        ip: { ...optional(4, text(ip[4])), ...optional(6, text(ip[6])) },
+        ip: { ...optional(4, text(ip[4]) ?? asked), ...optional(6, text(ip[6])) },
         detectors: { 4: detectorFor(text(methods[4]) ?? ''), 6: detectorFor(text(methods[6]) ?? '') },
         missing: {
           ...optional(4, open[4] ?? missingOf(ip[4], fields) ?? missingOf(methods[4], fields)),
@@ -93,7 +103,10 @@ function workloadPlan(agent: WorkloadAgent, context: PlanContext): Plan {
 }
 
 function installationPlan(agent: InstallationAgent, context: PlanContext): Plan {
-  const version = knownVersion(agent.operatorVersionText?.value, 'operator', calicoOfOperator, context);
+  const version =
+    agent.versionText === undefined
+      ? knownVersion(agent.operatorVersionText?.value, 'operator', calicoOfOperator, context)
+      : knownVersion(agent.versionText.value, 'chart', parseVersion, context);
   const detectorFor = createDetectorCache(version.version, context.hosts);
   const methods = { 4: installedMethod(agent, 4), 6: installedMethod(agent, 6) };
   const ip = { 4: methods[4] === '' ? 'none' : 'autodetect', 6: methods[6] === '' ? 'none' : 'autodetect' };
@@ -102,6 +115,48 @@ function installationPlan(agent: InstallationAgent, context: PlanContext): Plan 
   const key = JSON.stringify([version.version, ip, methods]);
   return { agent, key, version, methods, settingsFor: () => settings };
 }
+
+/**
+ * What installers make of their settings: they ask for detection of IPv4, and of IPv6 where a method for it is set. RKE2's
+ * canal has the backend `none` unless another one is set; kubespray defines NODEIP, the node's own InternalIP, for
+ * methods to refer to (roles/network_plugin/calico/templates/calico-node.yml.j2).
+ */
+function settingsPlan(agent: SettingsAgent, context: PlanContext): Plan {
+  const { tool, methods: written } = agent.settings;
+  const version = knownVersion(agent.versionText?.value, 'chart', parseVersion, context);
+  const detectorFor = createDetectorCache(version.version, context.hosts);
+  const texts = { 4: written[4]?.value.value ?? '', 6: written[6]?.value.value ?? '' };
+  const networking = networkingBackend(agent.settings);
+  const isNone = (family: Family): boolean => {
+    const setting = written[family];
+    return setting === undefined ? family === 6 : isKopsNone(tool, setting.value);
+  };
+  const ip = { 4: isNone(4) ? 'none' : 'autodetect', 6: isNone(6) ? 'none' : 'autodetect' };
+  const own = (family: Family): string | undefined => (texts[family].includes(NODE_IP) ? undefined : texts[family]);
+  return {
+    agent,
+    key: JSON.stringify([version.version, networking, ip, texts]),
+    version,
+    methods: { ...optional(4, own(4)), ...optional(6, own(6)) },
+    settingsFor(node) {
+      const address = node.internalIPs?.[0];
+      const text = (family: Family): string => texts[family].replaceAll(NODE_IP, address ?? NODE_IP);
+      const missing = (family: Family): Missing | undefined => {
+        if (texts[family].includes('{{')) return { kind: 'variable', name: METHOD_VARIABLES[family] };
+        return text(family).includes(NODE_IP) ? { kind: 'field', field: 'status.hostIP' } : undefined;
+      };
+      return {
+        ...(networking !== undefined && { backend: networking }),
+        ip,
+        detectors: { 4: detectorFor(text(4)), 6: detectorFor(text(6)) },
+        missing: { ...optional(4, missing(4)), ...optional(6, missing(6)) },
+        version: version.version,
+      };
+    },
+  };
+}
+
+const NODE_IP = '$(NODEIP)';
 
 /**
  * The text that the operator gives calico-node; `''` for none, which makes it set IP or IP6 to `none`. Where the field
@@ -121,7 +176,7 @@ function installedMethod({ installation }: InstallationAgent, family: Family): s
 
 function knownVersion(
   text: string | undefined,
-  from: 'image' | 'operator',
+  from: 'image' | 'operator' | 'chart',
   read: (text: string) => CalicoVersion | undefined,
   { fallback }: PlanContext,
 ): KnownVersion {

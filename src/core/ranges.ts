@@ -75,6 +75,7 @@ function agentPools(agent: Agent): readonly AddressRange[] {
   if (agent.form === 'installation') {
     return (agent.installation.pools ?? []).flatMap((pool) => installationPool(pool, agent.file));
   }
+  if (agent.form === 'settings') return [];
   const { env } = agent;
   return (['4', '6'] as const).flatMap((family) => {
     const { text, valueAt } = env.get(`CALICO_IPV${family}POOL_CIDR`) ?? {};

@@ -14,7 +14,8 @@ export const manifestSelector: vscode.DocumentSelector = [
 
 const glob = '**/*.{yaml,yml}';
 /** Only files that speak of Calico, or may hold what such a file refers to, are worth keeping. */
-const worthReading = /calico|tigera|kind:\s*["']?ConfigMap/i;
+const worthReading =
+  /calico|tigera|kind:\s*["']?ConfigMap|IP6?_AUTODETECTION_METHOD|nodeAddressAutodetection|^(?:kind:\s*["']?Kustomization|patches|resources:)/im;
 const largestFile = 5_000_000;
 
 export interface Manifests extends vscode.Disposable {

@@ -1,9 +1,19 @@
 import type { Located } from '../text.ts';
-import { createConfigMapLookup, distance } from './configMaps.ts';
+import { type ConfigMapLookup, createConfigMapLookup, distance } from './configMaps.ts';
 import type { EffectiveEnv } from './env.ts';
 import { effectiveEnv } from './env.ts';
 import { imageTag, isCalicoNodeImage, isOperatorImage } from './image.ts';
-import type { Container, Installation, ManifestFile, ScalarValue, Workload } from './model.ts';
+import { buildOverlays } from './kustomize.ts';
+import type {
+  Container,
+  Installation,
+  ManifestDocument,
+  ManifestFile,
+  ScalarValue,
+  ToolSettings,
+  Workload,
+} from './model.ts';
+import { looseInstallation, looseWorkload } from './patch.ts';
 
 /** The calico-node that a DaemonSet or Pod starts. */
 export interface WorkloadAgent {
@@ -14,9 +24,11 @@ export interface WorkloadAgent {
   readonly env: EffectiveEnv;
   readonly image: ScalarValue | undefined;
   /** The tag of the image. */
-  readonly versionText: Located<string> | undefined;
+  readonly versionText: PlacedText | undefined;
   /** Canal runs flannel in the same pod, and lets it do the networking. */
   readonly flavour: 'calico' | 'canal';
+  /** A patch whose base is in none of the files: what it does not set, the base may. */
+  readonly isFragment: boolean;
 }
 
 /** The calico-node that the operator starts for an `Installation`. */
@@ -24,44 +36,87 @@ export interface InstallationAgent {
   readonly form: 'installation';
   readonly file: string;
   readonly installation: Installation;
-  /** The tag of the operator's image, where a Deployment of it stands in one of the files: the nearest one. */
-  readonly operatorVersionText: OperatorVersion | undefined;
+  /** The tag of the operator's image: that of the values, or where a Deployment of it stands in one of the files the nearest. */
+  readonly operatorVersionText: PlacedText | undefined;
+  /** The release of Calico, which the values of a chart tell. */
+  readonly versionText: Located<string> | undefined;
 }
 
-export interface OperatorVersion extends Located<string> {
+/** The calico-node that an installer starts by settings of its own. */
+export interface SettingsAgent {
+  readonly form: 'settings';
+  readonly file: string;
+  readonly settings: ToolSettings;
+  readonly versionText: Located<string> | undefined;
+}
+
+export interface PlacedText extends Located<string> {
   readonly file: string;
 }
 
-export type Agent = WorkloadAgent | InstallationAgent;
+export type Agent = WorkloadAgent | InstallationAgent | SettingsAgent;
 
 const AGENT_KINDS: ReadonlySet<string> = new Set(['DaemonSet', 'Pod']);
 /** A container that has one of these is calico-node's, whatever its name. */
 const OWN_VARIABLE = /^(?:IP6?|IP6?_AUTODETECTION_METHOD|DATASTORE_TYPE|NODENAME|CLUSTER_TYPE|CALICO_.+|FELIX_.+)$/;
 
-/** Each calico-node that the files would start, in the order of the files. */
+/** Each calico-node that the files would start, in the order of the files; those of kustomize's overlays come last. */
 export function findAgents(files: readonly ManifestFile[]): readonly Agent[] {
-  const lookup = createConfigMapLookup(files);
-  const operators = operatorVersions(files);
-  return files.flatMap(({ file, documents }) =>
-    documents.flatMap((document): readonly Agent[] => {
-      if (document.form === 'installation') {
-        return [{ form: 'installation', file, installation: document, operatorVersionText: nearest(file, operators) }];
-      }
-      if (document.form !== 'workload' || !AGENT_KINDS.has(document.kind.value)) return [];
-      const namespace = document.namespace?.value;
-      const flavour = document.containers.some(isFlannel) ? 'canal' : 'calico';
-      return document.containers.filter(isCalicoNode).map((container) => ({
-        form: 'workload',
-        file,
-        workload: document,
-        container,
-        env: effectiveEnv(container, { file, namespace, lookup }),
-        image: container.image,
-        versionText: container.image && imageTag(container.image),
-        flavour,
-      }));
-    }),
+  const context: Context = { lookup: createConfigMapLookup(files), operators: operatorVersions(files) };
+  const { built, used, loose } = buildOverlays(files);
+  const plain = files.flatMap(({ file, documents }) =>
+    documents
+      .flatMap((document) => [document, ...inlinePatches(document)])
+      .filter((document) => !used.has(document))
+      .flatMap((document) => agentsIn(context, { file, document }, loose.has(document))),
   );
+  return [...plain, ...built.flatMap((object) => agentsIn(context, object, false))];
+}
+
+/** The patches that stand in a kustomization itself. */
+function inlinePatches(document: ManifestDocument): readonly ManifestDocument[] {
+  return document.form === 'kustomization' ? document.patches.flatMap(({ documents }) => documents) : [];
+}
+
+interface Context {
+  readonly lookup: ConfigMapLookup;
+  readonly operators: readonly PlacedText[];
+}
+
+function agentsIn(
+  { lookup, operators }: Context,
+  { file, document }: { readonly file: string; readonly document: ManifestDocument },
+  loose: boolean,
+): readonly Agent[] {
+  if (document.form === 'installation') {
+    const { operatorVersion: written, calicoVersion: versionText } = document;
+    const operatorVersionText = (written && { ...written, file }) ?? nearest(file, operators);
+    return [{ form: 'installation', file, installation: document, operatorVersionText, versionText }];
+  }
+  if (document.form === 'settings') {
+    return [{ form: 'settings', file, settings: document, versionText: document.version }];
+  }
+  if (document.form === 'jsonPatch') {
+    const fragment = looseWorkload(document) ?? looseInstallation(document);
+    return fragment === undefined ? [] : agentsIn({ lookup, operators }, { file, document: fragment }, true);
+  }
+  if (document.form !== 'workload' || !AGENT_KINDS.has(document.kind.value)) return [];
+  const namespace = document.namespace?.value;
+  const flavour = document.containers.some(isFlannel) ? 'canal' : 'calico';
+  return document.containers.filter(isCalicoNode).map((container) => {
+    const tag = container.image && imageTag(container.image);
+    return {
+      form: 'workload',
+      file,
+      workload: document,
+      container,
+      env: effectiveEnv(container, { file, namespace, lookup }),
+      image: container.image,
+      versionText: tag && { ...tag, file: container.imageFile ?? file },
+      flavour,
+      isFragment: loose && container.image === undefined,
+    };
+  });
 }
 
 function isCalicoNode({ init, name, image, env }: Container): boolean {
@@ -74,7 +129,7 @@ function isFlannel({ init, name, image }: Container): boolean {
   return !init && (/flannel/.test(name?.value ?? '') || /flannel/.test(image?.value ?? ''));
 }
 
-function operatorVersions(files: readonly ManifestFile[]): readonly OperatorVersion[] {
+function operatorVersions(files: readonly ManifestFile[]): readonly PlacedText[] {
   return files.flatMap(({ file, documents }) =>
     documents
       .flatMap((document) => (document.form === 'workload' ? document.containers : []))
@@ -83,6 +138,6 @@ function operatorVersions(files: readonly ManifestFile[]): readonly OperatorVers
   );
 }
 
-function nearest(file: string, versions: readonly OperatorVersion[]): OperatorVersion | undefined {
+function nearest(file: string, versions: readonly PlacedText[]): PlacedText | undefined {
   return versions.toSorted((a, b) => distance(file, a.file) - distance(file, b.file))[0];
 }

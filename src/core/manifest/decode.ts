@@ -1,8 +1,11 @@
 import type { Translate } from '../l10n.ts';
 import type { Located, Problem } from '../text.ts';
+import { decodeChartObject, decodeValuesFile } from './decodeCharts.ts';
 import { decodeContainers } from './decodeContainer.ts';
 import { decodeInstallation } from './decodeInstallation.ts';
+import { decodeJsonPatch, decodeKustomization } from './decodeKustomization.ts';
 import { decodeRanges } from './decodeRanges.ts';
+import { decodeSettingsObject, decodeVariables } from './decodeSettings.ts';
 import type { Decoding } from './fields.ts';
 import { entriesOf, mapAt, mapAtPath, mapsAt, note, place, placed, stringAt } from './fields.ts';
 import { isListKind, OPERATOR_GROUP, podPaths } from './kinds.ts';
@@ -25,13 +28,18 @@ export interface DecodedSlice {
  */
 export function decodeSlice(root: YamlNode | undefined, text: string, base: number, t: Translate): DecodedSlice {
   const decoding: Decoding = { text, base, t, problems: [], remaining: MAX_ITEMS };
-  const documents = root?.kind === 'map' ? objectsIn(decoding, root, 0) : [];
+  const documents = root === undefined ? [] : documentsIn(decoding, root);
   return { documents, problems: decoding.problems.slice(0, MAX_PROBLEMS) };
+}
+
+function documentsIn(decoding: Decoding, node: YamlNode): readonly ManifestDocument[] {
+  if (node.kind === 'map') return objectsIn(decoding, node, 0);
+  return node.kind === 'sequence' ? [decodeJsonPatch(decoding, node) ?? []].flat() : [];
 }
 
 function objectsIn(decoding: Decoding, map: YamlMap, depth: number): readonly ManifestDocument[] {
   const kind = stringAt(decoding, map, 'kind');
-  if (kind === undefined) return [];
+  if (kind === undefined) return depth === 0 ? kindless(decoding, map) : [];
   if (!isListKind(kind.value)) return objectOf(decoding, map, kind) ?? [];
   if (depth === MAX_LIST_DEPTH) return [];
   return mapsAt(decoding, map, 'items').flatMap((item) => objectsIn(decoding, item, depth + 1));
@@ -43,11 +51,23 @@ function objectOf(decoding: Decoding, map: YamlMap, kind: Located<string>): read
   if (podPath !== undefined) return [decodeWorkload(decoding, map, kind, podPath)];
   const meta = metaOf(decoding, map);
   const group = meta.apiVersion?.value.replace(/\/.*$/s, '') ?? '';
-  const ranges = decodeRanges(decoding, map, kind.value, group);
-  if (ranges !== undefined) return [{ ...meta, ...ranges }];
-  if (kind.value !== 'Installation') return undefined;
+  const object =
+    decodeRanges(decoding, map, kind.value, group) ?? decodeSettingsObject(decoding, map, kind.value, group);
+  if (object !== undefined) return [{ ...meta, ...object }];
+  if (kind.value === 'Kustomization') return [decodeKustomization(decoding, map, documentsIn) ?? []].flat();
+  if (kind.value !== 'Installation') return decodeChartObject(decoding, map, kind.value, group);
   const ours = meta.apiVersion === undefined || meta.apiVersion.value.startsWith(OPERATOR_GROUP);
   return ours ? [{ ...meta, ...decodeInstallation(decoding, map) }] : undefined;
+}
+
+/** Files that tools read, which are no objects of Kubernetes. */
+function kindless(decoding: Decoding, map: YamlMap): readonly ManifestDocument[] {
+  const variables = decodeVariables(decoding, map);
+  const kustomization = decodeKustomization(decoding, map, documentsIn);
+  if (kustomization !== undefined) return [kustomization];
+  if (variables === undefined) return decodeValuesFile(decoding, map);
+  const span = place(decoding, map.span);
+  return [{ apiVersion: undefined, name: undefined, namespace: undefined, span, ...variables }];
 }
 
 function decodeWorkload(decoding: Decoding, map: YamlMap, kind: Located<string>, podPath: readonly string[]): Workload {

@@ -24,7 +24,8 @@ function decodeContainer(decoding: Decoding, map: YamlMap, init: boolean): Conta
   };
 }
 
-function decodeEnvVar(decoding: Decoding, map: YamlMap): EnvVar | undefined {
+/** One entry of `env`; undefined where it has no name, which is a problem. */
+export function decodeEnvVar(decoding: Decoding, map: YamlMap): EnvVar | undefined {
   const name = stringAt(decoding, map, 'name');
   if (name === undefined) {
     if (entryOf(map, 'name') === undefined) note(decoding, map, decoding.t('This entry of `env` has no `name`.'));

@@ -15,16 +15,25 @@ const FIELDS: readonly AutodetectionField[] = [
   'kubernetes',
 ];
 
+type Body = Omit<Installation, 'apiVersion' | 'name' | 'namespace' | 'span'>;
+
 /** The operator's `Installation` (tigera/operator, `api/v1/installation_types.go`), without its metadata. */
-export function decodeInstallation(
-  decoding: Decoding,
-  map: YamlMap,
-): Omit<Installation, 'apiVersion' | 'name' | 'namespace' | 'span'> {
-  const spec = mapAt(decoding, map, 'spec');
+export function decodeInstallation(decoding: Decoding, map: YamlMap): Body {
+  return decodeSpec(decoding, map, mapAt(decoding, map, 'spec'));
+}
+
+/**
+ * `spec` of an Installation, which the chart tigera-operator copies from `installation` of its values
+ * (charts/tigera-operator/templates/crs/custom-resources.yaml). `body` is what it stands in.
+ */
+export function decodeSpec(decoding: Decoding, body: YamlMap, spec: YamlMap | undefined): Body {
   const network = mapAt(decoding, spec, 'calicoNetwork');
   return {
     form: 'installation',
-    body: blockOf(decoding, map),
+    origin: 'object',
+    calicoVersion: undefined,
+    operatorVersion: undefined,
+    body: blockOf(decoding, body),
     spec: spec && blockOf(decoding, spec),
     calicoNetwork: network && blockOf(decoding, network),
     autodetection: decodeFamilies(decoding, network),
@@ -46,7 +55,8 @@ function decodePools(decoding: Decoding, network: YamlMap | undefined): readonly
   }));
 }
 
-function decodeFamilies(decoding: Decoding, network: YamlMap | undefined): Installation['autodetection'] {
+/** The fields for both families of `calicoNetwork`, or of a mapping that holds them alone. */
+export function decodeFamilies(decoding: Decoding, network: YamlMap | undefined): Installation['autodetection'] {
   const families: Partial<Record<Family, Autodetection>> = {};
   for (const family of [4, 6] as const) {
     const read = decodeAutodetection(decoding, network, `nodeAddressAutodetectionV${family}`);

@@ -118,7 +118,7 @@ type Variables = (name: string) => EffectiveVariable | undefined;
 function resolve(entry: EnvVar, context: EnvContext, variables: Variables): EffectiveVariable | undefined {
   const { name, value, from } = entry;
   if (value !== undefined && (value.value !== '' || from === undefined)) {
-    return { ...literal(name.value, { ...value, file: context.file }, variables), definition: entry };
+    return { ...literal(name.value, { ...value, file: entry.file ?? context.file }, variables), definition: entry };
   }
   const variable = from === undefined ? known(name.value, []) : resolveSource(name.value, from, context);
   return variable && { ...variable, definition: entry };

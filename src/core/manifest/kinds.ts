@@ -24,6 +24,20 @@ export const rangeKinds: ReadonlyMap<string, readonly string[]> = new Map([
   ['ClusterConfiguration', ['kubeadm.k8s.io']],
 ]);
 
+/** Objects that carry values for a chart, with the API group in which they do. */
+export const chartKinds: ReadonlyMap<string, string> = new Map([
+  ['HelmChart', 'helm.cattle.io'],
+  ['HelmChartConfig', 'helm.cattle.io'],
+  ['HelmRelease', 'helm.toolkit.fluxcd.io'],
+  ['Application', 'argoproj.io'],
+]);
+
+/** The kinds in which installers keep their settings, with their API groups. */
+export const settingsKinds: ReadonlyMap<string, string> = new Map([
+  ['Cluster', 'kops.k8s.io'],
+  ['ClusterConfig', 'k0s.k0sproject.io'],
+]);
+
 /** `List`, and the typed lists of the API such as `DaemonSetList`. */
 export function isListKind(kind: string): boolean {
   return kind.endsWith('List');

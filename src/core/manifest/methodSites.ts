@@ -1,14 +1,14 @@
 import type { Family } from '../net/address.ts';
 import type { Span } from '../text.ts';
-import type { Agent, InstallationAgent, WorkloadAgent } from './agent.ts';
+import type { Agent, InstallationAgent, SettingsAgent, WorkloadAgent } from './agent.ts';
 import type { EffectiveVariable, WrittenValue } from './env.ts';
-import type { Autodetection, AutodetectionField, EnvVar, ScalarValue } from './model.ts';
+import type { Autodetection, AutodetectionField, EnvVar, ScalarValue, Tool, ToolSettings } from './model.ts';
 
 /** A place where the detection method of one calico-node is written. */
 export interface MethodSite {
   readonly family: Family;
   /** `default`: no method is written, and calico-node detects by `first-found`. */
-  readonly form: 'env' | 'configMap' | 'installation' | 'default';
+  readonly form: 'env' | 'configMap' | 'installation' | 'settings' | 'default';
   readonly agent: Agent;
   /** Where the method is named: the `name` of the `env` entry, the key in a ConfigMap, or the field's key. */
   readonly name: { readonly file: string; readonly span: Span };
@@ -42,10 +42,30 @@ export const METHOD_VARIABLES: Readonly<Record<Family, string>> = {
 /** Every place where the method of one of the agents is written. */
 export function methodSites(agents: readonly Agent[]): readonly MethodSite[] {
   return agents.flatMap((agent) =>
-    ([4, 6] as const).flatMap((family) =>
-      agent.form === 'workload' ? variableSites(agent, family) : (installationSite(agent, family) ?? []),
-    ),
+    ([4, 6] as const).flatMap((family) => {
+      if (agent.form === 'workload') return variableSites(agent, family);
+      return (agent.form === 'settings' ? settingSite(agent, family) : installationSite(agent, family)) ?? [];
+    }),
   );
+}
+
+/** A setting of an installer, which goes into the variable as it is. */
+function settingSite(agent: SettingsAgent, family: Family): MethodSite | undefined {
+  const setting = agent.settings.methods[family];
+  if (setting === undefined || isKopsNone(agent.settings.tool, setting.value)) return undefined;
+  const { file } = agent;
+  return {
+    family,
+    agent,
+    form: 'settings',
+    name: { file, span: setting.key.span },
+    value: { ...setting.value, file, operatorPrefix: '', items: undefined },
+    text: setting.value.value,
+    entry: undefined,
+    variable: undefined,
+    effective: true,
+    templated: isTemplated(setting.value),
+  };
 }
 
 function variableSites(agent: WorkloadAgent, family: Family): readonly MethodSite[] {
@@ -56,7 +76,7 @@ function variableSites(agent: WorkloadAgent, family: Family): readonly MethodSit
     family,
     agent,
     form: variable.configMap === undefined ? 'env' : 'configMap',
-    name: variable.keyAt ?? { file: agent.file, span: variable.definition?.name.span ?? agent.container.body.span },
+    name: variable.keyAt ?? nameOf(agent, variable.definition),
     value: written && { ...written, operatorPrefix: '', items: undefined },
     text: variable.text,
     entry: variable.definition,
@@ -65,6 +85,11 @@ function variableSites(agent: WorkloadAgent, family: Family): readonly MethodSit
     templated: isTemplated(written),
   };
   return [...variable.shadowed.map((entry) => replacedSite(agent, family, entry)), counting];
+}
+
+/** kOps writes `none` for the family that it does not use, and sets IP or IP6 to it. */
+export function isKopsNone(tool: Tool, { value }: ScalarValue): boolean {
+  return tool === 'kops' && value === 'none';
 }
 
 /** Where IP or IP6 asks for detection and no method says how; shown at that variable. */
@@ -76,12 +101,12 @@ function defaultSite(agent: WorkloadAgent, family: Family): MethodSite | undefin
   const isPatch = agent.image === undefined && ip === undefined;
   if (!asks || isPatch || agent.env.unknownSources.length > 0) return undefined;
   if (isOpen(agent, METHOD_VARIABLES[family]) || isOpen(agent, ipName)) return undefined;
-  const span = ip?.definition?.name.span ?? agent.container.name?.span ?? agent.container.body.span;
+  const span = agent.container.name?.span ?? agent.container.body.span;
   return {
     family,
     agent,
     form: 'default',
-    name: ip?.keyAt ?? { file: agent.file, span },
+    name: ip?.keyAt ?? (ip?.definition ? nameOf(agent, ip.definition) : { file: agent.file, span }),
     value: undefined,
     text: '',
     entry: ip?.definition,
@@ -91,19 +116,24 @@ function defaultSite(agent: WorkloadAgent, family: Family): MethodSite | undefin
   };
 }
 
+/** Where an entry of `env` has its name; the container where there is no entry. */
+export function nameOf({ file, container }: WorkloadAgent, entry: EnvVar | undefined): MethodSite['name'] {
+  return { file: entry?.file ?? file, span: entry?.name.span ?? container.body.span };
+}
+
 /** Whether `name` is asked of a ConfigMap, optionally, and found in none of the files: the cluster may have it. */
 function isOpen({ env, container }: WorkloadAgent, name: string): boolean {
   return env.get(name) === undefined && container.env.some((entry) => entry.name.value === name);
 }
 
 function replacedSite(agent: WorkloadAgent, family: Family, entry: EnvVar): MethodSite {
-  const { name, value } = entry;
+  const { value } = entry;
   return {
     family,
     agent,
     form: 'env',
-    name: { file: agent.file, span: name.span },
-    value: value && { ...value, file: agent.file, operatorPrefix: '', items: undefined },
+    name: nameOf(agent, entry),
+    value: value && { ...value, file: entry.file ?? agent.file, operatorPrefix: '', items: undefined },
     text: undefined,
     entry,
     variable: undefined,
@@ -217,4 +247,9 @@ export function fieldValue(
 
 function isTemplated(value: ScalarValue | undefined): boolean {
   return value?.value.includes('{{') === true;
+}
+
+/** The backend that an installer sets; RKE2's canal leaves the networking to flannel unless it is told otherwise. */
+export function networkingBackend({ tool, backend }: ToolSettings): string | undefined {
+  return backend?.value ?? (tool === 'rke2-canal' ? 'none' : undefined);
 }

@@ -17,6 +17,8 @@ export interface Block {
 
 /** One entry of a container's `env`. */
 export interface EnvVar {
+  /** The file of its places, where that is another than the agent's: what a patch is laid upon. */
+  readonly file?: string;
   readonly name: ScalarValue;
   /** The entry without its dash. */
   readonly entry: Span;
@@ -48,6 +50,8 @@ export interface EnvFrom {
 }
 
 export interface Container {
+  /** The file of `image`, where that is another than the agent's. */
+  readonly imageFile?: string;
   readonly name: ScalarValue | undefined;
   readonly image: ScalarValue | undefined;
   readonly env: readonly EnvVar[];
@@ -84,9 +88,14 @@ export interface ConfigMapEntry {
   readonly value: ScalarValue;
 }
 
-/** The operator's `Installation`. */
+/** The operator's `Installation`, or the values of its Helm chart, which become one. */
 export interface Installation extends ObjectMeta {
   readonly form: 'installation';
+  /** What makes it: the object itself, or the values for the chart of the operator. */
+  readonly origin: 'object' | 'values';
+  /** The release of Calico that the chart installs, and the tag of the operator's image, where values tell them. */
+  readonly calicoVersion: ScalarValue | undefined;
+  readonly operatorVersion: ScalarValue | undefined;
   readonly body: Block;
   readonly spec: Block | undefined;
   readonly calicoNetwork: Block | undefined;
@@ -110,6 +119,8 @@ export type AutodetectionField = 'interface' | 'skipInterface' | 'canReach' | 'f
 
 /** `nodeAddressAutodetectionV4` or `…V6`; a field that is written without a value has a scalar of type `null`. */
 export interface Autodetection {
+  /** Laid together from several files: `keys` and `block` are those of the last one. */
+  readonly merged?: true;
   readonly key: Located<string>;
   readonly block: Block | undefined;
   /** The key of each field that is written. */
@@ -120,6 +131,24 @@ export interface Autodetection {
   readonly kubernetes: ScalarValue | undefined;
   readonly firstFound: Located<boolean> | undefined;
   readonly cidrs: Located<readonly ScalarValue[]> | undefined;
+}
+
+/** The tools that write calico-node's environment from settings of their own. */
+export type Tool = 'rke2-canal' | 'kops' | 'k0s' | 'kubespray' | 'kubeasz';
+
+/** The settings of an installer for its calico-node. */
+export interface ToolSettings extends ObjectMeta {
+  readonly form: 'settings';
+  readonly tool: Tool;
+  readonly methods: Readonly<Partial<Record<Family, ToolSetting>>>;
+  /** CALICO_NETWORKING_BACKEND, where the tool has a setting for it. */
+  readonly backend: ScalarValue | undefined;
+  readonly version: ScalarValue | undefined;
+}
+
+export interface ToolSetting {
+  readonly key: Located<string>;
+  readonly value: ScalarValue;
 }
 
 /** An IPPool of Calico, in either of its groups. */
@@ -138,7 +167,46 @@ export interface ClusterRanges extends ObjectMeta {
   readonly services: readonly ScalarValue[];
 }
 
-export type ManifestDocument = Workload | ConfigMap | Installation | IpPoolObject | ClusterRanges;
+/** What kustomize builds: resources, and patches laid upon them. */
+export interface Kustomization extends ObjectMeta {
+  readonly form: 'kustomization';
+  /** Files and folders, relative to the file's own folder, or URLs. */
+  readonly resources: readonly ScalarValue[];
+  readonly patches: readonly KustomizePatch[];
+}
+
+export interface KustomizePatch {
+  /** The file of the patch; undefined for one that stands in the Kustomization itself. */
+  readonly path: ScalarValue | undefined;
+  readonly target: { readonly kind: string | undefined; readonly name: string | undefined } | undefined;
+  readonly documents: readonly ManifestDocument[];
+}
+
+/** A JSON patch (RFC 6902), reduced to the operations that concern methods. */
+export interface JsonPatch extends ObjectMeta {
+  readonly form: 'jsonPatch';
+  readonly operations: readonly PatchOperation[];
+  readonly body: Block;
+}
+
+export interface PatchOperation {
+  readonly op: 'add' | 'replace' | 'remove';
+  readonly path: ScalarValue;
+  /** Entries of `env` that it adds. */
+  readonly env: readonly EnvVar[];
+  readonly scalar: ScalarValue | undefined;
+  readonly autodetection: Readonly<Partial<Record<Family, Autodetection>>>;
+}
+
+export type ManifestDocument =
+  | Workload
+  | ConfigMap
+  | Installation
+  | ToolSettings
+  | IpPoolObject
+  | ClusterRanges
+  | Kustomization
+  | JsonPatch;
 
 /** One file, as far as it can be read and concerns Calico. */
 export interface ManifestFile {

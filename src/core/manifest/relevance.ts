@@ -1,10 +1,13 @@
-import { isListKind, podPaths, rangeKinds } from './kinds.ts';
+import { chartKinds, isListKind, podPaths, rangeKinds, settingsKinds } from './kinds.ts';
 
 const NAME = String.raw`:\s*(?:[&!]\S*\s+)*["']?([A-Za-z]+)`;
 /** The kind of a document in block style: nothing but a key of the root can stand in the first column. */
 const DECLARED = new RegExp(String.raw`^["']?kind["']?[ \t]*${NAME}`, 'm');
 /** Any kind, also within `items` and in JSON. */
 const ANY = new RegExp(String.raw`\bkind["']?\s*${NAME}`, 'g');
+/** Values of charts, variables of installers and patches have no kind, but one of these. */
+const KINDLESS =
+  /^[ \t{,"']*(?:installation|calico_ip6?_auto_method|IP_AUTODETECTION_METHOD|ip6?AutoDetectionMethod|resources|patches(?:StrategicMerge|Json6902)?)["']?[ \t]*:|\/nodeAddressAutodetectionV|\/spec\/containers\/\d+\/env/m;
 const MENTIONS_CALICO = /calico|tigera|IP6?_AUTODETECTION_METHOD/i;
 
 /**
@@ -12,7 +15,11 @@ const MENTIONS_CALICO = /calico|tigera|IP6?_AUTODETECTION_METHOD/i;
  * resource definitions, which make up nearly all of an upstream manifest, are told from their first lines.
  */
 export function matters(text: string): boolean {
-  if (!text.includes('kind')) return false;
+  if (text.includes('kind') && hasKind(text)) return true;
+  return !DECLARED.test(text) && KINDLESS.test(text);
+}
+
+function hasKind(text: string): boolean {
   const declared = DECLARED.exec(text)?.[1];
   if (declared !== undefined && !isListKind(declared)) return kindMatters(declared, text);
   for (const [, kind] of text.matchAll(ANY)) {
@@ -22,6 +29,7 @@ export function matters(text: string): boolean {
 }
 
 function kindMatters(kind: string, text: string): boolean {
-  if (kind === 'ConfigMap' || kind === 'Installation' || rangeKinds.has(kind)) return true;
-  return podPaths.has(kind) && MENTIONS_CALICO.test(text);
+  if (kind === 'ConfigMap' || kind === 'Installation' || kind === 'Kustomization' || rangeKinds.has(kind)) return true;
+  const carries = podPaths.has(kind) || chartKinds.has(kind) || settingsKinds.has(kind);
+  return carries && MENTIONS_CALICO.test(text);
 }

@@ -51,6 +51,7 @@ export function keepEdit(
   kept: AutodetectionField,
   textOf: TextOf,
 ): FileEdit | undefined {
+  if (autodetection.merged) return undefined; // the others may stand in another file
   const source = textOf(agent.file);
   const written = entriesOf(agent, autodetection);
   const target = written?.find(({ field }) => field === kept);

@@ -33,7 +33,7 @@ export function entryBehind(
   text: string,
   source: string,
 ): TextEdit | undefined {
-  if (envBlock === undefined || envBlock.flow) return undefined;
+  if (envBlock === undefined || envBlock.flow || entry.file !== undefined) return undefined;
   const { start, end } = entry.entry;
   if (start < envBlock.span.start || end > envBlock.span.end) return undefined;
   const indent = ' '.repeat(envBlock.indent);

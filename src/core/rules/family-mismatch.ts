@@ -35,7 +35,8 @@ export const familyMismatch: Rule = {
   },
 };
 
-function nameOf({ site: { form, family } }: SiteContext): string {
+function nameOf({ site: { form, family, agent } }: SiteContext): string {
+  if (agent.form === 'settings') return agent.settings.methods[family]?.key.value ?? METHOD_VARIABLES[family];
   return form === 'installation' ? `nodeAddressAutodetectionV${family}` : METHOD_VARIABLES[family];
 }
 

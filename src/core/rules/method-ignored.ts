@@ -28,12 +28,12 @@ function replacedEntries({ site, agent: { agent, t } }: SiteContext): readonly R
 
 function ignoredMethod(context: SiteContext): readonly Report[] | undefined {
   const { agent, site } = context;
-  if (agent.agent.form !== 'workload') return undefined;
   const { t } = agent;
   if (looksForNoAddress(agent)) {
     const message = t('This method has no effect: CALICO_NETWORKING_BACKEND is none, so no address is looked for.');
     return [{ at: site.name, message }];
   }
+  if (agent.agent.form !== 'workload') return undefined;
   const reason = reasonOf(context, agent.agent.env.get(ipName(site.family)));
   return reason && [report(context, reason)];
 }
@@ -48,6 +48,7 @@ function reasonOf(context: SiteContext, variable: EffectiveVariable | undefined)
   const { t } = agent;
   const name = ipName(site.family);
   const text = variable === undefined ? '' : variable.text;
+  if (variable === undefined && isFragment(agent)) return undefined; // its base says so
   if (text === undefined) {
     const field = variable?.unknown === undefined && variable?.parts.find((part) => typeof part !== 'string');
     if (!field) return undefined; // a Secret's value may be "autodetect"
@@ -63,6 +64,10 @@ function reasonOf(context: SiteContext, variable: EffectiveVariable | undefined)
   }
   const message = t('IP is not set: this method is used only on nodes that have no address stored yet.');
   return { message, severity: 'information' };
+}
+
+function isFragment({ agent }: SiteContext['agent']): boolean {
+  return agent.form === 'workload' && agent.isFragment;
 }
 
 function keepsEverywhere({ outcomes }: SiteContext): boolean {

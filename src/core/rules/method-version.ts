@@ -25,10 +25,13 @@ export const methodVersion: Rule = {
 
 /** The tag that tells the version: of calico-node's image, or of the operator's. */
 function versionPlace({ agent: { agent, plan } }: SiteContext): Place | undefined {
-  if (plan.version.from !== 'image' && plan.version.from !== 'operator') return undefined;
-  if (agent.form === 'installation') {
+  const { from } = plan.version;
+  if (from !== 'image' && from !== 'operator' && from !== 'chart') return undefined;
+  if (agent.form === 'installation' && from === 'operator') {
     const tag = agent.operatorVersionText;
     return tag && { file: tag.file, span: tag.span };
   }
-  return agent.versionText && { file: agent.file, span: agent.versionText.span };
+  const { versionText } = agent;
+  const file = agent.form === 'workload' ? agent.versionText?.file : agent.file;
+  return versionText && { file: file ?? agent.file, span: versionText.span };
 }

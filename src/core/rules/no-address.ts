@@ -20,6 +20,7 @@ export const noAddress: Rule = {
       resolution?.results.length ? resolution.results : [playUnknown(context)],
     );
     if (consequence === undefined) return [];
+    if (agent.form === 'settings') return []; // the installer sees to IP and IP6
     const report = agent.form === 'workload' ? workloadReport(agent, context) : installationReport(agent, context);
     return report === undefined ? [] : [{ ...report, message: `${report.message} ${consequence}` }];
   },

@@ -93,6 +93,7 @@ function consequences(gaps: readonly Gap[], { agent: { t, agent } }: SiteContext
 /** Whether it is known that no pool uses IPIP: VXLAN takes the chosen address as the outer source by itself. */
 function isVxlanOnly(agent: Agent): boolean {
   if (agent.form === 'workload') return agent.env.get('CALICO_NETWORKING_BACKEND')?.text === 'vxlan';
+  if (agent.form === 'settings') return false;
   const { bgp, pools } = agent.installation;
   if (bgp?.value === 'Disabled') return true;
   return (

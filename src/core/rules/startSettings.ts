@@ -1,4 +1,6 @@
 import { atLeast } from '../calico/version.ts';
+import type { Agent } from '../manifest/agent.ts';
+import { networkingBackend } from '../manifest/methodSites.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
 import { type Family, parseAddress, parsePrefix, unmap } from '../net/address.ts';
 import { ipName } from '../views/reasonText.ts';
@@ -8,9 +10,14 @@ import type { AgentContext, Fix } from './rule.ts';
 
 /** Whether CALICO_NETWORKING_BACKEND keeps calico-node from looking for addresses; from v3.16 to v3.25 it did not. */
 export function looksForNoAddress({ agent, plan }: AgentContext): boolean {
-  if (agent.form !== 'workload' || agent.env.get('CALICO_NETWORKING_BACKEND')?.text !== 'none') return false;
+  if (backendOf(agent) !== 'none') return false;
   const { version } = plan.version;
   return !atLeast(version, 3, 16) || atLeast(version, 3, 26);
+}
+
+function backendOf(agent: Agent): string | undefined {
+  if (agent.form === 'settings') return networkingBackend(agent.settings);
+  return agent.form === 'workload' ? agent.env.get('CALICO_NETWORKING_BACKEND')?.text : undefined;
 }
 
 /** Whether IP or IP6 may say `text`, exactly: a keyword, nothing, or an address of its family; a template may. */

@@ -1,8 +1,9 @@
 import type { Translate } from '../l10n.ts';
 import type { Agent } from '../manifest/agent.ts';
+import type { Tool } from '../manifest/model.ts';
 import type { Span } from '../text.ts';
 
-/** The Kubernetes object that starts a calico-node. */
+/** The Kubernetes object, or the settings, that start a calico-node. */
 export interface AgentObject {
   readonly kind: string;
   readonly namespace?: string;
@@ -10,21 +11,42 @@ export interface AgentObject {
   readonly span: Span;
 }
 
-/** The DaemonSet, Pod or Installation of `agent`; a namespace or name that is not written is left out. */
+const tools: Readonly<Record<Tool, string>> = {
+  'rke2-canal': 'RKE2 canal',
+  kops: 'kOps',
+  k0s: 'k0s',
+  kubespray: 'kubespray',
+  kubeasz: 'kubeasz',
+};
+
+/** The object of `agent`; a namespace or name that is not written is left out. */
 export function agentObject(agent: Agent): AgentObject {
-  const object = agent.form === 'workload' ? agent.workload : agent.installation;
-  const { namespace, name, span } = object;
+  const { namespace, name, span } = objectOf(agent);
   return {
-    kind: agent.form === 'workload' ? agent.workload.kind.value : 'Installation',
+    kind: kindOf(agent),
     ...(namespace && { namespace: namespace.value }),
     ...(name && { name: name.value }),
     span,
   };
 }
 
-/** `DaemonSet kube-system/calico-node`. */
+function objectOf(agent: Agent) {
+  if (agent.form === 'settings') return agent.settings;
+  return agent.form === 'workload' ? agent.workload : agent.installation;
+}
+
+function kindOf(agent: Agent): string {
+  if (agent.form === 'settings') return tools[agent.settings.tool];
+  return agent.form === 'workload' ? agent.workload.kind.value : 'Installation';
+}
+
+/** `DaemonSet kube-system/calico-node`, or `kubespray` for settings that have no name. */
 export function agentTitle(agent: Agent, t: Translate): string {
   const { kind, namespace, name } = agentObject(agent);
+  if (name === undefined && agent.form === 'settings') return t('{0} settings', kind);
+  if (name === undefined && agent.form === 'installation' && agent.installation.origin === 'values') {
+    return t('Helm values of the operator');
+  }
   const shown = name ?? t('(without name)');
   return namespace === undefined ? `${kind} ${shown}` : `${kind} ${namespace}/${shown}`;
 }

@@ -46,6 +46,8 @@ export function versionText({ version, from, text }: KnownVersion, t: Translate)
       return t('Calico {0}, from the operator {1}', name, text ?? '');
     case 'setting':
       return t('Calico {0}, from the settings', name);
+    case 'chart':
+      return t('Calico {0}, from the version beside it', name);
     case 'inventory':
       return t('Calico {0}, from the inventory', name);
     case 'assumed':

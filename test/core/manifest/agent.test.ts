@@ -141,6 +141,7 @@ check(cases, (given) => {
       const from = version && ` operator ${version.value} ⟦${cut(version.file, version.span)}⟧ in ${version.file}`;
       return `${agent.file} ${agent.installation.name?.value}${from ?? ''}`;
     }
+    if (agent.form === 'settings') return `${agent.file} ${agent.settings.tool}`;
     const { file, flavour, container, versionText } = agent;
     const version = versionText === undefined ? '-' : `${versionText.value} ⟦${cut(file, versionText.span)}⟧`;
     const variables = agent.env.variables.map(({ name, text, unknown, configMap }) => {

@@ -23,7 +23,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'canal-v3.32.1.yaml': ['3 of 40', CALICO, 'canal canal v3.32.1 IP= backend=none'],
   'custom-resources-v3.32.1.yaml': ['1 of 4', 'Installation', 'installation default'],
   'tigera-operator-v3.32.1.yaml': ['1 of 7', 'Deployment'],
-  'tigera-operator-values-v3.32.1.yaml': ['0 of 1', ''],
+  'tigera-operator-values-v3.32.1.yaml': ['1 of 1', 'Installation', 'installation undefined'],
 };
 
 for (const [name, lines] of Object.entries(expected)) {
@@ -49,6 +49,7 @@ for (const [name, lines] of Object.entries(expected)) {
 
 function describeAgent(agent: Agent): string {
   if (agent.form === 'installation') return `installation ${agent.installation.name?.value}`;
+  if (agent.form === 'settings') return agent.settings.tool;
   const text = (name: string): string | undefined => agent.env.get(name)?.text;
   const { flavour, workload, versionText } = agent;
   const settings = `IP=${text('IP')} backend=${text('CALICO_NETWORKING_BACKEND')}`;

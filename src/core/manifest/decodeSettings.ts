@@ -1,0 +1,74 @@
+import type { Family } from '../net/address.ts';
+import type { Decoding } from './fields.ts';
+import { mapAt, mapAtPath, place, stringAt } from './fields.ts';
+import { settingsKinds } from './kinds.ts';
+import type { Tool, ToolSetting, ToolSettings } from './model.ts';
+import type { YamlMap } from './tree.ts';
+import { entryOf } from './tree.ts';
+
+type Body = Omit<ToolSettings, 'apiVersion' | 'name' | 'namespace' | 'span'>;
+
+/** The settings of kOps or k0s in an object of `kind` and `group`; undefined where it has none for calico-node. */
+export function decodeSettingsObject(decoding: Decoding, map: YamlMap, kind: string, group: string): Body | undefined {
+  if (settingsKinds.get(kind) !== group) return undefined;
+  return kind === 'Cluster' ? kopsSettings(decoding, map) : k0sSettings(decoding, map);
+}
+
+/** kOps: `docs/networking/calico.md`, `pkg/model/components/calico.go`. */
+function kopsSettings(decoding: Decoding, map: YamlMap): Body | undefined {
+  const calico = mapAtPath(decoding, map, ['spec', 'networking', 'calico']);
+  if (calico === undefined) return undefined;
+  const methods = { 4: 'ipv4AutoDetectionMethod', 6: 'ipv6AutoDetectionMethod' };
+  return settings(decoding, 'kops', calico, methods, stringAt(decoding, calico, 'version'));
+}
+
+/** k0s: `pkg/apis/k0s/v1beta1/calico.go`; a variable of `envVars` goes before the field that sets it. */
+function k0sSettings(decoding: Decoding, map: YamlMap): Body | undefined {
+  const calico = mapAtPath(decoding, map, ['spec', 'network', 'calico']);
+  if (calico === undefined) return undefined;
+  const version = mapAtPath(decoding, map, ['spec', 'images', 'calico', 'node']);
+  const fields = { 4: 'ipAutodetectionMethod', 6: 'ipV6AutodetectionMethod' };
+  const read = settings(decoding, 'k0s', calico, fields, stringAt(decoding, version, 'version'));
+  const variables = mapAt(decoding, calico, 'envVars');
+  return { ...read, methods: { ...read.methods, ...settingsAt(decoding, variables, VARIABLES) } };
+}
+
+const VARIABLES = { 4: 'IP_AUTODETECTION_METHOD', 6: 'IP6_AUTODETECTION_METHOD' } as const;
+
+/** The values of RKE2's chart rke2-canal (`packages/rke2-canal/charts/templates/daemonset.yaml`). */
+export function decodeCanalValues(decoding: Decoding, map: YamlMap): Body {
+  const calico = mapAt(decoding, map, 'calico');
+  const methods = settingsAt(decoding, calico, { 4: 'ipAutoDetectionMethod', 6: 'ip6AutoDetectionMethod' });
+  const backend = stringAt(decoding, calico, 'networkingBackend');
+  return { form: 'settings', tool: 'rke2-canal', methods, backend, version: undefined };
+}
+
+/** The variables of kubespray or kubeasz in a file of Ansible variables; undefined where there are none. */
+export function decodeVariables(decoding: Decoding, map: YamlMap): Body | undefined {
+  const has = (key: string): boolean => entryOf(map, key) !== undefined;
+  if (has('calico_ip_auto_method') || has('calico_ip6_auto_method')) {
+    const methods = { 4: 'calico_ip_auto_method', 6: 'calico_ip6_auto_method' };
+    return settings(decoding, 'kubespray', map, methods, stringAt(decoding, map, 'calico_version'));
+  }
+  if (!has(VARIABLES[4])) return undefined;
+  const version = has('calico_ver') ? stringAt(decoding, map, 'calico_ver') : undefined;
+  return settings(decoding, 'kubeasz', map, { 4: VARIABLES[4] }, version);
+}
+
+type Keys = Readonly<Partial<Record<Family, string>>>;
+
+function settings(decoding: Decoding, tool: Tool, map: YamlMap, keys: Keys, version: ToolSettings['version']): Body {
+  return { form: 'settings', tool, methods: settingsAt(decoding, map, keys), backend: undefined, version };
+}
+
+function settingsAt(decoding: Decoding, map: YamlMap | undefined, keys: Keys): ToolSettings['methods'] {
+  const found: Partial<Record<Family, ToolSetting>> = {};
+  for (const family of [4, 6] as const) {
+    const key = keys[family];
+    const entry = map && key !== undefined ? entryOf(map, key) : undefined;
+    const value = entry && stringAt(decoding, map, entry.key.value);
+    if (entry === undefined || value === undefined) continue;
+    found[family] = { key: { value: entry.key.value, span: place(decoding, entry.key.span) }, value };
+  }
+  return found;
+}
