@@ -5,6 +5,7 @@ import { duplicateAddress } from './duplicate-address.ts';
 import { familyMismatch } from './family-mismatch.ts';
 import { globAsRegex } from './glob-as-regex.ts';
 import { installationSeveralMethods } from './installation-several-methods.ts';
+import { installerRefuses } from './installer-refuses.ts';
 import { ipInvalid } from './ip-invalid.ts';
 import { ipShared } from './ip-shared.ts';
 import { listBlank } from './list-blank.ts';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   methodIgnored,
   suffixIgnored,
   installationSeveralMethods,
+  installerRefuses,
   ipInvalid,
   noAddress,
   listBlank,
