@@ -7,7 +7,7 @@ import { type Agent, findAgents } from './manifest/agent.ts';
 import { type ReadManifest, readManifest } from './manifest/file.ts';
 import { type MethodSite, methodSites } from './manifest/methodSites.ts';
 import type { Family } from './net/address.ts';
-import { type Plan, planOf } from './plan.ts';
+import { methodPlan, type Plan, planOf, versionWithout } from './plan.ts';
 import { rangesOf } from './ranges.ts';
 import { type NodeResult, type Resolution, resolve } from './resolution.ts';
 import type { AgentContext, SiteContext } from './rules/rule.ts';
@@ -138,6 +138,17 @@ export function runningResolutions({ inventory, running, resolver, settings }: D
   const fallback = fallbackVersion(settings, inventory);
   const context = { hosts: inventory.hosts, ...(fallback && { fallback }) };
   return running.map((agent) => resolver.resolve(planOf(agent, context), inventory));
+}
+
+/** A method by itself, as `IP=autodetect` would play it: what a text chooses that is in no manifest. */
+export function playMethod(
+  text: string,
+  family: Family,
+  { inventory, settings, resolver }: Pick<DeriveInput, 'inventory' | 'settings' | 'resolver'>,
+): { readonly plan: Plan; readonly resolution: Resolution | undefined } {
+  const version = versionWithout(fallbackVersion(settings, inventory));
+  const plan = methodPlan(text, family, version, inventory?.hosts ?? localNames);
+  return { plan, resolution: inventory && resolver.resolve(plan, inventory) };
 }
 
 /** The running one that `agent` would replace: of the same name, else the only one of its form. */

@@ -188,6 +188,13 @@ function knownVersion(
   return { version: newest, from: 'assumed', ...(text !== undefined && { text }) };
 }
 
+/** The version to answer for where nothing else names one. */
+export function versionWithout(fallback: PlanContext['fallback']): KnownVersion {
+  const version = fallback && parseVersion(fallback.text);
+  if (fallback === undefined || version === undefined) return { version: newest, from: 'assumed' };
+  return { version, from: fallback.from, text: fallback.text };
+}
+
 /** Calico Enterprise counts its releases otherwise. */
 function isEnterprise({ image }: WorkloadAgent): boolean {
   return /(^|\/)cnx-node([:@]|$)/.test(image?.value ?? '');

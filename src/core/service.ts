@@ -3,12 +3,14 @@ import {
   type Derived,
   type DeriveInput,
   deriveAll,
+  playMethod,
   runningAgents,
   runningResolutions,
 } from './derive.ts';
 import type { ClusterInventory } from './inventory/inventory.ts';
 import type { Translate } from './l10n.ts';
 import type { Agent } from './manifest/agent.ts';
+import { methodInCommand } from './manifest/commandLines.ts';
 import { underCursor } from './manifest/cursor.ts';
 import { type ReadManifest, readManifest } from './manifest/file.ts';
 import type { MethodSite } from './manifest/methodSites.ts';
@@ -47,6 +49,12 @@ export interface CalicoService {
    * one that the cluster runs.
    */
   resolutionFor(file: string | undefined): Resolution | undefined;
+  /** The same for a method in a command line of a script or document, which need not be one of the files. */
+  commandHover(
+    text: string,
+    offset: number,
+    now: number,
+  ): { readonly span: Span; readonly markdown: string } | undefined;
   /** Each calico-node that the files configure. */
   agents(): readonly Agent[];
   /** Every place where a method is written. */
@@ -145,6 +153,13 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     resolutionFor(file) {
       const found = derive().agents.flatMap(({ resolution }) => resolution ?? []);
       return found.find(({ plan }) => plan.agent?.file === file) ?? found[0] ?? runningResolutions(input())[0];
+    },
+    commandHover(text, offset, now) {
+      const found = methodInCommand(text, offset);
+      if (found === undefined) return undefined;
+      const { plan, resolution } = playMethod(found.text, found.family, { inventory, settings, resolver });
+      const site = { ...found, form: 'env', value: undefined, effective: true } as const;
+      return { span: found.span, markdown: hoverMarkdown({ site, plan, resolution, now, t }) };
     },
     agents: () => derive().agents.map(({ agent }) => agent),
     sites: () => derive().sites,

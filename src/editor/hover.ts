@@ -8,7 +8,7 @@ const links = ['calico.selectInventory', 'calico.openInventory'];
 
 /** Shows what the method under the cursor means and chooses. */
 export function registerHover(service: CalicoService, hasInventory: () => boolean): vscode.Disposable {
-  return vscode.languages.registerHoverProvider(manifestSelector, {
+  const inManifests = vscode.languages.registerHoverProvider(manifestSelector, {
     provideHover(document, position) {
       const found = service.hover(fileOf(document.uri), document.offsetAt(position), Date.now());
       if (found === undefined) return undefined;
@@ -17,7 +17,25 @@ export function registerHover(service: CalicoService, hasInventory: () => boolea
       return new vscode.Hover(markdown, toRange(linesOf(document), found.at.span));
     },
   });
+  const inCommands = vscode.languages.registerHoverProvider(scriptSelector, {
+    provideHover(document, position) {
+      if (!methodNames.test(document.lineAt(position.line).text)) return undefined;
+      const found = service.commandHover(document.getText(), document.offsetAt(position), Date.now());
+      if (found === undefined) return undefined;
+      return new vscode.Hover(new vscode.MarkdownString(found.markdown, true), toRange(linesOf(document), found.span));
+    },
+  });
+  return vscode.Disposable.from(inManifests, inCommands);
 }
+
+/** Scripts and documents, whose command lines are answered for and not checked. */
+const scriptSelector: vscode.DocumentSelector = [
+  { language: 'shellscript' },
+  { language: 'markdown' },
+  { pattern: '**/*.{sh,bash,zsh,md}' },
+];
+
+const methodNames = /autodetection/i;
 
 function linkLine(hasInventory: boolean): string {
   const select = `[${vscode.l10n.t('Select inventory…')}](command:calico.selectInventory)`;

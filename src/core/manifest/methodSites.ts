@@ -143,7 +143,7 @@ function replacedSite(agent: WorkloadAgent, family: Family, entry: EnvVar): Meth
 }
 
 /** The prefix of each field's text, in the order in which the operator asks for them (`getAutodetectionMethod`). */
-const OPERATOR_PREFIXES: readonly (readonly [AutodetectionField, string])[] = [
+export const OPERATOR_PREFIXES: readonly (readonly [AutodetectionField, string])[] = [
   ['interface', 'interface='],
   ['skipInterface', 'skip-interface='],
   ['canReach', 'can-reach='],

@@ -13,7 +13,7 @@ import { assumptionText, ipName } from './reasonText.ts';
 import { sourceText, versionText } from './sourceText.ts';
 
 export interface HoverInput {
-  readonly site: MethodSite;
+  readonly site: Pick<MethodSite, 'family' | 'form' | 'text' | 'value' | 'effective' | 'templated'>;
   readonly plan: Plan;
   readonly resolution: Resolution | undefined;
   /** Milliseconds since 1970. */
