@@ -15,9 +15,11 @@ import { underCursor } from './manifest/cursor.ts';
 import { type ReadManifest, readManifest } from './manifest/file.ts';
 import type { MethodSite } from './manifest/methodSites.ts';
 import type { Resolution } from './resolution.ts';
+import { type FixedAll, fixAll } from './rules/fixAll.ts';
 import { suggestionFixes } from './rules/place.ts';
 import type { Finding, Fix, Place } from './rules/rule.ts';
 import { type RunInput, type RunResult, runInSteps, runRules } from './rules/run.ts';
+import { suppressFix } from './rules/suppress.ts';
 import { type CalicoSettings, defaultSettings } from './settings.ts';
 import { overlaps, type Span } from './text.ts';
 import { hoverMarkdown } from './views/hover.ts';
@@ -40,8 +42,13 @@ export interface CalicoService {
   findingsInSteps(): Generator<undefined, RunResult>;
   /** Markdown for what stands at `offset` of `file`, with its place; `now` in milliseconds since 1970. */
   hover(file: string, offset: number, now: number): { readonly at: Place; readonly markdown: string } | undefined;
-  /** Fixes for findings that touch `span`, then method values for a method there, the best first. */
+  /**
+   * Fixes for findings that touch `span`, then method values for a method there, the best first, then comments that
+   * disable the findings.
+   */
   fixes(file: string, span: Span): readonly OfferedFix[];
+  /** What all preferred fixes of `file` together change in it; what they bring up is fixed too. Nothing is kept of it. */
+  fixAll(file: string): FixedAll;
   /** What each calico-node would do on each node of the inventory. */
   resolutions(): readonly Resolution[];
   /**
@@ -87,13 +94,21 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     derived ??= deriveAll(input());
     return derived;
   };
-  const runInput = ({ agents, contexts }: Derived): RunInput => {
-    return { files: [...files.values()].map((manifest) => ({ manifest, t })), agents, sites: contexts, t };
+  const runInput = ({ agents, contexts }: Derived, read: readonly ReadManifest[] = [...files.values()]): RunInput => {
+    const levels = settings.rules;
+    return { files: read.map((manifest) => ({ manifest, t })), agents, sites: contexts, t, levels };
   };
   const findings = (): RunResult => {
     const current = derive();
     run ??= runRules(runInput(current));
     return run;
+  };
+  /** What would be found if `previous` had another text. */
+  const findingsWith = (text: string, previous: ReadManifest): readonly Finding[] => {
+    if (text === previous.text) return findings().findings;
+    const { file } = previous;
+    const read = [...new Map(files).set(file, readManifest(file, text, { t, previous })).values()];
+    return runRules(runInput(deriveAll({ ...input(), files: read }), read)).findings;
   };
   function* findingsInSteps(): Generator<undefined, RunResult> {
     const current = derive();
@@ -147,7 +162,17 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
       });
       const mending = touching.flatMap((finding) => finding.fixes().map((fix): OfferedFix => ({ fix, finding })));
       const values = context === undefined ? [] : suggestionFixes(context);
-      return distinct([...mending, ...values.map((fix): OfferedFix => ({ fix, finding: undefined }))]);
+      const text = files.get(file)?.text;
+      const disabling = touching.flatMap((finding): readonly OfferedFix[] => {
+        const fix = text === undefined ? undefined : suppressFix(finding, text, t);
+        return fix === undefined ? [] : [{ fix, finding }];
+      });
+      return distinct([...mending, ...values.map((fix): OfferedFix => ({ fix, finding: undefined })), ...disabling]);
+    },
+    fixAll(file) {
+      const manifest = files.get(file);
+      if (manifest === undefined) return { edits: [], titles: [] };
+      return fixAll(file, manifest.text, (text) => findingsWith(text, manifest));
     },
     resolutions: () => derive().agents.flatMap(({ resolution }) => resolution ?? []),
     resolutionFor(file) {

@@ -40,3 +40,11 @@ test('arguments of messages stay on one line, visible and short', () => {
     ['"a\\nb\\x1b[31m\\u202e".', `"${'x'.repeat(199)}…".`],
   );
 });
+
+test('a rule that is off is not run, so that it can not fail', () => {
+  const throws = rule('throws', () => {
+    throw new Error('a fault of the rule');
+  });
+  const levels = new Map([['throws', 'off'] as const]);
+  assert.deepEqual(runRules({ ...input, levels }, [throws]), { findings: [], failures: [] });
+});

@@ -1,9 +1,20 @@
 import type { Translate } from '../l10n.ts';
 import type { Family } from '../net/address.ts';
 import type { Resolution } from '../resolution.ts';
+import type { CalicoSettings } from '../settings.ts';
 import { visible, withPlainArguments } from './plainText.ts';
 import { rules } from './registry.ts';
-import type { AgentContext, FileContext, Finding, Report, Rule, SiteContext, WorkspaceContext } from './rule.ts';
+import type {
+  AgentContext,
+  FileContext,
+  Finding,
+  Report,
+  Rule,
+  Severity,
+  SiteContext,
+  WorkspaceContext,
+} from './rule.ts';
+import { unsuppressed } from './suppress.ts';
 
 /** What the rules are run on. */
 export interface RunInput {
@@ -11,6 +22,8 @@ export interface RunInput {
   readonly agents: readonly AgentContext[];
   readonly sites: readonly SiteContext[];
   readonly t: Translate;
+  /** What the user gives to rules by code, instead of their own levels. */
+  readonly levels?: CalicoSettings['rules'];
 }
 
 /** A rule that failed instead of answering: a fault of this project, shown to the user without hiding the rest. */
@@ -26,7 +39,7 @@ export interface RunResult {
 
 /**
  * Runs `list` (all rules) over what was resolved; a rule that throws costs its own findings only. What is said twice,
- * since two calico-nodes share a ConfigMap, is told once.
+ * since two calico-nodes share a ConfigMap, is told once; what a comment in its file disables is not told.
  */
 export function runRules(given: RunInput, list: readonly Rule[] = rules): RunResult {
   const steps = runInSteps(given, list);
@@ -42,14 +55,17 @@ export function* runInSteps(given: RunInput, list: readonly Rule[] = rules): Gen
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   for (const rule of list) {
+    const level = given.levels?.get(rule.code);
+    if (level === 'off') continue;
     try {
-      findings.push(...reportsOf(rule, input).map((report) => toFinding(rule, report)));
+      findings.push(...reportsOf(rule, input).map((report) => toFinding(rule, report, level)));
     } catch (error) {
       failures.push({ code: rule.code, message: error instanceof Error ? error.message : String(error) });
     }
     yield undefined;
   }
-  return { findings: distinct(findings).sort(byPlace), failures };
+  const files = given.files.map(({ manifest }) => manifest);
+  return { findings: unsuppressed(distinct(findings).sort(byPlace), files), failures };
 }
 
 function withPlainMessages({ files, agents, sites, t }: RunInput): WorkspaceContext {
@@ -87,10 +103,11 @@ function reportsOf(rule: Rule, context: WorkspaceContext): readonly Report[] {
   }
 }
 
-function toFinding({ code, severity }: Rule, report: Report): Finding {
+function toFinding(rule: Rule, report: Report, level: Severity | undefined): Finding {
   const { at, related = [], fixes = () => [] } = report;
   const message = visible(report.message);
-  return { code, severity: report.severity ?? severity, at: { file: at.file, span: at.span }, message, related, fixes };
+  const severity = level ?? report.severity ?? rule.severity;
+  return { code: rule.code, severity, at: { file: at.file, span: at.span }, message, related, fixes };
 }
 
 function byPlace(a: Finding, b: Finding): number {

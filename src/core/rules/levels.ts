@@ -1,0 +1,30 @@
+import type { Translate } from '../l10n.ts';
+import type { RuleLevel } from '../settings.ts';
+import { visible, withPlainArguments } from './plainText.ts';
+import { rules } from './registry.ts';
+
+/** What a user may write for a rule; `default` is the rule's own level. */
+export const levelNames = ['default', 'off', 'hint', 'information', 'warning', 'error'] as const;
+
+/** The levels that could be read, and what is wrong with the others, in words for the user. */
+export interface LevelsReading {
+  readonly levels: ReadonlyMap<string, RuleLevel>;
+  readonly problems: readonly string[];
+}
+
+/** Reads levels as they stand in settings or arguments: pairs of a rule's code and a level. The last of a code counts. */
+export function readLevels(entries: Iterable<readonly [string, unknown]>, t: Translate): LevelsReading {
+  const levels = new Map<string, RuleLevel>();
+  const problems: string[] = [];
+  const say = withPlainArguments(t);
+  for (const [code, value] of entries) {
+    const level = levelNames.find((name) => name === value);
+    if (!rules.some((rule) => rule.code === code)) problems.push(say('There is no rule "{0}".', code));
+    else if (level === undefined) {
+      const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+      problems.push(say('The level of {0} can not be "{1}", only {2}.', code, text, levelNames.join(', ')));
+    } else if (level === 'default') levels.delete(code);
+    else levels.set(code, level);
+  }
+  return { levels, problems: problems.map(visible) };
+}
