@@ -7,6 +7,8 @@ export type OptionTypes = Readonly<Record<string, 'string' | 'boolean'>>;
 export interface Arguments {
   /** The value of an option, the last one where it is given twice. */
   value(name: string): string | undefined;
+  /** The values of an option that may be given several times, in their order. */
+  all(name: string): readonly string[];
   has(name: string): boolean;
   /** What is no option. */
   readonly files: readonly string[];
@@ -34,6 +36,7 @@ export function readArguments(command: string, args: readonly string[], types: O
     tokens: true,
   });
   const values = new Map<string, string | undefined>();
+  const lists = new Map<string, string[]>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const { name, rawName, value, inlineValue } = token;
@@ -45,8 +48,14 @@ export function readArguments(command: string, args: readonly string[], types: O
       throw usageError(command, `${rawName} needs a value.`);
     }
     values.set(name, value);
+    if (value !== undefined) lists.set(name, [...(lists.get(name) ?? []), value]);
   }
-  return { value: (name) => values.get(name), has: (name) => values.has(name), files: positionals };
+  return {
+    value: (name) => values.get(name),
+    all: (name) => lists.get(name) ?? [],
+    has: (name) => values.has(name),
+    files: positionals,
+  };
 }
 
 /** The value of an option that allows only some, the first of them where it is not given. */

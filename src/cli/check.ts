@@ -3,6 +3,7 @@ import { english } from '../core/l10n.ts';
 import { createCalicoService } from '../core/service.ts';
 import { type Arguments, oneOf, readArguments, usageError } from './args.ts';
 import { readInputs } from './files.ts';
+import { fixFiles } from './fix.ts';
 import { formatGithub } from './formats/github.ts';
 import { formatJson } from './formats/json.ts';
 import { formatSarif } from './formats/sarif.ts';
@@ -10,10 +11,18 @@ import { formatText } from './formats/text.ts';
 import { openInventory } from './inventory.ts';
 import { exitCode, type Io } from './io.ts';
 import type { CheckReport } from './report.ts';
+import { readRules } from './ruleOption.ts';
 import { createPaint, visible } from './terminal.ts';
 import { readSettings } from './versionOption.ts';
 
-const options = { format: 'string', inventory: 'string', 'calico-version': 'string', strict: 'boolean' } as const;
+const options = {
+  format: 'string',
+  inventory: 'string',
+  'calico-version': 'string',
+  rule: 'string',
+  fix: 'boolean',
+  strict: 'boolean',
+} as const;
 
 const formats = { text: formatText, json: formatJson, sarif: formatSarif, github: formatGithub } as const;
 
@@ -36,13 +45,15 @@ function isGrave(severity: string): boolean {
 }
 
 async function makeReport(args: Arguments, io: Io): Promise<CheckReport> {
-  const settings = readSettings('check', args);
+  const settings = { ...readSettings('check', args), rules: readRules('check', args) };
   if (args.files.length === 0) throw usageError('check', 'Name at least one file or folder, or - for standard input.');
-  const files = await readInputs(args.files, io);
+  if (args.has('fix') && args.files.includes('-')) throw usageError('check', '--fix can not change standard input.');
+  const read = await readInputs(args.files, io);
   const path = args.value('inventory');
   const inventory: ClusterInventory | undefined = path === undefined ? undefined : await openInventory(path, io);
   const service = createCalicoService({ t: english, settings });
-  for (const { name, text } of files) service.setFile(name, text);
+  for (const { name, text } of read) service.setFile(name, text);
   service.setInventory(inventory);
-  return { files, inventory, agents: service.agents().length, ...service.findings() };
+  const files = args.has('fix') ? await fixFiles(read, service, io) : read;
+  return { files, inventory, levels: settings.rules, agents: service.agents().length, ...service.findings() };
 }

@@ -36,7 +36,12 @@ ${files}With an inventory, what would be chosen on its nodes is checked too.
 
 Options:
   --format FORMAT         text (default), json, sarif (2.1.0), or github (annotations of GitHub Actions).
-${common}  --strict                Fail on findings of severity information or hint too.
+${common}  --rule CODE=LEVEL       Give a rule another level: off, hint, information, warning, error or default. May be
+                          given several times. A comment in a file disables a finding there:
+                          # calico-disable-next-line CODE -- reason
+  --fix                   Make the preferred fixes in the files, and tell them on standard error. What is found then
+                          is reported.
+  --strict                Fail on findings of severity information or hint too.
   -h, --help              This text.
 
 Exit code:
@@ -49,6 +54,7 @@ Examples:
   vscode-calico check . --inventory nodes.calico-inventory.yaml --strict
   helm template tigera-operator | vscode-calico check -
   vscode-calico check manifests/ --format sarif > calico.sarif
+  vscode-calico check calico.yaml --fix --rule several-candidates=off
 `;
 
 const resolveHelp = `vscode-calico resolve shows which interface and address calico-node chooses on each node, and why.
@@ -89,35 +95,18 @@ Options:
   --context NAME          The context of the kubeconfig; the current one without it.
   --kubeconfig PATH       The kubeconfig; kubectl's own choice without it.
   --kubectl PATH          The kubectl to run; the one on PATH without it.
-  --no-exec               Do not run \`;
-ip;
-addr;
-\`, \`ip route\` and \`ip rule\` in the calico-node pods. What is known of
+  --no-exec               Do not run \`ip addr\`, \`ip route\` and \`ip rule\` in the calico-node pods. What is known of
                           interfaces then comes from what Kubernetes stores, and is less sure.
   -h, --help              This text.
 
 Exit code:
   0  everything was read
-  1  it was written, but some part could not be read
-each;
-is;
-named;
-on;
-standard;
-error;
-2;
-nothing;
-was;
-written;
+  1  it was written, but some part could not be read; each is named on standard error
+  2  nothing was written
 
-Examples: vscode - calico;
-snapshot - o;
-cluster.calico - inventory.yaml;
-vscode - calico;
-snapshot--;
-context;
-production--;
-no-exec -o - | less
+Examples:
+  vscode-calico snapshot -o cluster.calico-inventory.yaml
+  vscode-calico snapshot --context production --no-exec -o - | less
 `;
 
 /** The help of a command; undefined where there is no such command. */

@@ -3,6 +3,7 @@ import type { Family } from '../core/net/address.ts';
 import type { Resolution } from '../core/resolution.ts';
 import type { Finding, Place, Severity } from '../core/rules/rule.ts';
 import type { RuleFailure } from '../core/rules/run.ts';
+import type { CalicoSettings } from '../core/settings.ts';
 import { createLineIndex, type LineIndex } from '../core/text.ts';
 import type { InputFile } from './files.ts';
 import type { Io } from './io.ts';
@@ -12,6 +13,8 @@ import type { Paint } from './terminal.ts';
 export interface CheckReport {
   readonly files: readonly InputFile[];
   readonly inventory: ClusterInventory | undefined;
+  /** The levels that rules were given. */
+  readonly levels: CalicoSettings['rules'];
   /** How many calico-nodes the files configure. */
   readonly agents: number;
   readonly findings: readonly Finding[];

@@ -45,6 +45,22 @@ check([
     ['check', '--calico-version', 'new', 'a'],
     `"new" is no version of Calico; write it like v3.32.1. ${checkHelp}`,
   ),
+  refusal(
+    'a level for no rule',
+    ['check', '--rule', 'no-adress=off', 'a'],
+    `--rule: There is no rule "no-adress". ${checkHelp}`,
+  ),
+  refusal(
+    'a level that is none',
+    ['check', '--rule=no-address=of', 'a'],
+    `--rule: The level of no-address can not be "of", only default, off, hint, information, warning, error. ${checkHelp}`,
+  ),
+  refusal(
+    'a rule without level',
+    ['check', '--rule', 'no-address', 'a'],
+    `--rule "no-address" must be CODE=LEVEL, like nodes-move=off. ${checkHelp}`,
+  ),
+  refusal('standard input to fix', ['check', '--fix', '-'], `--fix can not change standard input. ${checkHelp}`),
   refusal('no files', ['check'], `Name at least one file or folder, or - for standard input. ${checkHelp}`),
   refusal(
     'neither files nor method',
@@ -117,7 +133,8 @@ test('help stands on stdout when it is asked for, else on stderr', async () => {
 });
 
 for (const [command, options] of Object.entries({
-  check: ['format', 'inventory', 'calico-version', 'strict', 'help'],
+  check: ['format', 'inventory', 'calico-version', 'rule', 'fix', 'strict', 'help'],
+  snapshot: ['output', 'context', 'kubeconfig', 'kubectl', 'no-exec', 'help'],
   resolve: ['method', 'inventory', 'calico-version', 'family', 'format', 'all', 'verbose', 'help'],
 })) {
   test(`the help of ${command} tells each of its options and fits a terminal`, async () => {

@@ -101,6 +101,7 @@ check([
 const handmade: CheckReport = {
   files: [{ name: 'a.yaml', text: 'x' }],
   inventory: undefined,
+  levels: new Map(),
   agents: 0,
   findings: [
     {
@@ -132,6 +133,25 @@ test('sarif: a rule that failed is told', () => {
       ],
     },
   ]);
+});
+
+test('sarif: the levels that rules were given are told', async () => {
+  const given = ['method-ignored=error', 'no-address=off', 'nodes-move=hint', 'nodes-move=default'];
+  const { stdout } = await runCli({
+    args: [...args, '--format=sarif', ...given.flatMap((each) => ['--rule', each])],
+    files,
+  });
+  const [{ tool, invocations, results }] = JSON.parse(stdout).runs;
+  const overrides: readonly { descriptor: { id: string; index: number }; configuration: unknown }[] =
+    invocations[0].ruleConfigurationOverrides;
+  assert.deepEqual(
+    overrides.map(({ descriptor: { id, index }, configuration }) => [id, tool.driver.rules[index].id, configuration]),
+    [
+      ['method-ignored', 'method-ignored', { level: 'error' }],
+      ['no-address', 'no-address', { enabled: false }],
+    ],
+  );
+  assert.equal(results[0].level, 'error');
 });
 
 test('json', async () => {

@@ -17,6 +17,8 @@ export interface Given {
   readonly isTTY?: boolean;
   /** Start in this folder below. */
   readonly cwd?: string;
+  /** Looks at the folder as the run leaves it. */
+  readonly after?: (folder: string) => void;
 }
 
 export interface Outcome {
@@ -40,7 +42,9 @@ export async function runCli(given: Given): Promise<Outcome> {
   try {
     for (const [path, text] of Object.entries(given.files ?? {})) write(join(folder, path), text);
     for (const [path, target] of Object.entries(given.links ?? {})) symlinkSync(target, join(folder, path));
-    return await runIn(folder, given);
+    const outcome = await runIn(folder, given);
+    given.after?.(folder);
+    return outcome;
   } finally {
     rmSync(folder, { recursive: true });
   }

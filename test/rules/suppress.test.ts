@@ -86,8 +86,8 @@ function onOneLine(a: Finding, b: Finding, files: ReadonlyMap<string, string>): 
   return index.positionAt(a.at.span.start).line === index.positionAt(b.at.span.start).line;
 }
 
-function shown({ code, severity, message, fixes }: Finding): readonly unknown[] {
-  return [code, severity, message, fixes().map(({ title }) => title)];
+function shown({ code, severity, message }: Finding): readonly unknown[] {
+  return [code, severity, message];
 }
 
 test('no fix writes a comment where none can stand', () => {

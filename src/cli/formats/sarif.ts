@@ -1,6 +1,7 @@
 import { english } from '../../core/l10n.ts';
 import { rules } from '../../core/rules/registry.ts';
 import type { Finding, Fix, Place, Severity } from '../../core/rules/rule.ts';
+import type { RuleLevel } from '../../core/settings.ts';
 import type { TextEdit } from '../../core/text.ts';
 import { ruleSummary } from '../../core/views/ruleSummary.ts';
 import { toolName, toolVersion } from '../about.ts';
@@ -27,7 +28,13 @@ export function formatSarif(report: CheckReport, context: FormatContext): string
   const run = {
     tool: { driver },
     columnKind: 'utf16CodeUnits',
-    invocations: [{ executionSuccessful: report.failures.length === 0, toolExecutionNotifications: notifications }],
+    invocations: [
+      {
+        executionSuccessful: report.failures.length === 0,
+        toolExecutionNotifications: notifications,
+        ...(report.levels.size > 0 && { ruleConfigurationOverrides: [...report.levels].map(overrideOf) }),
+      },
+    ],
     results: report.findings.map((finding) => write.result(finding)),
   };
   return writeJson({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] });
@@ -41,6 +48,16 @@ function ruleDescriptor({ code, severity }: (typeof rules)[number]): object {
     help: { text },
     defaultConfiguration: { level: levels[severity] },
   };
+}
+
+/** What the user gave a rule instead of its own level (§ 3.51). */
+function overrideOf([id, level]: readonly [string, RuleLevel]): object {
+  const configuration = level === 'off' ? { enabled: false } : { level: levels[level] };
+  return { descriptor: { id, index: indexOf(id) }, configuration };
+}
+
+function indexOf(code: string): number {
+  return rules.findIndex((rule) => rule.code === code);
 }
 
 interface SarifWriter {
@@ -67,7 +84,7 @@ function createWriter(report: CheckReport, context: FormatContext): SarifWriter 
   return {
     result: ({ code, severity, message, at, related, fixes }) => ({
       ruleId: code,
-      ruleIndex: rules.findIndex((rule) => rule.code === code),
+      ruleIndex: indexOf(code),
       level: levels[severity],
       message: messageOf(message),
       locations: [location(at)],

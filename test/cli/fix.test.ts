@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'node:test';
+import { run } from '../../src/cli/run.ts';
+import { check, clean, daemonSet, ignoredMethod, informational } from './harness.ts';
+
+const fixed = ignoredMethod.replace('none', 'autodetect');
+const summary = (text: string): string => `1 file with 1 calico-node, checked without inventory: ${text}.`;
+const content =
+  (expected: Readonly<Record<string, string>>): ((folder: string) => void) =>
+  (folder) => {
+    for (const [path, text] of Object.entries(expected)) {
+      assert.equal(readFileSync(join(folder, path), 'utf8'), text, path);
+    }
+  };
+
+check([
+  {
+    name: 'a rule that is off finds nothing',
+    args: ['check', '--rule', 'method-ignored=off', 'a.yaml'],
+    files: { 'a.yaml': ignoredMethod },
+    expected: { code: 0, stdout: [summary('no findings')] },
+  },
+  {
+    name: 'a rule made graver fails the check',
+    args: ['check', '--rule=method-ignored=off', '--rule=method-ignored=error', '--format=github', 'a.yaml'],
+    files: { 'a.yaml': informational },
+    expected: {
+      code: 1,
+      stdout: [
+        '::error file=a.yaml,line=10,endLine=10,col=18,endColumn=41,title=method-ignored::IP is not set: this method is used only on nodes that have no address stored yet.',
+      ],
+    },
+  },
+  {
+    name: 'a comment disables a finding',
+    args: ['check', 'a.yaml'],
+    files: { 'a.yaml': `# calico-disable-file method-ignored -- set by hand\n${ignoredMethod}` },
+    expected: { code: 0, stdout: [summary('no findings')] },
+  },
+  {
+    name: 'fixes are made, told, and nothing is left to find',
+    args: ['check', '--fix', 'a.yaml'],
+    files: { 'a.yaml': `\uFEFF${ignoredMethod.replaceAll('\n', '\r\n')}` },
+    after: content({ 'a.yaml': `\uFEFF${fixed.replaceAll('\n', '\r\n')}` }),
+    expected: { code: 0, stdout: [summary('no findings')], stderr: ['a.yaml: fixed: Set IP to autodetect'] },
+  },
+  {
+    name: 'what can not be fixed is still told',
+    args: ['check', '--fix', '--format=github', '.'],
+    files: { 'a.yaml': daemonSet('{name: IP, value: 300.1.1.1}'), 'b/b.yaml': ignoredMethod },
+    after: content({ 'a.yaml': daemonSet('{name: IP, value: 300.1.1.1}'), 'b/b.yaml': fixed }),
+    expected: {
+      code: 1,
+      stdout: [
+        '::error file=a.yaml,line=10,endLine=10,col=29,endColumn=38,title=ip-invalid::IP must be "autodetect", "none" or an IPv4 address: with "300.1.1.1" calico-node exits.',
+      ],
+      stderr: ['b/b.yaml: fixed: Set IP to autodetect'],
+    },
+  },
+]);
+
+test('a file with bytes that are no UTF-8 is left as it is, and one without fixes is not even written', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'calico-fix-'));
+  const silent = { write: (): void => undefined };
+  const check = (name: string): Promise<number> =>
+    run(['check', '--fix', name], {
+      stdout: silent,
+      stderr: silent,
+      stdin: (async function* () {})(),
+      isTTY: false,
+      cwd: folder,
+      env: {},
+      now: () => 0,
+    });
+  try {
+    const bytes = Buffer.concat([Buffer.from('# caf'), Buffer.from([0xe9, 0x0a]), Buffer.from(ignoredMethod)]);
+    writeFileSync(join(folder, 'latin.yaml'), bytes);
+    assert.equal(await check('latin.yaml'), 2);
+    assert.deepEqual(readFileSync(join(folder, 'latin.yaml')), bytes);
+    writeFileSync(join(folder, 'clean.yaml'), clean);
+    utimesSync(join(folder, 'clean.yaml'), 1000, 1000);
+    assert.equal(await check('clean.yaml'), 0);
+    assert.equal(statSync(join(folder, 'clean.yaml')).mtimeMs, 1_000_000);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
