@@ -3,14 +3,18 @@ import type { Fix } from '../core/rules/rule.ts';
 import type { CalicoService, OfferedFix } from '../core/service.ts';
 import { fileOf, linesOf, toRange, uriOf } from './convert.ts';
 import { diagnosticSource } from './diagnostics.ts';
+import { fixAllEdit } from './fixAll.ts';
 import { manifestSelector } from './manifests.ts';
+import { turnOffCommand } from './turnOffRule.ts';
 
 /** Offers the fixes of findings, and method values made from the nodes' real interfaces. */
 export function registerCodeActions(service: CalicoService): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     manifestSelector,
     {
-      async provideCodeActions(document, range, { diagnostics, triggerKind }) {
+      async provideCodeActions(document, range, { diagnostics, triggerKind, only }) {
+        if (only?.contains(fixAllKind) && !only.contains(vscode.CodeActionKind.QuickFix))
+          return fixAllActions(service, document);
         const automatic = triggerKind === vscode.CodeActionTriggerKind.Automatic;
         if (automatic && (service.resolutionFor(fileOf(document.uri))?.results.length ?? 0) > mostNodes) {
           return diagnostics.some(({ source }) => source === diagnosticSource) ? [lookAction()] : [];
@@ -22,11 +26,23 @@ export function registerCodeActions(service: CalicoService): vscode.Disposable {
         // As documents they may differ from what is on disk, in line ends or encoding: then the fixes are made anew.
         for (const each of closed) await vscode.workspace.openTextDocument(uriOf(each));
         const current = closed.length === 0 ? offered : service.fixes(file, span);
-        return current.flatMap((each) => toAction(each, document, diagnostics) ?? []);
+        const actions = current.flatMap((each) => toAction(each, document, diagnostics) ?? []);
+        return [...actions, ...turnOffActions(diagnostics)];
       },
     },
-    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind] },
   );
+}
+
+/** Run on save by `editor.codeActionsOnSave`, for all sources or for this one. */
+const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('calico');
+
+function fixAllActions(service: CalicoService, document: vscode.TextDocument): vscode.CodeAction[] {
+  const edit = fixAllEdit(service, document);
+  if (edit === undefined) return [];
+  const action = new vscode.CodeAction(vscode.l10n.t('Fix all that Calico finds'), fixAllKind);
+  action.edit = edit;
+  return [action];
 }
 
 /** On more nodes than this, values are looked for only when somebody asks: a cursor that moves must not wait for them. */
@@ -48,6 +64,18 @@ function openDocument(file: string): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && fileOf(uri) === file);
 }
 
+/** For each rule that found something here, the way to turn it off everywhere. */
+function turnOffActions(diagnostics: readonly vscode.Diagnostic[]): readonly vscode.CodeAction[] {
+  const codes = new Set(diagnostics.flatMap((each) => codeOf(each) ?? []));
+  return [...codes].map((code) => {
+    const title = vscode.l10n.t('Turn {0} off in the settings', code);
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.command = { title, command: turnOffCommand, arguments: [code] };
+    action.diagnostics = diagnostics.filter((each) => codeOf(each) === code);
+    return action;
+  });
+}
+
 function toAction(
   { fix, finding }: OfferedFix,
   document: vscode.TextDocument,
@@ -60,12 +88,13 @@ function toAction(
   action.isPreferred = fix.preferred;
   if (finding === undefined) return action;
   const range = toRange(linesOf(document), finding.at.span);
-  action.diagnostics = diagnostics.filter((each) => isOf(each, finding.code) && each.range.isEqual(range));
+  action.diagnostics = diagnostics.filter((each) => codeOf(each) === finding.code && each.range.isEqual(range));
   return action;
 }
 
-function isOf({ source, code }: vscode.Diagnostic, wanted: string): boolean {
-  return source === diagnosticSource && typeof code === 'object' && code.value === wanted;
+/** The rule's code of a diagnostic of ours. */
+function codeOf({ source, code }: vscode.Diagnostic): string | undefined {
+  return source === diagnosticSource && typeof code === 'object' ? String(code.value) : undefined;
 }
 
 /** Undefined where a file of the fix can't be opened. */

@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
+import type { CalicoService } from '../core/service.ts';
 import type { ChosenInventory } from './chosenInventory.ts';
 import { type ConnectDeps, connectToCluster } from './connectCommand.ts';
+import { fixAllInEditor } from './fixAll.ts';
 import { followKubernetesExtension } from './kubernetesExtension.ts';
 import { saveSnapshot } from './saveSnapshot.ts';
 import { selectInventory } from './selectInventory.ts';
+import { turnOffCommand, turnOffRule } from './turnOffRule.ts';
 
 export interface CommandDeps extends ConnectDeps {
+  readonly service: CalicoService;
   readonly chosen: ChosenInventory;
   readonly extensionUri: vscode.Uri;
 }
@@ -21,6 +25,8 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     'calico.disconnect': () => source.disconnect(),
     'calico.refresh': () => refresh(deps),
     'calico.saveSnapshot': () => saveSnapshot(source),
+    'calico.fixAll': () => fixAllInEditor(deps.service),
+    [turnOffCommand]: turnOffRule,
     'calico.showLog': () => deps.log.show(),
   };
   const commands = Object.entries(table).map(([name, run]) => vscode.commands.registerCommand(name, run));

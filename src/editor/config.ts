@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parseVersion } from '../core/calico/version.ts';
-import { type CalicoSettings, defaultSettings } from '../core/settings.ts';
+import { readLevels } from '../core/rules/levels.ts';
+import type { CalicoSettings } from '../core/settings.ts';
 
 /** All settings, read once and checked. */
 export interface Config {
@@ -45,13 +46,24 @@ export function readConfig(): { readonly config: Config; readonly problems: read
     const message = vscode.l10n.t('{0}.{1} must be a whole number from 0 to 100,000.', section, 'maxWorkspaceFiles');
     problems.push({ setting: 'maxWorkspaceFiles', message });
   }
+  const rules = readRules(settings.get<unknown>('rules'));
+  problems.push(...rules.problems.map((message) => ({ setting: 'rules', message })));
   const known = parseVersion(calicoVersion) !== undefined;
   const config: Config = {
-    core: { ...defaultSettings, calicoVersion: known ? calicoVersion : '' },
+    core: { calicoVersion: known ? calicoVersion : '', rules: rules.levels },
     inventory: text('inventory'),
     maxWorkspaceFiles: usable ? max : 1000,
   };
   return { config, problems };
+}
+
+function readRules(value: unknown): ReturnType<typeof readLevels> {
+  const told = (problem: string): string => vscode.l10n.t('{0}.{1}: {2}', section, 'rules', problem);
+  if (value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value))) {
+    return { levels: new Map(), problems: [told(vscode.l10n.t('This must be a mapping of rules to levels.'))] };
+  }
+  const { levels, problems } = readLevels(Object.entries(value ?? {}), vscode.l10n.t);
+  return { levels, problems: problems.map(told) };
 }
 
 /** Tells the user of each problem once, with a way to the setting. */

@@ -53,7 +53,7 @@ export function activate({ subscriptions, extensionUri, workspaceState: memory }
     manifests,
     registerHover(service, () => source.state.origin.kind === 'file'),
     registerCodeActions(service),
-    registerCommands({ source, chosen, memory, log, t, extensionUri }),
+    registerCommands({ service, source, chosen, memory, log, t, extensionUri }),
     chosen,
     vscode.workspace.onDidChangeWorkspaceFolders(readWorkspace),
     vscode.workspace.onDidChangeConfiguration((event) => void onSettings(event)),

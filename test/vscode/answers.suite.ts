@@ -75,6 +75,49 @@ test('the version of the settings is answered for where the image names none', a
   await expectCodes(document, []);
 });
 
+test('a rule is turned off by a quick fix, and its findings go', async () => {
+  const document = await openManifest('Interface=^ens32$,^eth1$');
+  await expectCodes(document, ['method-spelling']);
+  const fixes = await fixesAt(document, 'Interface=');
+  assert.deepEqual(
+    fixes.slice(-2).map(({ title }) => title),
+    ['Disable method-spelling for this line', 'Turn method-spelling off in the settings'],
+  );
+  const command = fixes.at(-1)?.command;
+  assert.ok(command);
+  const settings = (): unknown => vscode.workspace.getConfiguration('calico').get('rules');
+  try {
+    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+    await expectCodes(document, []);
+    assert.deepEqual(settings(), { 'method-spelling': 'off' });
+  } finally {
+    const { Workspace, Global } = vscode.ConfigurationTarget;
+    const target = vscode.workspace.workspaceFolders === undefined ? Global : Workspace;
+    await vscode.workspace.getConfiguration('calico').update('rules', undefined, target);
+  }
+  await expectCodes(document, ['method-spelling']);
+});
+
+test('all is fixed by a command, and by the action that runs on save', async () => {
+  const document = await openManifest('Interface=^ens32$,^eth1$');
+  await expectCodes(document, ['method-spelling']);
+  const whole = new vscode.Range(0, 0, document.lineCount, 0);
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    whole,
+    vscode.CodeActionKind.SourceFixAll.value,
+  );
+  const ours = actions.filter(({ kind }) => kind?.value === 'source.fixAll.calico');
+  assert.deepEqual(
+    ours.map(({ edit }) => edit?.size),
+    [1],
+  );
+  await vscode.commands.executeCommand('calico.fixAll');
+  assert.match(document.getText(), /value: "interface=\^ens32\$,\^eth1\$"/);
+  await expectCodes(document, []);
+});
+
 test('another inventory changes the answer, at once when it is edited', async () => {
   const document = await openManifest('interface=^eno1$');
   await expectCodes(document, ['node-unresolved']);
