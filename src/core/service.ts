@@ -165,7 +165,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
       const text = files.get(file)?.text;
       const disabling = touching.flatMap((finding): readonly OfferedFix[] => {
         const fix = text === undefined ? undefined : suppressFix(finding, text, t);
-        return fix === undefined ? [] : [{ fix, finding }];
+        return fix === undefined ? [] : [{ fix, finding: undefined }]; // it hides the finding, and mends nothing
       });
       return distinct([...mending, ...values.map((fix): OfferedFix => ({ fix, finding: undefined })), ...disabling]);
     },

@@ -64,14 +64,13 @@ function openDocument(file: string): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && fileOf(uri) === file);
 }
 
-/** For each rule that found something here, the way to turn it off everywhere. */
+/** For each rule that found something here, the way to turn it off everywhere; with diagnostics VS Code would put it first. */
 function turnOffActions(diagnostics: readonly vscode.Diagnostic[]): readonly vscode.CodeAction[] {
   const codes = new Set(diagnostics.flatMap((each) => codeOf(each) ?? []));
   return [...codes].map((code) => {
     const title = vscode.l10n.t('Turn {0} off in the settings', code);
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     action.command = { title, command: turnOffCommand, arguments: [code] };
-    action.diagnostics = diagnostics.filter((each) => codeOf(each) === code);
     return action;
   });
 }

@@ -78,7 +78,7 @@ test('the fixes for a finding end with the comment that disables it', () => {
     offered.map(({ fix, finding }) => [fix.title, fix.preferred, finding?.code]),
     [
       ['Set IP to autodetect', true, 'method-ignored'],
-      ['Disable method-ignored for this line', false, 'method-ignored'],
+      ['Disable method-ignored for this line', false, undefined],
     ],
   );
 });
