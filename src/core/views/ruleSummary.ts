@@ -14,7 +14,7 @@ function summaries(t: Translate): ReadonlyMap<string, string> {
     ['method-ignored', t('A detection method is written, but IP, IP6 or the backend keeps it from being used.')],
     ['suffix-ignored', t('Something stands behind kubernetes-internal-ip, and calico-node ignores it.')],
     ['installation-several-methods', t('An Installation has several methods for one family: the operator refuses it.')],
-    ['installer-refuses', t('kOps takes fewer methods than Calico, and refuses this one.')],
+    ['installer-refuses', t('The installer kOps takes fewer methods than Calico, and refuses this one.')],
     ['ip-invalid', t('IP or IP6 is neither a keyword nor an address of its family: calico-node exits.')],
     ['no-address', t('No address of any family is looked for: calico-node exits.')],
     ['list-blank', t('Blanks at the ends of a list or destination are taken as part of it.')],
