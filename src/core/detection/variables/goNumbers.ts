@@ -1,0 +1,61 @@
+/** Numbers and times as Go reads them; undefined where Go refuses. */
+
+const longest = 1_000;
+const mostBits64 = 2n ** 63n;
+
+/** `strconv.Atoi`: decimal digits with an optional sign. */
+export function parseAtoi(text: string): bigint | undefined {
+  if (text.length > longest || !/^[+-]?[0-9]+$/.test(text)) return undefined;
+  return within64(BigInt(text.replace(/^\+/, '')));
+}
+
+/** `strconv.ParseInt(text, 0, 64)`: as {@link parseAtoi}, or with `0x`, `0o`, `0b`; a leading 0 alone makes it octal. */
+export function parseInt0(text: string): bigint | undefined {
+  const [, sign = '', digits = ''] = /^([+-]?)([0-9a-z_]+)$/i.exec(text) ?? [];
+  if (
+    text.length > longest ||
+    !/^(?:0x(?:_?[0-9a-f])+|0b(?:_?[01])+|0o?(?:_?[0-7])+|0|[1-9](?:_?[0-9])*)$/i.test(digits)
+  )
+    return undefined;
+  const plain = digits.replaceAll('_', '').replace(/^0(?=[0-7])/, '0o');
+  const value = BigInt(plain.toLowerCase());
+  return within64(sign === '-' ? -value : value);
+}
+
+function within64(value: bigint): bigint | undefined {
+  return value >= -mostBits64 && value < mostBits64 ? value : undefined;
+}
+
+/** `strconv.ParseFloat`, as far as decimal numbers go: hexadecimal ones and infinity are undefined here too. */
+export function parseDecimal(text: string): number | undefined {
+  return /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?$/i.test(text) ? Number(text) : undefined;
+}
+
+const unitSeconds: Readonly<Record<string, number>> = {
+  ns: 1e-9,
+  us: 1e-6,
+  µs: 1e-6,
+  μs: 1e-6,
+  ms: 1e-3,
+  s: 1,
+  m: 60,
+  h: 3600,
+};
+
+/** `time.ParseDuration`, in seconds: `1m30s`, `-1.5h`; of numbers without a unit only `0`. */
+export function parseDuration(text: string): number | undefined {
+  const [, sign, rest = ''] = /^([+-]?)(.*)$/s.exec(text) ?? [];
+  if (rest === '0') return 0;
+  const part = /([0-9]+\.?[0-9]*|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h)/y;
+  let seconds = 0;
+  while (part.lastIndex < rest.length) {
+    const match = part.exec(rest);
+    if (match === null) return undefined;
+    seconds += Number(match[1]) * (unitSeconds[match[2] ?? ''] ?? 0);
+  }
+  if (rest === '' || seconds > longestSeconds) return undefined;
+  return sign === '-' ? -seconds : seconds;
+}
+
+/** Go's durations are nanoseconds in 64 bits. */
+const longestSeconds = 2 ** 63 / 1e9;

@@ -1,0 +1,135 @@
+import { describedValues, type KnownVariable } from '../calico/variables.ts';
+import type { Consequence, Fault, Meaning, Reading } from '../detection/readVariable.ts';
+import type { Translate } from '../l10n.ts';
+import { methodText } from './methodText.ts';
+
+/**
+ * How `text` is read, and what comes of it where it can't be; full sentences, code between backticks. Empty where a
+ * text is just itself.
+ */
+export function readingText(variable: KnownVariable, text: string, reading: Reading, t: Translate): string {
+  if (reading.kind === 'value') return meaningText(variable, text, reading.meaning, t);
+  const said = [faultText(reading.fault, t), consequenceText(variable, reading.consequence, t)];
+  return said.filter((each) => each !== '').join(' ');
+}
+
+function meaningText(variable: KnownVariable, text: string, meaning: Meaning, t: Translate): string {
+  switch (meaning.as) {
+    case 'text':
+    case 'number':
+      return '';
+    case 'unset':
+      return t('As good as leaving the variable out.');
+    case 'nothing':
+      return t('Sets it to nothing, in place of the default.');
+    case 'switch':
+      return meaning.on ? t('Read as on.') : t('Read as off.');
+    case 'seconds':
+      return t('That is {0}.', timeText(meaning.value, t));
+    case 'automatic':
+      return t('Found out from the NICs.');
+    case 'known':
+      return knownText(variable, text, meaning.value, t);
+    case 'list':
+      return meaning.count === 1 ? t('1 entry.') : t('{0} entries.', meaning.count);
+    case 'method':
+      return t('Takes {0}.', methodText(meaning.method, variable.family ?? 4, t));
+  }
+}
+
+function knownText(variable: KnownVariable, text: string, value: string, t: Translate): string {
+  const summary = describedValues(variable).find((each) => each.value === value)?.summary;
+  const inWords = summary && t(summary);
+  if (value === text) return inWords === undefined ? '' : `${inWords}.`;
+  return inWords === undefined ? t('Read as `{0}`.', value) : t('Read as `{0}`: {1}.', value, inWords);
+}
+
+/** `1 h 30 min`, `0.5 s`. */
+function timeText(seconds: number, t: Translate): string {
+  const sign = seconds < 0 ? '−' : '';
+  const all = Math.abs(seconds);
+  const hours = Math.floor(all / 3600);
+  const minutes = Math.floor((all % 3600) / 60);
+  const rest = Number((all % 60).toPrecision(6));
+  const parts = [
+    ...(hours > 0 ? [t('{0} h', hours)] : []),
+    ...(minutes > 0 ? [t('{0} min', minutes)] : []),
+    ...(rest > 0 || (hours === 0 && minutes === 0) ? [t('{0} s', rest)] : []),
+  ];
+  return sign + parts.join(' ');
+}
+
+function faultText(fault: Fault, t: Translate): string {
+  switch (fault.is) {
+    case 'range':
+      return rangeText(fault.min, fault.max, t);
+    case 'address':
+    case 'network':
+    case 'value':
+      return wordText(fault, t);
+    case 'pattern':
+      return t('It is not of the form `{0}`.', fault.pattern);
+    case 'regexp':
+      return t('It is not a regular expression: {0}.', fault.error);
+    case 'item':
+      return t('`{0}` in it can not be read.', fault.item);
+    default:
+      return plainFaultText(fault.is, t);
+  }
+}
+
+type PlainFault = Exclude<Fault['is'], 'range' | 'address' | 'network' | 'value' | 'pattern' | 'regexp' | 'item'>;
+
+function plainFaultText(fault: PlainFault, t: Translate): string {
+  const texts: Readonly<Record<PlainFault, string>> = {
+    boolean: t('It is neither true nor false.'),
+    number: t('It is not a number.'),
+    integer: t('It is not a whole number.'),
+    method: t('It is not a detection method.'),
+    bits: t('At least two bits have to be set.'),
+    none: t('It can not be set to nothing.'),
+    unit: t('It has to be a number of seconds, without unit.'),
+    'no-unit': t('It has no unit; write `s` behind it for seconds.'),
+    duration: t('It is not a duration, such as `90s` or `5m`.'),
+    'not-positive': t('It has to be more than 0.'),
+  };
+  return texts[fault];
+}
+
+function rangeText(min: number | undefined, max: number | undefined, t: Translate): string {
+  if (min !== undefined && max !== undefined) return t('It has to be from {0} to {1}.', min, max);
+  return min === undefined ? t('It has to be at most {0}.', max ?? 0) : t('It has to be at least {0}.', min);
+}
+
+function wordText(fault: Extract<Fault, { readonly meant?: string }>, t: Translate): string {
+  if (fault.meant !== undefined) return t('Letter case matters here: it has to be `{0}`.', fault.meant);
+  if (fault.is === 'value') return t('It is none of the values.');
+  if (fault.family === undefined) {
+    return fault.is === 'address' ? t('It is not an address.') : t('It is not a network, such as `10.0.0.0/16`.');
+  }
+  return fault.is === 'address'
+    ? t('It is not an IPv{0} address.', fault.family)
+    : t('It is not an IPv{0} network with its prefix length.', fault.family);
+}
+
+function consequenceText(variable: KnownVariable, consequence: Consequence, t: Translate): string {
+  switch (consequence) {
+    case 'exit':
+      return t('{0} exits over it.', readerText(variable, t));
+    case 'default':
+      return variable.default === undefined
+        ? t('It is used as if it were left out.')
+        : t('The default, `{0}`, is used.', variable.default);
+    case 'ignored':
+      return t('It has no effect.');
+    case 'loops':
+      return t('{0} loops without a pause up to v3.31, and crashes since v3.32.0.', readerText(variable, t));
+    case 'unknown':
+      return '';
+  }
+}
+
+function readerText({ name, containers }: KnownVariable, t: Translate): string {
+  if (name.startsWith('FELIX_')) return 'Felix';
+  return containers.includes('calico-node') ? 'calico-node' : t('The container');
+}
