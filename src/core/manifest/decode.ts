@@ -72,8 +72,9 @@ function kindless(decoding: Decoding, map: YamlMap): readonly ManifestDocument[]
 
 function decodeWorkload(decoding: Decoding, map: YamlMap, kind: Located<string>, podPath: readonly string[]): Workload {
   const pod = mapAtPath(decoding, map, podPath);
+  const metadata = mapAt(decoding, map, 'metadata');
   const labels = new Map<string, ScalarValue>();
-  for (const { key, value } of entriesOf(decoding, mapAtPath(decoding, map, ['metadata', 'labels']))) {
+  for (const { key, value } of entriesOf(decoding, mapAt(decoding, metadata, 'labels'))) {
     if (value.kind === 'scalar') labels.set(key.value, placed(decoding, value));
   }
   return {
@@ -81,6 +82,9 @@ function decodeWorkload(decoding: Decoding, map: YamlMap, kind: Located<string>,
     kind: { value: kind.value, span: kind.span },
     ...metaOf(decoding, map),
     labels,
+    ownerKinds: mapsAt(decoding, metadata, 'ownerReferences').flatMap(
+      (owner) => stringAt(decoding, owner, 'kind')?.value ?? [],
+    ),
     containers: pod === undefined ? [] : decodeContainers(decoding, pod),
   };
 }

@@ -75,6 +75,8 @@ export interface Workload extends ObjectMeta {
   readonly form: 'workload';
   readonly kind: Located<string>;
   readonly labels: ReadonlyMap<string, ScalarValue>;
+  /** The kinds of the objects to which `ownerReferences` says it belongs. */
+  readonly ownerKinds: readonly string[];
   readonly containers: readonly Container[];
 }
 
