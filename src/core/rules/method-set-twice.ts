@@ -54,7 +54,7 @@ function replacedSites(sites: readonly SiteContext[], { t }: WorkspaceContext): 
           winner.text,
         )
       : t(
-          '{0} gives the same calico-node another method, "{1}": the file counts that is applied last, which is that one where the folder is applied as a whole.',
+          '{0} gives the same calico-node another method, "{1}". The file that is applied last counts; of a whole folder it is {0}.',
           baseName(winner.site.agent.file),
           winner.text,
         );
