@@ -13,7 +13,9 @@ export const envDuplicate: Rule = {
     return agent.workload.containers.flatMap((container) => {
       const isSet = (entry: EnvVar): boolean =>
         container === agent.container ? agent.env.get(entry.name.value)?.definition === entry : isAlwaysSet(entry);
-      return replacedIn(container, isSet).map(([entry, by]) => report(entry, by, container, context));
+      return replacedIn(container, isSet).flatMap(([entry, by]) =>
+        isTemplated(entry, by, context) ? [] : report(entry, by, container, context),
+      );
     });
   },
 };
@@ -30,6 +32,11 @@ function replacedIn({ env }: Container, isSet: (entry: EnvVar) => boolean): read
     const isUsed = env.slice(at + 1, counts + 1).some(({ value }) => value?.value.includes(reference) === true);
     return isUsed ? [] : [[entry, by] as const];
   });
+}
+
+/** Whether a template stands between the entries, which may pick one of them. */
+function isTemplated({ name }: EnvVar, by: EnvVar, { agent, textOf }: AgentContext): boolean {
+  return textOf(agent.file)?.slice(name.span.start, by.name.span.start).includes('{{') === true;
 }
 
 /** An optional reference sets nothing where there is no such key. */

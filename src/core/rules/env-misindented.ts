@@ -12,8 +12,9 @@ export const envMisindented: Rule = {
   check(context) {
     const { manifest } = context;
     const torn = manifest.problems.flatMap((problem) => tornEntry(manifest, problem) ?? []);
-    // Where the YAML breaks, a value may be there all the same.
-    const alone = manifest.problems.length > 0 ? [] : manifest.documents.flatMap((each) => methodsAlone(each, context));
+    // Where the YAML breaks or is a template, a value may be there all the same.
+    const isPartial = manifest.problems.length > 0 || manifest.text.includes('{{');
+    const alone = isPartial ? [] : manifest.documents.flatMap((each) => methodsAlone(each, context));
     return [...torn.map((entry) => tornReport(entry, context)), ...alone.map((entry) => aloneReport(entry, context))];
   },
 };

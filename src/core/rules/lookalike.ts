@@ -39,7 +39,7 @@ export function meantName(name: string): string | undefined {
   if (same !== undefined) return same;
   if (name.length < 12) return undefined;
   const upper = name.toUpperCase();
-  const meant = nearest(upper, guessable, name.length < 16 ? 1 : 2);
+  const meant = nearest(upper, guessable, name.length < 20 ? 1 : 2);
   return meant !== undefined && digitsOf(meant) === digitsOf(upper) ? meant : undefined;
 }
 

@@ -39,14 +39,24 @@ function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
+/** Whether something else than the order of applying may decide: kustomize puts a folder together, a template picks documents. */
+function isOpen(from: string, to: string, { files }: WorkspaceContext): boolean {
+  const isKustomized = (file: string): boolean =>
+    folderOf(file) === folderOf(from) && /^kustomization(?:\.ya?ml)?$/i.test(baseName(file));
+  return files.some(({ manifest: { file, text } }) =>
+    file === from || file === to ? text.includes('{{') : isKustomized(file),
+  );
+}
+
 /** What is said of the methods that another one, applied later, replaces. */
-function replacedSites(sites: readonly SiteContext[], { t }: WorkspaceContext): readonly Report[] {
+function replacedSites(sites: readonly SiteContext[], context: WorkspaceContext): readonly Report[] {
+  const { t } = context;
   // A folder is applied in the order of the names of its files (kubectl apply -f).
   const order = sites.toSorted((a, b) => compare(a.site.agent.file, b.site.agent.file));
   const winner = order.at(-1);
   if (winner === undefined) return [];
   return order.flatMap((loser): readonly Report[] => {
-    if (loser.text === winner.text) return [];
+    if (loser.text === winner.text || isOpen(loser.site.agent.file, winner.site.agent.file, context)) return [];
     const isOneFile = loser.site.agent.file === winner.site.agent.file;
     const message = isOneFile
       ? t(

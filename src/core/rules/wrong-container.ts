@@ -30,9 +30,14 @@ function reportsOf(workload: Workload, context: FileContext): readonly Report[] 
   return workload.containers.flatMap((container) => {
     if (calicoRole(container, workload) !== 'other') return [];
     return container.env
-      .filter(({ name, value }) => ownVariables.has(name.value) && !isReferredTo(name.value, container) && value)
+      .filter((entry) => isMisplaced(entry) && !isReferredTo(entry.name.value, container))
       .map((entry) => report(entry, container, node, context));
   });
+}
+
+/** An IP that is filled in with a field of the pod is meant for something else. */
+function isMisplaced({ name, value }: EnvVar): boolean {
+  return ownVariables.has(name.value) && (value !== undefined || name.value.includes('AUTODETECT'));
 }
 
 /** Whether another variable takes the text of this one. */
