@@ -13,7 +13,9 @@ export const envDuplicate: Rule = {
     return agent.workload.containers.flatMap((container) => {
       const isSet = (entry: EnvVar): boolean =>
         container === agent.container ? agent.env.get(entry.name.value)?.definition === entry : isAlwaysSet(entry);
-      return replacedIn(container, isSet).flatMap(([entry, by]) =>
+      // What a patch is laid upon stands in another file, where it is read by itself.
+      const own = { ...container, env: container.env.filter(({ file }) => file === undefined) };
+      return replacedIn(own, isSet).flatMap(([entry, by]) =>
         isTemplated(entry, by, context) ? [] : report(entry, by, container, context),
       );
     });

@@ -1,5 +1,6 @@
 import { groupBy } from '../collections.ts';
 import type { Agent } from '../manifest/agent.ts';
+import { agentObject } from '../views/agentTitle.ts';
 import { deadImport } from './deadImport.ts';
 import { methodFix } from './place.ts';
 import type { Report, Rule, SiteContext, WorkspaceContext } from './rule.ts';
@@ -28,11 +29,9 @@ function isPatch(agent: Agent): boolean {
 
 /** Equal for calico-nodes that are the same object of the cluster, and in one folder, since others may be alternatives. */
 function identityOf(agent: Agent): string {
-  const object = agent.form === 'workload' ? agent.workload : agent.installation;
-  const name = object.name?.value;
+  const { kind, namespace, name } = agentObject(agent);
   if (name === undefined || name.includes('{{')) return '';
-  const kind = agent.form === 'workload' ? agent.workload.kind.value : 'Installation';
-  return JSON.stringify([folderOf(agent.file), kind, object.namespace?.value, name]);
+  return JSON.stringify([folderOf(agent.file), kind, namespace, name]);
 }
 
 function folderOf(file: string): string {
@@ -88,21 +87,58 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/**
- * The operator lays the Installation `overlay` upon the one named `default`, field by field of `calicoNetwork`
- * (tigera/operator pkg/controller/utils/merge.go).
- */
+/** Pairs of objects of which one is laid upon the other. */
+const layers: readonly Layer[] = [
+  {
+    // Field by field of `calicoNetwork` (tigera/operator pkg/controller/utils/merge.go).
+    isUpper: (agent) => isInstallation(agent, 'overlay'),
+    isLower: (agent) => isInstallation(agent, 'default'),
+    message: (text, t) => t('This method has no effect: the Installation overlay sets "{0}" instead.', text),
+  },
+  {
+    // Values of a HelmChartConfig go before those of the HelmChart of its name (k3s-io/helm-controller).
+    isUpper: (agent) => agentObject(agent).kind === 'HelmChartConfig',
+    isLower: (agent, upper) => agentObject(agent).kind === 'HelmChart' && isNamesake(agent, upper),
+    message: (text, t) =>
+      t('This method has no effect: the HelmChartConfig of the same name sets "{0}" instead.', text),
+  },
+];
+
+interface Layer {
+  isUpper(agent: Agent): boolean;
+  isLower(agent: Agent, upper: Agent): boolean;
+  message(text: string, t: WorkspaceContext['t']): string;
+}
+
+function isInstallation(agent: Agent, name: string): boolean {
+  return agent.form === 'installation' && agent.installation.carrier === undefined && agentObject(agent).name === name;
+}
+
+function isNamesake(a: Agent, b: Agent): boolean {
+  const [one, other] = [agentObject(a), agentObject(b)];
+  return one.name === other.name && (one.namespace ?? '') === (other.namespace ?? '');
+}
+
 function overlaid(sites: readonly SiteContext[], { t }: WorkspaceContext): readonly Report[] {
-  const named = (name: string): readonly SiteContext[] =>
-    sites.filter(({ site: { agent } }) => agent.form === 'installation' && agent.installation.name?.value === name);
-  const overlays = named('overlay');
-  return named('default').flatMap((loser) => {
-    const winner = overlays.find(
-      ({ site }) => site.family === loser.site.family && folderOf(site.agent.file) === folderOf(loser.site.agent.file),
-    );
-    if (winner === undefined || winner.text === loser.text) return [];
-    const message = t('This method has no effect: the Installation overlay sets "{0}" instead.', winner.text);
-    const related = [{ at: winner.site.name, message: t('The other method') }];
-    return [{ at: loser.site.name, message, related, severity: 'information' as const }];
-  });
+  return layers.flatMap(({ isUpper, isLower, message }) =>
+    sites
+      .filter(({ site }) => isUpper(site.agent))
+      .flatMap((winner) =>
+        sites
+          .filter(({ site, text }) => isLower(site.agent, winner.site.agent) && text !== winner.text)
+          .filter(({ site: { family, agent } }) => family === winner.site.family && isNear(agent, winner.site.agent))
+          .map(
+            ({ site }): Report => ({
+              at: site.name,
+              message: message(winner.text, t),
+              related: [{ at: winner.site.name, message: t('The other method') }],
+              severity: 'information',
+            }),
+          ),
+      ),
+  );
+}
+
+function isNear(a: Agent, b: Agent): boolean {
+  return folderOf(a.file) === folderOf(b.file);
 }

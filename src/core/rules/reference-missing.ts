@@ -21,7 +21,8 @@ export const referenceMissing: Rule = {
   },
 };
 
-function report(variable: EffectiveVariable, { file }: WorkloadAgent, context: WorkspaceContext): Report | undefined {
+function report(variable: EffectiveVariable, agent: WorkloadAgent, context: WorkspaceContext): Report | undefined {
+  const file = variable.definition?.file ?? agent.file;
   const { unknown, configMap: hit, definition } = variable;
   if (unknown?.reason !== 'keyNotFound' || hit === undefined || definition?.from?.kind !== 'configMapKey') return;
   const { key } = definition.from;

@@ -1,7 +1,10 @@
+import { addressPinned } from './address-pinned.ts';
 import { cidrInvalid } from './cidr-invalid.ts';
 import { destinationInvalid } from './destination-invalid.ts';
 import { downInterface } from './down-interface.ts';
 import { duplicateAddress } from './duplicate-address.ts';
+import { envDuplicate } from './env-duplicate.ts';
+import { envMisindented } from './env-misindented.ts';
 import { familyMismatch } from './family-mismatch.ts';
 import { globAsRegex } from './glob-as-regex.ts';
 import { installationSeveralMethods } from './installation-several-methods.ts';
@@ -12,6 +15,7 @@ import { listBlank } from './list-blank.ts';
 import { listEmptyItem } from './list-empty-item.ts';
 import { manifestUnreadable } from './manifest-unreadable.ts';
 import { methodIgnored } from './method-ignored.ts';
+import { methodSetTwice } from './method-set-twice.ts';
 import { methodSpelling } from './method-spelling.ts';
 import { methodUnknown } from './method-unknown.ts';
 import { methodVersion } from './method-version.ts';
@@ -19,12 +23,16 @@ import { noAddress } from './no-address.ts';
 import { nodeUnresolved } from './node-unresolved.ts';
 import { nodesApart } from './nodes-apart.ts';
 import { nodesMove } from './nodes-move.ts';
+import { operatorOwned } from './operator-owned.ts';
+import { referenceMissing } from './reference-missing.ts';
 import { regexInvalid } from './regex-invalid.ts';
 import type { Rule } from './rule.ts';
 import { runningDiffers } from './running-differs.ts';
 import { severalCandidates } from './several-candidates.ts';
 import { suffixIgnored } from './suffix-ignored.ts';
+import { variableLookalike } from './variable-lookalike.ts';
 import { virtualInterface } from './virtual-interface.ts';
+import { wrongContainer } from './wrong-container.ts';
 
 /** Every rule there is; fixtures, pages in docs/rules, settings and the README's table name the same codes. */
 export const rules: readonly Rule[] = [
@@ -33,6 +41,13 @@ export const rules: readonly Rule[] = [
   methodSpelling,
   methodVersion,
   methodIgnored,
+  methodSetTwice,
+  operatorOwned,
+  wrongContainer,
+  variableLookalike,
+  envMisindented,
+  envDuplicate,
+  referenceMissing,
   suffixIgnored,
   installationSeveralMethods,
   installerRefuses,
@@ -52,6 +67,7 @@ export const rules: readonly Rule[] = [
   downInterface,
   nodesApart,
   severalCandidates,
+  addressPinned,
   nodesMove,
   runningDiffers,
 ];

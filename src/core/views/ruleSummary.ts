@@ -12,6 +12,19 @@ function summaries(t: Translate): ReadonlyMap<string, string> {
     ['method-spelling', t('A detection method is misspelt: calico-node compares letter by letter, and exits.')],
     ['method-version', t("The manifest's Calico does not know this detection method yet: calico-node exits.")],
     ['method-ignored', t('A detection method is written, but IP, IP6 or the backend keeps it from being used.')],
+    ['method-set-twice', t('Several files give one calico-node different methods: only one of them wins.')],
+    [
+      'operator-owned',
+      t('The operator owns this DaemonSet and takes the method back: it belongs into the Installation.'),
+    ],
+    ['wrong-container', t('A variable of calico-node stands in a container that does not read it.')],
+    ['variable-lookalike', t('A variable is named like one that calico-node reads, but is not it.')],
+    ['env-misindented', t('The name and the value of a variable are torn apart by their indentation.')],
+    ['env-duplicate', t('A variable is set twice in one container: the last entry counts.')],
+    [
+      'reference-missing',
+      t("A variable is taken from a ConfigMap's key that is not there: the container does not start."),
+    ],
     ['suffix-ignored', t('Something stands behind kubernetes-internal-ip, and calico-node ignores it.')],
     ['installation-several-methods', t('An Installation has several methods for one family: the operator refuses it.')],
     ['installer-refuses', t('The installer kOps takes fewer methods than Calico, and refuses this one.')],
@@ -34,6 +47,7 @@ function summaries(t: Translate): ReadonlyMap<string, string> {
     ['down-interface', t('An interface without link is chosen: calico-node does not look at the state of links.')],
     ['nodes-apart', t('Nodes have no way to the chosen address of another, or send there from another address.')],
     ['several-candidates', t('Several interfaces of a node are suitable, and a new one may change the choice.')],
+    ['address-pinned', t('A stored address keeps detection from running, though it would choose another one.')],
     ['nodes-move', t('Another address is stored for some nodes than the method chooses: they move.')],
     ['running-differs', t('The cluster runs calico-node with another method than the file gives it.')],
   ]);
