@@ -1,8 +1,9 @@
 import type { Translate } from '../l10n.ts';
 import { applyEdits, type Located, type Span } from '../text.ts';
-import { partsOf } from './faults.ts';
+import { partsOf } from './parts.ts';
 import { correction, placeInMethod, suggestionFixes } from './place.ts';
 import type { Fix, Report, Rule, SiteContext } from './rule.ts';
+import { writingFault } from './writing.ts';
 
 /** Blanks at the ends of a list or destination: Calico drops those around commas only, and of those only ASCII ones. */
 export const listBlank: Rule = {
@@ -10,6 +11,7 @@ export const listBlank: Rule = {
   severity: 'error',
   scope: 'site',
   check(context) {
+    if (writingFault(context) !== undefined) return [];
     return partsOf(context)
       .filter(({ value }) => value.trim() !== value)
       .map((part) => report(context, part));
