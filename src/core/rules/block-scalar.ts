@@ -1,4 +1,4 @@
-import { consequenceOf, severityOf } from './dead.ts';
+import { consequenceOf, severityOf, withoutGroups } from './dead.ts';
 import { lineEndOf } from './lineEnd.ts';
 import { partsOf } from './parts.ts';
 import { correction, placeInMethod, suggestionFixes } from './place.ts';
@@ -16,7 +16,7 @@ export const blockScalar: Rule = {
     const { site, agent } = context;
     const { t } = agent;
     const { meant } = found;
-    const last = partsOf(context).slice(-1);
+    const last = withoutGroups(partsOf(context).slice(-1));
     const message = t(
       'A value written with "|" or ">" ends in a line end, which is a part of it. {0}',
       consequenceOf(context, last),

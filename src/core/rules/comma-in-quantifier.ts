@@ -1,6 +1,6 @@
 import { applyEdits } from '../text.ts';
 import { listText } from '../views/listText.ts';
-import { consequenceOf, severityOf } from './dead.ts';
+import { consequenceOf, severityOf, withoutGroups } from './dead.ts';
 import { correction, placeInMethod, suggestionFixes } from './place.ts';
 import { type SplitQuantifier, splitQuantifiers, withoutCommas } from './quantifiers.ts';
 import type { Fix, Report, Rule, SiteContext } from './rule.ts';
@@ -21,7 +21,7 @@ export const commaInQuantifier: Rule = {
 function report(split: SplitQuantifier, all: readonly SplitQuantifier[], context: SiteContext): Report {
   const { site, agent } = context;
   const { t } = agent;
-  const dead = all.flatMap(({ items }) => items);
+  const dead = withoutGroups(all.flatMap(({ items }) => items));
   const pieces = split.items.map(({ value }) => `"${value}"`);
   return {
     at: placeInMethod(site, spanOf(split)),

@@ -36,6 +36,16 @@ export function severityOf(context: SiteContext, dead: Parts): Severity {
   return kind === 'interface' && (hasAlternatives(dead) || !isAll(context, dead)) ? 'warning' : 'error';
 }
 
+/** `parts` with their groups blotted out, for what spoils an expression from outside: then no alternative in one is left. */
+export function withoutGroups(parts: Parts): Parts {
+  return parts.map(({ value, span }) => ({ value: withoutGroup(value), span }));
+}
+
+function withoutGroup(value: string): string {
+  const less = value.replace(/\\.|\([^()]*\)/gs, '_');
+  return less === value ? value : withoutGroup(less);
+}
+
 /** Of an item like `"a|b|c"` only the alternatives at its ends are spoiled. */
 function hasAlternatives(dead: Parts): boolean {
   return dead.some(({ value }) => value.includes('|'));

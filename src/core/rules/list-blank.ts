@@ -21,7 +21,7 @@ export const listBlank: Rule = {
 function report(context: SiteContext, part: Located<string>): Report {
   const { site, method, agent } = context;
   const { t } = agent;
-  const what = endsInLineEnd(part) ? t('line end (which "|-" or ">-" would leave out)') : t('blank');
+  const what = endsInLineEnd(part) ? t('line end') : t('blank');
   const message =
     'regexp' in method
       ? deadText(part, what, method.items.length, t)
@@ -49,7 +49,7 @@ function withoutBlanks(context: SiteContext): readonly Fix[] {
   return correction(context, applyEdits(context.text, edits), title);
 }
 
-/** As a block scalar's text does. */
+/** Written as "\\n"; that of a block scalar is told by a rule of its own. */
 function endsInLineEnd({ value }: Located<string>): boolean {
   return value.endsWith('\n');
 }

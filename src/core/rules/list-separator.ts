@@ -1,3 +1,4 @@
+import type { Translate } from '../l10n.ts';
 import { applyEdits } from '../text.ts';
 import { consequenceOf, severityOf } from './dead.ts';
 import { correction, placeInMethod } from './place.ts';
@@ -20,13 +21,15 @@ export const listSeparator: Rule = {
     const fixed = applyEdits(text, edits);
     return found.map(({ item, separator }) => ({
       at: placeInMethod(site, item.span),
-      message: t(
-        'Only commas separate names: the "{0}" is a part of the expression. {1}',
-        separator,
-        consequenceOf(context, dead),
-      ),
+      message: messageOf(separator, consequenceOf(context, dead), t),
       severity: severityOf(context, dead),
       fixes: () => correction(context, fixed, t('Write {0}', fixed)),
     }));
   },
 };
+
+function messageOf(separator: string, consequence: string, t: Translate): string {
+  return separator.includes('|')
+    ? t('The blanks beside "|" are a part of the expression. {0}', consequence)
+    : t('Only commas separate names: the "{0}" is a part of the expression. {1}', separator, consequence);
+}

@@ -1,4 +1,4 @@
-import { consequenceOf, severityOf } from './dead.ts';
+import { consequenceOf, severityOf, withoutGroups } from './dead.ts';
 import { correction, placeInMethod, suggestionFixes } from './place.ts';
 import { unquoted } from './quotes.ts';
 import type { Rule } from './rule.ts';
@@ -15,10 +15,11 @@ export const nestedQuotes: Rule = {
     const { site, agent } = context;
     const { t } = agent;
     const { parts, text } = found;
-    const consequence = consequenceOf(context, parts);
+    const dead = withoutGroups(parts);
+    const consequence = consequenceOf(context, dead);
     const message = t('YAML does not take these quotes away: they are a part of the value. {0}', consequence);
     const fixes = () =>
       text === undefined ? suggestionFixes(context) : correction(context, text, t('Remove the quotes'));
-    return [{ at: placeInMethod(site, parts[0]?.span), message, severity: severityOf(context, parts), fixes }];
+    return [{ at: placeInMethod(site, parts[0]?.span), message, severity: severityOf(context, dead), fixes }];
   },
 };

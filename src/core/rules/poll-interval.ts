@@ -52,7 +52,7 @@ function withoutPause(text: string, value: WrittenValue, context: AgentContext):
   const { plan, t } = context;
   const crashes = atLeast(plan.version.version, 3, 32);
   const message = crashes
-    ? t('With "{0}" calico-node crashes: from v3.32.0 on the interval must be longer than nothing.', text)
+    ? t('With "{0}" calico-node crashes: from v3.32.0 on the interval must be more than 0.', text)
     : t(
         'With "{0}" calico-node looks for its addresses over and over without a pause; from v3.32.0 on it crashes.',
         text,

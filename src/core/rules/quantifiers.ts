@@ -34,7 +34,9 @@ function belongTogether(before: string, behind: string): boolean {
 
 function asOne(items: readonly Located<string>[]): readonly SplitQuantifier[] {
   const whole = items.map(({ value }) => value).join(',');
-  return items.length > 1 && compileRegexp(whole).ok && !endsInClass(items[0]?.value ?? '') ? [{ items, whole }] : [];
+  // That the numbers are in order is not asked here.
+  const isExpression = compileRegexp(whole.replace(/\{\d+,\d*\}/g, '+')).ok;
+  return items.length > 1 && isExpression && !endsInClass(items[0]?.value ?? '') ? [{ items, whole }] : [];
 }
 
 /** Whether `text` ends inside `[ ]`, where braces and commas are characters. */

@@ -39,7 +39,7 @@ function isUsed({ site, agent }: SiteContext): boolean {
 function reportOf(mended: CalicoVersion, context: SiteContext): Report {
   const { plan, t } = context.agent;
   const message = t(
-    "Calico {0} has a fault: with this method it stores the network's address in place of the node's, and nodes of one subnet take it from each other. {1} has it no more.",
+    "Calico {0} has a fault: with this method it stores the network's address in place of the node's, so that all nodes of a subnet have the same. It is mended in {1}.",
     formatVersion(plan.version.version),
     formatVersion(mended),
   );
@@ -60,7 +60,7 @@ function reportOn(spoiled: readonly ChosenOn[], mended: CalicoVersion, context: 
       ofNodesText(spoiled.length, outcomes.length, t),
     ),
     ...(shared ? [consequenceOf(context)] : []),
-    t('{0} has it no more.', formatVersion(mended)),
+    t('It is mended in {0}.', formatVersion(mended)),
   ];
   return { ...report(sentences.join(' '), context), ...(shared && { severity: 'error' }) };
 }
