@@ -3,6 +3,7 @@ import { consequenceOf, severityOf } from './dead.ts';
 import { correction, methodFix, placeInMethod, suggestionFixes } from './place.ts';
 import { type Placeholder, placeholdersIn } from './placeholders.ts';
 import type { Fix, Report, Rule, SiteContext } from './rule.ts';
+import { writingFault } from './writing.ts';
 
 /** A word of the documentation stands where your value belongs. */
 export const placeholder: Rule = {
@@ -10,6 +11,7 @@ export const placeholder: Rule = {
   severity: 'error',
   scope: 'site',
   check(context) {
+    if (writingFault(context) !== 'placeholder') return [];
     const found = placeholdersIn(context);
     return found.map((each) => (each.kind === 'word' ? wordReport(each, found, context) : expansion(each, context)));
   },
