@@ -1,5 +1,7 @@
 import { addressPinned } from './address-pinned.ts';
+import { blockScalar } from './block-scalar.ts';
 import { cidrInvalid } from './cidr-invalid.ts';
+import { commaInQuantifier } from './comma-in-quantifier.ts';
 import { destinationInvalid } from './destination-invalid.ts';
 import { downInterface } from './down-interface.ts';
 import { duplicateAddress } from './duplicate-address.ts';
@@ -13,17 +15,21 @@ import { ipInvalid } from './ip-invalid.ts';
 import { ipShared } from './ip-shared.ts';
 import { listBlank } from './list-blank.ts';
 import { listEmptyItem } from './list-empty-item.ts';
+import { listSeparator } from './list-separator.ts';
 import { manifestUnreadable } from './manifest-unreadable.ts';
 import { methodIgnored } from './method-ignored.ts';
 import { methodSetTwice } from './method-set-twice.ts';
 import { methodSpelling } from './method-spelling.ts';
 import { methodUnknown } from './method-unknown.ts';
 import { methodVersion } from './method-version.ts';
+import { nestedQuotes } from './nested-quotes.ts';
 import { noAddress } from './no-address.ts';
 import { nodeUnresolved } from './node-unresolved.ts';
 import { nodesApart } from './nodes-apart.ts';
 import { nodesMove } from './nodes-move.ts';
 import { operatorOwned } from './operator-owned.ts';
+import { placeholder } from './placeholder.ts';
+import { pollInterval } from './poll-interval.ts';
 import { referenceMissing } from './reference-missing.ts';
 import { regexInvalid } from './regex-invalid.ts';
 import type { Rule } from './rule.ts';
@@ -31,6 +37,7 @@ import { runningDiffers } from './running-differs.ts';
 import { severalCandidates } from './several-candidates.ts';
 import { suffixIgnored } from './suffix-ignored.ts';
 import { variableLookalike } from './variable-lookalike.ts';
+import { versionFault } from './version-fault.ts';
 import { virtualInterface } from './virtual-interface.ts';
 import { wrongContainer } from './wrong-container.ts';
 
@@ -48,16 +55,23 @@ export const rules: readonly Rule[] = [
   envMisindented,
   envDuplicate,
   referenceMissing,
+  pollInterval,
   suffixIgnored,
   installationSeveralMethods,
   installerRefuses,
   ipInvalid,
   noAddress,
+  placeholder,
+  nestedQuotes,
+  blockScalar,
   listBlank,
+  listSeparator,
   listEmptyItem,
   globAsRegex,
+  commaInQuantifier,
   regexInvalid,
   cidrInvalid,
+  versionFault,
   destinationInvalid,
   familyMismatch,
   nodeUnresolved,
