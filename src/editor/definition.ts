@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Place } from '../core/rules/rule.ts';
 import type { CalicoService } from '../core/service.ts';
+import type { Definition } from '../core/views/definition.ts';
 import { fileOf, linesOf, toRange, uriOf } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
 
@@ -8,30 +9,34 @@ import { manifestSelector } from './manifests.ts';
 export function registerDefinition(service: CalicoService): vscode.Disposable {
   const definitions = vscode.languages.registerDefinitionProvider(manifestSelector, {
     async provideDefinition(document, position) {
-      const found = service.definition(fileOf(document.uri), document.offsetAt(position));
+      const ask = (): Definition | undefined => service.definition(fileOf(document.uri), document.offsetAt(position));
+      const found = ask();
       if (found === undefined) return undefined;
       const originSelectionRange = toRange(linesOf(document), found.origin);
-      const locations = await locationsOf(found.targets);
+      const locations = await locationsOf(() => ask()?.targets ?? []);
       return locations.map(({ uri, range }) => ({ originSelectionRange, targetUri: uri, targetRange: range }));
     },
   });
   const references = vscode.languages.registerReferenceProvider(manifestSelector, {
     provideReferences: (document, position) =>
-      locationsOf(service.references(fileOf(document.uri), document.offsetAt(position))),
+      locationsOf(() => service.references(fileOf(document.uri), document.offsetAt(position))),
   });
   return vscode.Disposable.from(definitions, references);
 }
 
-/** Lines are counted in the document as it is open, or as it is opened for that; one that can't be has no place. */
-async function locationsOf(places: readonly Place[]): Promise<vscode.Location[]> {
-  const found: vscode.Location[] = [];
-  for (const { file, span } of places) {
+/** As documents, files may differ from what is on disk, in line ends or encoding: once they are open it is asked anew. */
+async function locationsOf(ask: () => readonly Place[]): Promise<vscode.Location[]> {
+  const documents = new Map<string, vscode.TextDocument>();
+  for (const { file } of ask()) {
+    if (documents.has(file)) continue;
     try {
-      const document = await vscode.workspace.openTextDocument(uriOf(file));
-      found.push(new vscode.Location(document.uri, toRange(linesOf(document), span)));
+      documents.set(file, await vscode.workspace.openTextDocument(uriOf(file)));
     } catch {
       // The file went away since it was read.
     }
   }
-  return found;
+  return ask().flatMap(({ file, span }) => {
+    const document = documents.get(file);
+    return document === undefined ? [] : new vscode.Location(document.uri, toRange(linesOf(document), span));
+  });
 }

@@ -8,7 +8,8 @@ import type { Plan } from '../plan.ts';
 import type { Resolution } from '../resolution.ts';
 import { fieldItems, fieldValueItems, networkItems } from './completion/fieldItems.ts';
 import type { CompletionItem } from './completion/item.ts';
-import { bestSuggestions, type MethodReader, methodItems } from './completion/methodItems.ts';
+import { bestSuggestions, methodItems } from './completion/methodItems.ts';
+import type { MethodReader } from './completion/reader.ts';
 import { type CompletionTarget, type TargetInput, targetAt } from './completion/target.ts';
 import { entryItems, nameItems, type VariableReader, valueItems } from './completion/variableItems.ts';
 

@@ -28,7 +28,8 @@ export function inlayHints(file: string, sites: readonly HintSite[], t: Translat
     const offsets = offsetsOf(site, file);
     if (resolution === undefined || offsets.length === 0) continue;
     const summary = siteSummary(resolution, site.family);
-    if (summary === undefined) continue;
+    // Where nothing is written, there is nothing that could be used.
+    if (summary === undefined || (site.form === 'default' && summary.unused === summary.nodes)) continue;
     const label = hintText(summary, t);
     const tooltip = (now: number): string => hoverMarkdown({ site, plan, resolution, now, t });
     for (const offset of offsets) hints.set(`${offset} ${label}`, { offset, label, tooltip });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { applyEdits } from '../../../src/core/text.ts';
 import type { CompletionItem } from '../../../src/core/views/completion.ts';
 import { daemonSet } from '../manifest/harness.ts';
 import { type ViewWorld, viewWorld } from './world.ts';
@@ -304,6 +305,16 @@ test('a cursor anywhere in a manifest throws nothing, and what is replaced touch
       }
     }
   }
+});
+
+test('where no nodes are known, a quick fix adds the default', () => {
+  const given = daemonSet(`${IP.replace('IP', 'I<|>P')}${REST}`);
+  const { service, file, offset, textOf } = viewWorld(given, '');
+  const [offered, ...others] = service.fixes(file, { start: offset, end: offset });
+  assert.deepEqual(others, []);
+  assert.equal(offered?.fix.title, 'Add IP_AUTODETECTION_METHOD with first-found, the default');
+  const [edit] = offered.fix.edits;
+  assert.ok(applyEdits(textOf(file), edit?.edits ?? []).includes(`${IP}${METHOD}          value: "first-found"\n`));
 });
 
 /** The lines as they read with the item. */

@@ -45,6 +45,11 @@ check(
       expected: ['value: first-found▸→ not used'],
     },
     {
+      name: 'nothing where no method is written and none would be used',
+      given: daemonSet('        - name: CALICO_NETWORKING_BACKEND\n          value: none\n'),
+      expected: [],
+    },
+    {
       name: 'a method that each node fills in',
       given: daemonSet(
         `        - name: NODEIP\n          valueFrom: {fieldRef: {fieldPath: status.hostIP}}\n${IP}${METHOD}          value: cidr=$(NODEIP)/24\n`,

@@ -8,14 +8,8 @@ import { escapeMarkdown } from '../markdown.ts';
 import { suggestionTitle } from '../suggestionTitle.ts';
 import type { FieldTarget } from './fieldTarget.ts';
 import { type CompletionItem, sortText, wholeItem } from './item.ts';
-import {
-  bestSuggestions,
-  knownMethods,
-  type MethodReader,
-  methodDocumentation,
-  methodItems,
-  suggestionDetail,
-} from './methodItems.ts';
+import { bestSuggestions, knownMethods, methodDocumentation, methodItems, suggestionDetail } from './methodItems.ts';
+import type { MethodReader } from './reader.ts';
 
 /** Items for the operator's Installation. */
 
