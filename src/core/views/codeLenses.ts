@@ -36,6 +36,10 @@ export function codeLenses(file: string, agents: readonly LensAgent[], t: Transl
 /** The container's first line, or the first key that sets a method; of an Installation without one, its own first line. */
 function placeOf(agent: Agent): Span {
   if (agent.form === 'workload') return agent.container.name?.span ?? agent.container.body.span;
+  if (agent.form === 'settings') {
+    const { methods, span: whole } = agent.settings;
+    return methods[4]?.key.span ?? methods[6]?.key.span ?? { start: whole.start, end: whole.start };
+  }
   const { autodetection, span } = agent.installation;
   return autodetection[4]?.key.span ?? autodetection[6]?.key.span ?? { start: span.start, end: span.start };
 }

@@ -42,7 +42,7 @@ check(
       name: 'a variable of another container of Calico',
       given:
         'kind: Pod\nspec:\n  initContainers:\n  - name: install-cni\n    image: calico/cni\n    env:\n    - name: CNI_<|>MTU\n      value: "1440"\n',
-      expected: ['variable ⟦CNI_MTU⟧ CNI_MTU 1440'],
+      expected: ['variable ⟦CNI_MTU⟧ CNI_MTU'],
     },
   ],
   (given) => {
@@ -50,9 +50,8 @@ check(
     const found = service.hover(file, offset, 0);
     if (found === undefined) return [];
     const text = found.markdown.replace(/\\/g, '');
-    const told = ['CALICO_NETWORKING_BACKEND', 'CNI_MTU', 'bird', 'vxlan', '1440'].filter((word) =>
-      text.includes(`\`${word}\``),
-    );
+    const [name, reading] = text.split('\n\n').map((part) => /^(?:\$\(\w+\) |\*\*)?`([^`]*)`/.exec(part)?.[1] ?? []);
+    const told = [name ?? [], reading ?? []].flat();
     return [[found.about, `⟦${cut(file, found.at.span)}⟧`, ...(found.about === 'method' ? [] : told)].join(' ')];
   },
 );
