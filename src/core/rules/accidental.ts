@@ -1,4 +1,3 @@
-import type { Method } from '../detection/method.ts';
 import { isHostLocal, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
 import { contains, isGlobalUnicast } from '../net/address.ts';
 import type { ChosenOn } from './chosen.ts';
@@ -18,8 +17,9 @@ function isNamed({ node, candidate }: ChosenOn, { method }: SiteContext): boolea
   const { name } = candidate.interface;
   if (method.kind === 'interface') {
     const letters = /^(tailscale|zt|wg|tun|tap|utun|ppp)/.exec(name)?.[0];
-    if (isNamedByItself(name, method)) return true;
-    return letters !== undefined && method.items.some(({ value }) => value.includes(letters));
+    return method.items.some(
+      ({ value }) => plainName(value) === name || (letters !== undefined && value.includes(letters)),
+    );
   }
   if (method.kind !== 'cidr') return false;
   const meant = method.networks.flatMap((network) =>
@@ -29,11 +29,6 @@ function isNamed({ node, candidate }: ChosenOn, { method }: SiteContext): boolea
   return !others.some(({ addresses }) =>
     addresses.some(({ address }) => meant.some((network) => contains(network, address))),
   );
-}
-
-/** Whether an item of interface= is this very name, with or without anchors. */
-export function isNamedByItself(name: string, method: Method): boolean {
-  return method.kind === 'interface' && method.items.some(({ value }) => plainName(value) === name);
 }
 
 /** The name that an expression like `^br-lan$` stands for. */

@@ -5,9 +5,9 @@ import type { Translate } from '../l10n.ts';
 import { contains } from '../net/address.ts';
 import type { AddressRange } from '../ranges.ts';
 import { ofNodesText } from '../views/countText.ts';
-import { listText } from '../views/listText.ts';
 import { addressText } from '../views/reasonText.ts';
 import { type ChosenOn, chosenOn } from './chosen.ts';
+import { nodeList } from './nodeList.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import { rangesFor, rangeText } from './rangeText.ts';
 import type { Report, Rule, SiteContext } from './rule.ts';
@@ -42,13 +42,12 @@ function isTunnelOrBridge({ node, candidate: { interface: device, address } }: C
 function report(range: AddressRange, nodes: readonly ChosenOn[], context: SiteContext): Report {
   const { site, agent, outcomes } = context;
   const { t } = agent;
-  const places = nodes.map(({ node, candidate }) => t('{0} on {1}', addressText(candidate), node.name));
   const message = [
     t(
       'On {0} the chosen address lies in {1}: {2}.',
       ofNodesText(nodes.length, outcomes.length, t),
       rangeText(range, t),
-      listText(places, 3, t),
+      nodeList(nodes, ({ node, candidate }) => t('{0} on {1}', addressText(candidate), node.name), t),
     ),
     ...(nodes.every(({ candidate }) => holdsSubnet(range, candidate))
       ? [t('The range holds their whole subnet.')]

@@ -2,8 +2,8 @@ import { atLeast } from '../calico/version.ts';
 import type { Candidate } from '../detection/choice.ts';
 import { bits, sameAddress, unmap } from '../net/address.ts';
 import { ofNodesText } from '../views/countText.ts';
-import { listText } from '../views/listText.ts';
 import { addressText } from '../views/reasonText.ts';
+import { nodeList } from './nodeList.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import { placedNodes } from './placed.ts';
 import { rangesFor, rangeText } from './rangeText.ts';
@@ -24,12 +24,11 @@ export const crossSubnetPrefix: Rule = {
     if (pool === undefined || outcomes.length < 2) return [];
     const alone = placedNodes(context).filter(({ candidate }) => isAlone(candidate));
     if (alone.length === 0) return [];
-    const places = alone.map(({ node, candidate }) => t('{0} on {1}', addressText(candidate), node.name));
     const sentences = [
       t(
         'On {0} the chosen address has no subnet ({1}): every other node counts as being in another subnet, and with CrossSubnet in {2} packets to the pods of all others are encapsulated.',
         ofNodesText(alone.length, outcomes.length, t),
-        listText(places, 3, t),
+        nodeList(alone, ({ node, candidate }) => t('{0} on {1}', addressText(candidate), node.name), t),
         rangeText(pool, t),
       ),
       ...(atLeast(agent.plan.version.version, 3, 32) && alone.some(({ candidate }) => hasPeer(candidate))

@@ -1,8 +1,8 @@
 import { methodSites } from '../manifest/methodSites.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
 import type { NodeResult } from '../resolution.ts';
-import { listText } from '../views/listText.ts';
 import { withoutIpv6 } from './ipv6.ts';
+import { nodeList } from './nodeList.ts';
 import type { AgentContext, Fix, Place, Rule } from './rule.ts';
 
 /**
@@ -18,9 +18,11 @@ export const ipv6Missing: Rule = {
     const at = placeOf(context);
     if (nodes.length === 0 || at === undefined) return [];
     const { t } = context;
-    const names = nodes.map(({ node }) => node.name);
     const message = [
-      t('An IPv6 address is looked for, but no node has one on a real interface ({0}).', listText(names, 3, t)),
+      t(
+        'An IPv6 address is looked for, but no node has one on a real interface ({0}).',
+        nodeList(nodes, ({ node }) => node.name, t),
+      ),
       nodes.every(({ startup }) => startup.exits)
         ? t('calico-node fails to start there.')
         : t('calico-node fails to start where no IPv6 address is stored yet.'),

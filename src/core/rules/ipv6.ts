@@ -1,29 +1,29 @@
 import type { Failure } from '../detection/choice.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import { isVirtual } from '../detection/virtual.ts';
-import { isGlobalUnicast, unmap } from '../net/address.ts';
+import { type Address, isGlobalUnicast, isLinkLocal6, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
-import type { NodeResult } from '../resolution.ts';
+import type { NodeResult, Resolution } from '../resolution.ts';
 import type { AgentContext } from './rule.ts';
 
 /** IPv6 that is asked for where there is none. */
 
-const known = new WeakMap<AgentContext, readonly NodeResult[]>();
+const known = new WeakMap<Resolution['results'], Resolution['results']>();
 
 /**
  * The nodes whose IPv6 addresses are known, where an address is looked for on each, and none has a usable one on a real
- * interface; empty where that is not so, or where stored addresses are kept on all of them. Made once for each run.
+ * interface; empty where that is not so, or where stored addresses are kept on all of them. Made once for each inventory.
  */
-export function withoutIpv6(context: AgentContext): readonly NodeResult[] {
-  const found = known.get(context) ?? findNodes(context);
-  known.set(context, found);
+export function withoutIpv6({ resolution }: AgentContext): readonly NodeResult[] {
+  if (resolution === undefined) return [];
+  const { results } = resolution;
+  const found = known.get(results) ?? findNodes(results);
+  known.set(results, found);
   return found;
 }
 
-function findNodes({ resolution }: AgentContext): readonly NodeResult[] {
-  const nodes = (resolution?.results ?? []).filter(
-    ({ node }) => node.interfaces !== undefined && node.families.includes(6),
-  );
+function findNodes(results: Resolution['results']): readonly NodeResult[] {
+  const nodes = results.filter(({ node }) => node.interfaces !== undefined && node.families.includes(6));
   const fails = ({ node, startup }: NodeResult) => isLack(startup.outcomes[6]) && !hasIpv6(node);
   if (!nodes.every(fails) || nodes.every(({ startup }) => startup.outcomes[6].kind === 'kept')) return [];
   return nodes;
@@ -44,10 +44,11 @@ const lacks: ReadonlySet<Failure['kind']> = new Set([
   'internal-ip-not-local',
 ]);
 
+/** The interfaces of pods have a link-local address each: the cheap test goes first. */
+function isGlobal6(address: Address): boolean {
+  return address.family === 6 && !isLinkLocal6(address) && unmap(address).family === 6 && isGlobalUnicast(address);
+}
+
 function hasIpv6({ interfaces = [] }: Node): boolean {
-  return interfaces.some(
-    (device) =>
-      device.addresses.some(({ address }) => unmap(address).family === 6 && isGlobalUnicast(address)) &&
-      !isVirtual(device),
-  );
+  return interfaces.some((device) => device.addresses.some(({ address }) => isGlobal6(address)) && !isVirtual(device));
 }

@@ -1,8 +1,8 @@
 import { atLeast } from '../calico/version.ts';
 import { isVirtual } from '../detection/virtual.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
-import { listText } from '../views/listText.ts';
 import { type ChosenNic, chosenNics, type WrittenMtu, writtenMtus } from './mtu.ts';
+import { nodeList } from './nodeList.ts';
 import type { AgentContext, Fix, Report, Rule } from './rule.ts';
 
 /** An MTU for pods or tunnels that leaves no room for the encapsulation in the MTU of the chosen interface. */
@@ -21,18 +21,18 @@ function report(written: WrittenMtu, context: AgentContext): Report | undefined 
   const small = chosenNics(context, overhead.family).filter((each) => fitting(each, written) < mtu);
   if (small.length === 0) return undefined;
   const most = Math.min(...small.map((each) => fitting(each, written)));
-  const places = small.map(({ node, candidate: { interface: device } }) =>
-    t('{0} on {1} has {2}', device.name, node.name, device.mtu ?? 0),
-  );
+  const textOf = ({ node, candidate: { interface: device } }: ChosenNic): string =>
+    t('{0} on {1} has {2}', device.name, node.name, device.mtu ?? 0);
+  const places = nodeList(small, textOf, t);
   const message = [
     overhead.bytes === 0
-      ? t('The MTU {0} is larger than that of the chosen interface: {1}.', mtu, listText(places, 3, t))
+      ? t('The MTU {0} is larger than that of the chosen interface: {1}.', mtu, places)
       : t(
           'The MTU {0} does not fit through the chosen interface with the {1} bytes of {2}: {3}, so that {4} is the most.',
           mtu,
           overhead.bytes,
           overhead.name,
-          listText(places, 3, t),
+          places,
           most,
         ),
     t('Large packets between nodes are dropped or fragmented.'),

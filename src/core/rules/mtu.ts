@@ -4,7 +4,7 @@ import type { ScalarValue } from '../manifest/model.ts';
 import type { Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { AgentContext } from './rule.ts';
-import { subnetText } from './subnet.ts';
+import { subnetKey } from './subnet.ts';
 
 /** What MTU is set, and what fits through the interfaces that are chosen. */
 
@@ -54,6 +54,8 @@ export function writtenMtus(context: AgentContext): readonly WrittenMtu[] {
     const plain: Overhead = { name: 'none', family: 4, bytes: 0 };
     return mtu === undefined ? [] : withNumber({ ...mtu, file: agent.file }, used ?? plain);
   }
+  if (!agent.env.variables.some(({ name, text }) => name.startsWith('FELIX_') && name.includes('MTU') && text !== '0'))
+    return [];
   const variables = [...felixMtus(context)].flatMap(([name, overhead]) => {
     const { text, valueAt } = agent.env.get(name) ?? {};
     return text === undefined || valueAt === undefined || text !== valueAt.value ? [] : withNumber(valueAt, overhead);
@@ -84,9 +86,8 @@ function felixMtus(context: AgentContext): ReadonlyMap<string, Overhead> {
 
 /** The encapsulations of the family's pools; CrossSubnet counts where nodes are in several subnets. */
 function tunnelsIn(context: AgentContext, family: Family): readonly Overhead[] {
-  const nics = chosenNics(context, family);
-  const isApart = new Set(nics.map(({ node, candidate }) => subnetText(candidate) ?? node)).size > 1;
-  const isUsed = (mode: string | undefined): boolean => mode === 'Always' || (mode === 'CrossSubnet' && isApart);
+  const isUsed = (mode: string | undefined): boolean =>
+    mode === 'Always' || (mode === 'CrossSubnet' && isInSubnets(chosenNics(context, family)));
   const pools = context.ranges.filter(({ kind, prefix }) => kind === 'pool' && prefix.address.family === family);
   const modes = pools.length === 0 ? defaultModes(context, family) : pools;
   return [
@@ -94,6 +95,10 @@ function tunnelsIn(context: AgentContext, family: Family): readonly Overhead[] {
     ...(modes.some((pool) => isUsed(pool.vxlan)) ? [vxlan[family]] : []),
     ...(isWireguardOn(context, family) ? [wireguard[family]] : []),
   ];
+}
+
+function isInSubnets(nics: readonly ChosenNic[]): boolean {
+  return new Set(nics.map(({ node, candidate }) => subnetKey(candidate) ?? node)).size > 1;
 }
 
 /** The modes of the pool that calico-node makes where there is none, with a range of its own choice. */

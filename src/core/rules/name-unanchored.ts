@@ -1,7 +1,6 @@
-import type { Translate } from '../l10n.ts';
 import { isGlobalUnicast, unmap } from '../net/address.ts';
-import { listText } from '../views/listText.ts';
-import { chosenOn } from './chosen.ts';
+import { type ChosenOn, chosenOn } from './chosen.ts';
+import { nodeList } from './nodeList.ts';
 import { correction, placeInMethod } from './place.ts';
 import type { Report, Rule, SiteContext } from './rule.ts';
 import { type Unanchored, unanchoredNames } from './unanchored.ts';
@@ -26,7 +25,15 @@ function report(found: Unanchored, context: SiteContext): Report {
     at: placeInMethod(site, found.span),
     message: [
       alsoMatches(found, context),
-      ...(wrong.length === 0 ? [] : [t('Taken in place of {0}: {1}.', found.name, listText(wrong, 3, t))]),
+      ...(wrong.length === 0
+        ? []
+        : [
+            t(
+              'Taken in place of {0}: {1}.',
+              found.name,
+              nodeList(wrong, ({ node, candidate }) => t('{0} on {1}', candidate.interface.name, node.name), t),
+            ),
+          ]),
     ].join(' '),
     severity: wrong.length === 0 ? 'information' : 'warning',
     fixes: () => correction(context, fixed, t('Replace by {0}', anchored)),
@@ -34,26 +41,20 @@ function report(found: Unanchored, context: SiteContext): Report {
 }
 
 function alsoMatches({ text, others }: Unanchored, { method, agent: { t } }: SiteContext): string {
-  const names = listText([...others].map(onNode(t)), 3, t);
+  const names = nodeList([...others], ([name, node]) => t('{0} on {1}', name, node), t);
   return method.kind === 'interface'
     ? t('"{0}" is found anywhere in a name: it also matches {1}.', text, names)
     : t('"{0}" is found anywhere in a name: it also skips {1}.', text, names);
 }
 
-function onNode(t: Translate): (pair: readonly [string, string]) => string {
-  return ([name, node]) => t('{0} on {1}', name, node);
-}
-
 /** Where another interface is chosen, though the one of the name has a usable address. */
-function takenInstead({ name, others }: Unanchored, context: SiteContext): readonly string[] {
-  const { method, site, agent } = context;
+function takenInstead({ name, others }: Unanchored, context: SiteContext): readonly ChosenOn[] {
+  const { method, site } = context;
   if (method.kind !== 'interface') return [];
-  return chosenOn(context).flatMap(({ node, candidate }) => {
+  return chosenOn(context).filter(({ node, candidate }) => {
     const chosen = candidate.interface.name;
     const meant = others.has(chosen) ? node.interfaces?.find((device) => device.name === name) : undefined;
     const addresses = (meant?.addresses ?? []).map(({ address }) => unmap(address));
-    return addresses.some((address) => address.family === site.family && isGlobalUnicast(address))
-      ? [agent.t('{0} on {1}', chosen, node.name)]
-      : [];
+    return addresses.some((address) => address.family === site.family && isGlobalUnicast(address));
   });
 }

@@ -4,11 +4,11 @@ import { isDown, isVirtual } from '../detection/virtual.ts';
 import { type Address, bits, contains, formatPrefix, type Prefix, sameAddress, unmap } from '../net/address.ts';
 import type { Interface } from '../net/node.ts';
 import { sourceAddress } from '../net/routing.ts';
-import { listText } from '../views/listText.ts';
+import { nodeList } from './nodeList.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import { nodesApartNames, placedNodes } from './placed.ts';
-import type { Rule } from './rule.ts';
-import { subnetOf, subnetText } from './subnet.ts';
+import type { Report, Rule, SiteContext } from './rule.ts';
+import { subnetKey, subnetOf } from './subnet.ts';
 
 /**
  * Two interfaces of a node are in the subnet of the chosen address, and by the routes the other one sends there: the
@@ -19,46 +19,40 @@ export const sameSubnet: Rule = {
   severity: 'information',
   scope: 'site',
   check(context) {
-    const { site, agent } = context;
-    if (site.family === 6) return [];
-    const { t } = agent;
-    const placed = placedNodes(context);
-    const twins = placed.flatMap((each) => twinOf(each) ?? []);
-    if (twins.length === 0) return [];
-    const peers = groupBy(placed, ({ candidate }) => subnetText(candidate));
+    if (context.site.family === 6) return [];
+    const doubles = placedNodes(context).flatMap((each) => doubleOf(each) ?? []);
+    if (doubles.length === 0) return [];
     const apart = nodesApartNames(context);
-    const places = twins.flatMap(({ node, candidate, twin, subnet }) => {
-      const peer = peers.get(formatPrefix(subnet))?.find((each) => each.node !== node)?.candidate.address;
-      const sender = apart.has(node.name)
-        ? undefined
-        : senderTo(peer ?? freeAddress(subnet, node.interfaces ?? []), { node, candidate });
-      if (sender === undefined) return [];
-      return [
-        t('{0} has {1} (chosen) and {2} in {3}', node.name, candidate.interface.name, twin.name, formatPrefix(subnet)),
-      ];
+    const peers = groupBy(placedNodes(context), ({ candidate }) => subnetKey(candidate));
+    const overtaken = doubles.flatMap((each) => {
+      if (apart.has(each.node.name)) return [];
+      const peer = peers.get(subnetKey(each.candidate))?.find(({ node }) => node !== each.node);
+      return overtakenBy(each, peer?.candidate.address ?? freeAddress(each)) ?? [];
     });
-    if (places.length === 0) return [];
-    const message = t(
-      'Two interfaces of a node are in the subnet of the chosen address, and the one that is not chosen sends there: {0}. Which one sends is decided by the order of the routes, not by Calico.',
-      listText(places, 3, t),
-    );
-    const fixes = () => suggestionFixes(context, ({ contested }) => contested.length === 0);
-    return [{ at: placeInMethod(site), message, fixes }];
+    return overtaken.length === 0 ? [] : [report(overtaken, context)];
   },
 };
 
-interface Twin extends Placed {
-  readonly twin: Interface;
+/** A node with real interfaces beside the chosen one in the chosen subnet. */
+interface Double extends Placed {
+  readonly twins: readonly Interface[];
   readonly subnet: Prefix;
 }
 
-/** Another real interface of the node with an address in the chosen subnet, of the same prefix. */
-function twinOf({ node, candidate }: Placed): Twin | undefined {
+interface Overtaken extends Double {
+  /** The interface that sends. */
+  readonly sender: Interface;
+  /** Whether that is only what it looks like without the routes. */
+  readonly doubtful: boolean;
+}
+
+function doubleOf({ node, candidate }: Placed): Double | undefined {
   const subnet = subnetOf(candidate);
   if (subnet === undefined) return undefined;
+  // Bounds are cheaper than shifting each of many addresses.
   const low = subnet.address.value;
-  const high = low + (1n << BigInt(bits(subnet.address.family) - subnet.length));
-  const twin = (node.interfaces ?? []).find(
+  const high = low + (1n << BigInt(bits(4) - subnet.length));
+  const twins = (node.interfaces ?? []).filter(
     (device) =>
       device !== candidate.interface &&
       device.addresses.some(
@@ -68,23 +62,50 @@ function twinOf({ node, candidate }: Placed): Twin | undefined {
       !isVirtual(device) &&
       !isDown(device),
   );
-  return twin && { node, candidate, twin, subnet };
+  return twins.length === 0 ? undefined : { node, candidate, twins, subnet };
 }
 
-/** The address from which the kernel sends to `destination`, where it is known to be another than the chosen one. */
-function senderTo(destination: Address | undefined, { node, candidate }: Placed): Address | undefined {
+/** The twin from which the kernel sends to `destination`; undefined where that is the chosen interface, or not known. */
+function overtakenBy(double: Double, destination: Address | undefined): Overtaken | undefined {
+  const { node, candidate, twins } = double;
   const answer = destination && sourceAddress(node, destination);
-  if (answer?.ok !== true || answer.sources.some((source) => sameAddress(unmap(source), candidate.address)))
+  if (answer?.ok !== true) return undefined;
+  const [source] = answer.sources;
+  if (source === undefined || answer.sources.some((each) => sameAddress(unmap(each), candidate.address)))
     return undefined;
-  return answer.sources[0];
+  const sender = twins.find(({ addresses }) => addresses.some(({ address }) => sameAddress(address, source)));
+  const doubtful = answer.doubts.includes('routes-from-subnets');
+  return sender && { ...double, sender, doubtful };
 }
 
-/** An address of the subnet that is none of the node's own. */
-function freeAddress(subnet: Prefix, interfaces: readonly Interface[]): Address | undefined {
-  const own = interfaces.flatMap((device) => device.addresses.map(({ address }) => address.value));
+/** An address of the subnet that the node itself does not have. */
+function freeAddress({ node, subnet }: Double): Address | undefined {
+  const own = (node.interfaces ?? []).flatMap(({ addresses }) => addresses.map(({ address }) => address.value));
   for (let value = subnet.address.value + 1n; ; value += 1n) {
-    const address = { family: subnet.address.family, value };
+    const address: Address = { family: 4, value };
     if (!contains(subnet, address)) return undefined;
     if (!own.includes(value)) return address;
   }
+}
+
+function report(overtaken: readonly Overtaken[], context: SiteContext): Report {
+  const { t } = context.agent;
+  const textOf = ({ node, candidate, sender, subnet }: Overtaken): string =>
+    t('{0} in {1} ({2}, chosen is {3})', node.name, formatPrefix(subnet), sender.name, candidate.interface.name);
+  const list = nodeList(overtaken, textOf, t);
+  const message = [
+    t('Two interfaces of a node are in the subnet of the chosen address.'),
+    overtaken.some(({ doubtful }) => doubtful)
+      ? t('As far as can be told without its routes, the other one sends there: {0}.', list)
+      : t('By its routes the other one sends there: {0}.', list),
+    t('The order of the routes decides that, not Calico.'),
+  ].join(' ');
+  const senders = new Map(overtaken.map(({ node, sender }) => [node, sender]));
+  const fixes = () =>
+    suggestionFixes(context, ({ choices }) =>
+      context.outcomes.every(
+        ({ node }, at) => (senders.get(node) ?? choices[at]?.interface) === choices[at]?.interface,
+      ),
+    );
+  return { at: placeInMethod(context.site), message, fixes };
 }

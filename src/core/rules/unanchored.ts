@@ -1,4 +1,5 @@
-import { compiledDefaults, compiledItem } from '../detection/enumerate.ts';
+import type { Verdict } from '../detection/choice.ts';
+import { compiledItem } from '../detection/enumerate.ts';
 import type { GoRegexp } from '../detection/goRegexp.ts';
 import { isVirtual } from '../detection/virtual.ts';
 import { type Family, isGlobalUnicast, unmap } from '../net/address.ts';
@@ -50,11 +51,16 @@ export function isMatchedByName(context: SiteContext, one: string, two: string):
 function findNames(context: SiteContext): readonly Unanchored[] {
   const parts = isFaulty(context) ? [] : partsIn(context);
   if (parts.every(({ name }) => name === undefined)) return [];
-  const hitsOf = createHits(parts, context);
+  const hitsOf = createHits(parts);
   const exact = new Set<string>();
   const others = new Map<Part, Map<string, string>>();
-  for (const { node } of context.outcomes) {
-    for (const device of node.interfaces ?? []) {
+  for (const { node, outcome } of context.outcomes) {
+    const verdicts = 'choice' in outcome ? outcome.choice?.verdicts : undefined;
+    const interfaces = node.interfaces ?? [];
+    for (let at = 0; at < interfaces.length; at++) {
+      const device = interfaces[at];
+      // Names that do not count are many, and were looked at before.
+      if (device === undefined || isPassedOver(verdicts?.[at], context)) continue;
       const hits = hitsOf(device.name);
       const [part] = hits;
       if (part === undefined) continue;
@@ -78,14 +84,17 @@ function addName(others: Map<Part, Map<string, string>>, part: Part, name: strin
   if (!names.has(name)) names.set(name, node);
 }
 
-/** The parts that match a name; none where the default list leaves it out anyway. Thousands of nodes share a handful. */
-function createHits(parts: readonly Part[], { method, agent }: SiteContext): (name: string) => readonly Part[] {
-  const defaults = method.kind === 'skip-interface' ? compiledDefaults(agent.plan.version.version) : [];
+/** Whether interface= does not match the interface, or skip-interface= is not what leaves it out. */
+function isPassedOver(verdict: Verdict | undefined, { method }: SiteContext): boolean {
+  if (verdict === undefined || verdict.kind === 'not-examined') return true;
+  return method.kind === 'skip-interface' ? verdict.kind !== 'skipped' : verdict.kind === 'name-does-not-match';
+}
+
+/** The parts that match a name. Thousands of nodes share a handful of names. */
+function createHits(parts: readonly Part[]): (name: string) => readonly Part[] {
   const answers = new Map<string, readonly Part[]>();
   return (name) => {
-    const answer =
-      answers.get(name) ??
-      (defaults.some(({ matches }) => matches(name)) ? [] : parts.filter(({ matches }) => matches(name)));
+    const answer = answers.get(name) ?? parts.filter(({ matches }) => matches(name));
     answers.set(name, answer);
     return answer;
   };

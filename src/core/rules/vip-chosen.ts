@@ -1,8 +1,8 @@
 import type { Suggestion } from '../detection/suggest.ts';
 import { formatAddress } from '../net/address.ts';
-import { listText } from '../views/listText.ts';
 import { addressText } from '../views/reasonText.ts';
 import { chosenOn } from './chosen.ts';
+import { nodeList } from './nodeList.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import type { Rule } from './rule.ts';
 import { ownAddressBeside } from './vip.ts';
@@ -17,14 +17,20 @@ export const vipChosen: Rule = {
     const { t } = agent;
     const chosen = chosenOn(context).flatMap(({ node, candidate }) => {
       const own = ownAddressBeside(candidate);
-      if (own === undefined) return [];
-      const [name, address] = [candidate.interface.name, addressText(candidate)];
-      return [t('{0} {1} on {2} (its own is {3})', name, address, node.name, formatAddress(own.address))];
+      return own === undefined ? [] : [{ node, candidate, own }];
     });
     if (chosen.length === 0) return [];
+    const textOf = ({ node, candidate, own }: (typeof chosen)[number]): string =>
+      t(
+        '{0} {1} on {2} (its own is {3})',
+        candidate.interface.name,
+        addressText(candidate),
+        node.name,
+        formatAddress(own.address),
+      );
     const message = t(
       "An address is chosen that was added to the interface besides its own: {0}. Such addresses, as kube-vip and keepalived add them, move to other nodes, and the kernel prefers the interface's own address when it sends.",
-      listText(chosen, 3, t),
+      nodeList(chosen, textOf, t),
     );
     return [{ at: placeInMethod(site), message, fixes: () => suggestionFixes(context, choosesOwn) }];
   },

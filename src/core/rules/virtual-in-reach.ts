@@ -5,10 +5,11 @@ import { contains, isGlobalUnicast, type Prefix, unmap } from '../net/address.ts
 import type { Interface, Node } from '../net/node.ts';
 import type { AddressRange } from '../ranges.ts';
 import { listText } from '../views/listText.ts';
-import { isAccidental, isNamedByItself } from './accidental.ts';
+import { isAccidental } from './accidental.ts';
 import { chosenOn } from './chosen.ts';
 import { isFaulty } from './faults.ts';
 import { regexpOfGlob } from './glob.ts';
+import { nodeList } from './nodeList.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import { rangesFor, rangeText } from './rangeText.ts';
 import type { Rule, SiteContext } from './rule.ts';
@@ -23,15 +24,15 @@ export const virtualInReach: Rule = {
     const { t } = agent;
     if ((method.kind !== 'interface' && method.kind !== 'cidr') || isToldOtherwise(context)) return [];
     const reached = reachedDevices(context);
-    const names = usualNames(method);
+    const names = usualNames(method).filter((name) => !reached.some(({ device }) => device.name === name));
     const pools = poolsIn(method, context);
-    const places = reached.map(({ node, device }) => t('{0} on {1}', device.name, node.name));
-    const after = t('One of them that comes up later than the real interface is taken instead.');
+    const places = nodeList(reached, ({ node, device }) => t('{0} on {1}', device.name, node.name), t);
+    const after = t('Such an interface is taken in place of the real one where the kernel lists it later.');
     const sentences = [
-      ...(places.length === 0 ? [] : [t('The method also reaches {0}.', listText(places, 3, t))]),
+      ...(reached.length === 0 ? [] : [t('The method also reaches {0}.', places)]),
       ...(names.length === 0 ? [] : [t('The expression also matches names like {0}.', listText(names, 3, t))]),
       ...pools.map((pool) =>
-        t('The networks and {0} overlap, from which Calico gives tunnels addresses.', rangeText(pool, t)),
+        t('The networks overlap with {0}, from which tunl0 and vxlan.calico get their addresses.', rangeText(pool, t)),
       ),
     ];
     if (sentences.length === 0) return [];
@@ -59,16 +60,18 @@ interface Reached {
 
 /** Interfaces of the node's own that would do, and lose to another only by the kernel's order. */
 function reachedDevices({ outcomes, method }: SiteContext): readonly Reached[] {
-  return outcomes.flatMap(({ node, outcome }) => {
-    if (outcome.kind !== 'chosen' || outcome.choice.outcome !== 'detected') return [];
-    const { verdicts } = outcome.choice;
-    return (node.interfaces ?? []).flatMap((device, at) => {
-      const verdict = verdicts[at];
-      if (verdict?.kind !== 'overtaken' || !isVirtual(device) || !isHostLocal(device)) return [];
-      if (isOwnNetwork(device, verdict.address, node) || isNamedByItself(device.name, method)) return [];
-      return [{ node, device }];
-    });
-  });
+  const reached: Reached[] = [];
+  for (const { node, outcome } of outcomes) {
+    if (outcome.kind !== 'chosen' || outcome.choice.outcome !== 'detected' || outcome.choice.next === undefined)
+      continue;
+    for (const [at, verdict] of outcome.choice.verdicts.entries()) {
+      const device = node.interfaces?.[at];
+      if (verdict.kind !== 'overtaken' || device === undefined || !isVirtual(device) || !isHostLocal(device)) continue;
+      if (isOwnNetwork(device, verdict.address, node) || isWritten(device.name, method)) continue;
+      reached.push({ node, device });
+    }
+  }
+  return reached;
 }
 
 /** Names that Docker, other network plugins, kube-proxy and Calico itself give to interfaces with an address. */
@@ -78,7 +81,12 @@ const usual = ['tunl0', 'vxlan.calico', 'docker0', 'kube-ipvs0', 'cni0', 'flanne
 function usualNames(method: Method): readonly string[] {
   if (method.kind !== 'interface' || !method.regexp.ok) return [];
   const { matches } = method.regexp;
-  return usual.filter((name) => matches(name) && !isNamedByItself(name, method));
+  return usual.filter((name) => matches(name) && !isWritten(name, method));
+}
+
+/** Whether the name stands in the expression: then the interface is meant. */
+function isWritten(name: string, method: Method): boolean {
+  return method.kind === 'interface' && method.items.some(({ value }) => value.replaceAll('\\', '').includes(name));
 }
 
 /** Pools from which tunnels get addresses that would be in one of the networks; not those in which nodes themselves are. */
