@@ -1,4 +1,4 @@
-import { methodSites } from '../manifest/methodSites.ts';
+import { METHOD_VARIABLES, methodSites } from '../manifest/methodSites.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
 import type { NodeResult } from '../resolution.ts';
 import { withoutIpv6 } from './ipv6.ts';
@@ -51,6 +51,7 @@ function placeOf({ agent }: AgentContext): Place | undefined {
   }
   const site = methodSites([agent]).find(({ family }) => family === 6);
   if (site !== undefined) return site.name;
+  if (agent.form === 'settings') return undefined;
   const pool = agent.installation.pools?.find(({ cidr }) => cidr?.value.includes(':') === true)?.cidr;
   return pool && { file: agent.file, span: pool.span };
 }
@@ -62,5 +63,7 @@ function withoutAsking({ agent, plan, resolution, t }: AgentContext): readonly F
   const ip = node && plan.settingsFor(node).ip[4];
   if (value === undefined || ip === 'none') return [];
   const edits = [{ span: value.span, newText: writeScalar('none', value) }];
-  return [{ title: t('Set {0} to none', 'IP6'), preferred: true, edits: [{ file: value.file, edits }] }];
+  // With a method written that would be without effect then, which is for somebody to decide.
+  const preferred = agent.form === 'workload' && agent.env.get(METHOD_VARIABLES[6]) === undefined;
+  return [{ title: t('Set {0} to none', 'IP6'), preferred, edits: [{ file: value.file, edits }] }];
 }

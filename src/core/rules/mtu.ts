@@ -54,6 +54,7 @@ export function writtenMtus(context: AgentContext): readonly WrittenMtu[] {
     const plain: Overhead = { name: 'none', family: 4, bytes: 0 };
     return mtu === undefined ? [] : withNumber({ ...mtu, file: agent.file }, used ?? plain);
   }
+  if (agent.form === 'settings') return [];
   if (!agent.env.variables.some(({ name, text }) => name.startsWith('FELIX_') && name.includes('MTU') && text !== '0'))
     return [];
   const variables = [...felixMtus(context)].flatMap(([name, overhead]) => {
@@ -106,13 +107,13 @@ function defaultModes(
   { agent }: AgentContext,
   family: Family,
 ): readonly { readonly ipip: string | undefined; readonly vxlan: string | undefined }[] {
-  if (agent.form === 'installation' || agent.flavour === 'canal') return [];
+  if (agent.form !== 'workload' || agent.flavour === 'canal') return [];
   const text = (name: string): string | undefined => agent.env.get(name)?.text;
   return [{ ipip: text('CALICO_IPV4POOL_IPIP'), vxlan: text(`CALICO_IPV${family}POOL_VXLAN`) }];
 }
 
 function isWireguardOn({ agent }: AgentContext, family: Family): boolean {
-  if (agent.form === 'installation') return false;
+  if (agent.form !== 'workload') return false;
   const text = agent.env.get(family === 4 ? 'FELIX_WIREGUARDENABLED' : 'FELIX_WIREGUARDENABLEDV6')?.text;
   return ['true', '1', 'yes', 'y', 't'].includes(text?.toLowerCase() ?? '');
 }

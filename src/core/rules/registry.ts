@@ -1,8 +1,11 @@
+import { addressInRange } from './address-in-range.ts';
 import { addressPinned } from './address-pinned.ts';
 import { blockScalar } from './block-scalar.ts';
 import { cidrInvalid } from './cidr-invalid.ts';
 import { commaInQuantifier } from './comma-in-quantifier.ts';
+import { crossSubnetPrefix } from './cross-subnet-prefix.ts';
 import { destinationInvalid } from './destination-invalid.ts';
+import { destinationOwn } from './destination-own.ts';
 import { downInterface } from './down-interface.ts';
 import { duplicateAddress } from './duplicate-address.ts';
 import { envDuplicate } from './env-duplicate.ts';
@@ -11,8 +14,10 @@ import { familyMismatch } from './family-mismatch.ts';
 import { globAsRegex } from './glob-as-regex.ts';
 import { installationSeveralMethods } from './installation-several-methods.ts';
 import { installerRefuses } from './installer-refuses.ts';
+import { internalIpDiffers } from './internal-ip-differs.ts';
 import { ipInvalid } from './ip-invalid.ts';
 import { ipShared } from './ip-shared.ts';
+import { ipv6Missing } from './ipv6-missing.ts';
 import { listBlank } from './list-blank.ts';
 import { listEmptyItem } from './list-empty-item.ts';
 import { listSeparator } from './list-separator.ts';
@@ -22,6 +27,8 @@ import { methodSetTwice } from './method-set-twice.ts';
 import { methodSpelling } from './method-spelling.ts';
 import { methodUnknown } from './method-unknown.ts';
 import { methodVersion } from './method-version.ts';
+import { mtuMismatch } from './mtu-mismatch.ts';
+import { nameUnanchored } from './name-unanchored.ts';
 import { nestedQuotes } from './nested-quotes.ts';
 import { noAddress } from './no-address.ts';
 import { nodeUnresolved } from './node-unresolved.ts';
@@ -34,10 +41,13 @@ import { referenceMissing } from './reference-missing.ts';
 import { regexInvalid } from './regex-invalid.ts';
 import type { Rule } from './rule.ts';
 import { runningDiffers } from './running-differs.ts';
+import { sameSubnet } from './same-subnet.ts';
 import { severalCandidates } from './several-candidates.ts';
 import { suffixIgnored } from './suffix-ignored.ts';
 import { variableLookalike } from './variable-lookalike.ts';
 import { versionFault } from './version-fault.ts';
+import { vipChosen } from './vip-chosen.ts';
+import { virtualInReach } from './virtual-in-reach.ts';
 import { virtualInterface } from './virtual-interface.ts';
 import { wrongContainer } from './wrong-container.ts';
 
@@ -73,13 +83,23 @@ export const rules: readonly Rule[] = [
   cidrInvalid,
   versionFault,
   destinationInvalid,
+  destinationOwn,
   familyMismatch,
   nodeUnresolved,
+  ipv6Missing,
   ipShared,
   duplicateAddress,
   virtualInterface,
+  vipChosen,
+  addressInRange,
+  virtualInReach,
+  nameUnanchored,
   downInterface,
   nodesApart,
+  sameSubnet,
+  internalIpDiffers,
+  crossSubnetPrefix,
+  mtuMismatch,
   severalCandidates,
   addressPinned,
   nodesMove,
