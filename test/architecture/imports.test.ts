@@ -11,6 +11,7 @@ const rooms: readonly (readonly string[])[] = [
   ['core/detection', 'core/manifest'],
   ['core/inventory', 'core/plan.ts'],
   ['core/resolution.ts', 'core/ranges.ts'],
+  ['core/paths'],
   ['core/views'],
   ['core/rules'],
   ['core/derive.ts'],

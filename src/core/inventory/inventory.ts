@@ -13,6 +13,8 @@ export interface ClusterInventory {
   /** Undefined where not known. */
   readonly pools?: readonly IpPool[];
   readonly blocks?: readonly BlockAffinity[];
+  /** Undefined where they were not asked for. */
+  readonly pods?: readonly Pod[];
   /** The DaemonSets and Installations that run, and the ConfigMaps they use, as one JSON text of `kind: List`. */
   readonly running?: string;
 }
@@ -33,6 +35,17 @@ export interface IpPool {
 export interface BlockAffinity {
   readonly node: string;
   readonly cidr: string;
+}
+
+/** A pod that runs on a node. */
+export interface Pod {
+  readonly namespace: string;
+  readonly name: string;
+  readonly node: string;
+  /** Those of both families; the node's own where it shares its network. */
+  readonly ips: readonly string[];
+  /** It has no interface of its own. */
+  readonly hostNetwork: boolean;
 }
 
 export interface InventorySource {

@@ -134,4 +134,15 @@ export interface Node {
   readonly internalIPs?: readonly string[] | null;
   /** What Calico has stored for the node; undefined: not known; empty object: nothing is stored. */
   readonly stored?: { readonly 4?: string; readonly 6?: string };
+  /** The addresses that Calico gave the node's tunnel devices, as it noted them; undefined: not known. */
+  readonly tunnels?: TunnelAddresses;
+}
+
+/** One address for each kind of tunnel; absent where the node has none of it. */
+export interface TunnelAddresses {
+  readonly ipip?: string;
+  readonly vxlan?: string;
+  readonly vxlan6?: string;
+  readonly wireguard?: string;
+  readonly wireguard6?: string;
 }
