@@ -17,6 +17,7 @@ export async function snapshot(args: readonly string[], io: Io): Promise<number>
     kubeconfig: 'string',
     kubectl: 'string',
     'no-exec': 'boolean',
+    pods: 'boolean',
     output: 'string',
   });
   if (given.files.length > 0) throw usageError(command, `There is nothing to do with "${given.files[0]}".`);
@@ -26,6 +27,7 @@ export async function snapshot(args: readonly string[], io: Io): Promise<number>
   const session = connect({
     t: english,
     exec: !given.has('no-exec'),
+    pods: given.has('pods') ? 'all' : 'none',
     execAllUpTo: Number.POSITIVE_INFINITY,
     onUpdate: () => undefined,
     now: io.now,

@@ -5,6 +5,7 @@ import { type Reader, readDetails } from './calico.ts';
 import { createJournal, type Journal, type Phase, type Progress } from './journal.ts';
 import { createKubectl, type Kubectl, type KubectlOptions } from './kubectl.ts';
 import { type Listed, listNodes } from './listNodes.ts';
+import { listPods } from './pods.ts';
 import { problemOf } from './problems.ts';
 import { askSource, type SourceReply } from './source.ts';
 import { type ClusterState, createClusterState } from './state.ts';
@@ -24,6 +25,8 @@ export interface ConnectOptions extends KubectlOptions {
   readonly exec: boolean;
   /** On clusters with more nodes than this only those named to `execNodes` are asked; default 100. */
   readonly execAllUpTo?: number;
+  /** Whether to read the pods: of all nodes, of a cluster with few nodes only, or not at all; default `few`. */
+  readonly pods?: 'all' | 'few' | 'none';
   /** Whether to go on watching the nodes; default false. */
   readonly watch?: boolean;
   /** Milliseconds after which a node counts as slow and is asked again behind the others; default 2500. */
@@ -46,6 +49,8 @@ export interface Session {
   settled(): Promise<void>;
   /** Asks these nodes for their interfaces, again where they have been asked. */
   execNodes(names: readonly string[]): Promise<void>;
+  /** Reads the pods of these nodes, beside those that are known. */
+  readPods(nodes: readonly string[]): Promise<void>;
   /** Asks the node's kernel which source address it takes to `destination`, an address. */
   askSource(node: string, destination: string): Promise<SourceReply>;
   /** Reads everything again; what is known stays until something better comes. */
@@ -74,6 +79,7 @@ export function connect(options: ConnectOptions): Session {
       await asker.settled();
     },
     execNodes: (names) => askNodes(work, names),
+    readPods: (nodes) => addPods(work, nodes),
     async askSource(node, destination) {
       const pod = await asker.podOf(node);
       return askSource({ kubectl, signal: ending.signal, t: options.t, pod, destination });
@@ -153,7 +159,8 @@ async function readCluster(work: Work): Promise<Phase> {
   }
   work.listed = true;
   journal.enter('asking');
-  await Promise.all([details, asksAll(work) ? askNodes(work, state.names()) : undefined]);
+  const asking = asksAll(work) ? askNodes(work, state.names()) : undefined;
+  await Promise.all([details, asking, readAllPods(work)]);
   if (signal.aborted) return 'closed';
   journal.enter('complete');
   if (options.watch) watch(work, nodes.version);
@@ -171,6 +178,33 @@ async function addDetails({ reader, state, journal, signal }: Work): Promise<voi
   const details = await readDetails(reader);
   if (signal.aborted) return;
   state.setDetails(details);
+  journal.changed();
+}
+
+/** As many nodes as have few pods: some thousands at most. */
+const fewNodes = 20;
+
+/** Not to be allowed to list pods is no problem, where nobody has asked for them. */
+async function readAllPods({ reader, state, journal, signal, options }: Work): Promise<void> {
+  const { pods = 'few' } = options;
+  if (pods === 'none' || (pods === 'few' && state.names().length > fewNodes)) return;
+  const listing = await listPods(reader);
+  if (signal.aborted) return;
+  if ('pods' in listing) state.setPods(listing.pods);
+  else if (pods === 'all') journal.addProblem(problemOf('workloads', listing.failure, options.t));
+  journal.changed();
+}
+
+async function addPods({ reader, state, journal, signal, options }: Work, nodes: readonly string[]): Promise<void> {
+  for (const node of nodes.filter((each) => state.facts(each) !== undefined)) {
+    const listing = await listPods(reader, node);
+    if (signal.aborted) return;
+    if ('failure' in listing) {
+      journal.addProblem(problemOf('workloads', listing.failure, options.t));
+      break;
+    }
+    state.setPods([...state.pods().filter((pod) => pod.node !== node), ...listing.pods]);
+  }
   journal.changed();
 }
 

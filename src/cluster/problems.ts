@@ -6,6 +6,7 @@ import type { KubectlFailure } from './result.ts';
 export type Part =
   | 'nodes'
   | 'pods'
+  | 'workloads'
   | 'daemonsets'
   | 'configmaps'
   | 'installations'
@@ -38,6 +39,8 @@ function lackOf(part: Part, node: string | undefined, t: Translate): string {
       return t('The nodes can not be read.');
     case 'pods':
       return t('The calico-node pods can not be read.');
+    case 'workloads':
+      return t('The pods can not be read.');
     case 'daemonsets':
       return t('The DaemonSets of Calico can not be read.');
     case 'configmaps':

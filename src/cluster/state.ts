@@ -1,4 +1,4 @@
-import { type ClusterInventory, localNames } from '../core/inventory/inventory.ts';
+import { type ClusterInventory, localNames, type Pod } from '../core/inventory/inventory.ts';
 import { type NodeFacts, nodeOfFacts } from '../core/inventory/kubernetesNode.ts';
 import { type NodeReading, withReading } from '../core/inventory/nodeCommands.ts';
 import type { Node } from '../core/net/node.ts';
@@ -14,6 +14,9 @@ export interface ClusterState {
   /** Keeps what was learned earlier where this answer has no reading. */
   setAnswer(name: string, answer: NodeAnswer): void;
   setDetails(details: Details): void;
+  setPods(pods: readonly Pod[]): void;
+  /** None where they were never read. */
+  pods(): readonly Pod[];
   facts(name: string): NodeFacts | undefined;
   names(): readonly string[];
   /** A new object only where something has changed. */
@@ -34,6 +37,7 @@ interface Entry {
 export function createClusterState(name: string): ClusterState {
   const entries = new Map<string, Entry>();
   let details: Details = {};
+  let pods: readonly Pod[] | undefined;
   let made: ClusterInventory | undefined;
   let storesHere: boolean | undefined;
   return {
@@ -62,6 +66,11 @@ export function createClusterState(name: string): ClusterState {
       details = next;
       made = undefined;
     },
+    setPods(next) {
+      pods = next;
+      made = undefined;
+    },
+    pods: () => pods ?? [],
     facts: (node) => entries.get(node)?.facts,
     names: () => [...entries.keys()],
     inventory(takenAt) {
@@ -74,7 +83,7 @@ export function createClusterState(name: string): ClusterState {
         return entry.node;
       });
       if (!inOrder(nodes)) nodes.sort((a, b) => (a.name < b.name ? -1 : 1));
-      made = { source: { kind: 'cluster', name, takenAt }, nodes, hosts: localNames, ...details };
+      made = { source: { kind: 'cluster', name, takenAt }, nodes, hosts: localNames, ...details, ...(pods && { pods }) };
       return made;
     },
   };
@@ -96,7 +105,7 @@ function hasStored({ stored }: NodeFacts): boolean {
 
 /** Calico with a datastore of its own (etcd) notes nothing on the nodes: there, that nothing is stored is not known. */
 function nodeOf({ base, reading, trouble }: Entry, stores: boolean): Node {
-  const { stored, ...known } = base;
+  const { stored, tunnels, ...known } = base;
   const node = stores ? base : known;
   if (reading === undefined && trouble === undefined) return node;
   const told = { ...node, ...(trouble !== undefined && { trouble }) };

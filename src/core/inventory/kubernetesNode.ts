@@ -1,6 +1,6 @@
-import type { Family } from '../net/address.ts';
+import { type Family, parseAddress } from '../net/address.ts';
 import { parseInetLine } from '../net/iproute2.ts';
-import type { Interface, Node } from '../net/node.ts';
+import type { Interface, Node, TunnelAddresses } from '../net/node.ts';
 import { asList, asRecord, asText, at } from './json.ts';
 
 /** What the Kubernetes object of a node tells, reduced to what is of use here. */
@@ -11,6 +11,7 @@ export interface NodeFacts {
   readonly internalIPs: readonly string[];
   /** As Calico noted it on the object. */
   readonly stored: { readonly [F in Family]?: string };
+  readonly tunnels: TunnelAddresses;
   /** The annotation `projectcalico.org/Interfaces` as it stands; since Calico v3.31.0. */
   readonly interfaces?: string;
 }
@@ -52,13 +53,32 @@ export function readNodeFacts(value: unknown): NodeFacts | undefined {
     ...(ready !== undefined && { ready }),
     internalIPs: internalIPs(at(value, 'status', 'addresses')),
     stored: { ...(four && { 4: four }), ...(six && { 6: six }) },
+    tunnels: readTunnels(annotations),
     ...(interfaces !== undefined && { interfaces }),
   };
 }
 
+/** The annotations of libcalico-go/lib/backend/k8s/resources/node.go. */
+const tunnelAnnotations: Readonly<Record<keyof TunnelAddresses, string>> = {
+  ipip: 'projectcalico.org/IPv4IPIPTunnelAddr',
+  vxlan: 'projectcalico.org/IPv4VXLANTunnelAddr',
+  vxlan6: 'projectcalico.org/IPv6VXLANTunnelAddr',
+  wireguard: 'projectcalico.org/IPv4WireguardInterfaceAddr',
+  wireguard6: 'projectcalico.org/IPv6WireguardInterfaceAddr',
+};
+
+/** What is no address is ignored, as Calico does. */
+function readTunnels(annotations: Readonly<Record<string, unknown>>): TunnelAddresses {
+  const entries = Object.entries(tunnelAnnotations).flatMap(([kind, annotation]) => {
+    const text = asText(annotations[annotation]);
+    return text === undefined || parseAddress(text) === undefined ? [] : [[kind, text] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
 /** The node as far as its object tells: the interfaces that Calico noted there, else none. */
 export function nodeOfFacts(facts: NodeFacts): Node {
-  const { name, ready, internalIPs, stored } = facts;
+  const { name, ready, internalIPs, stored, tunnels } = facts;
   const interfaces = facts.interfaces === undefined ? undefined : readAnnotation(facts.interfaces);
   const families = ([4, 6] as const).filter((family) => interfaces?.some((each) => hasFamily(each, family)));
   return {
@@ -73,6 +93,7 @@ export function nodeOfFacts(facts: NodeFacts): Node {
     sysctls: {},
     internalIPs,
     stored,
+    tunnels,
   };
 }
 

@@ -2,7 +2,7 @@ import type { HostNames } from '../detection/destination.ts';
 import type { Translate } from '../l10n.ts';
 import { type Address, parseAddress } from '../net/address.ts';
 import { parseInetLine } from '../net/iproute2.ts';
-import type { Interface, InterfaceAddress, Node } from '../net/node.ts';
+import type { Interface, InterfaceAddress, Node, TunnelAddresses } from '../net/node.ts';
 import { createFieldReader, type Field, type FieldReader, type PathProblem } from './fields.ts';
 import { type ClusterInventory, localNames } from './inventory.ts';
 import { decodeObjects, objectKeys } from './snapshotObjects.ts';
@@ -15,13 +15,14 @@ export const snapshotVersion = 1;
 
 /** The keys that each part of a snapshot may have; the schema lists the same. */
 export const snapshotKeys = {
-  snapshot: ['kind', 'version', 'takenAt', 'calicoVersion', 'hosts', 'pools', 'blocks', 'running', 'nodes'],
+  snapshot: ['kind', 'version', 'takenAt', 'calicoVersion', 'hosts', 'pools', 'blocks', 'pods', 'running', 'nodes'],
   node: [
-    ...['name', 'origin', 'ready', 'trouble', 'internalIPs', 'stored', 'interfaceOrder', 'prefixLengths', 'families'],
-    ...['interfaces', 'routes', 'routeTables', 'noRoutes', 'rules', 'sysctls'],
+    ...['name', 'origin', 'ready', 'trouble', 'internalIPs', 'stored', 'tunnels', 'interfaceOrder', 'prefixLengths'],
+    ...['families', 'interfaces', 'routes', 'routeTables', 'noRoutes', 'rules', 'sysctls'],
   ],
   interface: ['name', 'index', 'parent', 'flags', 'state', 'mtu', 'master', 'group', 'kind', 'addresses'],
   stored: ['ipv4', 'ipv6'],
+  tunnels: ['ipip', 'vxlan', 'vxlan6', 'wireguard', 'wireguard6'],
   ...objectKeys,
 } as const;
 
@@ -109,7 +110,7 @@ function decodeNode(reader: FieldReader, field: Field, t: Translate): Node | und
     families: known && !whole ? [] : (decodeFamilies(reader, reader.at(field, 'families'), t) ?? (whole ? [4, 6] : [])),
     routing: decodeRouting(reader, field, t),
     sysctls: decodeSysctls(reader, reader.at(field, 'sysctls')),
-    ...decodeKubernetes(reader, field),
+    ...decodeKubernetes(reader, field, t),
   };
 }
 
@@ -126,14 +127,20 @@ function decodeStatus(reader: FieldReader, node: Field, t: Translate): Pick<Node
 }
 
 /** What the Kubernetes object of the node says; `internalIPs: null`: there is none. */
-function decodeKubernetes(reader: FieldReader, node: Field): Pick<Node, 'internalIPs' | 'stored'> {
+function decodeKubernetes(
+  reader: FieldReader,
+  node: Field,
+  t: Translate,
+): Pick<Node, 'internalIPs' | 'stored' | 'tunnels'> {
   const internal = reader.at(node, 'internalIPs');
   const stored = reader.at(node, 'stored');
+  const tunnels = reader.at(node, 'tunnels');
   const none = internal.value === undefined && reader.keys(node).includes('internalIPs');
   return {
     ...(none && { internalIPs: null }),
     ...(internal.value !== undefined && { internalIPs: reader.strings(internal).map(({ text }) => text) }),
     ...(stored.value !== undefined && { stored: decodeStored(reader, stored) }),
+    ...(tunnels.value !== undefined && { tunnels: decodeTunnels(reader, tunnels, t) }),
   };
 }
 
@@ -212,6 +219,18 @@ function decodeStored(reader: FieldReader, field: Field): { 4?: string; 6?: stri
   const four = reader.string(reader.at(field, 'ipv4'));
   const six = reader.string(reader.at(field, 'ipv6'));
   return { ...(four !== undefined && { 4: four }), ...(six !== undefined && { 6: six }) };
+}
+
+function decodeTunnels(reader: FieldReader, field: Field, t: Translate): TunnelAddresses {
+  reader.onlyKnown(field, snapshotKeys.tunnels);
+  const entries = snapshotKeys.tunnels.flatMap((kind) => {
+    const at = reader.at(field, kind);
+    const text = reader.string(at);
+    if (text === undefined || parseAddress(text) !== undefined) return text === undefined ? [] : [[kind, text] as const];
+    reader.note(at, t('"{0}" is not an IP address.', text));
+    return [];
+  });
+  return Object.fromEntries(entries);
 }
 
 function decodeSysctls(reader: FieldReader, field: Field): Readonly<Record<string, string>> {

@@ -1,6 +1,6 @@
 import { type Family, formatAddress } from '../net/address.ts';
 import { formatInetLine, formatRoute, formatRule, parseInetLine } from '../net/iproute2.ts';
-import type { Interface, InterfaceAddress, Node, Routing } from '../net/node.ts';
+import type { Interface, InterfaceAddress, Node, Routing, TunnelAddresses } from '../net/node.ts';
 import { familyNames, familyOfRoute } from './snapshotRouting.ts';
 import type { PlainData } from './yamlText.ts';
 
@@ -12,7 +12,7 @@ const families = [4, 6] as const;
 
 /** The node as data with its keys in a fixed order; the decoder of snapshots makes the same node of it. */
 export function nodeData(node: Node): PlainData {
-  const { name, origin, ready, trouble, internalIPs, stored, interfaces, sysctls } = node;
+  const { name, origin, ready, trouble, internalIPs, stored, tunnels, interfaces, sysctls } = node;
   return {
     name,
     ...(origin !== undefined && { origin }),
@@ -20,6 +20,7 @@ export function nodeData(node: Node): PlainData {
     ...(trouble !== undefined && { trouble }),
     ...(internalIPs !== undefined && { internalIPs }),
     ...(stored !== undefined && { stored: storedData(stored) }),
+    ...(tunnels !== undefined && { tunnels: tunnelData(tunnels) }),
     ...(!node.kernelOrder && { interfaceOrder: 'unknown' }),
     ...(!node.prefixesKnown && { prefixLengths: 'unknown' }),
     ...familiesData(node),
@@ -32,6 +33,16 @@ export function nodeData(node: Node): PlainData {
 function storedData(stored: NonNullable<Node['stored']>): PlainData {
   const { 4: ipv4, 6: ipv6 } = stored;
   return { ...(ipv4 !== undefined && { ipv4 }), ...(ipv6 !== undefined && { ipv6 }) };
+}
+
+function tunnelData({ ipip, vxlan, vxlan6, wireguard, wireguard6 }: TunnelAddresses): PlainData {
+  return {
+    ...(ipip !== undefined && { ipip }),
+    ...(vxlan !== undefined && { vxlan }),
+    ...(vxlan6 !== undefined && { vxlan6 }),
+    ...(wireguard !== undefined && { wireguard }),
+    ...(wireguard6 !== undefined && { wireguard6 }),
+  };
 }
 
 /** Where interfaces are listed, both families are taken to be, and where not, none. */

@@ -1,25 +1,27 @@
 import type { Translate } from '../l10n.ts';
-import { parsePrefix } from '../net/address.ts';
+import { parseAddress, parsePrefix } from '../net/address.ts';
 import type { Field, FieldReader } from './fields.ts';
-import type { BlockAffinity, ClusterInventory, IpPool } from './inventory.ts';
+import type { BlockAffinity, ClusterInventory, IpPool, Pod } from './inventory.ts';
 
 /** What a snapshot holds of the cluster besides its nodes. */
 
 export const objectKeys = {
   pool: ['name', 'cidr', 'ipipMode', 'vxlanMode', 'natOutgoing', 'disabled', 'blockSize', 'nodeSelector'],
   block: ['node', 'cidr'],
+  pod: ['namespace', 'name', 'node', 'ips', 'hostNetwork'],
 } as const;
 
 const modes = ['Never', 'Always', 'CrossSubnet'];
 
-/** Decodes `pools`, `blocks` and `running` of the snapshot. */
+/** Decodes `pools`, `blocks`, `pods` and `running` of the snapshot. */
 export function decodeObjects(
   reader: FieldReader,
   root: Field,
   t: Translate,
-): Pick<ClusterInventory, 'pools' | 'blocks' | 'running'> {
+): Pick<ClusterInventory, 'pools' | 'blocks' | 'pods' | 'running'> {
   const pools = reader.at(root, 'pools');
   const blocks = reader.at(root, 'blocks');
+  const pods = reader.at(root, 'pods');
   const running = runningText(reader.at(root, 'running').value);
   return {
     ...(pools.value !== undefined && {
@@ -28,6 +30,7 @@ export function decodeObjects(
     ...(blocks.value !== undefined && {
       blocks: reader.items(blocks).flatMap((each) => decodeBlock(reader, each, t) ?? []),
     }),
+    ...(pods.value !== undefined && { pods: reader.items(pods).flatMap((each) => decodePod(reader, each, t) ?? []) }),
     ...(running !== undefined && { running }),
   };
 }
@@ -69,6 +72,29 @@ function decodeBlock(reader: FieldReader, field: Field, t: Translate): BlockAffi
   const cidr = cidrAt(reader, field, t);
   if (node === undefined) reader.note(field, t('A block needs the `node` that holds it; this one is left out.'));
   return node === undefined || cidr === undefined ? undefined : { node, cidr };
+}
+
+function decodePod(reader: FieldReader, field: Field, t: Translate): Pod | undefined {
+  reader.onlyKnown(field, objectKeys.pod);
+  const name = reader.string(reader.at(field, 'name'));
+  const node = reader.string(reader.at(field, 'node'));
+  if (name === undefined || node === undefined) {
+    reader.note(field, t('A pod needs a `name` and the `node` on which it runs; this one is left out.'));
+    return undefined;
+  }
+  const ips = reader.at(field, 'ips');
+  const listed = ips.value === undefined ? [] : reader.strings(ips);
+  return {
+    namespace: reader.string(reader.at(field, 'namespace')) ?? 'default',
+    name,
+    node,
+    ips: listed.flatMap(({ text, field: at }) => {
+      if (parseAddress(text) !== undefined) return [text];
+      reader.note(at, t('"{0}" is not an IP address.', text));
+      return [];
+    }),
+    hostNetwork: reader.boolean(reader.at(field, 'hostNetwork')) ?? false,
+  };
 }
 
 function cidrAt(reader: FieldReader, field: Field, t: Translate): string | undefined {

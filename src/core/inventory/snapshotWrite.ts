@@ -1,5 +1,5 @@
 import { formatAddress } from '../net/address.ts';
-import type { BlockAffinity, ClusterInventory, IpPool } from './inventory.ts';
+import type { BlockAffinity, ClusterInventory, IpPool, Pod } from './inventory.ts';
 import { localNames } from './inventory.ts';
 import { snapshotKind, snapshotVersion } from './snapshotDecode.ts';
 import { nodeData } from './snapshotNode.ts';
@@ -21,7 +21,7 @@ export function formatSnapshot(inventory: ClusterInventory): string {
 }
 
 function snapshotData(inventory: ClusterInventory): { readonly [key: string]: PlainData } {
-  const { source, calicoVersion, pools, blocks, running } = inventory;
+  const { source, calicoVersion, pools, blocks, pods, running } = inventory;
   const hosts = hostsData(inventory);
   return {
     kind: snapshotKind,
@@ -31,6 +31,7 @@ function snapshotData(inventory: ClusterInventory): { readonly [key: string]: Pl
     ...(Object.keys(hosts).length > 0 && { hosts }),
     ...(pools && { pools: pools.map(poolData) }),
     ...(blocks && { blocks: blocks.map(blockData) }),
+    ...(pods && { pods: pods.map(podData) }),
     ...(running !== undefined && { running: runningData(running) }),
     nodes: inventory.nodes.map(nodeData),
   };
@@ -68,6 +69,10 @@ function poolData({
 
 function blockData({ node, cidr }: BlockAffinity): PlainData {
   return { node, cidr };
+}
+
+function podData({ namespace, name, node, ips, hostNetwork }: Pod): PlainData {
+  return { namespace, name, node, ips, ...(hostNetwork && { hostNetwork }) };
 }
 
 /** As data, where that gives the same text again. */

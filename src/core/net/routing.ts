@@ -1,12 +1,12 @@
-import type { Address } from './address.ts';
+import type { Address, Family } from './address.ts';
 import type { Node } from './node.ts';
 import { createHost, type Host } from './routing/host.ts';
-import { sourceOf4 } from './routing/lookup4.ts';
-import { sourceOf6 } from './routing/lookup6.ts';
-import type { SourceAnswer } from './routing/types.ts';
+import { routeTo4, sourceOf4 } from './routing/lookup4.ts';
+import { routeTo6, sourceOf6 } from './routing/lookup6.ts';
+import type { RouteAnswer, SourceAnswer } from './routing/types.ts';
 
 export { placeRoute } from './routing/place.ts';
-export type { Doubt, KernelError, SourceAnswer } from './routing/types.ts';
+export type { Doubt, KernelError, RouteAnswer, SourceAnswer } from './routing/types.ts';
 
 /**
  * The source address that the node's kernel would give a UDP socket connected to `destination`, port 80, by root:
@@ -28,4 +28,24 @@ function lookup(host: Host, destination: Address, zone: string | undefined): Sou
 /** Where only subnets are known, a destination outside them all may have a route that nobody told us of. */
 function withoutRoutes(host: Host, answer: SourceAnswer): SourceAnswer | undefined {
   return host.routesKnown || answer.ok ? answer : undefined;
+}
+
+/** Looks up routes on one node; see {@link createRouter}. */
+export type Router = (destination: Address, source?: Address) => RouteAnswer | undefined;
+
+/**
+ * What `ip route get DESTINATION [from SOURCE]` answers on the node: the route, the next hop, and the source address that
+ * the kernel takes where none is given. It is made ready once for many look-ups, each of which gives undefined where the
+ * node's interfaces, or what it would take of its routes, are not known. A source that the node does not have is taken as
+ * it is.
+ */
+export function createRouter(node: Node, family: Family): Router {
+  const host = createHost(node, family);
+  if (host === undefined) return () => undefined;
+  const routeTo = family === 4 ? routeTo4 : routeTo6;
+  return (destination, source) => {
+    if (destination.family !== family) return undefined;
+    const answer = routeTo(host, destination, source);
+    return host.routesKnown || answer.ok ? answer : undefined;
+  };
 }

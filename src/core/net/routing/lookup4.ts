@@ -2,7 +2,7 @@ import { type Address, contains, sameAddress } from '../address.ts';
 import type { Interface, InterfaceAddress, NextHop, Route } from '../node.ts';
 import { addressesOf, deviceNamed, type Host, hasAddress, vrfOf } from './host.ts';
 import { type Flow, type LookupResult, walkRules } from './rules.ts';
-import type { Doubt, KernelError, SourceAnswer } from './types.ts';
+import type { Doubt, KernelError, RouteAnswer, SourceAnswer } from './types.ts';
 
 /** IPv4: net/ipv4/route.c ip_route_output_key_hash_rcu, called twice by ip_route_connect. */
 export function sourceOf4(host: Host, destination: Address): SourceAnswer {
@@ -23,6 +23,18 @@ export function sourceOf4(host: Host, destination: Address): SourceAnswer {
   const usable = sources.filter((source) => canSendFrom(host, source, destination, lookup));
   if (usable.length === 0) return fail('invalid argument', first.route);
   return { ok: true, sources: usable, route: first.route, doubts: [...doubts] };
+}
+
+/** The route for a packet from any address of the host, or from `source`; net/ipv4/route.c ip_route_output_key_hash. */
+export function routeTo4(host: Host, destination: Address, source?: Address): RouteAnswer {
+  const doubts = new Set<Doubt>(host.doubts);
+  const found = findRoute(host, { destination, ...(source && { source }) }, () => doubts.add('source-port'));
+  if (found.kind === 'error') {
+    return { ok: false, error: found.error, doubts: [...doubts], ...(found.route && { route: found.route }) };
+  }
+  if (found.hops.length > 1) doubts.add('multipath');
+  const hops = found.hops.map((hop) => ({ hop, source: source ?? sourceOf(host, found.route, hop, destination) }));
+  return { ok: true, route: found.route, hops, doubts: [...doubts] };
 }
 
 const loopback: Address = { family: 4, value: 0x7f000001n };

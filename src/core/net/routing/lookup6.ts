@@ -3,7 +3,7 @@ import type { NextHop, Route } from '../node.ts';
 import { deviceNamed, type Host } from './host.ts';
 import { type Flow, type LookupResult, walkRules } from './rules.ts';
 import { selectSource6 } from './source6.ts';
-import type { Doubt, KernelError, SourceAnswer } from './types.ts';
+import type { Doubt, KernelError, RouteAnswer, SourceAnswer } from './types.ts';
 
 /**
  * IPv6: net/ipv6/ip6_output.c ip6_dst_lookup_tail. The route is looked up without a source; where that fails, a source
@@ -24,6 +24,21 @@ export function sourceOf6(host: Host, destination: Address, zone?: string): Sour
   if (sources.length === 0) return fail('network is unreachable', first.route);
   if (sources.length > 1) doubts.add('multipath');
   return { ok: true, sources, route: first.route, doubts: [...doubts] };
+}
+
+/** The route for a packet from any address of the host, or from `source`; net/ipv6/ip6_output.c. */
+export function routeTo6(host: Host, destination: Address, source?: Address): RouteAnswer {
+  const doubts = new Set<Doubt>(host.doubts);
+  const found = findRoute(host, { destination, ...(source && { source }) }, () => doubts.add('source-port'));
+  if (found.kind === 'error') {
+    return { ok: false, error: found.error, doubts: [...doubts], ...(found.route && { route: found.route }) };
+  }
+  if (found.hops.length > 1) doubts.add('multipath');
+  const hops = found.hops.map((hop) => {
+    const own = source ?? sourceOf(host, found.route, hop, destination);
+    return own === undefined ? { hop } : { hop, source: own };
+  });
+  return { ok: true, route: found.route, hops, doubts: [...doubts] };
 }
 
 function rescue(

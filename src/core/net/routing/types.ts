@@ -1,5 +1,5 @@
 import type { Address } from '../address.ts';
-import type { Route } from '../node.ts';
+import type { NextHop, Route } from '../node.ts';
 
 /** The kernel's errors as Go prints them. */
 export type KernelError = 'network is unreachable' | 'no route to host' | 'permission denied' | 'invalid argument';
@@ -13,6 +13,17 @@ export type SourceAnswer =
       /** One, or with equal-cost routes each that the kernel may take. */
       readonly sources: readonly Address[];
       readonly route?: Route;
+      readonly doubts: readonly Doubt[];
+    }
+  | { readonly ok: false; readonly error: KernelError; readonly route?: Route; readonly doubts: readonly Doubt[] };
+
+/** The way that the kernel takes to a destination. */
+export type RouteAnswer =
+  | {
+      readonly ok: true;
+      readonly route: Route;
+      /** One, or with equal-cost routes each that the kernel may take, with the source address it takes there. */
+      readonly hops: readonly { readonly hop: NextHop; readonly source?: Address }[];
       readonly doubts: readonly Doubt[];
     }
   | { readonly ok: false; readonly error: KernelError; readonly route?: Route; readonly doubts: readonly Doubt[] };
