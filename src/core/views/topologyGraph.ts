@@ -75,7 +75,7 @@ export interface PodDot {
   /** `default/pod1` */
   readonly name: string;
   readonly address: string;
-  /** `cali0f64c14bc2d`; empty for a pod that shares the node's network. */
+  /** `calice0906292e2`; empty for a pod that shares the node's network. */
   readonly device: string;
 }
 

@@ -137,8 +137,10 @@ test('the schema names the keys that the reader knows', () => {
     node: Object.keys(node.properties),
     interface: Object.keys(device.properties),
     stored: Object.keys(node.properties.stored.properties),
+    tunnels: Object.keys(node.properties.tunnels.properties),
     pool: Object.keys(schema.properties.pools.items.properties),
     block: Object.keys(schema.properties.blocks.items.properties),
+    pod: Object.keys(schema.properties.pods.items.properties),
   };
   assert.deepEqual(keys, snapshotKeys);
 });

@@ -58,6 +58,14 @@ const nodes: Readonly<Record<string, Node>> = {
   'all tables without table local': { ...bare, routing: { 4: { routes: [route], allTables: true } } },
   'no routes in any table': { ...bare, routing: { 6: { routes: [], allTables: true, rules: [rule6] } } },
   'no routes in main': { ...bare, routing: { 4: { routes: [], allTables: false } } },
+  'tunnels of every kind': {
+    ...bare,
+    tunnels: {
+      ...{ ipip: '10.244.5.192', vxlan: '10.244.5.193', vxlan6: 'fd00::1', wireguard: '10.244.5.194' },
+      wireguard6: 'fd00::2',
+    },
+  },
+  'no tunnels': { ...bare, tunnels: {} },
   settings: { ...bare, sysctls: { 'net.ipv4.conf.all.x': '1', 'net.ipv6.conf.eth0.5.use_tempaddr': '2' } },
 };
 
@@ -85,6 +93,12 @@ test('a snapshot keeps pools, blocks, hosts, the version and what runs', () => {
     }),
   );
   check(inventoryOf([], { running: 'no JSON at all', pools: [], blocks: [] }));
+});
+
+test('a snapshot keeps pods', () => {
+  const pod = { namespace: 'default', name: 'pod1', node: 'a', ips: ['10.244.5.193', 'fd00::5'], hostNetwork: false };
+  check(inventoryOf([bare], { pods: [pod, { ...pod, name: 'x', ips: [], hostNetwork: true }] }));
+  check(inventoryOf([bare], { pods: [] }));
 });
 
 test('a snapshot is YAML that people read', () => {
