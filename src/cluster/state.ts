@@ -83,7 +83,13 @@ export function createClusterState(name: string): ClusterState {
         return entry.node;
       });
       if (!inOrder(nodes)) nodes.sort((a, b) => (a.name < b.name ? -1 : 1));
-      made = { source: { kind: 'cluster', name, takenAt }, nodes, hosts: localNames, ...details, ...(pods && { pods }) };
+      made = {
+        source: { kind: 'cluster', name, takenAt },
+        nodes,
+        hosts: localNames,
+        ...details,
+        ...(pods && { pods }),
+      };
       return made;
     },
   };

@@ -226,7 +226,8 @@ function decodeTunnels(reader: FieldReader, field: Field, t: Translate): TunnelA
   const entries = snapshotKeys.tunnels.flatMap((kind) => {
     const at = reader.at(field, kind);
     const text = reader.string(at);
-    if (text === undefined || parseAddress(text) !== undefined) return text === undefined ? [] : [[kind, text] as const];
+    if (text === undefined || parseAddress(text) !== undefined)
+      return text === undefined ? [] : [[kind, text] as const];
     reader.note(at, t('"{0}" is not an IP address.', text));
     return [];
   });

@@ -1,0 +1,179 @@
+import { type Address, type Prefix, sameAddress } from '../net/address.ts';
+import type { PathContext } from './context.ts';
+import type { PathEnd } from './ends.ts';
+import { type Fault, gravityOf } from './fault.ts';
+import { deliveryHops, type Hop, ingressHop } from './hops.ts';
+import { type NextHopWay, wayTo } from './nextHops.ts';
+import { overheadOf, type PathPool } from './pool.ts';
+import { encapsulationOfDevice, tunnelAddress, tunnelDevices } from './predictedRoute.ts';
+
+interface Crossing {
+  readonly from: PathEnd;
+  readonly to: PathEnd;
+  readonly destination: Address;
+  readonly cover: Prefix | undefined;
+  readonly pool: PathPool | undefined;
+}
+
+/** From one node to an address of a pool on another: by the route to its block, wrapped as the pool asks for. */
+export function acrossHops(
+  context: PathContext,
+  crossing: Crossing,
+): { readonly hops: readonly Hop[]; readonly source?: Address; readonly translated: false } {
+  const { from, to, destination, cover, pool } = crossing;
+  const way = wayTo(context, { from: from.node, to: to.node, destination, cover, pool });
+  const source = sourceOf(context, crossing, way);
+  const hops = [routeHop(crossing, way), blockHop(crossing, way), ...wrappedHops(context, crossing, way)];
+  return { hops, translated: false, ...(source && { source }) };
+}
+
+function routeHop({ from }: Crossing, { decision, ends }: NextHopWay): Hop {
+  const { route, origin = 'predicted', faults = [] } = decision ?? {};
+  const early = ends.filter((fault) => ['no-address', 'address-unknown'].includes(fault.kind));
+  const device = route?.nexthops[0]?.device;
+  return {
+    kind: 'route',
+    node: from.node.name,
+    ...(device !== undefined && { device }),
+    ...(route && { route: { route, origin } }),
+    faults: [...early, ...faults.filter(({ kind }) => kind !== 'pool-unknown')],
+  };
+}
+
+function blockHop({ from, to, cover, pool }: Crossing, { decision }: NextHopWay): Hop {
+  const faults: Fault[] = (decision?.faults ?? []).filter(({ kind }) => kind === 'pool-unknown');
+  if (pool?.disabled) faults.push({ kind: 'pool-disabled', pool });
+  return {
+    kind: 'block',
+    node: from.node.name,
+    block: { owner: to.node.name, ...(cover && { cover }), ...(pool && { pool }) },
+    faults,
+  };
+}
+
+/** What happens behind the routing decision; nothing where there is none. */
+function wrappedHops(context: PathContext, crossing: Crossing, way: NextHopWay): readonly Hop[] {
+  const { from, to, destination } = crossing;
+  const { decision, egress, ends } = way;
+  if (decision?.target === undefined) return [];
+  const { target, encapsulation } = decision;
+  const isWrapped = encapsulation !== undefined && encapsulation !== 'none';
+  const own = way.own.kind === 'known' ? way.own.address : undefined;
+  const source = encapsulation === 'vxlan' ? own : egress?.source;
+  const outer = { ...(source && { source }), destination: target };
+  const faults = egress?.faults ?? [];
+  const { name } = from.node;
+  const [ownFaults, peerFaults] = [ends.filter((each) => isOf(each, name)), ends.filter((each) => !isOf(each, name))];
+  const device = egress?.device;
+  return [
+    ...(isWrapped ? [wrapHop(context, crossing, way, outer)] : []),
+    {
+      kind: 'egress',
+      node: name,
+      ...(device !== undefined && { device }),
+      ...(egress?.gateway && { gateway: egress.gateway }),
+      ...(egress?.route && { route: { route: egress.route, origin: originOf(context, way, isWrapped) } }),
+      faults: [...ownFaults.filter(isLater), ...faults.filter(({ kind }) => !['other-source', 'mtu'].includes(kind))],
+    },
+    withFaults(arrivalHop(crossing, way, target), peerFaults.filter(isLater)),
+    ...(isWrapped ? [unwrapHop(context, crossing, way, outer)] : []),
+    ...(to.kind === 'pod' ? deliveryHops(context, to) : [localHop(context, crossing, destination)]),
+  ];
+}
+
+/** A packet that is not wrapped may come by way of routers, and is taken by the interface that the router sends it to. */
+function arrivalHop({ to }: Crossing, { decision, peer }: NextHopWay, target: Address): Hop {
+  const throughRouter = decision?.faults.some(({ kind }) => kind === 'underlay');
+  return ingressHop(to.node, throughRouter && peer.kind === 'known' ? peer.address : target);
+}
+
+/** An unwrapped packet leaves by the same route that was decided, a wrapped one by that to the next hop. */
+function originOf({ family }: PathContext, { decision, from }: NextHopWay, isWrapped: boolean): 'live' | 'predicted' {
+  if (!isWrapped) return decision?.origin ?? 'predicted';
+  return from.routing[family] === undefined ? 'predicted' : 'live';
+}
+
+function wrapHop(context: PathContext, { from }: Crossing, way: NextHopWay, outer: NonNullable<Hop['outer']>): Hop {
+  const encapsulation = way.decision?.encapsulation ?? 'none';
+  const device = way.decision?.route?.nexthops[0]?.device;
+  const faults = (way.egress?.faults ?? []).filter(({ kind }) => kind === 'mtu');
+  return {
+    kind: 'encapsulation',
+    node: from.node.name,
+    ...(device !== undefined && { device }),
+    encapsulation,
+    outer,
+    faults: [...faults, ...vethMtu(context, from, way)],
+  };
+}
+
+function unwrapHop({ family }: PathContext, { to }: Crossing, way: NextHopWay, outer: NonNullable<Hop['outer']>): Hop {
+  const encapsulation = way.decision?.encapsulation ?? 'none';
+  return {
+    kind: 'decapsulation',
+    node: to.node.name,
+    ...(encapsulation !== 'none' && { device: tunnelDevices[encapsulation][family] }),
+    encapsulation,
+    outer,
+    faults: (way.egress?.faults ?? []).filter(({ kind }) => kind === 'other-source'),
+  };
+}
+
+function localHop({ family }: PathContext, { to }: Crossing, address: Address): Hop {
+  const device = (to.node.interfaces ?? []).find(({ addresses }) =>
+    addresses.some((own) => own.address.family === family && sameAddress(own.address, address)),
+  );
+  return { kind: 'local', node: to.node.name, ...(device && { device: device.name }), address, faults: [] };
+}
+
+/** What the pod may send must fit in what the tunnel and the interface behind it take. */
+function vethMtu({ family }: PathContext, from: PathEnd, { decision, egress }: NextHopWay): readonly Fault[] {
+  const encapsulation = decision?.encapsulation ?? 'none';
+  if (from.kind !== 'pod' || from.device === undefined || encapsulation === 'none') return [];
+  const mtuOf = (name: string | undefined): number | undefined =>
+    from.node.interfaces?.find((each) => each.name === name)?.mtu;
+  const mtu = mtuOf(from.device);
+  const [tunnel, outer] = [mtuOf(tunnelDevices[encapsulation][family]), mtuOf(egress?.device)];
+  const room = outer === undefined ? undefined : outer - overheadOf(encapsulation, family);
+  const fits = Math.min(tunnel ?? Number.POSITIVE_INFINITY, room ?? Number.POSITIVE_INFINITY);
+  if (mtu === undefined || !Number.isFinite(fits) || mtu <= fits) return [];
+  const through = fits === room ? (egress?.device ?? '') : tunnelDevices[encapsulation][family];
+  return [{ kind: 'mtu', node: from.node.name, device: from.device, mtu, through, fits }];
+}
+
+/** Which address the packet itself comes from: a pod's own, else that of the interface into which the node sends it. */
+function sourceOf(context: PathContext, { from, destination }: Crossing, way: NextHopWay): Address | undefined {
+  if (from.address !== undefined) return from.address;
+  const { decision, own } = way;
+  if (decision?.origin === 'live') {
+    const answer = context.routerOf(from.node)(destination);
+    return answer?.ok ? answer.hops[0]?.source : undefined;
+  }
+  const encapsulation = decision?.encapsulation ?? encapsulationOfDevice(decision?.route?.nexthops[0]?.device);
+  if (encapsulation !== 'none') return tunnelAddress(from.node, encapsulation, context.family);
+  const peer = decision?.target && context.routerOf(from.node)(decision.target);
+  if (peer?.ok) return peer.hops[0]?.source;
+  return own.kind === 'known' ? own.address : undefined;
+}
+
+function isOf(fault: Fault, node: string): boolean {
+  if (fault.kind === 'address-shared') return fault.nodes[0] === node;
+  return 'node' in fault && fault.node === node;
+}
+
+/** Ends without an address stop the packet at the route already. */
+function isLater({ kind }: Fault): boolean {
+  return kind !== 'no-address' && kind !== 'address-unknown';
+}
+
+/** `hop` with further faults, each kind once. */
+function withFaults(hop: Hop, faults: readonly Fault[]): Hop {
+  const kinds = new Set(hop.faults.map(({ kind }) => kind));
+  return { ...hop, faults: [...hop.faults, ...faults.filter(({ kind }) => !kinds.has(kind))] };
+}
+
+/** The first hop that stops the packet, by its place. */
+export function stopOf(hops: readonly Hop[]): number | undefined {
+  const at = hops.findIndex(({ faults }) => faults.some((fault) => gravityOf(fault) === 'broken'));
+  return at === -1 ? undefined : at;
+}

@@ -1,0 +1,255 @@
+import { type CalicoVersion, newest, parseVersion } from '../calico/version.ts';
+import { isAnotherAddress, ownerOf } from '../detection/candidates.ts';
+import type { FamilyOutcome } from '../detection/startup.ts';
+import type { BlockAffinity, ClusterInventory, Pod } from '../inventory/inventory.ts';
+import {
+  type Address,
+  bits,
+  contains,
+  type Family,
+  network,
+  type Prefix,
+  parseAddress,
+  parsePrefix,
+  sameAddress,
+  unmap,
+} from '../net/address.ts';
+import type { Node } from '../net/node.ts';
+import { createRouter, type Router } from '../net/routing.ts';
+import type { AddressRange } from '../ranges.ts';
+import type { Resolution } from '../resolution.ts';
+import { type PathPool, poolsOf } from './pool.ts';
+
+/** `planned`: as it is once the file is applied; `live`: as it is now. */
+export type PathMode = 'planned' | 'live';
+
+export interface PathInput {
+  readonly inventory: ClusterInventory;
+  /** What calico-node would do; undefined: only what is now can be told. */
+  readonly resolution: Resolution | undefined;
+  /** The pools that the files write, for where the inventory has none. */
+  readonly ranges: readonly AddressRange[];
+  readonly family: Family;
+  readonly mode: PathMode;
+}
+
+/** The Calico address of a node, at which its peers send to it. */
+export type NodeAddress =
+  | {
+      readonly kind: 'known';
+      readonly address: Address;
+      /** Undefined where it is not known. */
+      readonly length?: number;
+      /** The interface that has it; undefined where none has. */
+      readonly device?: string;
+      /** Another address than the one that is stored now; undefined where that is not known. */
+      readonly changed?: boolean;
+    }
+  | { readonly kind: 'none' | 'unknown'; readonly outcome?: FamilyOutcome };
+
+export type KnownAddress = NodeAddress & { readonly kind: 'known' };
+
+/** A block, with the node that holds it; undefined for one that is not among the nodes. */
+export interface Block {
+  readonly prefix: Prefix;
+  readonly owner: Node | undefined;
+}
+
+/** All that paths are made from: indexes are made when they are first asked for. */
+export interface PathContext extends PathInput {
+  readonly version: CalicoVersion;
+  /** Whether something tells the version; else it is the newest. */
+  readonly versionKnown: boolean;
+  readonly pools: readonly PathPool[];
+  node(name: string): Node | undefined;
+  addressOf(node: Node): NodeAddress;
+  /** The nodes whose Calico address it is. */
+  holders(address: Address): readonly Node[];
+  /** The nodes that have it on an interface. */
+  carriers(address: Address): readonly Node[];
+  routerOf(node: Node): Router;
+  /** The block that holds the address: the smallest one. */
+  blockOf(address: Address): Block | undefined;
+  blocksOf(node: Node): readonly Prefix[];
+  podsOf(node: Node): readonly Pod[];
+  podAt(address: Address): Pod | undefined;
+  /** What the names of pods' interfaces begin with. */
+  readonly interfacePrefix: string;
+  /** The backend that calico-node is given there; undefined where it is not told. */
+  backendOf(node: Node): string | undefined;
+}
+
+/** Prepares paths for one family and mode. */
+export function createPathContext(input: PathInput): PathContext {
+  const { inventory, resolution, family, mode } = input;
+  const told = resolution?.plan.version;
+  const version = told?.version ?? parseVersion(inventory.calicoVersion ?? '');
+  const nodes = lazy(() => new Map(inventory.nodes.map((node) => [node.name, node])));
+  const outcomes = lazy(
+    () => new Map(resolution?.results.map(({ node, startup }) => [node, startup.outcomes[family]])),
+  );
+  const routers = new Map<Node, Router>();
+  const used = version ?? newest;
+  const addresses = new Map<Node, NodeAddress>();
+  const addressOf = (node: Node): NodeAddress => {
+    const known = addresses.get(node);
+    if (known !== undefined) return known;
+    const made =
+      mode === 'live' ? storedAddress(node, family, used) : plannedAddress(node, outcomes().get(node), family, used);
+    addresses.set(node, made);
+    return made;
+  };
+  const holders = lazy(() => indexed(inventory.nodes, (node) => knownValue(addressOf(node))));
+  const carriers = lazy(() => indexed(inventory.nodes, (node) => carriedValues(node, family)));
+  const blocks = lazy(() => readBlocks(inventory.blocks ?? [], nodes(), family));
+  const pods = lazy(() => indexed(inventory.pods ?? [], ({ node }) => [node]));
+  const podsByAddress = lazy(() =>
+    indexed(inventory.pods ?? [], (pod) => (pod.hostNetwork ? [] : valuesOf(pod, family))),
+  );
+  return {
+    ...input,
+    version: used,
+    versionKnown: told === undefined ? version !== undefined : told.from !== 'assumed',
+    pools: poolsOf(inventory, input.ranges, family),
+    node: (name) => nodes().get(name),
+    addressOf,
+    holders: (address) => holders().get(address.value) ?? [],
+    carriers: (address) => carriers().get(address.value) ?? [],
+    routerOf(node) {
+      const router = routers.get(node) ?? createRouter(node, family);
+      routers.set(node, router);
+      return router;
+    },
+    blockOf: (address) => blocks().all.find(({ prefix }) => contains(prefix, address)),
+    blocksOf: (node) =>
+      blocks()
+        .byNode.get(node)
+        ?.map(({ prefix }) => prefix) ?? [],
+    podsOf: ({ name }) => pods().get(name) ?? [],
+    podAt: (address) => podsByAddress().get(address.value)?.[0],
+    interfacePrefix: prefixOf(resolution),
+    backendOf: (node) => resolution?.plan.settingsFor(node).backend,
+  };
+}
+
+/** The first item of FELIX_INTERFACEPREFIX (libcalico-go/lib/backend/k8s/conversion/workload_endpoint_default.go). */
+function prefixOf(resolution: Resolution | undefined): string {
+  const agent = resolution?.plan.agent;
+  const text = agent?.form === 'workload' ? agent.env.get('FELIX_INTERFACEPREFIX')?.text : undefined;
+  return text?.split(',')[0] || 'cali';
+}
+
+function lazy<V>(make: () => V): () => V {
+  let made: { readonly value: V } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function indexed<V, K>(items: readonly V[], keysOf: (item: V) => readonly K[]): ReadonlyMap<K, readonly V[]> {
+  const index = new Map<K, V[]>();
+  for (const item of items) {
+    for (const key of new Set(keysOf(item))) {
+      const known = index.get(key);
+      if (known === undefined) index.set(key, [item]);
+      else known.push(item);
+    }
+  }
+  return index;
+}
+
+function knownValue(address: NodeAddress): readonly bigint[] {
+  return address.kind === 'known' ? [address.address.value] : [];
+}
+
+function carriedValues({ interfaces = [] }: Node, family: Family): readonly bigint[] {
+  const own = interfaces.flatMap(({ addresses }) => addresses.map(({ address }) => unmap(address)));
+  return own.filter((address) => address.family === family).map(({ value }) => value);
+}
+
+function valuesOf({ ips }: Pod, family: Family): readonly bigint[] {
+  return ips.flatMap((text) => {
+    const address = parseAddress(text);
+    return address?.family === family ? [address.value] : [];
+  });
+}
+
+interface Blocks {
+  /** The smaller ones first. */
+  readonly all: readonly Block[];
+  readonly byNode: ReadonlyMap<Node, readonly Block[]>;
+}
+
+function readBlocks(blocks: readonly BlockAffinity[], nodes: ReadonlyMap<string, Node>, family: Family): Blocks {
+  const all = blocks
+    .flatMap(({ cidr, node }): readonly Block[] => {
+      const prefix = parsePrefix(cidr);
+      return prefix?.address.family === family ? [{ prefix: network(prefix), owner: nodes.get(node) }] : [];
+    })
+    .sort((a, b) => b.prefix.length - a.prefix.length);
+  return { all, byNode: indexed(all, ({ owner }) => (owner === undefined ? [] : [owner])) };
+}
+
+/** The address that is stored; one without a prefix counts as a full one. */
+function storedAddress(node: Node, family: Family, version: CalicoVersion): NodeAddress {
+  if (node.stored === undefined) return { kind: 'unknown' };
+  const text = node.stored[family];
+  const read = text === undefined ? undefined : addressIn(text, family);
+  if (read === undefined) return { kind: 'none' };
+  return { kind: 'known', ...read, ...deviceOf(read.address, node, version), changed: false };
+}
+
+function plannedAddress(
+  node: Node,
+  outcome: FamilyOutcome | undefined,
+  family: Family,
+  version: CalicoVersion,
+): NodeAddress {
+  if (outcome === undefined) return { kind: 'unknown' };
+  if (outcome.kind === 'kept' || outcome.kind === 'literal') {
+    const read = addressIn(outcome.kind === 'kept' ? outcome.stored : outcome.address, family);
+    if (read === undefined) return { kind: 'unknown', outcome };
+    return {
+      kind: 'known',
+      ...read,
+      ...deviceOf(read.address, node, version),
+      ...changeOf(read.address, node, family),
+    };
+  }
+  if (outcome.kind === 'fails') return { kind: 'unknown', outcome };
+  if (outcome.kind !== 'chosen') return { kind: 'none', outcome };
+  if (outcome.choice.outcome !== 'detected') return { kind: 'unknown', outcome };
+  const { candidate } = outcome.choice;
+  const address = candidate.storedAddress ?? candidate.address;
+  return {
+    kind: 'known',
+    address,
+    ...(candidate.prefixLength !== undefined && { length: candidate.prefixLength }),
+    ...(candidate.storedAddress === undefined && { device: candidate.interface.name }),
+    ...(node.stored && { changed: isMoved(node.stored[family], candidate) }),
+  };
+}
+
+function isMoved(stored: string | undefined, candidate: Parameters<typeof isAnotherAddress>[1]): boolean {
+  return stored === undefined || isAnotherAddress(stored, candidate);
+}
+
+function changeOf(address: Address, { stored }: Node, family: Family): { readonly changed?: boolean } {
+  if (stored === undefined) return {};
+  const before = addressIn(stored[family] ?? '', family);
+  return { changed: before === undefined || !sameAddress(before.address, address) };
+}
+
+function addressIn(text: string, family: Family): { readonly address: Address; readonly length: number } | undefined {
+  const prefix = parsePrefix(text);
+  const read = prefix?.address ?? parseAddress(text);
+  const address = read && unmap(read);
+  if (address?.family !== family) return undefined;
+  return { address, length: prefix?.length ?? bits(family) };
+}
+
+function deviceOf(address: Address, node: Node, version: CalicoVersion): { readonly device?: string } {
+  const owner = ownerOf(address, node, version);
+  return owner === undefined ? {} : { device: owner.interface.name };
+}

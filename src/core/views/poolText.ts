@@ -1,0 +1,16 @@
+import type { Translate } from '../l10n.ts';
+import type { PathPool } from '../paths/pool.ts';
+
+/** `10.244.0.0/16 (IPIP always)`. */
+export function poolText(pool: PathPool, t: Translate): string {
+  const text = t('{0} ({1})', pool.text, modeText(pool, t));
+  return pool.disabled ? t('{0}, disabled', text) : text;
+}
+
+function modeText({ ipip, vxlan }: PathPool, t: Translate): string {
+  if (ipip === undefined || vxlan === undefined) return t('how it wraps packets is not known');
+  if (vxlan === 'Always') return t('VXLAN always');
+  if (vxlan === 'CrossSubnet') return t('VXLAN into other subnets');
+  if (ipip === 'Always') return t('IPIP always');
+  return ipip === 'CrossSubnet' ? t('IPIP into other subnets') : t('not wrapped');
+}
