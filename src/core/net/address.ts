@@ -82,7 +82,8 @@ export function sameAddress(a: Address, b: Address): boolean {
 
 /** The usual text of an address: dotted, or the shortest form of RFC 5952. */
 export function formatAddress({ family, value }: Address): string {
-  if (family === 4) return Address4.fromBigInt(value).correctForm();
+  // By hand, since the library reads the text that it has made once more: ten times as slow.
+  if (family === 4) return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 255n).join('.');
   return Address6.fromBigInt(value).correctForm();
 }
 

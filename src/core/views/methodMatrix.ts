@@ -1,4 +1,19 @@
+import { formatVersion } from '../calico/version.ts';
+import { createDetector } from '../detection/choose.ts';
+import { longestMethod, parseMethod } from '../detection/method.ts';
+import { startup } from '../detection/startup.ts';
+import { suggestedTexts } from '../detection/suggestTexts.ts';
+import type { ClusterInventory } from '../inventory/inventory.ts';
+import type { Translate } from '../l10n.ts';
 import type { Family } from '../net/address.ts';
+import type { Node } from '../net/node.ts';
+import { type KnownVersion, methodPlan } from '../plan.ts';
+import type { Resolution } from '../resolution.ts';
+import { matrixColumns } from './matrixColumns.ts';
+import { gradeOf, penaltyOf, rankReason } from './matrixRank.ts';
+import { methodText } from './methodText.ts';
+import { nodeRows } from './nodeRows.ts';
+import { type PlayedValue, playValue } from './playedValue.ts';
 
 /** What several values of the method would choose, side by side. */
 export interface MethodMatrix {
@@ -7,6 +22,8 @@ export interface MethodMatrix {
   /** Networks of the chosen addresses, as the cells count them. */
   readonly subnets: readonly string[];
   readonly columns: readonly MatrixColumn[];
+  /** How many nodes are in no column, because there is no room. */
+  readonly leftOut: number;
   /** The file's own value first, then the others, the best first. */
   readonly rows: readonly MatrixRow[];
 }
@@ -60,4 +77,190 @@ export interface MatrixOptions {
   readonly methods?: readonly string[];
   /** At most so many columns, default 60: what is alike is taken together before, and the rest left out. */
   readonly mostColumns?: number;
+}
+
+export interface MatrixInput {
+  readonly inventory: ClusterInventory;
+  readonly version: KnownVersion;
+  /** What the file does; undefined where there is none. */
+  readonly own: Resolution | undefined;
+  readonly options: MatrixOptions;
+  readonly t: Translate;
+}
+
+/** Keeps what values do, as long as the inventory stays. */
+export interface MatrixCache {
+  readonly played: Map<string, PlayedValue>;
+  readonly suggested: Map<string, readonly string[]>;
+}
+
+export function createMatrixCache(): MatrixCache {
+  return { played: new Map(), suggested: new Map() };
+}
+
+/** The value that counts where none is written. */
+const defaultMethod = 'first-found';
+const mostSuggested = 6;
+const mostPlayed = 64;
+
+interface Wanted {
+  readonly method: string;
+  readonly origin: MatrixRow['origin'];
+}
+
+/** Makes the matrix, with pauses in which others may work. */
+export function* methodMatrix(input: MatrixInput, cache: MatrixCache): Generator<undefined, MethodMatrix> {
+  const { inventory, version, options, t } = input;
+  const { family = 4 } = options;
+  const { nodes } = inventory;
+  const rows: { readonly wanted: Wanted; readonly played: PlayedValue }[] = [];
+  for (const wanted of yield* wantedValues(input, cache)) {
+    rows.push({ wanted, played: yield* playedOnce(input, wanted, cache) });
+    yield undefined;
+  }
+  const playedRows = rows.map(({ played }) => played);
+  const { columns, examples, leftOut } = matrixColumns(nodes, playedRows, options.mostColumns ?? 60, t);
+  const subnets = [...new Set(playedRows.flatMap(({ answers }) => answers.flatMap(({ subnet }) => subnet ?? [])))];
+  const penalties = rows.map(({ played, wanted }) => penaltyOf(played, parseMethod(wanted.method, version.version)));
+  const made = rows.map(({ wanted, played }, row): MatrixRow => {
+    const method = parseMethod(wanted.method === '' ? defaultMethod : wanted.method, version.version);
+    const penalty = penalties[row] ?? 0;
+    return {
+      ...wanted,
+      meaning: dependsOnNode(input, wanted) ? t('depends on the node') : methodText(method, family, t),
+      rank: 1 + penalties.filter((each) => each < penalty).length,
+      grade: gradeOf(played, method),
+      reason: rankReason(played, method, nodes.length, t),
+      served: played.served,
+      cells: examples.map((node) => cellOf(input, wanted, played, node, subnets)),
+    };
+  });
+  return { family, nodes: nodes.length, subnets, columns, leftOut, rows: ordered(made) };
+}
+
+/** The file's own value stays on top, whatever its rank. */
+function ordered(rows: readonly MatrixRow[]): readonly MatrixRow[] {
+  return [...rows].sort((a, b) => Number(b.origin === 'file') - Number(a.origin === 'file') || a.rank - b.rank);
+}
+
+function* wantedValues(input: MatrixInput, cache: MatrixCache): Generator<undefined, readonly Wanted[]> {
+  const { own, options, version } = input;
+  const { family = 4, methods = [] } = options;
+  const written = own?.plan.methods[family];
+  const file: Wanted[] = own === undefined ? [] : [{ method: written ?? '', origin: 'file' }];
+  const typed = methods.filter((each) => each !== '' && each.length <= longestMethod);
+  const key = `${family} ${formatVersion(version.version)}`;
+  const suggested = cache.suggested.get(key) ?? (yield* bestTexts(input, cache));
+  cache.suggested.set(key, suggested);
+  const all: Wanted[] = [
+    ...file,
+    ...typed.map((method): Wanted => ({ method, origin: 'typed' })),
+    { method: defaultMethod, origin: 'default' },
+    ...suggested.map((method): Wanted => ({ method, origin: 'suggested' })),
+  ];
+  const meant = (wanted: Wanted): string => (dependsOnNode(input, wanted) ? '' : wanted.method || defaultMethod);
+  return all.filter((wanted, at) => all.findIndex((each) => meant(each) === meant(wanted)) === at);
+}
+
+/** Whether the file leaves the value to each node, as by a variable that Kubernetes fills in. */
+function dependsOnNode({ own, inventory, options: { family = 4 } }: MatrixInput, { origin, method }: Wanted): boolean {
+  if (origin !== 'file' || method !== '' || own === undefined) return false;
+  return inventory.nodes.slice(0, 1).some((node) => own.plan.settingsFor(node).detectors[family].text !== '');
+}
+
+/** Values are made from this many nodes; each is then tried on all. */
+const mostSampled = 200;
+
+/** The best values that the nodes' interfaces suggest, those that serve nobody or choose virtual interfaces left out. */
+function* bestTexts(input: MatrixInput, cache: MatrixCache): Generator<undefined, readonly string[]> {
+  const { inventory, version, options } = input;
+  const { family = 4 } = options;
+  const { nodes } = inventory;
+  const step = Math.max(1, Math.ceil(nodes.length / mostSampled));
+  const sample = nodes.filter((_, at) => at % step === 0);
+  const texts = suggestedTexts(sample, family, version.version);
+  yield undefined;
+  const best: { readonly method: string; readonly penalty: number }[] = [];
+  for (const method of yield* promising(texts, sample, input)) {
+    const played = yield* playedOnce(input, { method, origin: 'suggested' }, cache);
+    if (played.served === 0 || played.virtual > 0 || played.shared > 0) continue;
+    best.push({ method, penalty: penaltyOf(played, parseMethod(method, version.version)) });
+  }
+  return best
+    .sort((a, b) => a.penalty - b.penalty)
+    .map(({ method }) => method)
+    .slice(0, mostSuggested);
+}
+
+/** Those that do best on the sample: to try them all on all nodes would take too long. */
+function* promising(
+  texts: readonly string[],
+  sample: readonly Node[],
+  { version, inventory, options: { family = 4 } }: MatrixInput,
+): Generator<undefined, readonly string[]> {
+  const tried: { readonly method: string; readonly penalty: number }[] = [];
+  for (const method of texts) {
+    const plan = methodPlan(method, family, version, inventory.hosts);
+    const played = yield* playValue(sample, family, (node) => ({
+      node,
+      startup: startup(plan.settingsFor(node), node),
+    }));
+    if (played.served === 0 || played.virtual > 0 || played.shared > 0) continue;
+    tried.push({ method, penalty: penaltyOf(played, parseMethod(method, version.version)) });
+  }
+  return tried
+    .sort((a, b) => a.penalty - b.penalty)
+    .map(({ method }) => method)
+    .slice(0, mostSuggested);
+}
+
+/** The file's own value is played by its own plan: it may set the address itself, or depend on the node. */
+function* playedOnce(
+  { inventory, version, own, options: { family = 4 } }: MatrixInput,
+  { method, origin }: Wanted,
+  { played }: MatrixCache,
+): Generator<undefined, PlayedValue> {
+  const { nodes, hosts } = inventory;
+  const isFile = origin === 'file' && own !== undefined;
+  const key = isFile ? `file ${family} ${own.plan.key}` : JSON.stringify([method, family, version.version]);
+  const known = played.get(key);
+  if (known !== undefined) return known;
+  const { settingsFor } = methodPlan(method, family, version, hosts);
+  const value = yield* playValue(nodes, family, (node, at) =>
+    isFile
+      ? (own.results[at] ?? { node, startup: startup(settingsFor(node), node) })
+      : { node, startup: startup(settingsFor(node), node) },
+  );
+  const oldest = played.keys().next().value;
+  if (played.size >= mostPlayed && oldest !== undefined) played.delete(oldest);
+  played.set(key, value);
+  return value;
+}
+
+function cellOf(
+  { version, own, inventory, options: { family = 4 }, t }: MatrixInput,
+  { method, origin }: Wanted,
+  { answers, answerOf }: PlayedValue,
+  { node, at }: { readonly node: Node; readonly at: number },
+  subnets: readonly string[],
+): MatrixCell {
+  const answer = answers[answerOf[at] ?? 0];
+  const detector = createDetector(method, version.version, inventory.hosts);
+  const result =
+    origin === 'file' && own !== undefined
+      ? own.results[at]
+      : { node, startup: startup(methodPlan(method, family, version, inventory.hosts).settingsFor(node), node) };
+  const methodOf = (each: Node) =>
+    origin === 'file' && own !== undefined ? own.plan.settingsFor(each).detectors[family].method : detector.method;
+  const [row] = result === undefined ? [] : nodeRows([result], family, methodOf, t);
+  const subnet = row?.subnet === undefined ? -1 : subnets.indexOf(row.subnet);
+  return {
+    state: answer?.state ?? 'unknown',
+    ...(row?.interface !== undefined && { interface: row.interface }),
+    ...(row?.address !== undefined && { address: row.address }),
+    ...(subnet >= 0 && { subnet }),
+    virtual: row?.virtual ?? false,
+    moves: row?.moves ?? false,
+    why: row?.why ?? '',
+  };
 }

@@ -1,0 +1,190 @@
+import { apartness, type Placed } from '../detection/apart.ts';
+import type { Choice } from '../detection/choice.ts';
+import type { FamilyOutcome } from '../detection/startup.ts';
+import { isDown, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
+import { type Address, type Family, formatPrefix, network, parseAddress, parsePrefix } from '../net/address.ts';
+import type { Node } from '../net/node.ts';
+import type { NodeResult } from '../resolution.ts';
+import type { NodeRow } from './nodeRows.ts';
+
+/** What one method value does on all nodes, kept small: nodes that answer alike share one answer. */
+export interface PlayedValue {
+  readonly answers: readonly Answer[];
+  /** For each node the place of its answer. */
+  readonly answerOf: readonly number[];
+  /** On how many nodes an address is chosen for certain. */
+  readonly served: number;
+  /** How many nodes have each state. */
+  readonly states: Readonly<Record<NodeRow['state'], number>>;
+  readonly virtual: number;
+  /** On how many nodes another real interface would do, should the kernel list it last. */
+  readonly contested: number;
+  /** Addresses that are chosen on more than one node. */
+  readonly shared: number;
+  /** Whether some nodes would not reach each other, or send from another address. */
+  readonly apart: boolean;
+  readonly subnets: number;
+}
+
+export interface Answer {
+  readonly state: NodeRow['state'];
+  readonly interface?: string;
+  readonly subnet?: string;
+  readonly virtual: boolean;
+  readonly moves: boolean;
+  /** The first node that answers so, with what becomes of it: for words. */
+  readonly example: NodeResult;
+}
+
+/** So many nodes are worked on at once. */
+const batch = 150;
+/** Whether nodes reach each other is asked of so many, of each answer as many as of the others. */
+const mostPlaced = 96;
+
+/** Plays one value on every node, with pauses for others; `resultOf` tells what happens on one node. */
+export function* playValue(
+  nodes: readonly Node[],
+  family: Family,
+  resultOf: (node: Node, at: number) => NodeResult,
+): Generator<undefined, PlayedValue> {
+  const tally = createTally(family);
+  for (const [at, node] of nodes.entries()) {
+    tally.add(resultOf(node, at));
+    if (at % batch === batch - 1) yield undefined;
+  }
+  yield undefined;
+  return tally.result();
+}
+
+interface Tally {
+  add(result: NodeResult): void;
+  result(): PlayedValue;
+}
+
+function createTally(family: Family): Tally {
+  const answers: Answer[] = [];
+  const places = new Map<string, number>();
+  const answerOf: number[] = [];
+  const states = { good: 0, odd: 0, bad: 0, unknown: 0 };
+  const seen = new Map<bigint, number>();
+  const placed: Placed[][] = [];
+  let [served, contested, virtual] = [0, 0, 0];
+  return {
+    add(result) {
+      const { node } = result;
+      const outcome = result.startup.outcomes[family];
+      const brief = briefOf(node, outcome, family);
+      const place = places.get(brief.key) ?? answers.length;
+      if (place === answers.length) {
+        places.set(brief.key, place);
+        answers.push(answerFrom(brief, result));
+        placed.push([]);
+      }
+      answerOf.push(place);
+      states[brief.state] += 1;
+      if (brief.virtual) virtual += 1;
+      const choice = 'choice' in outcome ? outcome.choice : undefined;
+      if (choice?.outcome !== 'detected' || outcome.kind !== 'chosen') return;
+      const { candidate } = choice;
+      const { value } = candidate.storedAddress ?? candidate.address;
+      served += 1;
+      seen.set(value, (seen.get(value) ?? 0) + 1);
+      if (isContested(node, choice)) contested += 1;
+      if ((placed[place]?.length ?? mostPlaced) < mostPlaced) placed[place]?.push({ node, candidate });
+    },
+    result: () => ({
+      ...{ answers, answerOf, states, served, contested, virtual },
+      shared: [...seen.values()].filter((count) => count > 1).length,
+      apart: apartness(evenly(placed)).gaps.length > 0,
+      subnets: new Set(answers.flatMap(({ subnet }) => subnet ?? [])).size,
+    }),
+  };
+}
+
+/** As many of each list as fit together. */
+function evenly(lists: readonly (readonly Placed[])[]): readonly Placed[] {
+  const share = Math.max(2, Math.floor(mostPlaced / Math.max(1, lists.length)));
+  return lists.flatMap((list) => list.slice(0, share)).slice(0, mostPlaced);
+}
+
+function isContested(node: Node, { next }: Choice): boolean {
+  if (next === undefined || isDown(next.interface)) return false;
+  return !isVirtual(next.interface) || isOwnNetwork(next.interface, next.address, node);
+}
+
+interface Brief {
+  readonly key: string;
+  readonly state: NodeRow['state'];
+  readonly interface?: string;
+  readonly subnet?: { readonly address: Address; readonly length: number };
+  readonly virtual: boolean;
+  readonly moves: boolean;
+}
+
+function answerFrom({ state, interface: name, subnet, virtual, moves }: Brief, example: NodeResult): Answer {
+  return {
+    ...{ state, virtual, moves, example },
+    ...(name !== undefined && { interface: name }),
+    ...(subnet && { subnet: formatPrefix(network(subnet)) }),
+  };
+}
+
+/** What counts of the outcome, with a key that is the same for all that count alike. */
+function briefOf(node: Node, outcome: FamilyOutcome, family: Family): Brief {
+  if (outcome.kind !== 'chosen') return { ...unchosen(outcome), virtual: false, moves: false };
+  const { choice } = outcome;
+  if (choice.outcome === 'one-of') {
+    const names = choice.candidates.map((each) => each.interface.name).join();
+    return { key: `one of ${names}`, state: 'odd', virtual: false, moves: false };
+  }
+  if (choice.outcome !== 'detected') {
+    return { key: `unknown ${reasonKey(choice)}`, state: 'unknown', virtual: false, moves: false };
+  }
+  const { candidate } = choice;
+  const { interface: device, address, storedAddress, prefixLength: length } = candidate;
+  const virtual = isVirtual(device) && !isOwnNetwork(device, address, node);
+  const moves = node.stored !== undefined && storedValue(node, family) !== (storedAddress ?? address).value;
+  const state = virtual || isDown(device) ? 'odd' : 'good';
+  const shift = BigInt((family === 4 ? 32 : 128) - (length ?? 0));
+  const net = length === undefined ? '' : `${address.value >> shift}/${length}`;
+  const doubts = choice.assumptions.map(({ kind }) => kind).join();
+  return {
+    key: [state, device.name, net, virtual, moves, doubts].join(' '),
+    ...{ state, interface: device.name, virtual, moves },
+    ...(length !== undefined && { subnet: { address, length } }),
+  };
+}
+
+function unchosen(outcome: Exclude<FamilyOutcome, { kind: 'chosen' }>): Pick<Brief, 'key' | 'state'> {
+  const choice = 'choice' in outcome && outcome.choice ? reasonKey(outcome.choice) : '';
+  const because = 'because' in outcome ? outcome.because : '';
+  const key = `${outcome.kind} ${because} ${choice}`;
+  switch (outcome.kind) {
+    case 'kept':
+      return { key, state: outcome.choice ? 'odd' : 'good' };
+    case 'literal':
+      return { key: `${key} ${outcome.owner ?? ''}`, state: outcome.owner === undefined ? 'odd' : 'good' };
+    case 'none':
+      return { key, state: 'good' };
+    default:
+      return { key, state: 'bad' };
+  }
+}
+
+function reasonKey(choice: Choice): string {
+  if (choice.outcome === 'unknown') return choice.missing.kind;
+  return choice.outcome === 'none' || choice.outcome === 'exits' ? choice.failure.kind : choice.outcome;
+}
+
+/** Stored addresses are read once: nodes stay the same objects. Nothing where none is stored. */
+const storedValues: Readonly<Record<Family, WeakMap<Node, bigint>>> = { 4: new WeakMap(), 6: new WeakMap() };
+
+function storedValue(node: Node, family: Family): bigint | undefined {
+  const text = node.stored?.[family];
+  if (text === undefined) return undefined;
+  const known = storedValues[family].get(node);
+  if (known !== undefined) return known;
+  const value = (parsePrefix(text)?.address ?? parseAddress(text))?.value;
+  if (value !== undefined) storedValues[family].set(node, value);
+  return value;
+}
