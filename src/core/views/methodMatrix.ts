@@ -8,12 +8,12 @@ import type { Translate } from '../l10n.ts';
 import type { Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { type KnownVersion, methodPlan } from '../plan.ts';
-import type { Resolution } from '../resolution.ts';
+import type { NodeResult, Resolution } from '../resolution.ts';
 import { matrixColumns } from './matrixColumns.ts';
 import { gradeOf, penaltyOf, rankReason } from './matrixRank.ts';
 import { methodText } from './methodText.ts';
 import { nodeRows } from './nodeRows.ts';
-import { type PlayedValue, playValue } from './playedValue.ts';
+import { type PlayedValue, playValue, slimNode } from './playedValue.ts';
 
 /** What several values of the method would choose, side by side. */
 export interface MethodMatrix {
@@ -196,15 +196,13 @@ function* bestTexts(input: MatrixInput, cache: MatrixCache): Generator<undefined
 function* promising(
   texts: readonly string[],
   sample: readonly Node[],
-  { version, inventory, options: { family = 4 } }: MatrixInput,
+  input: MatrixInput,
 ): Generator<undefined, readonly string[]> {
+  const { version, options } = input;
+  const { family = 4 } = options;
   const tried: { readonly method: string; readonly penalty: number }[] = [];
   for (const method of texts) {
-    const plan = methodPlan(method, family, version, inventory.hosts);
-    const played = yield* playValue(sample, family, (node) => ({
-      node,
-      startup: startup(plan.settingsFor(node), node),
-    }));
+    const played = yield* playValue(sample, family, player(method, input));
     if (played.served === 0 || played.virtual > 0 || played.shared > 0) continue;
     tried.push({ method, penalty: penaltyOf(played, parseMethod(method, version.version)) });
   }
@@ -216,25 +214,35 @@ function* promising(
 
 /** The file's own value is played by its own plan: it may set the address itself, or depend on the node. */
 function* playedOnce(
-  { inventory, version, own, options: { family = 4 } }: MatrixInput,
+  input: MatrixInput,
   { method, origin }: Wanted,
   { played }: MatrixCache,
 ): Generator<undefined, PlayedValue> {
-  const { nodes, hosts } = inventory;
+  const { inventory, version, own, options } = input;
+  const { family = 4 } = options;
   const isFile = origin === 'file' && own !== undefined;
   const key = isFile ? `file ${family} ${own.plan.key}` : JSON.stringify([method, family, version.version]);
   const known = played.get(key);
   if (known !== undefined) return known;
-  const { settingsFor } = methodPlan(method, family, version, hosts);
-  const value = yield* playValue(nodes, family, (node, at) =>
-    isFile
-      ? (own.results[at] ?? { node, startup: startup(settingsFor(node), node) })
-      : { node, startup: startup(settingsFor(node), node) },
+  const play = player(method, input);
+  const value = yield* playValue(inventory.nodes, family, (node, at) =>
+    isFile ? (own.results[at] ?? play(node)) : play(node),
   );
   const oldest = played.keys().next().value;
   if (played.size >= mostPlayed && oldest !== undefined) played.delete(oldest);
   played.set(key, value);
   return value;
+}
+
+/** Plays a value as with IP=autodetect. */
+function player(method: string, { version, inventory, options }: MatrixInput): (node: Node) => NodeResult {
+  const { family = 4 } = options;
+  const plan = methodPlan(method, family, version, inventory.hosts);
+  const { kind } = parseMethod(method, version.version);
+  const walks = ['first-found', 'interface', 'skip-interface', 'cidr'].includes(kind);
+  return (node) => {
+    return { node, startup: startup(plan.settingsFor(node), walks ? slimNode(node, family) : node) };
+  };
 }
 
 function cellOf(

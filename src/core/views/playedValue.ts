@@ -2,7 +2,7 @@ import { apartness, type Placed } from '../detection/apart.ts';
 import type { Choice } from '../detection/choice.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import { isDown, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
-import { type Address, type Family, formatPrefix, network, parseAddress, parsePrefix } from '../net/address.ts';
+import { type Address, type Family, formatPrefix, network, parseAddress, parsePrefix, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { NodeResult } from '../resolution.ts';
 import type { NodeRow } from './nodeRows.ts';
@@ -36,8 +36,24 @@ export interface Answer {
   readonly example: NodeResult;
 }
 
+/**
+ * The node with only those interfaces that have an address of the family: pods' interfaces have none, and are most of
+ * them. Methods that walk the interfaces choose the same on it.
+ */
+export function slimNode(node: Node, family: Family): Node {
+  const known = slimNodes[family].get(node);
+  if (known !== undefined) return known;
+  const { interfaces } = node;
+  const kept = interfaces?.filter(({ addresses }) => addresses.some(({ address }) => unmap(address).family === family));
+  const slim = kept === undefined || kept.length === interfaces?.length ? node : { ...node, interfaces: kept };
+  slimNodes[family].set(node, slim);
+  return slim;
+}
+
+const slimNodes: Readonly<Record<Family, WeakMap<Node, Node>>> = { 4: new WeakMap(), 6: new WeakMap() };
+
 /** So many nodes are worked on at once. */
-const batch = 150;
+const batch = 100;
 /** Whether nodes reach each other is asked of so many, of each answer as many as of the others. */
 const mostPlaced = 96;
 
