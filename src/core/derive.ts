@@ -1,4 +1,4 @@
-import { formatVersion } from './calico/version.ts';
+import { formatVersion, newest, parseVersion } from './calico/version.ts';
 import { longestMethod, parseMethod } from './detection/method.ts';
 import { type Suggestion, suggestMethods } from './detection/suggest.ts';
 import { type ClusterInventory, localNames } from './inventory/inventory.ts';
@@ -7,13 +7,14 @@ import { type Agent, findAgents } from './manifest/agent.ts';
 import { type ReadManifest, readManifest } from './manifest/file.ts';
 import { type MethodSite, methodSites } from './manifest/methodSites.ts';
 import type { Family } from './net/address.ts';
-import { methodPlan, type Plan, planOf, versionWithout } from './plan.ts';
+import { type KnownVersion, methodPlan, type Plan, planOf, versionWithout } from './plan.ts';
 import { rangesOf } from './ranges.ts';
 import { type NodeResult, type Resolution, resolve } from './resolution.ts';
 import type { AgentContext, SiteContext } from './rules/rule.ts';
 import { outcomesOf } from './rules/run.ts';
 import type { CalicoSettings } from './settings.ts';
 import { overlaps } from './text.ts';
+import type { Shown } from './views/networkViews.ts';
 
 /** All that is derived from the files, the inventory and the settings. */
 export interface Derived {
@@ -160,4 +161,22 @@ function counterpart(agent: Agent, running: readonly Agent[]): Agent | undefined
     (each) => each.form === 'workload' && each.workload.name?.value === agent.workload.name?.value,
   );
   return same ?? (alike.length === 1 ? alike[0] : undefined);
+}
+
+/** What the views of the network show beside `file`: its calico-node, else the first one of any file, else the running one. */
+export function shownBeside(
+  file: string | undefined,
+  { agents }: Derived,
+  input: DeriveInput & { readonly inventory: ClusterInventory },
+): Shown {
+  const { inventory, settings, files, running } = input;
+  const resolved = agents.filter(({ resolution }) => resolution !== undefined);
+  const agent = resolved.find((each) => each.agent.file === file) ?? resolved[0];
+  const text = fallbackVersion(settings, inventory)?.text ?? '';
+  const told = parseVersion(text);
+  const version: KnownVersion =
+    told === undefined ? { version: newest, from: 'assumed' } : { version: told, from: 'inventory', text };
+  const [first] = agent === undefined ? running : [];
+  const ranges = agent?.ranges ?? (first === undefined ? [] : rangesOf(first, files, inventory));
+  return { inventory, resolution: agent?.resolution ?? runningResolutions(input)[0], ranges, version };
 }

@@ -6,6 +6,7 @@ import {
   playMethod,
   runningAgents,
   runningResolutions,
+  shownBeside,
 } from './derive.ts';
 import type { ClusterInventory } from './inventory/inventory.ts';
 import type { Translate } from './l10n.ts';
@@ -27,6 +28,10 @@ import { type CompletionItem, completionItems } from './views/completion.ts';
 import { type Definition, definitionAt, referencesAt } from './views/definition.ts';
 import { hoverMarkdown } from './views/hover.ts';
 import { type HintSite, type InlayHint, inlayHints } from './views/inlayHints.ts';
+import type { MatrixOptions, MethodMatrix } from './views/methodMatrix.ts';
+import { createNetworkViews, drained, type Shown, type TraceOptions } from './views/networkViews.ts';
+import type { NoPath, PacketPaths } from './views/packetPath.ts';
+import type { TopologyGraph, TopologyOptions } from './views/topologyGraph.ts';
 import { variableAt } from './views/variableAt.ts';
 
 export interface ServiceInit {
@@ -81,6 +86,20 @@ export interface CalicoService {
   agents(): readonly Agent[];
   /** Every place where a method is written. */
   sites(): readonly MethodSite[];
+  /**
+   * Several method values side by side, made with pauses in which others may work. Like the next two it is for what is
+   * to be shown beside `file`, and gives undefined without an inventory.
+   */
+  matrixInSteps(file: string | undefined, options?: MatrixOptions): Generator<undefined, MethodMatrix | undefined>;
+  matrix(file: string | undefined, options?: MatrixOptions): MethodMatrix | undefined;
+  /** Nodes, networks and tunnels; undefined too where neither a file nor the cluster tells of a calico-node. */
+  topologyInSteps(file: string | undefined, options?: TopologyOptions): Generator<undefined, TopologyGraph | undefined>;
+  topology(file: string | undefined, options?: TopologyOptions): TopologyGraph | undefined;
+  /**
+   * The way of a packet there and back. Ends are `pod1`, `namespace/pod1`, `node:vms71` or an address; undefined
+   * without an inventory.
+   */
+  trace(file: string | undefined, from: string, to: string, options?: TraceOptions): PacketPaths | NoPath | undefined;
 }
 
 /** What is told of a method and its choice on each node, or of another variable. */
@@ -139,6 +158,24 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     const result = yield* runInSteps(runInput(current));
     if (derived === current) run = result;
     return result;
+  }
+  const network = createNetworkViews(t);
+  const shownFor = (file: string | undefined): Shown | undefined => {
+    return inventory && shownBeside(file, derive(), { ...input(), inventory });
+  };
+  function* matrixInSteps(
+    file: string | undefined,
+    options: MatrixOptions = {},
+  ): Generator<undefined, MethodMatrix | undefined> {
+    const shown = shownFor(file);
+    return shown && (yield* network.matrix(shown, options));
+  }
+  function* topologyInSteps(
+    file: string | undefined,
+    options: TopologyOptions = {},
+  ): Generator<undefined, TopologyGraph | undefined> {
+    const shown = shownFor(file);
+    return shown && (yield* network.topology(shown, options));
   }
   return Object.freeze({
     setFile(file, text) {
@@ -221,6 +258,14 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     },
     agents: () => derive().agents.map(({ agent }) => agent),
     sites: () => derive().sites,
+    matrixInSteps,
+    matrix: (file, options) => drained(matrixInSteps(file, options)),
+    topologyInSteps,
+    topology: (file, options) => drained(topologyInSteps(file, options)),
+    trace(file, from, to, options = {}) {
+      const shown = shownFor(file);
+      return shown && network.trace(shown, from, to, options);
+    },
   } satisfies CalicoService);
 }
 

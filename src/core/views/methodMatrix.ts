@@ -144,14 +144,12 @@ function ordered(rows: readonly MatrixRow[]): readonly MatrixRow[] {
 }
 
 function* wantedValues(input: MatrixInput, cache: MatrixCache): Generator<undefined, readonly Wanted[]> {
-  const { own, options, version } = input;
+  const { own, options } = input;
   const { family = 4, methods = [] } = options;
   const written = own?.plan.methods[family];
   const file: Wanted[] = own === undefined ? [] : [{ method: written ?? '', origin: 'file' }];
   const typed = methods.filter((each) => each !== '' && each.length <= longestMethod);
-  const key = `${family} ${formatVersion(version.version)}`;
-  const suggested = cache.suggested.get(key) ?? (yield* bestTexts(input, cache));
-  cache.suggested.set(key, suggested);
+  const suggested = yield* suggestedOnce(input, cache);
   const all: Wanted[] = [
     ...file,
     ...typed.map((method): Wanted => ({ method, origin: 'typed' })),
@@ -160,6 +158,24 @@ function* wantedValues(input: MatrixInput, cache: MatrixCache): Generator<undefi
   ];
   const meant = (wanted: Wanted): string => (dependsOnNode(input, wanted) ? '' : wanted.method || defaultMethod);
   return all.filter((wanted, at) => all.findIndex((each) => meant(each) === meant(wanted)) === at);
+}
+
+/** The best value with which every node has an address that the others reach; undefined where there is none. */
+export function* bestValue(input: MatrixInput, cache: MatrixCache): Generator<undefined, string | undefined> {
+  const { version } = input;
+  for (const method of yield* suggestedOnce(input, cache)) {
+    const played = yield* playedOnce(input, { method, origin: 'suggested' }, cache);
+    if (['good', 'fragile'].includes(gradeOf(played, parseMethod(method, version.version)))) return method;
+  }
+  return undefined;
+}
+
+function* suggestedOnce(input: MatrixInput, cache: MatrixCache): Generator<undefined, readonly string[]> {
+  const { version, options } = input;
+  const key = `${options.family ?? 4} ${formatVersion(version.version)}`;
+  const suggested = cache.suggested.get(key) ?? (yield* bestTexts(input, cache));
+  cache.suggested.set(key, suggested);
+  return suggested;
 }
 
 /** Whether the file leaves the value to each node, as by a variable that Kubernetes fills in. */

@@ -1,24 +1,34 @@
+import type { Translate } from '../l10n.ts';
 import type { Family } from '../net/address.ts';
-import type { HopKind } from './packetPath.ts';
+import type { Node } from '../net/node.ts';
+import type { PathContext } from '../paths/context.ts';
+import type { Resolution } from '../resolution.ts';
+import { agentTitle } from './agentTitle.ts';
+import { numberText, ofNodesText } from './countText.ts';
+import { type NodeRow, nodeRows } from './nodeRows.ts';
+import { poolText } from './poolText.ts';
+import { cardOf } from './topologyCard.ts';
+import { groupNodes, type NodeGroup } from './topologyGroups.ts';
+import { tunnelLines } from './topologyTunnels.ts';
 
 /** The nodes, their networks and the tunnels between them, for a drawing and its table twin. */
 export interface TopologyGraph {
   readonly family: Family;
-  /** The calico-node that is shown. */
+  /** The calico-node that is shown; empty where only what is now is. */
   readonly title: string;
-  /** `4,999 of 5,000 nodes reach each other …`: a sentence. */
+  /** `4,999 of 5,000 nodes have an address …`: a sentence. */
   readonly summary: string;
   /** Whether the file changes what is stored on some node, so that before and after differ. */
   readonly changes: boolean;
-  /** Networks in which more than one card, or a chosen address, has a part; the one with most chosen addresses first. */
+  /** Networks of real interfaces that several nodes share, or that hold a chosen address; most chosen first. */
   readonly subnets: readonly SubnetBus[];
   /** The odd ones first, then large groups. */
   readonly cards: readonly NodeCard[];
-  /** Each way between cards that are shown. */
+  /** Ways between cards: all that are broken or doubtful, and of the others those that there is room for. */
   readonly tunnels: readonly TunnelLine[];
-  /** Pools of the family, as `10.244.0.0/16, IPIP always`. */
+  /** Pools of the family, as `10.244.0.0/16 (IPIP always)`. */
   readonly pools: readonly string[];
-  /** How many cards were left out, because there is no room; they are never the odd ones before the others. */
+  /** How many nodes are on no card, because there is no room or they do not fit the search. */
   readonly leftOut: number;
 }
 
@@ -43,7 +53,7 @@ export interface NodeCard {
   readonly state: 'good' | 'odd' | 'bad' | 'unknown';
   /** Why this address, or why none. */
   readonly why: string;
-  /** In the kernel's order. */
+  /** In the kernel's order; those that have an address of the family. */
   readonly nics: readonly NicDot[];
   /** Blocks that the node holds; empty for groups of several nodes. */
   readonly blocks: readonly string[];
@@ -92,16 +102,20 @@ export interface TunnelLine {
   readonly reasons: readonly string[];
   /** The interface by which packets leave `from`. */
   readonly device?: string;
+  /** The route to the pods of `to`, as `ip route` prints it. */
+  readonly route?: { readonly text: string; readonly from: 'live' | 'predicted' };
   /** How it is now, where that differs. */
   readonly before?: { readonly state: TunnelLine['state']; readonly text: string };
 }
 
 /** What is to be shown. */
 export interface TopologyOptions {
-  /** 4 where neither is asked for and there is something to say of it. */
+  /** Where it is not told, the first one for which there is something to say. */
   readonly family?: Family;
   /** At most so many cards; default 60. */
   readonly mostCards?: number;
+  /** At most so many ways; default 240. */
+  readonly mostTunnels?: number;
   /** The groups to open, by the id of their card: each of their nodes gets a card of its own. */
   readonly open?: readonly string[];
   /** Only nodes whose name, addresses or pods hold this text. */
@@ -110,9 +124,94 @@ export interface TopologyOptions {
   readonly show?: readonly string[];
 }
 
-/** Where a hop of a path is drawn. */
-export interface HopPlace {
-  readonly card: string;
-  readonly kind: HopKind;
-  readonly device?: string;
+export interface TopologyInput {
+  readonly resolution: Resolution;
+  /** What is once the file is applied. */
+  readonly planned: PathContext;
+  /** What is now. */
+  readonly live: PathContext;
+  readonly options: TopologyOptions;
+  readonly t: Translate;
+}
+
+/** So many nodes are worked on at once. */
+const batch = 100;
+
+/** Makes the graph, with pauses in which others may work. */
+export function* topologyGraph(input: TopologyInput): Generator<undefined, TopologyGraph> {
+  const { resolution, planned, options, t } = input;
+  const { family } = planned;
+  const rows = yield* rowsInSteps(input);
+  const wanted = searched(input, rows);
+  const { groups, buses } = yield* groupNodes(input, rows, wanted);
+  const shown = fitting(groups, options);
+  yield undefined;
+  const cards = shown.map((group) => cardOf(input, group, buses));
+  yield undefined;
+  const tunnels = yield* tunnelLines(input, shown);
+  const on = shown.reduce((sum, { places }) => sum + places.length, 0);
+  return {
+    family,
+    title: resolution.plan.agent === undefined ? '' : agentTitle(resolution.plan.agent, t),
+    summary: summaryOf(rows, tunnels, t),
+    changes: rows.some(({ moves }) => moves),
+    subnets: buses,
+    cards,
+    tunnels,
+    pools: planned.pools.map((pool) => poolText(pool, t)),
+    leftOut: rows.length - on,
+  };
+}
+
+function* rowsInSteps({ resolution, planned, t }: TopologyInput): Generator<undefined, readonly NodeRow[]> {
+  const { family } = planned;
+  const methodOf = (node: Node) => resolution.plan.settingsFor(node).detectors[family].method;
+  const rows: NodeRow[] = [];
+  for (let at = 0; at < resolution.results.length; at += batch) {
+    rows.push(...nodeRows(resolution.results.slice(at, at + batch), family, methodOf, t));
+    yield undefined;
+  }
+  return rows;
+}
+
+/** The places of the nodes that fit the search; all of them where nothing is searched. */
+function searched({ resolution, planned, options }: TopologyInput, rows: readonly NodeRow[]): readonly number[] {
+  const text = options.search?.trim().toLowerCase() ?? '';
+  const places = [...rows.keys()];
+  if (text === '') return places;
+  const show = new Set(options.show);
+  return places.filter((at) => {
+    const { node, address = '', stored = '' } = rows[at] ?? { node: '' };
+    const known = resolution.results[at]?.node;
+    const pods = known === undefined ? [] : planned.podsOf(known);
+    const texts = [
+      node,
+      address,
+      stored,
+      ...pods.flatMap(({ name, namespace, ips }) => [`${namespace}/${name}`, ...ips]),
+    ];
+    return show.has(node) || texts.some((each) => each.toLowerCase().includes(text));
+  });
+}
+
+/** The odd ones before the others; where there is no room for all, the largest group must not be what is left out. */
+function fitting(groups: readonly NodeGroup[], { mostCards = 60, show = [] }: TopologyOptions): readonly NodeGroup[] {
+  if (groups.length <= mostCards) return groups;
+  const pinned = groups.filter(({ row }) => show.includes(row.node));
+  const largest = groups.reduce((a, b) => (b.places.length > a.places.length ? b : a));
+  const kept = new Set([...pinned, largest, ...groups].slice(0, mostCards + pinned.length));
+  return groups.filter((group) => kept.has(group)).slice(0, Math.max(mostCards, pinned.length + 1));
+}
+
+function summaryOf(rows: readonly NodeRow[], tunnels: readonly TunnelLine[], t: Translate): string {
+  const good = rows.filter(({ address, state }) => address !== undefined && state === 'good').length;
+  const broken = tunnels.filter(({ state }) => state === 'broken').length;
+  const doubtful = tunnels.filter(({ state }) => state === 'doubtful').length;
+  const moves = rows.filter((row) => row.moves).length;
+  return [
+    t('{0} have a good address.', ofNodesText(good, rows.length, t)),
+    ...(moves > 0 ? [t('{0} get another one than is stored.', numberText(moves))] : []),
+    broken > 0 ? t('Of the ways shown {0} are broken.', broken) : t('No way shown is broken.'),
+    ...(doubtful > 0 ? [t('{0} may not work.', doubtful)] : []),
+  ].join(' ');
 }

@@ -1,0 +1,168 @@
+import type { ClusterInventory } from '../inventory/inventory.ts';
+import type { Translate } from '../l10n.ts';
+import type { Family } from '../net/address.ts';
+import { createPathContext, type PathContext, type PathMode } from '../paths/context.ts';
+import { familyOfEnd, isEnd, type NoEnd, readEnd } from '../paths/ends.ts';
+import type { KnownVersion } from '../plan.ts';
+import type { AddressRange } from '../ranges.ts';
+import type { Resolution } from '../resolution.ts';
+import {
+  bestValue,
+  createMatrixCache,
+  type MatrixInput,
+  type MatrixOptions,
+  type MethodMatrix,
+  methodMatrix,
+} from './methodMatrix.ts';
+import { type NoPath, type PacketPaths, packetPaths } from './packetPath.ts';
+import { familiesInUse } from './resolutionData.ts';
+import { type TopologyGraph, type TopologyOptions, topologyGraph } from './topologyGraph.ts';
+
+/** What is shown: an inventory, and what a calico-node does on its nodes. */
+export interface Shown {
+  readonly inventory: ClusterInventory;
+  /** Undefined where neither a file nor the cluster tells of a calico-node. */
+  readonly resolution: Resolution | undefined;
+  /** The pools that the files write. */
+  readonly ranges: readonly AddressRange[];
+  /** The version where there is no resolution. */
+  readonly version: KnownVersion;
+}
+
+export interface TraceOptions {
+  /** Default `planned`; without a calico-node in files or cluster it is `live` in any case. */
+  readonly mode?: PathMode;
+  /** Default: that of an end which is an address, else the first one for which both ends have one. */
+  readonly family?: Family;
+}
+
+/** Topology, comparison and paths, with what they remember from one question to the next. */
+export interface NetworkViews {
+  matrix(shown: Shown, options: MatrixOptions): Generator<undefined, MethodMatrix>;
+  /** Undefined without a calico-node. */
+  topology(shown: Shown, options: TopologyOptions): Generator<undefined, TopologyGraph | undefined>;
+  trace(shown: Shown, from: string, to: string, options: TraceOptions): PacketPaths | NoPath;
+}
+
+/** On more nodes than this no better value is looked for only to advise one. */
+const mostAdvised = 1000;
+const mostContexts = 4;
+
+export function createNetworkViews(t: Translate): NetworkViews {
+  let known: ClusterInventory | undefined;
+  let cache = createMatrixCache();
+  let contexts: readonly PathContext[] = [];
+  const remember = ({ inventory }: Shown): void => {
+    if (inventory === known) return;
+    known = inventory;
+    cache = createMatrixCache();
+    contexts = [];
+  };
+  const contextFor = (shown: Shown, family: Family, mode: PathMode): PathContext => {
+    const found = contexts.find((each) => isOf(each, shown, family, mode)) ?? contextOf(shown, family, mode);
+    contexts = [found, ...contexts.filter((each) => each !== found)].slice(0, mostContexts);
+    return found;
+  };
+  const matrixInput = ({ inventory, resolution, version }: Shown, options: MatrixOptions): MatrixInput => {
+    return { inventory, own: resolution, version: resolution?.plan.version ?? version, options, t };
+  };
+  const better = (shown: Shown, family: Family) => (): string | undefined => {
+    if (shown.inventory.nodes.length > mostAdvised) return undefined;
+    return drained(bestValue(matrixInput(shown, { family }), cache));
+  };
+  return {
+    *matrix(shown, options) {
+      remember(shown);
+      return yield* methodMatrix(matrixInput(shown, options), cache);
+    },
+    *topology(shown, options) {
+      remember(shown);
+      const { resolution } = shown;
+      if (resolution === undefined) return undefined;
+      const family = options.family ?? familiesInUse(resolution)[0] ?? 4;
+      const [planned, live] = [contextFor(shown, family, 'planned'), contextFor(shown, family, 'live')];
+      return yield* topologyGraph({ resolution, planned, live, options, t });
+    },
+    trace(shown, from, to, options) {
+      remember(shown);
+      const mode = shown.resolution === undefined ? 'live' : (options.mode ?? 'planned');
+      const told = options.family ?? familyOfEnd(from) ?? familyOfEnd(to);
+      const families: readonly Family[] = told === undefined ? [4, 6] : [told];
+      const tries = families.map((family) => () => {
+        const context = contextFor(shown, family, mode);
+        return tracedIn(context, from, to, better(shown, family), t);
+      });
+      return firstPath(tries) ?? { reason: t('There is nothing to trace.') };
+    },
+  };
+}
+
+/** The first that gives a path, else what the first one lacks. */
+function firstPath(tries: readonly (() => PacketPaths | NoPath)[]): PacketPaths | NoPath | undefined {
+  let lack: NoPath | undefined;
+  for (const attempt of tries) {
+    const found = attempt();
+    if (!('reason' in found)) return found;
+    lack ??= found;
+  }
+  return lack;
+}
+
+function tracedIn(
+  context: PathContext,
+  from: string,
+  to: string,
+  better: () => string | undefined,
+  t: Translate,
+): PacketPaths | NoPath {
+  const [start, end] = [readEnd(context, from), readEnd(context, to)];
+  if (!isEnd(start)) return { reason: noEndText(start, t) };
+  if (!isEnd(end)) return { reason: noEndText(end, t) };
+  return packetPaths(context, start, end, better, t);
+}
+
+/** Why a text names no end of a path: a sentence. */
+function noEndText(end: NoEnd, t: Translate): string {
+  switch (end.kind) {
+    case 'unknown':
+      return end.podsKnown
+        ? t('"{0}" is no pod, node or address of the inventory.', end.text)
+        : t('"{0}" is no node or address of the inventory, which tells of no pods.', end.text);
+    case 'ambiguous':
+      return t(
+        'Several pods are called "{0}": put the namespace before it, {1}.',
+        end.text,
+        end.namespaces.join(t(' or ')),
+      );
+    case 'node-unknown':
+      return t('The pod "{0}" runs on {1}, which is not in the inventory.', end.text, end.node);
+    case 'no-address':
+      return t('The pod "{0}" has no IPv{1} address.', end.text, end.family);
+  }
+}
+
+function contextOf({ inventory, resolution, ranges }: Shown, family: Family, mode: PathMode): PathContext {
+  return createPathContext({ inventory, resolution, ranges, family, mode });
+}
+
+function isOf(context: PathContext, shown: Shown, family: Family, mode: PathMode): boolean {
+  return (
+    context.family === family &&
+    context.mode === mode &&
+    context.resolution?.results === shown.resolution?.results &&
+    context.resolution?.plan.key === shown.resolution?.plan.key &&
+    rangesKey(context.ranges) === rangesKey(shown.ranges)
+  );
+}
+
+function rangesKey(ranges: readonly AddressRange[]): string {
+  return ranges.map(({ kind, text, ipip, vxlan }) => [kind, text, ipip, vxlan].join()).join(' ');
+}
+
+/** Runs to the end at once. */
+export function drained<V>(steps: Generator<undefined, V>): V {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

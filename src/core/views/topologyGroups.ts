@@ -1,0 +1,206 @@
+import { isDown, isVirtual } from '../detection/virtual.ts';
+import {
+  type Address,
+  bits,
+  type Family,
+  formatPrefix,
+  network,
+  parseAddress,
+  parsePrefix,
+  unmap,
+} from '../net/address.ts';
+import type { Interface, Node } from '../net/node.ts';
+import type { NodeResult } from '../resolution.ts';
+import type { NodeRow } from './nodeRows.ts';
+import type { SubnetBus, TopologyInput } from './topologyGraph.ts';
+
+/** Nodes that look alike: the same interfaces in the same networks, the same answer, the same trouble. */
+export interface NodeGroup {
+  /** Those of the first node. */
+  readonly row: NodeRow;
+  readonly result: NodeResult;
+  /** The places of its nodes in the resolution. */
+  readonly places: readonly number[];
+}
+
+export interface Grouping {
+  readonly groups: readonly NodeGroup[];
+  readonly buses: readonly SubnetBus[];
+}
+
+const batch = 100;
+/** More networks than this are not drawn: then most are one for each node. */
+const mostBuses = 16;
+/** As many nodes are shown one by one. */
+const mostSingle = 4;
+
+/** Groups the nodes at `places`, the ones in trouble first and of those the smaller groups; with pauses. */
+export function* groupNodes(
+  input: TopologyInput,
+  rows: readonly NodeRow[],
+  places: readonly number[],
+): Generator<undefined, Grouping> {
+  const { resolution, planned, options } = input;
+  const { family } = planned;
+  const nets = yield* countNets(input, rows);
+  const drawn = new Set(nets.slice(0, mostBuses).map(({ key }) => key));
+  const alone = new Set(options.show);
+  const groups = new Map<string, number[]>();
+  for (const [turn, at] of places.entries()) {
+    const result = resolution.results[at];
+    const row = rows[at];
+    if (result === undefined || row === undefined) continue;
+    const single = places.length <= mostSingle || alone.has(row.node);
+    const key = single ? `node ${row.node}` : nodeKey(result.node, row, family, drawn, planned.addressOf(result.node));
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [at]);
+    else group.push(at);
+    if (turn % batch === batch - 1) yield undefined;
+  }
+  const opened = openGroups([...groups.values()], rows, options.open ?? []);
+  const made = opened.flatMap((own) => groupFrom(own, rows, resolution.results));
+  return { groups: sorted(made), buses: nets.slice(0, mostBuses).map(busOf) };
+}
+
+function groupFrom(
+  places: readonly number[],
+  rows: readonly NodeRow[],
+  results: readonly NodeResult[],
+): readonly NodeGroup[] {
+  const [first = 0] = places;
+  const [row, result] = [rows[first], results[first]];
+  return row === undefined || result === undefined ? [] : [{ row, result, places }];
+}
+
+function openGroups(
+  groups: readonly (readonly number[])[],
+  rows: readonly NodeRow[],
+  open: readonly string[],
+): readonly (readonly number[])[] {
+  const names = new Set(open);
+  return groups.flatMap((places) => {
+    const opened = places.some((at) => names.has(rows[at]?.node ?? ''));
+    return opened ? places.map((at) => [at]) : [places];
+  });
+}
+
+const order: readonly NodeRow['state'][] = ['bad', 'odd', 'unknown', 'good'];
+
+function sorted(groups: readonly NodeGroup[]): readonly NodeGroup[] {
+  return [...groups].sort(
+    (a, b) => order.indexOf(a.row.state) - order.indexOf(b.row.state) || a.places.length - b.places.length,
+  );
+}
+
+/** A network with a key that is made faster than its text. */
+interface Net {
+  readonly key: string;
+  readonly address: Address;
+  readonly length: number;
+  nodes: number;
+  chosen: number;
+}
+
+/** The networks that several nodes share, or that hold a chosen address of one: most chosen first. */
+function* countNets(
+  { resolution, planned }: TopologyInput,
+  rows: readonly NodeRow[],
+): Generator<undefined, readonly Net[]> {
+  const { family } = planned;
+  const nets = new Map<string, Net>();
+  for (const [at, { node }] of resolution.results.entries()) {
+    const chosen = chosenNet(planned.addressOf(node), node, family);
+    const own = new Map(netsOf(node, family).map((net) => [net.key, net]));
+    if (chosen !== undefined) own.set(chosen.key, chosen);
+    for (const { key, address, length } of own.values()) {
+      const net = nets.get(key) ?? { key, address, length, nodes: 0, chosen: 0 };
+      net.nodes += 1;
+      if (key === chosen?.key && rows[at]?.interface !== undefined) net.chosen += 1;
+      nets.set(key, net);
+    }
+    if (at % batch === batch - 1) yield undefined;
+  }
+  const few = resolution.results.length <= mostSingle;
+  return [...nets.values()]
+    .filter((net) => net.nodes > 1 || (few && net.chosen > 0) || net.chosen > 0)
+    .sort((a, b) => b.chosen - a.chosen || b.nodes - a.nodes);
+}
+
+interface NetKey {
+  readonly key: string;
+  readonly address: Address;
+  readonly length: number;
+}
+
+/** The networks of the real interfaces. */
+function netsOf(node: Node, family: Family): readonly NetKey[] {
+  if (!node.prefixesKnown) return [];
+  return (node.interfaces ?? []).flatMap((device) => (isReal(device) ? netsOfDevice(device, family) : []));
+}
+
+function netsOfDevice({ addresses }: Interface, family: Family): readonly NetKey[] {
+  return addresses.flatMap(({ address, prefixLength: length }) => {
+    const own = unmap(address);
+    return own.family === family && length < bits(family) ? [netKey(own, length)] : [];
+  });
+}
+
+function isReal(device: Interface): boolean {
+  return !isVirtual(device);
+}
+
+function chosenNet(
+  address: ReturnType<TopologyInput['planned']['addressOf']>,
+  node: Node,
+  family: Family,
+): NetKey | undefined {
+  if (address.kind !== 'known' || address.length === undefined || !node.prefixesKnown) return undefined;
+  return address.length < bits(family) ? netKey(address.address, address.length) : undefined;
+}
+
+function netKey(address: Address, length: number): NetKey {
+  const shift = BigInt(bits(address.family) - length);
+  return { key: `${address.value >> shift}/${length}`, address, length };
+}
+
+/** The text that `NicDot.subnet` and the bus share. */
+export function netText({ address, length }: Pick<NetKey, 'address' | 'length'>): string {
+  return formatPrefix(network({ address, length }));
+}
+
+/** What counts of a node: neither its own addresses nor its pods do. */
+function nodeKey(
+  node: Node,
+  row: NodeRow,
+  family: Family,
+  drawn: ReadonlySet<string>,
+  address: ReturnType<TopologyInput['planned']['addressOf']>,
+): string {
+  const stored = storedValue(node, family);
+  const chosen = chosenNet(address, node, family);
+  const parts = [
+    row.state,
+    row.interface ?? row.why,
+    row.moves,
+    row.virtual,
+    chosen && drawn.has(chosen.key) ? chosen.key : '~',
+  ];
+  for (const device of node.interfaces ?? []) {
+    const own = device.addresses.filter((each) => unmap(each.address).family === family);
+    if (own.length === 0 || device.name === 'lo') continue;
+    const holds = own.some((each) => unmap(each.address).value === stored);
+    const nets = isReal(device) && node.prefixesKnown ? netsOfDevice(device, family) : [];
+    parts.push(device.name, isDown(device), holds, ...nets.map(({ key }) => (drawn.has(key) ? key : '~')));
+  }
+  return parts.join(' ');
+}
+
+function storedValue(node: Node, family: Family): bigint | undefined {
+  const text = node.stored?.[family];
+  const read = text === undefined ? undefined : (parsePrefix(text)?.address ?? parseAddress(text));
+  return read && unmap(read).value;
+}
+
+function busOf(net: Net, at: number): SubnetBus {
+  return { cidr: netText(net), color: at, nodes: net.nodes, chosen: net.chosen };
+}
