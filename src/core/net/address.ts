@@ -1,4 +1,4 @@
-import { Address4, Address6 } from 'ip-address';
+import { Address6 } from 'ip-address';
 
 /** The only importer of `ip-address`: addresses and prefixes, read as Go's `net` package reads them. */
 
@@ -25,16 +25,23 @@ export function bits(family: Family): number {
 
 /** Reads an address as Go's `net.ParseIP` does: no zone, no leading zeros, no short forms; undefined where it refuses. */
 export function parseAddress(text: string): Address | undefined {
-  const four = /^[0-9.]{7,15}$/.test(text);
-  if (!four && !(text.includes(':') && /^[0-9a-fA-F:.]{2,45}$/.test(text))) return undefined;
+  if (!text.includes(':')) return parseAddress4(text);
+  if (!/^[0-9a-fA-F:.]{2,45}$/.test(text)) return undefined;
   try {
-    if (four) return { family: 4, value: new Address4(text).bigInt() };
     const embedded = /:([0-9.]*\.[0-9.]*)$/.exec(text)?.[1];
     if (embedded !== undefined && parseAddress(embedded)?.family !== 4) return undefined;
     return { family: 6, value: new Address6(text).bigInt() };
   } catch {
     return undefined; // AddressError is this library's way of saying "not an address"
   }
+}
+
+/** Four decimal numbers below 256 without leading zeros; by hand, since there are many of them. */
+function parseAddress4(text: string): Address | undefined {
+  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1) ?? [];
+  const isPart = (part: string): boolean => Number(part) < 256 && (part === '0' || !part.startsWith('0'));
+  if (parts.length !== 4 || !parts.every(isPart)) return undefined;
+  return { family: 4, value: BigInt(parts.reduce((sum, part) => sum * 256 + Number(part), 0)) };
 }
 
 /** Reads `address/length` as Go's `net.ParseCIDR` does (the length is required, `/08` is 8); host bits are kept. */
@@ -98,19 +105,16 @@ export function formatPrefix({ address, length }: Prefix): string {
   return `${formatAddress(address)}/${length}`;
 }
 
-function prefixes(...texts: readonly string[]): readonly Prefix[] {
-  return texts.flatMap((text) => parsePrefix(text) ?? []);
-}
-
-const reserved: Readonly<Record<Family, readonly Prefix[]>> = {
-  4: prefixes('127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4', '0.0.0.0/32', '255.255.255.255/32'),
-  6: prefixes('::/128', '::1/128', 'fe80::/10', 'ff00::/8'),
-};
+const reserved6 = ['::/128', '::1/128', 'fe80::/10', 'ff00::/8'].flatMap((text) => parsePrefix(text) ?? []);
 
 /** Go's `IP.IsGlobalUnicast`, the one filter on addresses that calico-node applies (all versions). */
 export function isGlobalUnicast(address: Address): boolean {
   const plain = unmap(address);
-  return !reserved[plain.family].some((prefix) => contains(prefix, plain));
+  if (plain.family === 6) return !reserved6.some((prefix) => contains(prefix, plain));
+  const value = Number(plain.value);
+  const first = value >>> 24;
+  const isLinkLocal = value >>> 16 === 0xa9fe;
+  return first !== 127 && !isLinkLocal && first >> 4 !== 0xe && value !== 0 && value !== 0xffffffff;
 }
 
 /** Whether `address` is one of IPv6's fe80::/10. */

@@ -28,6 +28,8 @@ export interface Journey {
   /** The block, or the address alone where it lies in another node's block; undefined where blocks are not known. */
   readonly cover: Prefix | undefined;
   readonly pool: PathPool | undefined;
+  /** No pod and no block is known there: then no route is missing either. */
+  readonly assumed?: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface Journey {
  */
 export function decide(context: PathContext, journey: Journey): Decision {
   const { from, own, peer } = journey;
-  const live = liveDecision(context, journey);
+  const live = journey.assumed ? undefined : liveDecision(context, journey);
   const stays = context.mode === 'live' || (own.changed === false && peer.changed === false);
   if (stays && live !== undefined) return live;
   const predicted = predictedDecision(context, journey);
@@ -93,8 +95,8 @@ function leadsToPods({ destination, type }: Route, { cover, pool }: Journey): bo
   return within === undefined ? destination.length > 0 : destination.length >= within.length;
 }
 
-function missing({ from, cover, destination, pool }: Journey, taken: Route | undefined): Decision {
-  const wanted = cover ?? coverFor(destination, pool);
+function missing({ from, cover, destination }: Journey, taken: Route | undefined): Decision {
+  const wanted = cover ?? { address: destination, length: bits(destination.family) };
   const fault: Fault = { kind: 'block-route-missing', node: from.name, cover: wanted, ...(taken && { taken }) };
   return { origin: 'live', faults: [fault] };
 }

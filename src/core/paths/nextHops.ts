@@ -44,19 +44,16 @@ export function nextHopWay(context: PathContext, from: Node, to: Node): NextHopW
   const pool = (block && poolHolding(context.pools, block.address)) ?? first;
   const destination = block?.address ?? pool?.prefix.address;
   if (destination === undefined) return wayWithoutPool(context, from, to);
-  return wayTo(context, { from, to, destination, cover: block, pool });
+  return wayTo(context, { from, to, destination, cover: block, pool, assumed: block === undefined });
 }
 
 /** The way to one address of a pod on `to`. */
-export function wayTo(
-  context: PathContext,
-  { from, to, destination, cover, pool }: Omit<Journey, 'own' | 'peer'>,
-): NextHopWay {
+export function wayTo(context: PathContext, { from, to, ...rest }: Omit<Journey, 'own' | 'peer'>): NextHopWay {
   const [own, peer] = [context.addressOf(from), context.addressOf(to)];
   const ends = [...endFaults(context, from, own), ...endFaults(context, to, peer)];
-  const base = { from, to, own, peer, ends, ...(pool && { pool }) };
+  const base = { from, to, own, peer, ends, ...(rest.pool && { pool: rest.pool }) };
   if (own.kind !== 'known' || peer.kind !== 'known') return base;
-  const journey = { from, to, own, peer, destination, cover, pool };
+  const journey = { from, to, own, peer, ...rest };
   const decision = decide(context, journey);
   return { ...base, decision, egress: egressOf(context, journey, decision) };
 }

@@ -1,5 +1,5 @@
 import type { Translate } from '../l10n.ts';
-import { type Address, type Family, formatAddress, formatPrefix } from '../net/address.ts';
+import { type Address, bits, type Family, formatAddress, formatPrefix } from '../net/address.ts';
 import { formatRoute } from '../net/iproute2.ts';
 import type { Fault } from '../paths/fault.ts';
 import type { Encapsulation } from '../paths/pool.ts';
@@ -173,9 +173,10 @@ function wantedText(wanted: Encapsulation, t: Translate): string {
 }
 
 function missingText({ node, cover, taken }: Fault & { readonly kind: 'block-route-missing' }, t: Translate): string {
-  const block = formatPrefix(cover);
-  if (taken === undefined) return t('{0} has no route to the block {1}.', node, block);
-  return t('{0} has no route to the block {1}; it takes {2}.', node, block, formatRoute(taken));
+  const isOne = cover.length === bits(cover.address.family);
+  const what = isOne ? t('the pod {0}', formatAddress(cover.address)) : t('the block {0}', formatPrefix(cover));
+  if (taken === undefined) return t('{0} has no route to {1}.', node, what);
+  return t('{0} has no route to {1}; it takes {2}.', node, what, formatRoute(taken));
 }
 
 function noAddressText(

@@ -6,6 +6,7 @@ import { familyOfEnd, isEnd, type NoEnd, readEnd } from '../paths/ends.ts';
 import type { KnownVersion } from '../plan.ts';
 import type { AddressRange } from '../ranges.ts';
 import type { Resolution } from '../resolution.ts';
+import { agentTitle } from './agentTitle.ts';
 import {
   bestValue,
   createMatrixCache,
@@ -52,6 +53,7 @@ export function createNetworkViews(t: Translate): NetworkViews {
   let known: ClusterInventory | undefined;
   let cache = createMatrixCache();
   let contexts: readonly PathContext[] = [];
+  const graphs = new WeakMap<PathContext, { readonly key: string; readonly graph: TopologyGraph }>();
   const remember = ({ inventory }: Shown): void => {
     if (inventory === known) return;
     known = inventory;
@@ -81,7 +83,12 @@ export function createNetworkViews(t: Translate): NetworkViews {
       if (resolution === undefined) return undefined;
       const family = options.family ?? familiesInUse(resolution)[0] ?? 4;
       const [planned, live] = [contextFor(shown, family, 'planned'), contextFor(shown, family, 'live')];
-      return yield* topologyGraph({ resolution, planned, live, options, t });
+      const key = JSON.stringify([options, resolution.plan.agent && agentTitle(resolution.plan.agent, t)]);
+      const made = graphs.get(planned);
+      if (made?.key === key) return made.graph;
+      const graph = yield* topologyGraph({ resolution, planned, live, options, t });
+      graphs.set(planned, { key, graph });
+      return graph;
     },
     trace(shown, from, to, options) {
       remember(shown);

@@ -55,7 +55,7 @@ const slimNodes: Readonly<Record<Family, WeakMap<Node, Node>>> = { 4: new WeakMa
 /** So many nodes are worked on at once. */
 const batch = 100;
 /** Whether nodes reach each other is asked of so many, of each answer as many as of the others. */
-const mostPlaced = 96;
+const mostPlaced = 64;
 
 /** Plays one value on every node, with pauses for others; `resultOf` tells what happens on one node. */
 export function* playValue(

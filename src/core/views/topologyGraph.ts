@@ -147,7 +147,7 @@ export function* topologyGraph(input: TopologyInput): Generator<undefined, Topol
   const shown = fitting(groups, options);
   yield undefined;
   const cards = shown.map((group) => cardOf(input, group, buses));
-  yield undefined;
+  yield* knowAddresses(input);
   const tunnels = yield* tunnelLines(input, shown);
   const on = shown.reduce((sum, { places }) => sum + places.length, 0);
   return {
@@ -172,6 +172,15 @@ function* rowsInSteps({ resolution, planned, t }: TopologyInput): Generator<unde
     yield undefined;
   }
   return rows;
+}
+
+/** What is asked of all nodes at once is made here in slices. */
+function* knowAddresses({ resolution, planned, live }: TopologyInput): Generator<undefined, void> {
+  for (const [at, { node }] of resolution.results.entries()) {
+    planned.addressOf(node);
+    live.addressOf(node);
+    if (at % batch === batch - 1) yield undefined;
+  }
 }
 
 /** The places of the nodes that fit the search; all of them where nothing is searched. */
