@@ -1,3 +1,5 @@
+import { matrixHelp, traceHelp } from './helpNetwork.ts';
+
 /** What `--help` says. */
 
 export const generalHelp = `vscode-calico predicts which interface and address calico-node chooses on each node.
@@ -6,12 +8,14 @@ Usage:
   vscode-calico check FILE… [options]      Find mistakes in manifests.
   vscode-calico resolve FILE… [options]    Show what calico-node chooses on each node.
   vscode-calico resolve --method VALUE …   Show what one detection method chooses.
+  vscode-calico matrix [FILE…] …           Compare what several detection methods choose.
+  vscode-calico trace FROM TO [FILE…] …    Show the way of a packet between pods or nodes.
   vscode-calico snapshot --output FILE     Save what is known of a cluster's nodes, read over kubectl.
 
   -h, --help     This text, or that of a command: vscode-calico check --help.
   --version      The version of this program.
 
-\`check\` and \`resolve\` read files only, and ask no cluster. What is known of the nodes stands in an inventory: a snapshot, or a folder
+All but \`snapshot\` read files only, and ask no cluster. What is known of the nodes stands in an inventory: a snapshot, or a folder
 with one file per node that holds what \`ip addr\`, \`ip route show table all\` and \`ip rule\` printed there.
 
 Examples:
@@ -97,6 +101,7 @@ Options:
   --kubectl PATH          The kubectl to run; the one on PATH without it.
   --no-exec               Do not run \`ip addr\`, \`ip route\` and \`ip rule\` in the calico-node pods. What is known of
                           interfaces then comes from what Kubernetes stores, and is less sure.
+  --pods                  Write down the pods too, with their nodes and addresses, for trace.
   -h, --help              This text.
 
 Exit code:
@@ -114,6 +119,8 @@ export function helpOf(command: string): string | undefined {
   return new Map([
     ['check', checkHelp],
     ['resolve', resolveHelp],
+    ['matrix', matrixHelp],
+    ['trace', traceHelp],
     ['snapshot', snapshotHelp],
   ]).get(command);
 }

@@ -3,14 +3,18 @@ import { usageError } from './args.ts';
 import { check } from './check.ts';
 import { generalHelp, helpOf } from './help.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
+import { matrix } from './matrix.ts';
 import { resolve } from './resolve.ts';
 import { snapshot } from './snapshot.ts';
 import { visible } from './terminal.ts';
+import { trace } from './trace.ts';
 
 type Command = (args: readonly string[], io: Io) => Promise<number>;
 const commands: ReadonlyMap<string, Command> = new Map([
   ['check', check],
   ['resolve', resolve],
+  ['matrix', matrix],
+  ['trace', trace],
   ['snapshot', snapshot],
 ]);
 

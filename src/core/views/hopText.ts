@@ -28,7 +28,7 @@ export function hopTitle(hop: Hop, t: Translate): string {
     case 'ingress':
       return device === '' ? t('way in') : t('in by {0}', device);
     case 'decapsulation':
-      return t('{0} unwrapped', wrapping(hop, t));
+      return t('unwrapping of {0}', wrapping(hop, t));
     case 'local':
       return t('delivered to the node');
   }

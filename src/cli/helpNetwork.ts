@@ -1,0 +1,55 @@
+/** What `--help` says of the commands that look at the network between the nodes. */
+
+export const traceHelp = `vscode-calico trace shows the way of a packet from one pod or node to another, hop by hop, and back.
+
+Usage:
+  vscode-calico trace FROM TO [FILE…] --inventory PATH [options]
+
+FROM and TO are a pod (pod1, or namespace/pod1), a node (node:vms71), or an address of either. Pods must be in the
+inventory. With FILE, manifests or folders with a calico-node, the way is the one once they are applied; routes that stay
+are those that were read from the nodes, the others are told as they are to be expected. Without FILE it is the way for the
+calico-node that the inventory says to run, else the way as it is now.
+
+Options:
+  --inventory PATH        A snapshot, or a folder with one file of \`ip\` output per node.
+  --live                  The way as it is now, by the addresses that Calico has stored and the routes that are there.
+  --family 4|6            The address family; without it that of an address that is given, else the first that both have.
+  --calico-version V      The version to answer for where the manifest names none, like v3.32.1.
+  --format FORMAT         text (default) or json.
+  --json                  The same as --format json.
+  -h, --help              This text.
+
+Exit code:
+  0  packets arrive, there and back
+  1  they stop somewhere, may stop, or it can not be told
+  2  it could not be tried: an end is not known, a file or the inventory can not be read, or an argument is wrong
+
+Examples:
+  vscode-calico trace pod1 pod2 calico.yaml --inventory cluster.calico-inventory.yaml
+  vscode-calico trace node:vms71 default/pod2 --live --inventory cluster.calico-inventory.yaml
+`;
+
+export const matrixHelp = `vscode-calico matrix shows side by side what several values of the detection method would choose on the nodes: the
+files' own, Calico's default, those made from the nodes' interfaces, and those given with --method. The best come first.
+
+Usage:
+  vscode-calico matrix [FILE…] --inventory PATH [--method VALUE]… [options]
+
+Options:
+  --inventory PATH        A snapshot, or a folder with one file of \`ip\` output per node.
+  --method VALUE          A further value; may be given several times. Values are played as with IP=autodetect.
+  --family 4|6            The address family; 4 without it.
+  --all                   Show what each value chooses on every node or group of alike nodes, however many there are.
+  --calico-version V      The version to answer for where the manifest names none, like v3.32.1.
+  --format FORMAT         text (default) or json.
+  --json                  The same as --format json.
+  -h, --help              This text.
+
+Exit code:
+  0  it was compared
+  2  it could not be: a file or the inventory can not be read, or an argument is wrong
+
+Examples:
+  vscode-calico matrix calico.yaml --inventory nodes/
+  vscode-calico matrix --inventory nodes/ --method 'interface=^ens33$,^eth0$' --method can-reach=192.168.30.1
+`;

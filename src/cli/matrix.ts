@@ -1,0 +1,29 @@
+import type { MethodMatrix } from '../core/views/methodMatrix.ts';
+import { toolName, toolVersion } from './about.ts';
+import { readArguments } from './args.ts';
+import { formatMatrixText } from './formats/matrixText.ts';
+import { CannotRun, exitCode, type Io } from './io.ts';
+import { networkOptions, openNetwork, readFamily, wantsJson } from './network.ts';
+import { createPaint } from './terminal.ts';
+import { writeJson } from './writeJson.ts';
+
+const command = 'matrix';
+
+/** What `matrix --json` writes. `version` grows when a field changes its meaning or goes; new ones may come. */
+export interface MatrixJson extends MethodMatrix {
+  readonly version: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+}
+
+/** `matrix [FILE…]`: compares what several values of the method would choose. */
+export async function matrix(argv: readonly string[], io: Io): Promise<number> {
+  const args = readArguments(command, argv, { ...networkOptions, method: 'string', all: 'boolean' });
+  const asJson = wantsJson(command, args);
+  const family = readFamily(command, args);
+  const { service, file } = await openNetwork(command, args, args.files, io);
+  const found = service.matrix(file, { methods: args.all('method'), ...(family && { family }) });
+  if (found === undefined) throw new CannotRun('Nothing is known of any node.');
+  const json: MatrixJson = { version: 1, tool: { name: toolName, version: toolVersion }, ...found };
+  io.stdout.write(asJson ? writeJson(json) : formatMatrixText(found, { paint: createPaint(io), all: args.has('all') }));
+  return exitCode.clean;
+}

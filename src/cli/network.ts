@@ -1,0 +1,59 @@
+import type { ClusterInventory } from '../core/inventory/inventory.ts';
+import { english } from '../core/l10n.ts';
+import type { Family } from '../core/net/address.ts';
+import { type CalicoService, createCalicoService } from '../core/service.ts';
+import { type Arguments, oneOf, usageError } from './args.ts';
+import { readInputs } from './files.ts';
+import { openInventory } from './inventory.ts';
+import { CannotRun, type Io } from './io.ts';
+import { readSettings } from './versionOption.ts';
+
+/** What `trace` and `matrix` have in common. */
+
+export const networkOptions = {
+  inventory: 'string',
+  'calico-version': 'string',
+  family: 'string',
+  format: 'string',
+  json: 'boolean',
+} as const;
+
+export interface Network {
+  readonly service: CalicoService;
+  readonly inventory: ClusterInventory;
+  /** The first file; undefined where none is given. */
+  readonly file: string | undefined;
+}
+
+/** Reads the inventory and the files; throws `CannotRun` where files are given and none has a calico-node. */
+export async function openNetwork(
+  command: string,
+  args: Arguments,
+  paths: readonly string[],
+  io: Io,
+): Promise<Network> {
+  const settings = readSettings(command, args);
+  const path = args.value('inventory');
+  if (path === undefined) {
+    throw usageError(command, 'Name a snapshot or a folder of `ip` output with --inventory PATH.');
+  }
+  const files = paths.length === 0 ? [] : await readInputs(paths, io);
+  const inventory = await openInventory(path, io);
+  const service = createCalicoService({ t: english, settings });
+  for (const { name, text } of files) service.setFile(name, text);
+  service.setInventory(inventory);
+  if (files.length > 0 && service.agents().length === 0) {
+    throw new CannotRun('There is no calico-node in the files, and no Installation.');
+  }
+  return { service, inventory, file: files[0]?.name };
+}
+
+export function wantsJson(command: string, args: Arguments): boolean {
+  return args.has('json') || oneOf(command, args, 'format', ['text', 'json']) === 'json';
+}
+
+/** Undefined where the option is not given. */
+export function readFamily(command: string, args: Arguments): Family | undefined {
+  if (!args.has('family')) return undefined;
+  return oneOf(command, args, 'family', ['4', '6']) === '4' ? 4 : 6;
+}

@@ -1,0 +1,292 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { formatTraceText } from '../../../src/cli/formats/traceText.ts';
+import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
+import { english } from '../../../src/core/l10n.ts';
+import { createCalicoService } from '../../../src/core/service.ts';
+import type { TraceOptions } from '../../../src/core/views/networkViews.ts';
+
+/** Paths in the sample cluster, as it is and changed; what is told of them stands in test/fixtures/paths. */
+interface Case {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  readonly method?: string;
+  /** Replacements in the inventory's text, each of which must fit. */
+  readonly inventory?: readonly (readonly [text: string, by: string])[];
+  /** Replacements in the manifest. */
+  readonly manifest?: readonly (readonly [text: string, by: string])[];
+  readonly options?: TraceOptions;
+}
+
+const net30 = 'interface=ens33,eth0';
+const net26 = 'cidr=192.168.26.0/24';
+const blockRoute = '      - 10.244.5.192/26 via 192.168.26.72 dev tunl0 proto bird onlink\n';
+const ipip = 'ipipMode: Always';
+const twoPods: Case['inventory'] = [
+  ['pods:\n', 'pods:\n  - { name: pod3, node: vms71, ips: [10.244.118.194] }\n'],
+  ['      - name: calice0906292e2\n', '      - name: calice0906292e2\n      - name: cali49778cadcf1\n'],
+  ['      - 10.244.118.193 dev', '      - 10.244.118.194 dev cali49778cadcf1 scope link\n      - 10.244.118.193 dev'],
+];
+/** The nodes' second networks differ, and a router joins them. */
+const apart: NonNullable<Case['inventory']> = [
+  ['[192.168.30.72/24]', '[192.168.31.72/24]'],
+  [
+    '192.168.30.0/24 dev eth0 proto kernel scope link src 192.168.30.72 metric 101',
+    '192.168.31.0/24 dev eth0 scope link src 192.168.31.72',
+  ],
+  [
+    '      - default via 192.168.26.2 dev ens32',
+    '      - 192.168.31.0/24 via 192.168.30.1 dev ens33\n      - default via 192.168.26.2 dev ens32',
+  ],
+  [
+    '      - default via 192.168.26.2 dev eth1',
+    '      - 192.168.30.0/24 via 192.168.31.1 dev eth0\n      - default via 192.168.26.2 dev eth1',
+  ],
+];
+const vxlan: NonNullable<Case['inventory']> = [
+  [ipip, 'vxlanMode: Always'],
+  ['tunnels: { ipip: 10.244.118.192 }', 'tunnels: { vxlan: 10.244.118.192 }'],
+  ['tunnels: { ipip: 10.244.5.192 }', 'tunnels: { vxlan: 10.244.5.192 }'],
+];
+
+const cases: readonly Case[] = [
+  { name: 'pod-to-pod-far', from: 'pod1', to: 'pod2', method: net30 },
+  { name: 'pod-to-pod-far-26', from: 'pod1', to: 'default/pod2', method: net26 },
+  { name: 'pod-to-pod-far-live', from: 'pod1', to: '10.244.5.193', method: net30, options: { mode: 'live' } },
+  { name: 'pod-to-pod-near', from: 'pod1', to: 'pod3', method: net30, inventory: twoPods },
+  { name: 'node-to-pod-near', from: 'node:vms71', to: 'pod1', method: net30 },
+  { name: 'node-to-pod-far', from: 'node:vms71', to: 'pod2', method: net30 },
+  { name: 'node-to-pod-far-live', from: 'vms71', to: 'pod2', options: { mode: 'live' } },
+  { name: 'pod-to-node-near', from: 'pod1', to: 'node:vms71', method: net30 },
+  { name: 'pod-to-node-far', from: 'pod1', to: 'node:vms72', method: net30 },
+  {
+    name: 'pod-to-node-far-without-nat',
+    from: 'pod1',
+    to: '192.168.26.72',
+    method: net30,
+    inventory: [['natOutgoing: true', 'natOutgoing: false']],
+  },
+  { name: 'node-to-node', from: 'node:vms71', to: 'node:vms72', method: net30 },
+  { name: 'outer-source', from: 'pod1', to: 'pod2', method: 'interface=ens*,eth*' },
+  { name: 'block-route-removed', from: 'pod1', to: 'pod2', method: net26, inventory: [[blockRoute, '']] },
+  {
+    name: 'block-route-removed-live',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [[blockRoute, '']],
+    options: { mode: 'live' },
+  },
+  { name: 'block-route-to-come', from: 'pod1', to: 'pod2', method: net30, inventory: [[blockRoute, '']] },
+  {
+    name: 'gateway-nowhere',
+    from: 'pod1',
+    to: 'pod2',
+    method: net26,
+    inventory: [['via 192.168.26.72 dev tunl0', 'via 192.168.26.99 dev tunl0']],
+  },
+  {
+    name: 'gateway-without-route',
+    from: 'pod1',
+    to: 'pod2',
+    method: net26,
+    inventory: [
+      ['      - default via 192.168.26.2 dev ens32 proto static metric 100\n', ''],
+      ['      - 192.168.26.0/24 dev ens32 proto kernel scope link src 192.168.26.71 metric 100\n', ''],
+    ],
+  },
+  {
+    name: 'router-broken',
+    from: 'pod1',
+    to: 'pod2',
+    method: 'interface=ens33,eth0',
+    inventory: [...apart.slice(0, 2), ...apart.slice(3)],
+  },
+  {
+    name: 'router-broken-without-default',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [...apart.slice(0, 2), ['      - default via 192.168.26.2 dev ens32 proto static metric 100\n', '']],
+  },
+  { name: 'through-router', from: 'pod1', to: 'pod2', method: net30, inventory: apart },
+  { name: 'node-left-out', from: 'pod1', to: 'pod2', method: 'interface=ens33' },
+  {
+    name: 'node-without-address',
+    from: 'pod1',
+    to: 'pod2',
+    method: 'interface=ens33',
+    inventory: [['stored: { ipv4: 192.168.26.72/24 }', 'stored: {}']],
+  },
+  { name: 'address-unknown', from: 'pod1', to: 'pod2', method: 'can-reach=example.com' },
+  {
+    name: 'duplicate-address',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [['[192.168.30.72/24]', '[192.168.30.71/24]']],
+  },
+  {
+    name: 'interface-down',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [['      - name: eth0\n', '      - name: eth0\n        state: down\n']],
+  },
+  {
+    name: 'pod-route-missing',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [['      - 10.244.5.193 dev calibd2348b4f67 scope link\n', '']],
+  },
+  {
+    name: 'mtu',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [
+      ['      - name: calice0906292e2\n', '      - name: calice0906292e2\n        mtu: 1500\n'],
+      ['      - name: ens33\n', '      - name: ens33\n        mtu: 1500\n'],
+    ],
+  },
+  {
+    name: 'pool-disabled',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [['natOutgoing: true', 'natOutgoing: true, disabled: true']],
+  },
+  { name: 'cross-subnet-near', from: 'pod1', to: 'pod2', method: net30, inventory: [[ipip, 'ipipMode: CrossSubnet']] },
+  {
+    name: 'cross-subnet-far',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [[ipip, 'ipipMode: CrossSubnet'], ...apart],
+  },
+  { name: 'not-wrapped', from: 'pod1', to: 'pod2', method: net30, inventory: [[ipip, 'ipipMode: Never']] },
+  {
+    name: 'not-wrapped-through-router',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [[ipip, 'ipipMode: Never'], ...apart],
+  },
+  { name: 'vxlan', from: 'pod1', to: 'pod2', method: net30, inventory: vxlan },
+  {
+    name: 'vxlan-cross-subnet',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [[ipip, 'vxlanMode: CrossSubnet']],
+  },
+  { name: 'vxlan-without-tunnel-address', from: 'pod1', to: 'pod2', method: net30, inventory: vxlan.slice(0, 2) },
+  {
+    name: 'wireguard',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [
+      ['tunnels: { ipip', 'tunnels: { wireguard: 10.244.118.200, ipip'],
+      ['tunnels: { ipip: 10.244.5', 'tunnels: { wireguard: 10.244.5.200, ipip: 10.244.5'],
+    ],
+  },
+  { name: 'bird-before-3.32', from: 'pod1', to: 'pod2', method: net30, manifest: [['node:v3.32.1', 'node:v3.30.2']] },
+  { name: 'felix-since-3.33', from: 'pod1', to: 'pod2', method: net30, manifest: [['node:v3.32.1', 'node:v3.33.0']] },
+  { name: 'version-unknown', from: 'pod1', to: 'pod2', method: net30, manifest: [['node:v3.32.1', 'node:latest']] },
+  {
+    name: 'backend-vxlan',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    manifest: [['calico_backend: bird', 'calico_backend: vxlan']],
+  },
+  {
+    name: 'backend-none',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    manifest: [['calico_backend: bird', 'calico_backend: none']],
+  },
+  {
+    name: 'borrowed-address',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [
+      ['ips: [10.244.5.193]', 'ips: [10.244.77.5]'],
+      ['blocks:\n', 'blocks:\n  - { node: vms71, cidr: 10.244.77.0/26 }\n'],
+    ],
+  },
+  {
+    name: 'blocks-unknown',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [
+      ['blocks:\n  - { node: vms71, cidr: 10.244.118.192/26 }\n  - { node: vms72, cidr: 10.244.5.192/26 }\n', ''],
+    ],
+  },
+  {
+    name: 'pools-unknown',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [
+      [
+        'pools:\n  - { name: default-ipv4-ippool, cidr: 10.244.0.0/16, ipipMode: Always, natOutgoing: true, blockSize: 26 }\n',
+        '',
+      ],
+    ],
+  },
+  {
+    name: 'host-network-pod',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [['ips: [10.244.5.193]', 'ips: [192.168.26.72], hostNetwork: true']],
+  },
+  { name: 'no-pod-there', from: 'pod1', to: '10.244.5.210', method: net30 },
+  { name: 'nobody', from: 'pod1', to: 'pod9', method: net30 },
+  { name: 'outside', from: 'pod1', to: '8.8.8.8', method: net30 },
+];
+
+const folder = new URL('../../fixtures/paths/', import.meta.url);
+const example = (name: string): string =>
+  readFileSync(new URL(`../../../examples/two-nodes/${name}`, import.meta.url), 'utf8');
+
+function changed(text: string, changes: Case['inventory'] = []): string {
+  return changes.reduce((result, [from, to]) => {
+    assert.ok(result.includes(from), `there is no ${from}`);
+    return result.replace(from, () => to);
+  }, text);
+}
+
+function told({ from, to, method, inventory, manifest, options }: Case): string {
+  const service = createCalicoService({ t: english });
+  const text = changed(example('two-nodes.calico-inventory.yaml'), inventory);
+  const reading = readSnapshot('inventory', 'inventory', text, english);
+  assert.deepEqual(reading.problems, []);
+  service.setInventory(reading.inventory);
+  const own: Case['inventory'] = method === undefined ? [] : [['interface=ens*,eth*', method]];
+  service.setFile('calico.yaml', changed(example('calico.yaml'), [...own, ...(manifest ?? [])]));
+  const paths = service.trace('calico.yaml', from, to, options);
+  assert.ok(paths);
+  return 'reason' in paths ? `${paths.reason}\n` : formatTraceText(paths, (_, each) => each);
+}
+
+for (const each of cases) {
+  test(`path: ${each.name}`, () => {
+    const url = new URL(`${each.name}.expected`, folder);
+    const text = told(each);
+    if (process.env['UPDATE_EXPECT'] === '1') writeFileSync(url, text);
+    assert.equal(text, existsSync(url) ? readFileSync(url, 'utf8') : '');
+  });
+}
+
+test('every fixture has its case', () => {
+  assert.deepEqual(readdirSync(folder).sort(), cases.map(({ name }) => `${name}.expected`).sort());
+});
