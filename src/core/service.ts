@@ -1,3 +1,4 @@
+import { type Hover, hintSites, methodHover, type OfferedFix, offeredFixes } from './answers.ts';
 import {
   createResolver,
   type Derived,
@@ -12,27 +13,26 @@ import type { ClusterInventory } from './inventory/inventory.ts';
 import type { Translate } from './l10n.ts';
 import type { Agent } from './manifest/agent.ts';
 import { methodInCommand } from './manifest/commandLines.ts';
-import { underCursor } from './manifest/cursor.ts';
 import { type ReadManifest, readManifest } from './manifest/file.ts';
-import { METHOD_VARIABLES, type MethodSite } from './manifest/methodSites.ts';
+import type { MethodSite } from './manifest/methodSites.ts';
 import type { Resolution } from './resolution.ts';
 import { type FixedAll, fixAll } from './rules/fixAll.ts';
-import { methodFix, suggestionFixes } from './rules/place.ts';
-import type { Finding, Fix, Place, SiteContext } from './rules/rule.ts';
+import type { Finding, Place } from './rules/rule.ts';
 import { type RunInput, type RunResult, runInSteps, runRules } from './rules/run.ts';
-import { suppressFix } from './rules/suppress.ts';
 import { type CalicoSettings, defaultSettings } from './settings.ts';
 import { overlaps, type Span } from './text.ts';
 import { type CodeLens, codeLenses } from './views/codeLenses.ts';
 import { type CompletionItem, completionItems } from './views/completion.ts';
 import { type Definition, definitionAt, referencesAt } from './views/definition.ts';
 import { hoverMarkdown } from './views/hover.ts';
-import { type HintSite, type InlayHint, inlayHints } from './views/inlayHints.ts';
+import { type InlayHint, inlayHints } from './views/inlayHints.ts';
 import type { MatrixOptions, MethodMatrix } from './views/methodMatrix.ts';
 import { createNetworkViews, drained, type Shown, type TraceOptions } from './views/networkViews.ts';
 import type { NoPath, PacketPaths } from './views/packetPath.ts';
 import type { TopologyGraph, TopologyOptions } from './views/topologyGraph.ts';
 import { variableAt } from './views/variableAt.ts';
+
+export type { Hover, OfferedFix } from './answers.ts';
 
 export interface ServiceInit {
   readonly t: Translate;
@@ -100,19 +100,6 @@ export interface CalicoService {
    * without an inventory.
    */
   trace(file: string | undefined, from: string, to: string, options?: TraceOptions): PacketPaths | NoPath | undefined;
-}
-
-/** What is told of a method and its choice on each node, or of another variable. */
-export interface Hover {
-  readonly about: 'method' | 'variable';
-  readonly at: Place;
-  readonly markdown: string;
-}
-
-/** A fix, and the finding it mends where it mends one. */
-export interface OfferedFix {
-  readonly fix: Fix;
-  readonly finding: Finding | undefined;
 }
 
 /** Creates a service that knows no files and no inventory. */
@@ -226,18 +213,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     },
     fixes(file, span) {
       const touching = findings().findings.filter(({ at }) => at.file === file && overlaps(at.span, span));
-      const context = derive().contexts.find(({ site }) => {
-        const places = [site.name, ...(site.value === undefined ? [] : [site.value])];
-        return places.some((place) => place.file === file && overlaps(place.span, span));
-      });
-      const mending = touching.flatMap((finding) => finding.fixes().map((fix): OfferedFix => ({ fix, finding })));
-      const values = context === undefined ? [] : valueFixes(context);
-      const text = files.get(file)?.text;
-      const disabling = touching.flatMap((finding): readonly OfferedFix[] => {
-        const fix = text === undefined ? undefined : suppressFix(finding, text, t);
-        return fix === undefined ? [] : [{ fix, finding: undefined }]; // it hides the finding, and mends nothing
-      });
-      return distinct([...mending, ...values.map((fix): OfferedFix => ({ fix, finding: undefined })), ...disabling]);
+      return offeredFixes({ touching, contexts: derive().contexts, text: files.get(file)?.text, t }, file, span);
     },
     fixAll(file) {
       const manifest = files.get(file);
@@ -272,49 +248,4 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
 /** Whether a file holds anything that is decoded: most YAML does not, and is not worth deriving for. */
 function mentionsCalico(manifest: ReadManifest | undefined): boolean {
   return manifest !== undefined && manifest.documents.length > 0;
-}
-
-function methodHover(
-  manifest: ReadManifest,
-  { sites, agents }: Derived,
-  offset: number,
-  now: number,
-  t: Translate,
-): Hover | undefined {
-  const under = underCursor(manifest, sites, offset);
-  if (under?.kind !== 'methodName' && under?.kind !== 'methodValue') return undefined;
-  const agent = agents.find((each) => each.agent === under.site.agent);
-  if (agent === undefined) return undefined;
-  const { plan, resolution } = agent;
-  return {
-    about: 'method',
-    at: { file: manifest.file, span: under.span },
-    markdown: hoverMarkdown({ site: under.site, plan, resolution, now, t }),
-  };
-}
-
-/** The methods that count and can be told, also where their text is another on each node. */
-function hintSites({ contexts, sites, agents }: Derived): readonly HintSite[] {
-  const told = new Set(contexts.map(({ site }) => site));
-  return sites.flatMap((site): HintSite[] => {
-    const ofNode = site.effective && !site.templated && site.text === undefined && site.variable?.unknown === undefined;
-    const agent = told.has(site) || ofNode ? agents.find((each) => each.agent === site.agent) : undefined;
-    return agent === undefined ? [] : [{ site, plan: agent.plan, resolution: agent.resolution }];
-  });
-}
-
-/** Values made from the nodes; where there are none and no method is written, the default, to be changed. */
-function valueFixes(context: SiteContext): readonly Fix[] {
-  const values = suggestionFixes(context);
-  if (values.length > 0 || context.site.form !== 'default') return values;
-  const name = METHOD_VARIABLES[context.site.family];
-  return methodFix(context, 'first-found', context.agent.t('Add {0} with first-found, the default', name));
-}
-
-function distinct(fixes: readonly OfferedFix[]): readonly OfferedFix[] {
-  const seen = new Set<string>();
-  return fixes.filter(({ fix }) => {
-    const key = JSON.stringify(fix.edits);
-    return !seen.has(key) && seen.add(key);
-  });
 }

@@ -15,6 +15,7 @@ const rooms: readonly (readonly string[])[] = [
   ['core/views'],
   ['core/rules'],
   ['core/derive.ts'],
+  ['core/answers.ts'],
   ['core/service.ts'],
   ['cluster'],
   ['cli', 'editor'],

@@ -1,8 +1,18 @@
 import type { Translate } from '../l10n.ts';
 import type { Node } from '../net/node.ts';
 import { numberText } from './countText.ts';
-import type { MatrixColumn } from './methodMatrix.ts';
 import type { PlayedValue } from './playedValue.ts';
+
+/** One node, or several that answer alike to every value. */
+export interface MatrixColumn {
+  /** The name of the (first) node. */
+  readonly id: string;
+  /** `vms71`, or `4,996 like worker-00001`. */
+  readonly title: string;
+  readonly count: number;
+  /** At most 50 of them. */
+  readonly nodes: readonly string[];
+}
 
 export interface Columns {
   readonly columns: readonly MatrixColumn[];

@@ -1,15 +1,16 @@
 import type { Method } from '../detection/method.ts';
 import type { Translate } from '../l10n.ts';
 import { ofNodesText } from './countText.ts';
-import type { MatrixRow } from './methodMatrix.ts';
 import type { PlayedValue } from './playedValue.ts';
 
 /** How well a value of the method serves the nodes, and why. */
 
-const grades: readonly MatrixRow['grade'][] = ['good', 'fragile', 'unknown', 'poor', 'bad'];
+export type Grade = 'good' | 'fragile' | 'poor' | 'bad' | 'unknown';
+
+const grades: readonly Grade[] = ['good', 'fragile', 'unknown', 'poor', 'bad'];
 
 /** `bad`: some node gets no address; `poor`: a virtual or shared one, or nodes that do not reach each other. */
-export function gradeOf(played: PlayedValue, method: Method): MatrixRow['grade'] {
+export function gradeOf(played: PlayedValue, method: Method): Grade {
   const { states, shared, apart } = played;
   if (states.bad > 0 || shared > 0) return 'bad';
   if (states.odd > 0 || apart) return 'poor';

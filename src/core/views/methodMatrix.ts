@@ -9,11 +9,13 @@ import type { Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { type KnownVersion, methodPlan } from '../plan.ts';
 import type { NodeResult, Resolution } from '../resolution.ts';
-import { matrixColumns } from './matrixColumns.ts';
-import { gradeOf, penaltyOf, rankReason } from './matrixRank.ts';
+import { type MatrixColumn, matrixColumns } from './matrixColumns.ts';
+import { type Grade, gradeOf, penaltyOf, rankReason } from './matrixRank.ts';
 import { methodText } from './methodText.ts';
 import { nodeRows } from './nodeRows.ts';
 import { type PlayedValue, playValue, slimNode } from './playedValue.ts';
+
+export type { MatrixColumn } from './matrixColumns.ts';
 
 /** What several values of the method would choose, side by side. */
 export interface MethodMatrix {
@@ -28,17 +30,6 @@ export interface MethodMatrix {
   readonly rows: readonly MatrixRow[];
 }
 
-/** One node, or several that answer alike to every value. */
-export interface MatrixColumn {
-  /** The name of the (first) node. */
-  readonly id: string;
-  /** `vms71`, or `4,996 like worker-00001`. */
-  readonly title: string;
-  readonly count: number;
-  /** At most 50 of them. */
-  readonly nodes: readonly string[];
-}
-
 export interface MatrixRow {
   /** The value, as it would be written; empty where the file has none: then the default counts. */
   readonly method: string;
@@ -48,7 +39,7 @@ export interface MatrixRow {
   readonly meaning: string;
   /** 1 is the best; equal ones share a number. */
   readonly rank: number;
-  readonly grade: 'good' | 'fragile' | 'poor' | 'bad' | 'unknown';
+  readonly grade: Grade;
   /** Why it ranks so: `every node, one subnet, survives a new NIC`. */
   readonly reason: string;
   /** On how many nodes an address is chosen for certain. */

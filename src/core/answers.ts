@@ -1,0 +1,104 @@
+import type { Derived } from './derive.ts';
+import type { Translate } from './l10n.ts';
+import { underCursor } from './manifest/cursor.ts';
+import type { ReadManifest } from './manifest/file.ts';
+import { METHOD_VARIABLES } from './manifest/methodSites.ts';
+import { methodFix, suggestionFixes } from './rules/place.ts';
+import type { Finding, Fix, Place, SiteContext } from './rules/rule.ts';
+import { suppressFix } from './rules/suppress.ts';
+import { overlaps, type Span } from './text.ts';
+import { hoverMarkdown } from './views/hover.ts';
+import type { HintSite } from './views/inlayHints.ts';
+
+/** Puts together what the service answers about one place. */
+
+/** What is told of a method and its choice on each node, or of another variable. */
+export interface Hover {
+  readonly about: 'method' | 'variable';
+  readonly at: Place;
+  readonly markdown: string;
+}
+
+/** A fix, and the finding it mends where it mends one. */
+export interface OfferedFix {
+  readonly fix: Fix;
+  readonly finding: Finding | undefined;
+}
+
+/** What fixes are made from. */
+export interface FixSource {
+  /** The findings at the place. */
+  readonly touching: readonly Finding[];
+  readonly contexts: readonly SiteContext[];
+  /** The file's text. */
+  readonly text: string | undefined;
+  readonly t: Translate;
+}
+
+/**
+ * Fixes for the findings at `span` of `file`, then method values for a method there, the best first, then comments that
+ * disable the findings.
+ */
+export function offeredFixes(
+  { touching, contexts, text, t }: FixSource,
+  file: string,
+  span: Span,
+): readonly OfferedFix[] {
+  const context = contexts.find(({ site }) => {
+    const places = [site.name, ...(site.value === undefined ? [] : [site.value])];
+    return places.some((place) => place.file === file && overlaps(place.span, span));
+  });
+  const mending = touching.flatMap((finding) => finding.fixes().map((fix): OfferedFix => ({ fix, finding })));
+  const values = context === undefined ? [] : valueFixes(context);
+  const disabling = touching.flatMap((finding): readonly OfferedFix[] => {
+    const fix = text === undefined ? undefined : suppressFix(finding, text, t);
+    return fix === undefined ? [] : [{ fix, finding: undefined }]; // it hides the finding, and mends nothing
+  });
+  return distinct([...mending, ...values.map((fix): OfferedFix => ({ fix, finding: undefined })), ...disabling]);
+}
+
+/** What is told of the method at `offset` of `manifest`; `now` in milliseconds since 1970. */
+export function methodHover(
+  manifest: ReadManifest,
+  { sites, agents }: Derived,
+  offset: number,
+  now: number,
+  t: Translate,
+): Hover | undefined {
+  const under = underCursor(manifest, sites, offset);
+  if (under?.kind !== 'methodName' && under?.kind !== 'methodValue') return undefined;
+  const agent = agents.find((each) => each.agent === under.site.agent);
+  if (agent === undefined) return undefined;
+  const { plan, resolution } = agent;
+  return {
+    about: 'method',
+    at: { file: manifest.file, span: under.span },
+    markdown: hoverMarkdown({ site: under.site, plan, resolution, now, t }),
+  };
+}
+
+/** The methods that count and can be told, also where their text is another on each node. */
+export function hintSites({ contexts, sites, agents }: Derived): readonly HintSite[] {
+  const told = new Set(contexts.map(({ site }) => site));
+  return sites.flatMap((site): HintSite[] => {
+    const ofNode = site.effective && !site.templated && site.text === undefined && site.variable?.unknown === undefined;
+    const agent = told.has(site) || ofNode ? agents.find((each) => each.agent === site.agent) : undefined;
+    return agent === undefined ? [] : [{ site, plan: agent.plan, resolution: agent.resolution }];
+  });
+}
+
+/** Values made from the nodes; where there are none and no method is written, the default, to be changed. */
+function valueFixes(context: SiteContext): readonly Fix[] {
+  const values = suggestionFixes(context);
+  if (values.length > 0 || context.site.form !== 'default') return values;
+  const name = METHOD_VARIABLES[context.site.family];
+  return methodFix(context, 'first-found', context.agent.t('Add {0} with first-found, the default', name));
+}
+
+function distinct(fixes: readonly OfferedFix[]): readonly OfferedFix[] {
+  const seen = new Set<string>();
+  return fixes.filter(({ fix }) => {
+    const key = JSON.stringify(fix.edits);
+    return !seen.has(key) && seen.add(key);
+  });
+}
