@@ -12,8 +12,8 @@ import type { Interface, Node } from '../net/node.ts';
 import { podInterface } from '../paths/podInterface.ts';
 import { encapsulationOfDevice } from '../paths/predictedRoute.ts';
 import { numberText } from './countText.ts';
-import type { NicDot, NodeCard, PodDot, SubnetBus, TopologyInput } from './topologyGraph.ts';
 import { type NodeGroup, netText } from './topologyGroups.ts';
+import type { NicDot, NodeCard, PodDot, SubnetBus, TopologyInput } from './topologyModel.ts';
 
 const mostNames = 50;
 const mostPods = 6;

@@ -12,7 +12,7 @@ import {
 import type { Interface, Node } from '../net/node.ts';
 import type { NodeResult } from '../resolution.ts';
 import type { NodeRow } from './nodeRows.ts';
-import type { SubnetBus, TopologyInput } from './topologyGraph.ts';
+import type { SubnetBus, TopologyInput } from './topologyModel.ts';
 
 /** Nodes that look alike: the same interfaces in the same networks, the same answer, the same trouble. */
 export interface NodeGroup {

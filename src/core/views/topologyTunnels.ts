@@ -4,8 +4,8 @@ import type { PathContext } from '../paths/context.ts';
 import { gravest } from '../paths/fault.ts';
 import { addressText, faultsOf, type NextHopWay, nextHopWay } from '../paths/nextHops.ts';
 import { encapsulationText, faultText } from './faultText.ts';
-import type { TopologyInput, TunnelLine } from './topologyGraph.ts';
 import type { NodeGroup } from './topologyGroups.ts';
+import type { TopologyInput, TunnelLine } from './topologyModel.ts';
 
 /** So many ways are worked on at once. */
 const batch = 20;
