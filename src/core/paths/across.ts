@@ -72,7 +72,7 @@ function wrappedHops(context: PathContext, crossing: Crossing, way: NextHopWay):
       node: name,
       ...(device !== undefined && { device }),
       ...(egress?.gateway && { gateway: egress.gateway }),
-      ...(egress?.route && { route: { route: egress.route, origin: originOf(context, way, isWrapped) } }),
+      ...(egress?.route && { route: { route: egress.route, origin: originOf(context, way) } }),
       faults: [...ownFaults.filter(isLater), ...faults.filter(({ kind }) => !['other-source', 'mtu'].includes(kind))],
     },
     withFaults(arrivalHop(crossing, way, target), peerFaults.filter(isLater)),
@@ -88,8 +88,8 @@ function arrivalHop({ to }: Crossing, { decision, peer }: NextHopWay, target: Ad
 }
 
 /** An unwrapped packet leaves by the same route that was decided, a wrapped one by that to the next hop. */
-function originOf({ family }: PathContext, { decision, from }: NextHopWay, isWrapped: boolean): 'live' | 'predicted' {
-  if (!isWrapped) return decision?.origin ?? 'predicted';
+function originOf({ family }: PathContext, { decision, egress, from }: NextHopWay): 'live' | 'predicted' {
+  if (decision?.route !== undefined && decision.route === egress?.route) return decision.origin;
   return from.routing[family] === undefined ? 'predicted' : 'live';
 }
 

@@ -218,6 +218,7 @@ function plannedAddress(
     };
   }
   if (outcome.kind === 'fails') return { kind: 'unknown', outcome };
+  if (outcome.kind === 'none' && outcome.because === 'backend-none') return untouched(node, family, version, outcome);
   if (outcome.kind !== 'chosen') return { kind: 'none', outcome };
   if (outcome.choice.outcome !== 'detected') return { kind: 'unknown', outcome };
   const { candidate } = outcome.choice;
@@ -229,6 +230,12 @@ function plannedAddress(
     ...(candidate.storedAddress === undefined && { device: candidate.interface.name }),
     ...(node.stored && { changed: isMoved(node.stored[family], candidate) }),
   };
+}
+
+/** Where calico-node looks for no address, the one that is stored stays. */
+function untouched(node: Node, family: Family, version: CalicoVersion, outcome: FamilyOutcome): NodeAddress {
+  const stored = storedAddress(node, family, version);
+  return stored.kind === 'known' ? stored : { kind: 'unknown', outcome };
 }
 
 function isMoved(stored: string | undefined, candidate: Parameters<typeof isAnotherAddress>[1]): boolean {

@@ -45,9 +45,14 @@ export function decide(context: PathContext, journey: Journey): Decision {
   if (live?.route !== undefined && predicted.route !== undefined && sameWay(live.route, predicted.route)) return live;
   if (predicted.route === undefined && live !== undefined && own.changed === undefined) return live;
   if (!isProgrammed(context, journey, predicted)) {
-    return live ?? { ...predicted, faults: [{ kind: 'programs-no-routes', node: from.name }] };
+    return { origin: 'predicted', faults: [{ kind: 'programs-no-routes', node: from.name }] };
   }
   return predicted;
+}
+
+/** Without Calico's own networking, as in Canal, routes lead by other ways than the pools tell. */
+function programsAll(context: PathContext, node: Node): boolean {
+  return context.backendOf(node) !== 'none';
 }
 
 /** Without BIRD there are only those routes that Felix programs: VXLAN's, and from v3.33 on IPIP's. */
@@ -77,9 +82,11 @@ function liveDecision(context: PathContext, journey: Journey): Decision | undefi
   if (!leadsToPods(route, journey)) return missing(journey, route);
   const [first] = answer.hops;
   const encapsulation = encapsulationOfDevice(first?.hop.device);
-  const wanted = wantedEncapsulation(context, journey);
+  const secured = wantedEncapsulation(context, journey);
+  // WireGuard begins only once both nodes have each other's keys, which are not known.
+  const wanted = secured === 'wireguard' ? encapsulation : secured;
   const faults: Fault[] = [
-    ...(wanted !== undefined && wanted !== encapsulation && wanted !== 'wireguard'
+    ...(wanted !== undefined && wanted !== encapsulation && programsAll(context, from)
       ? ([{ kind: 'other-encapsulation', node: from.name, route, wanted }] as const)
       : []),
     ...(answer.hops.length > 1 ? ([{ kind: 'multipath', node: from.name, destination }] as const) : []),

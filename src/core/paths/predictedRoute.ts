@@ -60,7 +60,7 @@ export function remoteRoute(context: PathContext, remote: RemoteRoute): Route {
   const { family } = context;
   const base = { family, type: 'unicast', destination: cover, tos: 0 };
   if (encapsulation === 'wireguard') {
-    return { ...base, ...hop(tunnelDevices.wireguard[family]), table: 'wireguard', metric: 0 };
+    return { ...base, ...hop(tunnelDevices.wireguard[family]), table: 'main', metric: 0 };
   }
   if (encapsulation === 'vxlan') return { ...base, ...vxlanHop(context, remote), table: 'main', metric: 0 };
   const felix = remote.vxlanPool || (encapsulation === 'ipip' && atLeast(context.version, 3, 33));

@@ -219,6 +219,7 @@ const cases: readonly Case[] = [
     inventory: [
       ['ips: [10.244.5.193]', 'ips: [10.244.77.5]'],
       ['blocks:\n', 'blocks:\n  - { node: vms71, cidr: 10.244.77.0/26 }\n'],
+      ['- 10.244.5.193 dev', '- 10.244.77.5 dev'],
     ],
   },
   {
