@@ -127,9 +127,10 @@ function settingsPlan(agent: SettingsAgent, context: PlanContext): Plan {
   const detectorFor = createDetectorCache(version.version, context.hosts);
   const texts = { 4: written[4]?.value.value ?? '', 6: written[6]?.value.value ?? '' };
   const networking = networkingBackend(agent.settings);
+  const { asks = written[6] === undefined ? [4] : [4, 6] } = agent.settings;
   const isNone = (family: Family): boolean => {
     const setting = written[family];
-    return setting === undefined ? family === 6 : isKopsNone(tool, setting.value);
+    return !asks.includes(family) || (setting !== undefined && isKopsNone(tool, setting.value));
   };
   const ip = { 4: isNone(4) ? 'none' : 'autodetect', 6: isNone(6) ? 'none' : 'autodetect' };
   const own = (family: Family): string | undefined => (texts[family].includes(NODE_IP) ? undefined : texts[family]);

@@ -34,8 +34,15 @@ export function rangesOf(
   inventory: ClusterInventory | undefined,
 ): readonly AddressRange[] {
   const known = inventory?.pools;
-  const pools = known?.length ? inventoryPools(known) : [...writtenPools(files), ...agentPools(agent)];
-  return [...pools, ...writtenRanges(files)];
+  const near = files.filter(({ file }) => isNear(file, agent.file));
+  const pools = known?.length ? inventoryPools(known) : [...writtenPools(near), ...agentPools(agent)];
+  return [...pools, ...writtenRanges(near)];
+}
+
+/** Whether one folder lies in the other: what stands beside may be of another cluster. */
+function isNear(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((file) => file.slice(0, file.lastIndexOf('/') + 1));
+  return one !== undefined && other !== undefined && (one.startsWith(other) || other.startsWith(one));
 }
 
 function inventoryPools(pools: NonNullable<ClusterInventory['pools']>): readonly AddressRange[] {

@@ -7,6 +7,7 @@ import { buildOverlays } from './kustomize.ts';
 import type {
   Container,
   Installation,
+  KustomizePatch,
   ManifestDocument,
   ManifestFile,
   ScalarValue,
@@ -68,7 +69,7 @@ export function findAgents(files: readonly ManifestFile[]): readonly Agent[] {
     documents
       .flatMap((document) => [document, ...inlinePatches(document)])
       .filter((document) => !used.has(document))
-      .flatMap((document) => agentsIn(context, { file, document }, loose.has(document))),
+      .flatMap((document) => agentsIn(context, { file, document }, loose.has(document), loose.get(document))),
   );
   return [...plain, ...built.flatMap((object) => agentsIn(context, object, false))];
 }
@@ -87,6 +88,7 @@ function agentsIn(
   { lookup, operators }: Context,
   { file, document }: { readonly file: string; readonly document: ManifestDocument },
   loose: boolean,
+  target?: KustomizePatch['target'],
 ): readonly Agent[] {
   if (document.form === 'installation') {
     const { operatorVersion: written, calicoVersion: versionText } = document;
@@ -97,7 +99,7 @@ function agentsIn(
     return [{ form: 'settings', file, settings: document, versionText: document.version }];
   }
   if (document.form === 'jsonPatch') {
-    const fragment = looseWorkload(document) ?? looseInstallation(document);
+    const fragment = looseWorkload(document, target) ?? looseInstallation(document);
     return fragment === undefined ? [] : agentsIn({ lookup, operators }, { file, document: fragment }, true);
   }
   if (document.form !== 'workload' || !AGENT_KINDS.has(document.kind.value)) return [];

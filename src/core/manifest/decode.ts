@@ -54,7 +54,8 @@ function objectOf(decoding: Decoding, map: YamlMap, kind: Located<string>): read
   const object =
     decodeRanges(decoding, map, kind.value, group) ?? decodeSettingsObject(decoding, map, kind.value, group);
   if (object !== undefined) return [{ ...meta, ...object }];
-  if (kind.value === 'Kustomization') return [decodeKustomization(decoding, map, documentsIn) ?? []].flat();
+  if (kind.value === 'Kustomization' || kind.value === 'Component')
+    return [decodeKustomization(decoding, map, documentsIn) ?? []].flat();
   if (kind.value !== 'Installation') return decodeChartObject(decoding, map, kind.value, meta);
   const ours = meta.apiVersion === undefined || meta.apiVersion.value.startsWith(OPERATOR_GROUP);
   return ours ? [{ ...meta, ...decodeInstallation(decoding, map) }] : undefined;

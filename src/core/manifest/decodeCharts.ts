@@ -88,12 +88,14 @@ function textValues(
   chart: ScalarValue | undefined,
   version: ScalarValue | undefined,
 ): readonly Found[] {
-  const embedded = embeddedYaml(decoding, map && entryOf(map, key)?.value);
+  const [embedded] = embeddedYaml(decoding, map && entryOf(map, key)?.value);
   return embedded?.root.kind === 'map' ? valuesOf(embedded.decoding, embedded.root, chart, version) : [];
 }
 
-function decodeValues({ map, decoding, chart, version, meta: carried }: Values): readonly ManifestDocument[] {
-  const name = chart?.replace(/^.*\//s, '');
+function decodeValues({ map: values, decoding, chart, version, meta: carried }: Values): readonly ManifestDocument[] {
+  // A chart that has the operator's for a part of it keeps the values under the part's name.
+  const map = mapAtQuietly(values, 'tigera-operator') ?? values;
+  const name = chart?.replace(/^.*\//s, '').replace(/-v?\d[\w.+-]*\.tgz$/, '');
   const span = place(decoding, map.span);
   const meta = { ...carried, span };
   if (name === 'rke2-canal' || (name === undefined && isCanal(map))) {
@@ -119,7 +121,7 @@ function decodeValues({ map, decoding, chart, version, meta: carried }: Values):
 }
 
 /** Fields of an Installation's spec, by which values without a chart's name are known. */
-const telling = ['calicoNetwork', 'kubernetesProvider', 'cni', 'variant'];
+const telling = ['calicoNetwork', 'kubernetesProvider'];
 
 function isCanal(map: YamlMap): boolean {
   const calico = mapAtQuietly(map, 'calico');

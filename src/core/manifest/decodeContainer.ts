@@ -1,7 +1,7 @@
 import type { Decoding } from './fields.ts';
 import { blockOf, booleanAt, mapAt, mapsAt, note, place, scalarAt, stringAt } from './fields.ts';
 import type { Container, EnvFrom, EnvSource, EnvVar } from './model.ts';
-import type { YamlMap } from './tree.ts';
+import type { YamlMap, YamlNode } from './tree.ts';
 import { entryOf } from './tree.ts';
 
 /** The containers of a pod's `spec`, init containers first, as Kubernetes runs them. */
@@ -17,11 +17,22 @@ function decodeContainer(decoding: Decoding, map: YamlMap, init: boolean): Conta
     name: stringAt(decoding, map, 'name'),
     image: stringAt(decoding, map, 'image'),
     env: mapsAt(decoding, map, 'env').flatMap((entry) => decodeEnvVar(decoding, entry) ?? []),
+    removed: removedIn(list),
     envFrom: mapsAt(decoding, map, 'envFrom').flatMap((entry) => decodeEnvFrom(decoding, entry) ?? []),
     init,
     body: blockOf(decoding, map),
     envBlock: list?.kind === 'sequence' ? blockOf(decoding, list) : undefined,
   };
+}
+
+/** The names of entries with `$patch: delete`. */
+function removedIn(list: YamlNode | undefined): readonly string[] {
+  const items = list?.kind === 'sequence' ? list.items : [];
+  return items.flatMap((item) => {
+    if (item.kind !== 'map' || entryOf(item, '$patch') === undefined) return [];
+    const name = entryOf(item, 'name')?.value;
+    return name?.kind === 'scalar' ? [name.value] : [];
+  });
 }
 
 /** One entry of `env`; undefined where it has no name, which is a problem. */

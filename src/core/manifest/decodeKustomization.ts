@@ -23,13 +23,37 @@ const nothing = { apiVersion: undefined, name: undefined, namespace: undefined }
 
 /** A kustomization; undefined for a mapping that is none. `kind` may be left out there. */
 export function decodeKustomization(decoding: Decoding, map: YamlMap, read: ReadObjects): Kustomization | undefined {
-  const named = entryOf(map, 'kind') !== undefined;
-  const keys = map.entries.map(({ key }) => key.value);
-  const builds = keys.includes('resources') && keys.every((key) => KNOWN_KEYS.test(key));
-  if (!named && !builds && !PATCH_KEYS.some((key) => keys.includes(key))) return undefined;
-  const patches = PATCH_KEYS.flatMap((key) => patchesAt(decoding, map, key, read));
-  const resources = ['resources', 'bases'].flatMap((key) => stringsAt(decoding, map, key));
-  return { form: 'kustomization', ...nothing, span: place(decoding, map.span), resources, patches };
+  if (entryOf(map, 'kind') === undefined && !looksLikeOne(map)) return undefined;
+  return {
+    form: 'kustomization',
+    ...nothing,
+    span: place(decoding, map.span),
+    resources: ['resources', 'bases'].flatMap((key) => stringsAt(decoding, map, key)),
+    components: stringsAt(decoding, map, 'components'),
+    images: mapsAt(decoding, map, 'images').map((image) => ({
+      name: stringAt(decoding, image, 'name')?.value ?? '',
+      newName: stringAt(decoding, image, 'newName')?.value,
+      newTag: stringAt(decoding, image, 'newTag'),
+      digest: stringAt(decoding, image, 'digest')?.value,
+    })),
+    patches: PATCH_KEYS.flatMap((key) => patchesAt(decoding, map, key, read)),
+  };
+}
+
+/** Whether a mapping without `kind` has the fields of a kustomization, in their shapes, and no others. */
+function looksLikeOne(map: YamlMap): boolean {
+  if (!map.entries.every(({ key }) => KNOWN_KEYS.test(key.value))) return false;
+  const listed = ['resources', ...PATCH_KEYS].flatMap((key) => entryOf(map, key) ?? []);
+  return listed.length > 0 && listed.every(({ key, value }) => hasShape(key.value, value));
+}
+
+function hasShape(key: string, value: YamlNode): boolean {
+  if (value.kind !== 'sequence') return false;
+  return value.items.every((item) =>
+    key === 'patches' || key === 'patchesJson6902'
+      ? item.kind === 'map' && ['path', 'patch'].some((field) => entryOf(item, field) !== undefined)
+      : item.kind === 'scalar',
+  );
 }
 
 const PATCH_KEYS = ['patches', 'patchesStrategicMerge', 'patchesJson6902'] as const;
@@ -60,6 +84,7 @@ function patchOf(decoding: Decoding, item: YamlMap, read: ReadObjects): Kustomiz
     target: target && {
       kind: stringAt(decoding, target, 'kind')?.value,
       name: stringAt(decoding, target, 'name')?.value,
+      labels: stringAt(decoding, target, 'labelSelector')?.value,
     },
     documents: inlineDocuments(decoding, entryOf(item, 'patch')?.value, read),
   };
@@ -70,8 +95,7 @@ function inlineDocuments(
   node: YamlNode | undefined,
   read: ReadObjects,
 ): readonly ManifestDocument[] {
-  const embedded = embeddedYaml(decoding, node);
-  return embedded === undefined ? [] : read(embedded.decoding, embedded.root);
+  return embeddedYaml(decoding, node).flatMap((embedded) => read(embedded.decoding, embedded.root));
 }
 
 /** A list of operations; undefined for any other list. */

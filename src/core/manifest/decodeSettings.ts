@@ -1,6 +1,6 @@
 import type { Family } from '../net/address.ts';
 import type { Decoding } from './fields.ts';
-import { mapAt, mapAtPath, place, stringAt } from './fields.ts';
+import { booleanAt, mapAt, mapAtPath, place, stringAt } from './fields.ts';
 import { settingsKinds } from './kinds.ts';
 import type { Tool, ToolSetting, ToolSettings } from './model.ts';
 import type { YamlMap } from './tree.ts';
@@ -10,27 +10,45 @@ type Body = Omit<ToolSettings, 'apiVersion' | 'name' | 'namespace' | 'span'>;
 
 /** The settings of kOps or k0s in an object of `kind` and `group`; undefined where it has none for calico-node. */
 export function decodeSettingsObject(decoding: Decoding, map: YamlMap, kind: string, group: string): Body | undefined {
+  if (kind === 'Cluster' && group === K0SCTL) {
+    const config = mapAtPath(decoding, map, ['spec', 'k0s', 'config']);
+    return config && k0sSettings(decoding, config);
+  }
   if (settingsKinds.get(kind) !== group) return undefined;
   return kind === 'Cluster' ? kopsSettings(decoding, map) : k0sSettings(decoding, map);
 }
 
-/** kOps: `docs/networking/calico.md`, `pkg/model/components/calico.go`. */
+/** k0sctl keeps the configuration of k0s in one object with its hosts. */
+const K0SCTL = 'k0sctl.k0sproject.io';
+
+/** kOps: `docs/networking/calico.md`; it sets IP6 to autodetect in clusters of IPv6 only, and IP in all others. */
 function kopsSettings(decoding: Decoding, map: YamlMap): Body | undefined {
   const calico = mapAtPath(decoding, map, ['spec', 'networking', 'calico']);
   if (calico === undefined) return undefined;
   const methods = { 4: 'ipv4AutoDetectionMethod', 6: 'ipv6AutoDetectionMethod' };
-  return settings(decoding, 'kops', calico, methods, stringAt(decoding, calico, 'version'));
+  const spec = mapAt(decoding, map, 'spec');
+  const networking = mapAt(decoding, spec, 'networking');
+  const range = stringAt(decoding, networking, 'nonMasqueradeCIDR') ?? stringAt(decoding, spec, 'nonMasqueradeCIDR');
+  const asks: readonly Family[] = range?.value.includes(':') ? [6] : [4];
+  return { ...settings(decoding, 'kops', calico, methods, stringAt(decoding, calico, 'version')), asks };
 }
 
 /** k0s: `pkg/apis/k0s/v1beta1/calico.go`; a variable of `envVars` goes before the field that sets it. */
 function k0sSettings(decoding: Decoding, map: YamlMap): Body | undefined {
-  const calico = mapAtPath(decoding, map, ['spec', 'network', 'calico']);
-  if (calico === undefined) return undefined;
+  const network = mapAtPath(decoding, map, ['spec', 'network']);
+  const calico = mapAt(decoding, network, 'calico');
+  const provider = stringAt(decoding, network, 'provider')?.value ?? 'calico';
+  if (calico === undefined || provider !== 'calico') return undefined;
   const version = mapAtPath(decoding, map, ['spec', 'images', 'calico', 'node']);
   const fields = { 4: 'ipAutodetectionMethod', 6: 'ipV6AutodetectionMethod' };
   const read = settings(decoding, 'k0s', calico, fields, stringAt(decoding, version, 'version'));
   const variables = mapAt(decoding, calico, 'envVars');
-  return { ...read, methods: { ...read.methods, ...settingsAt(decoding, variables, VARIABLES) } };
+  const methods = { ...read.methods, ...settingsAt(decoding, variables, VARIABLES) };
+  const isDual = booleanAt(decoding, mapAt(decoding, network, 'dualStack'), 'enabled')?.value === true;
+  const [four, six] = [methods[4], methods[6]];
+  // An empty text for IPv6 is filled in with that for IPv4.
+  const both = isDual && four !== undefined && (six === undefined || six.value.value === '') ? { 6: four } : {};
+  return { ...read, methods: { ...methods, ...both }, asks: isDual ? [4, 6] : [4] };
 }
 
 const VARIABLES = { 4: 'IP_AUTODETECTION_METHOD', 6: 'IP6_AUTODETECTION_METHOD' } as const;

@@ -1,5 +1,5 @@
 import type { Kustomization, KustomizePatch, ManifestDocument, ManifestFile } from './model.ts';
-import { type Built, isTargetOf, layUpon } from './patch.ts';
+import { type Built, isTargetOf, layUpon, withImages } from './patch.ts';
 
 /** What kustomize would build of the files, as far as it concerns calico-node. */
 
@@ -8,8 +8,8 @@ export interface KustomizeResult {
   readonly built: readonly Built[];
   /** The patches that were laid upon a base, and those bases: neither is applied by itself. */
   readonly used: ReadonlySet<ManifestDocument>;
-  /** Patches whose base is in none of the files, as one that is fetched from the net. */
-  readonly loose: ReadonlySet<ManifestDocument>;
+  /** With the target that the kustomization names: patches whose base is in none of the files, as one that is fetched from the net. */
+  readonly loose: ReadonlyMap<ManifestDocument, KustomizePatch['target']>;
 }
 
 /** As many folders as one kustomization is likely to go through. */
@@ -19,7 +19,7 @@ const mostDepth = 8;
 export function buildOverlays(files: readonly ManifestFile[]): KustomizeResult {
   const byPath = new Map(files.map((each) => [each.file, each]));
   const used = new Set<ManifestDocument>();
-  const loose = new Set<ManifestDocument>();
+  const loose = new Map<ManifestDocument, KustomizePatch['target']>();
   const context: Context = { byPath, used, loose };
   const built = files.flatMap(({ file, documents }) =>
     documents.flatMap((document) =>
@@ -33,37 +33,57 @@ export function buildOverlays(files: readonly ManifestFile[]): KustomizeResult {
 interface Context {
   readonly byPath: ReadonlyMap<string, ManifestFile>;
   readonly used: Set<ManifestDocument>;
-  readonly loose: Set<ManifestDocument>;
+  readonly loose: Map<ManifestDocument, KustomizePatch['target']>;
 }
 
-function build(context: Context, file: string, { resources, patches }: Kustomization, depth: number): readonly Built[] {
+function build(context: Context, file: string, kustomization: Kustomization, depth: number): readonly Built[] {
   if (depth === mostDepth) return [];
-  let objects: readonly Built[] = resources.flatMap(({ value }) =>
-    resourceAt(context, resolvePath(file, value), depth),
-  );
+  const { resources, components } = kustomization;
+  const objects = resources.flatMap(({ value }) => resourceAt(context, resolvePath(file, value), depth));
+  const withComponents = components.reduce<readonly Built[]>((before, { value }) => {
+    const found = kustomizationAt(context, resolvePath(file, value));
+    return found === undefined ? before : change(context, before, found.file, found.kustomization, depth + 1);
+  }, objects);
+  return change(context, withComponents, file, { ...kustomization, resources: [], components: [] }, depth);
+}
+
+/** `objects` with what a kustomization adds and changes. */
+function change(
+  context: Context,
+  objects: readonly Built[],
+  file: string,
+  { resources, patches, images }: Kustomization,
+  depth: number,
+): readonly Built[] {
+  if (depth === mostDepth) return objects;
+  let result = [...objects, ...resources.flatMap(({ value }) => resourceAt(context, resolvePath(file, value), depth))];
   for (const patch of patches) {
     for (const { at, document } of patchDocuments(context, file, patch)) {
-      const targets = objects.filter((object) => isTargetOf(object.document, document, patch.target));
-      if (targets.length === 0) context.loose.add(document);
+      const targets = result.filter((object) => isTargetOf(object.document, document, patch.target));
+      if (targets.length === 0) context.loose.set(document, patch.target);
       else context.used.add(document);
-      objects = objects.map((object) =>
-        targets.includes(object) ? (layUpon(object, document, at) ?? object) : object,
-      );
+      result = result.map((object) => (targets.includes(object) ? (layUpon(object, document, at) ?? object) : object));
     }
   }
-  return objects;
+  return result.map((object) => withImages(object, images, file) ?? object);
 }
 
 function resourceAt(context: Context, path: string, depth: number): readonly Built[] {
   const file = context.byPath.get(path);
   if (file !== undefined)
     return file.documents.map((document) => ({ file: path, document, origin: document, patched: false }));
-  const names = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'].map((name) => `${path}/${name}`);
-  const found = names.find((name) => context.byPath.has(name)) ?? '';
-  const documents = context.byPath.get(found)?.documents ?? [];
-  return documents.flatMap((document) =>
-    document.form === 'kustomization' ? build(context, found, document, depth + 1) : [],
-  );
+  const found = kustomizationAt(context, path);
+  return found === undefined ? [] : build(context, found.file, found.kustomization, depth + 1);
+}
+
+function kustomizationAt(
+  { byPath }: Context,
+  folder: string,
+): { readonly file: string; readonly kustomization: Kustomization } | undefined {
+  const names = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'].map((name) => `${folder}/${name}`);
+  const file = names.find((name) => byPath.has(name)) ?? '';
+  const kustomization = byPath.get(file)?.documents.find(({ form }) => form === 'kustomization');
+  return kustomization?.form === 'kustomization' ? { file, kustomization } : undefined;
 }
 
 function patchDocuments(

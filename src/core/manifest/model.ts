@@ -56,6 +56,8 @@ export interface Container {
   readonly image: ScalarValue | undefined;
   readonly env: readonly EnvVar[];
   readonly envFrom: readonly EnvFrom[];
+  /** The variables that a patch of kustomize takes away. */
+  readonly removed: readonly string[];
   /** One of `initContainers`. */
   readonly init: boolean;
   readonly body: Block;
@@ -147,6 +149,8 @@ export interface ToolSettings extends ObjectMeta {
   /** As of {@link Installation}. */
   readonly carrier?: string;
   readonly methods: Readonly<Partial<Record<Family, ToolSetting>>>;
+  /** The families for which it has an address looked for; undefined: IPv4, and IPv6 where it has a method. */
+  readonly asks?: readonly Family[];
   /** CALICO_NETWORKING_BACKEND, where the tool has a setting for it. */
   readonly backend: ScalarValue | undefined;
   readonly version: ScalarValue | undefined;
@@ -178,14 +182,32 @@ export interface Kustomization extends ObjectMeta {
   readonly form: 'kustomization';
   /** Files and folders, relative to the file's own folder, or URLs. */
   readonly resources: readonly ScalarValue[];
+  /** Folders of kustomizations of kind Component. */
+  readonly components: readonly ScalarValue[];
+  readonly images: readonly KustomizeImage[];
   readonly patches: readonly KustomizePatch[];
+}
+
+/** What `images` puts in place of images of that name. */
+export interface KustomizeImage {
+  readonly name: string;
+  readonly newName: string | undefined;
+  readonly newTag: ScalarValue | undefined;
+  readonly digest: string | undefined;
 }
 
 export interface KustomizePatch {
   /** The file of the patch; undefined for one that stands in the Kustomization itself. */
   readonly path: ScalarValue | undefined;
-  readonly target: { readonly kind: string | undefined; readonly name: string | undefined } | undefined;
+  readonly target: PatchTarget | undefined;
   readonly documents: readonly ManifestDocument[];
+}
+
+/** Expressions for kind and name, and a selector of labels. */
+export interface PatchTarget {
+  readonly kind: string | undefined;
+  readonly name: string | undefined;
+  readonly labels: string | undefined;
 }
 
 /** A JSON patch (RFC 6902), reduced to the operations that concern methods. */

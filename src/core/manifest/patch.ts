@@ -5,6 +5,7 @@ import type {
   EnvVar,
   Installation,
   JsonPatch,
+  KustomizeImage,
   KustomizePatch,
   ManifestDocument,
   PatchOperation,
@@ -31,16 +32,38 @@ export function isTargetOf(
 ): boolean {
   if (document.form !== 'workload' && document.form !== 'installation') return false;
   if (patch.form !== 'jsonPatch' && patch.form !== document.form) return false;
-  const kind = target?.kind ?? kindOf(patch);
-  const name = target?.name ?? patch.name?.value;
-  if (kind === undefined && name === undefined) return false;
-  if (kind !== undefined && kind !== kindOf(document)) return false;
-  return name === undefined || matchesName(name, document.name?.value ?? '');
+  if (target === undefined && patch.form === 'jsonPatch') return false;
+  const { kind = kindOf(patch), name = patch.name?.value, labels } = target ?? {};
+  if (kind !== undefined && !matchesPattern(kind, kindOf(document) ?? '')) return false;
+  if (name !== undefined && !matchesPattern(name, document.name?.value ?? '')) return false;
+  return labels === undefined || (document.form === 'workload' && hasLabels(document, labels));
 }
 
-/** kustomize takes names of targets for expressions that must match as a whole; plain names are all that is seen here. */
-function matchesName(wanted: string, name: string): boolean {
-  return wanted === name || wanted === '.*';
+/**
+ * Whether an expression of a target matches all of `text`. kustomize takes any expression of Go; seen here are those of
+ * alternatives with `.*` in them, which people write.
+ */
+export function matchesPattern(pattern: string, text: string): boolean {
+  return pattern.split('|').some((part) => {
+    const [first = '', ...others] = part.replace(/^\^/, '').replace(/\$$/, '').split('.*');
+    const last = others.pop();
+    if (last === undefined) return first === text;
+    let at = first.length;
+    const found = others.every((piece) => {
+      const next = text.indexOf(piece, at);
+      at = next + piece.length;
+      return next !== -1;
+    });
+    return found && text.startsWith(first) && text.endsWith(last) && text.length - last.length >= at;
+  });
+}
+
+/** `a=b,c==d`; other selectors match nothing here. */
+function hasLabels({ labels }: Workload, selector: string): boolean {
+  return selector.split(',').every((term) => {
+    const [, key, value] = /^\s*([\w./-]+)\s*==?\s*([\w.-]*)\s*$/.exec(term) ?? [];
+    return key !== undefined && labels.get(key)?.value === value;
+  });
 }
 
 function kindOf(document: ManifestDocument): string | undefined {
@@ -101,13 +124,14 @@ function withFile(container: Container, file: string): Container {
 /** Entries of the patch replace those of the same name where they stand; new ones come first (kyaml's merge of lists). */
 function mergeContainer(base: Container, patch: Container): Container {
   const replaced = base.env.map((entry) => patch.env.findLast(({ name }) => name.value === entry.name.value) ?? entry);
+  const kept = replaced.filter(({ name }) => !patch.removed.includes(name.value));
   const added = patch.env.filter(({ name }) => !base.env.some((entry) => entry.name.value === name.value));
   const { imageFile, ...rest } = base;
   return {
     ...rest,
     ...(patch.image === undefined && imageFile !== undefined && { imageFile }),
     image: patch.image ?? base.image,
-    env: [...added, ...replaced],
+    env: [...added, ...kept],
     envFrom: [...base.envFrom, ...patch.envFrom],
     body: patch.body,
     envBlock: patch.envBlock,
@@ -197,15 +221,38 @@ function operateOnInstallation(base: Installation, { operations, span, body }: J
  * The calico-node that a JSON patch speaks of where its base is not known: in upstream manifests it is the first
  * container. Undefined where the patch names nothing of it.
  */
-export function looseWorkload({ operations, body, span, ...meta }: JsonPatch): Workload | undefined {
+export function looseWorkload(
+  { operations, body, span, ...meta }: JsonPatch,
+  target: KustomizePatch['target'],
+): Workload | undefined {
   const first = operations.find(({ path, env }) => env.length > 0 && path.value.includes('/containers/0/env'));
-  if (first === undefined) return undefined;
+  if (first === undefined || !isForCalico(target, operations)) return undefined;
   const name = { ...first.path, value: 'calico-node', inner: undefined };
   const env = operations.filter(({ op }) => op !== 'remove').flatMap((operation) => operation.env);
-  const container: Container = { name, image: undefined, env, envFrom: [], init: false, body, envBlock: undefined };
+  const container: Container = {
+    name,
+    image: undefined,
+    env,
+    envFrom: [],
+    removed: [],
+    init: false,
+    body,
+    envBlock: undefined,
+  };
   const kind = { value: 'DaemonSet', span: first.path.span };
   return { ...meta, form: 'workload', kind, labels: new Map(), ownerKinds: [], containers: [container], span };
 }
+
+/** By the target's name, or by variables that only calico-node has. */
+function isForCalico(target: KustomizePatch['target'], operations: JsonPatch['operations']): boolean {
+  if (target?.kind !== undefined && !matchesPattern(target.kind, 'DaemonSet')) return false;
+  if (target?.name !== undefined) {
+    return ['calico-node', 'canal', 'rke2-canal'].some((name) => matchesPattern(target.name ?? '', name));
+  }
+  return operations.some(({ env }) => env.some(({ name }) => TELLING.test(name.value)));
+}
+
+const TELLING = /^(?:IP6?_AUTODETECTION_METHOD|CALICO_.+|FELIX_.+)$/;
 
 /** The Installation that a JSON patch speaks of where its base is not known; undefined where it names no method. */
 export function looseInstallation(patch: JsonPatch): Installation | undefined {
@@ -230,3 +277,27 @@ const emptyInstallation = {
   mtu: undefined,
   pools: undefined,
 } as const;
+
+/** A workload with the images that a kustomization, which stands in `file`, puts in; undefined where it has none of these. */
+export function withImages(built: Built, images: readonly KustomizeImage[], file: string): Built | undefined {
+  const { document } = built;
+  if (document.form !== 'workload') return undefined;
+  let changed = false;
+  const containers = document.containers.map((container) => {
+    const { image } = container;
+    const named = image?.value.replace(/(?::[^/:@]+)?(?:@.*)?$/, '');
+    const other = images.find(({ name }) => name === named);
+    if (image === undefined || other === undefined) return container;
+    changed = true;
+    const { newName = named, newTag, digest } = other;
+    const tag = newTag === undefined ? image.value.slice(named?.length ?? 0) : `:${newTag.value}`;
+    const value = `${newName}${digest === undefined ? tag : `@${digest}`}`;
+    const span = newTag?.span;
+    return {
+      ...container,
+      image: { ...image, value, inner: undefined, ...(span && { span }) },
+      ...(span && { imageFile: file }),
+    };
+  });
+  return changed ? { ...built, document: { ...document, containers }, patched: true } : undefined;
+}

@@ -29,7 +29,14 @@ function hasKind(text: string): boolean {
 }
 
 function kindMatters(kind: string, text: string): boolean {
-  if (kind === 'ConfigMap' || kind === 'Installation' || kind === 'Kustomization' || rangeKinds.has(kind)) return true;
+  if (
+    kind === 'ConfigMap' ||
+    kind === 'Installation' ||
+    kind === 'Kustomization' ||
+    kind === 'Component' ||
+    rangeKinds.has(kind)
+  )
+    return true;
   const carries = podPaths.has(kind) || chartKinds.has(kind) || settingsKinds.has(kind);
   return carries && MENTIONS_CALICO.test(text);
 }

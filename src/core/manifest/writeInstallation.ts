@@ -30,7 +30,10 @@ export function installationEdit(site: MethodSite, text: string, textOf: TextOf)
   if (edits !== undefined) return { file: agent.file, edits };
   const block = autodetection?.block;
   const source = textOf(agent.file);
-  const field = installationField(text);
+  // In JSON every key has quotes.
+  const isJson = source?.[autodetection?.key.span.start ?? 0] === '"';
+  const field = installationField(text, isJson);
+  if (autodetection?.merged) return undefined; // what it replaces may stand in another file
   if (autodetection === undefined || block === undefined || source === undefined || field === undefined)
     return undefined;
   const written = entriesOf(agent, autodetection);
@@ -100,15 +103,18 @@ const fields: readonly (readonly [string, AutodetectionField])[] = [
 ];
 
 /** The field of the operator's Installation that makes it give `text` to calico-node. */
-export function installationField(text: string): string | undefined {
-  if (text === 'first-found') return 'firstFound: true';
-  if (text === 'kubernetes-internal-ip') return 'kubernetes: NodeInternalIP';
+export function installationField(text: string, isJson = false): string | undefined {
+  const key = (name: AutodetectionField): string => (isJson ? `"${name}"` : name);
+  if (text === 'first-found') return `${key('firstFound')}: true`;
+  if (text === 'kubernetes-internal-ip') {
+    return `${key('kubernetes')}: ${isJson ? doubleQuoted('NodeInternalIP') : 'NodeInternalIP'}`;
+  }
   const [prefix, field] = fields.find(([start]) => text.startsWith(start)) ?? [];
   if (prefix === undefined || field === undefined) return undefined;
   const argument = text.slice(prefix.length);
   return field === 'cidrs'
-    ? `cidrs: [${argument.split(',').map(doubleQuoted).join(', ')}]`
-    : `${field}: ${doubleQuoted(argument)}`;
+    ? `${key(field)}: [${argument.split(',').map(doubleQuoted).join(', ')}]`
+    : `${key(field)}: ${doubleQuoted(argument)}`;
 }
 
 /** Edits of the value alone, where the field stays the same, and with it the number of a list's items. */
