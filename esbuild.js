@@ -22,6 +22,19 @@ const bundles = [
   { entryPoints: ['src/cli/main.ts'], outfile: cliFile, banner: { js: '#!/usr/bin/env node' } },
 ];
 
+// The pages of the webviews, each with its style sheet.
+const pages = globSync('src/webview/*Panel.{tsx,css}').sort();
+const webview = {
+  entryPoints: pages,
+  outdir: 'dist/webview',
+  format: 'iife',
+  platform: 'browser',
+  target: 'chrome120',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  alias: {},
+};
+
 // Every suite file is taken in by its name, so that none can be forgotten.
 const suites = globSync('test/vscode/**/*.suite.ts').sort();
 const tests = {
@@ -73,7 +86,7 @@ async function build(bundle) {
 
 try {
   await Promise.all(
-    [...bundles, ...(flags.tests ? [tests, untrusted] : []), ...(flags.bench ? [bench] : [])].map(build),
+    [...bundles, webview, ...(flags.tests ? [tests, untrusted] : []), ...(flags.bench ? [bench] : [])].map(build),
   );
 } catch {
   process.exitCode = 1; // esbuild has already said what is wrong, and where

@@ -6,7 +6,6 @@ import {
   deriveAll,
   playMethod,
   runningAgents,
-  runningResolutions,
   shownBeside,
 } from './derive.ts';
 import type { ClusterInventory } from './inventory/inventory.ts';
@@ -15,9 +14,11 @@ import type { Agent } from './manifest/agent.ts';
 import { methodInCommand } from './manifest/commandLines.ts';
 import { type ReadManifest, readManifest } from './manifest/file.ts';
 import type { MethodSite } from './manifest/methodSites.ts';
+import type { Family } from './net/address.ts';
 import type { Resolution } from './resolution.ts';
 import { type FixedAll, fixAll } from './rules/fixAll.ts';
-import type { Finding, Place } from './rules/rule.ts';
+import { methodFix } from './rules/place.ts';
+import type { Finding, Fix, Place } from './rules/rule.ts';
 import { type RunInput, type RunResult, runInSteps, runRules } from './rules/run.ts';
 import { type CalicoSettings, defaultSettings } from './settings.ts';
 import { overlaps, type Span } from './text.ts';
@@ -82,6 +83,11 @@ export interface CalicoService {
     offset: number,
     now: number,
   ): { readonly span: Span; readonly markdown: string } | undefined;
+  /**
+   * The edit by which the calico-node shown beside `file` gets the method `text`, where its method is written now;
+   * undefined where it can't be written there, or where no file configures it.
+   */
+  writeMethod(file: string | undefined, family: Family, text: string): Fix | undefined;
   /** Each calico-node that the files configure. */
   agents(): readonly Agent[];
   /** Every place where a method is written. */
@@ -150,6 +156,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
   const shownFor = (file: string | undefined): Shown | undefined => {
     return inventory && shownBeside(file, derive(), { ...input(), inventory });
   };
+  const resolutionFor = (file: string | undefined): Resolution | undefined => shownFor(file)?.resolution;
   function* matrixInSteps(
     file: string | undefined,
     options: MatrixOptions = {},
@@ -221,9 +228,14 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
       return fixAll(file, manifest.text, (text) => findingsWith(text, manifest));
     },
     resolutions: () => derive().agents.flatMap(({ resolution }) => resolution ?? []),
-    resolutionFor(file) {
-      const found = derive().agents.flatMap(({ resolution }) => resolution ?? []);
-      return found.find(({ plan }) => plan.agent?.file === file) ?? found[0] ?? runningResolutions(input())[0];
+    resolutionFor,
+    writeMethod(file, family, text) {
+      const shown = resolutionFor(file)?.plan.agent;
+      const { sites, agents } = derive();
+      const agent = agents.find((each) => each.agent === shown);
+      const site = sites.find((each) => each.effective && each.agent === shown && each.family === family);
+      if (agent === undefined || site === undefined || site.templated) return undefined;
+      return methodFix({ site, agent }, text, t('Use {0}', text))[0];
     },
     commandHover(text, offset, now) {
       const found = methodInCommand(text, offset);

@@ -3,7 +3,7 @@ import type { Translate } from '../core/l10n.ts';
 import type { Resolution } from '../core/resolution.ts';
 import type { CalicoService } from '../core/service.ts';
 import { clusterTree, type TreeItem } from '../core/views/clusterTree.ts';
-import { fileOf } from './convert.ts';
+import { followActiveFile } from './followedFile.ts';
 import type { InventorySource } from './inventorySource.ts';
 
 /** The view "Calico" in the activity bar: nodes with their choice, interfaces with verdicts, pools with blocks. */
@@ -17,7 +17,6 @@ export const viewId = 'calico.cluster';
 export function createClusterView(service: CalicoService, source: InventorySource, t: Translate): ClusterView {
   const changed = new vscode.EventEmitter<undefined>();
   let pending: NodeJS.Timeout | undefined;
-  let file: string | undefined;
   const provider: vscode.TreeDataProvider<TreeItem> = {
     onDidChangeTreeData: changed.event,
     getTreeItem: toTreeItem,
@@ -29,7 +28,13 @@ export function createClusterView(service: CalicoService, source: InventorySourc
       const { inventory, problems, error } = source.state;
       if (inventory === undefined) return error === undefined ? [] : [...problemsAlone(problems, error)];
       return [
-        ...clusterTree(inventory, service.resolutionFor(file), familyOf(service.resolutionFor(file)), problems, t),
+        ...clusterTree(
+          inventory,
+          service.resolutionFor(followed.file),
+          familyOf(service.resolutionFor(followed.file)),
+          problems,
+          t,
+        ),
       ];
     },
   };
@@ -44,19 +49,12 @@ export function createClusterView(service: CalicoService, source: InventorySourc
       changed.fire(undefined);
     }, 100);
   };
-  const followEditor = (editor: vscode.TextEditor | undefined): void => {
-    const next = editor && fileOf(editor.document.uri);
-    if (next === undefined || next === file) return;
-    file = next;
-    refresh();
-  };
-  followEditor(vscode.window.activeTextEditor);
-  const subscription = vscode.window.onDidChangeActiveTextEditor(followEditor);
+  const followed = followActiveFile(refresh);
   return {
     refresh,
     dispose() {
       clearTimeout(pending);
-      subscription.dispose();
+      followed.dispose();
       view.dispose();
       changed.dispose();
     },

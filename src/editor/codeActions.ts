@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Fix } from '../core/rules/rule.ts';
 import type { CalicoService, OfferedFix } from '../core/service.ts';
-import { fileOf, linesOf, toRange, uriOf } from './convert.ts';
+import { fileOf, linesOf, toRange } from './convert.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import { fixAllEdit } from './fixAll.ts';
+import { openFilesOf, toEdit } from './fixEdit.ts';
 import { manifestSelector } from './manifests.ts';
 import { turnOffCommand } from './turnOffRule.ts';
 
@@ -22,10 +22,8 @@ export function registerCodeActions(service: CalicoService): vscode.Disposable {
         const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
         const file = fileOf(document.uri);
         const offered = service.fixes(file, span);
-        const closed = [...new Set(offered.flatMap(filesOf))].filter((each) => openDocument(each) === undefined);
-        // As documents they may differ from what is on disk, in line ends or encoding: then the fixes are made anew.
-        for (const each of closed) await vscode.workspace.openTextDocument(uriOf(each));
-        const current = closed.length === 0 ? offered : service.fixes(file, span);
+        const opened = await openFilesOf(offered.map(({ fix }) => fix));
+        const current = opened ? service.fixes(file, span) : offered;
         const actions = current.flatMap((each) => toAction(each, document, diagnostics) ?? []);
         return [...actions, ...turnOffActions(diagnostics)];
       },
@@ -54,14 +52,6 @@ function lookAction(): vscode.CodeAction {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { title, command: 'editor.action.quickFix' };
   return action;
-}
-
-function filesOf({ fix }: OfferedFix): readonly string[] {
-  return fix.edits.map(({ file }) => file);
-}
-
-function openDocument(file: string): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && fileOf(uri) === file);
 }
 
 /** For each rule that found something here, the way to turn it off everywhere; with diagnostics VS Code would put it first. */
@@ -94,16 +84,4 @@ function toAction(
 /** The rule's code of a diagnostic of ours. */
 function codeOf({ source, code }: vscode.Diagnostic): string | undefined {
   return source === diagnosticSource && typeof code === 'object' ? String(code.value) : undefined;
-}
-
-/** Undefined where a file of the fix can't be opened. */
-function toEdit({ edits }: Fix): vscode.WorkspaceEdit | undefined {
-  const result = new vscode.WorkspaceEdit();
-  for (const { file, edits: changes } of edits) {
-    const document = openDocument(file);
-    if (document === undefined) return undefined;
-    const lines = linesOf(document);
-    for (const { span, newText } of changes) result.replace(document.uri, toRange(lines, span), newText);
-  }
-  return result;
 }

@@ -4,6 +4,7 @@ import type { ChosenInventory } from './chosenInventory.ts';
 import { type ConnectDeps, connectToCluster } from './connectCommand.ts';
 import { fixAllInEditor } from './fixAll.ts';
 import { followKubernetesExtension } from './kubernetesExtension.ts';
+import type { Panels } from './panels.ts';
 import { saveSnapshot } from './saveSnapshot.ts';
 import { selectInventory } from './selectInventory.ts';
 import { turnOffCommand, turnOffRule } from './turnOffRule.ts';
@@ -12,6 +13,7 @@ export interface CommandDeps extends ConnectDeps {
   readonly service: CalicoService;
   readonly chosen: ChosenInventory;
   readonly extensionUri: vscode.Uri;
+  readonly panels: Panels;
 }
 
 /** All commands, each in one line. */
@@ -27,6 +29,8 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     'calico.saveSnapshot': () => saveSnapshot(source),
     'calico.fixAll': () => fixAllInEditor(deps.service),
     [turnOffCommand]: turnOffRule,
+    'calico.compareMethods': () => deps.panels.methods.open(),
+    'calico.openNicPanel': () => deps.panels.nics.open(),
     'calico.showLog': () => deps.log.show(),
   };
   const commands = Object.entries(table).map(([name, run]) => vscode.commands.registerCommand(name, run));

@@ -4,36 +4,32 @@ import type { Finding, Place } from '../core/rules/rule.ts';
 import type { RunResult } from '../core/rules/run.ts';
 import type { CalicoService } from '../core/service.ts';
 import { fileOf, linesOf, toRange, toSeverity, uriOf } from './convert.ts';
+import { inSlices } from './slices.ts';
 
 export const diagnosticSource = 'calico';
-
-/** Milliseconds of work before others get their turn. */
-const slice = 15;
 
 export interface Publisher extends vscode.Disposable {
   /** Publishes what the service finds now, once the running event is over; several calls make one publication. */
   schedule(): void;
+  /** What the service found has been published. */
+  readonly onDidPublish: vscode.Event<RunResult>;
 }
 
 /** Publishes the core's findings for the documents that are open. */
 export function createPublisher(service: CalicoService, log: vscode.LogOutputChannel, docs: vscode.Uri): Publisher {
   const collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
   const published = new Map<string, string>();
+  const done = new vscode.EventEmitter<RunResult>();
   let scheduled: NodeJS.Immediate | undefined;
   let turn = 0;
-  /** Works in slices, so that large clusters do not hold up the editor; a change in between starts anew. */
+  /** A change in between starts anew. */
   const work = async (): Promise<void> => {
     scheduled = undefined;
     const mine = turn;
-    const steps = service.findingsInSteps();
-    let began = performance.now();
-    for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) return publish(step.value);
-      if (performance.now() - began < slice) continue;
-      await new Promise(setImmediate);
-      if (mine !== turn) return;
-      began = performance.now();
-    }
+    const result = await inSlices(service.findingsInSteps(), () => mine !== turn);
+    if (result === undefined) return;
+    publish(result);
+    done.fire(result);
   };
   const publish = ({ findings, failures }: RunResult): void => {
     for (const { code, message } of failures) log.error(`The rule ${code} failed: ${message}`);
@@ -61,10 +57,12 @@ export function createPublisher(service: CalicoService, log: vscode.LogOutputCha
   };
   return {
     schedule,
+    onDidPublish: done.event,
     dispose() {
       turn += 1;
       if (scheduled !== undefined) clearImmediate(scheduled);
       collection.dispose();
+      done.dispose();
     },
   };
 }

@@ -14,13 +14,20 @@ import { registerHover } from './hover.ts';
 import { registerInlayHints } from './inlayHints.ts';
 import { createInventorySource } from './inventorySource.ts';
 import { followManifests } from './manifests.ts';
+import { createPanels, type Panels } from './panels.ts';
 import { createRefresh } from './refresh.ts';
 import { createStatusBar } from './statusBar.ts';
 
 const t: Translate = (message, ...args) => vscode.l10n.t(message, ...args);
 
+/** What tests see of the extension that VS Code does not show them. */
+export interface TestApi {
+  readonly panels: Panels;
+}
+
 /** Puts the extension together: called by VS Code once, when the first manifest is opened. Asks nothing of a cluster. */
-export function activate({ subscriptions, extensionUri, workspaceState: memory }: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): TestApi | undefined {
+  const { subscriptions, extensionUri, workspaceState: memory } = context;
   const log = vscode.window.createOutputChannel('Calico', { log: true });
   const { config, problems } = readConfig();
   const service = createCalicoService({ t, settings: config.core });
@@ -42,6 +49,8 @@ export function activate({ subscriptions, extensionUri, workspaceState: memory }
     view.refresh();
     refresh.schedule();
   });
+  const hasInventory = (): boolean => source.state.inventory !== undefined;
+  const panels = createPanels({ service, t, extensionUri, hasInventory }, publisher);
   const readWorkspace = (): void => void manifests.readWorkspace(readConfig().config.maxWorkspaceFiles);
   const onSettings = async (event: vscode.ConfigurationChangeEvent): Promise<void> => {
     if (!event.affectsConfiguration(section)) return;
@@ -67,7 +76,8 @@ export function activate({ subscriptions, extensionUri, workspaceState: memory }
     registerCodeLenses(service, refresh),
     registerDefinition(service),
     refresh,
-    registerCommands({ service, source, chosen, memory, log, t, extensionUri }),
+    panels,
+    registerCommands({ service, source, chosen, memory, log, t, extensionUri, panels }),
     chosen,
     vscode.workspace.onDidChangeWorkspaceFolders(readWorkspace),
     vscode.workspace.onDidChangeConfiguration((event) => void onSettings(event)),
@@ -76,6 +86,7 @@ export function activate({ subscriptions, extensionUri, workspaceState: memory }
   readWorkspace();
   void chosen.use();
   void showConfigProblems(problems);
+  return context.extensionMode === vscode.ExtensionMode.Test ? { panels } : undefined;
 }
 
 /** Called by VS Code before the extension is unloaded; everything is disposed through its subscriptions. */

@@ -4,7 +4,7 @@ import { fileOf, linesOf, toRange } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
 
 /** Commands that a hover may run. */
-const links = ['calico.selectInventory', 'calico.openInventory'];
+const links = ['calico.selectInventory', 'calico.openInventory', 'calico.openNicPanel', 'calico.compareMethods'];
 
 /** Shows what the method under the cursor means and chooses, or what another variable of Calico does. */
 export function registerHover(service: CalicoService, hasInventory: () => boolean): vscode.Disposable {
@@ -39,6 +39,11 @@ const scriptSelector: vscode.DocumentSelector = [
 const methodNames = /autodetection/i;
 
 function linkLine(hasInventory: boolean): string {
-  const select = `[${vscode.l10n.t('Select inventory…')}](command:calico.selectInventory)`;
-  return hasInventory ? `[${vscode.l10n.t('Open inventory')}](command:calico.openInventory) · ${select}` : select;
+  const link = (title: string, command: string): string => `[${title}](command:calico.${command})`;
+  return [
+    link(vscode.l10n.t('Open NIC panel'), 'openNicPanel'),
+    link(vscode.l10n.t('Compare methods'), 'compareMethods'),
+    ...(hasInventory ? [link(vscode.l10n.t('Open inventory'), 'openInventory')] : []),
+    link(vscode.l10n.t('Select inventory…'), 'selectInventory'),
+  ].join(' · ');
 }

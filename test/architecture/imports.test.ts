@@ -17,8 +17,8 @@ const rooms: readonly (readonly string[])[] = [
   ['core/derive.ts'],
   ['core/answers.ts'],
   ['core/service.ts'],
-  ['cluster'],
-  ['cli', 'editor'],
+  ['cluster', 'protocol'],
+  ['cli', 'editor', 'webview'],
 ];
 
 /** What is imported against that order, and why. */
@@ -32,7 +32,12 @@ const adapters: Readonly<Record<string, string>> = {
   yaml: 'src/core/manifest/parse.ts',
   'ip-address': 'src/core/net/address.ts',
   re2js: 'src/core/detection/goRegexp.ts',
+  preact: 'src/webview/ui.ts',
+  'preact/hooks': 'src/webview/ui.ts',
 };
+
+/** Pages are for a browser: of the rest they take what is pure, and the shapes of what is sent to them. */
+const forPages = ['src/webview/', 'src/protocol/', 'src/core/l10n.ts', 'src/core/collections.ts'];
 
 /** The rooms that may use what a runtime offers; the core is in none of them. */
 const runtimes: Readonly<Record<string, readonly string[]>> = {
@@ -76,7 +81,16 @@ test('each third-party package has one importer', () => {
 });
 
 test('every dependency has its adapter', () => {
-  assert.deepEqual(Object.keys(recordAt('package.json', 'dependencies')).sort(), Object.keys(adapters).sort());
+  const packages = new Set(Object.keys(adapters).map((name) => name.split('/')[0]));
+  const bundled = Object.keys(recordAt('package.json', 'devDependencies')).filter((name) => packages.has(name));
+  const dependencies = Object.keys(recordAt('package.json', 'dependencies'));
+  assert.deepEqual([...dependencies, ...bundled].sort(), [...packages].sort());
+});
+
+test('webviews hold nothing but pages', () => {
+  const values = readSources('src/webview', { types: false });
+  const wrong = edges(values).filter(({ to }) => !forPages.some((path) => to.startsWith(path)));
+  assert.deepEqual(wrong, []);
 });
 
 test('only the ends use what a runtime offers', () => {

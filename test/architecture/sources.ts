@@ -36,11 +36,11 @@ export function jsonOf(path: string): unknown {
   return JSON.parse(textOf(path));
 }
 
-/** Reads every TypeScript file below `folder`. */
-export function readSources(folder: string): readonly Source[] {
-  return filesBelow(folder, '.ts').map((path) => {
+/** Reads every TypeScript file below `folder`; `types` says whether imports of types alone count. */
+export function readSources(folder: string, { types } = { types: true }): readonly Source[] {
+  return [...filesBelow(folder, '.ts'), ...filesBelow(folder, '.tsx')].sort().map((path) => {
     const text = textOf(path);
-    const targets = importsOf(text);
+    const targets = importsOf(types ? text : text.replace(/^(?:import|export) type\s[^;]*;/gm, ''));
     const relative = targets.filter((target) => target.startsWith('.'));
     return {
       path,

@@ -19,7 +19,8 @@ export async function ensureBrowser(): Promise<string> {
   throw new Error('No Chromium was found: install Chromium or Chrome, or set CHROMIUM to the path of one.');
 }
 
-function findBrowser(): string | undefined {
+/** The path of a Chromium that is there; undefined where none is. */
+export function findBrowser(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
   const candidates = [process.env['CHROMIUM'] ?? '', ...onPath, chromium.executablePath()];

@@ -1,0 +1,107 @@
+import type { Translate } from '../core/l10n.ts';
+import type { Family } from '../core/net/address.ts';
+import type { Resolution } from '../core/resolution.ts';
+import type { Finding, Place } from '../core/rules/rule.ts';
+import type { CalicoService } from '../core/service.ts';
+import { nicDetails, nicTableInSteps } from '../core/views/nicTable.ts';
+import { familiesInUse } from '../core/views/resolutionData.ts';
+import type { ToAnyView } from '../protocol/messages.ts';
+import { type FromNicView, fromNicView, type ToNicView } from '../protocol/nicMessages.ts';
+import { goTo, goToFixes } from './goTo.ts';
+import { nothingToShow } from './nothingToShow.ts';
+import { createPanel, type Panel } from './panel.ts';
+import type { ViewDeps } from './viewDeps.ts';
+
+/** The panel that shows, for each node, all its NICs and which one is taken. */
+export function createNicPanel(deps: ViewDeps): Panel<ToNicView> {
+  const { service, t, extensionUri } = deps;
+  let wanted: Family | undefined;
+  let shown: Shown | undefined;
+  function* content(version: number): Generator<undefined, ToNicView | ToAnyView> {
+    const resolution = service.resolutionFor(deps.file());
+    if (resolution === undefined || resolution.results.length === 0) {
+      shown = undefined;
+      return nothingToShow(version, deps);
+    }
+    const family = familyOf(resolution, wanted);
+    const table = yield* nicTableInSteps(resolution, family, Date.now(), t);
+    const findings = deps.findings().filter(({ at }) => filesOf(resolution, service).has(at.file));
+    shown = { version, resolution, family, findings };
+    const problems = findings.map(({ severity, code, message }) => ({ severity, code, message }));
+    return { type: 'nics', version, table, problems };
+  }
+  /** What was shown when the user acted; undefined where that is no longer on the screen. */
+  const shownAs = (version: number): Shown | undefined => (shown?.version === version ? shown : undefined);
+  const panel = createPanel<FromNicView, ToNicView>({
+    viewType: 'calico.nics',
+    title: t('Calico: NIC Choice'),
+    page: 'nicPanel',
+    extensionUri,
+    guards: fromNicView,
+    handlers: (common) => ({
+      ...common,
+      family({ family }) {
+        wanted = family;
+        panel.update();
+      },
+      details({ version, nodes }) {
+        const now = shownAs(version);
+        if (now !== undefined) panel.post({ type: 'details', version, nodes: detailsOf(now, nodes, t) });
+      },
+      goToNode({ version }) {
+        const now = shownAs(version);
+        const place = now && placeOfMethod(now, service);
+        if (place !== undefined) void goTo(place, true);
+      },
+      goToProblem({ version, problem, fix }) {
+        const finding = shownAs(version)?.findings[problem];
+        if (finding !== undefined) void (fix ? goToFixes(finding.at) : goTo(finding.at, true));
+      },
+    }),
+    content,
+  });
+  return panel;
+}
+
+interface Shown {
+  readonly version: number;
+  readonly resolution: Resolution;
+  readonly family: Family;
+  readonly findings: readonly Finding[];
+}
+
+/** So many nodes are answered for at once: what asks for more is no page of ours. */
+const mostNodes = 200;
+
+function detailsOf(
+  { resolution, family }: Shown,
+  nodes: readonly number[],
+  t: Translate,
+): Extract<ToNicView, { type: 'details' }>['nodes'] {
+  return nodes.slice(0, mostNodes).flatMap((at) => {
+    const result = resolution.results[at];
+    return result === undefined ? [] : [{ at, details: nicDetails(resolution, result, family, t) }];
+  });
+}
+
+/** The family that the user wants, where it is in use; else IPv4 where that is. */
+export function familyOf(resolution: Resolution, wanted: Family | undefined): Family {
+  const families = familiesInUse(resolution);
+  return families.find((each) => each === wanted) ?? families[0] ?? 4;
+}
+
+/** Where the method of what is shown is written, or asked for. */
+export function placeOfMethod(
+  { resolution, family }: Pick<Shown, 'resolution' | 'family'>,
+  service: CalicoService,
+): Place | undefined {
+  const { agent } = resolution.plan;
+  const site = service.sites().find((each) => each.effective && each.agent === agent && each.family === family);
+  return site && (site.value ?? site.name);
+}
+
+/** The files whose findings concern what is shown. */
+function filesOf({ plan: { agent } }: Resolution, service: CalicoService): ReadonlySet<string> {
+  const sites = service.sites().filter((site) => site.agent === agent);
+  return new Set([...(agent === undefined ? [] : [agent.file]), ...sites.flatMap(({ value }) => value?.file ?? [])]);
+}

@@ -1,0 +1,22 @@
+import type { Action, ToAnyView } from '../protocol/messages.ts';
+import type { ViewDeps } from './viewDeps.ts';
+
+/** What a view says where there is nothing to show: what is missing, and how to get it. */
+export function nothingToShow(version: number, { hasInventory, t }: Pick<ViewDeps, 'hasInventory' | 't'>): ToAnyView {
+  const example: Action = { title: t('Open Example'), command: 'openExample' };
+  if (hasInventory()) {
+    const text = t(
+      'No calico-node is configured in the open files, so that nothing is chosen. Open a Calico manifest.',
+    );
+    return { type: 'nothing', version, text, actions: [example] };
+  }
+  const text = t(
+    'No nodes are known yet, so that no method can be answered for. Nothing is asked of a cluster before you connect.',
+  );
+  const actions: readonly Action[] = [
+    { title: t('Connect to Cluster…'), command: 'connect' },
+    { title: t('Select Inventory…'), command: 'selectInventory' },
+    example,
+  ];
+  return { type: 'nothing', version, text, actions };
+}

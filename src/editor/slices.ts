@@ -1,0 +1,17 @@
+/** Milliseconds of work before others get their turn. */
+const slice = 15;
+
+/**
+ * Works through `steps` in slices, so that large clusters do not hold up the editor; undefined where `isStale` came to
+ * say that nobody waits for the result any more.
+ */
+export async function inSlices<T>(steps: Generator<undefined, T>, isStale: () => boolean): Promise<T | undefined> {
+  let began = performance.now();
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    if (performance.now() - began < slice) continue;
+    await new Promise(setImmediate);
+    if (isStale()) return undefined;
+    began = performance.now();
+  }
+}

@@ -1,0 +1,116 @@
+import type { MatrixCell, MatrixRow, MethodMatrix } from '../../core/views/methodMatrix.ts';
+import { Icon, type IconName } from '../icon.tsx';
+import { t } from '../l10n.ts';
+import { colourOf, hostPart, letterOf } from './octets.ts';
+
+/** What stands in the cells of the comparison. */
+
+/** What can be done with a value. */
+export interface ValueActions {
+  /** Whether the file has a place for a value. */
+  readonly writable: boolean;
+  /** Puts the row's value into the file. */
+  readonly onUse: (row: number) => void;
+  /** Compares the value no longer. */
+  readonly onDrop: (method: string) => void;
+  readonly onGoToMethod: () => void;
+}
+
+interface ValueProps extends ValueActions {
+  readonly row: MatrixRow;
+  readonly at: number;
+}
+
+const gradeIcons: Readonly<Record<MatrixRow['grade'], IconName>> = {
+  good: 'good',
+  fragile: 'information',
+  poor: 'odd',
+  bad: 'bad',
+  unknown: 'unknown',
+};
+
+/** The value with its rank and the reason for it; a click takes it. */
+export function Value({ row, at, writable, onUse, onDrop, onGoToMethod }: ValueProps) {
+  const { origin, grade, rank, reason, meaning } = row;
+  const grades = { good: t('good'), fragile: t('fragile'), poor: t('poor'), bad: t('fails'), unknown: t('not known') };
+  const own = origin === 'file';
+  const takes = !own && writable && row.method !== '';
+  return (
+    <>
+      <span class="rank" title={t('Rank {0}', rank)}>
+        {rank}
+      </span>
+      <Icon name={gradeIcons[grade]} label={grades[grade]} />
+      <button
+        type="button"
+        tabIndex={-1}
+        class="value"
+        title={own ? t('Go to the method in the file') : meaning}
+        disabled={!own && !takes}
+        onClick={() => (own ? onGoToMethod() : onUse(at))}
+      >
+        <code>{nameOf(row)}</code>
+      </button>
+      {own && (
+        <span class="tag">
+          <Icon name="pin" /> {t('in the file')}
+        </span>
+      )}
+      {origin === 'default' && <span class="tag">{t("Calico's default")}</span>}
+      {origin === 'typed' && (
+        <button
+          type="button"
+          tabIndex={-1}
+          class="drop"
+          onClick={() => onDrop(row.method)}
+          aria-label={t('Remove {0}', row.method)}
+        >
+          ×
+        </button>
+      )}
+      {takes && (
+        <button
+          type="button"
+          tabIndex={-1}
+          class="take"
+          title={t('Put it into the file')}
+          aria-label={t('Put {0} into the file', row.method)}
+          onClick={() => onUse(at)}
+        >
+          ↵
+        </button>
+      )}
+      <span class="reason">{reason}</span>
+    </>
+  );
+}
+
+/** The NIC, its subnet by letter and colour, and what of the address is its own. */
+export function Cell({ cell, matrix }: { readonly cell: MatrixCell; readonly matrix: MethodMatrix }) {
+  const { state, interface: name, address, subnet, virtual, moves, why } = cell;
+  if (name === undefined) {
+    return (
+      <>
+        <Icon name={state} />
+        <span class="none">
+          {state === 'bad' ? t('none') : state === 'unknown' ? t('not known') : (address ?? why)}
+        </span>
+      </>
+    );
+  }
+  return (
+    <>
+      {state !== 'good' && <Icon name={state} label={virtual ? t('virtual') : t('doubtful')} />}
+      <code class="nic">{name}</code>{' '}
+      {subnet !== undefined && <span class={`letter ${colourOf(subnet)}`}>{letterOf(subnet)}</span>}
+      <code class="host">{hostPart(address ?? '', subnet === undefined ? undefined : matrix.subnets[subnet])}</code>
+      {moves && <Icon name="moves" label={t('another address than the stored one')} />}
+    </>
+  );
+}
+
+/** What the value is called in the list. */
+function nameOf({ method, origin }: MatrixRow): string {
+  if (method !== '') return method;
+  return origin === 'file' ? t('no value in the file') : t('no value');
+}

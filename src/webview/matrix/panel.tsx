@@ -1,0 +1,102 @@
+import type { MethodMatrix } from '../../core/views/methodMatrix.ts';
+import { t } from '../l10n.ts';
+import { type GridProps, MatrixGrid } from './grid.tsx';
+import { colourOf, letterOf } from './octets.ts';
+
+export interface MatrixPanelProps extends GridProps {
+  readonly title: string;
+  readonly families: readonly (4 | 6)[];
+  /** What became of the last thing that was asked for. */
+  readonly told: string;
+  /** What stands in the field for an own value. */
+  readonly draft: string;
+  readonly onDraft: (text: string) => void;
+  /** Compares the value too. */
+  readonly onTry: (method: string) => void;
+  readonly onFamily: (family: 4 | 6) => void;
+}
+
+/** What several values of the method would choose, side by side. */
+export function MatrixPanel(props: MatrixPanelProps) {
+  const { title, matrix, told, writable, families } = props;
+  return (
+    <main class="matrix">
+      <header>
+        <h1>{headText(matrix)}</h1>
+        <p class="facts">
+          {title}
+          {matrix.leftOut > 0 && ` · ${t('{0} nodes are in no column, since there is no room', matrix.leftOut)}`}
+          {` · ${writable ? t('a click or ↵ puts a value into the file') : t('the file has no place for a value')}`}
+        </p>
+      </header>
+      <div class="toolbar">
+        <OwnValue {...props} />
+        {families.length > 1 && <Families family={matrix.family} onFamily={props.onFamily} />}
+        <Legend subnets={matrix.subnets} />
+      </div>
+      <p class="told" role="status">
+        {told}
+      </p>
+      <MatrixGrid {...props} />
+    </main>
+  );
+}
+
+function headText({ rows, nodes }: MethodMatrix): string {
+  return nodes === 1 ? t('{0} values on 1 node', rows.length) : t('{0} values on {1} nodes', rows.length, nodes);
+}
+
+function OwnValue({ draft, onDraft, onTry }: Pick<MatrixPanelProps, 'draft' | 'onDraft' | 'onTry'>) {
+  return (
+    <form
+      class="own"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (draft.trim() !== '') onTry(draft.trim());
+      }}
+    >
+      <input
+        type="text"
+        value={draft}
+        spellcheck={false}
+        placeholder={t('interface=eth0, cidr=10.0.0.0/8, …')}
+        aria-label={t('A value of your own to compare')}
+        onInput={({ currentTarget }) => onDraft(currentTarget.value)}
+      />
+      <button type="submit" class="secondary">
+        {t('Compare')}
+      </button>
+    </form>
+  );
+}
+
+function Families({ family, onFamily }: { readonly family: 4 | 6; readonly onFamily: (family: 4 | 6) => void }) {
+  return (
+    <fieldset class="segments">
+      <legend>{t('Family')}</legend>
+      {([4, 6] as const).map((each) => (
+        <label key={each}>
+          <input type="radio" name="family" checked={family === each} onChange={() => onFamily(each)} />
+          <span>IPv{each}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const mostSubnets = 8;
+
+/** Which letter and colour stands for which subnet. */
+function Legend({ subnets }: { readonly subnets: readonly string[] }) {
+  const more = subnets.length - mostSubnets;
+  return (
+    <ul class="legend" aria-label={t('Subnets')}>
+      {subnets.slice(0, mostSubnets).map((subnet, at) => (
+        <li key={subnet}>
+          <span class={`letter ${colourOf(at)}`}>{letterOf(at)}</span> <code>{subnet}</code>
+        </li>
+      ))}
+      {more > 0 && <li>{t('and {0} more', more)}</li>}
+    </ul>
+  );
+}

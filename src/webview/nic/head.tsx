@@ -1,0 +1,52 @@
+import type { NicTable } from '../../core/views/nicTable.ts';
+import type { NicProblem } from '../../protocol/nicMessages.ts';
+import { Icon, type IconName } from '../icon.tsx';
+import { t } from '../l10n.ts';
+
+/** What the panel is about: the method, what it means, and what is wrong with it. */
+
+export function Head({ table }: { readonly table: NicTable }) {
+  const { method, meaning, facts, title } = table;
+  return (
+    <header>
+      <h1>
+        <code>{method === '' ? t('No method is written') : method}</code>
+        <span class="meaning">{meaning}</span>
+      </h1>
+      <p class="facts">{[...facts, title].join(' · ')}</p>
+    </header>
+  );
+}
+
+const icons: Readonly<Record<NicProblem['severity'], IconName>> = {
+  error: 'bad',
+  warning: 'odd',
+  information: 'information',
+  hint: 'information',
+};
+
+export interface ProblemsProps {
+  readonly problems: readonly NicProblem[];
+  readonly goTo: (problem: number, fix: boolean) => void;
+}
+
+/** The findings on the method that is shown; nothing where there are none. */
+export function Problems({ problems, goTo }: ProblemsProps) {
+  if (problems.length === 0) return null;
+  const names = { error: t('Error'), warning: t('Warning'), information: t('Information'), hint: t('Hint') };
+  return (
+    <ul class="problems" aria-label={t('Findings')}>
+      {problems.map(({ severity, message, code }, at) => (
+        <li key={`${code} ${message}`} class={severity}>
+          <Icon name={icons[severity]} label={names[severity]} />
+          <button type="button" class="message" onClick={() => goTo(at, false)}>
+            {message}
+          </button>
+          <button type="button" class="fix" aria-label={t('Fix {0}…', code)} onClick={() => goTo(at, true)}>
+            {t('Fix…')}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

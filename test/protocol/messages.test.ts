@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { fromMatrixView, toMatrixView } from '../../src/protocol/matrixMessages.ts';
+import { fromAnyView, type Guards, type Handlers, receive, type Tagged } from '../../src/protocol/messages.ts';
+import { fromNicView, toNicView } from '../../src/protocol/nicMessages.ts';
+import { detailsMessage, matrixMessage, nicMessage, playedMatrixMessage, sampleNodes } from '../webview/samples.ts';
+
+/** Handlers that write down what came. */
+function recorder<M extends Tagged>(guards: Guards<M>): { readonly got: unknown[]; take(value: unknown): boolean } {
+  const got: unknown[] = [];
+  const handlers: Handlers<M> = { ...guards };
+  for (const type of Object.keys(guards)) Reflect.set(handlers, type, (message: unknown) => got.push(message));
+  return { got, take: (value) => receive(guards, handlers, value) };
+}
+
+test('what the editor sends is what the pages read', () => {
+  const nics = recorder(toNicView);
+  assert.ok(nics.take({ type: 'start', translations: { Node: 'Knoten' } }));
+  assert.ok(nics.take(nicMessage(sampleNodes, 'interface=ens33,eth0')));
+  assert.ok(nics.take(nicMessage(sampleNodes, 'interface=nothing')));
+  assert.ok(nics.take(detailsMessage(sampleNodes, 'interface=ens33,eth0', [0, 1])));
+  assert.ok(recorder(toMatrixView).take(matrixMessage()));
+  assert.ok(recorder(toMatrixView).take(playedMatrixMessage(sampleNodes, 'interface=ens33,eth0')));
+  assert.equal(nics.got.length, 4);
+});
+
+test('JSON, as which messages travel, keeps them whole', () => {
+  const { take } = recorder(toNicView);
+  assert.ok(take(JSON.parse(JSON.stringify(nicMessage(sampleNodes, 'can-reach=192.168.30.1')))));
+});
+
+const broken: readonly unknown[] = [
+  undefined,
+  null,
+  7,
+  'ready',
+  [],
+  [{ type: 'ready' }],
+  {},
+  { type: undefined },
+  { type: 'constructor' },
+  { type: '__proto__' },
+  { type: 'toString' },
+  { type: ['ready'] },
+  { type: 'details' },
+  { type: 'details', version: 1, nodes: 'all' },
+  { type: 'details', version: 1, nodes: [-1] },
+  { type: 'details', version: 1, nodes: [0.5] },
+  { type: 'details', version: Number.NaN, nodes: [] },
+  { type: 'family', family: 5 },
+  { type: 'family', family: '4' },
+  { type: 'run', command: 'workbench.action.quit' },
+  { type: 'run', command: 'constructor' },
+  { type: 'goToProblem', version: 1, problem: 0 },
+  { type: 'drawn', version: 1, milliseconds: Number.POSITIVE_INFINITY },
+  { type: 'use', version: 1, row: '0' },
+  { type: 'try', methods: [{}] },
+  { type: 'try', methods: { length: 1, 0: 'first-found' } },
+];
+
+for (const [at, value] of broken.entries()) {
+  test(`a broken message is passed over: ${at} ${JSON.stringify(value)}`, () => {
+    for (const guards of [fromNicView, fromMatrixView, fromAnyView]) {
+      const { got, take } = recorder<Tagged>(guards);
+      assert.equal(take(value), false);
+      assert.deepEqual(got, []);
+    }
+  });
+}
+
+test('inherited fields are not fields', () => {
+  const { take } = recorder<Tagged>(fromAnyView);
+  assert.equal(take(Object.create({ type: 'ready' })), false);
+});
+
+test('nothing makes the check throw', () => {
+  const guards = [fromNicView, fromMatrixView, toNicView, toMatrixView];
+  const types = [...new Set(guards.flatMap((each) => Object.keys(each)))];
+  const tagged = fc
+    .tuple(
+      fc.constantFrom(...types),
+      fc.dictionary(fc.constantFrom('version', 'nodes', 'table', 'matrix', 'row'), fc.anything()),
+    )
+    .map(([type, rest]) => ({ ...rest, type }));
+  fc.assert(
+    fc.property(fc.oneof(fc.anything(), tagged), (value) => {
+      for (const each of guards) recorder<Tagged>(each).take(value);
+    }),
+  );
+});

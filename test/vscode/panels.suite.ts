@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { TestApi } from '../../src/editor/extension.ts';
+import type { Panel, PanelEvent } from '../../src/editor/panel.ts';
+import { manifestWith, openManifest } from './helpers.ts';
+import { test } from './runner.ts';
+
+/** The panels in the real editor: what is sent to their pages, and what the pages answer. */
+
+async function panels(): Promise<TestApi['panels']> {
+  const extension = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'vscode-calico');
+  const api: TestApi | undefined = await extension?.activate();
+  assert.ok(api);
+  return api.panels;
+}
+
+/** Waits until `wanted` says yes to something that happens after `cause`. */
+async function happens(
+  { onDidHappen }: Pick<Panel<never>, 'onDidHappen'>,
+  cause: () => unknown,
+  wanted: (event: PanelEvent) => boolean,
+): Promise<PanelEvent> {
+  let subscription: vscode.Disposable | undefined;
+  const event = new Promise<PanelEvent>((resolve) => {
+    subscription = onDidHappen((each) => wanted(each) && resolve(each));
+  });
+  try {
+    await cause();
+    return await event;
+  } finally {
+    subscription?.dispose();
+  }
+}
+
+function isPosted(event: PanelEvent, type: string, text: string): boolean {
+  return event.kind === 'posted' && event.message.type === type && JSON.stringify(event.message).includes(text);
+}
+
+test('the NIC panel is drawn, and follows what is typed', async () => {
+  const { nics } = await panels();
+  const document = await openManifest('interface=ens33,eth0');
+  const open = () => vscode.commands.executeCommand('calico.openNicPanel');
+  await happens(nics, open, ({ kind }) => kind === 'drawn');
+  const type = () => {
+    const at = document.positionAt(document.getText().indexOf('interface='));
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(
+      document.uri,
+      new vscode.Range(at, at.translate(0, 'interface=ens33,eth0'.length)),
+      'cidr=192.168.26.0/24',
+    );
+    return vscode.workspace.applyEdit(edit);
+  };
+  await happens(nics, type, (event) => isPosted(event, 'nics', '192.168.26.71/24","stored'));
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+});
+
+test('the NIC panel follows the active editor', async () => {
+  const { nics } = await panels();
+  await openManifest('interface=^ens32$');
+  await happens(
+    nics,
+    () => vscode.commands.executeCommand('calico.openNicPanel'),
+    ({ kind }) => kind === 'drawn',
+  );
+  await happens(
+    nics,
+    async () => {
+      const other = await vscode.workspace.openTextDocument({
+        language: 'yaml',
+        content: manifestWith('interface=^eth1$'),
+      });
+      await vscode.window.showTextDocument(other, vscode.ViewColumn.One);
+    },
+    (event) => isPosted(event, 'nics', '"method":"interface=^eth1$"'),
+  );
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+});
+
+test('a hidden panel is drawn anew when it is shown again', async () => {
+  const { nics } = await panels();
+  await openManifest('interface=^ens32$');
+  const open = () => vscode.commands.executeCommand('calico.openNicPanel');
+  await happens(nics, open, ({ kind }) => kind === 'drawn');
+  const { activeTabGroup } = vscode.window.tabGroups;
+  const other = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'other' });
+  await vscode.window.showTextDocument(other, { viewColumn: activeTabGroup.viewColumn });
+  await happens(nics, open, ({ kind }) => kind === 'ready');
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+});
+
+test('the comparison is drawn, and follows what is typed', async () => {
+  const { methods } = await panels();
+  const document = await openManifest('interface=ens33,eth0');
+  const open = () => vscode.commands.executeCommand('calico.compareMethods');
+  await happens(methods, open, ({ kind }) => kind === 'drawn');
+  const type = () => {
+    const edit = new vscode.WorkspaceEdit();
+    const at = document.getText().indexOf('ens33');
+    edit.replace(document.uri, new vscode.Range(document.positionAt(at), document.positionAt(at + 5)), 'ens32');
+    return vscode.workspace.applyEdit(edit);
+  };
+  await happens(methods, type, (event) => isPosted(event, 'matrix', '"method":"interface=ens32,eth0","origin":"file"'));
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+});
