@@ -14,7 +14,8 @@ import type {
   ToolSettings,
   Workload,
 } from './model.ts';
-import { looseInstallation, looseWorkload } from './patch.ts';
+import { looseWorkload } from './patch.ts';
+import { looseInstallation } from './patchInstallation.ts';
 
 /** The calico-node that a DaemonSet or Pod starts. */
 export interface WorkloadAgent {

@@ -1,9 +1,6 @@
-import type { Family } from '../net/address.ts';
 import type {
-  Autodetection,
   Container,
   EnvVar,
-  Installation,
   JsonPatch,
   KustomizeImage,
   KustomizePatch,
@@ -11,6 +8,7 @@ import type {
   PatchOperation,
   Workload,
 } from './model.ts';
+import { mergeInstallation, operateOnInstallation } from './patchInstallation.ts';
 
 /** Lays kustomize's patches upon objects, as far as they concern calico-node. */
 
@@ -156,67 +154,6 @@ function operate(env: readonly EnvVar[], { op, path, env: entries, scalar }: Pat
   return env.with(at, { ...own, name, value: scalar, valueKey: undefined, from: undefined });
 }
 
-function mergeInstallation(base: Installation, patch: Installation): Installation {
-  return { ...patch, ...filled(base, patch), autodetection: families(base, (family) => patch.autodetection[family]) };
-}
-
-/** Of both the patch's where it has one: kustomize merges custom resources field by field. */
-function filled(base: Installation, patch: Installation): Partial<Installation> {
-  return {
-    linuxDataplane: patch.linuxDataplane ?? base.linuxDataplane,
-    bgp: patch.bgp ?? base.bgp,
-    kubernetesProvider: patch.kubernetesProvider ?? base.kubernetesProvider,
-    variant: patch.variant ?? base.variant,
-    mtu: patch.mtu ?? base.mtu,
-    pools: patch.pools ?? base.pools,
-  };
-}
-
-function families(
-  base: Installation,
-  patchOf: (family: Family) => Autodetection | undefined,
-): Installation['autodetection'] {
-  const result: Partial<Record<Family, Autodetection>> = {};
-  for (const family of [4, 6] as const) {
-    const below = base.autodetection[family];
-    const above = patchOf(family);
-    const merged = below === undefined || above === undefined ? (above ?? below) : mergeFields(below, above);
-    if (merged !== undefined) result[family] = merged;
-  }
-  return result;
-}
-
-function mergeFields(base: Autodetection, patch: Autodetection): Autodetection {
-  const keeps = (field: keyof Autodetection['keys']): boolean => patch.keys[field] === undefined;
-  return {
-    ...patch,
-    merged: true,
-    interface: keeps('interface') ? base.interface : patch.interface,
-    skipInterface: keeps('skipInterface') ? base.skipInterface : patch.skipInterface,
-    canReach: keeps('canReach') ? base.canReach : patch.canReach,
-    kubernetes: keeps('kubernetes') ? base.kubernetes : patch.kubernetes,
-    firstFound: keeps('firstFound') ? base.firstFound : patch.firstFound,
-    cidrs: keeps('cidrs') ? base.cidrs : patch.cidrs,
-  };
-}
-
-function operateOnInstallation(base: Installation, { operations, span, body }: JsonPatch): Installation {
-  const result: Partial<Record<Family, Autodetection>> = { ...base.autodetection };
-  for (const { op, path, autodetection } of operations) {
-    const [, digit, below] = /nodeAddressAutodetectionV([46])(?:\/(\w+))?$/.exec(path.value) ?? [];
-    if (digit === undefined) continue;
-    const family: Family = digit === '4' ? 4 : 6;
-    const before = result[family];
-    const after = autodetection[family];
-    if (op === 'remove' && below === undefined) delete result[family];
-    else if (op === 'remove' && before !== undefined) result[family] = { ...before, [below ?? '']: undefined };
-    else if (after !== undefined) {
-      result[family] = below === undefined || before === undefined ? after : mergeFields(before, after);
-    }
-  }
-  return { ...base, span, body, spec: undefined, calicoNetwork: undefined, autodetection: result };
-}
-
 /**
  * The calico-node that a JSON patch speaks of where its base is not known: in upstream manifests it is the first
  * container. Undefined where the patch names nothing of it.
@@ -253,30 +190,6 @@ function isForCalico(target: KustomizePatch['target'], operations: JsonPatch['op
 }
 
 const TELLING = /^(?:IP6?_AUTODETECTION_METHOD|CALICO_.+|FELIX_.+)$/;
-
-/** The Installation that a JSON patch speaks of where its base is not known; undefined where it names no method. */
-export function looseInstallation(patch: JsonPatch): Installation | undefined {
-  if (!patch.operations.some(({ autodetection: { 4: four, 6: six } }) => four !== undefined || six !== undefined))
-    return undefined;
-  const { operations: _, ...meta } = patch;
-  return operateOnInstallation({ ...meta, ...emptyInstallation }, patch);
-}
-
-const emptyInstallation = {
-  form: 'installation',
-  origin: 'object',
-  calicoVersion: undefined,
-  operatorVersion: undefined,
-  spec: undefined,
-  calicoNetwork: undefined,
-  autodetection: {},
-  linuxDataplane: undefined,
-  bgp: undefined,
-  kubernetesProvider: undefined,
-  variant: undefined,
-  mtu: undefined,
-  pools: undefined,
-} as const;
 
 /** A workload with the images that a kustomization, which stands in `file`, puts in; undefined where it has none of these. */
 export function withImages(built: Built, images: readonly KustomizeImage[], file: string): Built | undefined {
