@@ -7,7 +7,7 @@ import { type Agent, findAgents } from './manifest/agent.ts';
 import { type ReadManifest, readManifest } from './manifest/file.ts';
 import { type MethodSite, methodSites } from './manifest/methodSites.ts';
 import type { Family } from './net/address.ts';
-import { methodPlan, type Plan, planOf, versionWithout } from './plan.ts';
+import { type KnownVersion, methodPlan, type Plan, planOf, versionWithout } from './plan.ts';
 import { rangesOf } from './ranges.ts';
 import { type NodeResult, type Resolution, resolve } from './resolution.ts';
 import type { AgentContext, SiteContext } from './rules/rule.ts';
@@ -80,6 +80,11 @@ function siteContext(site: MethodSite, agents: readonly AgentContext[]): SiteCon
   if (site.text === undefined || site.text.length > longestMethod) return undefined;
   const method = parseMethod(site.text, agent.plan.version.version);
   return { agent, site, text: site.text, method, outcomes: outcomesOf(agent.resolution, site.family) };
+}
+
+/** The version to answer for where no file names one. */
+export function versionOf({ settings, inventory }: Pick<DeriveInput, 'settings' | 'inventory'>): KnownVersion {
+  return versionWithout(fallbackVersion(settings, inventory));
 }
 
 function fallbackVersion(

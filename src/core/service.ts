@@ -6,6 +6,7 @@ import {
   playMethod,
   runningAgents,
   runningResolutions,
+  versionOf,
 } from './derive.ts';
 import type { ClusterInventory } from './inventory/inventory.ts';
 import type { Translate } from './l10n.ts';
@@ -96,7 +97,8 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
   };
   const runInput = ({ agents, contexts }: Derived, read: readonly ReadManifest[] = [...files.values()]): RunInput => {
     const levels = settings.rules;
-    return { files: read.map((manifest) => ({ manifest, t })), agents, sites: contexts, t, levels };
+    const version = versionOf({ settings, inventory });
+    return { files: read.map((manifest) => ({ manifest, t })), agents, sites: contexts, inventory, version, t, levels };
   };
   const findings = (): RunResult => {
     const current = derive();
