@@ -1,4 +1,3 @@
-import type { Translate } from '../l10n.ts';
 import type { Family } from '../net/address.ts';
 import type { Resolution } from '../resolution.ts';
 import type { CalicoSettings } from '../settings.ts';
