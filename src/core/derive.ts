@@ -65,9 +65,9 @@ function isBroken({ value }: MethodSite, files: readonly ReadManifest[]): boolea
   return (manifest?.problems ?? []).some(({ span }) => span !== undefined && overlaps(span, value.span));
 }
 
-/** Whether a document without a method is read in part only, since its YAML breaks or is a template: then it may have one. */
-function isPartial({ form, agent }: MethodSite, files: readonly ReadManifest[]): boolean {
-  if (form !== 'default' || agent.form !== 'workload') return false;
+/** Whether a document without a method's text is read in part only, since its YAML breaks or is a template: then it may have one. */
+function isPartial({ form, value, agent }: MethodSite, files: readonly ReadManifest[]): boolean {
+  if ((form !== 'default' && value !== undefined) || agent.form !== 'workload') return false;
   const { start } = agent.container.body.span;
   const slices = files.find(({ file }) => file === agent.file)?.slices ?? [];
   const document = slices.findLast((slice) => slice.start <= start);

@@ -14,16 +14,21 @@ import type { Agent } from './manifest/agent.ts';
 import { methodInCommand } from './manifest/commandLines.ts';
 import { underCursor } from './manifest/cursor.ts';
 import { type ReadManifest, readManifest } from './manifest/file.ts';
-import type { MethodSite } from './manifest/methodSites.ts';
+import { METHOD_VARIABLES, type MethodSite } from './manifest/methodSites.ts';
 import type { Resolution } from './resolution.ts';
 import { type FixedAll, fixAll } from './rules/fixAll.ts';
-import { suggestionFixes } from './rules/place.ts';
-import type { Finding, Fix, Place } from './rules/rule.ts';
+import { methodFix, suggestionFixes } from './rules/place.ts';
+import type { Finding, Fix, Place, SiteContext } from './rules/rule.ts';
 import { type RunInput, type RunResult, runInSteps, runRules } from './rules/run.ts';
 import { suppressFix } from './rules/suppress.ts';
 import { type CalicoSettings, defaultSettings } from './settings.ts';
 import { overlaps, type Span } from './text.ts';
+import { type CodeLens, codeLenses } from './views/codeLenses.ts';
+import { type CompletionItem, completionItems } from './views/completion.ts';
+import { type Definition, definitionAt, referencesAt } from './views/definition.ts';
 import { hoverMarkdown } from './views/hover.ts';
+import { type HintSite, type InlayHint, inlayHints } from './views/inlayHints.ts';
+import { variableAt } from './views/variableAt.ts';
 
 export interface ServiceInit {
   readonly t: Translate;
@@ -42,7 +47,7 @@ export interface CalicoService {
   /** The same, with pauses in which others may work; what is asked for in between starts anew. */
   findingsInSteps(): Generator<undefined, RunResult>;
   /** Markdown for what stands at `offset` of `file`, with its place; `now` in milliseconds since 1970. */
-  hover(file: string, offset: number, now: number): { readonly at: Place; readonly markdown: string } | undefined;
+  hover(file: string, offset: number, now: number): Hover | undefined;
   /**
    * Fixes for findings that touch `span`, then method values for a method there, the best first, then comments that
    * disable the findings.
@@ -50,6 +55,16 @@ export interface CalicoService {
   fixes(file: string, span: Span): readonly OfferedFix[];
   /** What all preferred fixes of `file` together change in it; what they bring up is fixed too. Nothing is kept of it. */
   fixAll(file: string): FixedAll;
+  /** What may be written at `offset` of `file`. */
+  completions(file: string, offset: number): readonly CompletionItem[];
+  /** What each method of `file` chooses, in a few words behind it. */
+  inlayHints(file: string): readonly InlayHint[];
+  /** A summary above each calico-node of `file`. */
+  codeLenses(file: string): readonly CodeLens[];
+  /** Where what stands at `offset` of `file` is defined. */
+  definition(file: string, offset: number): Definition | undefined;
+  /** Where what stands at `offset` of `file` is used. */
+  references(file: string, offset: number): readonly Place[];
   /** What each calico-node would do on each node of the inventory. */
   resolutions(): readonly Resolution[];
   /**
@@ -67,6 +82,13 @@ export interface CalicoService {
   agents(): readonly Agent[];
   /** Every place where a method is written. */
   sites(): readonly MethodSite[];
+}
+
+/** What is told of a method and its choice on each node, or of another variable. */
+export interface Hover {
+  readonly about: 'method' | 'variable';
+  readonly at: Place;
+  readonly markdown: string;
 }
 
 /** A fix, and the finding it mends where it mends one. */
@@ -145,16 +167,27 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     findingsInSteps,
     hover(file, offset, now) {
       const manifest = files.get(file);
-      const { sites, agents } = derive();
-      const under = manifest && underCursor(manifest, sites, offset);
-      if (under?.kind !== 'methodName' && under?.kind !== 'methodValue') return undefined;
-      const agent = agents.find((each) => each.agent === under.site.agent);
-      if (agent === undefined) return undefined;
-      const { plan, resolution } = agent;
-      return {
-        at: { file, span: under.span },
-        markdown: hoverMarkdown({ site: under.site, plan, resolution, now, t }),
-      };
+      if (manifest === undefined) return undefined;
+      const derivedNow = derive();
+      const method = methodHover(manifest, derivedNow, offset, now, t);
+      if (method !== undefined) return method;
+      const agents = derivedNow.agents.map(({ agent }) => agent);
+      const found = variableAt({ manifest, files: [...files.values()], agents, t }, offset);
+      return found && { about: 'variable', at: { file, span: found.span }, markdown: found.markdown };
+    },
+    completions(file, offset) {
+      const manifest = files.get(file);
+      return manifest?.documents.length ? completionItems({ manifest, ...derive(), t }, offset) : [];
+    },
+    inlayHints: (file) => (mentionsCalico(files.get(file)) ? inlayHints(file, hintSites(derive()), t) : []),
+    codeLenses: (file) => (mentionsCalico(files.get(file)) ? codeLenses(file, derive().agents, t) : []),
+    definition(file, offset) {
+      const manifest = files.get(file);
+      return manifest && definitionAt(manifest, [...files.values()], offset);
+    },
+    references(file, offset) {
+      const manifest = files.get(file);
+      return manifest === undefined ? [] : referencesAt(manifest, [...files.values()], offset);
     },
     fixes(file, span) {
       const touching = findings().findings.filter(({ at }) => at.file === file && overlaps(at.span, span));
@@ -163,7 +196,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
         return places.some((place) => place.file === file && overlaps(place.span, span));
       });
       const mending = touching.flatMap((finding) => finding.fixes().map((fix): OfferedFix => ({ fix, finding })));
-      const values = context === undefined ? [] : suggestionFixes(context);
+      const values = context === undefined ? [] : valueFixes(context);
       const text = files.get(file)?.text;
       const disabling = touching.flatMap((finding): readonly OfferedFix[] => {
         const fix = text === undefined ? undefined : suppressFix(finding, text, t);
@@ -191,6 +224,48 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     agents: () => derive().agents.map(({ agent }) => agent),
     sites: () => derive().sites,
   } satisfies CalicoService);
+}
+
+/** Whether a file holds anything that is decoded: most YAML does not, and is not worth deriving for. */
+function mentionsCalico(manifest: ReadManifest | undefined): boolean {
+  return manifest !== undefined && manifest.documents.length > 0;
+}
+
+function methodHover(
+  manifest: ReadManifest,
+  { sites, agents }: Derived,
+  offset: number,
+  now: number,
+  t: Translate,
+): Hover | undefined {
+  const under = underCursor(manifest, sites, offset);
+  if (under?.kind !== 'methodName' && under?.kind !== 'methodValue') return undefined;
+  const agent = agents.find((each) => each.agent === under.site.agent);
+  if (agent === undefined) return undefined;
+  const { plan, resolution } = agent;
+  return {
+    about: 'method',
+    at: { file: manifest.file, span: under.span },
+    markdown: hoverMarkdown({ site: under.site, plan, resolution, now, t }),
+  };
+}
+
+/** The methods that count and can be told, also where their text is another on each node. */
+function hintSites({ contexts, sites, agents }: Derived): readonly HintSite[] {
+  const told = new Set(contexts.map(({ site }) => site));
+  return sites.flatMap((site): HintSite[] => {
+    const ofNode = site.effective && !site.templated && site.text === undefined && site.variable?.unknown === undefined;
+    const agent = told.has(site) || ofNode ? agents.find((each) => each.agent === site.agent) : undefined;
+    return agent === undefined ? [] : [{ site, plan: agent.plan, resolution: agent.resolution }];
+  });
+}
+
+/** Values made from the nodes; where there are none and no method is written, the default, to be changed. */
+function valueFixes(context: SiteContext): readonly Fix[] {
+  const values = suggestionFixes(context);
+  if (values.length > 0 || context.site.form !== 'default') return values;
+  const name = METHOD_VARIABLES[context.site.family];
+  return methodFix(context, 'first-found', context.agent.t('Add {0} with first-found, the default', name));
 }
 
 function distinct(fixes: readonly OfferedFix[]): readonly OfferedFix[] {

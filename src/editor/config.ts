@@ -74,3 +74,8 @@ export async function showConfigProblems(problems: readonly ConfigProblem[]): Pr
     await vscode.commands.executeCommand('workbench.action.openSettings', `${section}.${setting}`);
   }
 }
+
+/** Whether what can be turned off is on for a document. */
+export function isOn(setting: 'inlayHints' | 'codeLens', uri: vscode.Uri): boolean {
+  return vscode.workspace.getConfiguration(section, uri).get<unknown>(setting) !== false;
+}

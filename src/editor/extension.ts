@@ -4,12 +4,17 @@ import { createCalicoService } from '../core/service.ts';
 import { createChosenInventory } from './chosenInventory.ts';
 import { createClusterView } from './clusterView.ts';
 import { registerCodeActions } from './codeActions.ts';
+import { registerCodeLenses } from './codeLenses.ts';
 import { registerCommands } from './commands.ts';
+import { registerCompletion } from './completion.ts';
 import { readConfig, section, showConfigProblems } from './config.ts';
+import { registerDefinition } from './definition.ts';
 import { createPublisher } from './diagnostics.ts';
 import { registerHover } from './hover.ts';
+import { registerInlayHints } from './inlayHints.ts';
 import { createInventorySource } from './inventorySource.ts';
 import { followManifests } from './manifests.ts';
+import { createRefresh } from './refresh.ts';
 import { createStatusBar } from './statusBar.ts';
 
 const t: Translate = (message, ...args) => vscode.l10n.t(message, ...args);
@@ -20,6 +25,7 @@ export function activate({ subscriptions, extensionUri, workspaceState: memory }
   const { config, problems } = readConfig();
   const service = createCalicoService({ t, settings: config.core });
   const publisher = createPublisher(service, log, vscode.Uri.joinPath(extensionUri, 'docs', 'rules'));
+  const refresh = createRefresh();
   const statusBar = createStatusBar(t);
   const source = createInventorySource(t, (state) => {
     if (state.error !== undefined) log.error(state.error);
@@ -27,12 +33,14 @@ export function activate({ subscriptions, extensionUri, workspaceState: memory }
     statusBar.show(state);
     view.refresh();
     publisher.schedule();
+    refresh.schedule();
   });
   const view = createClusterView(service, source, t);
   const chosen = createChosenInventory(source, memory);
   const manifests = followManifests(service, () => {
     publisher.schedule();
     view.refresh();
+    refresh.schedule();
   });
   const readWorkspace = (): void => void manifests.readWorkspace(readConfig().config.maxWorkspaceFiles);
   const onSettings = async (event: vscode.ConfigurationChangeEvent): Promise<void> => {
@@ -40,6 +48,7 @@ export function activate({ subscriptions, extensionUri, workspaceState: memory }
     const changed = readConfig();
     service.setSettings(changed.config.core);
     publisher.schedule();
+    refresh.schedule();
     if (event.affectsConfiguration(`${section}.maxWorkspaceFiles`)) readWorkspace();
     if (event.affectsConfiguration(`${section}.inventory`)) await chosen.forget();
     await showConfigProblems(changed.problems);
@@ -53,6 +62,11 @@ export function activate({ subscriptions, extensionUri, workspaceState: memory }
     manifests,
     registerHover(service, () => source.state.origin.kind === 'file'),
     registerCodeActions(service),
+    registerCompletion(service),
+    registerInlayHints(service, refresh),
+    registerCodeLenses(service, refresh),
+    registerDefinition(service),
+    refresh,
     registerCommands({ service, source, chosen, memory, log, t, extensionUri }),
     chosen,
     vscode.workspace.onDidChangeWorkspaceFolders(readWorkspace),

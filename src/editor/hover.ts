@@ -6,13 +6,14 @@ import { manifestSelector } from './manifests.ts';
 /** Commands that a hover may run. */
 const links = ['calico.selectInventory', 'calico.openInventory'];
 
-/** Shows what the method under the cursor means and chooses. */
+/** Shows what the method under the cursor means and chooses, or what another variable of Calico does. */
 export function registerHover(service: CalicoService, hasInventory: () => boolean): vscode.Disposable {
   const inManifests = vscode.languages.registerHoverProvider(manifestSelector, {
     provideHover(document, position) {
       const found = service.hover(fileOf(document.uri), document.offsetAt(position), Date.now());
       if (found === undefined) return undefined;
-      const markdown = new vscode.MarkdownString(`${found.markdown}\n\n${linkLine(hasInventory())}`, true);
+      const text = found.about === 'method' ? `${found.markdown}\n\n${linkLine(hasInventory())}` : found.markdown;
+      const markdown = new vscode.MarkdownString(text, true);
       markdown.isTrusted = { enabledCommands: links };
       return new vscode.Hover(markdown, toRange(linesOf(document), found.at.span));
     },

@@ -1,4 +1,5 @@
-import { type CalicoVersion, compareVersions } from '../calico/version.ts';
+import { hostBitsMendedIn } from '../calico/hostBits.ts';
+import type { CalicoVersion } from '../calico/version.ts';
 import { type Address, type Family, network, parseAddress, sameAddress, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { ownerOf } from './candidates.ts';
@@ -103,11 +104,9 @@ function chooseByInternalIp(node: Node, family: Family, version: CalicoVersion):
   return { outcome: 'detected', candidate: withoutHostBits(owner, version), verdicts, assumptions };
 }
 
-/** Releases before v3.22.4 and v3.23.2 stored the network's address in place of the node's. */
+/** Some releases stored the network's address in place of the node's. */
 function withoutHostBits(candidate: Candidate, version: CalicoVersion): Candidate {
-  const { minor, major } = version;
-  const mended = minor === 22 ? { major, minor, patch: 4 } : { major: 3, minor: 23, patch: 2 };
-  if (compareVersions(version, mended) >= 0 || candidate.prefixLength === undefined) return candidate;
+  if (hostBitsMendedIn(version) === undefined || candidate.prefixLength === undefined) return candidate;
   const masked = network({ address: candidate.address, length: candidate.prefixLength });
   return { ...candidate, storedAddress: masked.address };
 }

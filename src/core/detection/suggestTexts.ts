@@ -100,7 +100,7 @@ function joinedSubnets(subnets: readonly Subnet[]): readonly Subnet[] {
 }
 
 /** A name as a regular expression that matches it alone. */
-function exactly(name: string): string {
+export function exactly(name: string): string {
   return `^${name.replace(/[\\.+*?()|[\]{}^$,]/g, (char) => (char === ',' ? '.' : `\\${char}`))}$`;
 }
 

@@ -119,7 +119,8 @@ function agentsIn(
   });
 }
 
-function isCalicoNode({ init, name, image, env }: Container): boolean {
+/** Whether a container is the one that runs calico-node: by its name, or by its image and what it is told. */
+export function isCalicoNode({ init, name, image, env }: Container): boolean {
   if (init) return false;
   if (name?.value === 'calico-node') return true;
   return isCalicoNodeImage(image?.value ?? '') && env.some((entry) => OWN_VARIABLE.test(entry.name.value));

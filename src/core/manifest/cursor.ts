@@ -1,7 +1,9 @@
 import type { Span } from '../text.ts';
 import { touches } from '../text.ts';
+import type { Agent, WorkloadAgent } from './agent.ts';
+import type { EffectiveVariable } from './env.ts';
 import type { MethodSite } from './methodSites.ts';
-import type { Container, EnvVar, ManifestFile, Workload } from './model.ts';
+import type { ConfigMap, ConfigMapEntry, Container, EnvVar, ManifestFile, ScalarValue, Workload } from './model.ts';
 
 /** What stands under the cursor; an entry of `env` is given for every container, not only calico-node's. */
 export type UnderCursor =
@@ -62,4 +64,56 @@ function siteAt(file: string, sites: readonly MethodSite[], offset: number): Und
     if (name.file === file && touches(name.span, offset)) return { kind: 'methodName', site, span: name.span };
   }
   return undefined;
+}
+
+/** A key of a ConfigMap with the object it stands in. */
+export interface ConfigMapKey {
+  readonly configMap: ConfigMap;
+  readonly entry: ConfigMapEntry;
+  /** The part on which the cursor stands. */
+  readonly span: Span;
+}
+
+/** The key at `offset` of `manifest`, or the key whose value stands there in one line. */
+export function configMapKeyAt({ documents }: ManifestFile, offset: number): ConfigMapKey | undefined {
+  for (const configMap of documents) {
+    if (configMap.form !== 'configMap') continue;
+    for (const entry of configMap.data.values()) {
+      const span = [entry.key.span, ...oneLine(entry.value)].find((each) => touches(each, offset));
+      if (span !== undefined) return { configMap, entry, span };
+    }
+  }
+  return undefined;
+}
+
+/** A whole file in a value is no place where one word can be meant. */
+function oneLine({ style, span }: ScalarValue): readonly Span[] {
+  return style === 'literal' || style === 'folded' ? [] : [span];
+}
+
+/** A variable of a calico-node that is taken from a ConfigMap. */
+export interface ConfigMapUse {
+  readonly agent: WorkloadAgent;
+  readonly variable: EffectiveVariable;
+  readonly key: ConfigMapKey;
+}
+
+/** What the calico-nodes take from the key at `offset` of `manifest`, which must be the reading that `agents` are of. */
+export function configMapUses(
+  manifest: ManifestFile,
+  agents: readonly Agent[],
+  offset: number,
+): readonly ConfigMapUse[] {
+  const key = configMapKeyAt(manifest, offset);
+  if (key === undefined) return [];
+  return agents.flatMap((agent) =>
+    agent.form !== 'workload'
+      ? []
+      : agent.env.variables
+          .filter(
+            ({ valueAt, configMap }) =>
+              configMap?.configMap === key.configMap && valueAt?.span === key.entry.value.span,
+          )
+          .map((variable) => ({ agent, variable, key })),
+  );
 }

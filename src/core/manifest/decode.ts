@@ -74,7 +74,7 @@ function objectOf(decoding: Decoding, map: YamlMap, kind: Located<string>): read
     decodeRanges(decoding, map, kind.value, group) ?? decodeSettingsObject(decoding, map, kind.value, group);
   if (object !== undefined) return [{ ...meta, ...object }];
   if (kind.value === 'Kustomization') return [decodeKustomization(decoding, map, documentsIn) ?? []].flat();
-  if (kind.value !== 'Installation') return decodeChartObject(decoding, map, kind.value, group);
+  if (kind.value !== 'Installation') return decodeChartObject(decoding, map, kind.value, meta);
   const ours = meta.apiVersion === undefined || meta.apiVersion.value.startsWith(OPERATOR_GROUP);
   return ours ? [{ ...meta, ...decodeInstallation(decoding, map) }] : undefined;
 }
@@ -91,8 +91,9 @@ function kindless(decoding: Decoding, map: YamlMap): readonly ManifestDocument[]
 
 function decodeWorkload(decoding: Decoding, map: YamlMap, kind: Located<string>, podPath: readonly string[]): Workload {
   const pod = mapAtPath(decoding, map, podPath);
+  const metadata = mapAt(decoding, map, 'metadata');
   const labels = new Map<string, ScalarValue>();
-  for (const { key, value } of entriesOf(decoding, mapAtPath(decoding, map, ['metadata', 'labels']))) {
+  for (const { key, value } of entriesOf(decoding, mapAt(decoding, metadata, 'labels'))) {
     if (value.kind === 'scalar') labels.set(key.value, placed(decoding, value));
   }
   return {
@@ -100,6 +101,9 @@ function decodeWorkload(decoding: Decoding, map: YamlMap, kind: Located<string>,
     kind: { value: kind.value, span: kind.span },
     ...metaOf(decoding, map),
     labels,
+    ownerKinds: mapsAt(decoding, metadata, 'ownerReferences').flatMap(
+      (owner) => stringAt(decoding, owner, 'kind')?.value ?? [],
+    ),
     containers: pod === undefined ? [] : decodeContainers(decoding, pod),
   };
 }

@@ -4,7 +4,7 @@ import { embeddedYaml } from './embedded.ts';
 import type { Decoding } from './fields.ts';
 import { booleanAt, mapAt, mapsAt, place, stringAt } from './fields.ts';
 import { chartKinds } from './kinds.ts';
-import type { ManifestDocument, ScalarValue } from './model.ts';
+import type { Installation, ManifestDocument, ScalarValue } from './model.ts';
 import type { YamlMap } from './tree.ts';
 import { entryOf } from './tree.ts';
 
@@ -16,25 +16,32 @@ interface Values {
   readonly decoding: Decoding;
   readonly chart: string | undefined;
   readonly version: ScalarValue | undefined;
+  readonly meta: Meta;
 }
+
+type Found = Omit<Values, 'meta'>;
+type Meta = Pick<Installation, 'apiVersion' | 'name' | 'namespace' | 'carrier'>;
 
 /** What the values in an object of `kind` and `group` make of Calico; nothing for objects that carry none. */
 export function decodeChartObject(
   decoding: Decoding,
   map: YamlMap,
   kind: string,
-  group: string,
+  meta: Omit<Meta, 'carrier'>,
 ): readonly ManifestDocument[] {
-  if (chartKinds.get(kind) !== group) return [];
-  return valuesIn(decoding, map, kind).flatMap((values) => decodeValues(values));
+  const { apiVersion, name, namespace } = meta;
+  if (chartKinds.get(kind) !== apiVersion?.value.replace(/\/.*$/s, '')) return [];
+  const carried = { apiVersion, name, namespace, carrier: kind };
+  return valuesIn(decoding, map, kind).flatMap((values) => decodeValues({ ...values, meta: carried }));
 }
 
 /** A file of values: a mapping without `kind`. */
 export function decodeValuesFile(decoding: Decoding, map: YamlMap): readonly ManifestDocument[] {
-  return decodeValues({ map, decoding, chart: undefined, version: undefined });
+  const meta = { apiVersion: undefined, name: undefined, namespace: undefined };
+  return decodeValues({ map, decoding, chart: undefined, version: undefined, meta });
 }
 
-function valuesIn(decoding: Decoding, map: YamlMap, kind: string): readonly Values[] {
+function valuesIn(decoding: Decoding, map: YamlMap, kind: string): readonly Found[] {
   const spec = mapAt(decoding, map, 'spec');
   switch (kind) {
     case 'HelmRelease': {
@@ -56,7 +63,7 @@ function valuesIn(decoding: Decoding, map: YamlMap, kind: string): readonly Valu
   }
 }
 
-function applicationValues(decoding: Decoding, source: YamlMap): readonly Values[] {
+function applicationValues(decoding: Decoding, source: YamlMap): readonly Found[] {
   const helm = mapAt(decoding, source, 'helm');
   const chart = stringAt(decoding, source, 'chart');
   const version = stringAt(decoding, source, 'targetRevision');
@@ -70,7 +77,7 @@ function valuesOf(
   map: YamlMap | undefined,
   chart: ScalarValue | undefined,
   version: ScalarValue | undefined,
-): readonly Values[] {
+): readonly Found[] {
   return map === undefined ? [] : [{ map, decoding, chart: chart?.value, version }];
 }
 
@@ -80,15 +87,15 @@ function textValues(
   key: string,
   chart: ScalarValue | undefined,
   version: ScalarValue | undefined,
-): readonly Values[] {
+): readonly Found[] {
   const embedded = embeddedYaml(decoding, map && entryOf(map, key)?.value);
   return embedded?.root.kind === 'map' ? valuesOf(embedded.decoding, embedded.root, chart, version) : [];
 }
 
-function decodeValues({ map, decoding, chart, version }: Values): readonly ManifestDocument[] {
+function decodeValues({ map, decoding, chart, version, meta: carried }: Values): readonly ManifestDocument[] {
   const name = chart?.replace(/^.*\//s, '');
   const span = place(decoding, map.span);
-  const meta = { apiVersion: undefined, name: undefined, namespace: undefined, span };
+  const meta = { ...carried, span };
   if (name === 'rke2-canal' || (name === undefined && isCanal(map))) {
     return [{ ...meta, ...decodeCanalValues(decoding, map) }];
   }

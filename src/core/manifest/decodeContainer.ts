@@ -31,6 +31,8 @@ export function decodeEnvVar(decoding: Decoding, map: YamlMap): EnvVar | undefin
     if (entryOf(map, 'name') === undefined) note(decoding, map, decoding.t('This entry of `env` has no `name`.'));
     return undefined;
   }
+  // A patch of kustomize that takes the variable away.
+  if (entryOf(map, '$patch') !== undefined) return undefined;
   const valueKey = entryOf(map, 'value')?.key.span;
   const source = mapAt(decoding, map, 'valueFrom');
   return {

@@ -75,6 +75,8 @@ export interface Workload extends ObjectMeta {
   readonly form: 'workload';
   readonly kind: Located<string>;
   readonly labels: ReadonlyMap<string, ScalarValue>;
+  /** The kinds of the objects to which `ownerReferences` says it belongs. */
+  readonly ownerKinds: readonly string[];
   readonly containers: readonly Container[];
 }
 
@@ -93,6 +95,8 @@ export interface Installation extends ObjectMeta {
   readonly form: 'installation';
   /** What makes it: the object itself, or the values for the chart of the operator. */
   readonly origin: 'object' | 'values';
+  /** The kind of the object in which values stand, whose name and namespace these are. */
+  readonly carrier?: string;
   /** The release of Calico that the chart installs, and the tag of the operator's image, where values tell them. */
   readonly calicoVersion: ScalarValue | undefined;
   readonly operatorVersion: ScalarValue | undefined;
@@ -140,6 +144,8 @@ export type Tool = 'rke2-canal' | 'kops' | 'k0s' | 'kubespray' | 'kubeasz';
 export interface ToolSettings extends ObjectMeta {
   readonly form: 'settings';
   readonly tool: Tool;
+  /** As of {@link Installation}. */
+  readonly carrier?: string;
   readonly methods: Readonly<Partial<Record<Family, ToolSetting>>>;
   /** CALICO_NETWORKING_BACKEND, where the tool has a setting for it. */
   readonly backend: ScalarValue | undefined;

@@ -204,7 +204,7 @@ export function looseWorkload({ operations, body, span, ...meta }: JsonPatch): W
   const env = operations.filter(({ op }) => op !== 'remove').flatMap((operation) => operation.env);
   const container: Container = { name, image: undefined, env, envFrom: [], init: false, body, envBlock: undefined };
   const kind = { value: 'DaemonSet', span: first.path.span };
-  return { ...meta, form: 'workload', kind, labels: new Map(), containers: [container], span };
+  return { ...meta, form: 'workload', kind, labels: new Map(), ownerKinds: [], containers: [container], span };
 }
 
 /** The Installation that a JSON patch speaks of where its base is not known; undefined where it names no method. */

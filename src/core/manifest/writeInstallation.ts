@@ -100,7 +100,7 @@ const fields: readonly (readonly [string, AutodetectionField])[] = [
 ];
 
 /** The field of the operator's Installation that makes it give `text` to calico-node. */
-function installationField(text: string): string | undefined {
+export function installationField(text: string): string | undefined {
   if (text === 'first-found') return 'firstFound: true';
   if (text === 'kubernetes-internal-ip') return 'kubernetes: NodeInternalIP';
   const [prefix, field] = fields.find(([start]) => text.startsWith(start)) ?? [];

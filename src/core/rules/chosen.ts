@@ -1,4 +1,5 @@
 import type { Candidate } from '../detection/choice.ts';
+import { type Address, sameAddress } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { isFaulty } from './faults.ts';
 import type { SiteContext } from './rule.ts';
@@ -15,4 +16,9 @@ export function chosenOn(context: SiteContext): readonly ChosenOn[] {
     if (outcome.kind !== 'chosen' || outcome.choice.outcome !== 'detected') return [];
     return [{ node, candidate: outcome.choice.candidate }];
   });
+}
+
+/** The address of the network, where a faulty release stores it in place of the candidate's. */
+export function storedInstead({ storedAddress, address }: Candidate): Address | undefined {
+  return storedAddress === undefined || sameAddress(storedAddress, address) ? undefined : storedAddress;
 }

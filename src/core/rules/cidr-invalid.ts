@@ -3,6 +3,7 @@ import type { Located } from '../text.ts';
 import { meantCidrs } from './meantCidrs.ts';
 import { correction, methodFix, placeInMethod, suggestionFixes } from './place.ts';
 import type { Fix, Report, Rule, SiteContext } from './rule.ts';
+import { writingFault } from './writing.ts';
 
 /** An item of cidr= that Go's ParseCIDR refuses: over it nothing is detected, even if other items are fine. */
 export const cidrInvalid: Rule = {
@@ -11,7 +12,7 @@ export const cidrInvalid: Rule = {
   scope: 'site',
   check(context) {
     const { method } = context;
-    if (method.kind !== 'cidr') return [];
+    if (method.kind !== 'cidr' || writingFault(context) !== undefined) return [];
     return method.items.flatMap((item, at) => {
       const plain = item.value.trim();
       const fine = method.networks[at] !== undefined || plain === '' || parsePrefix(plain) !== undefined;

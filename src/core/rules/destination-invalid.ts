@@ -2,9 +2,11 @@ import { readDestination } from '../detection/destination.ts';
 import { parseMethod } from '../detection/method.ts';
 import { localNames } from '../inventory/inventory.ts';
 import { bits, parsePrefix } from '../net/address.ts';
-import { destinationFault, partsOf } from './faults.ts';
+import { destinationFault } from './faults.ts';
+import { partsOf } from './parts.ts';
 import { correction, placeInMethod, suggestionFixes } from './place.ts';
 import type { Fix, Rule, SiteContext } from './rule.ts';
+import { writingFault } from './writing.ts';
 
 /** can-reach= with more than an address or host name, or with the node itself as destination. */
 export const destinationInvalid: Rule = {
@@ -16,6 +18,7 @@ export const destinationInvalid: Rule = {
     const fault = destinationFault(context);
     const [destination] = partsOf(context);
     if (destination === undefined || fault === undefined || fault === 'wrong-family') return [];
+    if (writingFault(context) !== undefined) return [];
     const { value, span } = destination;
     if (value.trim() !== value) return [];
     const { t } = agent;

@@ -1,7 +1,7 @@
 import { groupBy } from '../collections.ts';
 import { formatAddress } from '../net/address.ts';
 import { listText } from '../views/listText.ts';
-import { chosenOn } from './chosen.ts';
+import { chosenOn, storedInstead } from './chosen.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import type { Rule } from './rule.ts';
 import { isCheckDisabled } from './startSettings.ts';
@@ -14,15 +14,13 @@ export const duplicateAddress: Rule = {
   check(context) {
     const { site, agent } = context;
     const { t } = agent;
-    const byAddress = groupBy(
-      chosenOn(context),
-      ({ candidate }) => (candidate.storedAddress ?? candidate.address).value,
-    );
+    // Where the network's address is stored in its place, version-fault tells it.
+    const own = chosenOn(context).filter(({ candidate }) => storedInstead(candidate) === undefined);
+    const byAddress = groupBy(own, ({ candidate }) => candidate.address.value);
     const shared = [...byAddress.values()].flatMap((twins): [string, string[]][] => {
       const [one] = twins;
       if (one === undefined || twins.length === 1) return [];
-      const { storedAddress, address } = one.candidate;
-      return [[formatAddress(storedAddress ?? address), twins.map(({ node }) => node.name)]];
+      return [[formatAddress(one.candidate.address), twins.map(({ node }) => node.name)]];
     });
     const [first] = shared;
     if (first === undefined) return [];

@@ -1,5 +1,6 @@
 import { METHOD_VARIABLES } from '../manifest/methodSites.ts';
-import { destinationFault, partsOf } from './faults.ts';
+import { destinationFault } from './faults.ts';
+import { partsOf } from './parts.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import type { Rule, SiteContext } from './rule.ts';
 

@@ -1,7 +1,8 @@
 import { type Destination, readDestination } from '../detection/destination.ts';
 import { localNames } from '../inventory/inventory.ts';
-import type { Located } from '../text.ts';
+import { partsOf } from './parts.ts';
 import type { SiteContext } from './rule.ts';
+import { writingFault } from './writing.ts';
 
 /** Faults of a method's text that show without any node. */
 
@@ -11,6 +12,7 @@ import type { SiteContext } from './rule.ts';
  */
 export function isFaulty(context: SiteContext): boolean {
   const { method, site } = context;
+  if (writingFault(context) !== undefined) return true;
   if (partsOf(context).some(({ value }) => value.trim() !== value)) return true;
   switch (method.kind) {
     case 'unknown':
@@ -25,12 +27,6 @@ export function isFaulty(context: SiteContext): boolean {
     default:
       return false;
   }
-}
-
-/** The items of a list, or the destination. */
-export function partsOf({ method }: SiteContext): readonly Located<string>[] {
-  if ('items' in method) return method.items;
-  return method.kind === 'can-reach' ? [method.destination] : [];
 }
 
 /** An empty item, or an empty alternative in one (`eth0|`), is an expression that matches every name. */

@@ -4,6 +4,7 @@ import { listText } from '../views/listText.ts';
 import { regexpOfGlob } from './glob.ts';
 import { correction, placeInMethod } from './place.ts';
 import type { Report, Rule, SiteContext } from './rule.ts';
+import { writingFault } from './writing.ts';
 
 /** `eth*` is a pattern for files; as an expression it means "et", any number of "h", anywhere in the name. */
 export const globAsRegex: Rule = {
@@ -12,7 +13,7 @@ export const globAsRegex: Rule = {
   scope: 'site',
   check(context) {
     const { method } = context;
-    if (!('regexp' in method) || !method.regexp.ok) return [];
+    if (!('regexp' in method) || !method.regexp.ok || writingFault(context) !== undefined) return [];
     return method.items.flatMap((item) => {
       const meant = regexpOfGlob(item.value);
       return meant === undefined ? [] : [report(context, item, meant)];

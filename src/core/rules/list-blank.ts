@@ -1,8 +1,9 @@
 import type { Translate } from '../l10n.ts';
 import { applyEdits, type Located, type Span } from '../text.ts';
-import { partsOf } from './faults.ts';
+import { partsOf } from './parts.ts';
 import { correction, placeInMethod, suggestionFixes } from './place.ts';
 import type { Fix, Report, Rule, SiteContext } from './rule.ts';
+import { writingFault } from './writing.ts';
 
 /** Blanks at the ends of a list or destination: Calico drops those around commas only, and of those only ASCII ones. */
 export const listBlank: Rule = {
@@ -10,6 +11,7 @@ export const listBlank: Rule = {
   severity: 'error',
   scope: 'site',
   check(context) {
+    if (writingFault(context) !== undefined) return [];
     return partsOf(context)
       .filter(({ value }) => value.trim() !== value)
       .map((part) => report(context, part));
@@ -19,7 +21,7 @@ export const listBlank: Rule = {
 function report(context: SiteContext, part: Located<string>): Report {
   const { site, method, agent } = context;
   const { t } = agent;
-  const what = endsInLineEnd(part) ? t('line end (which "|-" or ">-" would leave out)') : t('blank');
+  const what = endsInLineEnd(part) ? t('line end') : t('blank');
   const message =
     'regexp' in method
       ? deadText(part, what, method.items.length, t)
@@ -47,7 +49,7 @@ function withoutBlanks(context: SiteContext): readonly Fix[] {
   return correction(context, applyEdits(context.text, edits), title);
 }
 
-/** As a block scalar's text does. */
+/** Written as "\\n"; that of a block scalar is told by a rule of its own. */
 function endsInLineEnd({ value }: Located<string>): boolean {
   return value.endsWith('\n');
 }

@@ -1,6 +1,7 @@
 import { matchesEverything } from './faults.ts';
 import { correction, placeInMethod, suggestionFixes } from './place.ts';
 import type { Fix, Rule, SiteContext } from './rule.ts';
+import { writingFault } from './writing.ts';
 
 /** An empty item in a list of names, or an empty alternative, is an expression that matches every name. */
 export const listEmptyItem: Rule = {
@@ -9,7 +10,7 @@ export const listEmptyItem: Rule = {
   scope: 'site',
   check(context) {
     const { site, method, agent } = context;
-    if (!('items' in method)) return [];
+    if (!('items' in method) || writingFault(context) !== undefined) return [];
     const isEmpty = method.kind === 'cidr' ? (value: string) => value === '' : matchesEverything;
     const empty = method.items.find(({ value }) => isEmpty(value));
     if (empty === undefined) return [];

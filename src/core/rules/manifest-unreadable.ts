@@ -1,6 +1,7 @@
 import type { ManifestDocument, ScalarValue } from '../manifest/model.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
 import type { FileContext, Fix, Report, Rule } from './rule.ts';
+import { tornEntry } from './tornEntries.ts';
 
 /** YAML that can't be read, or has the wrong shape, in a document that concerns Calico. */
 export const manifestUnreadable: Rule = {
@@ -9,7 +10,9 @@ export const manifestUnreadable: Rule = {
   scope: 'file',
   check(context) {
     const { file, problems, documents } = context.manifest;
-    const unread = problems.map(({ message, span }) => ({ at: { file, span: span ?? { start: 0, end: 0 } }, message }));
+    // Of these env-misindented tells the cause.
+    const untold = problems.filter((problem) => tornEntry(context.manifest, problem) === undefined);
+    const unread = untold.map(({ message, span }) => ({ at: { file, span: span ?? { start: 0, end: 0 } }, message }));
     return [...unread, ...documents.flatMap(stringsIn).flatMap((value) => notAString(value, context))];
   },
 };

@@ -1,30 +1,19 @@
 import type { EffectiveVariable } from '../manifest/env.ts';
-import { entryBehind } from '../manifest/writeMethod.ts';
-import { writeScalar } from '../manifest/writeScalar.ts';
-import type { TextEdit } from '../text.ts';
 import { ipName } from '../views/reasonText.ts';
-import type { Fix, Report, Rule, Severity, SiteContext } from './rule.ts';
-import { isValidIp, looksForNoAddress } from './startSettings.ts';
+import { pinnedNodes } from './pinned.ts';
+import type { Report, Rule, Severity, SiteContext } from './rule.ts';
+import { isValidIp, looksForNoAddress, setAutodetect } from './startSettings.ts';
 
-/** The method is written, but IP, the backend or a later entry keeps calico-node from using it. */
+/** The method is written, but IP, IP6 or the backend keeps calico-node from using it. */
 export const methodIgnored: Rule = {
   code: 'method-ignored',
   severity: 'warning',
   scope: 'site',
   check(context) {
     if (context.site.form === 'default') return [];
-    return [...replacedEntries(context), ...(ignoredMethod(context) ?? [])];
+    return ignoredMethod(context) ?? [];
   },
 };
-
-/** Of several entries of `env` with one name the last counts. */
-function replacedEntries({ site, agent: { agent, t } }: SiteContext): readonly Report[] {
-  return (site.variable?.shadowed ?? []).map(({ name }) => ({
-    at: { file: agent.file, span: name.span },
-    message: t('This entry has no effect, since a later one has the same name: remove one of them.'),
-    related: [{ at: site.name, message: t('This one counts') }],
-  }));
-}
 
 function ignoredMethod(context: SiteContext): readonly Report[] | undefined {
   const { agent, site } = context;
@@ -59,6 +48,7 @@ function reasonOf(context: SiteContext, variable: EffectiveVariable | undefined)
   if (text !== '') return { message: t('This method has no effect: {0} is "{1}", not "autodetect".', name, text) };
   if (site.family === 6)
     return { message: t('This method has no effect: IP6 is not set, so no IPv6 address is looked for.') };
+  if (pinnedNodes(context).next().done !== true) return undefined; // address-pinned tells more
   if (keepsEverywhere(context)) {
     return { message: t('This method has no effect: IP is not set, and every node has an address stored.') };
   }
@@ -80,21 +70,4 @@ function report(context: SiteContext, { message, severity }: Reason): Report {
   const at = agent.agent.form === 'workload' ? agent.agent.env.get(name)?.valueAt : undefined;
   const related = at === undefined ? [] : [{ at, message: agent.t('{0} is set here', name) }];
   return { at: site.name, message, related, fixes: () => setAutodetect(context), ...(severity && { severity }) };
-}
-
-/** Sets IP or IP6 to `autodetect` where it stands, else in an entry behind the method's. */
-function setAutodetect({ agent, site }: SiteContext): readonly Fix[] {
-  if (agent.agent.form !== 'workload') return [];
-  const { file, env, container } = agent.agent;
-  const name = ipName(site.family);
-  const fix = (where: string, edit: TextEdit): readonly Fix[] => [
-    { title: agent.t('Set {0} to autodetect', name), preferred: true, edits: [{ file: where, edits: [edit] }] },
-  ];
-  const variable = env.get(name);
-  const value = variable?.valueAt;
-  if (value !== undefined) return fix(value.file, { span: value.span, newText: writeScalar('autodetect', value) });
-  const source = agent.textOf(file);
-  if (variable !== undefined || site.entry === undefined || source === undefined) return [];
-  const edit = entryBehind(site.entry, container, name, 'autodetect', source);
-  return edit === undefined ? [] : fix(file, edit);
 }

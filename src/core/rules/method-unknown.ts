@@ -1,6 +1,7 @@
 import { correction, placeInMethod, suggestionFixes } from './place.ts';
 import type { Fix, Rule } from './rule.ts';
 import { guessMethod } from './spelling.ts';
+import { writingFault } from './writing.ts';
 
 /** The text is none of Calico's methods, and calico-node exits over it. */
 export const methodUnknown: Rule = {
@@ -9,7 +10,7 @@ export const methodUnknown: Rule = {
   scope: 'site',
   check(context) {
     const { site, text, method, agent } = context;
-    if (method.kind !== 'unknown' || method.since !== undefined) return [];
+    if (method.kind !== 'unknown' || method.since !== undefined || writingFault(context) !== undefined) return [];
     const guess = guessMethod(context);
     if (guess?.spelling === true) return [];
     const { t } = agent;

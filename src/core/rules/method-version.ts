@@ -1,6 +1,6 @@
 import { formatVersion } from '../calico/version.ts';
-import { placeInMethod, suggestionFixes } from './place.ts';
-import type { Place, Rule, SiteContext } from './rule.ts';
+import { placeInMethod, suggestionFixes, versionPlace } from './place.ts';
+import type { Rule } from './rule.ts';
 
 /** A method that the manifest's Calico does not have yet: that release takes it for unknown, and exits. */
 export const methodVersion: Rule = {
@@ -22,16 +22,3 @@ export const methodVersion: Rule = {
     return [{ at: placeInMethod(site), message, related, fixes: () => suggestionFixes(context) }];
   },
 };
-
-/** The tag that tells the version: of calico-node's image, or of the operator's. */
-function versionPlace({ agent: { agent, plan } }: SiteContext): Place | undefined {
-  const { from } = plan.version;
-  if (from !== 'image' && from !== 'operator' && from !== 'chart') return undefined;
-  if (agent.form === 'installation' && from === 'operator') {
-    const tag = agent.operatorVersionText;
-    return tag && { file: tag.file, span: tag.span };
-  }
-  const { versionText } = agent;
-  const file = agent.form === 'workload' ? agent.versionText?.file : agent.file;
-  return versionText && { file: file ?? agent.file, span: versionText.span };
-}

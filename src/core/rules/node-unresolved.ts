@@ -6,6 +6,7 @@ import { ofNodesText } from '../views/countText.ts';
 import { listText } from '../views/listText.ts';
 import { failureText } from '../views/reasonText.ts';
 import { isFaulty } from './faults.ts';
+import { withoutIpv6 } from './ipv6.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import type { Rule, SiteContext } from './rule.ts';
 
@@ -19,7 +20,7 @@ export const nodeUnresolved: Rule = {
     const { t } = agent;
     const failed = outcomes.filter(({ outcome }) => isFailure(outcome));
     const [first] = failed;
-    if (first === undefined || isFaulty(context)) return [];
+    if (first === undefined || isFaulty(context) || isToldForIpv6(context)) return [];
     const message = t(
       'No address is detected on {0} ({1}): {2}. {3}',
       ofNodesText(failed.length, outcomes.length, t),
@@ -39,6 +40,11 @@ export const nodeUnresolved: Rule = {
     return [{ at: placeInMethod(site), message, fixes, ...(keepsAll && { severity: 'warning' as const }) }];
   },
 };
+
+/** Where no node has an IPv6 address, that is the finding. */
+function isToldForIpv6({ site, agent }: SiteContext): boolean {
+  return site.family === 6 && withoutIpv6(agent).length > 0;
+}
 
 function isFailure(outcome: FamilyOutcome): boolean {
   if (outcome.kind === 'exits') return outcome.because === 'nothing-detected';

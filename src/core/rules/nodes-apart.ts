@@ -1,13 +1,11 @@
-import { type Apartness, apartness, type Gap, type Placed } from '../detection/apart.ts';
+import type { Apartness, Gap, Placed } from '../detection/apart.ts';
 import { ownerOf } from '../detection/candidates.ts';
 import type { Suggestion } from '../detection/suggest.ts';
-import { isDown } from '../detection/virtual.ts';
 import type { Agent } from '../manifest/agent.ts';
 import { formatAddress } from '../net/address.ts';
 import { listText } from '../views/listText.ts';
-import { isAccidental } from './accidental.ts';
-import { chosenOn } from './chosen.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
+import { placedNodes, waysBetween } from './placed.ts';
 import type { Report, Rule, SiteContext } from './rule.ts';
 
 /**
@@ -21,21 +19,11 @@ export const nodesApart: Rule = {
   check(context) {
     const placed = placedNodes(context);
     if (placed.length < 2) return [];
-    const found = apartness(placed);
+    const found = waysBetween(context);
     if (found.gaps.length > 0) return [gapReport(found, placed, context)];
     return found.unknown.length > 0 && found.subnets.length > 1 ? [unknownReport(found, context)] : [];
   },
 };
-
-/** Where a virtual or dead interface is chosen, or a network's address is stored, another finding tells the cause. */
-function placedNodes(context: SiteContext): readonly Placed[] {
-  return chosenOn(context).filter(
-    ({ node, candidate }) =>
-      candidate.storedAddress === undefined &&
-      !isDown(candidate.interface) &&
-      !isAccidental({ node, candidate }, context),
-  );
-}
 
 function gapReport({ gaps, examined }: Apartness, placed: readonly Placed[], context: SiteContext): Report {
   const { site, agent } = context;

@@ -40,6 +40,19 @@ function itemPlace(
   return undefined;
 }
 
+/** The tag that tells the version: of calico-node's image, or of the operator's. */
+export function versionPlace({ agent: { agent, plan } }: Pick<SiteContext, 'agent'>): Place | undefined {
+  const { from } = plan.version;
+  if (from !== 'image' && from !== 'operator' && from !== 'chart') return undefined;
+  if (agent.form === 'installation' && from === 'operator') {
+    const tag = agent.operatorVersionText;
+    return tag && { file: tag.file, span: tag.span };
+  }
+  const { versionText } = agent;
+  const file = agent.form === 'workload' ? agent.versionText?.file : undefined;
+  return versionText && { file: file ?? agent.file, span: versionText.span };
+}
+
 /** A fix that writes `text` as the method; none where it can't be written there. */
 export function methodFix(
   { site, agent }: Pick<SiteContext, 'site' | 'agent'>,

@@ -3,6 +3,7 @@ import { applyEdits } from '../text.ts';
 import { regexpOfGlob } from './glob.ts';
 import { correction, methodFix, placeInMethod, suggestionFixes } from './place.ts';
 import type { Fix, Rule, SiteContext } from './rule.ts';
+import { writingFault } from './writing.ts';
 
 /** One expression that RE2 refuses voids the whole list, and nothing is detected. */
 export const regexInvalid: Rule = {
@@ -11,7 +12,7 @@ export const regexInvalid: Rule = {
   scope: 'site',
   check(context) {
     const { site, method, agent } = context;
-    if (!('regexp' in method) || method.regexp.ok) return [];
+    if (!('regexp' in method) || method.regexp.ok || writingFault(context) !== undefined) return [];
     const { t } = agent;
     const item = method.items.find(({ value }) => isInvalid(value));
     const alone = compileRegexp(item?.value ?? '');

@@ -1,30 +1,55 @@
+import { addressInRange } from './address-in-range.ts';
+import { addressPinned } from './address-pinned.ts';
+import { blockScalar } from './block-scalar.ts';
 import { cidrInvalid } from './cidr-invalid.ts';
+import { commaInQuantifier } from './comma-in-quantifier.ts';
+import { crossSubnetPrefix } from './cross-subnet-prefix.ts';
 import { destinationInvalid } from './destination-invalid.ts';
+import { destinationOwn } from './destination-own.ts';
 import { downInterface } from './down-interface.ts';
 import { duplicateAddress } from './duplicate-address.ts';
+import { envDuplicate } from './env-duplicate.ts';
+import { envMisindented } from './env-misindented.ts';
 import { familyMismatch } from './family-mismatch.ts';
 import { globAsRegex } from './glob-as-regex.ts';
 import { installationSeveralMethods } from './installation-several-methods.ts';
 import { installerRefuses } from './installer-refuses.ts';
+import { internalIpDiffers } from './internal-ip-differs.ts';
 import { ipInvalid } from './ip-invalid.ts';
 import { ipShared } from './ip-shared.ts';
+import { ipv6Missing } from './ipv6-missing.ts';
 import { listBlank } from './list-blank.ts';
 import { listEmptyItem } from './list-empty-item.ts';
+import { listSeparator } from './list-separator.ts';
 import { manifestUnreadable } from './manifest-unreadable.ts';
 import { methodIgnored } from './method-ignored.ts';
+import { methodSetTwice } from './method-set-twice.ts';
 import { methodSpelling } from './method-spelling.ts';
 import { methodUnknown } from './method-unknown.ts';
 import { methodVersion } from './method-version.ts';
+import { mtuMismatch } from './mtu-mismatch.ts';
+import { nameUnanchored } from './name-unanchored.ts';
+import { nestedQuotes } from './nested-quotes.ts';
 import { noAddress } from './no-address.ts';
 import { nodeUnresolved } from './node-unresolved.ts';
 import { nodesApart } from './nodes-apart.ts';
 import { nodesMove } from './nodes-move.ts';
+import { operatorOwned } from './operator-owned.ts';
+import { placeholder } from './placeholder.ts';
+import { pollInterval } from './poll-interval.ts';
+import { referenceMissing } from './reference-missing.ts';
 import { regexInvalid } from './regex-invalid.ts';
 import type { Rule } from './rule.ts';
 import { runningDiffers } from './running-differs.ts';
+import { sameSubnet } from './same-subnet.ts';
 import { severalCandidates } from './several-candidates.ts';
 import { suffixIgnored } from './suffix-ignored.ts';
+import { variableLookalike } from './variable-lookalike.ts';
+import { versionFault } from './version-fault.ts';
+import { vipChosen } from './vip-chosen.ts';
+import { virtualInReach } from './virtual-in-reach.ts';
 import { virtualInterface } from './virtual-interface.ts';
+import { wrongContainer } from './wrong-container.ts';
 
 /** Every rule there is; fixtures, pages in docs/rules, settings and the README's table name the same codes. */
 export const rules: readonly Rule[] = [
@@ -33,25 +58,50 @@ export const rules: readonly Rule[] = [
   methodSpelling,
   methodVersion,
   methodIgnored,
+  methodSetTwice,
+  operatorOwned,
+  wrongContainer,
+  variableLookalike,
+  envMisindented,
+  envDuplicate,
+  referenceMissing,
+  pollInterval,
   suffixIgnored,
   installationSeveralMethods,
   installerRefuses,
   ipInvalid,
   noAddress,
+  placeholder,
+  nestedQuotes,
+  blockScalar,
   listBlank,
+  listSeparator,
   listEmptyItem,
   globAsRegex,
+  commaInQuantifier,
   regexInvalid,
   cidrInvalid,
+  versionFault,
   destinationInvalid,
+  destinationOwn,
   familyMismatch,
   nodeUnresolved,
+  ipv6Missing,
   ipShared,
   duplicateAddress,
   virtualInterface,
+  vipChosen,
+  addressInRange,
+  virtualInReach,
+  nameUnanchored,
   downInterface,
   nodesApart,
+  sameSubnet,
+  internalIpDiffers,
+  crossSubnetPrefix,
+  mtuMismatch,
   severalCandidates,
+  addressPinned,
   nodesMove,
   runningDiffers,
 ];

@@ -5,8 +5,12 @@ import { listText } from '../views/listText.ts';
 import { isFaulty } from './faults.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import type { Rule, SiteContext } from './rule.ts';
+import { isMatchedByName } from './unanchored.ts';
 
-/** Several real interfaces of a node are suitable: the last one listed wins, until another comes up behind it. */
+/**
+ * Several real interfaces of a node are suitable: the last one listed wins, until another comes up behind it. Where they
+ * are two only for want of anchors, another finding tells the cause.
+ */
 export const severalCandidates: Rule = {
   code: 'several-candidates',
   severity: 'information',
@@ -22,7 +26,7 @@ export const severalCandidates: Rule = {
     const ranked = choices.flatMap(({ node, of, choice }) => {
       if (choice.outcome !== 'detected' || choice.next === undefined) return [];
       const { candidate, next } = choice;
-      return isReal(candidate, of) && isReal(next, of)
+      return isReal(candidate, of) && isReal(next, of) && !isMatchedByName(context, nameOf(candidate), nameOf(next))
         ? [t('{0} ({1}, else {2})', node, nameOf(candidate), nameOf(next))]
         : [];
     });

@@ -1,10 +1,11 @@
 import { atLeast } from '../calico/version.ts';
 import type { Agent } from '../manifest/agent.ts';
 import { networkingBackend } from '../manifest/methodSites.ts';
+import { entryBehind } from '../manifest/writeMethod.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
 import { type Family, parseAddress, parsePrefix, unmap } from '../net/address.ts';
 import { ipName } from '../views/reasonText.ts';
-import type { AgentContext, Fix } from './rule.ts';
+import type { AgentContext, Fix, SiteContext } from './rule.ts';
 
 /** What calico-node is told besides the method (startup.go). */
 
@@ -39,4 +40,18 @@ export function autodetectFix({ agent, t }: AgentContext, family: Family): reado
   const edits = [{ span: value.span, newText: writeScalar('autodetect', value) }];
   const title = t('Set {0} to autodetect', ipName(family));
   return [{ title, preferred: true, edits: [{ file: value.file, edits }] }];
+}
+
+/** The fix that sets IP or IP6 to `autodetect` for a method: where its value is written, else in an entry behind the method's. */
+export function setAutodetect({ agent: context, site }: SiteContext): readonly Fix[] {
+  const { agent, t, textOf } = context;
+  if (agent.form !== 'workload') return [];
+  const written = autodetectFix(context, site.family);
+  const name = ipName(site.family);
+  const source = textOf(agent.file);
+  if (written.length > 0 || agent.env.get(name) !== undefined) return written;
+  if (site.entry === undefined || source === undefined) return [];
+  const edit = entryBehind(site.entry, agent.container, name, 'autodetect', source);
+  const title = t('Set {0} to autodetect', name);
+  return edit === undefined ? [] : [{ title, preferred: true, edits: [{ file: agent.file, edits: [edit] }] }];
 }

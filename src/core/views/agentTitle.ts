@@ -36,8 +36,14 @@ function objectOf(agent: Agent) {
 }
 
 function kindOf(agent: Agent): string {
-  if (agent.form === 'settings') return tools[agent.settings.tool];
-  return agent.form === 'workload' ? agent.workload.kind.value : 'Installation';
+  switch (agent.form) {
+    case 'settings':
+      return agent.settings.carrier ?? tools[agent.settings.tool];
+    case 'workload':
+      return agent.workload.kind.value;
+    case 'installation':
+      return agent.installation.carrier ?? 'Installation';
+  }
 }
 
 /** `DaemonSet kube-system/calico-node`, or `kubespray` for settings that have no name. */

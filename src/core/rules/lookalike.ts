@@ -1,0 +1,52 @@
+import { variableNames } from '../calico/variableNames.ts';
+import { nearest } from './nearest.ts';
+
+/** What variable somebody meant whose name nobody reads. */
+
+const known: ReadonlySet<string> = new Set(variableNames);
+/** Names that are taken for meant only where they are long and Calico's own; those of the CNI installer are not. */
+const guessable = variableNames.filter((name) =>
+  /^(?:FELIX_|CALICO_|IP6?_|AUTODETECT_|DISABLE_NODE|NO_DEFAULT|WAIT_FOR|USE_POD|DATASTORE_|CLUSTER_TYPE)/.test(name),
+);
+const byLetters: ReadonlyMap<string, string> = new Map(guessable.map((name) => [lettersOf(name), name]));
+
+/** Names under which people look for the method, and `IPV4` and its like. */
+const METHOD =
+  /^(?:CALICO_|NODE_|FELIX_|K8S_)*(?:IP(?:V?[46])?_(?:AUTO_?)?DETECT(?:ION)?(?:_METHODS?)?|AUTO_?DETECT(?:ION)?(?:_METHODS?)?)$/;
+const ADDRESS = /^IP(?:V?[46])?$/;
+
+/** Whether some container of Calico reads `name`; Felix takes its own in any case (felix/config/env_var_loader.go). */
+export function isRead(name: string): boolean {
+  return known.has(name) || (/^felix_/i.test(name) && known.has(name.toUpperCase()));
+}
+
+/** The name by which calico-node reads its method or address, for another that `name` was meant as. */
+export function meantMethod(name: string, value: string | undefined): string | undefined {
+  if (isRead(name)) return undefined;
+  const upper = name.toUpperCase().replace(/[-.]/g, '_');
+  const six = upper.includes('6') ? '6' : '';
+  if (METHOD.test(upper)) return `IP${six}_AUTODETECTION_METHOD`;
+  return ADDRESS.test(upper) && value === 'autodetect' ? `IP${six}` : undefined;
+}
+
+/**
+ * The name that differs from `name` in case and underscores only, or in a letter or two; undefined where `name` is read
+ * or like no other. Names with other digits are names of their own (`…V6`).
+ */
+export function meantName(name: string): string | undefined {
+  if (isRead(name)) return undefined;
+  const same = byLetters.get(lettersOf(name));
+  if (same !== undefined) return same;
+  if (name.length < 12) return undefined;
+  const upper = name.toUpperCase();
+  const meant = nearest(upper, guessable, name.length < 20 ? 1 : 2);
+  return meant !== undefined && digitsOf(meant) === digitsOf(upper) ? meant : undefined;
+}
+
+function lettersOf(name: string): string {
+  return name.toUpperCase().replace(/[-_.]/g, '');
+}
+
+function digitsOf(name: string): string {
+  return name.replace(/\D+/g, ' ');
+}

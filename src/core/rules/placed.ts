@@ -1,0 +1,45 @@
+import { type Apartness, apartness, type Placed } from '../detection/apart.ts';
+import { isDown } from '../detection/virtual.ts';
+import { isAccidental } from './accidental.ts';
+import { chosenOn } from './chosen.ts';
+import type { SiteContext } from './rule.ts';
+import { ownAddressBeside } from './vip.ts';
+
+/** Nodes with what is chosen on them, as rules on the ways between nodes look at them. */
+
+const placed = new WeakMap<SiteContext, readonly Placed[]>();
+
+/**
+ * The nodes on which an address is chosen that may be the node's own: not where a virtual or dead interface, a VIP or a
+ * network's address is taken, since other findings tell that. Made once for each run.
+ */
+export function placedNodes(context: SiteContext): readonly Placed[] {
+  const known = placed.get(context);
+  if (known !== undefined) return known;
+  const nodes = chosenOn(context).filter(
+    ({ node, candidate }) =>
+      candidate.storedAddress === undefined &&
+      !isDown(candidate.interface) &&
+      ownAddressBeside(candidate) === undefined &&
+      !isAccidental({ node, candidate }, context),
+  );
+  placed.set(context, nodes);
+  return nodes;
+}
+
+const ways = new WeakMap<SiteContext, Apartness>();
+
+/** Whether the placed nodes reach each other. Made once for each run. */
+export function waysBetween(context: SiteContext): Apartness {
+  const known = ways.get(context) ?? apartness(placedNodes(context));
+  ways.set(context, known);
+  return known;
+}
+
+/** The names of the nodes of which nodes-apart says that their way to others is missing, wrong or not known. */
+export function nodesApartNames(context: SiteContext): ReadonlySet<string> {
+  if (placedNodes(context).length < 2) return new Set();
+  const { gaps, unknown, subnets } = waysBetween(context);
+  if (gaps.length > 0) return new Set(gaps.flatMap(({ from, to }) => [from.node.name, to.node.name]));
+  return new Set(subnets.length > 1 ? unknown.map(({ name }) => name) : []);
+}

@@ -1,0 +1,56 @@
+import type { MethodName } from '../detection/method.ts';
+
+/** Words that documentation and templates put where a value belongs. */
+
+/** Before a word: `YOUR_INTERFACE`, `MY-NIC`. */
+const owner = '(?:(?:YOUR|MY|THE|NODE|HOST|NETWORK|PRIMARY|MAIN)[-_])?';
+
+/** In capitals, since in small letters names of interfaces and hosts look like these. */
+const names = new RegExp(
+  `^${owner}(?:(?:INTERFACE|IFACE|NIC|DEVICE)S?(?:[-_](?:REGEX|REGEXP|NAME|PATTERN|LIST))?|IFNAME|REGEX)[-_]?\\d?$`,
+);
+const networks = new RegExp(
+  `^${owner}(?:CIDRS?|SUBNET|NETWORK|RANGE|IP[-_](?:RANGE|CIDR)|IP|A\\.B\\.C\\.D)[-_]?\\d?(?:/[A-Za-z]+|/\\d+)?$`,
+);
+const destinations = new RegExp(
+  `^${owner}(?:DESTINATION|IP|(?:IP|GATEWAY|ROUTER|DESTINATION|SERVER)[-_](?:IP|ADDRESS|HOST|NAME)|IPADDRESS|ADDRESS|HOSTNAME|DOMAIN[-_]NAME|A\\.B\\.C\\.D)$`,
+);
+/** `x.x.x.x`, `192.168.x.0/24`. */
+const dotted = /^(?=.*[xX])(?:\d+|[xX]+)(?:\.(?:\d+|[xX]+)){3}(?:\/(?:\d+|[xXnN]+))?$/;
+/** `ethX`, `ensXXX`, `enpXsY`; not `enX`, since Xen has `enX0`. */
+const numbered = /^(?:eth|ens|eno|bond)X+$|^enpX+s[XY]+$/;
+/** What is left to do. */
+const tasks = /^(?:TODO|FIXME|TBD|REPLACE[-_]WITH[-_].+)$/;
+const anyCase = /^(?:(?:change|replace|edit)[-_]?(?:me|this)|placeholder|x{3,})$/i;
+const methods = /^(?:(?:AUTODETECTION|DETECTION)[-_])?METHOD$/;
+
+type WithValue = Exclude<MethodName, 'first-found' | 'kubernetes-internal-ip'>;
+
+/** Whether `word`, an item or a destination, stands for what the method needs. */
+export function isPlaceholderWord(word: string, method: MethodName): boolean {
+  if (tasks.test(word) || anyCase.test(word)) return true;
+  return hasValue(method) && byMethod[method](word);
+}
+
+/** Whether `word` stands for a whole method. */
+export function isMethodPlaceholder(word: string): boolean {
+  if (methods.test(word) || /^your[-_ ]?(?:method|interface|iface|nic)\b/i.test(word)) return true;
+  return isPlaceholderWord(word, 'interface') || destinations.test(word) || networks.test(word) || dotted.test(word);
+}
+
+const byMethod: Readonly<Record<WithValue, (word: string) => boolean>> = {
+  interface: isNamePlaceholder,
+  'skip-interface': isNamePlaceholder,
+  cidr: (word) => networks.test(word) || dotted.test(word) || /^(?:your[-_ ]|a\.b\.c\.d\b)/i.test(word),
+  // The names of real hosts begin with "your-" too, but these are in a domain.
+  'can-reach': (word) =>
+    destinations.test(word) || dotted.test(word) || /^your[-_ ][^.]*$/i.test(word) || word === 'a.b.c.d',
+};
+
+function isNamePlaceholder(word: string): boolean {
+  return names.test(word) || numbered.test(word) || /^your[-_ ]?[a-z]/i.test(word);
+}
+
+function hasValue(method: MethodName): method is WithValue {
+  return Object.hasOwn(byMethod, method);
+}

@@ -1,0 +1,13 @@
+import type { Candidate } from '../detection/choice.ts';
+import { bits, network, type Prefix } from '../net/address.ts';
+
+/** The subnet of the chosen address; undefined where its prefix length is not known, or none is left for others. */
+export function subnetOf({ address, prefixLength: length }: Candidate): Prefix | undefined {
+  return length === undefined || length === bits(address.family) ? undefined : network({ address, length });
+}
+
+/** A number that is equal for equal subnets of one family; text would take too long for thousands of nodes. */
+export function subnetKey(candidate: Candidate): bigint | undefined {
+  const subnet = subnetOf(candidate);
+  return subnet && subnet.address.value * 256n + BigInt(subnet.length);
+}

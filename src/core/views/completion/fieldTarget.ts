@@ -1,0 +1,63 @@
+import type { InstallationAgent } from '../../manifest/agent.ts';
+import { installationFields } from '../../manifest/methodSites.ts';
+import type { AutodetectionField } from '../../manifest/model.ts';
+import { keysAbove, type LineOutline } from '../../manifest/outline.ts';
+import { flowItemAt, type Region, regionAt } from '../../manifest/region.ts';
+import type { Family } from '../../net/address.ts';
+
+/** What is being written in an Installation, where it concerns the choice of addresses. */
+export type FieldTarget =
+  /** A key of `calicoNetwork`. */
+  | { readonly kind: 'network'; readonly agent: InstallationAgent; readonly line: LineOutline }
+  /** A key of `nodeAddressAutodetectionV4` or `…V6`. */
+  | {
+      readonly kind: 'field';
+      readonly agent: InstallationAgent;
+      readonly family: Family;
+      readonly line: LineOutline;
+      /** The keys that stand there already, above or below. */
+      readonly written: readonly string[];
+    }
+  | {
+      readonly kind: 'fieldValue';
+      readonly agent: InstallationAgent;
+      readonly family: Family;
+      readonly field: AutodetectionField;
+      readonly region: Region;
+    };
+
+/** The target on this line of an Installation that is written in lines; undefined where it is none of these. */
+export function fieldTarget(
+  agent: InstallationAgent,
+  text: string,
+  line: LineOutline,
+  offset: number,
+): FieldTarget | undefined {
+  const [first = '', second = ''] = keysAbove(line);
+  const family = familyOf(first) ?? (first === 'cidrs' ? familyOf(second) : undefined);
+  const isWord = line.key === undefined && offset >= line.start && /^\w*$/.test(text.slice(line.start, line.line.end));
+  if (first === 'calicoNetwork')
+    return isWord && line.dash === undefined ? { kind: 'network', agent, line } : undefined;
+  if (family === undefined) return undefined;
+  if (first === 'cidrs') {
+    if (line.dash === undefined) return undefined;
+    const region = regionAt(text, line.line.start + line.dash + 1, line.line.end, offset);
+    return region && { kind: 'fieldValue', agent, family, field: 'cidrs', region };
+  }
+  const { key, behindKey } = line;
+  if (key === undefined || behindKey === undefined) {
+    const above = line.levels[0]?.entries.map((entry) => entry.key) ?? [];
+    const known = Object.keys(agent.installation.autodetection[family]?.keys ?? {});
+    return isWord ? { kind: 'field', agent, family, line, written: [...above, ...known] } : undefined;
+  }
+  const field = installationFields.find((each) => each === key.value);
+  if (field === undefined) return undefined;
+  const { end } = line.line;
+  const region = field === 'cidrs' ? flowItemAt(text, behindKey, end, offset) : regionAt(text, behindKey, end, offset);
+  return region && { kind: 'fieldValue', agent, family, field, region };
+}
+
+function familyOf(key: string): Family | undefined {
+  if (key === 'nodeAddressAutodetectionV4') return 4;
+  return key === 'nodeAddressAutodetectionV6' ? 6 : undefined;
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { CalicoService } from '../core/service.ts';
+import type { CodeLens } from '../core/views/codeLenses.ts';
+import { isOn } from './config.ts';
+import { fileOf, linesOf, toRange } from './convert.ts';
+import { manifestSelector } from './manifests.ts';
+import type { Refresh } from './refresh.ts';
+
+/** What can be done from above a calico-node, in the order in which it is shown: the one place to add to. */
+const actions: readonly ((lens: CodeLens) => vscode.Command)[] = [
+  ({ title, state }) => ({
+    title: `${icons[state]} ${title}`,
+    // Where no nodes are known there is nothing to look at yet.
+    command: state === 'none' ? 'calico.selectInventory' : 'calico.cluster.focus',
+  }),
+];
+
+const icons: Readonly<Record<CodeLens['state'], string>> = {
+  good: '$(check)',
+  bad: '$(warning)',
+  unknown: '$(question)',
+  none: '$(server-environment)',
+};
+
+/** Shows above each calico-node on how many nodes it finds an address. */
+export function registerCodeLenses(service: CalicoService, { event }: Refresh): vscode.Disposable {
+  return vscode.languages.registerCodeLensProvider(manifestSelector, {
+    onDidChangeCodeLenses: event,
+    provideCodeLenses(document) {
+      if (!isOn('codeLens', document.uri)) return [];
+      return service.codeLenses(fileOf(document.uri)).flatMap((lens) => {
+        const range = toRange(linesOf(document), lens.span);
+        return actions.map((action) => new vscode.CodeLens(range, action(lens)));
+      });
+    },
+  });
+}

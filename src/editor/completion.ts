@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { CalicoService } from '../core/service.ts';
+import type { CompletionItem } from '../core/views/completion.ts';
+import { fileOf, linesOf, toRange } from './convert.ts';
+import { manifestSelector } from './manifests.ts';
+
+/** Characters after which one can be sure that something else begins. */
+const triggers = ['=', ',', '"', "'", ' ', '^'];
+
+/** Offers names and values of variables, methods, and what the nodes have, while a manifest is written. */
+export function registerCompletion(service: CalicoService): vscode.Disposable {
+  const provider: vscode.CompletionItemProvider = {
+    provideCompletionItems(document, position) {
+      const items = service.completions(fileOf(document.uri), document.offsetAt(position));
+      return items.length === 0 ? undefined : items.map((item) => toItem(document, item));
+    },
+  };
+  return vscode.languages.registerCompletionItemProvider(manifestSelector, provider, ...triggers);
+}
+
+const kinds: Readonly<Record<CompletionItem['kind'], vscode.CompletionItemKind>> = {
+  variable: vscode.CompletionItemKind.Variable,
+  method: vscode.CompletionItemKind.Method,
+  value: vscode.CompletionItemKind.Value,
+  interface: vscode.CompletionItemKind.Interface,
+  network: vscode.CompletionItemKind.Reference,
+  field: vscode.CompletionItemKind.Field,
+  snippet: vscode.CompletionItemKind.Snippet,
+};
+
+function toItem(document: vscode.TextDocument, item: CompletionItem): vscode.CompletionItem {
+  const { label, detail, documentation, insert, snippet, filter, sort, more } = item;
+  const result = new vscode.CompletionItem({ label, ...(detail !== '' && { description: detail }) }, kinds[item.kind]);
+  result.insertText = snippet ? new vscode.SnippetString(insert) : insert;
+  result.range = toRange(linesOf(document), item.replace);
+  // The text brings its own indentation.
+  result.keepWhitespace = true;
+  result.filterText = filter;
+  result.sortText = sort;
+  if (documentation !== '') result.documentation = new vscode.MarkdownString(documentation, true);
+  if (more) result.command = { title: vscode.l10n.t('Suggest'), command: 'editor.action.triggerSuggest' };
+  return result;
+}

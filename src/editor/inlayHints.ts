@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { CalicoService } from '../core/service.ts';
+import type { InlayHint } from '../core/views/inlayHints.ts';
+import { isOn } from './config.ts';
+import { fileOf } from './convert.ts';
+import { manifestSelector } from './manifests.ts';
+import type { Refresh } from './refresh.ts';
+
+/** Shows behind each method what it chooses. */
+export function registerInlayHints(service: CalicoService, { event }: Refresh): vscode.Disposable {
+  const provider: vscode.InlayHintsProvider<MethodHint> = {
+    onDidChangeInlayHints: event,
+    provideInlayHints(document, range) {
+      if (!isOn('inlayHints', document.uri)) return [];
+      return service
+        .inlayHints(fileOf(document.uri))
+        .map((hint) => new MethodHint(document.positionAt(hint.offset), hint))
+        .filter(({ position }) => range.contains(position));
+    },
+    resolveInlayHint(hint) {
+      hint.tooltip = new vscode.MarkdownString(hint.own.tooltip(Date.now()), true);
+      return hint;
+    },
+  };
+  return vscode.languages.registerInlayHintsProvider(manifestSelector, provider);
+}
+
+/** A hint that keeps what its tooltip is made from until somebody looks at it. */
+class MethodHint extends vscode.InlayHint {
+  readonly own: InlayHint;
+
+  constructor(position: vscode.Position, own: InlayHint) {
+    super(position, own.label);
+    this.own = own;
+    this.paddingLeft = true;
+  }
+}
