@@ -1,0 +1,143 @@
+import { groupBy } from '../collections.ts';
+import { atLeast, type CalicoVersion } from './version.ts';
+
+/** The kinds of policies; those of Kubernetes as Calico has converted them. */
+export type PolicyKind =
+  | 'NetworkPolicy'
+  | 'GlobalNetworkPolicy'
+  | 'StagedNetworkPolicy'
+  | 'StagedGlobalNetworkPolicy'
+  | 'StagedKubernetesNetworkPolicy'
+  | 'KubernetesNetworkPolicy';
+
+export type Direction = 'ingress' | 'egress';
+export const directions: readonly Direction[] = ['ingress', 'egress'];
+
+/** A rule with its fields as the manifest has them. */
+export type PolicyRule = Readonly<Record<string, unknown>>;
+
+/** What of a policy decides where and when it applies. */
+export interface Policy {
+  readonly kind: PolicyKind;
+  readonly name: string;
+  readonly namespace?: string;
+  /** `default` where it is not given. */
+  readonly tier?: string;
+  /** Last of its tier where it is not given; 1000 for those of Kubernetes. */
+  readonly order?: number;
+  readonly types?: readonly string[];
+  readonly selector?: string;
+  readonly namespaceSelector?: string;
+  readonly serviceAccountSelector?: string;
+  readonly ingress: readonly PolicyRule[];
+  readonly egress: readonly PolicyRule[];
+  readonly doNotTrack?: boolean;
+  readonly preDNAT?: boolean;
+  readonly applyOnForward?: boolean;
+}
+
+/** A tier; one without order comes after all that have one. */
+export interface Tier {
+  readonly name: string;
+  readonly order?: number;
+  readonly defaultAction?: string;
+}
+
+/** The policies of one tier in the order in which Felix tries them. */
+export interface OrderedTier {
+  readonly tier: Tier;
+  /** False where no such tier is known: it comes last, and Felix applies none of its policies until there is one. */
+  readonly known: boolean;
+  readonly policies: readonly Policy[];
+}
+
+/** The tiers that Calico makes by itself (libcalico-go/lib/clientv3/tier.go; the latter four since v3.29 and v3.32). */
+const builtIn: readonly Tier[] = [
+  { name: 'default', order: 1_000_000, defaultAction: 'Deny' },
+  { name: 'kube-admin', order: 1000, defaultAction: 'Pass' },
+  { name: 'kube-baseline', order: 10_000_000, defaultAction: 'Pass' },
+  { name: 'adminnetworkpolicy', order: 1000, defaultAction: 'Pass' },
+  { name: 'baselineadminnetworkpolicy', order: 10_000_000, defaultAction: 'Pass' },
+];
+
+/** Name of the tier of a policy. */
+export function tierOf(policy: Policy): string {
+  return policy.tier || 'default';
+}
+
+/** Whether a policy only shows what it would do. */
+export function isStaged(policy: Policy): boolean {
+  return policy.kind.startsWith('Staged');
+}
+
+/** The order among the policies of a tier; those of Kubernetes have 1000 (libcalico-go, conversion.go). */
+export function policyOrder(policy: Policy): number {
+  return policy.order ?? (policy.kind.endsWith('KubernetesNetworkPolicy') ? 1000 : Number.POSITIVE_INFINITY);
+}
+
+/**
+ * The tiers that have policies, in the order in which Felix applies them (felix/calc/policy_sorter.go, TierLess and
+ * PolKVLess): by order, those without one last, then by name.
+ */
+export function orderPolicies(
+  policies: readonly Policy[],
+  tiers: readonly Tier[],
+  version: CalicoVersion,
+): readonly OrderedTier[] {
+  const byName = new Map([...builtIn, ...tiers].map((tier) => [tier.name, tier]));
+  return [...groupBy(policies, tierOf)]
+    .map(([name, members]) => ({
+      tier: byName.get(name) ?? { name },
+      known: byName.has(name),
+      policies: [...members].sort((a, b) => comparePolicies(a, b, version)),
+    }))
+    .sort((a, b) => Number(b.known) - Number(a.known) || compareTiers(a.tier, b.tier));
+}
+
+function compareTiers(a: Tier, b: Tier): number {
+  return compare(a.order ?? Number.POSITIVE_INFINITY, b.order ?? Number.POSITIVE_INFINITY) || compare(a.name, b.name);
+}
+
+/** Negative where `a` is tried before `b`, both of one tier. */
+export function comparePolicies(a: Policy, b: Policy, version: CalicoVersion): number {
+  const key = atLeast(version, 3, 32) ? keyByName : keyByNamespace(storedName);
+  return compare(policyOrder(a), policyOrder(b)) || compare(key(a), key(b));
+}
+
+/**
+ * Whether `a` is tried before `b` whatever is not known: the version where it is undefined, and how a name without
+ * its tier's prefix was stored before v3.32.
+ */
+export function isSurelyBefore(a: Policy, b: Policy, version: CalicoVersion | undefined): boolean {
+  const orders = compare(policyOrder(a), policyOrder(b));
+  if (orders !== 0) return orders < 0;
+  const old = [keyByNamespace(storedName), keyByNamespace(({ name }) => name)];
+  const keys = version === undefined ? [keyByName, ...old] : atLeast(version, 3, 32) ? [keyByName] : old;
+  return keys.every((key) => compare(key(a), key(b)) < 0);
+}
+
+/** Since v3.32: felix/calc/policy_sorter.go compares `name/namespace/kind`, names as they are given. */
+function keyByName({ name, namespace, kind }: Policy): string {
+  return `${name}/${namespace ?? ''}/${kind}`;
+}
+
+/**
+ * Before v3.32 a policy had one name, `namespace/name` for those of a namespace
+ * (libcalico-go/lib/backend/syncersv1/updateprocessors), with `staged:` and `knp.default.` before the own name.
+ */
+function keyByNamespace(nameOf: (policy: Policy) => string): (policy: Policy) => string {
+  return (policy) => {
+    const kubernetes = policy.kind.endsWith('KubernetesNetworkPolicy') && !policy.name.startsWith('knp.default.');
+    const name = kubernetes ? `knp.default.${policy.name}` : nameOf(policy);
+    return `${policy.namespace ? `${policy.namespace}/` : ''}${isStaged(policy) ? 'staged:' : ''}${name}`;
+  };
+}
+
+/** The API server stores a name without dots with the prefix `default.` (libcalico-go/lib/names/policy.go, ≤ v3.31). */
+function storedName({ name }: Policy): string {
+  return name.includes('.') ? name : `default.${name}`;
+}
+
+function compare<T extends string | number>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
