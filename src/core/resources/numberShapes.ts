@@ -1,7 +1,9 @@
+import type { Translate } from '../l10n.ts';
+import { shift } from '../text.ts';
 import { numberOf } from './fields.ts';
 import { inQuotes } from './repairs.ts';
 import { isStored, mistyped, refuse } from './review.ts';
-import { integer, type Shape, type TextCheck, text, textOrNumber } from './shapes.ts';
+import { integer, type Shape, type TextCheck, text, textOrNumber, type Wrong } from './shapes.ts';
 import { duration, nearestWord } from './textChecks.ts';
 
 /** Fields that hold a number or a text (libcalico-go `numorstring`). */
@@ -48,8 +50,8 @@ export const port: Shape = textOrNumber((value, { t }) => {
   const range = /^(\d+):(\d+)$/.exec(value);
   const ends = (range === null ? [value] : range.slice(1)).map(Number);
   if (range === null && !/^-?\d+$/.test(value)) {
-    if (/^[a-zA-Z0-9_.-]{1,128}$/.test(value)) return undefined;
     const meant = /^\d+\s*[-–]\s*\d+$/.test(value) ? value.replace(/\s*[-–]\s*/, ':') : undefined;
+    if (/^[a-zA-Z0-9_.-]{1,128}$/.test(value)) return meant === undefined ? undefined : hyphened(value, meant, t);
     return { message: t('"{0}" is not a port, a range such as 8080:8090, or the name of a port.', value), meant };
   }
   if (ends.some((end) => end < 1 || end > 65_535))
@@ -59,6 +61,16 @@ export const port: Shape = textOrNumber((value, { t }) => {
     ? undefined
     : { message: t('The range {0} must go from the lower to the higher port.', value), meant: `${max}:${min}` };
 });
+
+/** Calico takes it for a name, and the name of a port in Kubernetes has a letter. */
+function hyphened(value: string, meant: string, t: Translate): Wrong {
+  const message = t(
+    'Calico takes "{0}" for the name of a port, and no port is named so: a range is written {1}.',
+    value,
+    meant,
+  );
+  return { message, meant, ignored: true };
+}
 
 /** Only numbers, not the name of a port. */
 export const numericPort: Shape = (node, at, review) => {
@@ -86,12 +98,7 @@ export const durationShape: Shape = (node, at, review) => {
   );
   const repair = {
     title: t('Replace by {0}', `${node.value}s`),
-    edits: [
-      {
-        span: { start: node.span.start + review.resource.base, end: node.span.end + review.resource.base },
-        newText: `${node.value}s`,
-      },
-    ],
+    edits: [{ span: shift(node.span, review.resource.base), newText: `${node.value}s` }],
   };
   mistyped(review, { path: at.path, span: node.span }, message, /^\d+$/.test(node.value) ? [repair] : []);
 };

@@ -16,6 +16,8 @@ export type Cross = (map: YamlMap, at: At, review: Review) => void;
 export interface Wrong {
   readonly message: string;
   readonly meant?: string | undefined;
+  /** It is stored all the same, and has no effect. */
+  readonly ignored?: true;
 }
 
 /** Judges a text that is not empty. */
@@ -113,7 +115,8 @@ function checkText(scalar: YamlScalar, at: At, review: Review, checks: readonly 
     if (wrong === undefined) continue;
     const repairs =
       wrong.meant === undefined || wrong.meant === scalar.value ? [] : [replaceBy(review, scalar, wrong.meant)];
-    refuse(review, { path: at.path, span: scalar.span }, wrong.message, repairs);
+    const tell = wrong.ignored === true ? ignore : refuse;
+    tell(review, { path: at.path, span: scalar.span }, wrong.message, repairs);
     return;
   }
 }

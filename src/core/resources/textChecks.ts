@@ -99,6 +99,12 @@ export const duration: TextCheck = (value, { t }, name) => {
   };
 };
 
+/** A duration that is not below zero. */
+export const positiveDuration: TextCheck = (value, review, name) =>
+  value.startsWith('-') && parseDuration(value) !== 0
+    ? { message: review.t('`{0}` can not be below 0.', name) }
+    : duration(value, review, name);
+
 /** No `global()` in a selector that is not for namespaces (`globalSelector`). */
 export const noGlobal: TextCheck = (value, { t }, name) =>
   value.includes('global(')

@@ -19,7 +19,7 @@ import {
   textOrNumber,
   type Wrong,
 } from '../shapes.ts';
-import { isLabel, longest, pattern, regexp, words } from '../textChecks.ts';
+import { isLabel, longest, pattern, positiveDuration, regexp, words } from '../textChecks.ts';
 import { felixFieldTable } from './felixFieldTable.ts';
 
 /** FelixConfiguration (api/pkg/apis/projectcalico/v3/felixconfig.go, validator.go `validateFelixConfigSpec`). */
@@ -50,7 +50,7 @@ const routeTableRange: Cross = (map, at, review) => {
 const ownFields: Readonly<Record<string, Shape>> = {
   healthTimeoutOverrides: listOf(
     struct(
-      { name: text(pattern(/^[a-zA-Z0-9_ -]+$/, 'InternalDataplaneMainLoop')), timeout: durationShape },
+      { name: text(pattern(/^[a-zA-Z0-9_ -]+$/, 'InternalDataplaneMainLoop')), timeout: text(positiveDuration) },
       timeoutNamed,
     ),
   ),
