@@ -38,7 +38,7 @@ export function inList({ t, resource, source }: Review, scalar: YamlScalar): Rep
 
 /** Writes `key: value` on a line of its own behind `entry` of a mapping in block style; none elsewhere. */
 export function addBehind(
-  review: Review,
+  review: Pick<Review, 'resource' | 'source' | 't'>,
   map: YamlMap,
   entry: YamlEntry,
   key: string,

@@ -2,7 +2,7 @@ import { booleanOf } from '../manifest/scalarType.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../manifest/tree.ts';
 import { isNull } from '../manifest/tree.ts';
 import { shift } from '../text.ts';
-import { type At, numberOf } from './fields.ts';
+import { type At, numberOf, scalarOf } from './fields.ts';
 import { inList, inQuotes, replaceBy, withoutQuotes } from './repairs.ts';
 import { ignore, isOlder, mistyped, type ReferenceKind, type Review, refuse } from './review.ts';
 
@@ -142,6 +142,21 @@ export function reference(kind: ReferenceKind, ...checks: readonly TextCheck[]):
     review.references.push({ kind, path: at.path, scalar: placed(node, review) });
   };
 }
+
+/** Keeps the node that a configuration named `node.<node>` is for. */
+export const nodeInName: Cross = (map, at, review) => {
+  const name = scalarOf(map, 'name');
+  if (name === undefined || !name.value.startsWith(nodePrefix) || name.inner === undefined) return;
+  const scalar = placed(name, review);
+  const inner = {
+    start: name.inner.start + nodePrefix.length + review.resource.base,
+    end: name.inner.end + review.resource.base,
+  };
+  const own = { ...scalar, value: name.value.slice(nodePrefix.length), span: inner, inner };
+  review.references.push({ kind: 'node', path: `${at.path}.name`, scalar: own });
+};
+
+const nodePrefix = 'node.';
 
 function placed(scalar: YamlScalar, { resource: { base } }: Review): YamlScalar {
   return { ...scalar, span: shift(scalar.span, base), inner: scalar.inner && shift(scalar.inner, base) };

@@ -3,7 +3,7 @@ import { filled, flagOf, itemAt, mapOf, mapsOf, placeOf, placeOfMap, scalarOf, s
 import { metadata } from '../metadata.ts';
 import { asNumber, durationShape } from '../numberShapes.ts';
 import { ignore, isStored, refuse } from '../review.ts';
-import { anyMap, type Cross, flag, integer, listOf, type Shape, since, struct, text } from '../shapes.ts';
+import { anyMap, type Cross, flag, integer, listOf, nodeInName, type Shape, since, struct, text } from '../shapes.ts';
 import { community, interfacePattern, looksLikeCommunity, words } from '../textChecks.ts';
 import { clusterRoutes } from './felixConfiguration.ts';
 
@@ -120,4 +120,4 @@ const namesRead: Cross = (map, at, review) => {
   }
 };
 
-export const bgpConfiguration: Shape = struct({ metadata: metadata(), spec }, namesRead);
+export const bgpConfiguration: Shape = struct({ metadata: metadata(nodeInName), spec }, namesRead);

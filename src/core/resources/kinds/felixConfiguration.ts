@@ -10,6 +10,7 @@ import {
   flag,
   integer,
   listOf,
+  nodeInName,
   type Shape,
   selector,
   since,
@@ -208,4 +209,4 @@ const namesRead: Cross = (map, at, review) => {
   ignore(review, { path: 'metadata.name', span: node.span }, message);
 };
 
-export const felixConfiguration: Shape = struct({ metadata: metadata(), spec }, namesRead);
+export const felixConfiguration: Shape = struct({ metadata: metadata(nodeInName), spec }, namesRead);
