@@ -50,14 +50,16 @@ export function masked(family?: Family): TextCheck {
   };
 }
 
-/** As {@link masked}, and the prefix length is written. */
-export function prefixed(family?: Family): TextCheck {
-  const anyLength = masked(family);
+/** As {@link masked}, and the prefix length is written; `alone`: an address alone may have been meant. */
+export function prefixed({ alone = true }: { readonly alone?: boolean } = {}): TextCheck {
+  const anyLength = masked();
   return (value, review, name) => {
     const read = readNetwork(value);
     if (read?.bare !== true) return anyLength(value, review, name);
     const meant = `${value}/${read.prefix.length}`;
-    return { message: review.t('{0} needs a prefix length here, such as {1}.', value, meant), meant };
+    const example = alone ? meant : read.family === 4 ? '10.244.0.0/16' : 'fd00:10:244::/56';
+    const message = review.t('{0} needs a prefix length here, such as {1}.', value, example);
+    return alone ? { message, meant } : { message };
   };
 }
 

@@ -91,11 +91,30 @@ export function text(...checks: readonly TextCheck[]): Shape {
   return (node, at, review) => {
     const scalar = scalarIn(node, at, review);
     if (scalar === undefined) return;
-    if (scalar.type !== 'string') {
-      const message = review.t('`{0}` must be text: put {1} in quotes.', nameAt(at), scalar.value);
-      mistyped(review, { path: at.path, span: scalar.span }, message, [inQuotes(review, scalar)]);
-    } else checkText(scalar, at, review, checks);
+    if (scalar.type === 'string') checkText(scalar, at, review, checks);
+    else notText(scalar, at, review, checks);
   };
+}
+
+/** A number or boolean in place of a text: mostly quotes are missing, but another word may be meant. */
+function notText(scalar: YamlScalar, at: At, review: Review, checks: readonly TextCheck[]): void {
+  const place = { path: at.path, span: scalar.span };
+  const wrong = checks.map((check) => check(scalar.value, review, nameAt(at))).find((each) => each !== undefined);
+  if (wrong === undefined) {
+    const message = review.t('`{0}` must be text: put {1} in quotes.', nameAt(at), scalar.value);
+    mistyped(review, place, message, [inQuotes(review, scalar)]);
+  } else
+    mistyped(
+      review,
+      place,
+      wrong.message,
+      wrong.meant === undefined ? [] : [replaceBy(review, asText(scalar), wrong.meant)],
+    );
+}
+
+/** A scalar in whose place a text is written. */
+function asText(scalar: YamlScalar): YamlScalar {
+  return { ...scalar, type: 'string' };
 }
 
 /** A text or a whole number, judged by its text. */

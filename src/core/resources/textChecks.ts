@@ -26,10 +26,17 @@ export function nearestWord(value: string, values: readonly string[]): string | 
   const letters = (word: string): string => word.toLowerCase().replace(/[\s_-]/g, '');
   const given = letters(value);
   const same = values.find((word) => letters(word) === given);
-  if (same !== undefined || given.length < 4) return same;
+  if (same !== undefined) return same;
+  const switched = onWords.has(given) ? 'Enabled' : offWords.has(given) ? 'Disabled' : '';
+  if (values.includes(switched)) return switched;
+  if (given.length < 4) return undefined;
   const near = values.filter((word) => isOneLetterOff(given, letters(word)));
   return near.length === 1 ? near[0] : undefined;
 }
+
+/** What stands in other places for Enabled and Disabled. */
+const onWords = new Set(['true', 'yes', 'on', 'enable']);
+const offWords = new Set(['false', 'no', 'off', 'disable']);
 
 /** Whether a letter is missing, too many, another, or swapped with its neighbour. */
 function isOneLetterOff(a: string, b: string): boolean {

@@ -2,6 +2,7 @@ import { type KnownVariable, knownVariable } from '../calico/variables.ts';
 import { type Consequence, type Reading, readVariable } from '../detection/readVariable.ts';
 import type { EffectiveVariable, WrittenValue } from '../manifest/env.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
+import { nearestWord } from '../resources/textChecks.ts';
 import { readingText } from '../views/readingText.ts';
 import type { AgentContext, Fix, Report, Rule, Severity } from './rule.ts';
 
@@ -59,9 +60,10 @@ function fixesOf(
   return [{ title: t('Replace by {0}', meant), preferred: true, edits: [{ file: at.file, edits }] }];
 }
 
-/** Blanks around the text, a unit too many or too few. */
+/** A word that is nearly one of the values, blanks around the text, a unit too many or too few. */
 function meantText({ type }: KnownVariable, text: string): string | undefined {
   const trimmed = text.trim();
+  if (type.kind === 'enum') return nearestWord(trimmed, type.values);
   if (type.kind === 'seconds' && /^\d+s$/.test(trimmed)) return trimmed.slice(0, -1);
   if (type.kind === 'duration' && /^\d+$/.test(trimmed)) return `${trimmed}s`;
   return trimmed === text ? undefined : trimmed;

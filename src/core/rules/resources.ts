@@ -70,10 +70,12 @@ export function versionFor(file: string, { agents, version }: WorkspaceContext):
 /** What a problem is for the user; `more` is said behind it. */
 export function problemReport(
   { manifest: { file } }: ReviewedResource,
-  { span, message, repairs }: ResourceProblem,
+  { path, span, message, repairs }: ResourceProblem,
   more: Partial<Report> = {},
 ): Report {
+  // Others may know an object by its name.
+  const preferred = repairs.length === 1 && path !== 'metadata.name';
   const fixes = (): readonly Fix[] =>
-    repairs.map(({ title, edits }) => ({ title, edits: [{ file, edits }], preferred: repairs.length === 1 }));
+    repairs.map(({ title, edits }) => ({ title, edits: [{ file, edits }], preferred }));
   return { at: { file, span }, message, fixes, ...more };
 }

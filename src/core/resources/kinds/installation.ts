@@ -59,7 +59,7 @@ const poolFamily: Cross = (map, at, review) => {
 const pool = struct(
   {
     name: text(),
-    cidr: text(prefixed()),
+    cidr: text(prefixed({ alone: false })),
     blockSize: integer(),
     encapsulation: text(words(encapsulations)),
     natOutgoing: enabled,

@@ -172,7 +172,7 @@ const legacy: Cross = (map, at, review) => {
 
 const spec = struct(
   {
-    cidr: text(prefixed()),
+    cidr: text(prefixed({ alone: false })),
     blockSize: integer(),
     ipipMode: text(modes),
     vxlanMode: text(modes),
