@@ -28,6 +28,7 @@ import { type CompletionItem, completionItems } from './views/completion.ts';
 import { type Definition, definitionAt, referencesAt } from './views/definition.ts';
 import { hoverMarkdown } from './views/hover.ts';
 import { type HintSite, type InlayHint, inlayHints } from './views/inlayHints.ts';
+import { resourceDefinitionAt, resourceReferencesAt } from './views/resourceDefinition.ts';
 import { variableAt } from './views/variableAt.ts';
 
 export interface ServiceInit {
@@ -183,11 +184,14 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     codeLenses: (file) => (mentionsCalico(files.get(file)) ? codeLenses(file, derive().agents, t) : []),
     definition(file, offset) {
       const manifest = files.get(file);
-      return manifest && definitionAt(manifest, [...files.values()], offset);
+      const all = [...files.values()];
+      return manifest && (definitionAt(manifest, all, offset) ?? resourceDefinitionAt(manifest, all, offset));
     },
     references(file, offset) {
       const manifest = files.get(file);
-      return manifest === undefined ? [] : referencesAt(manifest, [...files.values()], offset);
+      const all = [...files.values()];
+      if (manifest === undefined) return [];
+      return [...referencesAt(manifest, all, offset), ...resourceReferencesAt(manifest, all, offset)];
     },
     fixes(file, span) {
       const touching = findings().findings.filter(({ at }) => at.file === file && overlaps(at.span, span));

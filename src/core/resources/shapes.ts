@@ -1,6 +1,6 @@
 import { booleanOf } from '../manifest/scalarType.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../manifest/tree.ts';
-import { isNull } from '../manifest/tree.ts';
+import { entryOf, isNull } from '../manifest/tree.ts';
 import { shift } from '../text.ts';
 import { type At, numberOf, scalarOf } from './fields.ts';
 import { inList, inQuotes, replaceBy, withoutQuotes } from './repairs.ts';
@@ -25,16 +25,18 @@ export type TextCheck = (value: string, review: Review, name: string) => Wrong |
 
 /** A mapping with these fields; fields that are not named here are not judged. */
 export function struct(fields: Readonly<Record<string, Shape>>, ...crosses: readonly Cross[]): Shape {
+  const shapes = new Map(Object.entries(fields));
   return (node, at, review) => {
     if (node.kind !== 'map') {
       mistyped(review, whole(node, at), review.t('`{0}` must be a mapping (key: value).', nameAt(at)));
       return;
     }
-    // Of fields with the same key the last one counts.
-    for (const [name, shape] of Object.entries(fields)) {
-      const entry = node.entries.findLast(({ key }) => key.value === name);
-      if (entry === undefined || isNull(entry.value)) continue;
-      shape(entry.value, { path: at.path === '' ? name : `${at.path}.${name}`, key: entry.key }, review);
+    for (const entry of node.entries) {
+      const { key, value } = entry;
+      const shape = shapes.get(key.value);
+      // Of fields with the same key the last one counts.
+      if (shape === undefined || isNull(value) || entryOf(node, key.value) !== entry) continue;
+      shape(value, { path: at.path === '' ? key.value : `${at.path}.${key.value}`, key }, review);
     }
     for (const cross of crosses) cross(node, at, review);
   };
@@ -128,9 +130,10 @@ export function textOrNumber(...checks: readonly TextCheck[]): Shape {
 }
 
 function checkText(scalar: YamlScalar, at: At, review: Review, checks: readonly TextCheck[]): void {
-  if (scalar.value === '') return;
+  if (scalar.value === '' || checks.length === 0) return;
+  const name = nameAt(at);
   for (const check of checks) {
-    const wrong = check(scalar.value, review, nameAt(at));
+    const wrong = check(scalar.value, review, name);
     if (wrong === undefined) continue;
     const repairs =
       wrong.meant === undefined || wrong.meant === scalar.value ? [] : [replaceBy(review, scalar, wrong.meant)];
@@ -267,7 +270,8 @@ export function textMap(check: (key: string, value: string, review: Review) => W
 
 /** The last part of the path, as users know the field. */
 export function nameAt({ path }: At): string {
-  return path.slice(path.lastIndexOf('.') + 1).replace(/\[\d+\]$/, '');
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  return name.endsWith(']') ? name.slice(0, name.lastIndexOf('[')) : name;
 }
 
 function scalarIn(node: YamlNode, at: At, review: Review): YamlScalar | undefined {

@@ -76,6 +76,8 @@ const backendWithoutTunnel: Check = (context) => {
   const backend = agent.env.get('CALICO_NETWORKING_BACKEND');
   const [ipip, vxlan] = tunnels(context);
   const vxlanAt = vxlan?.at;
+  // Where neither is written, the pools are mostly made by hand.
+  if (vxlanAt === undefined && !isOn(ipip)) return undefined;
   if (backend?.text !== 'vxlan' || backend.valueAt === undefined || isOn(vxlan) || felixRoutes(context))
     return undefined;
   if (!needsBird(context, isOn(ipip))) return undefined;

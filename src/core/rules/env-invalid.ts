@@ -5,6 +5,7 @@ import { writeScalar } from '../manifest/writeScalar.ts';
 import { nearestWord } from '../resources/textChecks.ts';
 import { readingText } from '../views/readingText.ts';
 import type { AgentContext, Fix, Report, Rule, Severity } from './rule.ts';
+import { isNicPrefix } from './variable-lookalike.ts';
 
 /** A variable of calico-node whose text can not be read as what it must be (startup.go, felix/config/config_params.go). */
 export const envInvalid: Rule = {
@@ -29,10 +30,11 @@ const severities: Readonly<Record<Consequence, Severity>> = {
   unknown: 'warning',
 };
 
-function report({ name, text, valueAt }: EffectiveVariable, { t }: AgentContext): Report | undefined {
+function report({ name, text, valueAt, definition }: EffectiveVariable, { t }: AgentContext): Report | undefined {
   const known = told.has(name) ? undefined : knownVariable(name);
   if (known === undefined || text === undefined || valueAt === undefined || isFilledIn(text)) return undefined;
-  if (!known.containers.includes('calico-node')) return undefined;
+  if (!known.containers.includes('calico-node') || (definition !== undefined && isNicPrefix(definition)))
+    return undefined;
   const reading = readVariable(known, text);
   if (reading.kind !== 'invalid') return undefined;
   const said = readingText(known, text, reading, t).replaceAll('`', '"');

@@ -1,5 +1,5 @@
 import type { CalicoVersion } from '../calico/version.ts';
-import { compareVersions } from '../calico/version.ts';
+import { compareVersions, formatVersion } from '../calico/version.ts';
 import { buildOverlays } from '../manifest/kustomize.ts';
 import type { CalicoResource, ManifestFile } from '../manifest/model.ts';
 import type { KnownVersion } from '../plan.ts';
@@ -24,11 +24,34 @@ export function reviewedResources(context: WorkspaceContext): readonly ReviewedR
 }
 
 function reviewAll(context: WorkspaceContext): readonly ReviewedResource[] {
-  const objects = resourcesIn(context);
-  return objects.map(({ manifest, resource }) => {
-    const version = versionFor(manifest.file, context);
-    return { manifest, resource, ...reviewResource({ resource, source: manifest.text, version, t: context.t }) };
-  });
+  const versions = new Map(context.files.map(({ manifest: { file } }) => [file, versionFor(file, context)]));
+  return resourcesIn(context).map(({ manifest, resource }) => ({
+    manifest,
+    resource,
+    ...review(resource, manifest, versions.get(manifest.file), context),
+  }));
+}
+
+interface Judged {
+  readonly version: string;
+  readonly result: ReviewResult;
+}
+
+/** An object is the same one as long as its document neither changes nor moves: then nothing changes in what is said. */
+const judged = new WeakMap<CalicoResource, Judged>();
+
+function review(
+  resource: CalicoResource,
+  { text }: ManifestFile,
+  version: CalicoVersion | undefined,
+  { t }: WorkspaceContext,
+): ReviewResult {
+  const told = version === undefined ? '' : formatVersion(version);
+  const before = judged.get(resource);
+  if (before?.version === told) return before.result;
+  const result = reviewResource({ resource, source: text, version, t });
+  judged.set(resource, { version: told, result });
+  return result;
 }
 
 /** The objects of Calico in the files that are no patches. */

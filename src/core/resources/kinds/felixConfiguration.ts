@@ -26,9 +26,13 @@ import { felixFieldTable } from './felixFieldTable.ts';
 /** FelixConfiguration (api/pkg/apis/projectcalico/v3/felixconfig.go, validator.go `validateFelixConfigSpec`). */
 
 const routeTables = struct({ min: integer(), max: integer() });
+/** Calico itself writes them in small letters. */
+const failsafeProtocol: TextCheck = (value, review, name) =>
+  words(['TCP', 'UDP', 'SCTP'])(value.toUpperCase(), review, name);
+
 const failsafePorts = listOf(
   struct({
-    protocol: text(words(['TCP', 'UDP', 'SCTP'], { anyCaseWhereStored: true })),
+    protocol: text(failsafeProtocol),
     port: integer({ min: 0, max: 65_535 }),
     net: text(cidr()),
   }),

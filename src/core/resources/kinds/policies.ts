@@ -96,7 +96,7 @@ const namespacedName = named((name, review) => {
 });
 
 const globalName = named((name, review) => {
-  if (isStored(review) || isPolicyName(name)) return undefined;
+  if (isStored(review) || isPolicyName(name) || /^k(?:anp|banp|cnp)\./.test(name)) return undefined;
   return review.t('The name of a policy is one part, or two with a dot between them, and "{0}" is neither.', name);
 });
 
