@@ -57,6 +57,10 @@ export function endpointLabels(endpoint: Endpoint): ReadonlyMap<string, string> 
   const labels = new Map(Object.entries(endpoint.labels));
   const { namespace, serviceAccount } = endpoint;
   if (namespace === undefined) return labels;
+  // A pod's own labels cannot stand in for those of its namespace (workloadendpointprocessor.go).
+  for (const key of labels.keys()) {
+    if (key.startsWith(namespacePrefix) || key.startsWith(accountPrefix)) labels.delete(key);
+  }
   for (const [key, value] of Object.entries(endpoint.namespaceLabels ?? {})) labels.set(namespacePrefix + key, value);
   labels.set(`${namespacePrefix}projectcalico.org/name`, namespace);
   labels.set(namespaceLabel, namespace);

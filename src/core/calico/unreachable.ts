@@ -1,4 +1,5 @@
 import { groupBy } from '../collections.ts';
+import { type Covering, indexCoverings } from './coverIndex.ts';
 import {
   type Direction,
   directions,
@@ -6,11 +7,10 @@ import {
   isSurelyBefore,
   type Policy,
   type PolicyRule,
+  policyOrder,
   tierOf,
 } from './policies.ts';
 import { governs, policySelector } from './policyTargets.ts';
-import type { SelectorNode } from './selector/ast.ts';
-import { implies } from './selector/implies.ts';
 import type { CalicoVersion } from './version.ts';
 
 /** A rule by its place. */
@@ -59,29 +59,47 @@ export function unreachableRules(
   policies: readonly Policy[],
   version: CalicoVersion | undefined,
 ): readonly UnreachableRule[] {
-  const selectors = new Map<Policy, SelectorNode | undefined>();
-  const selectorOf = (policy: Policy): SelectorNode | undefined => {
-    if (!selectors.has(policy)) selectors.set(policy, policySelector(policy));
-    return selectors.get(policy);
-  };
   const deciders = directions.flatMap((direction) => policies.flatMap((policy) => decider(policy, direction) ?? []));
-  const rivals = groupBy(deciders, ({ policy, direction }) => `${direction} ${tierOf(policy)}`);
-  const shadows = (by: RulePlace, policy: Policy): boolean =>
-    isComparable(by.policy, policy) &&
-    isSurelyBefore(by.policy, policy, version) &&
-    covers(selectorOf(by.policy), selectorOf(policy));
+  if (deciders.length === 0) return [];
+  const above = finder(deciders, version);
   return policies.flatMap((policy) =>
     directions.flatMap((direction) => {
-      // Its rules of this direction are not used at all, which is another matter.
-      if (governs(policy, direction) === false) return [];
-      const above = rivals.get(`${direction} ${tierOf(policy)}`)?.find((by) => shadows(by, policy));
+      // Rules of a direction that the policy leaves out are not used at all, which is another matter.
+      if (policy[direction].length === 0 || governs(policy, direction) === false) return [];
       const own = decider(policy, direction);
+      const other = above(policy, direction);
       return policy[direction].flatMap((_, index): readonly UnreachableRule[] => {
-        const by = own !== undefined && index > own.index ? own : above;
+        const by = own !== undefined && index > own.index ? own : other;
         return by === undefined ? [] : [{ policy, direction, index, by }];
       });
     }),
   );
+}
+
+/** Finds the rule that decides on everything before a policy is tried in a direction. */
+function finder(
+  deciders: readonly RulePlace[],
+  version: CalicoVersion | undefined,
+): (policy: Policy, direction: Direction) => RulePlace | undefined {
+  const groupOf = (policy: Policy, direction: Direction): string => `${direction} ${tierOf(policy)}`;
+  // Infinity minus itself is no number, hence the zero.
+  const first = [...deciders].sort((a, b) => policyOrder(a.policy) - policyOrder(b.policy) || 0);
+  const groups = groupBy(first, ({ policy, direction }) => groupOf(policy, direction));
+  const rivals = new Map([...groups].map(([key, members]) => [key, indexCoverings(members.flatMap(covering))]));
+  return (policy, direction) => {
+    const rival = rivals.get(groupOf(policy, direction));
+    const selector = rival && policySelector(policy);
+    if (selector === undefined) return undefined;
+    for (const by of rival?.(selector) ?? []) {
+      if (isComparable(by.policy, policy) && isSurelyBefore(by.policy, policy, version)) return by;
+    }
+    return undefined;
+  };
+}
+
+function covering(item: RulePlace): readonly Covering<RulePlace>[] {
+  const selector = policySelector(item.policy);
+  return selector === undefined ? [] : [{ item, selector }];
 }
 
 /** The first rule of a policy that ends the tier in a direction for whatever the policy applies to. */
@@ -101,8 +119,4 @@ function isComparable(first: Policy, second: Policy): boolean {
     Boolean(first.doNotTrack) === Boolean(second.doNotTrack) && Boolean(first.preDNAT) === Boolean(second.preDNAT);
   const forPods = Boolean(second.namespace);
   return samePoint && (forPods || Boolean(first.applyOnForward) || !second.applyOnForward);
-}
-
-function covers(wide: SelectorNode | undefined, narrow: SelectorNode | undefined): boolean {
-  return wide !== undefined && narrow !== undefined && implies(narrow, wide);
 }

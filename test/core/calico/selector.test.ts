@@ -81,11 +81,11 @@ test('spans lead back to the text', () => {
 });
 
 test('nesting beyond all measure is told, not walked into', () => {
-  for (const depth of [deepest, deepest + 1, 200_000]) {
+  for (const depth of [deepest, deepest + 1, 20_000]) {
     const parsed = parseSelector(`${'!('.repeat(depth)}has(a)${')'.repeat(depth)}`);
     assert.equal('error' in parsed ? parsed.error.kind : 'ast', depth > deepest ? 'too-deep' : 'ast');
   }
-  assert.ok('ast' in parseSelector(`${'!'.repeat(200_000)}has(a)`));
+  assert.ok('ast' in parseSelector(`${'!'.repeat(20_000)}has(a)`));
 });
 
 test('what follows from the shape of two selectors', () => {
