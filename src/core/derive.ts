@@ -83,6 +83,11 @@ function siteContext(site: MethodSite, agents: readonly AgentContext[]): SiteCon
   return { agent, site, text: site.text, method, outcomes: outcomesOf(agent.resolution, site.family) };
 }
 
+/** The version to answer for where no file names one. */
+export function versionOf({ settings, inventory }: Pick<DeriveInput, 'settings' | 'inventory'>): KnownVersion {
+  return versionWithout(fallbackVersion(settings, inventory));
+}
+
 function fallbackVersion(
   { calicoVersion }: CalicoSettings,
   inventory: ClusterInventory | undefined,

@@ -7,6 +7,7 @@ import {
   playMethod,
   runningAgents,
   shownBeside,
+  versionOf,
 } from './derive.ts';
 import type { ClusterInventory } from './inventory/inventory.ts';
 import type { Translate } from './l10n.ts';
@@ -30,6 +31,7 @@ import { type InlayHint, inlayHints } from './views/inlayHints.ts';
 import type { MatrixOptions, MethodMatrix } from './views/methodMatrix.ts';
 import { createNetworkViews, drained, type Shown, type TraceOptions } from './views/networkViews.ts';
 import type { NoPath, PacketPaths } from './views/packetPath.ts';
+import { resourceDefinitionAt, resourceReferencesAt } from './views/resourceDefinition.ts';
 import type { TopologyGraph, TopologyOptions } from './views/topologyGraph.ts';
 import { variableAt } from './views/variableAt.ts';
 
@@ -130,7 +132,8 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
   };
   const runInput = ({ agents, contexts }: Derived, read: readonly ReadManifest[] = [...files.values()]): RunInput => {
     const levels = settings.rules;
-    return { files: read.map((manifest) => ({ manifest, t })), agents, sites: contexts, t, levels };
+    const version = versionOf({ settings, inventory });
+    return { files: read.map((manifest) => ({ manifest, t })), agents, sites: contexts, inventory, version, t, levels };
   };
   const findings = (): RunResult => {
     const current = derive();
@@ -212,11 +215,14 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     codeLenses: (file) => (mentionsCalico(files.get(file)) ? codeLenses(file, derive().agents, t) : []),
     definition(file, offset) {
       const manifest = files.get(file);
-      return manifest && definitionAt(manifest, [...files.values()], offset);
+      const all = [...files.values()];
+      return manifest && (definitionAt(manifest, all, offset) ?? resourceDefinitionAt(manifest, all, offset));
     },
     references(file, offset) {
       const manifest = files.get(file);
-      return manifest === undefined ? [] : referencesAt(manifest, [...files.values()], offset);
+      const all = [...files.values()];
+      if (manifest === undefined) return [];
+      return [...referencesAt(manifest, all, offset), ...resourceReferencesAt(manifest, all, offset)];
     },
     fixes(file, span) {
       const touching = findings().findings.filter(({ at }) => at.file === file && overlaps(at.span, span));

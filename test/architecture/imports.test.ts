@@ -9,7 +9,7 @@ const rooms: readonly (readonly string[])[] = [
   ['core/text.ts', 'core/l10n.ts', 'core/collections.ts', 'core/settings.ts'],
   ['core/calico', 'core/net'],
   ['core/detection', 'core/manifest'],
-  ['core/inventory', 'core/plan.ts'],
+  ['core/inventory', 'core/plan.ts', 'core/resources'],
   ['core/resolution.ts', 'core/ranges.ts'],
   ['core/paths'],
   ['core/views'],

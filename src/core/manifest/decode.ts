@@ -5,6 +5,7 @@ import { decodeContainers } from './decodeContainer.ts';
 import { decodeInstallation } from './decodeInstallation.ts';
 import { decodeJsonPatch, decodeKustomization } from './decodeKustomization.ts';
 import { decodeRanges } from './decodeRanges.ts';
+import { decodeResource } from './decodeResource.ts';
 import { decodeSettingsObject, decodeVariables } from './decodeSettings.ts';
 import type { Decoding } from './fields.ts';
 import { entriesOf, mapAt, mapAtPath, mapsAt, note, place, placed, stringAt } from './fields.ts';
@@ -24,12 +25,24 @@ export interface DecodedSlice {
 
 /**
  * Reads the objects in the tree of one document; the items of a `List` count as objects of their own. Kinds that are
- * not known give nothing. `text` is the text the tree was parsed from and `base` its offset in the file.
+ * not known give nothing. `text` is the text the tree was parsed from and `base` its offset in the file; `breaks` tells
+ * that its YAML is not in order.
  */
-export function decodeSlice(root: YamlNode | undefined, text: string, base: number, t: Translate): DecodedSlice {
+export function decodeSlice(
+  root: YamlNode | undefined,
+  text: string,
+  base: number,
+  t: Translate,
+  breaks = false,
+): DecodedSlice {
   const decoding: Decoding = { text, base, t, problems: [], remaining: MAX_ITEMS };
   const documents = root === undefined ? [] : documentsIn(decoding, root);
-  return { documents, problems: decoding.problems.slice(0, MAX_PROBLEMS) };
+  const read = breaks ? documents.map(asPartial) : documents;
+  return { documents: read, problems: decoding.problems.slice(0, MAX_PROBLEMS) };
+}
+
+function asPartial(document: ManifestDocument): ManifestDocument {
+  return document.form === 'resource' ? { ...document, partial: true } : document;
 }
 
 function documentsIn(decoding: Decoding, node: YamlNode): readonly ManifestDocument[] {
@@ -39,8 +52,14 @@ function documentsIn(decoding: Decoding, node: YamlNode): readonly ManifestDocum
 
 function objectsIn(decoding: Decoding, map: YamlMap, depth: number): readonly ManifestDocument[] {
   const kind = stringAt(decoding, map, 'kind');
-  if (kind === undefined) return depth === 0 ? kindless(decoding, map) : [];
-  if (!isListKind(kind.value)) return objectOf(decoding, map, kind) ?? [];
+  if (kind === undefined) {
+    const resource = decodeResource(decoding, map, metaOf(decoding, map), undefined);
+    return resource !== undefined ? [resource] : depth === 0 ? kindless(decoding, map) : [];
+  }
+  if (!isListKind(kind.value)) {
+    const resource = decodeResource(decoding, map, metaOf({ ...decoding, problems: [] }, map), kind);
+    return [...(objectOf(decoding, map, kind) ?? []), ...(resource === undefined ? [] : [resource])];
+  }
   if (depth === MAX_LIST_DEPTH) return [];
   return mapsAt(decoding, map, 'items').flatMap((item) => objectsIn(decoding, item, depth + 1));
 }

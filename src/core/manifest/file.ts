@@ -60,7 +60,7 @@ export function readManifest(file: string, text: string, options: ReadOptions): 
 
 function withDecoded(slice: Slice, parsed: ParsedSlice | null | undefined, t: Translate): ReadSlice {
   if (parsed === null || parsed === undefined) return { ...slice, parsed, decoded: NOTHING };
-  const decoded = decodeSlice(parsed.root, slice.text, slice.start, t);
+  const decoded = decodeSlice(parsed.root, slice.text, slice.start, t, parsed.problems.length > 0);
   const syntax = parsed.problems.map((problem) =>
     problem.span === undefined ? problem : { ...problem, span: shift(problem.span, slice.start) },
   );

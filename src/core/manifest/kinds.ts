@@ -1,3 +1,5 @@
+import type { CalicoGroup } from './model.ts';
+
 /**
  * Where the pod of each workload kind stands, from the root of the object (Kubernetes API reference, `apps/v1`,
  * `batch/v1` and `v1`).
@@ -16,6 +18,13 @@ export const podPaths: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** The API group of the operator's `Installation`. */
 export const OPERATOR_GROUP = 'operator.tigera.io/';
+
+/** The API groups of Calico's own objects. */
+export const calicoGroups: readonly CalicoGroup[] = [
+  'crd.projectcalico.org',
+  'projectcalico.org',
+  'operator.tigera.io',
+];
 
 /** The API groups in which a kind tells address ranges of the cluster. */
 export const rangeKinds: ReadonlyMap<string, readonly string[]> = new Map([

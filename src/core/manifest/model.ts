@@ -1,6 +1,6 @@
 import type { Family } from '../net/address.ts';
 import type { Located, Problem, Span } from '../text.ts';
-import type { ScalarValue } from './tree.ts';
+import type { ScalarValue, YamlMap } from './tree.ts';
 
 export type { ScalarStyle, ScalarType, ScalarValue } from './tree.ts';
 
@@ -177,6 +177,27 @@ export interface ClusterRanges extends ObjectMeta {
   readonly services: readonly ScalarValue[];
 }
 
+/**
+ * Any object of one of Calico's API groups, as it is written; one that has a form of its own, as a pool has, is there in
+ * both.
+ */
+export interface CalicoResource extends ObjectMeta {
+  readonly form: 'resource';
+  readonly group: CalicoGroup;
+  /** What stands behind the group: `v1`, `v3`. */
+  readonly version: string;
+  readonly kind: Located<string> | undefined;
+  /** The object; its places count from `base`. */
+  readonly tree: YamlMap;
+  /** Where the text of its document begins in the file. */
+  readonly base: number;
+  /** Its YAML breaks, or a template or a substitution fills it in: what is not there may come yet. */
+  readonly partial: boolean;
+}
+
+/** Where kubectl writes Calico's objects, where Calico's own API server and calicoctl do, and the operator's. */
+export type CalicoGroup = 'crd.projectcalico.org' | 'projectcalico.org' | 'operator.tigera.io';
+
 /** What kustomize builds: resources, and patches laid upon them. */
 export interface Kustomization extends ObjectMeta {
   readonly form: 'kustomization';
@@ -233,6 +254,7 @@ export type ManifestDocument =
   | ToolSettings
   | IpPoolObject
   | ClusterRanges
+  | CalicoResource
   | Kustomization
   | JsonPatch;
 

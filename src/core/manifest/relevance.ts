@@ -8,6 +8,8 @@ const ANY = new RegExp(String.raw`\bkind["']?\s*${NAME}`, 'g');
 /** Values of charts, variables of installers and patches have no kind, but one of these. */
 const KINDLESS =
   /^[ \t{,"']*(?:installation|calico_ip6?_auto_method|IP_AUTODETECTION_METHOD|ip6?AutoDetectionMethod|resources|patches(?:StrategicMerge|Json6902)?)["']?[ \t]*:|\/nodeAddressAutodetectionV|\/spec\/containers\/\d+\/env/m;
+/** The version of an object of one of Calico's groups. */
+const CALICO_OBJECT = /apiVersion["']?\s*:\s*["']?(?:(?:crd\.)?projectcalico\.org|operator\.tigera\.io)\//;
 const MENTIONS_CALICO = /calico|tigera|IP6?_AUTODETECTION_METHOD/i;
 
 /**
@@ -16,7 +18,8 @@ const MENTIONS_CALICO = /calico|tigera|IP6?_AUTODETECTION_METHOD/i;
  */
 export function matters(text: string): boolean {
   if (text.includes('kind') && hasKind(text)) return true;
-  return !DECLARED.test(text) && KINDLESS.test(text);
+  if (DECLARED.exec(text)?.[1] === 'CustomResourceDefinition') return false;
+  return CALICO_OBJECT.test(text) || (!DECLARED.test(text) && KINDLESS.test(text));
 }
 
 function hasKind(text: string): boolean {

@@ -8,7 +8,9 @@ import { destinationInvalid } from './destination-invalid.ts';
 import { destinationOwn } from './destination-own.ts';
 import { downInterface } from './down-interface.ts';
 import { duplicateAddress } from './duplicate-address.ts';
+import { envConflict } from './env-conflict.ts';
 import { envDuplicate } from './env-duplicate.ts';
+import { envInvalid } from './env-invalid.ts';
 import { envMisindented } from './env-misindented.ts';
 import { familyMismatch } from './family-mismatch.ts';
 import { globAsRegex } from './glob-as-regex.ts';
@@ -37,11 +39,18 @@ import { nodesMove } from './nodes-move.ts';
 import { operatorOwned } from './operator-owned.ts';
 import { placeholder } from './placeholder.ts';
 import { pollInterval } from './poll-interval.ts';
+import { poolEncapsulation } from './pool-encapsulation.ts';
+import { poolOverlap } from './pool-overlap.ts';
+import { poolSmall } from './pool-small.ts';
 import { referenceMissing } from './reference-missing.ts';
+import { referenceUnknown } from './reference-unknown.ts';
 import { regexInvalid } from './regex-invalid.ts';
+import { resourceIgnored } from './resource-ignored.ts';
+import { resourceInvalid } from './resource-invalid.ts';
 import type { Rule } from './rule.ts';
 import { runningDiffers } from './running-differs.ts';
 import { sameSubnet } from './same-subnet.ts';
+import { selectorInvalid } from './selector-invalid.ts';
 import { severalCandidates } from './several-candidates.ts';
 import { suffixIgnored } from './suffix-ignored.ts';
 import { variableLookalike } from './variable-lookalike.ts';
@@ -66,9 +75,18 @@ export const rules: readonly Rule[] = [
   envDuplicate,
   referenceMissing,
   pollInterval,
+  envInvalid,
+  envConflict,
   suffixIgnored,
   installationSeveralMethods,
   installerRefuses,
+  resourceInvalid,
+  resourceIgnored,
+  selectorInvalid,
+  referenceUnknown,
+  poolOverlap,
+  poolSmall,
+  poolEncapsulation,
   ipInvalid,
   noAddress,
   placeholder,

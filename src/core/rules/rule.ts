@@ -1,6 +1,7 @@
 import type { Method } from '../detection/method.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import type { Suggestion } from '../detection/suggest.ts';
+import type { ClusterInventory } from '../inventory/inventory.ts';
 import type { Translate } from '../l10n.ts';
 import type { Agent } from '../manifest/agent.ts';
 import type { MethodSite } from '../manifest/methodSites.ts';
@@ -8,7 +9,7 @@ import type { ManifestFile } from '../manifest/model.ts';
 import type { TextOf } from '../manifest/writeInstallation.ts';
 import type { Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
-import type { Plan } from '../plan.ts';
+import type { KnownVersion, Plan } from '../plan.ts';
 import type { AddressRange } from '../ranges.ts';
 import type { Resolution } from '../resolution.ts';
 import type { Span, TextEdit } from '../text.ts';
@@ -84,6 +85,10 @@ export interface WorkspaceContext {
   readonly files: readonly FileContext[];
   readonly agents: readonly AgentContext[];
   readonly sites: readonly SiteContext[];
+  /** What is known of the cluster. */
+  readonly inventory?: ClusterInventory | undefined;
+  /** The version to answer for where no file names one. */
+  readonly version?: KnownVersion | undefined;
   readonly t: Translate;
 }
 

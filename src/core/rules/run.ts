@@ -1,4 +1,3 @@
-import type { Translate } from '../l10n.ts';
 import type { Family } from '../net/address.ts';
 import type { Resolution } from '../resolution.ts';
 import type { CalicoSettings } from '../settings.ts';
@@ -17,11 +16,7 @@ import type {
 import { unsuppressed } from './suppress.ts';
 
 /** What the rules are run on. */
-export interface RunInput {
-  readonly files: readonly FileContext[];
-  readonly agents: readonly AgentContext[];
-  readonly sites: readonly SiteContext[];
-  readonly t: Translate;
+export interface RunInput extends WorkspaceContext {
   /** What the user gives to rules by code, instead of their own levels. */
   readonly levels?: CalicoSettings['rules'];
 }
@@ -68,7 +63,7 @@ export function* runInSteps(given: RunInput, list: readonly Rule[] = rules): Gen
   return { findings: unsuppressed(distinct(findings).sort(byPlace), files), failures };
 }
 
-function withPlainMessages({ files, agents, sites, t }: RunInput): WorkspaceContext {
+function withPlainMessages({ files, agents, sites, inventory, version, t }: RunInput): WorkspaceContext {
   const plain = <C extends AgentContext | FileContext>(context: C): C => ({
     ...context,
     t: withPlainArguments(context.t),
@@ -77,6 +72,8 @@ function withPlainMessages({ files, agents, sites, t }: RunInput): WorkspaceCont
     files: files.map(plain),
     agents: agents.map(plain),
     sites: sites.map((site) => ({ ...site, agent: plain(site.agent) })),
+    inventory,
+    version,
     t: withPlainArguments(t),
   };
 }

@@ -51,7 +51,7 @@ function report(entry: EnvVar, container: Container, role: 'node' | 'other', con
 }
 
 /** A value of FELIX_INTERFACEPREFIX by which a node's NIC was to be chosen; clouds name pod interfaces `eni`, `gke`, `azv`. */
-function isNicPrefix({ name, value }: EnvVar): boolean {
+export function isNicPrefix({ name, value }: EnvVar): boolean {
   if (name.value.toUpperCase() !== 'FELIX_INTERFACEPREFIX' || value === undefined) return false;
   return isMethod(value.value) || value.value.split(',').some((item) => nic.test(item.trim()));
 }

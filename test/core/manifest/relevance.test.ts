@@ -15,6 +15,9 @@ const yes: readonly (readonly [name: string, given: string])[] = [
   ['an Installation', 'kind: Installation'],
   ['CRLF', 'apiVersion: v1\r\nkind: ConfigMap\r\n'],
   ['a List with one of them', 'kind: List\nitems:\n- kind: ConfigMap'],
+  ['any object of Calico', 'apiVersion: projectcalico.org/v3\nkind: Tier'],
+  ['one of the operator', 'apiVersion: operator.tigera.io/v1\nkind: Goldmane'],
+  ['one whose kind is still to come', 'apiVersion: "crd.projectcalico.org/v1"\n'],
   ['a typed list', 'kind: DaemonSetList\nitems:\n- kind: DaemonSet\n  name: calico-node'],
 ];
 
@@ -23,6 +26,11 @@ const no: readonly (readonly [name: string, given: string])[] = [
   ['no kind', 'a: calico-node ConfigMap'],
   ['a workload that has nothing to do with Calico', 'kind: Deployment\nimage: nginx'],
   ['a custom resource definition', 'kind: CustomResourceDefinition\nspec:\n  names:\n    kind: Installation'],
+  [
+    'the definition of one of Calico',
+    'kind: CustomResourceDefinition\nspec:\n  example:\n    apiVersion: projectcalico.org/v3',
+  ],
+  ['a group that only begins like one', 'apiVersion: projectcalico.org.example/v3\nkind: Tier'],
   ['a role that names kinds', 'kind: ClusterRole\nrules:\n- kind: ConfigMap'],
   ['a commented kind', '# kind: ConfigMap\nkind: Service'],
   ['a List without one', 'kind: List\nitems:\n- kind: Service'],

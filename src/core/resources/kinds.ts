@@ -1,0 +1,60 @@
+import type { CalicoGroup } from '../manifest/model.ts';
+import { bgpConfiguration } from './kinds/bgpConfiguration.ts';
+import { bgpFilter } from './kinds/bgpFilter.ts';
+import { bgpPeer } from './kinds/bgpPeer.ts';
+import { calicoNodeStatus, clusterInformation, kubeControllersConfiguration } from './kinds/controllers.ts';
+import { hostEndpoint, networkSet, profile } from './kinds/endpoints.ts';
+import { felixConfiguration } from './kinds/felixConfiguration.ts';
+import { installation } from './kinds/installation.ts';
+import { blockAffinity, ipamConfiguration, ipReservation } from './kinds/ipam.ts';
+import { ipPool } from './kinds/ipPool.ts';
+import { node } from './kinds/node.ts';
+import {
+  globalNetworkPolicy,
+  networkPolicy,
+  stagedGlobalNetworkPolicy,
+  stagedKubernetesNetworkPolicy,
+  stagedNetworkPolicy,
+} from './kinds/policies.ts';
+import { tier } from './kinds/tier.ts';
+import type { Shape } from './shapes.ts';
+
+/** The kinds that are judged, by their names. */
+const shapes: Readonly<Record<string, Shape>> = {
+  BGPConfiguration: bgpConfiguration,
+  BGPFilter: bgpFilter,
+  BGPPeer: bgpPeer,
+  BlockAffinity: blockAffinity,
+  CalicoNodeStatus: calicoNodeStatus,
+  ClusterInformation: clusterInformation,
+  FelixConfiguration: felixConfiguration,
+  GlobalNetworkPolicy: globalNetworkPolicy,
+  GlobalNetworkSet: networkSet,
+  HostEndpoint: hostEndpoint,
+  IPAMConfig: ipamConfiguration(2 ** 31 - 1),
+  IPAMConfiguration: ipamConfiguration(1_000_000),
+  IPPool: ipPool,
+  IPReservation: ipReservation,
+  KubeControllersConfiguration: kubeControllersConfiguration,
+  NetworkPolicy: networkPolicy,
+  NetworkSet: networkSet,
+  Node: node,
+  Profile: profile,
+  StagedGlobalNetworkPolicy: stagedGlobalNetworkPolicy,
+  StagedKubernetesNetworkPolicy: stagedKubernetesNetworkPolicy,
+  StagedNetworkPolicy: stagedNetworkPolicy,
+  Tier: tier,
+};
+
+/** The first release that has the kind, where not all have it that are known. */
+export const kindReleases: Readonly<Record<string, string>> = {
+  StagedGlobalNetworkPolicy: 'v3.30.0',
+  StagedKubernetesNetworkPolicy: 'v3.30.0',
+  StagedNetworkPolicy: 'v3.30.0',
+};
+
+/** What an object of `kind` in `group` may say; undefined where it is not judged. */
+export function shapeOf(group: CalicoGroup, kind: string): Shape | undefined {
+  if (group === 'operator.tigera.io') return kind === 'Installation' ? installation : undefined;
+  return Object.hasOwn(shapes, kind) ? shapes[kind] : undefined;
+}

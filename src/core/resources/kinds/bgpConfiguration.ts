@@ -1,0 +1,123 @@
+import { address, cidr, masked } from '../addressChecks.ts';
+import { filled, flagOf, itemAt, mapOf, mapsOf, placeOf, placeOfMap, scalarOf, scalarsOf, textOf } from '../fields.ts';
+import { metadata } from '../metadata.ts';
+import { asNumber, durationShape } from '../numberShapes.ts';
+import { ignore, isStored, refuse } from '../review.ts';
+import { anyMap, type Cross, flag, integer, listOf, nodeInName, type Shape, since, struct, text } from '../shapes.ts';
+import { community, interfacePattern, looksLikeCommunity, words } from '../textChecks.ts';
+import { clusterRoutes } from './felixConfiguration.ts';
+
+/** BGPConfiguration (validator.go `validateBGPConfigurationSpec`, libcalico-go/lib/clientv3/bgpconfig.go). */
+
+export const logLevels = ['Trace', 'Debug', 'Info', 'Warning', 'Error', 'Fatal'];
+
+const blocks = listOf(struct({ cidr: text(cidr()) }));
+
+const needs =
+  (key: string): Cross =>
+  (map, at, review) => {
+    if (filled(map, key) !== undefined) return;
+    refuse(review, placeOfMap(at, map), review.t('This needs `{0}`.', key));
+  };
+
+const communities: Cross = (map, at, review) => {
+  const { t } = review;
+  const defined = new Set(mapsOf(map, 'communities').flatMap(([, each]) => textOf(each, 'name') ?? []));
+  if (filled(map, 'communities') !== undefined && filled(map, 'prefixAdvertisements') === undefined) {
+    const message = t('`communities` are defined, but no `prefixAdvertisements` use them, which Calico refuses.');
+    refuse(review, placeOf(at, map, 'communities'), message);
+  }
+  for (const [index, each] of mapsOf(map, 'prefixAdvertisements')) {
+    for (const [position, { value, span }] of scalarsOf(each, 'communities')) {
+      if (looksLikeCommunity(value) || defined.has(value) || value === '') continue;
+      const path = `${itemAt(at, 'prefixAdvertisements', index).path}.communities[${position}]`;
+      refuse(
+        review,
+        { path, span },
+        t('"{0}" is neither a community such as 65000:100 nor the name of one in `communities`.', value),
+      );
+    }
+  }
+};
+
+const mesh: Cross = (map, at, review) => {
+  if (flagOf(map, 'nodeToNodeMeshEnabled') !== false) return;
+  for (const key of ['nodeMeshPassword', 'nodeMeshMaxRestartTime']) {
+    if (mapOf(map, key) === undefined && filled(map, key) === undefined) continue;
+    refuse(
+      review,
+      placeOf(at, map, key),
+      review.t('`{0}` is for the mesh of nodes, which `nodeToNodeMeshEnabled: false` turns off.', key),
+    );
+  }
+};
+
+const usedCommunity = text((value, review, name) =>
+  looksLikeCommunity(value) ? community(value, review, name) : undefined,
+);
+
+const spec = struct(
+  {
+    logSeverityScreen: text(words(logLevels, { anyCaseWhereStored: true })),
+    nodeToNodeMeshEnabled: flag,
+    asNumber,
+    serviceClusterIPs: blocks,
+    serviceExternalIPs: blocks,
+    serviceLoadBalancerIPs: blocks,
+    serviceLoadBalancerAggregation: text(words(['Enabled', 'Disabled'])),
+    listenPort: integer({ min: 1, max: 65_535, zero: true }),
+    communities: listOf(struct({ name: text(), value: text(community) }, needs('name'), needs('value')), { max: 500 }),
+    prefixAdvertisements: listOf(
+      struct(
+        { cidr: text(masked()), communities: listOf(usedCommunity, { max: 50 }) },
+        needs('cidr'),
+        needs('communities'),
+      ),
+      { max: 500 },
+    ),
+    bindMode: text(words(['None', 'NodeIP'])),
+    ignoredInterfaces: listOf(text(interfacePattern)),
+    nodeMeshMaxRestartTime: durationShape,
+    nodeMeshPassword: anyMap,
+    localWorkloadPeeringIPV4: text(address(4)),
+    localWorkloadPeeringIPV6: text(address(6)),
+    programClusterRoutes: since('v3.32.0', clusterRoutes()),
+    ipv4NormalRoutePriority: since('v3.32.0', integer({ min: 1, max: 2_147_483_646 })),
+    ipv6NormalRoutePriority: since('v3.32.0', integer({ min: 1, max: 2_147_483_646 })),
+  },
+  communities,
+  mesh,
+);
+
+const onlyGlobal = [
+  'nodeToNodeMeshEnabled',
+  'asNumber',
+  'serviceClusterIPs',
+  'serviceExternalIPs',
+  'serviceLoadBalancerIPs',
+  'nodeMeshPassword',
+  'nodeMeshMaxRestartTime',
+];
+
+/** Only `default` and `node.<node>` are read, and some fields only in `default`. */
+const namesRead: Cross = (map, at, review) => {
+  const name = scalarOf(mapOf(map, 'metadata'), 'name');
+  const inner = mapOf(map, 'spec');
+  const { t } = review;
+  if (name === undefined || name.value === 'default') return;
+  if (!name.value.startsWith('node.')) {
+    const message = t(
+      'Calico reads only a BGPConfiguration named `default`, or `node.` with the name of a node: this one has no effect.',
+    );
+    ignore(review, { path: 'metadata.name', span: name.span }, message);
+  }
+  for (const key of inner === undefined ? [] : onlyGlobal) {
+    if (inner === undefined || (filled(inner, key) === undefined && mapOf(inner, key) === undefined)) continue;
+    const message = t('`{0}` is for the whole cluster, and stands only in the BGPConfiguration named `default`.', key);
+    const place = placeOf({ path: `${at.path}spec`, key: undefined }, inner, key);
+    if (isStored(review)) ignore(review, place, message);
+    else refuse(review, place, message);
+  }
+};
+
+export const bgpConfiguration: Shape = struct({ metadata: metadata(nodeInName), spec }, namesRead);

@@ -1,0 +1,80 @@
+import type { Family } from '../../net/address.ts';
+import { masked } from '../addressChecks.ts';
+import { filled, itemAt, mapOf, mapsOf, placeOf, placeOfMap, textOf } from '../fields.ts';
+import { metadata } from '../metadata.ts';
+import { refuse } from '../review.ts';
+import { anyMap, anything, type Cross, integer, listOf, type Shape, since, struct, text } from '../shapes.ts';
+import { community, interfacePattern, words } from '../textChecks.ts';
+
+/** BGPFilter (api/pkg/apis/projectcalico/v3/bgpfilter.go, CRD projectcalico.org_bgpfilters.yaml). */
+
+const operators = ['Equal', 'NotEqual', 'In', 'NotIn'];
+
+const actionThere: Cross = (map, at, review) => {
+  if (filled(map, 'action') !== undefined) return;
+  refuse(review, placeOfMap(at, map), review.t('A rule needs its `action`: Accept or Reject.'));
+};
+
+const cidrWithOperator: Cross = (map, at, review) => {
+  const { t } = review;
+  const [cidr, operator] = [filled(map, 'cidr'), filled(map, 'matchOperator')];
+  if (cidr !== undefined && operator === undefined) {
+    refuse(review, placeOf(at, map, 'cidr'), t('`cidr` needs a `matchOperator`: {0}.', operators.join(', ')));
+  } else if (cidr === undefined && operator !== undefined) {
+    refuse(review, placeOf(at, map, 'matchOperator'), t('`matchOperator` needs a `cidr` to compare with.'));
+  }
+  if (cidr === undefined && mapOf(map, 'prefixLength') !== undefined) {
+    refuse(review, placeOf(at, map, 'prefixLength'), t('`prefixLength` needs a `cidr`.'));
+  }
+};
+
+const operationsAllowed: Cross = (map, at, review) => {
+  const { t } = review;
+  if (filled(map, 'operations') === undefined) return;
+  if (textOf(map, 'action') !== 'Accept')
+    refuse(review, placeOf(at, map, 'operations'), t('`operations` stand only in a rule with `action: Accept`.'));
+  for (const [index, operation] of mapsOf(map, 'operations')) {
+    if (operation.entries.length === 1) continue;
+    refuse(
+      review,
+      placeOfMap(itemAt(at, 'operations', index), operation),
+      t('Each of `operations` must have exactly one field.'),
+    );
+  }
+};
+
+const filterInterface = text((value, review, name) =>
+  value === '*' ? undefined : interfacePattern(value, review, name),
+);
+
+function rule(family: Family): Shape {
+  const length = integer({ min: 0, max: family === 4 ? 32 : 128 });
+  return struct(
+    {
+      action: text(words(['Accept', 'Reject'])),
+      cidr: text(masked(family)),
+      matchOperator: text(words(operators)),
+      prefixLength: struct({ min: length, max: length }),
+      source: text(words(['RemotePeers'])),
+      interface: filterInterface,
+      peerType: since('v3.32.0', text(words(['eBGP', 'iBGP']))),
+      asPathPrefix: since('v3.32.0', anything),
+      communities: since('v3.32.0', struct({ values: listOf(text(community), { min: 1, max: 1 }) })),
+      priority: since('v3.32.0', integer({ min: 1, max: 2_147_483_646 })),
+      operations: since('v3.32.0', listOf(anyMap, { min: 1, max: 10 })),
+    },
+    actionThere,
+    cidrWithOperator,
+    operationsAllowed,
+  );
+}
+
+export const bgpFilter: Shape = struct({
+  metadata: metadata(),
+  spec: struct({
+    exportV4: listOf(rule(4)),
+    importV4: listOf(rule(4)),
+    exportV6: listOf(rule(6)),
+    importV6: listOf(rule(6)),
+  }),
+});

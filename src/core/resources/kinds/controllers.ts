@@ -1,0 +1,115 @@
+import { cidr } from '../addressChecks.ts';
+import { filled, itemAt, mapsOf, placeOf, placeOfMap, textOf } from '../fields.ts';
+import { labelFault, metadata } from '../metadata.ts';
+import { durationShape } from '../numberShapes.ts';
+import { refuse } from '../review.ts';
+import {
+  type Cross,
+  flag,
+  integer,
+  listOf,
+  reference,
+  type Shape,
+  selector,
+  struct,
+  text,
+  textMap,
+} from '../shapes.ts';
+import { longest, objectName, regexp, words } from '../textChecks.ts';
+import { logLevels } from './bgpConfiguration.ts';
+import { onlyDefault } from './ipam.ts';
+
+/** KubeControllersConfiguration, CalicoNodeStatus and ClusterInformation (api/pkg/apis/projectcalico/v3). */
+
+const enabled = text(words(['Enabled', 'Disabled']));
+const reconciled = struct({ reconcilerPeriod: durationShape });
+
+const templates: Cross = (map, at, review) => {
+  const { t } = review;
+  const seen = new Set<string>();
+  for (const [index, template] of mapsOf(map, 'templates')) {
+    const own = itemAt(at, 'templates', index);
+    const name = textOf(template, 'generateName');
+    if (name === undefined) refuse(review, placeOfMap(own, template), t('A template needs its `generateName`.'));
+    else if (seen.has(name))
+      refuse(review, placeOf(own, template, 'generateName'), t('Another template has this `generateName` already.'));
+    if (name !== undefined) seen.add(name);
+    if (filled(template, 'interfaceCIDRs') !== undefined || filled(template, 'interfacePattern') !== undefined)
+      continue;
+    refuse(review, placeOfMap(own, template), t('A template needs `interfaceCIDRs` or `interfacePattern`.'));
+  }
+};
+
+const hostEndpoint = struct(
+  {
+    autoCreate: enabled,
+    createDefaultHostEndpoint: enabled,
+    templates: listOf(
+      struct({
+        generateName: text(longest(253)),
+        interfaceCIDRs: listOf(text(cidr())),
+        interfacePattern: text(regexp),
+        nodeSelector: selector(),
+        labels: textMap(labelFault),
+      }),
+    ),
+  },
+  templates,
+);
+
+const spec = struct({
+  logSeverityScreen: text(words(logLevels, { anyCaseWhereStored: true })),
+  healthChecks: enabled,
+  etcdV3CompactionPeriod: durationShape,
+  prometheusMetricsPort: integer({ min: 0, max: 65_535 }),
+  debugProfilePort: integer({ min: 0, max: 65_535 }),
+  controllers: struct({
+    node: struct({
+      reconcilerPeriod: durationShape,
+      syncLabels: enabled,
+      hostEndpoint,
+      leakGracePeriod: durationShape,
+    }),
+    policy: reconciled,
+    workloadEndpoint: reconciled,
+    serviceAccount: reconciled,
+    namespace: reconciled,
+    loadBalancer: struct({ assignIPs: text(words(['AllServices', 'RequestedServicesOnly'])) }),
+    migration: struct({ policyNameMigrator: enabled }),
+  }),
+});
+
+export const kubeControllersConfiguration: Shape = struct({ metadata: metadata(), spec }, onlyDefault);
+
+const statusFields: Cross = (map, at, review) => {
+  for (const key of ['node', 'classes', 'updatePeriodSeconds']) {
+    if (filled(map, key) !== undefined) continue;
+    refuse(review, placeOfMap(at, map), review.t('A CalicoNodeStatus needs `{0}`.', key));
+  }
+};
+
+export const calicoNodeStatus: Shape = struct({
+  metadata: metadata(),
+  spec: struct(
+    {
+      node: reference('node', objectName),
+      classes: listOf(text(words(['Agent', 'BGP', 'Routes'])), { unique: true }),
+      updatePeriodSeconds: integer({ min: 0, max: 86_400 }),
+    },
+    statusFields,
+  ),
+});
+
+export const clusterInformation: Shape = struct(
+  {
+    metadata: metadata(),
+    spec: struct({
+      clusterGUID: text(),
+      clusterType: text(),
+      calicoVersion: text(),
+      datastoreReady: flag,
+      variant: text(),
+    }),
+  },
+  onlyDefault,
+);

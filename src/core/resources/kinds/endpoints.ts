@@ -1,0 +1,75 @@
+import { address, cidr } from '../addressChecks.ts';
+import { filled, itemAt, mapsOf, placeOf, placeOfMap, textOf } from '../fields.ts';
+import { labelFault, metadata, named, noNamespaceLabel } from '../metadata.ts';
+import { protocol } from '../numberShapes.ts';
+import { isStored, refuse } from '../review.ts';
+import { type Cross, integer, listOf, reference, type Shape, struct, text, textMap } from '../shapes.ts';
+import { interfaceOrAll, objectName } from '../textChecks.ts';
+import { policyRule } from './policyRule.ts';
+
+/** HostEndpoint, Profile and the sets of networks (validator.go `validateHostEndpointSpec`, `validateNetworkSet`). */
+
+const nodeAndAddress: Cross = (map, at, review) => {
+  const { t } = review;
+  if (filled(map, 'node') === undefined)
+    refuse(review, placeOfMap(at, map), t('A host endpoint needs the name of its `node`.'));
+  else if (filled(map, 'interfaceName') === undefined && filled(map, 'expectedIPs') === undefined) {
+    refuse(review, placeOfMap(at, map), t('A host endpoint needs `interfaceName` or `expectedIPs`.'));
+  }
+};
+
+const withPorts = ['TCP', 'UDP', 'SCTP', '6', '17', '132'];
+
+const ports: Cross = (map, at, review) => {
+  const { t } = review;
+  for (const [index, port] of mapsOf(map, 'ports')) {
+    const own = itemAt(at, 'ports', index);
+    if (filled(port, 'name') === undefined)
+      refuse(review, placeOfMap(own, port), t('A port of a host endpoint needs its `name`.'));
+    const used = textOf(port, 'protocol');
+    const upper = isStored(review) ? used?.toUpperCase() : used;
+    if (upper !== undefined && /^(?:UDPLite|ICMP|ICMPv6)$/i.test(upper) && !withPorts.includes(upper)) {
+      refuse(
+        review,
+        placeOf(own, port, 'protocol'),
+        t('Ports need the protocol TCP, UDP or SCTP, and "{0}" has none.', used ?? ''),
+      );
+    }
+  }
+};
+
+export const hostEndpoint: Shape = struct({
+  metadata: metadata(),
+  spec: struct(
+    {
+      node: reference('node'),
+      interfaceName: text(interfaceOrAll),
+      expectedIPs: listOf(text(address())),
+      profiles: listOf(reference('profile', objectName)),
+      ports: listOf(struct({ name: text(), port: integer({ min: 1, max: 65_535 }), protocol })),
+    },
+    nodeAndAddress,
+    ports,
+  ),
+});
+
+/** Networks may have bits set behind their prefix here. */
+export const networkSet: Shape = struct({
+  metadata: metadata(noNamespaceLabel),
+  spec: struct({ nets: listOf(text(cidr())) }),
+});
+
+const ownProfile = named((name, review) =>
+  name === 'projectcalico-default-allow' && !isStored(review)
+    ? review.t("The profile projectcalico-default-allow is Calico's own: take another name.")
+    : undefined,
+);
+
+export const profile: Shape = struct({
+  metadata: metadata(ownProfile),
+  spec: struct({
+    ingress: listOf(policyRule({ direction: 'ingress', namespaced: true })),
+    egress: listOf(policyRule({ direction: 'egress', namespaced: true })),
+    labelsToApply: textMap(labelFault),
+  }),
+});

@@ -1,0 +1,216 @@
+import { address, cidr } from '../addressChecks.ts';
+import { filled, itemAt, mapOf, mapsOf, placeOf, wholeOf } from '../fields.ts';
+import { metadata } from '../metadata.ts';
+import { durationShape, numericPort } from '../numberShapes.ts';
+import { ignore, isOlder, type Review, refuse } from '../review.ts';
+import {
+  anyMap,
+  anything,
+  type Cross,
+  flag,
+  integer,
+  listOf,
+  nodeInName,
+  type Shape,
+  selector,
+  since,
+  struct,
+  type TextCheck,
+  text,
+  textOrNumber,
+  type Wrong,
+} from '../shapes.ts';
+import { isLabel, longest, pattern, positiveDuration, regexp, words } from '../textChecks.ts';
+import { felixFieldTable } from './felixFieldTable.ts';
+
+/** FelixConfiguration (api/pkg/apis/projectcalico/v3/felixconfig.go, validator.go `validateFelixConfigSpec`). */
+
+const routeTables = struct({ min: integer(), max: integer() });
+/** Calico itself writes them in small letters. */
+const failsafeProtocol: TextCheck = (value, review, name) =>
+  words(['TCP', 'UDP', 'SCTP'])(value.toUpperCase(), review, name);
+
+const failsafePorts = listOf(
+  struct({
+    protocol: text(failsafeProtocol),
+    port: integer({ min: 0, max: 65_535 }),
+    net: text(cidr()),
+  }),
+);
+const portRange = textOrNumber(pattern(/^\d+(?::\d+)?$/, '20000:29999'));
+const conntrackTimeout = text(pattern(/^(?:Auto|(?:[0-9]*(?:\.[0-9]*)?(?:ms|s|h|m|us))+)$/, '5s'));
+
+const timeoutNamed: Cross = (map, at, review) => {
+  if (filled(map, 'name') !== undefined) return;
+  refuse(review, placeOf(at, map, 'name'), review.t('A timeout needs the `name` of what it is for.'));
+};
+
+const routeTableRange: Cross = (map, at, review) => {
+  const [min, max] = [wholeOf(map, 'min'), wholeOf(map, 'max')];
+  if (min === undefined || max === undefined || (min >= 1 && min <= max && max <= 250)) return;
+  const message = review.t('`routeTableRange` must go from a lower to a higher number within 1 and 250.');
+  refuse(review, placeOf(at, map, min < 1 ? 'min' : 'max'), message);
+};
+
+const ownFields: Readonly<Record<string, Shape>> = {
+  healthTimeoutOverrides: listOf(
+    struct(
+      { name: text(pattern(/^[a-zA-Z0-9_ -]+$/, 'InternalDataplaneMainLoop')), timeout: text(positiveDuration) },
+      timeoutNamed,
+    ),
+  ),
+  externalNodesList: listOf(text(cidr(4))),
+  failsafeInboundHostPorts: failsafePorts,
+  failsafeOutboundHostPorts: failsafePorts,
+  istioDSCPMark: textOrNumber(),
+  natPortRange: portRange,
+  bpfPSNATPorts: portRange,
+  routeTableRange: struct({ min: integer(), max: integer() }, routeTableRange),
+  routeTableRanges: listOf(routeTables),
+  kubeNodePortRanges: listOf(numericPort, { max: 7 }),
+  bpfConntrackTimeouts: struct({ genericTimeout: conntrackTimeout, icmpTimeout: conntrackTimeout }),
+  bpfLogFilters: anyMap,
+  bpfDSROptoutCIDRs: listOf(text(cidr())),
+  bpfExcludeCIDRsFromNAT: listOf(text(cidr())),
+  bpfForceTrackPacketsFromIfaces: listOf(text()),
+  openstackRegion: text(region),
+  programClusterRoutes: clusterRoutes(),
+};
+
+/** Which routes Felix or BIRD programs; the two parts of it since v3.33. */
+export function clusterRoutes(): Shape {
+  return text((value, review, name) => {
+    const all = ['Enabled', 'Disabled', 'EnabledIPIPOnly', 'EnabledNoEncapOnly'];
+    return words(isOlder(review, 'v3.33.0') ? all.slice(0, 2) : all)(value, review, name);
+  });
+}
+
+function region(value: string, { t }: Review): Wrong | undefined {
+  if (value.length <= 46 && isLabel(value)) return undefined;
+  return {
+    message: t(
+      '`openstackRegion` must be at most 46 small letters, digits and inner hyphens, and "{0}" is not.',
+      value,
+    ),
+  };
+}
+
+const mostTables = 0xffff;
+const highestTable = 0xffff_ffff;
+
+const routeTableRanges: Cross = (map, at, review) => {
+  let total = 0;
+  for (const [index, range] of mapsOf(map, 'routeTableRanges')) {
+    const [min, max] = [wholeOf(range, 'min'), wholeOf(range, 'max')];
+    if (min === undefined || max === undefined) continue;
+    total += max - min + 1;
+    const message = rangeFault(min, max, review);
+    if (message !== undefined)
+      refuse(review, placeOf(itemAt(at, 'routeTableRanges', index), range, min < 1 ? 'min' : 'max'), message);
+  }
+  if (total <= mostTables) return;
+  const message = review.t('`routeTableRanges` name {0} tables together, and {1} are the most.', total, mostTables);
+  refuse(review, placeOf(at, map, 'routeTableRanges'), message);
+};
+
+function rangeFault(min: number, max: number, { t }: Review): string | undefined {
+  if (min > max) return t('A range must go from the lower to the higher number.');
+  if (min < 1) return t('Tables are numbered from 1.');
+  return max > highestTable ? t('The highest number of a table is {0}.', highestTable) : undefined;
+}
+
+const oneRouteTableField: Cross = (map, at, review) => {
+  if (filled(map, 'routeTableRange') === undefined || filled(map, 'routeTableRanges') === undefined) return;
+  refuse(
+    review,
+    placeOf(at, map, 'routeTableRange'),
+    review.t('`routeTableRange` and `routeTableRanges` exclude each other: keep one.'),
+  );
+};
+
+/** Shapes of the table's types. */
+function shapeOfType(type: string, name: string): Shape {
+  const [kind = '', rest = ''] = /^([^:]+):?(.*)$/.exec(type)?.slice(1) ?? [];
+  switch (kind) {
+    case 'bool':
+      return flag;
+    case 'int':
+      return integer(rangeOf(rest));
+    case 'duration':
+      return durationShape;
+    case 'enum':
+      return text(words(rest.split(',')));
+    case 'enum*':
+      return text(words(rest.split(','), { anyCaseWhereStored: true }));
+    case 'own':
+      return ownFields[name] ?? anything;
+    default:
+      return text(...textChecksOf(kind, rest));
+  }
+}
+
+function textChecksOf(kind: string, rest: string): readonly TextCheck[] {
+  switch (kind) {
+    case 'host':
+      return [pattern(/^[a-zA-Z0-9:._+-]{1,64}$/, 'localhost')];
+    case 'interface':
+      return [pattern(/^[a-zA-Z0-9:._+-]{1,15}$/, 'eth0')];
+    case 'regexp':
+      return [regexp];
+    case 'ipv4':
+      return [address(4)];
+    case 'ipv6':
+      return [address(6)];
+    default:
+      return rest === '' ? [] : [pattern(new RegExp(rest), rest)];
+  }
+}
+
+function rangeOf(text: string): { min?: number; max?: number } {
+  const [min = '', max = ''] = text.split('..');
+  return { ...(min !== '' && { min: Number(min) }), ...(max !== '' && { max: Number(max) }) };
+}
+
+/** Each field with its shape. */
+const fields: Readonly<Record<string, Shape>> = Object.fromEntries(
+  felixFieldTable
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [name = '', rest = ''] = /^(\S+) (.+)$/.exec(line)?.slice(1) ?? [];
+      const release = / @(v\S+)$/.exec(rest)?.[1];
+      const shape = shapeOfType(rest.replace(/ @v\S+$/, ''), name);
+      return [name, release === undefined ? shape : since(release, shape)] as const;
+    }),
+);
+
+/** The names of the fields, in order. */
+export const felixFields: readonly string[] = Object.keys(fields);
+
+const spec = struct(
+  { ...fields, nodeSelector: since('v3.32.0', selector(longest(1024))) },
+  oneRouteTableField,
+  routeTableRanges,
+);
+
+/** Felix reads `default`, `node.<node>`, and since v3.32.0 what has a node selector. */
+const namesRead: Cross = (map, at, review) => {
+  const inner = mapOf(map, 'metadata');
+  const name = inner && filled(inner, 'name');
+  const node = name?.value;
+  if (inner === undefined || node === undefined || node.kind !== 'scalar') return;
+  const chosen = filled(mapOf(map, 'spec'), 'nodeSelector');
+  const special = node.value === 'default' || node.value.startsWith('node.');
+  const specAt = { path: `${at.path === '' ? '' : `${at.path}.`}spec`, key: undefined };
+  if (special && chosen !== undefined && !isOlder(review, 'v3.32.0')) {
+    const message = review.t('A FelixConfiguration named {0} can not have a node selector.', node.value);
+    refuse(review, { path: `${specAt.path}.nodeSelector`, span: chosen.key.span }, message);
+  }
+  if (special || (chosen !== undefined && !isOlder(review, 'v3.32.0'))) return;
+  const message = review.t(
+    'Felix does not read a FelixConfiguration of this name: it must be `default`, `node.` with the name of a node, or since v3.32.0 have a `nodeSelector`.',
+  );
+  ignore(review, { path: 'metadata.name', span: node.span }, message);
+};
+
+export const felixConfiguration: Shape = struct({ metadata: metadata(nodeInName), spec }, namesRead);

@@ -1,0 +1,152 @@
+import type { YamlMap } from '../../manifest/tree.ts';
+import { prefixed, readNetwork } from '../addressChecks.ts';
+import { type At, filled, inside, itemAt, mapsOf, placeOf, placeOfMap, present, textOf, wholeOf } from '../fields.ts';
+import { type Review, refuse } from '../review.ts';
+import { anyMap, type Cross, flag, integer, listOf, type Shape, selector, struct, text } from '../shapes.ts';
+import { words } from '../textChecks.ts';
+import { blockSizeOf } from './ipPool.ts';
+
+/** The pools and networking of the operator's Installation (tigera/operator `pkg/controller/ippool/validation.go`, `pkg/controller/installation/validation.go`). */
+
+const encapsulations = ['IPIP', 'IPIPCrossSubnet', 'VXLAN', 'VXLANCrossSubnet', 'None'];
+const enabled = text(words(['Enabled', 'Disabled']));
+
+const poolCidr: Cross = (map, at, review) => {
+  if (filled(map, 'cidr') === undefined)
+    refuse(review, placeOfMap(at, map), review.t('A pool needs its `cidr`, such as 10.244.0.0/16.'));
+  const nodes = present(map, 'nodeSelector')?.value;
+  if (nodes?.kind === 'scalar' && nodes.value === '') {
+    refuse(
+      review,
+      placeOf(at, map, 'nodeSelector'),
+      review.t('`nodeSelector` can not be empty: all() selects every node.'),
+    );
+  }
+};
+
+const poolBlocks: Cross = (map, at, review) => {
+  const { t } = review;
+  const read = readNetwork(textOf(map, 'cidr') ?? '');
+  if (read === undefined) return;
+  const size = blockSizeOf(wholeOf(map, 'blockSize'), read.prefix.address);
+  const [min, max] = read.family === 4 ? [20, 32] : [116, 128];
+  if (size < min || size > max) {
+    refuse(
+      review,
+      placeOf(at, map, 'blockSize'),
+      t('`blockSize` must be from {0} to {1} in a pool of IPv{2}.', min, max, read.family),
+    );
+  } else if (read.prefix.length > size) {
+    const message = t(
+      'A /{0} is smaller than one block, which is a /{1}: no node can take addresses from this pool.',
+      read.prefix.length,
+      size,
+    );
+    refuse(review, placeOf(at, map, filled(map, 'blockSize') === undefined ? 'cidr' : 'blockSize'), message);
+  }
+};
+
+const poolFamily: Cross = (map, at, review) => {
+  const isSix = readNetwork(textOf(map, 'cidr') ?? '')?.family === 6;
+  if (!isSix || textOf(map, 'encapsulation')?.startsWith('IPIP') !== true) return;
+  refuse(
+    review,
+    placeOf(at, map, 'encapsulation'),
+    review.t('IPIP carries IPv4 only: write VXLAN, VXLANCrossSubnet or None.'),
+  );
+};
+
+const pool = struct(
+  {
+    name: text(),
+    cidr: text(prefixed({ alone: false })),
+    blockSize: integer(),
+    encapsulation: text(words(encapsulations)),
+    natOutgoing: enabled,
+    nodeSelector: selector(),
+    disableBGPExport: flag,
+  },
+  poolCidr,
+  poolBlocks,
+  poolFamily,
+);
+
+const unique =
+  (key: string): Cross =>
+  (map, at, review) => {
+    const seen = new Set<string>();
+    for (const [index, each] of mapsOf(map, 'ipPools')) {
+      const value = textOf(each, key);
+      if (value === undefined) continue;
+      if (seen.has(value))
+        refuse(
+          review,
+          placeOf(itemAt(at, 'ipPools', index), each, key),
+          review.t('Another pool has the same `{0}`.', key),
+        );
+      seen.add(value);
+    }
+  };
+
+/** Pools without VXLAN are routed by BGP, unless Felix does it. */
+const needsBgp: Cross = (map, at, review) => {
+  const routing = textOf(map, 'clusterRoutingMode');
+  if (textOf(map, 'bgp') !== 'Disabled' || (routing !== undefined && routing !== 'BIRD')) return;
+  for (const [index, each] of mapsOf(map, 'ipPools')) {
+    const encapsulation = textOf(each, 'encapsulation');
+    if (encapsulation === undefined || encapsulation.startsWith('VXLAN') || !encapsulations.includes(encapsulation))
+      continue;
+    const message = review.t(
+      'With `bgp: Disabled` nothing tells nodes the routes of a pool with {0}: write VXLAN, or enable BGP.',
+      encapsulation,
+    );
+    refuse(review, placeOf(itemAt(at, 'ipPools', index), each, 'encapsulation'), message);
+  }
+};
+
+const network = struct(
+  {
+    bgp: enabled,
+    linuxDataplane: text(words(['Iptables', 'BPF', 'VPP', 'Nftables'])),
+    hostPorts: enabled,
+    containerIPForwarding: enabled,
+    mtu: integer({ min: 0 }),
+    ipPools: listOf(pool, { max: 25 }),
+    nodeAddressAutodetectionV4: anyMap,
+    nodeAddressAutodetectionV6: anyMap,
+  },
+  unique('name'),
+  unique('cidr'),
+  needsBgp,
+);
+
+/** What the CNI plugin that is named leaves to the pools. */
+const cniPools: Cross = (map, at, review) => {
+  const calico = inside(at, map, 'calicoNetwork');
+  const cni = inside(at, map, 'cni');
+  const type = textOf(cni?.map, 'type');
+  if (calico === undefined || cni === undefined) return;
+  const ipam = textOf(inside(cni.at, cni.map, 'ipam')?.map, 'type');
+  for (const [index, each] of mapsOf(calico.map, 'ipPools')) {
+    checkCni(each, itemAt(calico.at, 'ipPools', index), { type, ipam }, review);
+  }
+};
+
+function checkCni(
+  map: YamlMap,
+  at: At,
+  { type, ipam }: { readonly type: string | undefined; readonly ipam: string | undefined },
+  review: Review,
+): void {
+  const { t } = review;
+  const encapsulation = textOf(map, 'encapsulation');
+  const place = placeOf(at, map, 'encapsulation');
+  if (encapsulation === undefined) return;
+  if (type !== undefined && type !== 'Calico' && encapsulation !== 'None') {
+    refuse(review, place, t('With the CNI plugin {0} Calico does not wrap packets: write None.', type));
+  } else if (ipam === 'HostLocal' && encapsulation.startsWith('VXLAN')) {
+    refuse(review, place, t('With the IPAM HostLocal a pool can not have VXLAN.'));
+  }
+}
+
+export const installation: Shape = struct({ spec: struct({ calicoNetwork: network, cni: anyMap }, cniPools) });

@@ -1,0 +1,201 @@
+import { contains, network, type Prefix, parsePrefix } from '../../net/address.ts';
+import { prefixed, readNetwork } from '../addressChecks.ts';
+import { filled, flagOf, mapOf, placeOf, placeOfMap, present, scalarsOf, textOf, wholeOf } from '../fields.ts';
+import { metadata } from '../metadata.ts';
+import { remove, replaceBy } from '../repairs.ts';
+import { isOlder, isStored, refuse } from '../review.ts';
+import { type Cross, flag, integer, listOf, type Shape, selector, since, struct, text } from '../shapes.ts';
+import { longest, noGlobal, words } from '../textChecks.ts';
+
+/**
+ * IPPool (validator.go `validateIPPoolSpec`, libcalico-go/lib/clientv3/ippool.go, and the rules of the CRD
+ * projectcalico.org_ippools.yaml on master).
+ */
+
+const modes = words(['Never', 'Always', 'CrossSubnet']);
+const uses = ['Workload', 'Tunnel', 'LoadBalancer'];
+
+const cidrThere: Cross = (map, at, review) => {
+  if (filled(map, 'cidr') !== undefined) return;
+  refuse(review, placeOfMap(at, map), review.t('A pool needs its `cidr`, such as 10.244.0.0/16.'));
+};
+
+const linkLocal = ['169.254.0.0/16', 'fe80::/10'].flatMap((each) => parsePrefix(each) ?? []);
+
+const notLinkLocal: Cross = (map, at, review) => {
+  const read = readNetwork(textOf(map, 'cidr') ?? '');
+  if (read === undefined) return;
+  const pool = network(read.prefix);
+  const range = linkLocal.find((each) => contains(each, pool.address) || contains(pool, each.address));
+  if (range === undefined) return;
+  refuse(
+    review,
+    placeOf(at, map, 'cidr'),
+    review.t('{0} overlaps the link-local addresses: a pool can not.', textOf(map, 'cidr') ?? ''),
+  );
+};
+
+/** The block size that is written or, for 0, the default. */
+export function blockSizeOf(written: number | undefined, { family }: Prefix['address']): number {
+  return written === undefined || written === 0 ? (family === 4 ? 26 : 122) : written;
+}
+
+const blockSize: Cross = (map, at, review) => {
+  const read = readNetwork(textOf(map, 'cidr') ?? '');
+  if (read === undefined) return;
+  const { t } = review;
+  const { family, length } = { family: read.family, length: read.prefix.length };
+  const size = blockSizeOf(wholeOf(map, 'blockSize'), read.prefix.address);
+  const [min, max] = family === 4 ? [20, 32] : [116, 128];
+  const at2 = placeOf(at, map, 'blockSize');
+  if (size < min || size > max)
+    refuse(review, at2, t('`blockSize` must be from {0} to {1} in a pool of IPv{2}.', min, max, family));
+  else if (length > size && flagOf(map, 'disabled') !== true) {
+    const message = t(
+      'A /{0} is smaller than one block, which is a /{1}: no node can take addresses from this pool.',
+      length,
+      size,
+    );
+    refuse(review, placeOf(at, map, filled(map, 'blockSize') === undefined ? 'cidr' : 'blockSize'), message);
+  }
+};
+
+const isOn = (mode: string | undefined): boolean => mode === 'Always' || mode === 'CrossSubnet';
+
+const encapsulation: Cross = (map, at, review) => {
+  const { t } = review;
+  const [ipip, vxlan] = [textOf(map, 'ipipMode'), textOf(map, 'vxlanMode')];
+  if (isOn(ipip) && isOn(vxlan)) {
+    refuse(
+      review,
+      placeOf(at, map, 'vxlanMode'),
+      t('A pool uses IPIP or VXLAN, not both: set one of `ipipMode` and `vxlanMode` to Never.'),
+      never(map, 'vxlanMode', 'ipipMode', review),
+    );
+  }
+  const isSix = readNetwork(textOf(map, 'cidr') ?? '')?.family === 6;
+  if (isSix && isOn(ipip)) {
+    refuse(
+      review,
+      placeOf(at, map, 'ipipMode'),
+      t('IPIP carries IPv4 only: `ipipMode` must be Never in a pool of IPv6.'),
+      never(map, 'ipipMode', undefined, review),
+    );
+  }
+  if (isSix && isOn(vxlan) && isOlder(review, 'v3.23.0')) {
+    refuse(
+      review,
+      placeOf(at, map, 'vxlanMode'),
+      t('Calico has VXLAN for IPv6 since v3.23.0: `vxlanMode` must be Never here.'),
+      never(map, 'vxlanMode', undefined, review),
+    );
+  }
+};
+
+function never(
+  ...[map, first, second, review]: readonly [Parameters<Cross>[0], string, string | undefined, Parameters<Cross>[2]]
+) {
+  return [first, second].flatMap((key) => {
+    const value = key === undefined ? undefined : filled(map, key)?.value;
+    if (key === undefined || value?.kind !== 'scalar') return [];
+    const repair = replaceBy(review, value, 'Never');
+    return [second === undefined ? repair : { ...repair, title: review.t('Set {0} to {1}', key, 'Never') }];
+  });
+}
+
+const loadBalancer: Cross = (map, at, review) => {
+  const { t } = review;
+  const listed = scalarsOf(map, 'allowedUses').map(([, { value }]) => value);
+  if (!listed.includes('LoadBalancer')) return;
+  if (listed.includes('Workload') || listed.includes('Tunnel')) {
+    refuse(
+      review,
+      placeOf(at, map, 'allowedUses'),
+      t('A pool for load balancers can not serve workloads or tunnels: list LoadBalancer alone.'),
+    );
+  }
+  for (const key of ['ipipMode', 'vxlanMode']) {
+    if (isOn(textOf(map, key)))
+      refuse(
+        review,
+        placeOf(at, map, key),
+        t('A pool for load balancers has neither IPIP nor VXLAN.'),
+        never(map, key, undefined, review),
+      );
+  }
+  if (flagOf(map, 'disableBGPExport') === true) {
+    refuse(review, placeOf(at, map, 'disableBGPExport'), t('A pool for load balancers must be exported by BGP.'));
+  }
+  const nodes = filled(map, 'nodeSelector')?.value;
+  if (nodes?.kind === 'scalar' && nodes.value !== 'all()') {
+    refuse(review, placeOf(at, map, 'nodeSelector'), t('A pool for load balancers has the node selector all().'), [
+      replaceBy(review, nodes, 'all()'),
+    ]);
+  }
+};
+
+/** calicoctl and the API server fill in Workload and Tunnel before they judge; a native CRD does not (v3.32.0). */
+const namespaces: Cross = (map, at, review) => {
+  if (filled(map, 'namespaceSelector') === undefined) return;
+  const listed = scalarsOf(map, 'allowedUses').map(([, { value }]) => value);
+  const place = placeOf(at, map, 'namespaceSelector');
+  if (listed.includes('Tunnel')) {
+    refuse(
+      review,
+      place,
+      review.t('A pool for tunnels can not have a namespace selector: leave Tunnel out of `allowedUses`.'),
+    );
+  } else if (listed.length === 0 && isOlder(review, 'v3.32.0') && !isOlder(review, 'v3.31.0') && !isStored(review)) {
+    refuse(
+      review,
+      place,
+      review.t(
+        'Without `allowedUses` a pool serves tunnels too, which a namespace selector forbids: write `allowedUses: [Workload]`.',
+      ),
+    );
+  }
+};
+
+/** What Calico's old API had in place of `ipipMode` and `natOutgoing` (up to v3.31, `mustBeNil` and `mustBeFalse`). */
+const legacy: Cross = (map, at, review) => {
+  const ipip = present(map, 'ipip');
+  if (ipip !== undefined) {
+    const message = review.t("`ipip` is of Calico's old API: write `ipipMode` instead.");
+    refuse(review, { path: `${at.path}.ipip`, span: ipip.key.span }, message, remove(review, map, ipip));
+  }
+  const nat = filled(map, 'nat-outgoing');
+  if (nat !== undefined && flagOf(map, 'nat-outgoing') === true) {
+    const message = review.t("`nat-outgoing` is of Calico's old API: write `natOutgoing` instead.");
+    refuse(review, { path: `${at.path}.nat-outgoing`, span: nat.key.span }, message, remove(review, map, nat));
+  }
+};
+
+const spec = struct(
+  {
+    cidr: text(prefixed({ alone: false })),
+    blockSize: integer(),
+    ipipMode: text(modes),
+    vxlanMode: text(modes),
+    natOutgoing: flag,
+    disabled: flag,
+    disableBGPExport: flag,
+    nodeSelector: selector(longest(1024), noGlobal),
+    namespaceSelector: since('v3.31.0', selector(longest(1024), noGlobal)),
+    allowedUses: listOf(text(words(uses)), { max: 10 }),
+    assignmentMode: since('v3.30.0', text(words(['Automatic', 'Manual']))),
+  },
+  cidrThere,
+  notLinkLocal,
+  blockSize,
+  encapsulation,
+  loadBalancer,
+  namespaces,
+  legacy,
+);
+
+const specThere: Cross = (map, at, review) => {
+  if (mapOf(map, 'spec') !== undefined || present(map, 'spec') !== undefined) return;
+  refuse(review, placeOfMap(at, map), review.t('A pool needs its `spec` with a `cidr`.'));
+};
+
+export const ipPool: Shape = struct({ metadata: metadata(), spec }, specThere);

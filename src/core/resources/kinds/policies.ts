@@ -1,0 +1,144 @@
+import { atLeast } from '../../calico/version.ts';
+import { filled, flagOf, itemsOf, mapOf, placeOf, scalarOf, scalarsOf, textOf } from '../fields.ts';
+import { metadata, named } from '../metadata.ts';
+import { addBehind, replaceBy } from '../repairs.ts';
+import { isOlder, isStored, type Review, refuse } from '../review.ts';
+import { type Cross, decimal, flag, listOf, reference, type Shape, selector, struct, text } from '../shapes.ts';
+import { isLabel, isSubdomain, noGlobal, words } from '../textChecks.ts';
+import { policyRule } from './policyRule.ts';
+
+/** NetworkPolicy, GlobalNetworkPolicy and their staged kinds (validator.go `validateNetworkPolicy`, `validateGlobalNetworkPolicy`). */
+
+interface PolicyKind {
+  readonly namespaced: boolean;
+  readonly staged: boolean;
+}
+
+function fieldsOf({ namespaced, staged }: PolicyKind): Readonly<Record<string, Shape>> {
+  const shared = {
+    tier: reference('tier'),
+    order: decimal,
+    selector: selector(noGlobal),
+    serviceAccountSelector: selector(noGlobal),
+    types: listOf(text(words(['Ingress', 'Egress'])), { unique: true }),
+    ingress: listOf(policyRule({ direction: 'ingress', namespaced }), { max: 1024 }),
+    egress: listOf(policyRule({ direction: 'egress', namespaced }), { max: 1024 }),
+    performanceHints: listOf(text(words(['AssumeNeededOnEveryNode'])), { unique: true }),
+    ...(staged && { stagedAction: text(words(['Set', 'Delete', 'Learn', 'Ignore'])) }),
+  };
+  if (namespaced) return shared;
+  return { ...shared, doNotTrack: flag, preDNAT: flag, applyOnForward: flag, namespaceSelector: selector(noGlobal) };
+}
+
+const beforeNat: Cross = (map, at, review) => {
+  const { t } = review;
+  const [preDnat, noTrack] = [flagOf(map, 'preDNAT') === true, flagOf(map, 'doNotTrack') === true];
+  if (preDnat && noTrack)
+    refuse(review, placeOf(at, map, 'doNotTrack'), t('`preDNAT` and `doNotTrack` exclude each other: keep one.'));
+  if (preDnat && itemsOf(map, 'egress').length > 0) {
+    refuse(review, placeOf(at, map, 'egress'), t('A policy with `preDNAT` can not have rules of egress.'));
+  }
+  const type = scalarsOf(map, 'types').find(([, { value }]) => value === 'Egress');
+  if (preDnat && type !== undefined) {
+    refuse(
+      review,
+      { path: `${at.path}.types[${type[0]}]`, span: type[1].span },
+      t('A policy with `preDNAT` can not be of type Egress.'),
+    );
+  }
+  if (!(preDnat || noTrack) || flagOf(map, 'applyOnForward') === true) return;
+  const key = preDnat ? 'preDNAT' : 'doNotTrack';
+  const written = scalarOf(map, 'applyOnForward');
+  const entry = filled(map, key);
+  const repairs =
+    written !== undefined
+      ? [replaceByTrue(review, written)]
+      : entry === undefined
+        ? []
+        : addBehind(review, map, entry, 'applyOnForward', 'true');
+  refuse(
+    review,
+    placeOf(at, map, written === undefined ? key : 'applyOnForward'),
+    t('A policy with `{0}` needs `applyOnForward: true`.', key),
+    repairs,
+  );
+};
+
+function replaceByTrue(review: Review, scalar: Parameters<typeof replaceBy>[1]) {
+  const { span } = scalar;
+  const { base } = review.resource;
+  return {
+    title: review.t('Replace by {0}', 'true'),
+    edits: [{ span: { start: span.start + base, end: span.end + base }, newText: 'true' }],
+  };
+}
+
+/** A staged policy that deletes says nothing else. */
+const deletesOnly: Cross = (map, at, review) => {
+  if (textOf(map, 'stagedAction') !== 'Delete') return;
+  for (const { key } of map.entries) {
+    if (key.value === 'stagedAction' || key.value === 'tier' || filled(map, key.value) === undefined) continue;
+    refuse(
+      review,
+      placeOf(at, map, key.value),
+      review.t(
+        'With `stagedAction: Delete` the policy names what it deletes, and nothing else: leave `{0}` out.',
+        key.value,
+      ),
+    );
+  }
+};
+
+/** Names as the API has them; what kubectl stores has the tier in front (libcalico-go, `names`). */
+const namespacedName = named((name, review) => {
+  if (isStored(review) || isPolicyName(name) || /^(?:knp|ossg)\.default\./.test(name)) return undefined;
+  return review.t('The name of a policy is one part, or two with a dot between them, and "{0}" is neither.', name);
+});
+
+const globalName = named((name, review) => {
+  if (isStored(review) || isPolicyName(name) || /^k(?:anp|banp|cnp)\./.test(name)) return undefined;
+  return review.t('The name of a policy is one part, or two with a dot between them, and "{0}" is neither.', name);
+});
+
+function isPolicyName(name: string): boolean {
+  const parts = name.split('.');
+  // What is no name at all is said of every object.
+  return !isSubdomain(name) || (parts.length <= 2 && parts.every(isLabel));
+}
+
+/** From v3.29 to v3.31 a name begins with that of its tier (libcalico-go/lib/clientv3; gone with v3.32.0). */
+const tierInName: Cross = (map, at, review) => {
+  const { version, t } = review;
+  if (version === undefined || isStored(review) || !atLeast(version, 3, 29) || !isOlder(review, 'v3.32.0')) return;
+  const name = scalarOf(mapOf(map, 'metadata'), 'name');
+  const tier = textOf(mapOf(map, 'spec'), 'tier') ?? 'default';
+  if (name === undefined || name.value.startsWith(`${tier}.`) || /^(?:knp|ossg)\.default\./.test(name.value)) return;
+  if (tier === 'default' && !name.value.includes('.')) return;
+  const message = t(
+    'From v3.29 to v3.31 the name of a policy begins with its tier, as in "{0}.{1}".',
+    tier,
+    name.value,
+  );
+  const meant = name.value.includes('.') ? [] : [replaceBy(review, name, `${tier}.${name.value}`)];
+  refuse(review, { path: `${at.path}metadata.name`, span: name.span }, message, meant);
+};
+
+function policy(kind: PolicyKind): Shape {
+  const crosses = [...(kind.namespaced ? [] : [beforeNat]), ...(kind.staged ? [deletesOnly] : [])];
+  const spec = struct(fieldsOf(kind), ...crosses);
+  return struct({ metadata: metadata(kind.namespaced ? namespacedName : globalName), spec }, tierInName);
+}
+
+const kubernetesSpec = struct(
+  {
+    stagedAction: text(words(['Set', 'Delete', 'Learn', 'Ignore'])),
+    policyTypes: listOf(text(words(['Ingress', 'Egress']))),
+  },
+  deletesOnly,
+);
+
+export const networkPolicy = policy({ namespaced: true, staged: false });
+export const globalNetworkPolicy = policy({ namespaced: false, staged: false });
+export const stagedNetworkPolicy = policy({ namespaced: true, staged: true });
+export const stagedGlobalNetworkPolicy = policy({ namespaced: false, staged: true });
+export const stagedKubernetesNetworkPolicy: Shape = struct({ metadata: metadata(), spec: kubernetesSpec });

@@ -1,0 +1,244 @@
+import type { YamlEntry, YamlMap } from '../../manifest/tree.ts';
+import { prefixed, readNetwork } from '../addressChecks.ts';
+import { filled, inside, placeOf, placeOfMap, present, scalarOf, scalarsOf, textOf, wholeOf } from '../fields.ts';
+import { annotationFault } from '../metadata.ts';
+import { port, protocol } from '../numberShapes.ts';
+import { addBehind } from '../repairs.ts';
+import { isOlder, isStored, type Repair, type Review, refuse } from '../review.ts';
+import { type Cross, integer, listOf, type Shape, selector, struct, text, textMap } from '../shapes.ts';
+import { noGlobal, words } from '../textChecks.ts';
+import { httpMatch, httpRules } from './httpMatch.ts';
+
+/** One rule of a policy (validator.go `validateRule`, `validateEntityRule`). */
+
+/** Which of a policy's lists the rule stands in, and whether the policy is of one namespace. */
+export interface RuleSite {
+  readonly direction: 'ingress' | 'egress';
+  readonly namespaced: boolean;
+}
+
+const actions = ['Allow', 'Deny', 'Log', 'Pass'];
+
+const actionThere: Cross = (map, at, review) => {
+  if (filled(map, 'action') !== undefined) return;
+  refuse(review, placeOfMap(at, map), review.t('A rule needs its `action`: {0}.', actions.join(', ')));
+};
+
+/** The protocol of a rule in one spelling; undefined where none is written. */
+function protocolOf(map: YamlMap, review: Review, key = 'protocol'): string | undefined {
+  const written = textOf(map, key);
+  return written !== undefined && isStored(review)
+    ? written.toLowerCase().replace('v6', 'V6').toUpperCase()
+    : written?.replace('ICMPv6', 'ICMPV6');
+}
+
+const withPorts = new Set(['TCP', 'UDP', 'SCTP', '6', '17', '132']);
+
+/** Ports need a protocol that has them; since v3.32.0 named ones need none. */
+const portsNeedProtocol: Cross = (map, at, review) => {
+  const written = protocolOf(map, review);
+  if (written !== undefined && withPorts.has(written)) return;
+  for (const side of ['source', 'destination']) {
+    const entity = inside(at, map, side);
+    for (const key of ['ports', 'notPorts']) {
+      const entry = entity && filled(entity.map, key);
+      if (entity === undefined || entry === undefined || inOrder(entity.map, key, written, review)) continue;
+      refuse(
+        review,
+        placeOf(entity.at, entity.map, key),
+        portsMessage(written, review),
+        written === undefined ? protocolRepairs(map, review) : [],
+      );
+    }
+  }
+};
+
+function inOrder(map: YamlMap, key: string, written: string | undefined, review: Review): boolean {
+  if (written !== undefined || isOlder(review, 'v3.32.0')) return false;
+  return scalarsOf(map, key).every(([, { value, type }]) => type === 'string' && !/^\d/.test(value));
+}
+
+function portsMessage(written: string | undefined, { t }: Review): string {
+  if (written !== undefined) return t('Ports need the protocol TCP, UDP or SCTP, and "{0}" has none.', written);
+  return t('Ports need `protocol`: TCP, UDP or SCTP. Only named ports can do without since v3.32.0.');
+}
+
+function protocolRepairs(map: YamlMap, review: Review): readonly Repair[] {
+  const entry = filled(map, 'action');
+  if (entry === undefined) return [];
+  return ['TCP', 'UDP'].flatMap((each) => addBehind(review, map, entry, 'protocol', each));
+}
+
+const icmp: Cross = (map, at, review) => {
+  const { t } = review;
+  const used = protocolOf(map, review);
+  const isIcmp = used !== undefined && ['ICMP', 'ICMPV6', '1', '58'].includes(used);
+  if (present(map, 'icmp') !== undefined && !isIcmp) {
+    refuse(review, placeOf(at, map, 'icmp'), t('`icmp` needs `protocol`: ICMP or ICMPv6.'));
+  }
+  const version = wholeOf(map, 'ipVersion');
+  for (const key of ['protocol', 'notProtocol']) {
+    const name = protocolOf(map, review, key);
+    const needed = name === 'ICMP' ? 4 : name === 'ICMPV6' ? 6 : undefined;
+    if (needed === undefined || version === undefined || version === needed || ![4, 6].includes(version)) continue;
+    refuse(
+      review,
+      placeOf(at, map, 'ipVersion'),
+      t('{0} is of IPv{1}: `ipVersion` must be {1}.', textOf(map, key) ?? '', needed),
+    );
+  }
+};
+
+/** All networks of a rule are of one family, that of `ipVersion`. */
+const oneFamily: Cross = (map, at, review) => {
+  let first: number | undefined = wholeOf(map, 'ipVersion');
+  const fromVersion = first !== undefined;
+  for (const side of ['source', 'destination']) {
+    const entity = inside(at, map, side);
+    for (const key of ['nets', 'notNets']) {
+      for (const [index, { value, span }] of scalarsOf(entity?.map, key)) {
+        const family = readNetwork(value)?.family;
+        if (family === undefined || entity === undefined) continue;
+        first ??= family;
+        if (family === first) continue;
+        const message = fromVersion
+          ? review.t('{0} is of IPv{1}, and `ipVersion` of this rule is {2}.', value, family, first)
+          : review.t(
+              '{0} is of IPv{1}, and other networks of this rule are of IPv{2}: write two rules.',
+              value,
+              family,
+              first,
+            );
+        refuse(review, { path: `${entity.at.path}.${key}[${index}]`, span }, message);
+      }
+    }
+  }
+};
+
+const notEverything: Cross = (map, at, review) => {
+  for (const [index, { value, span }] of scalarsOf(map, 'notNets')) {
+    if (readNetwork(value)?.prefix.length !== 0) continue;
+    refuse(
+      review,
+      { path: `${at.path}.notNets[${index}]`, span },
+      review.t('{0} is every address: a rule that leaves them all out can never match.', value),
+    );
+  }
+};
+
+/** A match on services leaves no room for other matches of the same side. */
+const servicesAlone: Cross = (map, at, review) => {
+  const services = inside(at, map, 'services');
+  if (services === undefined) return;
+  const { t } = review;
+  if (filled(services.map, 'name') === undefined)
+    refuse(review, placeOfMap(services.at, services.map), t('`services` needs the `name` of a service.'));
+  for (const key of ['selector', 'notSelector', 'namespaceSelector', 'serviceAccounts', 'nets', 'notNets']) {
+    const entry: YamlEntry | undefined = key === 'serviceAccounts' ? present(map, key) : filled(map, key);
+    if (entry === undefined) continue;
+    refuse(review, placeOf(at, map, key), t('`{0}` and `services` exclude each other: keep one.', key));
+  }
+};
+
+const servicePorts: Cross = (map, at, review) => {
+  const entity = inside(at, map, 'destination');
+  if (entity === undefined || present(entity.map, 'services') === undefined) return;
+  for (const key of ['ports', 'notPorts']) {
+    if (filled(entity.map, key) === undefined) continue;
+    refuse(
+      review,
+      placeOf(entity.at, entity.map, key),
+      review.t('The ports are those of the service: leave `{0}` out.', key),
+    );
+  }
+};
+
+/** Services are matched where the traffic goes to or comes from; without a namespace of the policy they need one. */
+function serviceSide({ direction, namespaced }: RuleSite): Cross {
+  const [right, wrong] = direction === 'egress' ? ['destination', 'source'] : ['source', 'destination'];
+  return (map, at, review) => {
+    const { t } = review;
+    const misplaced = inside(at, map, wrong ?? '');
+    if (misplaced !== undefined && present(misplaced.map, 'services') !== undefined) {
+      refuse(
+        review,
+        placeOf(misplaced.at, misplaced.map, 'services'),
+        t('In a rule of {0} `services` stands under `{1}` only.', direction, right ?? ''),
+      );
+    }
+    const entity = inside(at, map, right ?? '');
+    const services = entity && inside(entity.at, entity.map, 'services');
+    if (namespaced || services === undefined || filled(services.map, 'namespace') !== undefined) return;
+    refuse(
+      review,
+      placeOfMap(services.at, services.map),
+      t('In a global policy `services` needs the `namespace` of the service.'),
+    );
+  };
+}
+
+/** `global()` selects what is in no namespace, and can not be combined. */
+const globalAlone: Cross = (map, at, review) => {
+  const scalar = scalarOf(map, 'namespaceSelector');
+  if (scalar === undefined || !scalar.value.includes('global(') || !/&&|\|\|/.test(scalar.value)) return;
+  refuse(review, placeOf(at, map, 'namespaceSelector'), review.t('global() can not be combined with other selectors.'));
+};
+
+const networks = listOf(text(prefixed()), { max: 256 });
+const ports = listOf(port, { max: 50 });
+
+const entity = struct(
+  {
+    selector: selector(noGlobal),
+    notSelector: selector(noGlobal),
+    namespaceSelector: selector(),
+    nets: networks,
+    notNets: networks,
+    ports,
+    notPorts: ports,
+    serviceAccounts: struct({ names: listOf(text()), selector: selector() }),
+    services: struct({ name: text(), namespace: text() }),
+  },
+  notEverything,
+  servicesAlone,
+  globalAlone,
+);
+
+const icmpFields = struct(
+  { type: integer({ min: 0, max: 254 }), code: integer({ min: 0, max: 255 }) },
+  (map, at, review) => {
+    if (present(map, 'code') === undefined || present(map, 'type') !== undefined) return;
+    refuse(review, placeOf(at, map, 'code'), review.t('The `code` of ICMP needs its `type`.'));
+  },
+);
+
+const versionFour: Shape = (node, at, review) => {
+  integer()(node, at, review);
+  if (node.kind !== 'scalar' || node.type !== 'number' || ['4', '6'].includes(node.value)) return;
+  refuse(review, { path: at.path, span: node.span }, review.t('`ipVersion` must be 4 or 6.'));
+};
+
+/** The shape of a rule where it stands. */
+export function policyRule(site: RuleSite): Shape {
+  return struct(
+    {
+      action: text(words(actions)),
+      ipVersion: versionFour,
+      protocol,
+      notProtocol: protocol,
+      icmp: icmpFields,
+      notICMP: icmpFields,
+      source: entity,
+      destination: entity,
+      http: httpMatch,
+      metadata: struct({ annotations: textMap(annotationFault) }),
+    },
+    actionThere,
+    servicePorts,
+    portsNeedProtocol,
+    icmp,
+    oneFamily,
+    httpRules(site.direction, (map, review) => protocolOf(map, review)),
+    serviceSide(site),
+  );
+}

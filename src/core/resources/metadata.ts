@@ -1,0 +1,69 @@
+import { scalarOf, scalarsInMap } from './fields.ts';
+import { isStored, type Review, refuse } from './review.ts';
+import { type Cross, type Shape, struct, text, textMap, type Wrong } from './shapes.ts';
+import { isSubdomain, objectName } from './textChecks.ts';
+
+/** `metadata` (validator.go `validateObjectMeta`; Kubernetes' `IsQualifiedName`, `IsValidLabelValue`). */
+
+const NAME = /^(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
+const mostAnnotationBytes = 256 * 1024;
+
+/** The metadata of an object whose name is judged by `names` besides. */
+export function metadata(...names: readonly Cross[]): Shape {
+  return struct(
+    { name: text(objectName), labels: textMap(labelFault), annotations: textMap(annotationFault) },
+    annotationsTooBig,
+    ...names,
+  );
+}
+
+/** What is wrong with a label (`labels`, `labelsToApply`). */
+export function labelFault(key: string, value: string, { t }: Review): Wrong | undefined {
+  if (!isQualifiedName(key)) return { message: t('"{0}" can not be the key of a label.', key) };
+  if (value === '' || (value.length <= 63 && NAME.test(value))) return undefined;
+  return { message: t('"{0}" can not be the value of a label: at most 63 letters, digits, `-`, `_` and `.`.', value) };
+}
+
+/** What is wrong with an annotation; letter case is of no matter. */
+export function annotationFault(key: string, _: string, { t }: Review): Wrong | undefined {
+  return isQualifiedName(key.toLowerCase())
+    ? undefined
+    : { message: t('"{0}" can not be the key of an annotation.', key) };
+}
+
+function isQualifiedName(key: string): boolean {
+  const parts = key.split('/');
+  const name = parts.at(-1) ?? '';
+  if (parts.length > 2 || name.length > 63 || !NAME.test(name)) return false;
+  return parts.length === 1 || (isSubdomain(parts[0] ?? '') && (parts[0] ?? '').length <= 253);
+}
+
+const annotationsTooBig: Cross = (map, at, review) => {
+  const found = scalarsInMap(map, 'annotations');
+  const size = found.reduce((sum, { key, value }) => sum + key.length + value.length, 0);
+  const [first] = found;
+  if (size <= mostAnnotationBytes || first === undefined) return;
+  refuse(
+    review,
+    { path: `${at.path}.annotations`, span: first.span },
+    review.t('The annotations have more than 256 KiB.'),
+  );
+};
+
+/** A name that must be one of a form; `kind` in words for the message. */
+export function named(test: (name: string, review: Review) => string | undefined): Cross {
+  return (map, at, review) => {
+    const scalar = scalarOf(map, 'name');
+    const message = scalar && scalar.type === 'string' ? test(scalar.value, review) : undefined;
+    if (scalar !== undefined && message !== undefined)
+      refuse(review, { path: `${at.path}.name`, span: scalar.span }, message);
+  };
+}
+
+/** The label that Calico itself gives to sets of a namespace (validator.go `validateNetworkSet`). */
+export const noNamespaceLabel: Cross = (map, at, review) => {
+  const label = scalarsInMap(map, 'labels').find(({ key }) => key === 'projectcalico.org/namespace');
+  if (label === undefined || isStored(review)) return;
+  const message = review.t("The label projectcalico.org/namespace is Calico's own: remove it.");
+  refuse(review, { path: `${at.path}.labels.${label.key}`, span: label.span }, message);
+};

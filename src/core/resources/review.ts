@@ -1,0 +1,101 @@
+import { atLeast, type CalicoVersion, parseVersion } from '../calico/version.ts';
+import type { Translate } from '../l10n.ts';
+import type { CalicoResource } from '../manifest/model.ts';
+import type { YamlScalar } from '../manifest/tree.ts';
+import type { Span, TextEdit } from '../text.ts';
+import { shift } from '../text.ts';
+
+/** What is found out about one object of Calico; every place is one in its file. */
+
+/**
+ * `type`: the API server refuses what is no text, number, list…; `invalid`: Calico's validator refuses the object;
+ * `ignored`: it is stored, but this part has no effect.
+ */
+export type ProblemKind = 'type' | 'invalid' | 'ignored';
+
+export interface ResourceProblem {
+  readonly kind: ProblemKind;
+  /** The field from the root of the object: `spec.ingress[0].ports`. */
+  readonly path: string;
+  readonly span: Span;
+  readonly message: string;
+  /** The first one is right most of the time. */
+  readonly repairs: readonly Repair[];
+}
+
+export interface Repair {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** A selector that is written; `scalar` has its places in the file. */
+export interface SelectorSite {
+  readonly path: string;
+  readonly scalar: YamlScalar;
+}
+
+/** The kinds of objects that others name. */
+export type ReferenceKind = 'node' | 'tier' | 'filter' | 'profile';
+
+/** The name of another object. */
+export interface ReferenceSite {
+  readonly kind: ReferenceKind;
+  readonly path: string;
+  readonly scalar: YamlScalar;
+}
+
+export interface ReviewInput {
+  readonly resource: CalicoResource;
+  /** The text of its file. */
+  readonly source: string;
+  /** The version that reads it; undefined where nothing tells it, which is taken for the most lenient one. */
+  readonly version: CalicoVersion | undefined;
+  readonly t: Translate;
+}
+
+/** The collecting end: shapes and checks write into its lists. */
+export interface Review extends ReviewInput {
+  readonly problems: ResourceProblem[];
+  readonly selectors: SelectorSite[];
+  readonly references: ReferenceSite[];
+}
+
+/** Where a finding goes: `span` counts from the document, as the tree does. */
+export interface Place {
+  readonly path: string;
+  readonly span: Span;
+}
+
+/** Notes that Calico refuses what stands at `place`; the edits of `repairs` count from the start of the file. */
+export function refuse(review: Review, place: Place, message: string, repairs: readonly Repair[] = []): void {
+  note(review, 'invalid', place, message, repairs);
+}
+
+/** Notes that what stands at `place` is of another type than the field. */
+export function mistyped(review: Review, place: Place, message: string, repairs: readonly Repair[] = []): void {
+  note(review, 'type', place, message, repairs);
+}
+
+/** Notes that what stands at `place` has no effect. */
+export function ignore(review: Review, place: Place, message: string, repairs: readonly Repair[] = []): void {
+  note(review, 'ignored', place, message, repairs);
+}
+
+function note(review: Review, kind: ProblemKind, place: Place, message: string, repairs: readonly Repair[]): void {
+  const { problems, resource } = review;
+  const span = shift(place.span, resource.base);
+  // What is wrong at a place is said once: the first check, which is the most special one, has the word.
+  if (problems.some((each) => each.span.start === span.start && each.span.end === span.end)) return;
+  problems.push({ kind, path: place.path, span, message, repairs });
+}
+
+/** Whether the version is known and older than `text` (`v3.32.0`). */
+export function isOlder({ version }: Review, text: string): boolean {
+  const limit = parseVersion(text);
+  return version !== undefined && limit !== undefined && !atLeast(version, limit.major, limit.minor, limit.patch);
+}
+
+/** Whether the object is written as kubectl stores it, past calicoctl and Calico's API server. */
+export function isStored({ resource }: Review): boolean {
+  return resource.group === 'crd.projectcalico.org';
+}

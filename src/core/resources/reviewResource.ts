@@ -1,0 +1,46 @@
+import { shift } from '../text.ts';
+import { kindReleases, shapeOf } from './kinds.ts';
+import {
+  isOlder,
+  type ReferenceSite,
+  type ResourceProblem,
+  type Review,
+  type ReviewInput,
+  refuse,
+  type SelectorSite,
+} from './review.ts';
+
+/** What is found out about one object. */
+export interface ReviewResult {
+  readonly problems: readonly ResourceProblem[];
+  readonly selectors: readonly SelectorSite[];
+  readonly references: readonly ReferenceSite[];
+}
+
+const nothing: ReviewResult = { problems: [], selectors: [], references: [] };
+
+/**
+ * Judges an object of Calico as Calico's validator does (libcalico-go/lib/validator/v3 at commit 87c15906f2, of which
+ * the rules are those of the v3.31 line and older as well where nothing else is said). What is read in part only, since
+ * its YAML breaks or a template fills it in, is not judged; neither are fields that no rule is about.
+ */
+export function reviewResource(input: ReviewInput): ReviewResult {
+  const { resource } = input;
+  const shape =
+    resource.partial || resource.kind === undefined ? undefined : shapeOf(resource.group, resource.kind.value);
+  if (shape === undefined) return nothing;
+  const review: Review = { ...input, problems: [], selectors: [], references: [] };
+  if (!isTooNew(review)) shape(resource.tree, { path: '', key: undefined }, review);
+  return review;
+}
+
+/** Whether the version does not have the kind yet, which is all there is to say then. */
+function isTooNew(review: Review): boolean {
+  const { resource, t } = review;
+  const kind = resource.kind;
+  const release = kind && Object.hasOwn(kindReleases, kind.value) ? kindReleases[kind.value] : undefined;
+  if (kind === undefined || release === undefined || !isOlder(review, release)) return false;
+  const message = t('Calico has the kind {0} since {1}.', kind.value, release);
+  refuse(review, { path: 'kind', span: shift(kind.span, -resource.base) }, message);
+  return true;
+}

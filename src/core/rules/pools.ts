@@ -1,0 +1,102 @@
+import type { ClusterInventory } from '../inventory/inventory.ts';
+import type { YamlEntry, YamlMap } from '../manifest/tree.ts';
+import { network, type Prefix } from '../net/address.ts';
+import { readNetwork } from '../resources/addressChecks.ts';
+import { filled, flagOf, mapOf, mapsOf, scalarOf, scalarsOf, textOf, wholeOf } from '../resources/fields.ts';
+import { blockSizeOf } from '../resources/kinds/ipPool.ts';
+import type { Span } from '../text.ts';
+import { shift } from '../text.ts';
+import { type ReviewedResource, reviewedResources } from './resources.ts';
+import type { WorkspaceContext } from './rule.ts';
+
+/** The pools that the files write, as IPPool objects and in Installations. */
+
+export interface WrittenPool {
+  readonly owner: ReviewedResource;
+  readonly form: 'object' | 'installation';
+  readonly name: string | undefined;
+  /** The mapping it is written in. */
+  readonly map: YamlMap;
+  readonly prefix: Prefix;
+  /** As it is written. */
+  readonly text: string;
+  /** Where the network is written, in the file. */
+  readonly span: Span;
+  readonly blockSize: number;
+  readonly disabled: boolean;
+  /** Gives addresses to pods. */
+  readonly forPods: boolean;
+}
+
+/** Every pool whose network can be read. */
+export function writtenPools(context: WorkspaceContext): readonly WrittenPool[] {
+  return reviewedResources(context).flatMap((owner) => {
+    const { resource } = owner;
+    if (resource.partial) return [];
+    const spec = mapOf(resource.tree, 'spec');
+    if (resource.kind?.value === 'IPPool') return poolIn(owner, spec, 'object', resource.name?.value);
+    if (resource.kind?.value !== 'Installation') return [];
+    return mapsOf(mapOf(spec, 'calicoNetwork'), 'ipPools').flatMap(([, map]) =>
+      poolIn(owner, map, 'installation', textOf(map, 'name')),
+    );
+  });
+}
+
+function poolIn(
+  owner: ReviewedResource,
+  map: YamlMap | undefined,
+  form: WrittenPool['form'],
+  name: string | undefined,
+): readonly WrittenPool[] {
+  const cidr = scalarOf(map, 'cidr');
+  const read = readNetwork(cidr?.value ?? '');
+  if (map === undefined || cidr === undefined || read === undefined) return [];
+  const uses = scalarsOf(map, 'allowedUses').map(([, { value }]) => value);
+  return [
+    {
+      owner,
+      form,
+      name,
+      map,
+      prefix: network(read.prefix),
+      text: cidr.value,
+      span: shift(cidr.span, owner.resource.base),
+      blockSize: blockSizeOf(wholeOf(map, 'blockSize'), read.prefix.address),
+      disabled: flagOf(map, 'disabled') === true,
+      forPods: uses.length === 0 || uses.includes('Workload'),
+    },
+  ];
+}
+
+/** The pools of the cluster whose networks can be read. */
+export function clusterPools(inventory: ClusterInventory | undefined) {
+  return (inventory?.pools ?? []).flatMap((pool) => {
+    const read = readNetwork(pool.cidr);
+    if (read === undefined) return [];
+    const blockSize = blockSizeOf(pool.blockSize, read.prefix.address);
+    return [{ ...pool, prefix: network(read.prefix), blockSize }];
+  });
+}
+
+/** Whether one holds the other. */
+export function overlap(a: Prefix, b: Prefix): boolean {
+  if (a.address.family !== b.address.family) return false;
+  const length = Math.min(a.length, b.length);
+  const cut = (prefix: Prefix): bigint => network({ address: prefix.address, length }).address.value;
+  return cut(a) === cut(b);
+}
+
+/** Whether two files lie in one folder: those of other folders are mostly of other clusters. */
+export function sameFolder(a: string, b: string): boolean {
+  return folderOf(a) === folderOf(b);
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
+}
+
+/** The entry of a pool's field, with its place in the file. */
+export function poolField({ map, owner }: WrittenPool, key: string): (YamlEntry & { readonly at: Span }) | undefined {
+  const entry = filled(map, key);
+  return entry && { ...entry, at: shift(entry.value.span, owner.resource.base) };
+}

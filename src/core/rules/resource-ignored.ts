@@ -1,0 +1,14 @@
+import { problemReport, reviewedResources } from './resources.ts';
+import type { Rule } from './rule.ts';
+
+/** An object, or a field of it, that is stored and has no effect. */
+export const resourceIgnored: Rule = {
+  code: 'resource-ignored',
+  severity: 'warning',
+  scope: 'workspace',
+  check(context) {
+    return reviewedResources(context).flatMap((reviewed) =>
+      reviewed.problems.filter(({ kind }) => kind === 'ignored').map((problem) => problemReport(reviewed, problem)),
+    );
+  },
+};

@@ -1,0 +1,31 @@
+import type { ResourceProblem } from '../resources/review.ts';
+import { problemReport, type ReviewedResource, reviewedResources } from './resources.ts';
+import type { Report, Rule, WorkspaceContext } from './rule.ts';
+
+/** An object that Calico's validator refuses (libcalico-go/lib/validator/v3). */
+export const resourceInvalid: Rule = {
+  code: 'resource-invalid',
+  severity: 'error',
+  scope: 'workspace',
+  check(context) {
+    return reviewedResources(context).flatMap((reviewed) =>
+      reviewed.problems
+        .filter(({ kind }) => kind !== 'ignored')
+        .filter((problem) => !isTold(problem, reviewed))
+        .map((problem) => report(problem, reviewed, context)),
+    );
+  },
+};
+
+/** What has the wrong type in a document that is decoded further is said by manifest-unreadable. */
+function isTold({ span }: ResourceProblem, { manifest }: ReviewedResource): boolean {
+  return manifest.problems.some((each) => each.span?.start === span.start && each.span.end === span.end);
+}
+
+/** kubectl writes past Calico's validator what is of the group of the CRDs, as long as the types are right. */
+function report(problem: ResourceProblem, reviewed: ReviewedResource, { t }: WorkspaceContext): Report {
+  if (problem.kind === 'type' || reviewed.resource.group !== 'crd.projectcalico.org')
+    return problemReport(reviewed, problem);
+  const stored = t("calicoctl and Calico's API server refuse it; kubectl may store it as it is.");
+  return problemReport(reviewed, problem, { message: `${problem.message} ${stored}`, severity: 'warning' });
+}
