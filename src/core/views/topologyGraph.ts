@@ -85,8 +85,10 @@ function fitting(groups: readonly NodeGroup[], { mostCards = 60, show = [] }: To
   if (groups.length <= mostCards) return groups;
   const pinned = groups.filter(({ row }) => show.includes(row.node));
   const largest = groups.reduce((a, b) => (b.places.length > a.places.length ? b : a));
-  const kept = new Set([...pinned, largest, ...groups].slice(0, mostCards + pinned.length));
-  return groups.filter((group) => kept.has(group)).slice(0, Math.max(mostCards, pinned.length + 1));
+  const first = new Set([...pinned, largest]);
+  const others = groups.filter((group) => !first.has(group)).slice(0, Math.max(0, mostCards - first.size));
+  const kept = new Set([...first, ...others]);
+  return groups.filter((group) => kept.has(group));
 }
 
 function summaryOf(rows: readonly NodeRow[], tunnels: readonly TunnelLine[], t: Translate): string {

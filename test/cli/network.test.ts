@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Case, check, runCli, sampleManifest, twoNodes } from './harness.ts';
+
+const files = { 'a.yaml': sampleManifest.replace('interface=ens*,eth*', 'interface=ens33,eth0'), 'i.yaml': twoNodes };
+const help = (command: string): string => `"vscode-calico ${command} --help" tells more.`;
+
+check([
+  {
+    name: 'trace: a path with a route that is to come',
+    args: ['trace', 'node:vms71', 'pod1', 'a.yaml', '--inventory', 'i.yaml'],
+    files,
+    expected: {
+      code: 0,
+      stdout: [
+        'vms71 192.168.30.71 → default/pod1 10.244.118.193 on vms71  as it will be',
+        'Packets from vms71 reach default/pod1: on the node vms71 itself.',
+        '',
+        '    1  vms71  route 10.244.118.193  10.244.118.193 dev calice0906292e2 scope link  (read)',
+        "    2  vms71  calice0906292e2       On vms71, calice0906292e2 is the other end of the pod's interface.",
+        '    3  vms71  eth0 in the pod       eth0 with 10.244.118.193 is the interface of the pod itself.',
+        '',
+        '',
+        'default/pod1 10.244.118.193 on vms71 → vms71 192.168.30.71  as it will be',
+        'Packets from default/pod1 reach vms71: on the node vms71 itself.',
+        '',
+        '    1  vms71  eth0 in the pod        eth0 with 10.244.118.193 is the interface of the pod itself.',
+        "    2  vms71  calice0906292e2        On vms71, calice0906292e2 is the other end of the pod's interface.",
+        '    3  vms71  route 192.168.30.71    local 192.168.30.71 dev ens33 table local scope host src 192.168.30.71  (read)',
+        '    4  vms71  delivered to the node  vms71 itself is at 192.168.30.71, on ens33.',
+      ],
+    },
+  },
+  {
+    name: 'trace: an end that is not known',
+    args: ['trace', 'pod1', 'pod9', '--inventory', 'i.yaml'],
+    files,
+    expected: { code: 2, stderr: ['"pod9" is no pod, node or address of the inventory.'] },
+  },
+  {
+    name: 'trace: one end',
+    args: ['trace', 'pod1', '--inventory', 'i.yaml'],
+    files,
+    expected: { code: 2, stderr: [`Name two ends: pods, nodes or addresses. ${help('trace')}`] },
+  },
+  {
+    name: 'trace: no inventory',
+    args: ['trace', 'pod1', 'pod2', 'a.yaml'],
+    files,
+    expected: {
+      code: 2,
+      stderr: [`Name a snapshot or a folder of \`ip\` output with --inventory PATH. ${help('trace')}`],
+    },
+  },
+  {
+    name: 'trace: files without a calico-node',
+    args: ['trace', 'pod1', 'pod2', 'b.yaml', '--inventory', 'i.yaml'],
+    files: { ...files, 'b.yaml': 'kind: Pod\n' },
+    expected: { code: 2, stderr: ['There is no calico-node in the files, and no Installation.'] },
+  },
+] satisfies readonly Case[]);
+
+test('trace --json: data that other programs read', async () => {
+  const args = ['trace', 'pod1', 'pod2', 'a.yaml', '--inventory', 'i.yaml', '--json'];
+  const { code, stdout } = await runCli({ args, files });
+  const { version, there, back } = JSON.parse(stdout);
+  assert.deepEqual([code, version, there.outcome, back.outcome], [0, 1, 'arrives', 'arrives']);
+  const route = there.hops.find((each: { kind: string }) => each.kind === 'route');
+  assert.deepEqual(route.route, {
+    text: '10.244.5.192/26 via 192.168.30.72 dev tunl0 proto bird metric 1024 onlink',
+    from: 'predicted',
+  });
+});
+
+test('trace --live: what is now, and 1 where packets stop', async () => {
+  const without = twoNodes.replace(/.*10\.244\.5\.192\/26 via.*\n/, '');
+  const args = ['trace', 'pod1', 'pod2', '--live', '--inventory', 'i.yaml'];
+  const { code, stdout } = await runCli({ args, files: { 'i.yaml': without } });
+  assert.equal(code, 1);
+  assert.match(
+    stdout,
+    /^default\/pod1 .* as it is now\nPackets from default\/pod1 to default\/pod2 stop at routing on vms71: vms71 has no route to the block 10\.244\.5\.192\/26/,
+  );
+  assert.match(stdout, /\n✖ {3}3 {2}vms71 {2}routing/);
+});
+
+test('matrix: every value is a line, with what it chooses', async () => {
+  const more = ['--method', 'interface=eth0', '--method', 'first-found'];
+  const args = ['matrix', 'a.yaml', '--inventory', 'i.yaml', ...more];
+  const { code, stdout } = await runCli({ args, files });
+  assert.equal(code, 0);
+  const values = stdout.split('\n').flatMap((line) => /^[✔~?!✖] +\d+\. +(\S+)/.exec(line)?.[1] ?? []);
+  assert.deepEqual(values.slice(0, 3), ['interface=ens33,eth0', 'cidr=192.168.26.0/24', 'cidr=192.168.30.0/24']);
+  assert.ok(values.includes('interface=eth0') && values.filter((each) => each === 'first-found').length === 1);
+  const { stdout: json } = await runCli({ args: [...args, '--format', 'json'], files });
+  assert.equal(JSON.parse(json).rows[0].origin, 'file');
+});
+
+test('a hostile name shows as text', async () => {
+  const args = ['trace', 'node:\u001b[31mvms71', 'pod1', '--inventory', 'i.yaml'];
+  const { stderr } = await runCli({ args, files });
+  assert.ok(!stderr.includes('\u001b'));
+});
