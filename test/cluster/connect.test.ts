@@ -244,6 +244,96 @@ test('what is read besides: pools of either group, blocks that are held, the ope
   });
 });
 
+function workload(name: string, nodeName: string, more: object = {}, status: object = {}): unknown {
+  return {
+    metadata: { name, namespace: 'default', annotations: { secret: 'x' } },
+    spec: { nodeName, ...more },
+    status: { phase: 'Running', podIP: '10.244.0.5', ...status },
+  };
+}
+
+test('pods of a small cluster are read: those that run and have an address', async () => {
+  const items = [
+    workload('one', 'a', {}, { podIPs: [{ ip: '10.244.0.5' }, { ip: 'fd00::5' }] }),
+    workload('old', 'a', { hostNetwork: true }),
+    workload('ended', 'a', {}, { phase: 'Succeeded' }),
+    workload('waiting', 'a', {}, { podIP: '' }),
+    { spec: {} },
+  ];
+  const script: Script = [
+    ['/nodes', { stdout: { metadata: {}, items: [node('a')] } }],
+    ['/pods\\?labelSelector', { stdout: { items: [] } }],
+    ['/pods\\?limit', { stdout: { items } }],
+  ];
+  await read(script, (session) => {
+    assert.deepEqual(session.inventory?.pods, [
+      { namespace: 'default', name: 'one', node: 'a', ips: ['10.244.0.5', 'fd00::5'], hostNetwork: false },
+      { namespace: 'default', name: 'old', node: 'a', ips: ['10.244.0.5'], hostNetwork: true },
+    ]);
+  });
+});
+
+test('pods of a large cluster are read only of the nodes that are named', async () => {
+  const names = Array.from({ length: 21 }, (_, at) => `n${String(at).padStart(2, '0')}`);
+  const script: Script = [
+    ['/nodes', { stdout: { metadata: {}, items: names.map((each) => node(each)) } }],
+    ['/pods\\?fieldSelector=spec.nodeName%3Dn03', { stdout: { items: [workload('one', 'n03')] } }],
+    ['/pods\\?fieldSelector=spec.nodeName%3Dn04', forbidden('pods is forbidden: User "u" cannot list resource "pods"')],
+    ['/pods\\?labelSelector', { stdout: { items: [] } }],
+  ];
+  await scripted(script, async (calls) => {
+    const session = connect({ ...options, exec: false });
+    await session.done;
+    const pods = (): readonly string[] | undefined => session.inventory?.pods?.map(({ name }) => name);
+    assert.equal(pods(), undefined);
+    assert.ok(calls().every((call) => !/pods\?(limit|fieldSelector)/.test(call)));
+    await session.readPods(['n03', 'nobody']);
+    assert.deepEqual(pods(), ['one']);
+    await session.readPods(['n04']);
+    assert.deepEqual(pods(), ['one']);
+    assert.deepEqual(
+      session.progress.problems.map(({ part, kind }) => [part, kind]),
+      [['workloads', 'forbidden']],
+    );
+    session.close();
+  });
+});
+
+test('who may not list pods is told so only where somebody asked for them', async () => {
+  const script: Script = [
+    [
+      '/nodes',
+      {
+        stdout: {
+          metadata: {},
+          items: [
+            node('a', {
+              'projectcalico.org/IPv4Address': '10.0.0.1/24',
+              'projectcalico.org/IPv4IPIPTunnelAddr': '10.244.0.1',
+              'projectcalico.org/IPv4VXLANTunnelAddr': 'nonsense',
+            }),
+          ],
+        },
+      },
+    ],
+    ['/pods\\?labelSelector', { stdout: { items: [] } }],
+    ['/pods\\?limit', forbidden('pods is forbidden: User "u" cannot list resource "pods"')],
+  ];
+  await read(script, (session) => {
+    assert.deepEqual(session.inventory?.nodes[0]?.tunnels, { ipip: '10.244.0.1' });
+    assert.deepEqual(session.progress.problems, []);
+  });
+  await scripted(script, async () => {
+    const session = connect({ ...options, pods: 'all' });
+    await session.done;
+    assert.deepEqual(
+      session.progress.problems.map(({ message }) => message.split('. ')[0]),
+      ['The pods can not be read'],
+    );
+    session.close();
+  });
+});
+
 test('contexts are listed without any word to a cluster', async () => {
   const config = {
     'current-context': 'b',
