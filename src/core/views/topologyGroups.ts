@@ -135,7 +135,11 @@ interface NetKey {
 /** The networks of the real interfaces. */
 function netsOf(node: Node, family: Family): readonly NetKey[] {
   if (!node.prefixesKnown) return [];
-  return (node.interfaces ?? []).flatMap((device) => (isReal(device) ? netsOfDevice(device, family) : []));
+  // Addresses first: pods' interfaces have none, and each has a name of its own to be tested.
+  return (node.interfaces ?? []).flatMap((device) => {
+    const nets = netsOfDevice(device, family);
+    return nets.length > 0 && isReal(device) ? nets : [];
+  });
 }
 
 function netsOfDevice({ addresses }: Interface, family: Family): readonly NetKey[] {
