@@ -9,7 +9,7 @@ import { groupNodes, type NodeGroup } from './topologyGroups.ts';
 import type { TopologyGraph, TopologyInput, TopologyOptions, TunnelLine } from './topologyModel.ts';
 import { tunnelLines } from './topologyTunnels.ts';
 
-export type { TopologyGraph, TopologyOptions } from './topologyModel.ts';
+export type { NodeCard, TopologyGraph, TopologyOptions } from './topologyModel.ts';
 
 /** So many nodes are worked on at once. */
 const batch = 100;
