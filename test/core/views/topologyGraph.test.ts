@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { NodeCard, TopologyGraph } from '../../../src/core/views/topologyGraph.ts';
+import type { NodeCard, TopologyGraph } from '../../../src/core/views/topologyModel.ts';
 import { fleet, sample, serviceFor } from './fleet.ts';
 
 /** A card in a line: its title and state, then the interfaces with `●` chosen, `✎` stored, `~` virtual, and their bus. */
