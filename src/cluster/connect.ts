@@ -243,8 +243,21 @@ function watch(work: Work, version: string | undefined): void {
         );
     },
     onTrouble(failure) {
-      if (failure === undefined) journal.removeProblem('watch');
-      else journal.addProblem(problemOf('watch', failure, options.t));
+      if (failure !== undefined) return journal.addProblem(problemOf('watch', failure, options.t));
+      journal.removeProblem('watch');
+      askAnew(work);
     },
   });
+}
+
+/** Asks again for what could not be reached while the server was away. */
+function askAnew(work: Work): void {
+  const { journal, state } = work;
+  const missed = journal
+    .progress()
+    .problems.filter(({ part, kind }) => kind === 'unreachable' && (part === 'pods' || part === 'exec'));
+  if (missed.length === 0 || !asksAll(work)) return;
+  for (const { part, node } of missed) journal.removeProblem(part, node);
+  const isAll = missed.some(({ part }) => part === 'pods');
+  void askNodes(work, isAll ? state.names() : missed.flatMap(({ node }) => node ?? []));
 }
