@@ -3,7 +3,7 @@ import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Lexer, Parser, Scala
 import type { Translate } from '../l10n.ts';
 import type { Located, Problem, Span } from '../text.ts';
 import { booleanOf, plainType, taggedType } from './scalarType.ts';
-import { emptyScalar, firstLine, innerSpan, mergeSources, templateScalar, within } from './syntax.ts';
+import { beforeComment, emptyScalar, firstLine, innerSpan, mergeSources, templateScalar, within } from './syntax.ts';
 import { syntaxMessage } from './syntaxMessages.ts';
 import type { ScalarStyle, YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './tree.ts';
 
@@ -160,7 +160,7 @@ function scalarNode(reading: Reading, node: Scalar): YamlScalar {
   const untagged = style === 'plain' ? plainType(text) : 'string';
   const type = node.tag === undefined ? untagged : taggedType(node.tag, text);
   const value = type === 'null' ? '' : text;
-  const span = rangeOf(reading, node);
+  const span = beforeComment(reading.text, rangeOf(reading, node));
   return { kind: 'scalar', value, type, style, span, inner: innerSpan(reading.text, span, style, value) };
 }
 

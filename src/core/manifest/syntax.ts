@@ -26,6 +26,13 @@ export function emptyScalar(at: number): YamlScalar {
   return { kind: 'scalar', value: '', type: 'null', style: 'plain', span, inner: span };
 }
 
+/** `span`, and for a value that is left out before a comment the place behind its colon: right before `#` nothing can be written. */
+export function beforeComment(source: string, { start, end }: Span): Span {
+  if (start !== end || source[start] !== '#') return { start, end };
+  const at = source.slice(0, start).replace(/[ \t]+$/, '').length;
+  return { start: at, end: at };
+}
+
 /**
  * The mappings that `<<: value` merges, those that take precedence last (of a list, the earlier ones do); undefined
  * where something else than a mapping is to be merged.

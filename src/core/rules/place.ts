@@ -1,5 +1,6 @@
 import { createDetector } from '../detection/choose.ts';
 import type { Suggestion } from '../detection/suggest.ts';
+import { isTakenByInstaller } from '../manifest/installerMethods.ts';
 import type { MethodSite } from '../manifest/methodSites.ts';
 import { methodEdit } from '../manifest/writeMethod.ts';
 import type { Span } from '../text.ts';
@@ -53,25 +54,27 @@ export function versionPlace({ agent: { agent, plan } }: Pick<SiteContext, 'agen
   return versionText && { file: file ?? agent.file, span: versionText.span };
 }
 
-/** A fix that writes `text` as the method; none where it can't be written there. */
+/** A fix that writes `text` as the method; none where it can't be written there, or the installer refuses it. */
 export function methodFix(
   { site, agent }: Pick<SiteContext, 'site' | 'agent'>,
   text: string,
   title: string,
   preferred = false,
 ): readonly Fix[] {
+  if (!isTakenByInstaller(agent.agent, text, site.family)) return [];
   const edit = methodEdit(site, text, agent.textOf);
   return edit === undefined ? [] : [{ title, edits: [edit], preferred }];
 }
 
 /**
  * The fix that writes `meant`, what the text was meant to be. It is not the preferred one where it takes a node's address
- * away; where some node has none with it, values that serve more nodes follow.
+ * away; where some node has none with it, or the installer refuses it, values that serve more nodes follow.
  */
 export function correction(context: SiteContext, meant: string, title: string): readonly Fix[] {
   const failing = failingNodes(context, meant);
   const harmful = context.outcomes.some(({ node, outcome }) => failing.has(node) && outcome.kind === 'chosen');
-  const others = failing.size === 0 ? [] : suggestionFixes(context);
+  const refused = !isTakenByInstaller(context.agent.agent, meant, context.site.family);
+  const others = failing.size === 0 && !refused ? [] : suggestionFixes(context);
   return [...methodFix(context, meant, title, !harmful), ...others];
 }
 
@@ -92,7 +95,7 @@ export function suggestionFixes(
   suits: (suggestion: Suggestion) => boolean = () => true,
 ): readonly Fix[] {
   const nodes = agent.resolution?.inventory.nodes ?? [];
-  const all = agent.suggest(site.family);
+  const all = agent.suggest(site.family).filter((each) => isTakenByInstaller(agent.agent, each.text, site.family));
   const fewest = Math.min(...all.map(({ leftOut }) => leftOut.length));
   const best = all.filter(({ leftOut }) => leftOut.length === fewest);
   const whole = best.filter(({ apart }) => !apart);

@@ -3,6 +3,8 @@ import { isAccidental } from './accidental.ts';
 import { chosenOn } from './chosen.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import type { Rule } from './rule.ts';
+import { sharedAddresses, sharedConsequence } from './shared.ts';
+import { isCheckDisabled } from './startSettings.ts';
 
 /** A bridge, tunnel or pod interface is chosen by accident: other nodes can't reach the node there. */
 export const virtualInterface: Rule = {
@@ -15,10 +17,24 @@ export const virtualInterface: Rule = {
     const { site, agent } = context;
     const { t } = agent;
     const places = chosen.map(({ node, candidate }) => t('{0} on {1}', candidate.interface.name, node.name));
-    const message = t(
-      'A virtual interface is chosen, where other nodes can seldom reach the node: {0}.',
-      listText(places, 3, t),
-    );
-    return [{ at: placeInMethod(site), message, fixes: () => suggestionFixes(context) }];
+    const [shared] = sharedAddresses(context).filter(({ accidental }) => accidental);
+    const sentences = [
+      t('A virtual interface is chosen, where other nodes can seldom reach the node: {0}.', listText(places, 3, t)),
+      ...(shared === undefined
+        ? []
+        : [
+            t('{0} nodes have the same address there, {1}.', shared.nodes.length, shared.address),
+            sharedConsequence(context),
+          ]),
+    ];
+    const exits = shared !== undefined && !isCheckDisabled(agent);
+    return [
+      {
+        at: placeInMethod(site),
+        message: sentences.join(' '),
+        fixes: () => suggestionFixes(context),
+        ...(exits && { severity: 'error' as const }),
+      },
+    ];
   },
 };

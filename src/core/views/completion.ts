@@ -1,6 +1,7 @@
 import type { Suggestion } from '../detection/suggest.ts';
 import type { Translate } from '../l10n.ts';
 import type { Agent } from '../manifest/agent.ts';
+import { isTakenByInstaller } from '../manifest/installerMethods.ts';
 import { METHOD_VARIABLES } from '../manifest/methodSites.ts';
 import type { Container } from '../manifest/model.ts';
 import type { Family } from '../net/address.ts';
@@ -99,6 +100,7 @@ function agentFor(agent: Agent, { agents }: CompletionInput): CompletionAgent | 
   return agents.find((each) => each.agent === agent);
 }
 
-function readerOf({ plan, resolution, suggest }: CompletionAgent, family: Family, t: Translate): MethodReader {
-  return { family, plan, resolution, suggest, t };
+function readerOf({ agent, ...known }: CompletionAgent, family: Family, t: Translate): MethodReader {
+  const { plan, resolution, suggest } = known;
+  return { family, plan, resolution, suggest, takes: (text) => isTakenByInstaller(agent, text, family), t };
 }

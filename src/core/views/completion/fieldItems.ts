@@ -32,9 +32,9 @@ export function fieldItems(
   offset: number,
 ): readonly CompletionItem[] {
   if (written.length > 0) return [];
-  const { resolution, plan, t } = reader;
+  const { resolution, t } = reader;
   const base = { kind: 'field', replace: wordAt(line, offset) } as const;
-  const known = new Set(knownMethods(plan));
+  const known = new Set(knownMethods(reader));
   const names = fields
     .filter(([, method]) => known.has(method))
     .map(([field, method, behind], at): CompletionItem => {
@@ -109,7 +109,7 @@ export function fieldValueItems(
   offset: number,
 ): readonly CompletionItem[] {
   const method = fields.find(([each]) => each === field)?.[1];
-  if (method === undefined || !knownMethods(reader.plan).includes(method)) return [];
+  if (method === undefined || !knownMethods(reader).includes(method)) return [];
   const documentation = methodDocumentation(method, reader);
   if (field === 'firstFound' || field === 'kubernetes') {
     const label = field === 'firstFound' ? 'true' : 'NodeInternalIP';

@@ -3,7 +3,6 @@ import { type MethodName, methodNames, methodSince, parseMethod } from '../../de
 import type { Suggestion } from '../../detection/suggest.ts';
 import type { Translate } from '../../l10n.ts';
 import type { Region } from '../../manifest/region.ts';
-import type { Plan } from '../../plan.ts';
 import { ofNodesText } from '../countText.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import { methodText } from '../methodText.ts';
@@ -36,12 +35,19 @@ export function methodItems(
   return [...whole, ...parts.filter(({ label }) => whole.length === 0 || !told.has(start + label))];
 }
 
-/** The methods that the plan's version knows. */
-export function knownMethods({ version: { version } }: Plan): readonly MethodName[] {
+/** The methods that the plan's version knows, and the installer takes. */
+export function knownMethods(reader: MethodReader): readonly MethodName[] {
   return methodNames.filter((name) => {
     const since = methodSince[name];
-    return since === undefined || compareVersions(version, since) >= 0;
+    const known = since === undefined || compareVersions(reader.plan.version.version, since) >= 0;
+    return known && isTaken(name, reader);
   });
+}
+
+/** Whether the installer takes the method with something that stands in its place. */
+function isTaken(name: MethodName, { family, takes }: MethodReader): boolean {
+  const address = family === 4 ? '192.0.2.1' : '2001:db8::1';
+  return takes(takesArgument(name) ? `${name}=${name === 'can-reach' ? address : 'x'}` : name);
 }
 
 /** Whether the method is written with `=` and something behind it. */
@@ -50,7 +56,7 @@ export function takesArgument(method: MethodName): boolean {
 }
 
 function nameItems(reader: MethodReader, region: Region): readonly CompletionItem[] {
-  const names = knownMethods(reader.plan).map((name, at) => {
+  const names = knownMethods(reader).map((name, at) => {
     const text = takesArgument(name) ? `${name}=` : name;
     const documentation = methodDocumentation(name, reader);
     const more = takesArgument(name);
@@ -75,9 +81,9 @@ export function methodDocumentation(name: MethodName, { family, plan, t }: Metho
  * The best values made from the real interfaces: those that serve every node, else those that leave out the fewest. None
  * on large clusters, where looking for them would hold up who types; quick fixes offer them there.
  */
-export function bestSuggestions({ suggest, family, resolution }: MethodReader): readonly Suggestion[] {
+export function bestSuggestions({ suggest, family, resolution, takes }: MethodReader): readonly Suggestion[] {
   if ((resolution?.results.length ?? 0) > mostNodes) return [];
-  const all = suggest(family);
+  const all = suggest(family).filter(({ text }) => takes(text));
   const fewest = Math.min(...all.map(({ leftOut }) => leftOut.length));
   const best = all.filter(({ leftOut }) => leftOut.length === fewest);
   const whole = best.filter(({ apart }) => !apart);
@@ -123,6 +129,7 @@ function argumentItems(
   offset: number,
   from: number,
 ): readonly CompletionItem[] {
+  if (methodNames.some((name) => name === method && !isTaken(name, reader))) return [];
   const { source, inner } = region;
   const list = source.slice(from);
   const cursor = offset - inner.start - from;

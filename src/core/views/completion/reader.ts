@@ -10,5 +10,7 @@ export interface MethodReader {
   readonly plan: Plan;
   readonly resolution: Resolution | undefined;
   readonly suggest: (family: Family) => readonly Suggestion[];
+  /** Whether the text may stand there, as far as an installer checks it. */
+  readonly takes: (text: string) => boolean;
   readonly t: Translate;
 }
