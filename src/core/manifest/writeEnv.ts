@@ -1,65 +1,83 @@
 import type { Span, TextEdit } from '../text.ts';
 import type { Container, EnvVar } from './model.ts';
-import { lineBreakOf, lineEndFrom } from './writeMethod.ts';
+import { lineEndFrom } from './writeMethod.ts';
 
-/** Takes entries out of a container's `env`, or moves them, by whole lines; what else stands there is left as it is. */
+/** Takes entries out of a container's `env`: by whole lines, or out of `[ ]`; what else stands there is left as it is. */
 
 /**
- * The edit that takes `entry` away with its lines, and with it `env` where nothing else stands in that; comments between
- * entries stay. Undefined where the entry does not have its lines for itself (`[ ]`, an alias), or an anchor is in it.
+ * The edit that takes `entry` away with the comments right above it, and with it `env` where nothing else stands in
+ * that. Undefined where the entry can not be told from others: one that shares its lines, stands for an alias, or has an
+ * anchor in it or around it, by which other containers may have it too.
  */
 export function entryRemoval(entry: EnvVar, container: Container, source: string): TextEdit | undefined {
-  const lines = linesOf(entry, container, source);
-  return lines && { span: withBreakBefore(withEnvKey(lines, container, source), source), newText: '' };
+  if (container.envBlock?.flow === true) return flowRemoval(entry, container, source);
+  const lines = entryLines(entry, container, source);
+  return lines && linesRemoval(lines, container, source);
 }
 
-/**
- * The edits that move `entry`, with the comments right above it, behind the last entry of `to`, indented as that list
- * is. Undefined where {@link entryRemoval} is, where `to` has no list in block style, or where the text of the entry
- * refers to other variables, which may not be there.
- */
-export function entryMove(
-  entry: EnvVar,
-  from: Container,
-  to: Container,
-  source: string,
-): readonly TextEdit[] | undefined {
-  const lines = linesOf(entry, from, source);
-  const target = to.envBlock;
-  if (lines === undefined || target === undefined || target.flow || from.envBlock === undefined) return undefined;
-  if (entry.value?.value.includes('$(') === true) return undefined;
-  const whole = withComments(lines, source);
-  const moved = indented(source.slice(whole.start, whole.end), target.indent - from.envBlock.indent);
-  if (moved === undefined) return undefined;
-  const at = lineEndFrom(source, target.span.end);
-  return [
-    { span: withBreakBefore(withEnvKey(whole, from, source), source), newText: '' },
-    { span: { start: at, end: at }, newText: lineBreakOf(source) + moved },
-  ];
+/** The edit that takes whole lines of `env` away, with their line break. */
+export function linesRemoval(lines: Span, container: Container, source: string): TextEdit {
+  return { span: withBreakBefore(withEnvKey(lines, container, source), source), newText: '' };
 }
 
-/** The lines of an entry that has them for itself, from the first column to the last line's end. */
-function linesOf({ entry, name }: EnvVar, { envBlock }: Container, source: string): Span | undefined {
-  if (envBlock === undefined || envBlock.flow) return undefined;
-  if (entry.start < envBlock.span.start || entry.end > envBlock.span.end) return undefined;
-  if (name.span.start < entry.start || name.span.end > entry.end) return undefined; // an alias
+/** The lines of an entry that has them for itself, with the comments right above; from the first column to the last line's end. */
+export function entryLines({ entry, name }: EnvVar, { envBlock }: Container, source: string): Span | undefined {
+  if (envBlock === undefined || envBlock.flow || !isWithin(entry, envBlock.span)) return undefined;
+  if (!isWithin(name.span, entry)) return undefined; // an alias
   const dash = source.slice(0, entry.start).trimEnd().length - 1;
   const start = lineStart(source, dash);
   const end = lineEndFrom(source, entry.end);
   const tail = source.slice(source.slice(0, entry.end).trimEnd().length, end);
   if (source[dash] !== '-' || source.slice(start, dash).trim() !== '' || !/^\s*(#.*)?$/.test(tail)) return undefined;
-  return anchorOrAlias.test(source.slice(dash, end)) ? undefined : { start, end };
+  if (anchorOrAlias.test(source.slice(dash, end)) || isAnchored(source, start)) return undefined;
+  return withComments({ start, end }, source);
 }
 
 const anchorOrAlias = /[-:,{[]\s+[&*]\w/;
 
-/** `lines` and the comment lines right above them, in the same column. */
+/** An anchor of a mapping or list: of a scalar, something stands behind it. */
+const anchorOfMany = /(?:^|\s)&\S+(?:\s+!\S*)?\s*(?:#.*|[[{].*)?$/;
+
+/** Whether an anchor stands on one of the lines that the line at `start` belongs to: others may have it by an alias. */
+export function isAnchored(source: string, start: number): boolean {
+  let { indent: inside, dash } = shapeOf(source.slice(start).split('\n', 1)[0] ?? '');
+  for (const line of source.slice(0, start).split(/\r?\n/).reverse()) {
+    const shape = shapeOf(line);
+    if (shape.indent === -1 || line[shape.indent] === '#') continue;
+    if (/^(?:---|\.\.\.)/.test(line)) return false;
+    // A list may stand in the column of its key.
+    if (shape.indent > inside || (shape.indent === inside && (shape.dash || !dash))) continue;
+    if (anchorOfMany.test(line)) return true;
+    ({ indent: inside, dash } = shape);
+  }
+  return false;
+}
+
+function shapeOf(line: string): { readonly indent: number; readonly dash: boolean } {
+  const indent = line.search(/\S/);
+  return { indent, dash: /^\s*-\s/.test(line) };
+}
+
+/** Takes an entry out of `[ ]`, with the comma behind it, else with the one before it. */
+function flowRemoval({ entry, name }: EnvVar, { envBlock }: Container, source: string): TextEdit | undefined {
+  if (envBlock === undefined || !isWithin(entry, envBlock.span) || !isWithin(name.span, entry)) return undefined;
+  const line = lineStart(source, envBlock.span.start);
+  const text = source.slice(line, envBlock.span.end);
+  if (/[\s[{,:]&\w|\s#/.test(text) || source[entry.start] !== '{' || isAnchored(source, line)) return undefined;
+  const comma = /^\s*,\s*/.exec(source.slice(entry.end, envBlock.span.end))?.[0].length;
+  if (comma !== undefined) return { span: { start: entry.start, end: entry.end + comma }, newText: '' };
+  const before = /,\s*$/.exec(source.slice(envBlock.span.start, entry.start))?.[0].length ?? 0;
+  return { span: { start: entry.start - before, end: entry.end }, newText: '' };
+}
+
+/** `lines` and the comment lines right above them, in the same column; not an entry that is commented out. */
 function withComments({ start, end }: Span, source: string): Span {
   const indent = /^ */.exec(source.slice(start, end))?.[0] ?? '';
   let from = start;
   while (from > 0) {
     const above = lineStart(source, from - 1);
-    if (!source.startsWith(`${indent}#`, above)) break;
+    const text = source.slice(above, from);
+    if (!text.startsWith(`${indent}#`) || /^ *#\s*(?:- |(?:name|value|valueFrom):)/.test(text)) break;
     from = above;
   }
   return { start: from, end };
@@ -76,17 +94,12 @@ function withBreakBefore({ start, end }: Span, source: string): Span {
   return { start: source[start - 2] === '\r' ? start - 2 : Math.max(start - 1, 0), end };
 }
 
-function lineStart(source: string, offset: number): number {
-  return offset <= 0 ? 0 : source.lastIndexOf('\n', offset - 1) + 1;
+/** Whether one place lies in another. */
+export function isWithin(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
 }
 
-/** `lines` moved by some columns; undefined where one of them does not reach so far. */
-function indented(lines: string, by: number): string | undefined {
-  const blanks = ' '.repeat(Math.abs(by));
-  const moved = lines.split('\n').map((line) => {
-    if (line.trim() === '') return line;
-    if (by >= 0) return blanks + line;
-    return line.startsWith(blanks) ? line.slice(blanks.length) : undefined;
-  });
-  return moved.every((line) => line !== undefined) ? moved.join('\n') : undefined;
+/** Where the line of `offset` begins. */
+export function lineStart(source: string, offset: number): number {
+  return offset <= 0 ? 0 : source.lastIndexOf('\n', offset - 1) + 1;
 }

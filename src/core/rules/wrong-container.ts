@@ -1,7 +1,8 @@
 import type { Translate } from '../l10n.ts';
 import { calicoRole } from '../manifest/calicoContainers.ts';
 import type { Container, EnvVar, Workload } from '../manifest/model.ts';
-import { entryMove, entryRemoval } from '../manifest/writeEnv.ts';
+import { entryMove } from '../manifest/moveEnv.ts';
+import { entryRemoval } from '../manifest/writeEnv.ts';
 import type { FileContext, Fix, Report, Rule } from './rule.ts';
 
 /** A variable of calico-node stands in another container, which does not read it. */
@@ -30,7 +31,7 @@ function reportsOf(workload: Workload, context: FileContext): readonly Report[] 
   return workload.containers.flatMap((container) => {
     if (calicoRole(container, workload) !== 'other') return [];
     return container.env
-      .filter((entry) => isMisplaced(entry) && !isReferredTo(entry.name.value, container))
+      .filter((entry) => isMisplaced(entry) && !isReferredTo(entry.name.value, container) && !isShared(entry, node))
       .map((entry) => report(entry, container, node, context));
   });
 }
@@ -38,6 +39,11 @@ function reportsOf(workload: Workload, context: FileContext): readonly Report[] 
 /** An IP that is filled in with a field of the pod is meant for something else. */
 function isMisplaced({ name, value }: EnvVar): boolean {
   return ownVariables.has(name.value) && (value !== undefined || name.value.includes('AUTODETECT'));
+}
+
+/** Whether calico-node has the very same entry, by an alias or `<<`. */
+function isShared({ name }: EnvVar, node: Container | undefined): boolean {
+  return node?.env.some((other) => other.name.span.start === name.span.start) === true;
 }
 
 /** Whether another variable takes the text of this one. */
