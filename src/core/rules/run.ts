@@ -3,6 +3,7 @@ import type { Resolution } from '../resolution.ts';
 import type { CalicoSettings } from '../settings.ts';
 import { visible, withPlainArguments } from './plainText.ts';
 import { rules } from './registry.ts';
+import { replacedSites } from './replaced.ts';
 import type {
   AgentContext,
   FileContext,
@@ -87,7 +88,7 @@ function distinct(findings: readonly Finding[]): Finding[] {
 }
 
 function reportsOf(rule: Rule, context: WorkspaceContext): readonly Report[] {
-  const { files, agents, sites } = context;
+  const { files, agents } = context;
   switch (rule.scope) {
     case 'workspace':
       return rule.check(context);
@@ -96,8 +97,14 @@ function reportsOf(rule: Rule, context: WorkspaceContext): readonly Report[] {
     case 'agent':
       return agents.flatMap((agent) => rule.check(agent));
     case 'site':
-      return sites.flatMap((site) => rule.check(site));
+      return effectiveSites(context).flatMap((site) => rule.check(site));
   }
+}
+
+/** A method that another one replaces does nothing on the nodes, and the rule that tells it needs no company. */
+function effectiveSites(context: WorkspaceContext): readonly SiteContext[] {
+  const replaced = replacedSites(context);
+  return replaced.size === 0 ? context.sites : context.sites.filter((site) => !replaced.has(site));
 }
 
 function toFinding(rule: Rule, report: Report, level: Severity | undefined): Finding {

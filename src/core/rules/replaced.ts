@@ -1,0 +1,133 @@
+import { groupBy } from '../collections.ts';
+import type { Translate } from '../l10n.ts';
+import type { Agent } from '../manifest/agent.ts';
+import { agentObject } from '../views/agentTitle.ts';
+import type { SiteContext, WorkspaceContext } from './rule.ts';
+
+/** Methods of one calico-node that another method of it replaces. */
+
+export interface Replacement {
+  readonly loser: SiteContext;
+  readonly winner: SiteContext;
+  /** By a later document of its file, by another file of its folder, or by an object that is laid upon it. */
+  readonly by: 'document' | 'file' | 'layer';
+  /** That the loser has no effect, for a layer. */
+  readonly layerText?: (t: Translate) => string;
+}
+
+const known = new WeakMap<WorkspaceContext['sites'], readonly Replacement[]>();
+
+/** The methods that are replaced by another text. Made once for each run. */
+export function replacements(context: WorkspaceContext): readonly Replacement[] {
+  const found = known.get(context.sites) ?? findAll(context);
+  known.set(context.sites, found);
+  return found;
+}
+
+/** The methods that have no effect for certain: only that is to be told of them. The order of files is for others to decide. */
+export function replacedSites(context: WorkspaceContext): ReadonlySet<SiteContext> {
+  return new Set(replacements(context).flatMap(({ loser, by }) => (by === 'file' ? [] : [loser])));
+}
+
+function findAll(context: WorkspaceContext): readonly Replacement[] {
+  const written = context.sites.filter(({ site, agent }) => site.form !== 'default' && !isPatch(agent.agent));
+  const groups = groupBy(written, ({ site }) => `${site.family} ${identityOf(site.agent)}`);
+  const twice = [...groups].flatMap(([key, sites]) => (key.endsWith(' ') ? [] : appliedLater(sites, context)));
+  return [...twice, ...overlaid(written)];
+}
+
+/** A patch is laid upon the whole one on purpose. */
+function isPatch(agent: Agent): boolean {
+  return agent.form === 'workload' && agent.image === undefined;
+}
+
+/** Equal for calico-nodes that are the same object of the cluster, and in one folder, since others may be alternatives. */
+function identityOf(agent: Agent): string {
+  const { kind, namespace, name } = agentObject(agent);
+  if (name === undefined || name.includes('{{')) return '';
+  return JSON.stringify([folderOf(agent.file), kind, namespace, name]);
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
+}
+
+/** Whether something else than the order of applying may decide: kustomize puts a folder together, a template picks documents. */
+function isOpen(from: string, to: string, { files }: WorkspaceContext): boolean {
+  const isKustomized = (file: string): boolean =>
+    folderOf(file) === folderOf(from) && /^kustomization(?:\.ya?ml)?$/i.test(baseName(file));
+  return files.some(({ manifest: { file, text } }) =>
+    file === from || file === to ? text.includes('{{') : isKustomized(file),
+  );
+}
+
+/** The methods that another one, applied later, replaces. */
+function appliedLater(sites: readonly SiteContext[], context: WorkspaceContext): readonly Replacement[] {
+  // A folder is applied in the order of the names of its files (kubectl apply -f).
+  const order = sites.toSorted((a, b) => compare(a.site.agent.file, b.site.agent.file));
+  const winner = order.at(-1);
+  if (winner === undefined) return [];
+  const to = winner.site.agent.file;
+  return order.flatMap((loser): readonly Replacement[] => {
+    const { file } = loser.site.agent;
+    if (loser.text === winner.text || isOpen(file, to, context)) return [];
+    return [{ loser, winner, by: file === to ? 'document' : 'file' }];
+  });
+}
+
+function baseName(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** Pairs of objects of which one is laid upon the other. */
+const layers: readonly Layer[] = [
+  {
+    // Field by field of `calicoNetwork` (tigera/operator pkg/controller/utils/merge.go).
+    isUpper: (agent) => isInstallation(agent, 'overlay'),
+    isLower: (agent) => isInstallation(agent, 'default'),
+    message: (text, t) => t('This method has no effect: the Installation overlay sets "{0}" instead.', text),
+  },
+  {
+    // Values of a HelmChartConfig go before those of the HelmChart of its name (k3s-io/helm-controller).
+    isUpper: (agent) => agentObject(agent).kind === 'HelmChartConfig',
+    isLower: (agent, upper) => agentObject(agent).kind === 'HelmChart' && isNamesake(agent, upper),
+    message: (text, t) =>
+      t('This method has no effect: the HelmChartConfig of the same name sets "{0}" instead.', text),
+  },
+];
+
+interface Layer {
+  isUpper(agent: Agent): boolean;
+  isLower(agent: Agent, upper: Agent): boolean;
+  message(text: string, t: Translate): string;
+}
+
+function isInstallation(agent: Agent, name: string): boolean {
+  return agent.form === 'installation' && agent.installation.carrier === undefined && agentObject(agent).name === name;
+}
+
+function isNamesake(a: Agent, b: Agent): boolean {
+  const [one, other] = [agentObject(a), agentObject(b)];
+  return one.name === other.name && (one.namespace ?? '') === (other.namespace ?? '');
+}
+
+function overlaid(sites: readonly SiteContext[]): readonly Replacement[] {
+  return layers.flatMap(({ isUpper, isLower, message }) =>
+    sites
+      .filter(({ site }) => isUpper(site.agent))
+      .flatMap((winner) =>
+        sites
+          .filter(({ site, text }) => isLower(site.agent, winner.site.agent) && text !== winner.text)
+          .filter(({ site: { family, agent } }) => family === winner.site.family && isNear(agent, winner.site.agent))
+          .map((loser) => ({ loser, winner, by: 'layer', layerText: (t) => message(winner.text, t) }) as const),
+      ),
+  );
+}
+
+function isNear(a: Agent, b: Agent): boolean {
+  return folderOf(a.file) === folderOf(b.file);
+}
