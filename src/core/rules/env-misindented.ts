@@ -1,6 +1,7 @@
 import { calicoRole } from '../manifest/calicoContainers.ts';
+import { workloadsOf } from '../manifest/documents.ts';
 import { METHOD_VARIABLES } from '../manifest/methodSites.ts';
-import type { EnvVar, ManifestDocument } from '../manifest/model.ts';
+import type { EnvVar, Workload } from '../manifest/model.ts';
 import type { FileContext, Fix, Report, Rule } from './rule.ts';
 import { type TornEntry, tornEntry } from './tornEntries.ts';
 
@@ -14,7 +15,7 @@ export const envMisindented: Rule = {
     const torn = manifest.problems.flatMap((problem) => tornEntry(manifest, problem) ?? []);
     // Where the YAML breaks or is a template, a value may be there all the same.
     const isPartial = manifest.problems.length > 0 || manifest.text.includes('{{');
-    const alone = isPartial ? [] : manifest.documents.flatMap((each) => methodsAlone(each, context));
+    const alone = isPartial ? [] : workloadsOf(manifest).flatMap((each) => methodsAlone(each, context));
     return [...torn.map((entry) => tornReport(entry, context)), ...alone.map((entry) => aloneReport(entry, context))];
   },
 };
@@ -37,9 +38,8 @@ function tornReport({ name, key, at, nameAt, ownDash, edits }: TornEntry, contex
 }
 
 /** Entries that name a method and say nothing else at all; a patch that deletes an entry says `$patch`. */
-function methodsAlone(document: ManifestDocument, { manifest: { text } }: FileContext): readonly EnvVar[] {
-  if (document.form !== 'workload') return [];
-  const nodes = document.containers.filter((container) => calicoRole(container, document) === 'node');
+function methodsAlone(workload: Workload, { manifest: { text } }: FileContext): readonly EnvVar[] {
+  const nodes = workload.containers.filter((container) => calicoRole(container, workload) === 'node');
   return nodes.flatMap(({ env }) =>
     env.filter(({ name, entry, valueKey, from }) => {
       if (valueKey !== undefined || from !== undefined || !Object.values(METHOD_VARIABLES).includes(name.value))

@@ -1,4 +1,6 @@
-import type { ManifestDocument, ScalarValue } from '../manifest/model.ts';
+import { calicoRole } from '../manifest/calicoContainers.ts';
+import { documentsOf, replacedValuesOf, workloadsOf } from '../manifest/documents.ts';
+import type { ManifestDocument, ManifestFile, ScalarValue, Workload } from '../manifest/model.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
 import type { FileContext, Fix, Report, Rule } from './rule.ts';
 import { tornEntry } from './tornEntries.ts';
@@ -9,19 +11,32 @@ export const manifestUnreadable: Rule = {
   severity: 'error',
   scope: 'file',
   check(context) {
-    const { file, problems, documents } = context.manifest;
+    const { file, problems } = context.manifest;
     // Of these env-misindented tells the cause.
     const untold = problems.filter((problem) => tornEntry(context.manifest, problem) === undefined);
     const unread = untold.map(({ message, span }) => ({ at: { file, span: span ?? { start: 0, end: 0 } }, message }));
-    return [...unread, ...documents.flatMap(stringsIn).flatMap((value) => notAString(value, context))];
+    return [...unread, ...stringsIn(context.manifest).flatMap((value) => notAString(value, context))];
   },
 };
 
 /** The values that the API server wants to be strings: variables, and what the ConfigMaps of Calico say. */
-function stringsIn(document: ManifestDocument): readonly ScalarValue[] {
-  if (document.form === 'workload') {
-    return document.containers.flatMap(({ env }) => env.flatMap(({ value }) => value ?? []));
-  }
+function stringsIn(manifest: ManifestFile): readonly ScalarValue[] {
+  const { documents } = manifest;
+  // A kustomization may patch what is nothing to Calico.
+  const workloads = workloadsOf(manifest).filter((each) => documents.includes(each) || isOfCalico(each));
+  const variables = workloads.flatMap(({ containers }) => containers.flatMap(({ env }) => env));
+  return [
+    ...variables.flatMap(({ value }) => value ?? []),
+    ...replacedValuesOf(manifest),
+    ...documentsOf(manifest).flatMap(configMapValues),
+  ];
+}
+
+function isOfCalico(workload: Workload): boolean {
+  return workload.containers.some((container) => calicoRole(container, workload) !== undefined);
+}
+
+function configMapValues(document: ManifestDocument): readonly ScalarValue[] {
   if (document.form !== 'configMap' || !/calico|canal/.test(document.name?.value ?? '')) return [];
   return [...document.data.values()].map(({ value }) => value);
 }

@@ -1,4 +1,5 @@
 import { calicoRole } from '../manifest/calicoContainers.ts';
+import { workloadsOf } from '../manifest/documents.ts';
 import type { Container, EnvVar } from '../manifest/model.ts';
 import { entryRemoval } from '../manifest/writeEnv.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
@@ -11,14 +12,13 @@ export const variableLookalike: Rule = {
   severity: 'warning',
   scope: 'file',
   check(context) {
-    return context.manifest.documents.flatMap((document) => {
-      if (document.form !== 'workload') return [];
-      return document.containers.flatMap((container) => {
-        const role = calicoRole(container, document);
+    return workloadsOf(context.manifest).flatMap((workload) =>
+      workload.containers.flatMap((container) => {
+        const role = calicoRole(container, workload);
         if (role === undefined || isEnterprise(container)) return [];
         return container.env.flatMap((entry) => report(entry, container, role, context) ?? []);
-      });
-    });
+      }),
+    );
   },
 };
 

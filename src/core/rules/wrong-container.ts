@@ -1,5 +1,6 @@
 import type { Translate } from '../l10n.ts';
 import { calicoRole } from '../manifest/calicoContainers.ts';
+import { workloadsOf } from '../manifest/documents.ts';
 import type { Container, EnvVar, Workload } from '../manifest/model.ts';
 import { entryMove } from '../manifest/moveEnv.ts';
 import { entryRemoval } from '../manifest/writeEnv.ts';
@@ -11,9 +12,7 @@ export const wrongContainer: Rule = {
   severity: 'warning',
   scope: 'file',
   check(context) {
-    return context.manifest.documents.flatMap((document) =>
-      document.form === 'workload' ? reportsOf(document, context) : [],
-    );
+    return workloadsOf(context.manifest).flatMap((workload) => reportsOf(workload, context));
   },
 };
 
