@@ -22,17 +22,24 @@ const compiled = compileRegexp(`(${names.join(')|(')})`);
 /** Whether an interface is one of software, not of the node's own network, as far as its name and kind tell. */
 export function isVirtual({ name, kind }: Interface): boolean {
   if (kind !== undefined && ['vxlan', 'ipip', 'wireguard', 'dummy', 'tun', 'gre', 'sit'].includes(kind)) return true;
-  const known = answers.get(name);
-  if (known !== undefined) return known;
-  const answer = compiled.ok && compiled.matches(name);
-  if (answers.size >= mostAnswers) answers.clear();
-  answers.set(name, answer);
-  return answer;
+  return isOfSoftware(name);
 }
 
-/** Thousands of nodes share a handful of names; those of pods differ, so that the memory has an end. */
-const answers = new Map<string, boolean>();
-const mostAnswers = 20_000;
+const isOfSoftware = remembered((name) => compiled.ok && compiled.matches(name));
+
+/** `test` with a memory: thousands of nodes share a handful of names; those of pods differ, so that it has an end. */
+function remembered(test: (name: string) => boolean): (name: string) => boolean {
+  const mostAnswers = 20_000;
+  const answers = new Map<string, boolean>();
+  return (name) => {
+    const known = answers.get(name);
+    if (known !== undefined) return known;
+    const answer = test(name);
+    if (answers.size >= mostAnswers) answers.clear();
+    answers.set(name, answer);
+    return answer;
+  };
+}
 
 /**
  * Whether `address` on `device` is the node's own for all that is known: the InternalIP in Kubernetes, or on the way of
@@ -53,8 +60,12 @@ const hostLocal = compileRegexp(
 
 /** Whether an interface never leads to other nodes by itself: a bridge for containers or virtual machines, Calico's own. */
 export function isHostLocal({ name }: Interface): boolean {
-  return (hostLocal.ok && hostLocal.matches(name)) || /^br-[0-9a-f]{12}$/.test(name);
+  return isNamedHostLocal(name);
 }
+
+const isNamedHostLocal = remembered(
+  (name) => (hostLocal.ok && hostLocal.matches(name)) || /^br-[0-9a-f]{12}$/.test(name),
+);
 
 /** Whether the interface is known to be down: by its flags, else by its state. */
 export function isDown({ flags, operState }: Interface): boolean {

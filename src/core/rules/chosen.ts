@@ -9,8 +9,19 @@ export interface ChosenOn {
   readonly candidate: Candidate;
 }
 
-/** The nodes on which one address is chosen for certain, with it; none where the text itself is at fault. */
+const known = new WeakMap<SiteContext, readonly ChosenOn[]>();
+
+/**
+ * The nodes on which one address is chosen for certain, with it; none where the text itself is at fault. Many rules ask,
+ * and there may be thousands of nodes: made once for each run.
+ */
 export function chosenOn(context: SiteContext): readonly ChosenOn[] {
+  const chosen = known.get(context) ?? findChosen(context);
+  known.set(context, chosen);
+  return chosen;
+}
+
+function findChosen(context: SiteContext): readonly ChosenOn[] {
   if (isFaulty(context)) return [];
   return context.outcomes.flatMap(({ node, outcome }) => {
     if (outcome.kind !== 'chosen' || outcome.choice.outcome !== 'detected') return [];

@@ -1,7 +1,7 @@
 import { isAnotherAddress } from '../detection/candidates.ts';
-import { listText } from '../views/listText.ts';
 import { addressText } from '../views/reasonText.ts';
 import { chosenOn } from './chosen.ts';
+import { nodeList } from './nodeList.ts';
 import { placeInMethod } from './place.ts';
 import type { Rule } from './rule.ts';
 
@@ -16,10 +16,14 @@ export const nodesMove: Rule = {
     const moves = chosenOn(context).flatMap(({ node, candidate }) => {
       const stored = node.stored?.[site.family] ?? '';
       if (!isAnotherAddress(stored, candidate)) return [];
-      return [t('{0} from {1} to {2}', node.name, stored, addressText(candidate))];
+      return [{ node, stored, candidate }];
     });
     if (moves.length === 0) return [];
-    const list = listText(moves, 3, t);
+    const list = nodeList(
+      moves,
+      ({ node, stored, candidate }) => t('{0} from {1} to {2}', node.name, stored, addressText(candidate)),
+      t,
+    );
     const message =
       outcomes.length === 1
         ? t('The node gets another address: {0}. Its tunnels and BGP sessions restart when calico-node does.', list)

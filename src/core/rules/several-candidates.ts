@@ -1,8 +1,8 @@
 import type { Candidate } from '../detection/choice.ts';
 import { isDown, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
 import type { Node } from '../net/node.ts';
-import { listText } from '../views/listText.ts';
 import { isFaulty } from './faults.ts';
+import { nodeList } from './nodeList.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import type { Rule, SiteContext } from './rule.ts';
 import { isMatchedByName } from './unanchored.ts';
@@ -21,25 +21,30 @@ export const severalCandidates: Rule = {
     const choices = isFaulty(context) ? [] : choicesOf(context);
     const open = choices.flatMap(({ node, choice }) => {
       if (choice.outcome !== 'one-of') return [];
-      return [t('{0} ({1})', node, [...new Set(choice.candidates.map(nameOf))].join(', '))];
+      return [{ node, names: [...new Set(choice.candidates.map(nameOf))].join(', ') }];
     });
     const ranked = choices.flatMap(({ node, of, choice }) => {
       if (choice.outcome !== 'detected' || choice.next === undefined) return [];
       const { candidate, next } = choice;
       return isReal(candidate, of) && isReal(next, of) && !isMatchedByName(context, nameOf(candidate), nameOf(next))
-        ? [t('{0} ({1}, else {2})', node, nameOf(candidate), nameOf(next))]
+        ? [{ node, name: nameOf(candidate), other: nameOf(next) }]
         : [];
     });
     const sentences = [
       ...(open.length === 0
         ? []
-        : [t('Several interfaces would do, and which is taken can not be told: {0}.', listText(open, 3, t))]),
+        : [
+            t(
+              'Several interfaces would do, and which is taken can not be told: {0}.',
+              nodeList(open, ({ node, names }) => t('{0} ({1})', node, names), t),
+            ),
+          ]),
       ...(ranked.length === 0
         ? []
         : [
             t(
               'Several interfaces would do, and the one the kernel lists last is taken: {0}. A new interface can change that.',
-              listText(ranked, 3, t),
+              nodeList(ranked, ({ node, name, other }) => t('{0} ({1}, else {2})', node, name, other), t),
             ),
           ]),
     ];

@@ -50,7 +50,7 @@ export function isMatchedByName(context: SiteContext, one: string, two: string):
 
 function findNames(context: SiteContext): readonly Unanchored[] {
   const parts = isFaulty(context) ? [] : partsIn(context);
-  if (parts.every(({ name }) => name === undefined)) return [];
+  if (!isAnyThere(parts, context)) return [];
   const hitsOf = createHits(parts);
   const exact = new Set<string>();
   const others = new Map<Part, Map<string, string>>();
@@ -76,6 +76,13 @@ function findNames(context: SiteContext): readonly Unanchored[] {
     const rest = new Map([...(others.get(part) ?? [])].filter(([other]) => !taken.has(other)));
     return rest.size === 0 ? [] : [{ text, span, name, others: rest }];
   });
+}
+
+/** Whether some interface has the very name of a part: seldom so, and quickly told. */
+function isAnyThere(parts: readonly Part[], { outcomes }: SiteContext): boolean {
+  const names = new Set(parts.flatMap(({ name }) => name ?? []));
+  if (names.size === 0) return false;
+  return outcomes.some(({ node }) => node.interfaces?.some((device) => names.has(device.name)) === true);
 }
 
 function addName(others: Map<Part, Map<string, string>>, part: Part, name: string, node: string): void {

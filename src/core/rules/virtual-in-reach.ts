@@ -64,9 +64,11 @@ function reachedDevices({ outcomes, method }: SiteContext): readonly Reached[] {
   for (const { node, outcome } of outcomes) {
     if (outcome.kind !== 'chosen' || outcome.choice.outcome !== 'detected' || outcome.choice.next === undefined)
       continue;
-    for (const [at, verdict] of outcome.choice.verdicts.entries()) {
+    const { verdicts } = outcome.choice;
+    for (let at = 0; at < verdicts.length; at++) {
+      const verdict = verdicts[at];
       const device = node.interfaces?.[at];
-      if (verdict.kind !== 'overtaken' || device === undefined || !isVirtual(device) || !isHostLocal(device)) continue;
+      if (verdict?.kind !== 'overtaken' || device === undefined || !isVirtual(device) || !isHostLocal(device)) continue;
       if (isOwnNetwork(device, verdict.address, node) || isWritten(device.name, method)) continue;
       reached.push({ node, device });
     }

@@ -1,6 +1,6 @@
-import { listText } from '../views/listText.ts';
 import { isAccidental } from './accidental.ts';
 import { chosenOn } from './chosen.ts';
+import { nodeList } from './nodeList.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import type { Rule } from './rule.ts';
 import { sharedAddresses, sharedConsequence } from './shared.ts';
@@ -16,10 +16,10 @@ export const virtualInterface: Rule = {
     if (chosen.length === 0) return [];
     const { site, agent } = context;
     const { t } = agent;
-    const places = chosen.map(({ node, candidate }) => t('{0} on {1}', candidate.interface.name, node.name));
+    const places = nodeList(chosen, ({ node, candidate }) => t('{0} on {1}', candidate.interface.name, node.name), t);
     const [shared] = sharedAddresses(context).filter(({ accidental }) => accidental);
     const sentences = [
-      t('A virtual interface is chosen, where other nodes can seldom reach the node: {0}.', listText(places, 3, t)),
+      t('A virtual interface is chosen, where other nodes can seldom reach the node: {0}.', places),
       ...(shared === undefined
         ? []
         : [
