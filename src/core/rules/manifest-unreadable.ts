@@ -12,12 +12,20 @@ export const manifestUnreadable: Rule = {
   scope: 'file',
   check(context) {
     const { file, problems } = context.manifest;
+    if (mayBeOfOthers(context.manifest)) return [];
     // Of these env-misindented tells the cause.
     const untold = problems.filter((problem) => tornEntry(context.manifest, problem) === undefined);
     const unread = untold.map(({ message, span }) => ({ at: { file, span: span ?? { start: 0, end: 0 } }, message }));
     return [...unread, ...stringsIn(context.manifest).flatMap((value) => notAString(value, context))];
   },
 };
+
+/** Whether a file is values of some chart that has an `installation` too, and nothing tells that it is Calico's. */
+function mayBeOfOthers({ documents, text }: ManifestFile): boolean {
+  const isValues = (each: ManifestDocument): boolean =>
+    each.form === 'installation' && each.origin === 'values' && each.carrier === undefined;
+  return documents.length > 0 && documents.every(isValues) && !/calico|tigera|kubernetesProvider/i.test(text);
+}
 
 /** The values that the API server wants to be strings: variables, and what the ConfigMaps of Calico say. */
 function stringsIn(manifest: ManifestFile): readonly ScalarValue[] {

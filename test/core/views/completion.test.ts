@@ -15,6 +15,9 @@ const REST =
 const installation = (lines: string): string =>
   `apiVersion: operator.tigera.io/v1\nkind: Installation\nmetadata: {name: default}\nspec:\n  calicoNetwork:\n${lines}`;
 
+const kops =
+  'apiVersion: kops.k8s.io/v1alpha2\nkind: Cluster\nmetadata: {name: c}\nspec:\n  networking:\n    calico:\n';
+
 const suggested = [
   'cidr=192.168.26.0/24',
   'cidr=192.168.30.0/24',
@@ -259,6 +262,22 @@ const cases: readonly Case[] = [
     labels: ['interface=^ens32$,^eth1$', 'interface=^ens33$,^eth0$', ...anchored, ...bare],
     written: '{"name": "IP_AUTODETECTION_METHOD", "value": "interface=^ens32$,^eth1$"}]}]}}',
   },
+  {
+    name: 'for kOps, only what it takes',
+    given: `${kops}      ipv4AutoDetectionMethod: <|>\n`,
+    labels: [
+      'interface=^ens32$,^eth1$',
+      'interface=^ens33$,^eth0$',
+      'can-reach=192.168.26.2',
+      'can-reach=192.168.30.1',
+      'first-found',
+      'interface=',
+      'skip-interface=',
+      'can-reach=',
+    ],
+    written: '      ipv4AutoDetectionMethod: "interface=^ens32$,^eth1$"',
+  },
+  { name: 'for kOps, no networks', given: `${kops}      ipv4AutoDetectionMethod: cidr=<|>\n`, labels: [] },
   { name: 'elsewhere', given: daemonSet('').replace('kind: D', 'kind: <|>D'), labels: [] },
   { name: 'in a document of another kind', given: 'kind: Service\nspec:\n  env:\n  - name: <|>\n', labels: [] },
 ];
