@@ -40,7 +40,7 @@ function entryAt(manifest: ManifestFile, offset: number): EntryUnderCursor | und
     if (workload.form !== 'workload') continue;
     for (const container of workload.containers) {
       for (const entry of container.env) {
-        const part = partAt(entry, offset);
+        const part = partAt(manifest.text, entry, offset);
         if (part !== undefined) return { ...part, entry, container, workload };
       }
     }
@@ -48,12 +48,14 @@ function entryAt(manifest: ManifestFile, offset: number): EntryUnderCursor | und
   return undefined;
 }
 
-function partAt(entry: EnvVar, offset: number): Pick<EntryUnderCursor, 'kind' | 'span'> | undefined {
+function partAt(text: string, entry: EnvVar, offset: number): Pick<EntryUnderCursor, 'kind' | 'span'> | undefined {
   const { name, value, valueKey } = entry;
   if (touches(name.span, offset)) return { kind: 'envName', span: name.span };
   if (value === undefined) return undefined;
   const blank = valueKey !== undefined && value.type === 'null' && valueKey.end < offset;
-  const touched = blank ? offset <= value.span.end : touches(value.span, offset);
+  // Blanks before a comment are the place of a value that is left out, too.
+  const inBlanks = blank && /^[ \t]*$/.test(text.slice(value.span.end, offset));
+  const touched = blank ? offset <= value.span.end || inBlanks : touches(value.span, offset);
   return touched ? { kind: 'envValue', span: value.span } : undefined;
 }
 

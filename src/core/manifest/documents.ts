@@ -75,7 +75,16 @@ function nodeOf(patch: JsonPatch): Workload {
   const env = nodeOperations(patch).flatMap((operation) => operation.env);
   const at = { start: span.start, end: span.start };
   const name: ScalarValue = { value: 'calico-node', style: 'plain', type: 'string', inner: undefined, span: at };
-  const container: Container = { name, image: undefined, env, envFrom: [], init: false, body, envBlock: undefined };
+  const container: Container = {
+    name,
+    image: undefined,
+    env,
+    envFrom: [],
+    removed: [],
+    init: false,
+    body,
+    envBlock: undefined,
+  };
   const kind = { value: 'DaemonSet', span: at };
   return { ...meta, form: 'workload', kind, labels: new Map(), ownerKinds: [], containers: [container], span };
 }
