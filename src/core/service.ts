@@ -1,4 +1,4 @@
-import { type Hover, hintSites, methodHover, type OfferedFix, offeredFixes } from './answers.ts';
+import { type Hover, hintSites, methodHover, type OfferedFix, offeredFixes, resourceHover } from './answers.ts';
 import {
   createResolver,
   type Derived,
@@ -205,7 +205,8 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
       if (method !== undefined) return method;
       const agents = derivedNow.agents.map(({ agent }) => agent);
       const found = variableAt({ manifest, files: [...files.values()], agents, t }, offset);
-      return found && { about: 'variable', at: { file, span: found.span }, markdown: found.markdown };
+      if (found !== undefined) return { about: 'variable', at: { file, span: found.span }, markdown: found.markdown };
+      return resourceHover(manifest, runInput(derivedNow), offset);
     },
     completions(file, offset) {
       const manifest = files.get(file);

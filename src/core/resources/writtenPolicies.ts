@@ -1,4 +1,4 @@
-import { directions, type Policy, type PolicyKind, type PolicyRule } from '../calico/policies.ts';
+import { directions, type Policy, type PolicyKind, type PolicyRule, type Tier } from '../calico/policies.ts';
 import type { CalicoResource } from '../manifest/model.ts';
 import { isNull, type YamlMap, type YamlNode } from '../manifest/tree.ts';
 import { type Span, shift } from '../text.ts';
@@ -87,4 +87,17 @@ function plain(node: YamlNode, depth: number): unknown {
   if (node.kind === 'scalar') return node.value;
   if (node.kind === 'sequence') return node.items.map(() => true);
   return depth > 0 ? plainMap(node, depth) : true;
+}
+
+/** The tier that an object is; undefined where it is none. */
+export function writtenTier({ kind, name, tree, partial }: CalicoResource): Tier | undefined {
+  if (kind?.value !== 'Tier' || !name?.value || partial) return undefined;
+  const spec = mapOf(tree, 'spec');
+  const order = wholeOf(spec, 'order');
+  const defaultAction = textOf(spec, 'defaultAction');
+  return {
+    name: name.value,
+    ...(order !== undefined && { order }),
+    ...(defaultAction !== undefined && { defaultAction }),
+  };
 }
