@@ -210,7 +210,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     },
     completions(file, offset) {
       const manifest = files.get(file);
-      return manifest?.documents.length ? completionItems({ manifest, ...derive(), t }, offset) : [];
+      return manifest?.documents.length ? completionItems({ manifest, ...derive(), inventory, t }, offset) : [];
     },
     inlayHints: (file) => (mentionsCalico(files.get(file)) ? inlayHints(file, hintSites(derive()), t) : []),
     codeLenses: (file) => (mentionsCalico(files.get(file)) ? codeLenses(file, derive().agents, t) : []),
