@@ -26,6 +26,16 @@ export interface Endpoint {
  * networkpolicyprocessor.go, globalnetworkpolicyprocessor.go and selectors.go). Undefined where one cannot be read.
  */
 export function policySelector(policy: Policy): SelectorNode | undefined {
+  const before = known.get(policy);
+  if (before !== undefined) return before === 'none' ? undefined : before;
+  const read = readSelector(policy);
+  known.set(policy, read ?? 'none');
+  return read;
+}
+
+const known = new WeakMap<Policy, SelectorNode | 'none'>();
+
+function readSelector(policy: Policy): SelectorNode | undefined {
   const { namespace, selector = '', serviceAccountSelector = '' } = policy;
   const isGlobal = policy.kind.includes('Global');
   const spaces = isGlobal ? (policy.namespaceSelector ?? '') : '';

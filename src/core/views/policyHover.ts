@@ -88,7 +88,7 @@ const mostComparisons = 500_000;
 function meeting(policy: Policy, others: number, inventory: ClusterInventory | undefined): (other: Policy) => boolean {
   const judge = applier(policy);
   const pods = policy.doNotTrack || policy.preDNAT ? [] : knownEndpoints(inventory);
-  const mine = pods.filter((pod) => judge(pod) === true);
+  const mine = pods.filter((pod) => (policy.namespace ?? pod.namespace) === pod.namespace && judge(pod) === true);
   const isFew = mine.length > 0 && mine.length * others <= mostComparisons;
   return (other) => mayMeet(policy, other) && (!isFew || sharesPod(other, mine));
 }
