@@ -5,7 +5,7 @@ import { readPages } from './api.ts';
 import type { Reader } from './calico.ts';
 import type { KubectlFailure } from './result.ts';
 
-/** Lists pods; of each only its name, node and addresses are kept. */
+/** Lists pods; of each only its name, node, addresses and labels are kept. */
 
 /** More pods than this are not read, for each is some kilobytes to transfer. */
 const mostPods = 20_000;

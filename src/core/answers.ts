@@ -1,20 +1,26 @@
+import { newest } from './calico/version.ts';
 import type { Derived } from './derive.ts';
 import type { Translate } from './l10n.ts';
 import { underCursor } from './manifest/cursor.ts';
 import type { ReadManifest } from './manifest/file.ts';
 import { METHOD_VARIABLES } from './manifest/methodSites.ts';
+import { writtenPolicy, writtenTier } from './resources/writtenPolicies.ts';
 import { methodFix, suggestionFixes } from './rules/place.ts';
-import type { Finding, Fix, Place, SiteContext } from './rules/rule.ts';
+import { sameFolder } from './rules/pools.ts';
+import { resourcesIn, versionFor } from './rules/resources.ts';
+import type { Finding, Fix, Place, SiteContext, WorkspaceContext } from './rules/rule.ts';
 import { suppressFix } from './rules/suppress.ts';
 import { overlaps, type Span } from './text.ts';
 import { hoverMarkdown } from './views/hover.ts';
 import type { HintSite } from './views/inlayHints.ts';
+import { policyMarkdown, policyPartAt } from './views/policyHover.ts';
+import { selectorHoverAt } from './views/selectorHover.ts';
 
 /** Puts together what the service answers about one place. */
 
-/** What is told of a method and its choice on each node, or of another variable. */
+/** What is told of a method and its choice on each node, of another variable, or of a selector or policy. */
 export interface Hover {
-  readonly about: 'method' | 'variable';
+  readonly about: 'method' | 'variable' | 'selector' | 'policy';
   readonly at: Place;
   readonly markdown: string;
 }
@@ -75,6 +81,29 @@ export function methodHover(
     at: { file: manifest.file, span: under.span },
     markdown: hoverMarkdown({ site: under.site, plan, resolution, now, t }),
   };
+}
+
+/** What is told of the selector, or of the policy whose kind or name stands, at `offset` of `manifest`. */
+export function resourceHover(manifest: ReadManifest, context: WorkspaceContext, offset: number): Hover | undefined {
+  const { file } = manifest;
+  const { inventory, t } = context;
+  const selector = selectorHoverAt(manifest, offset, inventory, t);
+  if (selector !== undefined)
+    return { about: 'selector', at: { file, span: selector.span }, markdown: selector.markdown };
+  for (const document of manifest.documents) {
+    const own = document.form === 'resource' ? writtenPolicy(document) : undefined;
+    const span = own && policyPartAt(own, offset);
+    if (own === undefined || span === undefined) continue;
+    const beside = resourcesIn(context).flatMap(({ manifest: other, resource }) =>
+      sameFolder(other.file, file) && resource !== document ? [resource] : [],
+    );
+    const policies = [own.policy, ...beside.flatMap((each) => writtenPolicy(each)?.policy ?? [])];
+    const tiers = beside.flatMap((each) => writtenTier(each) ?? []);
+    const version = versionFor(file, context) ?? newest;
+    const markdown = policyMarkdown({ own, policies, tiers, version, inventory, t });
+    return { about: 'policy', at: { file, span }, markdown };
+  }
+  return undefined;
 }
 
 /** The methods that count and can be told, also where their text is another on each node. */

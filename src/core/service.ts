@@ -1,4 +1,4 @@
-import { type Hover, hintSites, methodHover, type OfferedFix, offeredFixes } from './answers.ts';
+import { type Hover, hintSites, methodHover, type OfferedFix, offeredFixes, resourceHover } from './answers.ts';
 import {
   createResolver,
   type Derived,
@@ -205,11 +205,12 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
       if (method !== undefined) return method;
       const agents = derivedNow.agents.map(({ agent }) => agent);
       const found = variableAt({ manifest, files: [...files.values()], agents, t }, offset);
-      return found && { about: 'variable', at: { file, span: found.span }, markdown: found.markdown };
+      if (found !== undefined) return { about: 'variable', at: { file, span: found.span }, markdown: found.markdown };
+      return resourceHover(manifest, runInput(derivedNow), offset);
     },
     completions(file, offset) {
       const manifest = files.get(file);
-      return manifest?.documents.length ? completionItems({ manifest, ...derive(), t }, offset) : [];
+      return manifest?.documents.length ? completionItems({ manifest, ...derive(), inventory, t }, offset) : [];
     },
     inlayHints: (file) => (mentionsCalico(files.get(file)) ? inlayHints(file, hintSites(derive()), t) : []),
     codeLenses: (file) => (mentionsCalico(files.get(file)) ? codeLenses(file, derive().agents, t) : []),

@@ -5,7 +5,7 @@ import { fileOf, linesOf, toRange } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
 
 /** Characters after which one can be sure that something else begins. */
-const triggers = ['=', ',', '"', "'", ' ', '^'];
+const triggers = ['=', ',', '"', "'", ' ', '^', '(', '{'];
 
 /** Offers names and values of variables, methods, and what the nodes have, while a manifest is written. */
 export function registerCompletion(service: CalicoService): vscode.Disposable {
@@ -26,6 +26,8 @@ const kinds: Readonly<Record<CompletionItem['kind'], vscode.CompletionItemKind>>
   network: vscode.CompletionItemKind.Reference,
   field: vscode.CompletionItemKind.Field,
   snippet: vscode.CompletionItemKind.Snippet,
+  operator: vscode.CompletionItemKind.Operator,
+  function: vscode.CompletionItemKind.Function,
 };
 
 function toItem(document: vscode.TextDocument, item: CompletionItem): vscode.CompletionItem {

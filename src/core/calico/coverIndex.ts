@@ -9,15 +9,18 @@ export interface Covering<T> {
 }
 
 /**
- * Finds those of `coverings` that match everything a selector matches, without trying each: one that asks for
+ * Finds those of `coverings` that are `wanted` and match everything a selector matches, without trying each: one that asks for
  * `key == "value"` can only be implied by a selector that names this value for this key.
  */
-export function indexCoverings<T>(coverings: readonly Covering<T>[]): (narrow: SelectorNode) => Iterable<T> {
+export function indexCoverings<T>(
+  coverings: readonly Covering<T>[],
+): (narrow: SelectorNode, wanted: (item: T) => boolean) => Iterable<T> {
   const byDemand = groupBy(coverings, ({ selector }) => demandOf(selector));
-  return function* (narrow) {
+  return function* (narrow, wanted) {
     const named = labelValues(narrow).map(({ key, value }) => demand(key, value.value));
     for (const key of new Set(['', ...named])) {
-      for (const { item, selector } of byDemand.get(key) ?? []) if (implies(narrow, selector)) yield item;
+      for (const { item, selector } of byDemand.get(key) ?? [])
+        if (wanted(item) && implies(narrow, selector)) yield item;
     }
   };
 }

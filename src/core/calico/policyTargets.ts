@@ -26,6 +26,16 @@ export interface Endpoint {
  * networkpolicyprocessor.go, globalnetworkpolicyprocessor.go and selectors.go). Undefined where one cannot be read.
  */
 export function policySelector(policy: Policy): SelectorNode | undefined {
+  const before = known.get(policy);
+  if (before !== undefined) return before === 'none' ? undefined : before;
+  const read = readSelector(policy);
+  known.set(policy, read ?? 'none');
+  return read;
+}
+
+const known = new WeakMap<Policy, SelectorNode | 'none'>();
+
+function readSelector(policy: Policy): SelectorNode | undefined {
   const { namespace, selector = '', serviceAccountSelector = '' } = policy;
   const isGlobal = policy.kind.includes('Global');
   const spaces = isGlobal ? (policy.namespaceSelector ?? '') : '';
@@ -74,12 +84,20 @@ export function endpointLabels(endpoint: Endpoint): ReadonlyMap<string, string> 
 
 /** Whether a policy applies to an endpoint; undefined where that cannot be told from what is known. */
 export function appliesTo(policy: Policy, endpoint: Endpoint): boolean | undefined {
-  const isPod = endpoint.namespace !== undefined;
-  if (isPod && (policy.doNotTrack || policy.preDNAT)) return false;
+  return applier(policy)(endpoint);
+}
+
+/** The same for many endpoints, with the selector read once. */
+export function applier(policy: Policy): (endpoint: Endpoint) => boolean | undefined {
   const selector = policySelector(policy);
-  if (selector === undefined) return undefined;
-  const unknown = labelKeys(selector).some(({ value }) => isPod && isUnknown(value, endpoint));
-  return unknown ? undefined : matches(selector, endpointLabels(endpoint));
+  const keys = selector === undefined ? [] : labelKeys(selector);
+  return (endpoint) => {
+    const isPod = endpoint.namespace !== undefined;
+    if (isPod && (policy.doNotTrack || policy.preDNAT)) return false;
+    if (selector === undefined) return undefined;
+    const unknown = isPod && keys.some(({ value }) => isUnknown(value, endpoint));
+    return unknown ? undefined : matches(selector, endpointLabels(endpoint));
+  };
 }
 
 function isUnknown(key: string, { namespaceLabels, serviceAccount, serviceAccountLabels }: Endpoint): boolean {

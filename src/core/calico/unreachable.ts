@@ -90,9 +90,10 @@ function finder(
     const rival = rivals.get(groupOf(policy, direction));
     const selector = rival && policySelector(policy);
     if (selector === undefined) return undefined;
-    for (const by of rival?.(selector) ?? []) {
-      if (isComparable(by.policy, policy) && isSurelyBefore(by.policy, policy, version)) return by;
-    }
+    const isBefore = (by: RulePlace): boolean =>
+      isComparable(by.policy, policy) && isSurelyBefore(by.policy, policy, version);
+    // The order is told faster than what a selector implies.
+    for (const by of rival?.(selector, isBefore) ?? []) return by;
     return undefined;
   };
 }

@@ -46,6 +46,8 @@ export interface Pod {
   readonly ips: readonly string[];
   /** It has no interface of its own. */
   readonly hostNetwork: boolean;
+  /** Undefined where not known. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 export interface InventorySource {

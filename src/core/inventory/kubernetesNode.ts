@@ -2,6 +2,7 @@ import { type Family, parseAddress } from '../net/address.ts';
 import { parseInetLine } from '../net/iproute2.ts';
 import type { Interface, Node, TunnelAddresses } from '../net/node.ts';
 import { asList, asRecord, asText, at } from './json.ts';
+import { createLabelReader, type LabelReader, type Labels } from './labels.ts';
 
 /** What the Kubernetes object of a node tells, reduced to what is of use here. */
 export interface NodeFacts {
@@ -14,6 +15,7 @@ export interface NodeFacts {
   readonly tunnels: TunnelAddresses;
   /** The annotation `projectcalico.org/Interfaces` as it stands; since Calico v3.31.0. */
   readonly interfaces?: string;
+  readonly labels: Labels;
 }
 
 export interface NodePage {
@@ -30,8 +32,9 @@ export function readNodePage(value: unknown): NodePage {
   const next = asText(at(value, 'metadata', 'continue'));
   const resourceVersion = asText(at(value, 'metadata', 'resourceVersion'));
   const remaining = at(value, 'metadata', 'remainingItemCount');
+  const labels = createLabelReader();
   return {
-    nodes: asList(at(value, 'items')).flatMap((item) => readNodeFacts(item) ?? []),
+    nodes: asList(at(value, 'items')).flatMap((item) => readNodeFacts(item, labels) ?? []),
     ...(next && { next }),
     ...(resourceVersion !== undefined && { resourceVersion }),
     ...(typeof remaining === 'number' && { remaining }),
@@ -39,7 +42,7 @@ export function readNodePage(value: unknown): NodePage {
 }
 
 /** Reads one Node; undefined where it has no name. */
-export function readNodeFacts(value: unknown): NodeFacts | undefined {
+export function readNodeFacts(value: unknown, labels: LabelReader = createLabelReader()): NodeFacts | undefined {
   const name = asText(at(value, 'metadata', 'name'));
   if (name === undefined || name === '') return undefined;
   const annotations = asRecord(at(value, 'metadata', 'annotations'));
@@ -55,6 +58,7 @@ export function readNodeFacts(value: unknown): NodeFacts | undefined {
     stored: { ...(four && { 4: four }), ...(six && { 6: six }) },
     tunnels: readTunnels(annotations),
     ...(interfaces !== undefined && { interfaces }),
+    labels: labels(at(value, 'metadata', 'labels')),
   };
 }
 
@@ -78,7 +82,7 @@ function readTunnels(annotations: Readonly<Record<string, unknown>>): TunnelAddr
 
 /** The node as far as its object tells: the interfaces that Calico noted there, else none. */
 export function nodeOfFacts(facts: NodeFacts): Node {
-  const { name, ready, internalIPs, stored, tunnels } = facts;
+  const { name, ready, internalIPs, stored, tunnels, labels } = facts;
   const interfaces = facts.interfaces === undefined ? undefined : readAnnotation(facts.interfaces);
   const families = ([4, 6] as const).filter((family) => interfaces?.some((each) => hasFamily(each, family)));
   return {
@@ -94,6 +98,7 @@ export function nodeOfFacts(facts: NodeFacts): Node {
     internalIPs,
     stored,
     tunnels,
+    labels,
   };
 }
 

@@ -5,7 +5,7 @@ import { parseInetLine } from '../net/iproute2.ts';
 import type { Interface, InterfaceAddress, Node, TunnelAddresses } from '../net/node.ts';
 import { createFieldReader, type Field, type FieldReader, type PathProblem } from './fields.ts';
 import { type ClusterInventory, localNames } from './inventory.ts';
-import { decodeObjects, objectKeys } from './snapshotObjects.ts';
+import { decodeLabels, decodeObjects, objectKeys } from './snapshotObjects.ts';
 import { decodeFamilies, decodeRouting } from './snapshotRouting.ts';
 
 /** The saved snapshot as data: what docs/inventory.md describes and media/inventory.schema.json checks. */
@@ -17,7 +17,18 @@ export const snapshotVersion = 1;
 export const snapshotKeys = {
   snapshot: ['kind', 'version', 'takenAt', 'calicoVersion', 'hosts', 'pools', 'blocks', 'pods', 'running', 'nodes'],
   node: [
-    ...['name', 'origin', 'ready', 'trouble', 'internalIPs', 'stored', 'tunnels', 'interfaceOrder', 'prefixLengths'],
+    ...[
+      'name',
+      'origin',
+      'ready',
+      'trouble',
+      'internalIPs',
+      'stored',
+      'tunnels',
+      'labels',
+      'interfaceOrder',
+      'prefixLengths',
+    ],
     ...['families', 'interfaces', 'routes', 'routeTables', 'noRoutes', 'rules', 'sysctls'],
   ],
   interface: ['name', 'index', 'parent', 'flags', 'state', 'mtu', 'master', 'group', 'kind', 'addresses'],
@@ -111,6 +122,7 @@ function decodeNode(reader: FieldReader, field: Field, t: Translate): Node | und
     routing: decodeRouting(reader, field, t),
     sysctls: decodeSysctls(reader, reader.at(field, 'sysctls')),
     ...decodeKubernetes(reader, field, t),
+    ...decodeLabels(reader, field, t),
   };
 }
 

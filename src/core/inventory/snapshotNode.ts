@@ -12,7 +12,7 @@ const families = [4, 6] as const;
 
 /** The node as data with its keys in a fixed order; the decoder of snapshots makes the same node of it. */
 export function nodeData(node: Node): PlainData {
-  const { name, origin, ready, trouble, internalIPs, stored, tunnels, interfaces, sysctls } = node;
+  const { name, origin, ready, trouble, internalIPs, stored, tunnels, labels, interfaces, sysctls } = node;
   return {
     name,
     ...(origin !== undefined && { origin }),
@@ -21,6 +21,7 @@ export function nodeData(node: Node): PlainData {
     ...(internalIPs !== undefined && { internalIPs }),
     ...(stored !== undefined && { stored: storedData(stored) }),
     ...(tunnels !== undefined && { tunnels: tunnelData(tunnels) }),
+    ...(labels !== undefined && { labels: sorted(labels) }),
     ...(!node.kernelOrder && { interfaceOrder: 'unknown' }),
     ...(!node.prefixesKnown && { prefixLengths: 'unknown' }),
     ...familiesData(node),

@@ -8,7 +8,7 @@ import type { BlockAffinity, ClusterInventory, IpPool, Pod } from './inventory.t
 export const objectKeys = {
   pool: ['name', 'cidr', 'ipipMode', 'vxlanMode', 'natOutgoing', 'disabled', 'blockSize', 'nodeSelector'],
   block: ['node', 'cidr'],
-  pod: ['namespace', 'name', 'node', 'ips', 'hostNetwork'],
+  pod: ['namespace', 'name', 'node', 'ips', 'hostNetwork', 'labels'],
 } as const;
 
 const modes = ['Never', 'Always', 'CrossSubnet'];
@@ -94,7 +94,23 @@ function decodePod(reader: FieldReader, field: Field, t: Translate): Pod | undef
       return [];
     }),
     hostNetwork: reader.boolean(reader.at(field, 'hostNetwork')) ?? false,
+    ...decodeLabels(reader, field, t),
   };
+}
+
+/** `labels` of a node or pod. */
+export function decodeLabels(reader: FieldReader, owner: Field, t: Translate): Pick<Pod, 'labels'> {
+  const field = reader.at(owner, 'labels');
+  if (field.value === undefined) return {};
+  if (typeof field.value !== 'object' || Array.isArray(field.value)) {
+    reader.note(field, t('`labels` must be a mapping (key: value).'));
+    return {};
+  }
+  const entries = reader.keys(field).flatMap((key) => {
+    const text = reader.string(reader.at(field, key));
+    return text === undefined ? [] : [[key, text] as const];
+  });
+  return { labels: Object.fromEntries(entries) };
 }
 
 function cidrAt(reader: FieldReader, field: Field, t: Translate): string | undefined {

@@ -71,8 +71,8 @@ function blockData({ node, cidr }: BlockAffinity): PlainData {
   return { node, cidr };
 }
 
-function podData({ namespace, name, node, ips, hostNetwork }: Pod): PlainData {
-  return { namespace, name, node, ips, ...(hostNetwork && { hostNetwork }) };
+function podData({ namespace, name, node, ips, hostNetwork, labels }: Pod): PlainData {
+  return { namespace, name, node, ips, ...(hostNetwork && { hostNetwork }), ...(labels && { labels }) };
 }
 
 /** As data, where that gives the same text again. */

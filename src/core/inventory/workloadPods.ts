@@ -1,8 +1,10 @@
 import type { Pod } from './inventory.ts';
 import { asList, asText, at } from './json.ts';
+import { createLabelReader } from './labels.ts';
 
 /** The pods of a PodList that run on a node and have an address; those that have ended have given theirs back. */
 export function readWorkloadPods(list: unknown): readonly Pod[] {
+  const labels = createLabelReader();
   return asList(at(list, 'items')).flatMap((item): readonly Pod[] => {
     const name = asText(at(item, 'metadata', 'name'));
     const namespace = asText(at(item, 'metadata', 'namespace'));
@@ -11,7 +13,8 @@ export function readWorkloadPods(list: unknown): readonly Pod[] {
     const ips = addressesOf(at(item, 'status'));
     if (name === undefined || namespace === undefined || node === undefined || ips.length === 0) return [];
     if (phase === 'Succeeded' || phase === 'Failed') return [];
-    return [{ namespace, name, node, ips, hostNetwork: at(item, 'spec', 'hostNetwork') === true }];
+    const hostNetwork = at(item, 'spec', 'hostNetwork') === true;
+    return [{ namespace, name, node, ips, hostNetwork, labels: labels(at(item, 'metadata', 'labels')) }];
   });
 }
 

@@ -105,8 +105,27 @@ function decodeWorkload(decoding: Decoding, map: YamlMap, kind: Located<string>,
     ownerKinds: mapsAt(decoding, metadata, 'ownerReferences').flatMap(
       (owner) => stringAt(decoding, owner, 'kind')?.value ?? [],
     ),
+    ...poolsOf(decoding, map, podPath),
     containers: pod === undefined ? [] : decodeContainers(decoding, pod),
   };
+}
+
+const poolAnnotations = ['cni.projectcalico.org/ipv4pools', 'cni.projectcalico.org/ipv6pools'];
+
+/** Each annotation is a text with a JSON list in it, of names or networks; what else it may be is not judged here. */
+function poolsOf(decoding: Decoding, map: YamlMap, podPath: readonly string[]): Pick<Workload, 'pools'> {
+  const quiet = { ...decoding, problems: [] };
+  const annotations = mapAtPath(quiet, map, [...podPath.slice(0, -1), 'metadata', 'annotations']);
+  const pools = poolAnnotations.flatMap((key) => {
+    const inner = stringAt(quiet, annotations, key)?.inner;
+    if (inner === undefined) return [];
+    const text = decoding.text.slice(inner.start - decoding.base, inner.end - decoding.base);
+    return [...text.matchAll(/"([^"\\\n]+)"/g)].map(({ 1: value = '', index }) => {
+      const start = inner.start + index + 1;
+      return { value, span: { start, end: start + value.length } };
+    });
+  });
+  return pools.length === 0 ? {} : { pools };
 }
 
 function decodeConfigMap(decoding: Decoding, map: YamlMap): ConfigMap {

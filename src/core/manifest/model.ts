@@ -79,6 +79,8 @@ export interface Workload extends ObjectMeta {
   readonly labels: ReadonlyMap<string, ScalarValue>;
   /** The kinds of the objects to which `ownerReferences` says it belongs. */
   readonly ownerKinds: readonly string[];
+  /** The names of pools in the pod's annotations, where it asks for some. */
+  readonly pools?: readonly Located<string>[];
   readonly containers: readonly Container[];
 }
 

@@ -136,6 +136,8 @@ export interface Node {
   readonly stored?: { readonly 4?: string; readonly 6?: string };
   /** The addresses that Calico gave the node's tunnel devices, as it noted them; undefined: not known. */
   readonly tunnels?: TunnelAddresses;
+  /** Those of the Kubernetes Node; undefined: not known. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** One address for each kind of tunnel; absent where the node has none of it. */

@@ -91,7 +91,8 @@ export function sameFolder(a: string, b: string): boolean {
   return folderOf(a) === folderOf(b);
 }
 
-function folderOf(file: string): string {
+/** The folder of a file, with its last slash. */
+export function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf('/') + 1);
 }
 

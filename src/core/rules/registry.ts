@@ -38,6 +38,7 @@ import { nodesApart } from './nodes-apart.ts';
 import { nodesMove } from './nodes-move.ts';
 import { operatorOwned } from './operator-owned.ts';
 import { placeholder } from './placeholder.ts';
+import { policyUnreachable } from './policy-unreachable.ts';
 import { pollInterval } from './poll-interval.ts';
 import { poolEncapsulation } from './pool-encapsulation.ts';
 import { poolOverlap } from './pool-overlap.ts';
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   resourceInvalid,
   resourceIgnored,
   selectorInvalid,
+  policyUnreachable,
   referenceUnknown,
   poolOverlap,
   poolSmall,

@@ -1,5 +1,6 @@
 import type { SelectorError } from '../calico/selector/errors.ts';
 import { parseSelector } from '../calico/selector/parse.ts';
+import { repairSelector } from '../calico/selector/repair.ts';
 import type { YamlScalar } from '../manifest/tree.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
 import { applyEdits, type Span } from '../text.ts';
@@ -27,10 +28,18 @@ function report(file: string, scalar: YamlScalar, error: SelectorError, { t }: W
   const fixes = (): readonly Fix[] => {
     const { fix } = error;
     if (fix === undefined) return [];
-    const newText = writeScalar(applyEdits(scalar.value, [fix]), scalar);
-    return [
-      { title: selectorFixTitle(fix, t), preferred: true, edits: [{ file, edits: [{ span: scalar.span, newText }] }] },
-    ];
+    const one = applyEdits(scalar.value, [fix]);
+    // What is wrong further on would only be said next.
+    const whole = repairSelector(scalar.value) ?? one;
+    const written = (text: string, title: string, preferred: boolean): Fix => {
+      return {
+        title,
+        preferred,
+        edits: [{ file, edits: [{ span: scalar.span, newText: writeScalar(text, scalar) }] }],
+      };
+    };
+    const single = written(one, selectorFixTitle(fix, t), whole === one);
+    return whole === one ? [single] : [written(whole, t('Write {0}', whole), true), single];
   };
   return { at: { file, span: placeIn(scalar, error.span) }, message: selectorErrorText(error, t), fixes };
 }

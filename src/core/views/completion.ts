@@ -1,4 +1,5 @@
 import type { Suggestion } from '../detection/suggest.ts';
+import type { ClusterInventory } from '../inventory/inventory.ts';
 import type { Translate } from '../l10n.ts';
 import type { Agent } from '../manifest/agent.ts';
 import { isTakenByInstaller } from '../manifest/installerMethods.ts';
@@ -11,6 +12,7 @@ import { fieldItems, fieldValueItems, networkItems } from './completion/fieldIte
 import type { CompletionItem } from './completion/item.ts';
 import { bestSuggestions, methodItems } from './completion/methodItems.ts';
 import type { MethodReader } from './completion/reader.ts';
+import { selectorItems } from './completion/selectorItems.ts';
 import { type CompletionTarget, type TargetInput, targetAt } from './completion/target.ts';
 import { entryItems, nameItems, type VariableReader, valueItems } from './completion/variableItems.ts';
 
@@ -26,6 +28,7 @@ export interface CompletionAgent {
 
 export interface CompletionInput extends Omit<TargetInput, 'agents'> {
   readonly agents: readonly CompletionAgent[];
+  readonly inventory: ClusterInventory | undefined;
   readonly t: Translate;
 }
 
@@ -55,6 +58,8 @@ function itemsFor(target: CompletionTarget, input: CompletionInput, offset: numb
         ? []
         : methodItems(readerOf(agent, target.site.family, t), target.region, offset, prefix);
     }
+    case 'selector':
+      return selectorItems(target, input.inventory, offset, t);
     case 'network':
       return networkItems(target.agent, target.line, offset, t);
     case 'field':

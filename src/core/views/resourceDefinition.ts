@@ -1,17 +1,24 @@
 import { english } from '../l10n.ts';
-import type { CalicoResource, ManifestFile } from '../manifest/model.ts';
-import type { ReferenceKind, ReferenceSite } from '../resources/review.ts';
+import type { CalicoResource, ManifestDocument, ManifestFile } from '../manifest/model.ts';
+import type { ReferenceKind } from '../resources/review.ts';
 import { reviewResource } from '../resources/reviewResource.ts';
-import { touches } from '../text.ts';
+import { type Located, touches } from '../text.ts';
 import type { Definition, Target } from './definition.ts';
 
 /** Ways between the objects of Calico and the names by which others know them. */
 
-const kinds: Readonly<Record<ReferenceKind, string>> = {
+/** A name that stands for an object of the kind. */
+interface NameSite {
+  readonly kind: ReferenceKind | 'pool';
+  readonly scalar: Located<string>;
+}
+
+const kinds: Readonly<Record<NameSite['kind'], string>> = {
   node: 'Node',
   tier: 'Tier',
   filter: 'BGPFilter',
   profile: 'Profile',
+  pool: 'IPPool',
 };
 
 /** Where the object is written that is named at `offset`. */
@@ -20,9 +27,9 @@ export function resourceDefinitionAt(
   files: readonly ManifestFile[],
   offset: number,
 ): Definition | undefined {
-  const site = resourcesOf(manifest)
+  const site = manifest.documents
     .filter(({ span }) => touches(span, offset))
-    .flatMap((resource) => sitesIn(resource, manifest))
+    .flatMap((document) => sitesIn(document, manifest))
     .find(({ scalar }) => touches(scalar.span, offset));
   if (site === undefined) return undefined;
   const targets = files.flatMap((other) =>
@@ -44,8 +51,8 @@ export function resourceReferencesAt(
   const named = resourcesOf(manifest).find(({ name }) => name !== undefined && touches(name.span, offset));
   if (named === undefined) return [];
   return files.flatMap((other) =>
-    resourcesOf(other)
-      .flatMap((resource) => sitesIn(resource, other))
+    other.documents
+      .flatMap((document) => sitesIn(document, other))
       .filter(({ kind, scalar }) => kinds[kind] === named.kind?.value && scalar.value === named.name?.value)
       .map(({ scalar }) => ({ file: other.file, span: scalar.span })),
   );
@@ -56,6 +63,8 @@ function resourcesOf({ documents }: ManifestFile): readonly CalicoResource[] {
 }
 
 /** The names in an object; what else is said of it, in any language, is of no matter here. */
-function sitesIn(resource: CalicoResource, { text }: ManifestFile): readonly ReferenceSite[] {
-  return reviewResource({ resource, source: text, version: undefined, t: english }).references;
+function sitesIn(document: ManifestDocument, { text }: ManifestFile): readonly NameSite[] {
+  if (document.form === 'workload') return (document.pools ?? []).map((scalar) => ({ kind: 'pool', scalar }));
+  if (document.form !== 'resource') return [];
+  return reviewResource({ resource: document, source: text, version: undefined, t: english }).references;
 }

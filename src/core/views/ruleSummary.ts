@@ -34,6 +34,7 @@ function summaries(t: Translate): ReadonlyMap<string, string> {
     ['resource-invalid', t("One of Calico's objects says what Calico's validator refuses.")],
     ['resource-ignored', t("One of Calico's objects, or a field of it, is stored and has no effect.")],
     ['selector-invalid', t('A selector can not be read: Calico refuses the object.')],
+    ['policy-unreachable', t('A rule of a policy is never reached: one before it decides on everything.')],
     ['reference-unknown', t("One of Calico's objects names a node that the cluster does not have.")],
     ['pool-overlap', t('Two IP pools share addresses, or a pool and the services do.')],
     ['pool-small', t('The IP pools have fewer blocks than the cluster has nodes.')],

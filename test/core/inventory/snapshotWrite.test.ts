@@ -66,6 +66,8 @@ const nodes: Readonly<Record<string, Node>> = {
     },
   },
   'no tunnels': { ...bare, tunnels: {} },
+  labels: { ...bare, labels: { 'kubernetes.io/hostname': 'a', 'node-role.kubernetes.io/worker': '', year: '2026' } },
+  'no labels': { ...bare, labels: {} },
   settings: { ...bare, sysctls: { 'net.ipv4.conf.all.x': '1', 'net.ipv6.conf.eth0.5.use_tempaddr': '2' } },
 };
 
@@ -97,7 +99,9 @@ test('a snapshot keeps pools, blocks, hosts, the version and what runs', () => {
 
 test('a snapshot keeps pods', () => {
   const pod = { namespace: 'default', name: 'pod1', node: 'a', ips: ['10.244.5.193', 'fd00::5'], hostNetwork: false };
-  check(inventoryOf([bare], { pods: [pod, { ...pod, name: 'x', ips: [], hostNetwork: true }] }));
+  check(
+    inventoryOf([bare], { pods: [pod, { ...pod, name: 'x', ips: [], hostNetwork: true, labels: { app: 'web' } }] }),
+  );
   check(inventoryOf([bare], { pods: [] }));
 });
 

@@ -8,6 +8,18 @@ const PEER =
 const FILTER = '#- filters/f.yaml\napiVersion: projectcalico.org/v3\nkind: BGPFilter\nmetadata: {name: no-pods}\n';
 const POLICY = 'apiVersion: projectcalico.org/v3\nkind: NetworkPolicy\nmetadata: {name: n}\nspec: {tier: net}\n';
 const TIER = '#- t.yaml\napiVersion: projectcalico.org/v3\nkind: Tier\nmetadata: {name: net}\n';
+const POOL =
+  '#- pools/p.yaml\napiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata: {name: rack-1}\nspec: {cidr: 10.0.0.0/16}\n';
+const APP = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: app}
+spec:
+  template:
+    metadata:
+      annotations:
+        cni.projectcalico.org/ipv4pools: '["rack-0", "rack-1"]'
+    spec: {containers: []}
+`;
 const mark = (text: string, word: string): string => text.replace(word, `<|>${word}`);
 
 check(
@@ -21,6 +33,11 @@ check(
       name: 'from a policy to its tier',
       given: `#- calico.yaml\n${mark(POLICY, 'net}')}${TIER}`,
       expected: ['net', 't.yaml: net'],
+    },
+    {
+      name: 'from an annotation of pods to the pool',
+      given: `#- calico.yaml\n${mark(APP, 'rack-1')}${POOL}`,
+      expected: ['rack-1', 'pools/p.yaml: rack-1'],
     },
     { name: 'to nothing that is in no file', given: mark(POLICY, 'net}'), expected: [] },
     {
@@ -43,6 +60,11 @@ check(
 check(
   [
     { name: 'uses of a tier', given: `#- calico.yaml\n${POLICY}${mark(TIER, 'net')}`, expected: ['calico.yaml: net'] },
+    {
+      name: 'pods that ask for a pool',
+      given: `#- calico.yaml\n${APP}${mark(POOL, 'rack-1')}`,
+      expected: ['calico.yaml: rack-1'],
+    },
     {
       name: 'uses of a filter',
       given: `#- calico.yaml\n${PEER}${mark(FILTER, 'no-pods')}`,

@@ -14,7 +14,7 @@ export function implies(narrow: SelectorNode, wide: SelectorNode): boolean {
   const proves = (a: SelectorNode, b: SelectorNode): boolean => {
     steps += 1;
     if (steps > mostSteps) return false;
-    if (b.kind === 'all' || b.kind === 'global' || printSelector(a) === printSelector(b)) return true;
+    if (b.kind === 'all' || b.kind === 'global' || textOf(a) === textOf(b)) return true;
     if (a.kind === 'or') return a.operands.every((operand) => proves(operand, b));
     if (b.kind === 'and') return b.operands.every((operand) => proves(a, operand));
     if (b.kind === 'or' && b.operands.some((operand) => proves(a, operand))) return true;
@@ -22,6 +22,15 @@ export function implies(narrow: SelectorNode, wide: SelectorNode): boolean {
     return isCondition(a) ? conditionProves(a, b) : absenceProves(a, b);
   };
   return proves(narrow, wide);
+}
+
+const texts = new WeakMap<SelectorNode, string>();
+
+/** The canonical text of a part, made once: each is compared with many others. */
+function textOf(node: SelectorNode): string {
+  const text = texts.get(node) ?? printSelector(node);
+  texts.set(node, text);
+  return text;
 }
 
 type Condition = HasNode | CompareNode | SetNode;

@@ -6,7 +6,16 @@ import type { Span } from '../../text.ts';
 /** One thing that may be written at the cursor. */
 export interface CompletionItem {
   readonly label: string;
-  readonly kind: 'variable' | 'method' | 'value' | 'interface' | 'network' | 'field' | 'snippet';
+  readonly kind:
+    | 'variable'
+    | 'method'
+    | 'value'
+    | 'interface'
+    | 'network'
+    | 'field'
+    | 'snippet'
+    | 'operator'
+    | 'function';
   /** What takes the place of `replace`; in the syntax of VS Code's snippets where `snippet` is set. */
   readonly insert: string;
   readonly snippet: boolean;

@@ -6,6 +6,7 @@ import type { Container } from '../../manifest/model.ts';
 import { keysAbove, type LineOutline, outlineAt } from '../../manifest/outline.ts';
 import { type Region, regionAt } from '../../manifest/region.ts';
 import { type FieldTarget, fieldTarget } from './fieldTarget.ts';
+import { type SelectorTarget, selectorTarget } from './selectorItems.ts';
 
 /** What is being written at the cursor. */
 export type CompletionTarget =
@@ -18,7 +19,8 @@ export type CompletionTarget =
   /** A value of a ConfigMap that a variable of a calico-node is taken from. */
   | { readonly kind: 'imported'; readonly agent: Agent; readonly name: string; readonly region: Region }
   | { readonly kind: 'site'; readonly site: MethodSite; readonly region: Region }
-  | FieldTarget;
+  | FieldTarget
+  | SelectorTarget;
 
 export interface TargetInput {
   readonly manifest: ReadManifest;
@@ -45,7 +47,7 @@ export function targetAt(input: TargetInput, offset: number): CompletionTarget |
       agent.installation.span.start < slice.end,
   );
   const field = installation && fieldTarget(installation, manifest.text, line, offset);
-  return field ?? writtenTarget(input, line, offset);
+  return field ?? selectorTarget(manifest, line, offset) ?? writtenTarget(input, line, offset);
 }
 
 const LISTS: ReadonlySet<string> = new Set(['containers', 'initContainers', 'ephemeralContainers']);

@@ -1,0 +1,86 @@
+import { applier, type Endpoint } from '../calico/policyTargets.ts';
+import { labelKeys, type SelectorNode } from '../calico/selector/ast.ts';
+import { matches } from '../calico/selector/evaluate.ts';
+import { groupBy } from '../collections.ts';
+import type { ClusterInventory, Pod } from '../inventory/inventory.ts';
+import type { Translate } from '../l10n.ts';
+import { listText } from './listText.ts';
+
+/** What a selector selects of what is known, with the number and the first names. */
+
+/** Names that are shown. */
+const mostNames = 3;
+
+/** `12 of 60 nodes: vms71, vms72, vms73 and 9 more.` */
+export function selectedNodes(selector: SelectorNode, inventory: ClusterInventory | undefined, t: Translate): string {
+  const known = (inventory?.nodes ?? []).filter(({ labels }) => labels !== undefined);
+  if (known.length === 0) return t('The labels of the nodes are not known.');
+  const chosen = known.filter(({ labels = {} }) => matches(selector, labels)).map(({ name }) => name);
+  const rest = (inventory?.nodes.length ?? 0) - known.length;
+  const told = countedText(chosen, t('{0} of {1} nodes', chosen.length, known.length), t);
+  return rest === 0 ? told : `${told} ${t('The labels of {0} more are not known.', rest)}`;
+}
+
+/** Labels that every namespace has, whose value is its name (Kubernetes since 1.21, Calico). */
+const ownName = ['kubernetes.io/metadata.name', 'projectcalico.org/name'];
+
+/** The namespaces that have pods, where the selector asks for their names only. */
+export function selectedNamespaces(
+  selector: SelectorNode,
+  inventory: ClusterInventory | undefined,
+  t: Translate,
+): string {
+  const names = [...new Set((inventory?.pods ?? []).map(({ namespace }) => namespace))];
+  const isTold = labelKeys(selector).every(({ value }) => ownName.includes(value));
+  if (names.length === 0 || !isTold) return t('The labels of namespaces are not known.');
+  const chosen = names.filter((name) => matches(selector, new Map(ownName.map((key) => [key, name]))));
+  return countedText(chosen, t('{0} of {1} namespaces with pods', chosen.length, names.length), t);
+}
+
+/** The pods that policies can apply to, as far as their labels are known. */
+export function knownEndpoints(inventory: ClusterInventory | undefined): readonly KnownEndpoint[] {
+  return (inventory?.pods ?? []).flatMap(({ name, namespace, labels, hostNetwork }) =>
+    labels === undefined || hostNetwork ? [] : [{ name, namespace, labels }],
+  );
+}
+
+export interface KnownEndpoint extends Endpoint {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** What is applied to pods: a policy, of which a selector alone is one too. */
+type Applied = Parameters<typeof applier>[0];
+
+/** `3 of 40 pods: shop/web-1, …`, of those in the policy's namespace where it has one. */
+export function selectedPods(policy: Applied, inventory: ClusterInventory | undefined, t: Translate): string {
+  if (inventory?.pods === undefined) return t('The pods are not known.');
+  const { namespace } = policy;
+  const isHere = (pod: Pick<Pod, 'namespace'>): boolean => namespace === undefined || pod.namespace === namespace;
+  const endpoints = knownEndpoints(inventory).filter(isHere);
+  if (endpoints.length === 0) return noneText(inventory.pods.filter(isHere), namespace, t);
+  const judge = applier(policy);
+  const groups = groupBy(endpoints, (endpoint) => judge(endpoint) ?? 'unknown');
+  const chosen = (groups.get(true) ?? []).map((pod) => `${pod.namespace}/${pod.name}`);
+  const all = endpoints.length;
+  const what =
+    namespace === undefined
+      ? t('{0} of {1} pods', chosen.length, all)
+      : t('{0} of {1} pods in the namespace {2}', chosen.length, all, namespace);
+  const unknown = groups.get('unknown')?.length ?? 0;
+  if (unknown === all) return t('Which pods it selects is not known, since the labels of namespaces are not.');
+  const told = countedText(chosen, what, t);
+  return unknown === 0 ? told : `${told} ${t('Of {0} more it is not known.', unknown)}`;
+}
+
+function noneText(pods: readonly Pod[], namespace: string | undefined, t: Translate): string {
+  if (pods.some(({ labels, hostNetwork }) => labels === undefined && !hostNetwork))
+    return t('The labels of the pods are not known.');
+  return namespace === undefined
+    ? t('No pod is known that has a network of its own.')
+    : t('No pod is known in the namespace {0} that has a network of its own.', namespace);
+}
+
+function countedText(names: readonly string[], what: string, t: Translate): string {
+  return names.length === 0 ? t('{0}.', what) : t('{0}: {1}.', what, listText(names, mostNames, t));
+}
