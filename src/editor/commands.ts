@@ -7,16 +7,18 @@ import { followKubernetesExtension } from './kubernetesExtension.ts';
 import { saveSnapshot } from './saveSnapshot.ts';
 import { selectInventory } from './selectInventory.ts';
 import { turnOffCommand, turnOffRule } from './turnOffRule.ts';
+import type { Wake } from './wake.ts';
 
 export interface CommandDeps extends ConnectDeps {
   readonly service: CalicoService;
   readonly chosen: ChosenInventory;
   readonly extensionUri: vscode.Uri;
+  readonly wake: Wake;
 }
 
 /** All commands, each in one line. */
 export function registerCommands(deps: CommandDeps): vscode.Disposable {
-  const { source, chosen } = deps;
+  const { source, chosen, wake } = deps;
   const table: Readonly<Record<string, (argument: unknown) => unknown>> = {
     'calico.selectInventory': (uri) => selectInventory(source, chosen.remember, uri),
     'calico.openInventory': () => openInventory(deps),
@@ -29,7 +31,12 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     [turnOffCommand]: turnOffRule,
     'calico.showLog': () => deps.log.show(),
   };
-  const commands = Object.entries(table).map(([name, run]) => vscode.commands.registerCommand(name, run));
+  const commands = Object.entries(table).map(([name, run]) =>
+    vscode.commands.registerCommand(name, async (argument: unknown) => {
+      await wake.now(); // else the inventory of the last time would come after the one that is chosen now
+      return run(argument);
+    }),
+  );
   return vscode.Disposable.from(
     ...commands,
     followKubernetesExtension(() => void contextChanged(deps)),

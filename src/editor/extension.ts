@@ -16,10 +16,14 @@ import { createInventorySource } from './inventorySource.ts';
 import { followManifests } from './manifests.ts';
 import { createRefresh } from './refresh.ts';
 import { createStatusBar } from './statusBar.ts';
+import { createWake } from './wake.ts';
 
 const t: Translate = (message, ...args) => vscode.l10n.t(message, ...args);
 
-/** Puts the extension together: called by VS Code once, when the first manifest is opened. Asks nothing of a cluster. */
+/**
+ * Puts the extension together: called by VS Code once, when the first YAML or JSON file is opened or a command is run.
+ * Asks nothing of a cluster, and reads nothing before a file speaks of Calico.
+ */
 export function activate({ subscriptions, extensionUri, workspaceState: memory }: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Calico', { log: true });
   const { config, problems } = readConfig();
@@ -35,13 +39,23 @@ export function activate({ subscriptions, extensionUri, workspaceState: memory }
     publisher.schedule();
     refresh.schedule();
   });
-  const view = createClusterView(service, source, t);
-  const chosen = createChosenInventory(source, memory);
-  const manifests = followManifests(service, () => {
-    publisher.schedule();
-    view.refresh();
-    refresh.schedule();
+  const wake = createWake(async () => {
+    statusBar.show(source.state);
+    readWorkspace();
+    void showConfigProblems(problems);
+    await chosen.use();
   });
+  const view = createClusterView(service, source, t, wake);
+  const chosen = createChosenInventory(source, memory);
+  const manifests = followManifests(
+    service,
+    () => {
+      publisher.schedule();
+      view.refresh();
+      refresh.schedule();
+    },
+    wake,
+  );
   const readWorkspace = (): void => void manifests.readWorkspace(readConfig().config.maxWorkspaceFiles);
   const onSettings = async (event: vscode.ConfigurationChangeEvent): Promise<void> => {
     if (!event.affectsConfiguration(section)) return;
@@ -49,6 +63,7 @@ export function activate({ subscriptions, extensionUri, workspaceState: memory }
     service.setSettings(changed.config.core);
     publisher.schedule();
     refresh.schedule();
+    if (!wake.done) return;
     if (event.affectsConfiguration(`${section}.maxWorkspaceFiles`)) readWorkspace();
     if (event.affectsConfiguration(`${section}.inventory`)) await chosen.forget();
     await showConfigProblems(changed.problems);
@@ -60,22 +75,18 @@ export function activate({ subscriptions, extensionUri, workspaceState: memory }
     view,
     source,
     manifests,
-    registerHover(service, () => source.state.origin.kind === 'file'),
+    registerHover(service, () => source.state.origin.kind === 'file', wake),
     registerCodeActions(service),
     registerCompletion(service),
     registerInlayHints(service, refresh),
     registerCodeLenses(service, refresh),
     registerDefinition(service),
     refresh,
-    registerCommands({ service, source, chosen, memory, log, t, extensionUri }),
+    registerCommands({ wake, service, source, chosen, memory, log, t, extensionUri }),
     chosen,
-    vscode.workspace.onDidChangeWorkspaceFolders(readWorkspace),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => wake.done && readWorkspace()),
     vscode.workspace.onDidChangeConfiguration((event) => void onSettings(event)),
   );
-  statusBar.show(source.state);
-  readWorkspace();
-  void chosen.use();
-  void showConfigProblems(problems);
 }
 
 /** Called by VS Code before the extension is unloaded; everything is disposed through its subscriptions. */
