@@ -23,7 +23,7 @@ const expected = [
   /^LICENSE\.txt$/,
   /^dist\/[\w-]+\.cjs$/,
   /^dist\/webview\/[\w.-]+\.(js|css|html|ttf)$/,
-  /^l10n\/bundle\.l10n(\.zh-cn)?\.json$/,
+  /^l10n\/bundle\.l10n\.zh-cn\.json$/,
   /^media\/[\w.-]+\.(svg|png|json)$/,
   /^media\/walkthrough\/[\w.-]+\.(md|png|svg)$/,
   /^examples\/[\w-]+\/[\w.-]+\.ya?ml$/,
