@@ -63,7 +63,7 @@ const shownKeys = new Set(
 );
 
 function visit(value: unknown, key: string, found: (key: string, text: string) => void): void {
-  if (typeof value === 'string') return found(key, value);
+  if (typeof value === 'string') found(key, value);
   if (Array.isArray(value)) {
     for (const each of value) visit(each, key, found);
     return;
