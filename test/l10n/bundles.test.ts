@@ -26,10 +26,10 @@ test('the English bundle has each text, and nothing else', () => {
 });
 
 for (const language of languages) {
-  test(`${language} has each text that is not listed as untranslated, and nothing else`, () => {
-    const translated = Object.keys(readBundle(bundleOf(language)));
-    const untranslated = readUntranslated();
-    assert.deepEqual([...translated, ...untranslated].sort(), [...allTexts()].sort(), 'run `npm run l10n`');
+  test(`${language} has each text that is not listed as untranslated`, () => {
+    const bundle = readBundle(bundleOf(language));
+    const missing = allTexts().filter((text) => bundle[text] === undefined);
+    assert.deepEqual(missing, [...readUntranslated()].sort(), 'run `npm run l10n`');
   });
 
   test(`${language} has the placeholders of each text`, () => {
