@@ -1,5 +1,6 @@
-// npm run l10n [-- --accept]: writes the English bundle as the sources have it, takes out of the other ones what is no
-// longer shown, and tells what is not translated; with --accept, that is noted in untranslated.txt.
+// npm run l10n [-- --prune | --accept]: writes the English bundle as the sources have it, and tells what is not
+// translated; with --accept, that is noted in untranslated.txt. --prune takes out of the other bundles what no source
+// of this branch shows any longer.
 import {
   allTexts,
   bundleOf,
@@ -18,7 +19,8 @@ writeBundle(englishBundle, Object.fromEntries(texts.map((text) => [text, text]))
 for (const language of languages) {
   const path = bundleOf(language);
   const bundle = readBundle(path);
-  writeBundle(path, Object.fromEntries(Object.entries(bundle).filter(([text]) => shown.has(text))));
+  const prune = process.argv.includes('--prune');
+  writeBundle(path, Object.fromEntries(Object.entries(bundle).filter(([text]) => !prune || shown.has(text))));
   const missing = texts.filter((text) => bundle[text] === undefined);
   const accepted = new Set(process.argv.includes('--accept') ? missing : readUntranslated());
   const listed = missing.filter((text) => accepted.has(text));

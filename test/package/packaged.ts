@@ -30,6 +30,19 @@ test('it answers in hovers, and finds what is wrong', async () => {
   );
 });
 
+test('it speaks the language of VS Code', async () => {
+  const document = vscode.window.activeTextEditor?.document;
+  const extension = vscode.extensions.getExtension('vscode-calico.vscode-calico');
+  assert.ok(document && extension);
+  const inChinese = vscode.env.language === 'zh-cn';
+  assert.match(await hoverAt(document, 'interface='), inChinese ? /网卡/ : /interface/);
+  const { description }: { readonly description?: unknown } = extension.packageJSON;
+  assert.match(String(description), inChinese ? /网卡/ : /interface/);
+  const [finding] = vscode.languages.getDiagnostics(document.uri);
+  assert.match(finding?.message ?? '', inChinese ? /[一-鿿]/ : /[a-z]/);
+  console.log(`ok (in ${vscode.env.language})`);
+});
+
 test('its findings lead to pages that are in the package', async () => {
   const document = await vscode.workspace.openTextDocument({
     language: 'yaml',

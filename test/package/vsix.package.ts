@@ -25,7 +25,7 @@ const expected = [
   /^dist\/webview\/[\w.-]+\.(js|css|html|ttf)$/,
   /^l10n\/bundle\.l10n\.zh-cn\.json$/,
   /^media\/[\w.-]+\.(svg|png|json)$/,
-  /^media\/walkthrough\/[\w.-]+\.(md|png|svg)$/,
+  /^media\/walkthrough\/[\w.-]+\.(md|webp)$/,
   /^examples\/[\w-]+\/[\w.-]+\.ya?ml$/,
   rulePages,
 ];
@@ -46,7 +46,10 @@ test('the package holds what is needed, and nothing else', () => {
     files.filter((name) => !expected.some((pattern) => pattern.test(name))),
     [],
   );
-  for (const needed of ['dist/extension.cjs', 'media/icon.png', 'examples/two-nodes/calico.yaml']) {
+  const named = ['package.json', 'package.nls.json', 'package.nls.zh-cn.json'].flatMap(
+    (file) => readFileSync(join(root, file), 'utf8').match(/\bmedia\/[\w./-]+\w/g) ?? [],
+  );
+  for (const needed of [...named, 'dist/extension.cjs', 'media/icon.png', 'examples/two-nodes/calico.yaml']) {
     assert.ok(files.includes(needed), needed);
   }
   assert.ok(!files.includes('dist/cli.cjs'));
@@ -59,13 +62,18 @@ test('the package is smaller than 1 MB', () => {
   assert.ok(size < largest, `${size} bytes`);
 });
 
-test('the package works in a clean VS Code', { timeout: deadline }, async () => {
+for (const language of ['en', 'zh-cn']) {
+  test(`the package works in a clean VS Code, in ${language}`, { timeout: deadline }, () => useIn(language));
+}
+
+async function useIn(language: string): Promise<void> {
   await build('--packaged');
   const folder = temporaryFolder('vscode-calico-packaged-');
   const host = await launch({
     folder: exampleFolder,
     extension: emptyExtension(folder.path),
     install: [vsix],
+    language,
     tests: join(root, 'out/test-vscode/packaged.cjs'),
     onLog: (_, line) => /^(not )?ok |^\d+ passed/.test(line) && console.log(line),
   });
@@ -75,7 +83,7 @@ test('the package works in a clean VS Code', { timeout: deadline }, async () => 
     await host.close();
     folder.remove();
   }
-});
+}
 
 /** The tests need an extension that is under development, which this one only stands in for. */
 function emptyExtension(folder: string): string {
