@@ -20,11 +20,15 @@ import { createWake } from './wake.ts';
 
 const t: Translate = (message, ...args) => vscode.l10n.t(message, ...args);
 
+/** The name under which the extension host's `performance` keeps how long activation took. */
+const activationMeasure = 'calico.activate';
+
 /**
  * Puts the extension together: called by VS Code once, when the first YAML or JSON file is opened or a command is run.
  * Asks nothing of a cluster, and reads nothing before a file speaks of Calico.
  */
 export function activate({ subscriptions, extensionUri, workspaceState: memory }: vscode.ExtensionContext): void {
+  const began = performance.now();
   const log = vscode.window.createOutputChannel('Calico', { log: true });
   const { config, problems } = readConfig();
   const service = createCalicoService({ t, settings: config.core });
@@ -87,6 +91,7 @@ export function activate({ subscriptions, extensionUri, workspaceState: memory }
     vscode.workspace.onDidChangeWorkspaceFolders(() => wake.done && readWorkspace()),
     vscode.workspace.onDidChangeConfiguration((event) => void onSettings(event)),
   );
+  performance.measure(activationMeasure, { start: began });
 }
 
 /** Called by VS Code before the extension is unloaded; everything is disposed through its subscriptions. */
