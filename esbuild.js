@@ -1,6 +1,6 @@
 // Bundles the extension, the command line tool and (with --tests) the tests that run inside VS Code.
-//   node esbuild.js [--minify] [--watch] [--tests] [--bench]
-import { chmodSync, globSync } from 'node:fs';
+//   node esbuild.js [--minify] [--watch] [--tests] [--bench] [--packaged]
+import { chmodSync, globSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { context } from 'esbuild';
 
@@ -10,6 +10,7 @@ const { values: flags } = parseArgs({
     watch: { type: 'boolean' },
     tests: { type: 'boolean' },
     bench: { type: 'boolean' },
+    packaged: { type: 'boolean' },
   },
 });
 
@@ -54,6 +55,13 @@ const untrusted = {
   external: ['vscode'],
 };
 
+// The tests of the package, alone: the extension itself is what the package holds.
+const packaged = {
+  entryPoints: ['test/package/packaged.ts'],
+  outfile: 'out/test-vscode/packaged.cjs',
+  external: ['vscode'],
+};
+
 const bench = { entryPoints: ['bench/editor/index.ts'], outfile: 'out/bench-vscode/index.cjs', external: ['vscode'] };
 
 const common = {
@@ -64,7 +72,8 @@ const common = {
   mainFields: ['module', 'main'],
   // The build of `yaml` for Node looks into the environment at each token, which costs as much as the parsing itself.
   alias: { yaml: './node_modules/yaml/browser/index.js' },
-  sourcemap: true,
+  // A build for others goes without: what is in a package is only what runs.
+  sourcemap: !flags.minify,
   minify: flags.minify ?? false,
   metafile: true,
   logLevel: 'warning',
@@ -84,9 +93,16 @@ async function build(bundle) {
   await builder.rebuild().finally(() => builder.dispose());
 }
 
+// What an older build left would go into the package.
+if (flags.minify) rmSync('dist', { recursive: true, force: true });
 try {
   await Promise.all(
-    [...bundles, webview, ...(flags.tests ? [tests, untrusted] : []), ...(flags.bench ? [bench] : [])].map(build),
+    [
+      ...(flags.packaged ? [packaged] : bundles),
+      webview,
+      ...(flags.tests ? [tests, untrusted] : []),
+      ...(flags.bench ? [bench] : []),
+    ].map(build),
   );
 } catch {
   process.exitCode = 1; // esbuild has already said what is wrong, and where

@@ -4,11 +4,13 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
 import { describeTimes } from '../statistics.ts';
+import { activation } from './activation.ts';
 import { largeManifest } from './manifest.ts';
 
 /** Run inside VS Code by `npm run bench`: what a user waits for, measured in the extension host. */
 export async function run(): Promise<void> {
   const root = process.env['CALICO_BENCH_ROOT'] ?? '.';
+  print(`activation with nothing open: ${await activation()} (aim 50 ms)`);
   const changed = new Map<string, number>();
   // Registered before the extension is active, so that this is called before it works on the change.
   vscode.workspace.onDidChangeTextDocument(({ document }) => changed.set(document.uri.toString(), performance.now()));
@@ -21,7 +23,7 @@ export async function run(): Promise<void> {
   await vscode.window.showTextDocument(document);
   await published(document, 0);
   print(`${name}, ${(text.length / 1000).toFixed(0)} kB, ${document.lineCount} lines`);
-  print(`opened to first findings, activation included: ${(performance.now() - opened).toFixed(0)} ms`);
+  print(`opened to first findings: ${(performance.now() - opened).toFixed(0)} ms`);
   const inventory = vscode.Uri.file(join(root, 'examples/two-nodes/two-nodes.calico-inventory.yaml'));
   await vscode.commands.executeCommand('calico.selectInventory', inventory);
   await edits(document, changed);

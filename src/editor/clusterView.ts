@@ -5,6 +5,7 @@ import type { CalicoService } from '../core/service.ts';
 import { clusterTree, type TreeItem } from '../core/views/clusterTree.ts';
 import { followActiveFile } from './followedFile.ts';
 import type { InventorySource } from './inventorySource.ts';
+import type { Wake } from './wake.ts';
 
 /** The view "Calico" in the activity bar: nodes with their choice, interfaces with verdicts, pools with blocks. */
 export interface ClusterView extends vscode.Disposable {
@@ -14,7 +15,13 @@ export interface ClusterView extends vscode.Disposable {
 
 export const viewId = 'calico.cluster';
 
-export function createClusterView(service: CalicoService, source: InventorySource, t: Translate): ClusterView {
+/** `wake` is called when the view is first shown. */
+export function createClusterView(
+  service: CalicoService,
+  source: InventorySource,
+  t: Translate,
+  wake: Wake,
+): ClusterView {
   const changed = new vscode.EventEmitter<undefined>();
   let pending: NodeJS.Timeout | undefined;
   const provider: vscode.TreeDataProvider<TreeItem> = {
@@ -25,6 +32,7 @@ export function createClusterView(service: CalicoService, source: InventorySourc
         if (item.context === 'node') void askOpened(source, item);
         return [...(item.children?.() ?? [])];
       }
+      void wake.now();
       const { inventory, problems, error } = source.state;
       if (inventory === undefined) return error === undefined ? [] : [...problemsAlone(problems, error)];
       return [

@@ -8,17 +8,19 @@ import type { Panels } from './panels.ts';
 import { saveSnapshot } from './saveSnapshot.ts';
 import { selectInventory } from './selectInventory.ts';
 import { turnOffCommand, turnOffRule } from './turnOffRule.ts';
+import type { Wake } from './wake.ts';
 
 export interface CommandDeps extends ConnectDeps {
   readonly service: CalicoService;
   readonly chosen: ChosenInventory;
   readonly extensionUri: vscode.Uri;
   readonly panels: Panels;
+  readonly wake: Wake;
 }
 
 /** All commands, each in one line. */
 export function registerCommands(deps: CommandDeps): vscode.Disposable {
-  const { source, chosen } = deps;
+  const { source, chosen, wake } = deps;
   const table: Readonly<Record<string, (argument: unknown) => unknown>> = {
     'calico.selectInventory': (uri) => selectInventory(source, chosen.remember, uri),
     'calico.openInventory': () => openInventory(deps),
@@ -33,7 +35,12 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     'calico.openNicPanel': () => deps.panels.nics.open(),
     'calico.showLog': () => deps.log.show(),
   };
-  const commands = Object.entries(table).map(([name, run]) => vscode.commands.registerCommand(name, run));
+  const commands = Object.entries(table).map(([name, run]) =>
+    vscode.commands.registerCommand(name, async (argument: unknown) => {
+      await wake.now(); // else the inventory of the last time would come after the one that is chosen now
+      return run(argument);
+    }),
+  );
   return vscode.Disposable.from(
     ...commands,
     followKubernetesExtension(() => void contextChanged(deps)),

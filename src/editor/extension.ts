@@ -14,9 +14,11 @@ import { registerHover } from './hover.ts';
 import { registerInlayHints } from './inlayHints.ts';
 import { createInventorySource } from './inventorySource.ts';
 import { followManifests } from './manifests.ts';
+import type { PanelEvent } from './panel.ts';
 import { createPanels, type Panels } from './panels.ts';
 import { createRefresh } from './refresh.ts';
 import { createStatusBar } from './statusBar.ts';
+import { createWake } from './wake.ts';
 
 const t: Translate = (message, ...args) => vscode.l10n.t(message, ...args);
 
@@ -25,9 +27,16 @@ export interface TestApi {
   readonly panels: Panels;
 }
 
-/** Puts the extension together: called by VS Code once, when the first manifest is opened. Asks nothing of a cluster. */
+/** The name under which the extension host's `performance` keeps how long activation took. */
+const activationMeasure = 'calico.activate';
+
+/**
+ * Puts the extension together: called by VS Code once, when the first YAML or JSON file is opened or a command is run.
+ * Asks nothing of a cluster, and reads nothing before a file speaks of Calico.
+ */
 export function activate(context: vscode.ExtensionContext): TestApi | undefined {
   const { subscriptions, extensionUri, workspaceState: memory } = context;
+  const began = performance.now();
   const log = vscode.window.createOutputChannel('Calico', { log: true });
   const { config, problems } = readConfig();
   const service = createCalicoService({ t, settings: config.core });
@@ -42,15 +51,29 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     publisher.schedule();
     refresh.schedule();
   });
-  const view = createClusterView(service, source, t);
-  const chosen = createChosenInventory(source, memory);
-  const manifests = followManifests(service, () => {
-    publisher.schedule();
-    view.refresh();
-    refresh.schedule();
+  const wake = createWake(async () => {
+    statusBar.show(source.state);
+    readWorkspace();
+    void showConfigProblems(problems);
+    await chosen.use();
   });
+  const view = createClusterView(service, source, t, wake);
+  const chosen = createChosenInventory(source, memory);
+  const manifests = followManifests(
+    service,
+    () => {
+      publisher.schedule();
+      view.refresh();
+      refresh.schedule();
+    },
+    wake,
+  );
   const hasInventory = (): boolean => source.state.inventory !== undefined;
   const panels = createPanels({ service, t, extensionUri, hasInventory }, publisher);
+  /** A panel that comes back with the window is shown before any file is. */
+  const wakeWhenReady = ({ kind }: PanelEvent): void => {
+    if (kind === 'ready') void wake.now();
+  };
   const readWorkspace = (): void => void manifests.readWorkspace(readConfig().config.maxWorkspaceFiles);
   const onSettings = async (event: vscode.ConfigurationChangeEvent): Promise<void> => {
     if (!event.affectsConfiguration(section)) return;
@@ -58,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     service.setSettings(changed.config.core);
     publisher.schedule();
     refresh.schedule();
+    if (!wake.done) return;
     if (event.affectsConfiguration(`${section}.maxWorkspaceFiles`)) readWorkspace();
     if (event.affectsConfiguration(`${section}.inventory`)) await chosen.forget();
     await showConfigProblems(changed.problems);
@@ -69,7 +93,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     view,
     source,
     manifests,
-    registerHover(service, () => source.state.origin.kind === 'file'),
+    registerHover(service, () => source.state.origin.kind === 'file', wake),
     registerCodeActions(service),
     registerCompletion(service),
     registerInlayHints(service, refresh),
@@ -77,15 +101,14 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     registerDefinition(service),
     refresh,
     panels,
-    registerCommands({ service, source, chosen, memory, log, t, extensionUri, panels }),
+    panels.nics.onDidHappen(wakeWhenReady),
+    panels.methods.onDidHappen(wakeWhenReady),
+    registerCommands({ wake, service, source, chosen, memory, log, t, extensionUri, panels }),
     chosen,
-    vscode.workspace.onDidChangeWorkspaceFolders(readWorkspace),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => wake.done && readWorkspace()),
     vscode.workspace.onDidChangeConfiguration((event) => void onSettings(event)),
   );
-  statusBar.show(source.state);
-  readWorkspace();
-  void chosen.use();
-  void showConfigProblems(problems);
+  performance.measure(activationMeasure, { start: began });
   return context.extensionMode === vscode.ExtensionMode.Test ? { panels } : undefined;
 }
 

@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import type { CalicoService } from '../core/service.ts';
 import { fileOf, linesOf, toRange } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
+import type { Wake } from './wake.ts';
 
 /** Commands that a hover may run. */
 const links = ['calico.selectInventory', 'calico.openInventory', 'calico.openNicPanel', 'calico.compareMethods'];
 
 /** Shows what the method under the cursor means and chooses, or what another variable of Calico does. */
-export function registerHover(service: CalicoService, hasInventory: () => boolean): vscode.Disposable {
+export function registerHover(service: CalicoService, hasInventory: () => boolean, wake: Wake): vscode.Disposable {
   const inManifests = vscode.languages.registerHoverProvider(manifestSelector, {
     provideHover(document, position) {
       const found = service.hover(fileOf(document.uri), document.offsetAt(position), Date.now());
@@ -19,8 +20,9 @@ export function registerHover(service: CalicoService, hasInventory: () => boolea
     },
   });
   const inCommands = vscode.languages.registerHoverProvider(scriptSelector, {
-    provideHover(document, position) {
+    async provideHover(document, position) {
       if (!methodNames.test(document.lineAt(position.line).text)) return undefined;
+      await wake.now();
       const found = service.commandHover(document.getText(), document.offsetAt(position), Date.now());
       if (found === undefined) return undefined;
       return new vscode.Hover(new vscode.MarkdownString(found.markdown, true), toRange(linesOf(document), found.span));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CalicoService } from '../core/service.ts';
 import { fileOf } from './convert.ts';
+import type { Wake } from './wake.ts';
 
 /** Feeds the core with the manifests that are open, and with those of the workspace that may be referred to. */
 
@@ -23,8 +24,11 @@ export interface Manifests extends vscode.Disposable {
   readWorkspace(maxFiles: number): Promise<void>;
 }
 
-/** Keeps the service's files as they are in editors and on disk; `onChange` is called after each change. */
-export function followManifests(service: CalicoService, onChange: () => void): Manifests {
+/**
+ * Keeps the service's files as they are in editors and, once the workspace has been read, on disk; `onChange` is called
+ * after each change, `wake` when an open file speaks of Calico.
+ */
+export function followManifests(service: CalicoService, onChange: () => void, wake: Wake): Manifests {
   /** Files of the workspace, which stay when their editors close. */
   const kept = new Set<string>();
   let reading = new vscode.CancellationTokenSource();
@@ -35,7 +39,9 @@ export function followManifests(service: CalicoService, onChange: () => void): M
   };
   const take = (document: vscode.TextDocument): void => {
     if (!mayHoldManifest(document)) return;
-    service.setFile(fileOf(document.uri), document.getText());
+    const text = document.getText();
+    if (!wake.done && worthReading.test(text)) void wake.now();
+    service.setFile(fileOf(document.uri), text);
     onChange();
   };
   const takeFromDisk = async (uri: vscode.Uri): Promise<void> => {
@@ -58,7 +64,7 @@ export function followManifests(service: CalicoService, onChange: () => void): M
   const subscriptions = [
     watcher,
     watcher.onDidChange(changedOnDisk),
-    watcher.onDidCreate((uri) => isOpen(uri) || void takeFromDisk(uri)),
+    watcher.onDidCreate((uri) => !wake.done || isOpen(uri) || void takeFromDisk(uri)),
     watcher.onDidDelete((uri) => isOpen(uri) || gone(uri)),
     vscode.workspace.onDidDeleteFiles(({ files }) => {
       for (const uri of files) gone(uri);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { english } from '../../src/core/l10n.ts';
+import { english, type Translate } from '../../src/core/l10n.ts';
 import { levelNames } from '../../src/core/rules/levels.ts';
 import { rules } from '../../src/core/rules/registry.ts';
 import { ruleSummary } from '../../src/core/views/ruleSummary.ts';
@@ -9,23 +9,41 @@ import { jsonOf, root, textOf } from './sources.ts';
 
 /** The setting `calico.rules` in package.json, which must name the rules of the registry. UPDATE_EXPECT=1 writes it. */
 
+const update = process.env['UPDATE_EXPECT'] === '1';
+
 test('the setting of the rules names each rule, in order, with its sentence and its own level', () => {
-  const expected = Object.fromEntries(
-    rules.map(({ code, severity }) => {
-      const description = `${ruleSummary(code, english)} Its own level is ${severity}.`;
-      return [code, { type: 'string', enum: [...levelNames], description }];
-    }),
-  );
+  const levels = { type: 'string', enum: [...levelNames] };
+  const expected = Object.fromEntries(rules.map(({ code }) => [code, { ...levels, description: `%rule.${code}%` }]));
   const manifest = jsonOf('package.json');
   const setting = at(manifest, ['contributes', 'configuration', 'properties', 'calico.rules']);
-  if (process.env['UPDATE_EXPECT'] === '1') {
+  if (update) {
     Reflect.set(setting, 'properties', expected);
-    writeFileSync(new URL('package.json', root), `${JSON.stringify(manifest, undefined, 2)}\n`);
+    write('package.json', manifest);
     return;
   }
   assert.equal(Reflect.get(setting, 'additionalProperties'), false);
   assert.deepEqual(Object.entries(at(setting, ['properties'])), Object.entries(expected));
 });
+
+for (const { file, t, level } of [
+  { file: 'package.nls.json', t: english, level: 'Its own level is {0}.' },
+  { file: 'package.nls.zh-cn.json', t: translated('l10n/bundle.l10n.zh-cn.json'), level: '自身的级别为 {0}。' },
+]) {
+  test(`${file} has the sentence of each rule and its own level`, () => {
+    const between = file.includes('zh') ? '' : ' ';
+    const sentences = rules.map(({ code, severity }): [string, string] => [
+      `rule.${code}`,
+      `${ruleSummary(code, t)}${between}${english(level, severity)}`,
+    ]);
+    const texts = Object.entries(at(jsonOf(file), []));
+    const others = texts.filter(([key]) => !key.startsWith('rule.'));
+    if (update) return write(file, Object.fromEntries([...others, ...sentences]));
+    assert.deepEqual(
+      texts.filter(([key]) => key.startsWith('rule.')),
+      sentences,
+    );
+  });
+}
 
 test("the README's table of settings has a row for each setting", () => {
   const settings = Object.keys(at(jsonOf('package.json'), ['contributes', 'configuration', 'properties']));
@@ -40,4 +58,13 @@ function at(value: unknown, path: readonly string[]): object {
     current = typeof current === 'object' && current !== null ? Reflect.get(current, key) : undefined;
   assert.ok(typeof current === 'object' && current !== null, path.join('.'));
   return current;
+}
+
+function translated(bundle: string): Translate {
+  const texts = new Map(Object.entries(at(jsonOf(bundle), [])));
+  return (message, ...args) => english(String(texts.get(message) ?? message), ...args);
+}
+
+function write(path: string, value: unknown): void {
+  writeFileSync(new URL(path, root), `${JSON.stringify(value, undefined, 2)}\n`);
 }

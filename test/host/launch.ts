@@ -17,6 +17,8 @@ const browserArgs = [
 ];
 
 export interface LaunchOptions extends ServerOptions, Workbench {
+  /** The language of the extension, such as `zh-cn`: VS Code itself stays in English without a language pack. */
+  readonly language?: string;
   /** Light where it is left out. */
   readonly theme?: keyof typeof themes;
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -69,6 +71,10 @@ async function openWorkbench(browser: Browser, server: Server, options: LaunchOp
   await page.exposeFunction('codeAutomationLog', (level: string, args: readonly unknown[]) => {
     options.onLog?.(level, args.map(String).join(' '));
   });
+  if (options.language !== undefined) {
+    // What a language pack would set.
+    await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)}`);
+  }
   await page.goto(server.url(options));
   await page.waitForSelector(`.monaco-workbench${readyClass}`, { timeout: 60_000 });
   const close = async () => {

@@ -1,5 +1,6 @@
 // npm run test:vscode runs test/vscode inside the VS Code server; with --desktop, inside a VS Code for the desktop,
-// which @vscode/test-electron downloads. With --bench it runs the measurements of bench/editor instead.
+// which @vscode/test-electron downloads: the newest, or the one that CALICO_TEST_VSCODE names, like 1.100.0. With
+// --bench it runs the measurements of bench/editor instead.
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -35,7 +36,7 @@ async function runIn(
 ): Promise<void> {
   const workspace = temporaryFolder('vscode-calico-tests-');
   prepare(workspace.path);
-  const { env = {}, ...host }: HostOptions = desktop ? {} : await serverHost();
+  const { env = {}, ...host }: HostOptions = desktop ? desktopHost() : await serverHost();
   await runTests({
     ...host,
     extensionTestsEnv: { ...env, ...more, CALICO_BENCH_ROOT: root },
@@ -61,7 +62,13 @@ function copyHostileExample(folder: string): void {
 
 interface HostOptions {
   readonly vscodeExecutablePath?: string;
+  readonly version?: string;
   readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A release of VS Code, which CALICO_TEST_VSCODE may name: the newest one else. */
+function desktopHost(): HostOptions {
+  return { version: process.env['CALICO_TEST_VSCODE'] ?? 'stable' };
 }
 
 async function serverHost(): Promise<HostOptions> {

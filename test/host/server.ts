@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureServer } from './install.ts';
 import { root } from './paths.ts';
-import { type Started, start, temporaryFolder } from './processes.ts';
+import { run, type Started, start, temporaryFolder } from './processes.ts';
 
 const startDeadline = 60_000;
 
@@ -18,6 +18,8 @@ const quietSettings = {
 export interface ServerOptions {
   /** The folder of the extension under development, absolute; this repository where it is left out. */
   readonly extension?: string;
+  /** Packages (.vsix) to install beforehand, absolute. */
+  readonly install?: readonly string[];
   /** User settings, on top of those that keep a fresh workbench quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** False to be asked whether the folder's authors are trusted, as in a desktop VS Code; else all is trusted. */
@@ -42,6 +44,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     mkdirSync(join(data.path, 'data', scope), { recursive: true });
     writeFileSync(join(data.path, 'data', scope, 'settings.json'), settings);
   }
+  for (const vsix of options.install ?? []) await installExtension(folder, data.path, vsix);
   const server = start(process.execPath, serverArgs(folder, data.path, options.trusted ?? true), {
     cwd: folder,
     env: { ...process.env, ...socketFolder(data.path), ...options.env },
@@ -59,6 +62,13 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     stop();
     throw error;
   }
+}
+
+async function installExtension(folder: string, data: string, vsix: string): Promise<void> {
+  const main = join(folder, 'out/server-main.js');
+  const args = [main, '--install-extension', vsix, '--server-data-dir', data, '--accept-server-license-terms'];
+  const { ok, output } = await run(process.execPath, args, { cwd: folder });
+  if (!ok) throw new Error(`The package ${vsix} could not be installed:\n${output}`);
 }
 
 // The server lies inside this repository. Were the repository itself under development, the workbench would take the

@@ -2,7 +2,7 @@ import { defaultExclusions } from '../calico/excludeLists.ts';
 import { newest } from '../calico/version.ts';
 import { type Address, parseAddress, sameAddress, unmap } from '../net/address.ts';
 import type { Interface, Node } from '../net/node.ts';
-import { compileRegexp } from './goRegexp.ts';
+import { type CompiledRegexp, compileRegexp } from './goRegexp.ts';
 
 /**
  * Names of interfaces that containers, VPNs and virtual switches make, beyond those that Calico itself leaves out.
@@ -17,7 +17,8 @@ const furtherVirtual = [
 /** Calico leaves out whatever begins with `lo`; LAN-on-motherboard ports (`lom1`) are real all the same. */
 const excluded = defaultExclusions(newest).map(({ pattern }) => (pattern === '^lo' ? '^lo[0-9]*$' : pattern));
 const names = [...excluded, ...furtherVirtual];
-const compiled = compileRegexp(`(${names.join(')|(')})`);
+// Compiled when it is first needed: that takes longer than all else that loading the core does.
+let compiled: CompiledRegexp | undefined;
 
 /** Whether an interface is one of software, not of the node's own network, as far as its name and kind tell. */
 export function isVirtual({ name, kind }: Interface): boolean {
@@ -25,7 +26,10 @@ export function isVirtual({ name, kind }: Interface): boolean {
   return isOfSoftware(name);
 }
 
-const isOfSoftware = remembered((name) => compiled.ok && compiled.matches(name));
+const isOfSoftware = remembered((name) => {
+  compiled ??= compileRegexp(`(${names.join(')|(')})`);
+  return compiled.ok && compiled.matches(name);
+});
 
 /** `test` with a memory: thousands of nodes share a handful of names; those of pods differ, so that it has an end. */
 function remembered(test: (name: string) => boolean): (name: string) => boolean {
@@ -54,18 +58,14 @@ export function isOwnNetwork({ name }: Interface, address: Address, { internalIP
   );
 }
 
-const hostLocal = compileRegexp(
-  '^(docker|podman|nerdctl|cni|cbr|cali|tunl|flannel|vxlan|veth|virbr|kube-|nodelocal|dummy)',
-);
+const hostLocal = /^(?:docker|podman|nerdctl|cni|cbr|cali|tunl|flannel|vxlan|veth|virbr|kube-|nodelocal|dummy)/;
 
 /** Whether an interface never leads to other nodes by itself: a bridge for containers or virtual machines, Calico's own. */
 export function isHostLocal({ name }: Interface): boolean {
   return isNamedHostLocal(name);
 }
 
-const isNamedHostLocal = remembered(
-  (name) => (hostLocal.ok && hostLocal.matches(name)) || /^br-[0-9a-f]{12}$/.test(name),
-);
+const isNamedHostLocal = remembered((name) => hostLocal.test(name) || /^br-[0-9a-f]{12}$/.test(name));
 
 /** Whether the interface is known to be down: by its flags, else by its state. */
 export function isDown({ flags, operState }: Interface): boolean {
