@@ -57,9 +57,10 @@ export function replacedValuesOf(manifest: ManifestFile): readonly ScalarValue[]
  * one; names like `IP` are everybody's.
  */
 function isOnNode(patch: JsonPatch, { target }: Found): boolean {
-  const { kind = 'DaemonSet', name = '*' } = target ?? {};
+  const { kind = 'DaemonSet', name = '*', labels = '*' } = target ?? {};
   if (!/DaemonSet|\*/.test(kind) || !/calico-node|canal|\*/.test(name)) return false;
-  if (/calico|canal/.test(name)) return true;
+  if (!/calico-node|canal|\*/.test(labels)) return false;
+  if (/calico|canal/.test(name + labels)) return true;
   return nodeOperations(patch).some(({ env }) => env.some((entry) => own.test(entry.name.value)));
 }
 
