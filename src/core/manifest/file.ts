@@ -44,9 +44,9 @@ export function readManifest(file: string, text: string, options: ReadOptions): 
   const slices = splitDocuments(text).map((slice): ReadSlice => {
     const before = known.get(slice.text);
     if (before?.parsed === undefined && tokens > 0) {
-      const parsed = matters(slice.text) ? parseSlice(slice.text, options.t) : null;
+      const definition = isDefinition(slice.text) ? { text: slice.text } : undefined;
+      const parsed = definition === undefined && matters(slice.text) ? parseSlice(slice.text, options.t) : null;
       tokens -= parsed?.cost ?? 0;
-      const definition = parsed === null && isDefinition(slice.text) ? { text: slice.text } : undefined;
       return withDecoded(slice, parsed, definition, options.t);
     }
     if (before?.start === slice.start) return before;

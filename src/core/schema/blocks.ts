@@ -12,6 +12,7 @@ export interface Block {
 }
 
 const KEY = /([\w$.-]+|"[^"\\\n]*"|'[^'\n]*')[ \t]*:(?=[ \t\r\n]|$)/y;
+const BLANK = 32;
 const IGNORED = /^(?:---.*|[ \t]*(?:#.*)?)\r?\n?$/;
 
 /**
@@ -90,7 +91,7 @@ function isDash(text: string, at: number): boolean {
 
 function blanksAt(text: string, from: number, end: number): number {
   let at = from;
-  while (at < end && text[at] === ' ') at += 1;
+  while (at < end && text.charCodeAt(at) === BLANK) at += 1;
   return at - from;
 }
 

@@ -1,8 +1,8 @@
 import type { Schema } from './keywords.ts';
 
 /** More parts of a schema than this are not looked through. */
-const mostParts = 400;
-const deepest = 4;
+const mostParts = 200;
+const deepest = 3;
 
 /** The mappings in which `schema` has a field of this name, as paths from the root of the object. */
 export function fieldPlaces(schema: Schema, name: string): readonly string[] {

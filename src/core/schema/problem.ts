@@ -38,6 +38,8 @@ export interface Check {
   readonly source: string;
   readonly t: Translate;
   readonly keepsUnknown: boolean;
+  /** Calico's own decoders read the object, of which some take a number in quotes. */
+  readonly lenient: boolean;
   readonly problems: SchemaProblem[];
   /** How many more values are looked at: aliases can make a short document say a great deal. */
   left: number;

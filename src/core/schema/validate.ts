@@ -26,7 +26,13 @@ export function validate(
 ): readonly SchemaProblem[] {
   const { resource } = input;
   if (resource.partial) return [];
-  const check: Check = { ...input, keepsUnknown: definition.keepsUnknown, problems: [], left: mostValues };
+  const check: Check = {
+    ...input,
+    keepsUnknown: definition.keepsUnknown,
+    lenient: stored,
+    problems: [],
+    left: mostValues,
+  };
   checkMap(resource.tree, schema, { path: '', key: undefined }, check, ofObjects);
   return stored ? check.problems.filter(({ kind }) => kind === 'unknown' || kind === 'type') : check.problems;
 }
@@ -35,7 +41,7 @@ function checkNode(node: YamlNode, schema: Schema, at: At, check: Check): void {
   check.left -= 1;
   if (isNull(node) || check.left < 0) return;
   const keywords = schema.keywords();
-  if (!hasType(node, keywords, at, check)) return;
+  if (!hasType(node, schema, at, check)) return;
   if (node.kind === 'map') checkMap(node, schema, at, check, keywords.embedded ? ofObjects : none);
   else if (node.kind === 'sequence') checkItems(node, schema, at, check);
   else checkValue(node, keywords, at, check);
@@ -146,9 +152,11 @@ function checkLogic(node: YamlNode, keywords: Keywords, at: At, check: Check): v
 }
 
 /** Whether the value has the type; what has not is told. */
-function hasType(node: YamlNode, { type, intOrString }: Keywords, at: At, check: Check): boolean {
+function hasType(node: YamlNode, schema: Schema, at: At, check: Check): boolean {
+  const { type, intOrString } = schema.keywords();
   const wanted = intOrString ? 'intOrString' : type;
   if (wanted === undefined || isOf(wanted, node)) return true;
+  if (check.lenient && node.kind === 'scalar' && node.type === 'string') return false;
   const { t } = check;
   const name = nameAt(at);
   const tell = (message: string, repairs: SchemaProblem['repairs'] = []): false => {
@@ -158,11 +166,10 @@ function hasType(node: YamlNode, { type, intOrString }: Keywords, at: At, check:
   switch (wanted) {
     case 'object':
       return tell(t('`{0}` must be a mapping (key: value).', name));
-    case 'array':
-      return tell(
-        t('`{0}` must be a list.', name),
-        node.kind === 'scalar' && isOneLine(node) ? [inList(check, node)] : [],
-      );
+    case 'array': {
+      const isItem = node.kind === 'scalar' && isOneLine(node) && isOf(schema.items()?.keywords().type ?? '', node);
+      return tell(t('`{0}` must be a list.', name), isItem ? [inList(check, node)] : []);
+    }
     case 'string':
       if (node.kind !== 'scalar') return tell(t('`{0}` must be a single value.', name));
       return tell(t('`{0}` must be text: put {1} in quotes.', name, node.value), [inQuotes(check, node)]);

@@ -42,8 +42,8 @@ function numberFault(scalar: YamlScalar, keywords: Keywords, at: At, { t }: Chec
   const low = minimum !== undefined && (exclusiveMinimum ? value <= minimum : value < minimum);
   const high = maximum !== undefined && (exclusiveMaximum ? value >= maximum : value > maximum);
   if (!low && !high) return undefined;
-  if (minimum !== undefined && maximum !== undefined && !exclusiveMinimum && !exclusiveMaximum)
-    return t('`{0}` must be from {1} to {2}, and {3} is not.', name, minimum, maximum, scalar.value);
+  if (keywords.minimum !== undefined && keywords.maximum !== undefined && !exclusiveMinimum && !exclusiveMaximum)
+    return t('`{0}` must be from {1} to {2}, and {3} is not.', name, keywords.minimum, keywords.maximum, scalar.value);
   if (low)
     return exclusiveMinimum
       ? t('`{0}` must be greater than {1}.', name, minimum)
