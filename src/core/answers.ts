@@ -12,9 +12,9 @@ import type { HintSite } from './views/inlayHints.ts';
 
 /** Puts together what the service answers about one place. */
 
-/** What is told of a method and its choice on each node, or of another variable. */
+/** What is told of a method and its choice on each node, of another variable, or of a field of one of Calico's objects. */
 export interface Hover {
-  readonly about: 'method' | 'variable';
+  readonly about: 'method' | 'variable' | 'field';
   readonly at: Place;
   readonly markdown: string;
 }
