@@ -10,6 +10,8 @@ const KINDLESS =
   /^[ \t{,"']*(?:installation|calico_ip6?_auto_method|IP_AUTODETECTION_METHOD|ip6?AutoDetectionMethod|resources|patches(?:StrategicMerge|Json6902)?)["']?[ \t]*:|\/nodeAddressAutodetectionV|\/spec\/containers\/\d+\/env/m;
 /** The kind of an object in JSON. */
 const inJson = /^\s*\{(?:[^{}]*?,)?\s*"kind"\s*:\s*"(CustomResourceDefinition)"/;
+/** The kinds of a list's items, as kubectl prints them. */
+const OF_ITEMS = /^(?:- | {2}| {2}- | {4})kind: *["']?(\w+)/gm;
 /** The version of an object of one of Calico's groups. */
 const CALICO_OBJECT = /apiVersion["']?\s*:\s*["']?(?:(?:crd\.)?projectcalico\.org|operator\.tigera\.io)\//;
 const MENTIONS_CALICO = /calico|tigera|IP6?_AUTODETECTION_METHOD/i;
@@ -24,10 +26,12 @@ export function matters(text: string): boolean {
   return CALICO_OBJECT.test(text) || (!DECLARED.test(text) && KINDLESS.test(text));
 }
 
-/** Whether a document is a CustomResourceDefinition, told by its text. */
+/** Whether a document is a CustomResourceDefinition, or a list of nothing else, told by its text. */
 export function isDefinition(text: string): boolean {
   const declared = DECLARED.exec(text)?.[1] ?? inJson.exec(text)?.[1];
-  return declared === 'CustomResourceDefinition';
+  if (declared !== 'List') return declared === 'CustomResourceDefinition';
+  const kinds = [...text.matchAll(OF_ITEMS)].map(([, kind]) => kind);
+  return kinds.length > 0 && kinds.every((kind) => kind === 'CustomResourceDefinition');
 }
 
 function hasKind(text: string): boolean {

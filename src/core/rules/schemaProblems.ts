@@ -9,6 +9,9 @@ import type { WorkspaceContext } from './rule.ts';
 
 /** What the schemas in the files say of Calico's objects, for the rules on fields. */
 
+/** The rules that tell it. */
+export const schemaCodes: ReadonlySet<string> = new Set(['field-unknown', 'field-invalid', 'field-missing']);
+
 export interface SchemaFinding {
   readonly problem: SchemaProblem;
   readonly known: KnownSchema;

@@ -1,5 +1,5 @@
 import { entryOf, type YamlMap, type YamlNode } from '../manifest/tree.ts';
-import { type Block, blocksIn, insideOf, isInline, itemsIn } from './blocks.ts';
+import { type Block, blocksIn, insideOf, isInline, itemsIn, joined } from './blocks.ts';
 import { type Schema, textAt, valueAt } from './keywords.ts';
 import { parsedText, schemaInText, treeSchema } from './schema.ts';
 
@@ -13,21 +13,37 @@ export interface Definition {
   readonly keepsUnknown: boolean;
 }
 
-/** Reads the definition in the text of a document; undefined where it is none. */
-export function readDefinition(text: string): Definition | undefined {
+/** Reads the definitions in the text of a document: one, or those in a list. */
+export function readDefinitions(text: string): readonly Definition[] {
   const root = blocksIn(text, 0, text.length);
-  const spec = root && inside(text, root, 'spec');
+  if (root === undefined) return isJson.test(text) || text.length <= mostBroken ? definitionsOf(parsedText(text)) : [];
+  const list = root.findLast(({ key }) => key === 'items');
+  if (list === undefined) return definitionIn(text, root);
+  return itemsIn(text, insideOf(text, list), list.end).flatMap(([start, end]) =>
+    definitionIn(text, blocksIn(text, start, end) ?? []),
+  );
+}
+
+const isJson = /^\s*\{/;
+/** Longer ones that are not written line by line are being written, and not parsed with every letter. */
+const mostBroken = 100_000;
+
+function definitionIn(text: string, root: readonly Block[]): readonly Definition[] {
+  const spec = inside(text, root, 'spec');
   const names = spec && inside(text, spec, 'names');
-  if (spec === undefined || names === undefined) return root === undefined ? definitionOf(parsedText(text)) : undefined;
+  if (spec === undefined || names === undefined) {
+    const own = joined(text, root);
+    return own.length <= mostBroken ? definitionsOf(parsedText(own)) : [];
+  }
   const group = inlineText(text, spec, 'group');
   const kind = inlineText(text, names, 'kind');
-  if (group === undefined || kind === undefined) return undefined;
+  if (group === undefined || kind === undefined) return [];
   const schemas = new Map<string, Schema | undefined>();
   const schemaOf = (version: string): Schema | undefined => {
     if (!schemas.has(version)) schemas.set(version, versionSchema(text, spec, version));
     return schemas.get(version);
   };
-  return { group, kind, schemaOf, keepsUnknown: inlineText(text, spec, 'preserveUnknownFields') === 'true' };
+  return [{ group, kind, schemaOf, keepsUnknown: inlineText(text, spec, 'preserveUnknownFields') === 'true' }];
 }
 
 function inside(text: string, blocks: readonly Block[], key: string): readonly Block[] | undefined {
@@ -54,21 +70,24 @@ function versionSchema(text: string, spec: readonly Block[], name: string): Sche
   return undefined;
 }
 
-/** A definition that is not written line by line, as in JSON. */
-function definitionOf(root: YamlMap | undefined): Definition | undefined {
-  if (textAt(root, 'kind') !== 'CustomResourceDefinition') return undefined;
+/** Definitions that are not written line by line, as in JSON. */
+function definitionsOf(root: YamlMap | undefined): readonly Definition[] {
+  const items = valueAt(root, 'items');
+  if (items?.kind === 'sequence')
+    return items.items.flatMap((item) => (item.kind === 'map' ? definitionsOf(item) : []));
+  if (textAt(root, 'kind') !== 'CustomResourceDefinition') return [];
   const spec = mapIn(root, 'spec');
   const group = textAt(spec, 'group');
   const kind = textAt(mapIn(spec, 'names'), 'kind');
-  if (group === undefined || kind === undefined) return undefined;
+  if (group === undefined || kind === undefined) return [];
   const versions = valueAt(spec, 'versions');
   const schemaOf = (name: string): Schema | undefined => {
-    const items = versions?.kind === 'sequence' ? versions.items : [];
-    const found = items.find((item): item is YamlMap => item.kind === 'map' && textAt(item, 'name') === name);
+    const all = versions?.kind === 'sequence' ? versions.items : [];
+    const found = all.find((item): item is YamlMap => item.kind === 'map' && textAt(item, 'name') === name);
     const schema = found && schemaIn(found);
     return schema && treeSchema(schema);
   };
-  return { group, kind, schemaOf, keepsUnknown: textAt(spec, 'preserveUnknownFields') === 'true' };
+  return [{ group, kind, schemaOf, keepsUnknown: textAt(spec, 'preserveUnknownFields') === 'true' }];
 }
 
 function schemaIn(version: YamlMap): YamlNode | undefined {

@@ -1,7 +1,8 @@
+import { groupBy } from '../collections.ts';
 import { distance } from '../manifest/configMaps.ts';
 import type { CalicoResource, DefinitionText, ManifestFile } from '../manifest/model.ts';
 import type { Span } from '../text.ts';
-import { type Definition, readDefinition } from './definition.ts';
+import { type Definition, readDefinitions } from './definition.ts';
 import type { Schema } from './keywords.ts';
 
 /** What an object is to look like, and which definition says so. */
@@ -19,7 +20,7 @@ export interface KnownSchema {
 
 type Wanted = { readonly group: string; readonly version: string; readonly kind: string };
 
-const read = new WeakMap<DefinitionText, { readonly definition: Definition | undefined }>();
+const read = new WeakMap<DefinitionText, readonly Definition[]>();
 
 interface Candidate {
   readonly file: string;
@@ -62,20 +63,31 @@ function known({ definition, file, base, text }: Candidate, version: string, sto
 
 const definitionKind = 'CustomResourceDefinition';
 
+const indexes = new WeakMap<readonly ManifestFile[], ReadonlyMap<string, readonly Candidate[]>>();
+
+/** The definitions of a kind; all are sorted by their kinds once for each list of files. */
 function candidates({ group, kind }: Wanted, files: readonly ManifestFile[]): readonly Candidate[] {
+  const index = indexes.get(files) ?? groupBy(allCandidates(files), ({ definition }) => keyOf(definition));
+  indexes.set(files, index);
+  return index.get(keyOf({ group, kind })) ?? [];
+}
+
+function keyOf({ group, kind }: Pick<Definition, 'group' | 'kind'>): string {
+  return `${group}/${kind}`;
+}
+
+function allCandidates(files: readonly ManifestFile[]): readonly Candidate[] {
   return files.flatMap(({ file, definitions }) =>
-    definitions.flatMap(({ definition: text, base }) => {
-      const definition = definitionIn(text);
-      const fits = definition?.group === group && definition.kind === kind;
-      return fits ? [{ file, base, text: text.text, definition }] : [];
-    }),
+    definitions.flatMap(({ definition: text, base }) =>
+      definitionsIn(text).map((definition) => ({ file, base, text: text.text, definition })),
+    ),
   );
 }
 
-function definitionIn(text: DefinitionText): Definition | undefined {
-  const before = read.get(text) ?? { definition: readDefinition(text.text) };
+function definitionsIn(text: DefinitionText): readonly Definition[] {
+  const before = read.get(text) ?? readDefinitions(text.text);
   read.set(text, before);
-  return before.definition;
+  return before;
 }
 
 function chosen(file: string, all: readonly Candidate[]): Candidate | undefined {

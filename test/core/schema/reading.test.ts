@@ -3,8 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { english } from '../../../src/core/l10n.ts';
+import { readManifest } from '../../../src/core/manifest/file.ts';
 import { splitDocuments } from '../../../src/core/manifest/split.ts';
-import { readDefinition } from '../../../src/core/schema/definition.ts';
+import { readDefinitions } from '../../../src/core/schema/definition.ts';
 import type { Schema } from '../../../src/core/schema/keywords.ts';
 import { installationDefinition, poolDefinition } from './definitions.ts';
 
@@ -40,6 +42,19 @@ test('a definition in JSON', () => {
   assert.equal(partsCompared(JSON.stringify(parse(poolDefinition))), partsCompared(poolDefinition));
 });
 
+test('definitions in a list, as kubectl prints them', () => {
+  const items = [installationDefinition, poolDefinition].map((text) => `- ${text.trim().replaceAll('\n', '\n  ')}\n`);
+  const text = `apiVersion: v1\nitems:\n${items.join('')}kind: List\n`;
+  const { definitions, documents, problems } = readManifest('crds.yaml', text, { t: english });
+  assert.deepEqual([definitions.length, documents, problems], [1, [], []]);
+  assert.deepEqual(
+    readDefinitions(text).map(({ kind }) => kind),
+    ['Installation', 'IPPool'],
+  );
+  const schema = readDefinitions(text)[1]?.schemaOf('v1')?.properties()?.get('spec');
+  assert.ok(schema?.properties()?.has('natOutgoing'));
+});
+
 test('no text throws', () => {
   const edit = fc.tuple(
     fc.nat(),
@@ -55,7 +70,7 @@ test('no text throws', () => {
           const start = at % before.length;
           return before.slice(0, start) + put + before.slice(start + length);
         }, text);
-        const schema = readDefinition(broken)?.schemaOf('v1');
+        const schema = readDefinitions(broken)[0]?.schemaOf('v1');
         if (schema !== undefined) walk(schema);
       },
     ),
@@ -74,7 +89,7 @@ function walk(schema: Schema): void {
 
 /** Compares every part of every version, and tells how many there are. */
 function partsCompared(text: string): number {
-  const definition = readDefinition(text);
+  const [definition] = readDefinitions(text);
   assert.ok(definition !== undefined, text.slice(0, 300));
   const whole = parse(text, { schema: 'failsafe' });
   assert.equal(definition.group, whole.spec.group);
