@@ -18,9 +18,9 @@ import { selectorHoverAt } from './views/selectorHover.ts';
 
 /** Puts together what the service answers about one place. */
 
-/** What is told of a method and its choice on each node, of another variable, or of a selector or policy. */
+/** What is told of a method and its choice on each node, of another variable, of a selector or policy, or of a field. */
 export interface Hover {
-  readonly about: 'method' | 'variable' | 'selector' | 'policy';
+  readonly about: 'method' | 'variable' | 'selector' | 'policy' | 'field';
   readonly at: Place;
   readonly markdown: string;
 }

@@ -24,6 +24,7 @@ import { type RunInput, type RunResult, runInSteps, runRules } from './rules/run
 import { type CalicoSettings, defaultSettings } from './settings.ts';
 import { overlaps, type Span } from './text.ts';
 import { type CodeLens, codeLenses } from './views/codeLenses.ts';
+import { withSchemaItems } from './views/completion/schemaItems.ts';
 import { type CompletionItem, completionItems } from './views/completion.ts';
 import { type Definition, definitionAt, referencesAt } from './views/definition.ts';
 import { hoverMarkdown } from './views/hover.ts';
@@ -32,6 +33,7 @@ import type { MatrixOptions, MethodMatrix } from './views/methodMatrix.ts';
 import { createNetworkViews, drained, type Shown, type TraceOptions } from './views/networkViews.ts';
 import type { NoPath, PacketPaths } from './views/packetPath.ts';
 import { resourceDefinitionAt, resourceReferencesAt } from './views/resourceDefinition.ts';
+import { fieldHover } from './views/schemaHover.ts';
 import type { TopologyGraph, TopologyOptions } from './views/topologyGraph.ts';
 import { variableAt } from './views/variableAt.ts';
 
@@ -206,11 +208,16 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
       const agents = derivedNow.agents.map(({ agent }) => agent);
       const found = variableAt({ manifest, files: [...files.values()], agents, t }, offset);
       if (found !== undefined) return { about: 'variable', at: { file, span: found.span }, markdown: found.markdown };
-      return resourceHover(manifest, runInput(derivedNow), offset);
+      const told = resourceHover(manifest, runInput(derivedNow), offset);
+      if (told !== undefined) return told;
+      const field = fieldHover(manifest, [...files.values()], offset, t);
+      return field && { about: 'field', at: { file, span: field.span }, markdown: field.markdown };
     },
     completions(file, offset) {
       const manifest = files.get(file);
-      return manifest?.documents.length ? completionItems({ manifest, ...derive(), inventory, t }, offset) : [];
+      if (manifest === undefined || manifest.documents.length === 0) return [];
+      const items = completionItems({ manifest, ...derive(), inventory, t }, offset);
+      return withSchemaItems(items, { manifest, files: [...files.values()], t }, offset);
     },
     inlayHints: (file) => (mentionsCalico(files.get(file)) ? inlayHints(file, hintSites(derive()), t) : []),
     codeLenses: (file) => (mentionsCalico(files.get(file)) ? codeLenses(file, derive().agents, t) : []),

@@ -10,7 +10,7 @@ const rooms: readonly (readonly string[])[] = [
   ['core/calico', 'core/net'],
   ['core/detection', 'core/manifest'],
   ['core/inventory', 'core/plan.ts', 'core/resources'],
-  ['core/resolution.ts', 'core/ranges.ts'],
+  ['core/resolution.ts', 'core/ranges.ts', 'core/schema'],
   ['core/paths'],
   ['core/views'],
   ['core/rules'],

@@ -2,10 +2,10 @@ import type { Translate } from '../l10n.ts';
 import { shift } from '../text.ts';
 import type { DecodedSlice } from './decode.ts';
 import { decodeSlice } from './decode.ts';
-import type { ManifestFile } from './model.ts';
+import type { DefinitionText, ManifestFile } from './model.ts';
 import type { ParsedSlice } from './parse.ts';
 import { parseSlice } from './parse.ts';
-import { matters } from './relevance.ts';
+import { isDefinition, matters } from './relevance.ts';
 import type { Slice } from './split.ts';
 import { splitDocuments } from './split.ts';
 
@@ -20,6 +20,8 @@ export interface ReadManifest extends ManifestFile {
 export interface ReadSlice extends Slice {
   readonly parsed: ParsedSlice | null | undefined;
   readonly decoded: DecodedSlice;
+  /** Present where it is a CustomResourceDefinition; the same object when the document moves. */
+  readonly definition: DefinitionText | undefined;
 }
 
 export interface ReadOptions {
@@ -42,11 +44,13 @@ export function readManifest(file: string, text: string, options: ReadOptions): 
   const slices = splitDocuments(text).map((slice): ReadSlice => {
     const before = known.get(slice.text);
     if (before?.parsed === undefined && tokens > 0) {
-      const parsed = matters(slice.text) ? parseSlice(slice.text, options.t) : null;
+      const definition = isDefinition(slice.text) ? { text: slice.text } : undefined;
+      const parsed = definition === undefined && matters(slice.text) ? parseSlice(slice.text, options.t) : null;
       tokens -= parsed?.cost ?? 0;
-      return withDecoded(slice, parsed, options.t);
+      return withDecoded(slice, parsed, definition, options.t);
     }
-    return before?.start === slice.start ? before : withDecoded(slice, before?.parsed, options.t);
+    if (before?.start === slice.start) return before;
+    return withDecoded(slice, before?.parsed, before?.definition, options.t);
   });
   return {
     file,
@@ -54,16 +58,22 @@ export function readManifest(file: string, text: string, options: ReadOptions): 
     slices,
     complete: slices.every(({ parsed }) => parsed !== undefined),
     documents: slices.flatMap(({ decoded }) => decoded.documents),
+    definitions: slices.flatMap(({ definition, start }) => (definition ? [{ definition, base: start }] : [])),
     problems: slices.flatMap(({ decoded }) => decoded.problems),
   };
 }
 
-function withDecoded(slice: Slice, parsed: ParsedSlice | null | undefined, t: Translate): ReadSlice {
-  if (parsed === null || parsed === undefined) return { ...slice, parsed, decoded: NOTHING };
+function withDecoded(
+  slice: Slice,
+  parsed: ParsedSlice | null | undefined,
+  definition: DefinitionText | undefined,
+  t: Translate,
+): ReadSlice {
+  if (parsed === null || parsed === undefined) return { ...slice, parsed, definition, decoded: NOTHING };
   const decoded = decodeSlice(parsed.root, slice.text, slice.start, t, parsed.problems.length > 0);
   const syntax = parsed.problems.map((problem) =>
     problem.span === undefined ? problem : { ...problem, span: shift(problem.span, slice.start) },
   );
   // What looks wrong in a document that breaks is mostly the breakage itself.
-  return { ...slice, parsed, decoded: syntax.length > 0 ? { ...decoded, problems: syntax } : decoded };
+  return { ...slice, parsed, definition, decoded: syntax.length > 0 ? { ...decoded, problems: syntax } : decoded };
 }

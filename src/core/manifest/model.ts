@@ -266,5 +266,18 @@ export interface ManifestFile {
   readonly file: string;
   readonly text: string;
   readonly documents: readonly ManifestDocument[];
+  /** The CustomResourceDefinitions in it, which are not parsed. */
+  readonly definitions: readonly PlacedDefinition[];
   readonly problems: readonly Problem[];
+}
+
+/** The text of a CustomResourceDefinition: the same one as long as its text is. */
+export interface DefinitionText {
+  readonly text: string;
+}
+
+export interface PlacedDefinition {
+  readonly definition: DefinitionText;
+  /** Where its document begins in the file. */
+  readonly base: number;
 }

@@ -8,6 +8,10 @@ const ANY = new RegExp(String.raw`\bkind["']?\s*${NAME}`, 'g');
 /** Values of charts, variables of installers and patches have no kind, but one of these. */
 const KINDLESS =
   /^[ \t{,"']*(?:installation|calico_ip6?_auto_method|IP_AUTODETECTION_METHOD|ip6?AutoDetectionMethod|resources|patches(?:StrategicMerge|Json6902)?)["']?[ \t]*:|\/nodeAddressAutodetectionV|\/spec\/containers\/\d+\/env/m;
+/** The kind of an object in JSON. */
+const inJson = /^\s*\{(?:[^{}]*?,)?\s*"kind"\s*:\s*"(CustomResourceDefinition)"/;
+/** The kinds of a list's items, as kubectl prints them. */
+const OF_ITEMS = /^(?:- | {2}| {2}- | {4})kind: *["']?(\w+)/gm;
 /** The version of an object of one of Calico's groups. */
 const CALICO_OBJECT = /apiVersion["']?\s*:\s*["']?(?:(?:crd\.)?projectcalico\.org|operator\.tigera\.io)\//;
 const MENTIONS_CALICO = /calico|tigera|IP6?_AUTODETECTION_METHOD/i;
@@ -17,9 +21,17 @@ const MENTIONS_CALICO = /calico|tigera|IP6?_AUTODETECTION_METHOD/i;
  * resource definitions, which make up nearly all of an upstream manifest, are told from their first lines.
  */
 export function matters(text: string): boolean {
+  if (isDefinition(text)) return false;
   if (text.includes('kind') && hasKind(text)) return true;
-  if (DECLARED.exec(text)?.[1] === 'CustomResourceDefinition') return false;
   return CALICO_OBJECT.test(text) || (!DECLARED.test(text) && KINDLESS.test(text));
+}
+
+/** Whether a document is a CustomResourceDefinition, or a list of nothing else, told by its text. */
+export function isDefinition(text: string): boolean {
+  const declared = DECLARED.exec(text)?.[1] ?? inJson.exec(text)?.[1];
+  if (declared !== 'List') return declared === 'CustomResourceDefinition';
+  const kinds = [...text.matchAll(OF_ITEMS)].map(([, kind]) => kind);
+  return kinds.length > 0 && kinds.every((kind) => kind === 'CustomResourceDefinition');
 }
 
 function hasKind(text: string): boolean {

@@ -5,14 +5,17 @@ import type { Repair, Review } from './review.ts';
 
 /** The mechanical ways out. */
 
+/** What repairs are made from. */
+type Writer = Pick<Review, 'resource' | 'source' | 't'>;
+
 /** Writes `meant` in place of a scalar, in its own style. */
-export function replaceBy({ t, resource }: Review, scalar: YamlScalar, meant: string): Repair {
+export function replaceBy({ t, resource }: Writer, scalar: YamlScalar, meant: string): Repair {
   const newText = writeScalar(meant, scalar);
   return { title: t('Replace by {0}', meant), edits: [{ span: shift(scalar.span, resource.base), newText }] };
 }
 
 /** Takes the quotes away. */
-export function withoutQuotes({ t, resource }: Review, scalar: YamlScalar): Repair {
+export function withoutQuotes({ t, resource }: Writer, scalar: YamlScalar): Repair {
   return {
     title: t('Take the quotes away'),
     edits: [{ span: shift(scalar.span, resource.base), newText: scalar.value }],
@@ -20,13 +23,13 @@ export function withoutQuotes({ t, resource }: Review, scalar: YamlScalar): Repa
 }
 
 /** Puts quotes around a scalar. */
-export function inQuotes({ t, resource }: Review, scalar: YamlScalar): Repair {
+export function inQuotes({ t, resource }: Writer, scalar: YamlScalar): Repair {
   const newText = writeScalar(scalar.value, { ...scalar, type: 'string', style: 'double' });
   return { title: t('Put it in quotes'), edits: [{ span: shift(scalar.span, resource.base), newText }] };
 }
 
 /** Makes a list of a scalar. */
-export function inList({ t, resource, source }: Review, scalar: YamlScalar): Repair {
+export function inList({ t, resource, source }: Writer, scalar: YamlScalar): Repair {
   const span = shift(scalar.span, resource.base);
   const written = source.slice(span.start, span.end);
   const item =
@@ -38,7 +41,7 @@ export function inList({ t, resource, source }: Review, scalar: YamlScalar): Rep
 
 /** Writes `key: value` on a line of its own behind `entry` of a mapping in block style; none elsewhere. */
 export function addBehind(
-  review: Pick<Review, 'resource' | 'source' | 't'>,
+  review: Writer,
   map: YamlMap,
   entry: YamlEntry,
   key: string,

@@ -13,6 +13,9 @@ import { envDuplicate } from './env-duplicate.ts';
 import { envInvalid } from './env-invalid.ts';
 import { envMisindented } from './env-misindented.ts';
 import { familyMismatch } from './family-mismatch.ts';
+import { fieldInvalid } from './field-invalid.ts';
+import { fieldMissing } from './field-missing.ts';
+import { fieldUnknown } from './field-unknown.ts';
 import { globAsRegex } from './glob-as-regex.ts';
 import { installationSeveralMethods } from './installation-several-methods.ts';
 import { installerRefuses } from './installer-refuses.ts';
@@ -83,6 +86,9 @@ export const rules: readonly Rule[] = [
   installerRefuses,
   resourceInvalid,
   resourceIgnored,
+  fieldUnknown,
+  fieldInvalid,
+  fieldMissing,
   selectorInvalid,
   policyUnreachable,
   referenceUnknown,

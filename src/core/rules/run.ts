@@ -14,6 +14,7 @@ import type {
   SiteContext,
   WorkspaceContext,
 } from './rule.ts';
+import { schemaCodes } from './schemaProblems.ts';
 import { unsuppressed } from './suppress.ts';
 
 /** What the rules are run on. */
@@ -61,7 +62,7 @@ export function* runInSteps(given: RunInput, list: readonly Rule[] = rules): Gen
     yield undefined;
   }
   const files = given.files.map(({ manifest }) => manifest);
-  return { findings: unsuppressed(distinct(findings).sort(byPlace), files), failures };
+  return { findings: unsuppressed(withoutEchoes(distinct(findings)).sort(byPlace), files), failures };
 }
 
 function withPlainMessages({ files, agents, sites, inventory, version, t }: RunInput): WorkspaceContext {
@@ -85,6 +86,17 @@ function distinct(findings: readonly Finding[]): Finding[] {
     const key = JSON.stringify([code, at, message]);
     return !known.has(key) && known.add(key);
   });
+}
+
+/** What a definition says of a field is left to a rule that says more of the same place. */
+function withoutEchoes(findings: readonly Finding[]): Finding[] {
+  const placeOf = ({ at: { file, span } }: Finding): string => `${span.start} ${span.end} ${file}`;
+  const isGrave = ({ code, severity }: Finding): boolean =>
+    !schemaCodes.has(code) && (severity === 'error' || severity === 'warning');
+  const told = findings.some(({ code }) => schemaCodes.has(code))
+    ? new Set(findings.filter(isGrave).map(placeOf))
+    : new Set();
+  return findings.filter((finding) => !schemaCodes.has(finding.code) || !told.has(placeOf(finding)));
 }
 
 function reportsOf(rule: Rule, context: WorkspaceContext): readonly Report[] {

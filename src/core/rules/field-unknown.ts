@@ -1,0 +1,44 @@
+import { entryOf } from '../manifest/tree.ts';
+import { fieldPlaces } from '../schema/fieldPlaces.ts';
+import type { Fix, Report, Rule, WorkspaceContext } from './rule.ts';
+import { meantWord, type SchemaFinding, schemaFindings } from './schemaProblems.ts';
+
+/** A field that the CustomResourceDefinition does not have: kubectl refuses it, other clients lose it. */
+export const fieldUnknown: Rule = {
+  code: 'field-unknown',
+  severity: 'warning',
+  scope: 'workspace',
+  check(context) {
+    return schemaFindings(context, ['unknown']).map((finding) => report(finding, context));
+  },
+};
+
+function report(finding: SchemaFinding, { t }: WorkspaceContext): Report {
+  const { problem, known, reviewed } = finding;
+  const { file } = reviewed.manifest;
+  const { written = '', words = [] } = problem.choice ?? {};
+  const meant = meantWord(written, words);
+  const fixes = (): readonly Fix[] => {
+    if (meant === undefined) return [];
+    const edits = [{ file, edits: [{ span: problem.span, newText: meant }] }];
+    return [{ title: t('Rename to {0}', meant), edits, preferred: true }];
+  };
+  const related = [{ at: known.at, message: t('This definition tells the fields') }];
+  return { at: { file, span: problem.span }, message: messageOf(finding, meant, t), related, fixes };
+}
+
+function messageOf(
+  { problem, known, reviewed: { resource } }: SchemaFinding,
+  meant: string | undefined,
+  t: WorkspaceContext['t'],
+): string {
+  const name = problem.choice?.written ?? '';
+  const parent = problem.path.slice(0, Math.max(0, problem.path.length - name.length - 1));
+  const owner = parent === '' ? known.definition.kind : parent;
+  if (meant !== undefined) return t('`{0}` has no field `{1}`: is `{2}` meant?', owner, name, meant);
+  const [place, ...others] = fieldPlaces(known.schema, name);
+  const isFree = place !== undefined && others.length === 0 && place !== parent;
+  if (isFree && entryOf(resource.tree, 'spec') !== undefined)
+    return t('`{0}` has no field `{1}`: it is a field of `{2}`.', owner, name, place);
+  return t('`{0}` has no field `{1}`: kubectl refuses it, and other clients lose it.', owner, name);
+}

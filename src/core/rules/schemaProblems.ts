@@ -1,0 +1,80 @@
+import type { CalicoResource } from '../manifest/model.ts';
+import type { ReviewResult } from '../resources/reviewResource.ts';
+import { type KnownSchema, schemaOfResource } from '../schema/lookup.ts';
+import type { SchemaProblem, SchemaProblemKind } from '../schema/problem.ts';
+import { validate } from '../schema/validate.ts';
+import { nearest } from './nearest.ts';
+import { type ReviewedResource, reviewedResources } from './resources.ts';
+import type { WorkspaceContext } from './rule.ts';
+
+/** What the schemas in the files say of Calico's objects, for the rules on fields. */
+
+/** The rules that tell it. */
+export const schemaCodes: ReadonlySet<string> = new Set(['field-unknown', 'field-invalid', 'field-missing']);
+
+export interface SchemaFinding {
+  readonly problem: SchemaProblem;
+  readonly known: KnownSchema;
+  readonly reviewed: ReviewedResource;
+}
+
+const found = new WeakMap<WorkspaceContext, readonly SchemaFinding[]>();
+
+/** The problems of these kinds that no other rule tells at the same place. */
+export function schemaFindings(
+  context: WorkspaceContext,
+  kinds: readonly SchemaProblemKind[],
+): readonly SchemaFinding[] {
+  const all = found.get(context) ?? findAll(context);
+  found.set(context, all);
+  return all.filter(({ problem }) => kinds.includes(problem.kind));
+}
+
+function findAll(context: WorkspaceContext): readonly SchemaFinding[] {
+  const manifests = context.files.map(({ manifest }) => manifest);
+  if (manifests.every(({ definitions }) => definitions.length === 0)) return [];
+  return reviewedResources(context).flatMap((reviewed) => {
+    const known = schemaOfResource(reviewed.resource, reviewed.manifest.file, manifests);
+    if (known === undefined) return [];
+    return problemsOf(reviewed, known, context)
+      .filter((problem) => !isTold(problem, reviewed))
+      .map((problem) => ({ problem, known, reviewed }));
+  });
+}
+
+interface Judged {
+  readonly schema: KnownSchema['schema'];
+  readonly problems: readonly SchemaProblem[];
+}
+
+/** An object is the same one as long as its document neither changes nor moves. */
+const judged = new WeakMap<CalicoResource, Judged>();
+
+function problemsOf(
+  { resource, manifest }: ReviewedResource,
+  known: KnownSchema,
+  { t }: WorkspaceContext,
+): readonly SchemaProblem[] {
+  const before = judged.get(resource);
+  if (before?.schema === known.schema) return before.problems;
+  const problems = validate(known, { resource, source: manifest.text, t });
+  judged.set(resource, { schema: known.schema, problems });
+  return problems;
+}
+
+/** The rules on the meaning of fields know more of what is wrong, and have the word. */
+function isTold({ path, span }: SchemaProblem, { manifest, problems }: ReviewedResource): boolean {
+  const here = (each: ReviewResult['problems'][number]['span'] | undefined): boolean =>
+    each?.start === span.start && each.end === span.end;
+  return (
+    problems.some((each) => each.path === path || here(each.span)) || manifest.problems.some((each) => here(each.span))
+  );
+}
+
+/** The word that was meant: one that differs in case or in a few letters. */
+export function meantWord(text: string, words: readonly string[]): string | undefined {
+  const plain = (word: string): string => word.toLowerCase().replace(/[-_\s]/g, '');
+  const same = words.filter((word) => plain(word) === plain(text));
+  if (same.length > 0) return same.length === 1 ? same[0] : undefined;
+  return nearest(text, words, text.length <= 3 ? 0 : text.length <= 6 ? 1 : 2);
+}

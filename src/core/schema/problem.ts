@@ -1,0 +1,73 @@
+import type { Translate } from '../l10n.ts';
+import type { CalicoResource } from '../manifest/model.ts';
+import type { YamlNode, YamlScalar } from '../manifest/tree.ts';
+import type { At } from '../resources/fields.ts';
+import type { Repair } from '../resources/review.ts';
+import { type Span, shift } from '../text.ts';
+
+/** What a schema finds wrong with an object; every place is one in its file. */
+
+/**
+ * `unknown`: the schema has no such field; `type`: it is no text, number, list…; `value`: it is none of the values that
+ * the schema allows; `missing`: a field that must be there.
+ */
+export type SchemaProblemKind = 'unknown' | 'type' | 'value' | 'missing';
+
+export interface SchemaProblem {
+  readonly kind: SchemaProblemKind;
+  /** The field from the root of the object: `spec.ingress[0].ports`. */
+  readonly path: string;
+  readonly span: Span;
+  readonly message: string;
+  readonly repairs: readonly Repair[];
+  /** What may stand there instead of what is written. */
+  readonly choice?: Choice;
+}
+
+export interface Choice {
+  readonly written: string;
+  readonly words: readonly string[];
+  /** The scalar with its place in the document; undefined for a key. */
+  readonly scalar: YamlScalar | undefined;
+}
+
+/** The collecting end. */
+export interface Check {
+  readonly resource: CalicoResource;
+  /** The text of its file. */
+  readonly source: string;
+  readonly t: Translate;
+  readonly keepsUnknown: boolean;
+  /** Calico's own decoders read the object, of which some take a number in quotes. */
+  readonly lenient: boolean;
+  readonly problems: SchemaProblem[];
+  /** How many more values are looked at: aliases can make a short document say a great deal. */
+  left: number;
+}
+
+/** Notes a problem; `span` counts from the document. */
+export function note(
+  { problems, resource }: Check,
+  kind: SchemaProblemKind,
+  { path, span }: { readonly path: string; readonly span: Span },
+  message: string,
+  more: Partial<Pick<SchemaProblem, 'repairs' | 'choice'>> = {},
+): void {
+  const placed = shift(span, resource.base);
+  if (problems.some((each) => each.span.start === placed.start && each.span.end === placed.end && each.kind === kind))
+    return;
+  problems.push({ kind, path, span: placed, message, repairs: [], ...more });
+}
+
+/** A value where it is short, else its key. */
+export function placeOf(node: YamlNode, at: At): { readonly path: string; readonly span: Span } {
+  const isShort = node.kind === 'scalar' && node.span.end > node.span.start;
+  return { path: at.path, span: isShort ? node.span : keySpan(node, at) };
+}
+
+/** The key of a value, else the first one in it. */
+export function keySpan(node: YamlNode, at: At): Span {
+  if (at.key !== undefined) return at.key.span;
+  const first = node.kind === 'map' ? node.entries[0]?.key.span : undefined;
+  return first ?? node.span;
+}

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { english } from '../../../src/core/l10n.ts';
+import { type CalicoService, createCalicoService } from '../../../src/core/service.ts';
+import { installationDefinition, poolDefinition } from './definitions.ts';
+
+/** What the definitions in the files bring to objects in other files. */
+
+const folder = new URL('../../../../shared/manifests/', import.meta.url);
+const manifests = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')) : [];
+const skip = manifests.length === 0 && 'the manifests of Calico do not lie beside';
+
+const codes = ['field-unknown', 'field-invalid', 'field-missing'];
+
+function fieldFindings(service: CalicoService): readonly string[] {
+  return service
+    .findings()
+    .findings.flatMap(({ code, at, message }) => (codes.includes(code) ? `${at.file} ${code} ${message}` : []));
+}
+
+function serviceWith(files: Readonly<Record<string, string>>): CalicoService {
+  const service = createCalicoService({ t: english });
+  for (const [file, text] of Object.entries(files)) service.setFile(file, text);
+  return service;
+}
+
+test('nothing is wrong with the manifests of Calico, all together', { skip }, () => {
+  const texts = manifests.map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
+  assert.deepEqual(fieldFindings(serviceWith(Object.fromEntries(texts))), []);
+});
+
+test('the objects that come with the operator fit the definition of the Installation', { skip }, () => {
+  const objects = readFileSync(new URL('custom-resources-v3.32.1.yaml', folder), 'utf8');
+  const wide = installationDefinition.replace(
+    /^( *)encapsulation:$/m,
+    '$1name:\n$1  type: string\n$1blockSize:\n$1  type: integer\n$1natOutgoing:\n$1  type: string\n$1nodeSelector:\n$1  type: string\n$&',
+  );
+  assert.deepEqual(fieldFindings(serviceWith({ 'a.yaml': objects, 'crds.yaml': wide })), []);
+  const narrow = fieldFindings(serviceWith({ 'a.yaml': objects, 'crds.yaml': installationDefinition }));
+  assert.equal(narrow.length, 4);
+});
+
+const pool = (spec: string): string =>
+  `apiVersion: crd.projectcalico.org/v1\nkind: IPPool\nmetadata:\n  name: pool\nspec:\n${spec}`;
+
+test('findings follow the definition', () => {
+  const service = serviceWith({
+    'pool.yaml': pool('  cidr: 10.0.0.0/16\n  natOutgoin: true\n'),
+    'crd.yaml': poolDefinition,
+  });
+  const found = ['pool.yaml field-unknown `spec` has no field `natOutgoin`: is `natOutgoing` meant?'];
+  assert.deepEqual(fieldFindings(service), found);
+  service.setFile('crd.yaml', `# moved\n---\n${poolDefinition}`);
+  assert.deepEqual(fieldFindings(service), found);
+  service.setFile('crd.yaml', poolDefinition.replace('natOutgoing:', 'natOutgoin:'));
+  assert.deepEqual(fieldFindings(service), []);
+  service.removeFile('crd.yaml');
+  assert.deepEqual(fieldFindings(service), []);
+});
+
+test('the nearest definition counts, and none of several far ones', () => {
+  const other = poolDefinition.replace('natOutgoing:', 'natOutgoin:');
+  const object = pool('  cidr: 10.0.0.0/16\n  natOutgoin: true\n');
+  assert.equal(
+    fieldFindings(serviceWith({ 'a/pool.yaml': object, 'a/crd.yaml': poolDefinition, 'b/crd.yaml': other })).length,
+    1,
+  );
+  assert.equal(
+    fieldFindings(serviceWith({ 'b/c/pool.yaml': object, 'a/crd.yaml': poolDefinition, 'b/crd.yaml': other })).length,
+    0,
+  );
+  assert.equal(
+    fieldFindings(serviceWith({ 'c/pool.yaml': object, 'a/crd.yaml': poolDefinition, 'b/crd.yaml': other })).length,
+    0,
+  );
+  assert.equal(
+    fieldFindings(serviceWith({ 'c/pool.yaml': object, 'a/crd.yaml': poolDefinition, 'b/crd.yaml': poolDefinition }))
+      .length,
+    1,
+  );
+});
+
+function labelsAt(text: string, definition = poolDefinition): readonly string[] {
+  const offset = text.indexOf('¦');
+  const service = serviceWith({ 'o.yaml': text.replace('¦', ''), 'crd.yaml': definition });
+  return service.completions('o.yaml', offset).map(({ label }) => label);
+}
+
+test('fields are offered that are not written yet', () => {
+  const fields = ['allowedUses', 'assignmentMode', 'blockSize', 'nodeSelector'];
+  const text = pool('  cidr: 10.0.0.0/16\n  ¦\n  natOutgoing: true\n  ipipMode: Never\n');
+  assert.deepEqual(labelsAt(text), fields);
+  assert.deepEqual(labelsAt(text.replace('¦', 'blo¦')), fields);
+  assert.deepEqual(labelsAt(`${pool('  cidr: 10.0.0.0/16\n')}¦`), []);
+});
+
+test('values are offered where the definition names them', () => {
+  assert.deepEqual(labelsAt(pool('  cidr: 10.0.0.0/16\n  ipipMode: ¦\n')), ['Never', 'Always', 'CrossSubnet']);
+  assert.deepEqual(labelsAt(pool('  cidr: 10.0.0.0/16\n  natOutgoing: ¦\n')), ['true', 'false']);
+  assert.deepEqual(labelsAt(pool('  allowedUses:\n    - ¦\n')), ['Workload', 'Tunnel', 'LoadBalancer']);
+  assert.deepEqual(labelsAt(pool('  allowedUses: [Tunnel, W¦]\n')), ['Workload', 'Tunnel', 'LoadBalancer']);
+  assert.deepEqual(labelsAt(pool('  cidr: ¦\n')), []);
+});
+
+test('fields are offered beside those for methods', () => {
+  const installation =
+    'apiVersion: operator.tigera.io/v1\nkind: Installation\nmetadata: {name: default}\nspec:\n  calicoNetwork:\n';
+  const labels = labelsAt(`${installation}    ¦\n`, installationDefinition);
+  assert.deepEqual(labels.slice().sort(), [
+    'bgp',
+    'ipPools',
+    'mtu',
+    'nodeAddressAutodetectionV4',
+    'nodeAddressAutodetectionV6',
+  ]);
+  assert.deepEqual(labelsAt(`${installation}    ipPools:\n      - ¦\n`, installationDefinition), [
+    'cidr',
+    'encapsulation',
+  ]);
+  assert.deepEqual(
+    labelsAt(`${installation}    ipPools:\n      - cidr: 10.0.0.0/16\n        enc¦\n`, installationDefinition),
+    ['encapsulation'],
+  );
+});
+
+test('a hover tells what the definition says of a field', () => {
+  const text = pool('  cidr: 10.0.0.0/16\n  natOutgoing: true\n  assignmentMode: Manual\n');
+  const service = serviceWith({ 'o.yaml': text, 'crds/pool.yaml': poolDefinition });
+  const hover = (word: string): string | undefined => service.hover('o.yaml', text.indexOf(word) + 1, 0)?.markdown;
+  assert.equal(
+    hover('natOutgoing'),
+    '`spec.natOutgoing` — true or false\n\nWhen natOutgoing is true, packets sent from Calico networked containers in this pool to destinations outside of this pool will be masqueraded\\.\n\nfrom the definition of IPPool in pool\\.yaml',
+  );
+  assert.match(hover('assignmentMode') ?? '', /one of `Automatic`, `Manual` · default `Automatic`/);
+  assert.equal(hover('Manual'), undefined);
+});
