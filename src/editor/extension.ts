@@ -49,8 +49,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     view.refresh();
     refresh.schedule();
   });
-  const hasInventory = (): boolean => source.state.inventory !== undefined;
-  const panels = createPanels({ service, t, extensionUri, hasInventory }, publisher);
+  const panels = createPanels({ service, t, extensionUri, inventory: () => source.state.inventory }, publisher);
   const readWorkspace = (): void => void manifests.readWorkspace(readConfig().config.maxWorkspaceFiles);
   const onSettings = async (event: vscode.ConfigurationChangeEvent): Promise<void> => {
     if (!event.affectsConfiguration(section)) return;

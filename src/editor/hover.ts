@@ -4,7 +4,13 @@ import { fileOf, linesOf, toRange } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
 
 /** Commands that a hover may run. */
-const links = ['calico.selectInventory', 'calico.openInventory', 'calico.openNicPanel', 'calico.compareMethods'];
+const links = [
+  'calico.selectInventory',
+  'calico.openInventory',
+  'calico.openNicPanel',
+  'calico.compareMethods',
+  'calico.openTopology',
+];
 
 /** Shows what the method under the cursor means and chooses, or what another variable of Calico does. */
 export function registerHover(service: CalicoService, hasInventory: () => boolean): vscode.Disposable {
@@ -43,6 +49,7 @@ function linkLine(hasInventory: boolean): string {
   return [
     link(vscode.l10n.t('Open NIC panel'), 'openNicPanel'),
     link(vscode.l10n.t('Compare methods'), 'compareMethods'),
+    link(vscode.l10n.t('Topology'), 'openTopology'),
     ...(hasInventory ? [link(vscode.l10n.t('Open inventory'), 'openInventory')] : []),
     link(vscode.l10n.t('Select inventory…'), 'selectInventory'),
   ].join(' · ');
