@@ -29,6 +29,8 @@ export interface TopologyDeps extends ViewDeps {
   readonly openNics: (node: string) => void;
 }
 
+/** More cards than this are too small to be read when all are seen. */
+const mostCards = 40;
 /** So many ends of paths are offered at once. */
 const mostEnds = 40;
 
@@ -50,7 +52,7 @@ export function createTopologyPanel(deps: TopologyDeps): TopologyPanel {
     const family = path?.paths?.there.family ?? familyOf(resolution, wish.family);
     const alone = [task?.node ?? '', wish.alone].filter((each) => each !== '');
     const show = [...nodesOf(path), ...alone];
-    const graph = yield* service.topologyInSteps(file, { family, open, search, show });
+    const graph = yield* service.topologyInSteps(file, { family, open, search, show, mostCards });
     if (graph === undefined) return nothing(version);
     shown = { version, resolution, ...(task && { told: task }) };
     const families = familiesInUse(resolution);

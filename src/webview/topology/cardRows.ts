@@ -2,7 +2,7 @@ import type { HopText } from '../../core/views/packetPath.ts';
 import type { NicDot, NodeCard } from '../../core/views/topologyModel.ts';
 import { t } from '../l10n.ts';
 import { plain } from '../plainText.ts';
-import { fit, type Measure, wrap } from './measure.ts';
+import { fit, type Measure, type TextStyle, wrap } from './measure.ts';
 import type { PlacedRow, Row } from './scene.ts';
 import type { Way } from './ways.ts';
 
@@ -32,7 +32,7 @@ export function cardRows(card: NodeCard, options: RowOptions): readonly PlacedRo
     const inset = insetOf(row);
     const room = width - inset - 12;
     const detail = row.detail === undefined ? '' : fit(row.detail, room * 0.62, 'small', measure);
-    const text = fit(row.text, room - (detail === '' ? 0 : measure(detail, 'small') + 8), 'row', measure);
+    const text = fit(row.text, room - (detail === '' ? 0 : measure(detail, 'small') + 8), styleOf(row), measure);
     return {
       ...row,
       text,
@@ -40,6 +40,17 @@ export function cardRows(card: NodeCard, options: RowOptions): readonly PlacedRo
       y: headHeight + at * rowHeight + rowHeight / 2,
     };
   });
+}
+
+/** What Calico names stands in the editor's font, all else in that of the window. */
+function styleOf({ kind }: Row): TextStyle {
+  return kind === 'was' || kind === 'why' || kind === 'more' || kind === 'within' ? 'small' : 'row';
+}
+
+/** What is doubtful about the NIC stands before the reason. */
+function whyText({ why }: NodeCard, chosen: NicDot | undefined): string {
+  const doubts = [chosen?.virtual ? t('virtual') : '', chosen?.down ? t('down') : ''];
+  return plain([...doubts, why].filter((each) => each !== '').join('; '));
 }
 
 /** Where the text of a row begins. */
@@ -61,14 +72,10 @@ function usualRows(card: NodeCard, options: RowOptions): readonly Row[] {
     ...inGroup,
     ...blocks.slice(0, mostBlocks).map((block): Row => ({ kind: 'block', text: block, detail: t('block') })),
     ...(blocks.length > mostBlocks ? [moreRow(t('{0} more blocks', blocks.length - mostBlocks))] : []),
-    ...pods.slice(0, mostPods).map(
-      ({ name, address, device }): Row => ({
-        kind: 'pod',
-        text: name.replace(/^default\//, ''),
-        detail: level === 'all' && device !== '' ? `${device} ${address}` : address,
-        device,
-      }),
-    ),
+    ...pods.slice(0, mostPods).flatMap(({ name, address, device }): readonly Row[] => {
+      const pod: Row = { kind: 'pod', text: name.replace(/^default\//, ''), detail: address, device };
+      return level === 'all' && device !== '' ? [pod, { kind: 'veth', text: device }] : [pod];
+    }),
     ...(restPods > 0 ? [moreRow(t('{0} more pods', restPods))] : []),
   ];
 }
@@ -83,7 +90,7 @@ function answerRows(card: NodeCard, { width, measure, hops }: RowOptions): reado
       : { kind: 'chosen', text: chosen.name, detail: chosen.addresses[0] ?? '', device: chosen.name };
   if (hops.length > 0) return [first];
   const isTold = state !== 'good';
-  const why = isTold ? wrap(plain(card.why), width - 24, 3, 'row', measure) : [];
+  const why = isTold ? wrap(whyText(card, chosen), width - 24, 3, 'small', measure) : [];
   return [
     first,
     ...(change === undefined || change.before === ''
@@ -107,8 +114,8 @@ function nicRow({ name, addresses, down }: NicDot): Row {
   return { kind: 'nic', text: name, detail: down ? t('{0} down', address) : address, device: name };
 }
 
-function withinRow({ state, lines }: Way): Row {
-  const text = t('among them: {0}', lines[0]?.text.split(' ')[0] ?? '');
+function withinRow({ state, encapsulation }: Way): Row {
+  const text = t('among them: {0}', encapsulationName(encapsulation));
   return { kind: 'within', text, ...(state !== 'ok' && { detail: stateText(state) }), state };
 }
 
@@ -119,6 +126,22 @@ function hopRow({ at, hop }: RowOptions['hops'][number]): Row {
 
 function moreRow(text: string): Row {
   return { kind: 'more', text };
+}
+
+/** How packets are wrapped on a way. */
+export function encapsulationName(encapsulation: Way['encapsulation']): string {
+  switch (encapsulation) {
+    case 'ipip':
+      return 'IPIP';
+    case 'vxlan':
+      return 'VXLAN';
+    case 'wireguard':
+      return 'WireGuard';
+    case 'none':
+      return t('not wrapped');
+    case 'unknown':
+      return t('not known');
+  }
 }
 
 /** What a way, or a hop, is like. */

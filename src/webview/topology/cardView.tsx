@@ -25,7 +25,7 @@ export function CardView({ placed, selected, reachable, dimmed, onSelect, onOpen
   const { id, state, count } = card;
   const classes = ['card', state, count > 1 && 'stack', selected && 'selected', dimmed && 'dimmed'];
   const opens = canOpen(card);
-  const role = { role: 'button' as const, 'aria-label': cardLabel(card), ...(opens && { 'aria-expanded': open }) };
+  const role = { role: 'button' as const, 'aria-label': cardLabel(placed), ...(opens && { 'aria-expanded': open }) };
   const handlers = { onFocus: () => onSelect(id), onClick: () => onSelect(id), onDblClick: () => onOpen(id) };
   const twisty = { onClick: () => onOpen(id) };
   return (
@@ -43,7 +43,7 @@ export function CardView({ placed, selected, reachable, dimmed, onSelect, onOpen
       <path class="state" d={`M0.5 5a4.5 4.5 0 0 1 2.5 -4V${height - 1}a4.5 4.5 0 0 1 -2.5 -4Z`} />
       <path class="sign" d={iconPath(state)} transform={`translate(9 ${headHeight / 2 - 7})`} fill-rule="evenodd" />
       <text class="title" x="30" y={headHeight / 2 + 5}>
-        {title}
+        {said(title)}
       </text>
       {opens && (
         <g class="twisty" transform={`translate(${width - 24} ${headHeight / 2 - 7})`} {...twisty}>
@@ -80,11 +80,11 @@ function RowView({
       {kind === 'block' && <path class="mark" d={`M12 ${y - 3.5}h10v7h-10ZM17 ${y - 3.5}v7`} />}
       {kind === 'nic' && <circle class="mark" cx="17" cy={y} r="3" />}
       <text class="text" x={insetOf(row)} y={y + 4}>
-        {text}
+        {said(text)}
       </text>
       {detail !== '' && (
         <text class="detail" x={width - 10} y={y + 4} text-anchor="end">
-          {detail}
+          {said(detail)}
         </text>
       )}
     </g>
@@ -138,18 +138,15 @@ const states: Readonly<Record<NodeCard['state'], () => string>> = {
   unknown: () => t('not known'),
 };
 
-/** All that the card says, for those who do not see it. */
-export function cardLabel({ title, state, nics, why, change, blocks, pods }: NodeCard): string {
-  const chosen = nics.find((nic) => nic.chosen);
-  const parts = [
-    `${title}, ${stateName(state)}`,
-    chosen === undefined ? t('no address') : t('{0} with {1}', chosen.name, chosen.addresses.join(', ')),
-    plain(why),
-    change === undefined || change.before === '' ? '' : t('was {0}', change.before),
-    ...blocks.map((block) => t('block {0}', block)),
-    ...pods.map(({ name }) => t('pod {0}', name)),
-  ];
-  return parts.filter((each) => each !== '').join('; ');
+/** A space that is not drawn keeps the texts of a card apart where they are read one after the other. */
+function said(text: string): string {
+  return `${text} `;
+}
+
+/** What stands on the card, as it stands there, and then what its signs say. */
+function cardLabel({ card, title, rows }: PlacedCard): string {
+  const texts = rows.flatMap(({ text, detail = '' }) => [text, detail]).filter((each) => each !== '');
+  return [[title, ...texts, plain(card.why)].join(' '), stateName(card.state)].join('; ');
 }
 
 export function stateName(state: NodeCard['state']): string {

@@ -103,7 +103,7 @@ function WayView({
       class={`way ${way.state} ${way.encapsulation}${dims(placed(way), path) ? ' dimmed' : ''}`}
       {...imageOf(wayName(way))}
     >
-      {old && <path class="ghost" d={`${roundedLine(beside(points, -4.5))}${roundedLine(beside(points, 4.5))}`} />}
+      {old && <path class="ghost" d={`${roundedLine(beside(points, -4))}${roundedLine(beside(points, 4))}`} />}
       <path class="line" d={line} />
       {isPipe(way) && <path class="core" d={line} />}
       <path class="hit" d={line} />
@@ -143,9 +143,9 @@ function Labels({ ways, path }: { readonly ways: readonly PlacedWay[]; readonly 
   const step = sizes.small + 3;
   return (
     <g class="labels" {...unheard}>
-      {ways.flatMap(({ way, label, labelWidth, at }) => {
+      {ways.flatMap(({ way, points, label, labelWidth, at }) => {
         const className = `way-label ${way.state}${dims([way.a, way.b], path) ? ' dimmed' : ''}`;
-        const top = label.length === 1 && way.reason === '' ? -12 : -((label.length - 1) / 2) * step;
+        const top = points.length === 2 && label.length === 1 ? -12 : -((label.length - 1) / 2) * step;
         return [
           label.length > 1 && (
             <rect

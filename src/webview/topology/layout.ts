@@ -59,7 +59,7 @@ export function layOut(input: LayoutInput): Scene {
   const ways = waysOf(graph);
   const buses = shownBuses(input);
   const few = cards.length <= fewCards;
-  const [cardWidth, gap] = few ? [path === undefined ? 252 : 296, 150] : [path === undefined ? 208 : 236, 40];
+  const [cardWidth, gap] = few ? [path === undefined ? 252 : 296, 150] : [path === undefined ? 226 : 240, 40];
   const left = margin + Math.max(0, ...buses.map((bus) => measure(busLabel(bus), 'small'))) + 22 + 8 * buses.length;
   const drafts = cards.map((card) => draftOf(card, ways, buses, cardWidth, input));
   const height = Math.max(60, ...drafts.map(({ rows }) => headHeight + rows.length * rowHeight + 8));
@@ -232,7 +232,7 @@ function placeBand(drafts: readonly Draft[], sides: Sides, size: BandSize, measu
     const sideNics = (buses: readonly SubnetBus[], from: number, textY: number): readonly PlacedNic[] =>
       placeNics(card, buses, { x, width, from, textY, yOf }, measure);
     const nics = [...sideNics(above, top, top - size.lanes - 8), ...sideNics(below, top + height, top + height + 17)];
-    const title = fit(card.title, width - 44, 'title', measure);
+    const title = fit(card.title, width - 58, 'title', measure);
     return { card, x, y: top, width, height, band, title, rows, nics, open };
   });
   const lines = [...above, ...below].map((bus) => ({ bus, band, y: yOf.get(bus.cidr) ?? top, from: left - 14, to: 0 }));

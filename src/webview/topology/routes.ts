@@ -1,5 +1,6 @@
 import { t } from '../l10n.ts';
 import { plain } from '../plainText.ts';
+import { encapsulationName } from './cardRows.ts';
 import type { Frame } from './layout.ts';
 import { fit, type Measure, wrap } from './measure.ts';
 import type { PlacedCard, PlacedWay, Point } from './scene.ts';
@@ -125,14 +126,9 @@ function isTold({ reason, state }: DrawnWay): boolean {
 }
 
 function labelOf(way: DrawnWay): string {
-  const { lines, reason, more } = way;
+  const { encapsulation, reason, more } = way;
   if (isTold(way)) {
     return more > 0 ? t('{0} (and {1} more ways)', plain(reason), more) : plain(reason);
   }
-  return nameOf(lines[0]?.text ?? '');
-}
-
-/** `IPIP 192.168.30.71 → 192.168.30.72` without the addresses, which stand at the NICs. */
-export function nameOf(text: string): string {
-  return text.replace(/\s+\S+ → \S+$/, '');
+  return encapsulationName(encapsulation);
 }

@@ -39,6 +39,7 @@ export type RowKind =
   | 'within'
   | 'block'
   | 'pod'
+  | 'veth'
   | 'more'
   | 'hop';
 

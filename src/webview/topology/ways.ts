@@ -77,10 +77,18 @@ export function drawnWays(graph: TopologyGraph, ways: readonly Way[], selected: 
 }
 
 /** Ways with the same trouble: it is told of the card of the two that has it with more others. */
-function troubleKey({ a, b, reason }: Way, ways: readonly Way[], hub: string): string {
-  const count = (id: string): number => ways.filter((way) => touches(way, id) && way.reason === reason).length;
+function troubleKey(own: Way, ways: readonly Way[], hub: string): string {
+  const { a, b } = own;
+  const same = sameReason(own);
+  const count = (id: string): number => ways.filter((way) => touches(way, id) && sameReason(way) === same).length;
   const culprit = a === hub ? b : b === hub ? a : count(a) >= count(b) ? a : b;
-  return JSON.stringify([culprit, reason]);
+  return JSON.stringify([culprit, same]);
+}
+
+/** The reason without the names of the two nodes. */
+function sameReason({ a, b, reason }: Way): string {
+  const [longer, shorter] = a.length > b.length ? [a, b] : [b, a];
+  return reason.replaceAll(longer, '*').replaceAll(shorter, '*');
 }
 
 export function touches({ a, b }: Pick<Way, 'a' | 'b'>, id: string): boolean {
