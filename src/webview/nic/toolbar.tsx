@@ -49,13 +49,6 @@ export function Toolbar({ options, counts, table, onOptions, onFamily, node, onT
           <option value="name">{t('By name')}</option>
         </select>
       </label>
-      <input
-        type="search"
-        value={options.text}
-        placeholder={t('Filter…')}
-        aria-label={t('Filter by node, NIC, address or reason')}
-        onInput={({ currentTarget }) => onOptions({ text: currentTarget.value })}
-      />
       <button
         type="button"
         class="secondary"
@@ -64,6 +57,13 @@ export function Toolbar({ options, counts, table, onOptions, onFamily, node, onT
       >
         {t('Topology')}
       </button>
+      <input
+        type="search"
+        value={options.text}
+        placeholder={t('Filter…')}
+        aria-label={t('Filter by node, NIC, address or reason')}
+        onInput={({ currentTarget }) => onOptions({ text: currentTarget.value })}
+      />
     </div>
   );
 }

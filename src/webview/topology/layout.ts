@@ -5,7 +5,7 @@ import { hostPart } from '../octets.ts';
 import { cardRows, headHeight, rowHeight } from './cardRows.ts';
 import { fit, type Measure } from './measure.ts';
 import { routeWays } from './routes.ts';
-import type { PlacedBus, PlacedCard, PlacedNic, PlacedRow, PlacedWay, Scene } from './scene.ts';
+import type { Band, Frame, PlacedBus, PlacedCard, PlacedNic, PlacedRow, PlacedWay, Scene } from './scene.ts';
 import { drawnWays, fewCards, type Way, waysOf } from './ways.ts';
 
 /** Puts nodes, networks and tunnels into their places: cards in rows, between the buses that they touch. */
@@ -30,21 +30,6 @@ const busStep = 24;
 const nicRoom = 42;
 const laneStep = 15;
 const bandGap = 26;
-
-export interface Frame {
-  readonly bands: readonly Band[];
-  readonly laneStep: number;
-  /** Right of all cards. */
-  readonly right: number;
-}
-
-/** A row of cards with the buses above and below. */
-export interface Band {
-  readonly cards: readonly PlacedCard[];
-  /** Where lanes of tunnels may be, from the cards upwards. */
-  readonly top: number;
-  readonly lanes: number;
-}
 
 interface Draft {
   readonly card: NodeCard;

@@ -1,9 +1,8 @@
 import { t } from '../l10n.ts';
 import { plain } from '../plainText.ts';
 import { encapsulationName } from './cardRows.ts';
-import type { Frame } from './layout.ts';
 import { fit, type Measure, wrap } from './measure.ts';
-import type { PlacedCard, PlacedWay, Point } from './scene.ts';
+import type { Frame, PlacedCard, PlacedWay, Point } from './scene.ts';
 import type { DrawnWay } from './ways.ts';
 
 /** Leads the tunnels from card to card: straight between neighbours that stand apart, else over lanes above the cards. */

@@ -91,3 +91,19 @@ export interface PlacedWay {
   /** The middle of the label. */
   readonly at: Point;
 }
+
+/** What tunnels are led through. */
+export interface Frame {
+  readonly bands: readonly Band[];
+  readonly laneStep: number;
+  /** Right of all cards. */
+  readonly right: number;
+}
+
+/** A row of cards with the buses above and below. */
+export interface Band {
+  readonly cards: readonly PlacedCard[];
+  /** Where lanes of tunnels may be, from the cards upwards. */
+  readonly top: number;
+  readonly lanes: number;
+}
