@@ -7,12 +7,13 @@ import { manifestSelector } from './manifests.ts';
 import type { Refresh } from './refresh.ts';
 
 /** What can be done from above a calico-node, in the order in which it is shown: the one place to add to. */
-const actions: readonly ((lens: CodeLens) => vscode.Command)[] = [
+const actions: readonly ((lens: CodeLens) => vscode.Command | undefined)[] = [
   ({ title, state }) => ({
     title: `${icons[state]} ${title}`,
     // Where no nodes are known there is nothing to look at yet.
     command: state === 'none' ? 'calico.selectInventory' : 'calico.cluster.focus',
   }),
+  ({ state }) => (state === 'none' ? undefined : { title: vscode.l10n.t('Topology'), command: 'calico.openTopology' }),
 ];
 
 const icons: Readonly<Record<CodeLens['state'], string>> = {
@@ -30,7 +31,10 @@ export function registerCodeLenses(service: CalicoService, { event }: Refresh): 
       if (!isOn('codeLens', document.uri)) return [];
       return service.codeLenses(fileOf(document.uri)).flatMap((lens) => {
         const range = toRange(linesOf(document), lens.span);
-        return actions.map((action) => new vscode.CodeLens(range, action(lens)));
+        return actions.flatMap((action) => {
+          const command = action(lens);
+          return command === undefined ? [] : [new vscode.CodeLens(range, command)];
+        });
       });
     },
   });

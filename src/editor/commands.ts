@@ -32,6 +32,8 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     'calico.fixAll': () => fixAllInEditor(deps.service),
     [turnOffCommand]: turnOffRule,
     'calico.compareMethods': () => deps.panels.methods.open(),
+    'calico.openTopology': () => deps.panels.topology.open(),
+    'calico.tracePacket': () => deps.panels.topology.openFor({ kind: 'pick', node: '' }),
     'calico.openNicPanel': () => deps.panels.nics.open(),
     'calico.showLog': () => deps.log.show(),
   };

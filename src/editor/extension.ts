@@ -68,8 +68,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     },
     wake,
   );
-  const hasInventory = (): boolean => source.state.inventory !== undefined;
-  const panels = createPanels({ service, t, extensionUri, hasInventory }, publisher);
+  const panels = createPanels({ service, t, extensionUri, inventory: () => source.state.inventory }, publisher);
   /** A panel that comes back with the window is shown before any file is. */
   const wakeWhenReady = ({ kind }: PanelEvent): void => {
     if (kind === 'ready') void wake.now();
@@ -103,6 +102,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     panels,
     panels.nics.onDidHappen(wakeWhenReady),
     panels.methods.onDidHappen(wakeWhenReady),
+    panels.topology.onDidHappen(wakeWhenReady),
     registerCommands({ wake, service, source, chosen, memory, log, t, extensionUri, panels }),
     chosen,
     vscode.workspace.onDidChangeWorkspaceFolders(() => wake.done && readWorkspace()),

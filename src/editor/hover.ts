@@ -5,7 +5,13 @@ import { manifestSelector } from './manifests.ts';
 import type { Wake } from './wake.ts';
 
 /** Commands that a hover may run. */
-const links = ['calico.selectInventory', 'calico.openInventory', 'calico.openNicPanel', 'calico.compareMethods'];
+const links = [
+  'calico.selectInventory',
+  'calico.openInventory',
+  'calico.openNicPanel',
+  'calico.compareMethods',
+  'calico.openTopology',
+];
 
 /** Shows what the method under the cursor means and chooses, or what another variable of Calico does. */
 export function registerHover(service: CalicoService, hasInventory: () => boolean, wake: Wake): vscode.Disposable {
@@ -45,6 +51,7 @@ function linkLine(hasInventory: boolean): string {
   return [
     link(vscode.l10n.t('Open NIC panel'), 'openNicPanel'),
     link(vscode.l10n.t('Compare methods'), 'compareMethods'),
+    link(vscode.l10n.t('Topology'), 'openTopology'),
     ...(hasInventory ? [link(vscode.l10n.t('Open inventory'), 'openInventory')] : []),
     link(vscode.l10n.t('Select inventory…'), 'selectInventory'),
   ].join(' · ');

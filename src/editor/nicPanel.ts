@@ -13,10 +13,22 @@ import { createPanel, type Panel } from './panel.ts';
 import type { ViewDeps } from './viewDeps.ts';
 
 /** The panel that shows, for each node, all its NICs and which one is taken. */
-export function createNicPanel(deps: ViewDeps): Panel<ToNicView> {
+export interface NicPanel extends Panel<ToNicView> {
+  /** Opens it with one node only. */
+  openOn(node: string): void;
+}
+
+export interface NicDeps extends ViewDeps {
+  /** Shows a node in the topology. */
+  readonly openTopology: (node: string) => void;
+}
+
+export function createNicPanel(deps: NicDeps): NicPanel {
   const { service, t, extensionUri } = deps;
   let wanted: Family | undefined;
   let shown: Shown | undefined;
+  /** A node to show; undefined once the page has drawn it. */
+  let only: string | undefined;
   function* content(version: number): Generator<undefined, ToNicView | ToAnyView> {
     const resolution = service.resolutionFor(deps.file());
     if (resolution === undefined || resolution.results.length === 0) {
@@ -26,9 +38,9 @@ export function createNicPanel(deps: ViewDeps): Panel<ToNicView> {
     const family = familyOf(resolution, wanted);
     const table = yield* nicTableInSteps(resolution, family, Date.now(), t);
     const findings = deps.findings().filter(({ at }) => filesOf(resolution, service).has(at.file));
-    shown = { version, resolution, family, findings };
+    shown = { version, resolution, family, findings, ...(only !== undefined && { only }) };
     const problems = findings.map(({ severity, code, message }) => ({ severity, code, message }));
-    return { type: 'nics', version, table, problems };
+    return { type: 'nics', version, table, problems, ...(only !== undefined && { only }) };
   }
   /** What was shown when the user acted; undefined where that is no longer on the screen. */
   const shownAs = (version: number): Shown | undefined => (shown?.version === version ? shown : undefined);
@@ -40,6 +52,11 @@ export function createNicPanel(deps: ViewDeps): Panel<ToNicView> {
     guards: fromNicView,
     handlers: (common) => ({
       ...common,
+      drawn(message) {
+        const now = shownAs(message.version);
+        if (now !== undefined && now.only === only) only = undefined;
+        common.drawn(message);
+      },
       family({ family }) {
         wanted = family;
         panel.update();
@@ -53,6 +70,10 @@ export function createNicPanel(deps: ViewDeps): Panel<ToNicView> {
         const place = now && placeOfMethod(now, service);
         if (place !== undefined) void goTo(place, true);
       },
+      showInTopology({ version, node }) {
+        const name = shownAs(version)?.resolution.results[node]?.node.name;
+        if (name !== undefined) deps.openTopology(name);
+      },
       goToProblem({ version, problem, fix }) {
         const finding = shownAs(version)?.findings[problem];
         if (finding !== undefined) void (fix ? goToFixes(finding.at) : goTo(finding.at, true));
@@ -60,7 +81,15 @@ export function createNicPanel(deps: ViewDeps): Panel<ToNicView> {
     }),
     content,
   });
-  return panel;
+  return {
+    ...panel,
+    dispose: () => panel.dispose(),
+    openOn(node) {
+      only = node;
+      panel.open();
+      panel.update();
+    },
+  };
 }
 
 interface Shown {
@@ -68,6 +97,7 @@ interface Shown {
   readonly resolution: Resolution;
   readonly family: Family;
   readonly findings: readonly Finding[];
+  readonly only?: string;
 }
 
 /** So many nodes are answered for at once: what asks for more is no page of ours. */

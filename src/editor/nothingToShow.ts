@@ -2,9 +2,9 @@ import type { Action, ToAnyView } from '../protocol/messages.ts';
 import type { ViewDeps } from './viewDeps.ts';
 
 /** What a view says where there is nothing to show: what is missing, and how to get it. */
-export function nothingToShow(version: number, { hasInventory, t }: Pick<ViewDeps, 'hasInventory' | 't'>): ToAnyView {
+export function nothingToShow(version: number, { inventory, t }: Pick<ViewDeps, 'inventory' | 't'>): ToAnyView {
   const example: Action = { title: t('Open Example'), command: 'openExample' };
-  if (hasInventory()) {
+  if (inventory() !== undefined) {
     const text = t(
       'No calico-node is configured in the open files, so that nothing is chosen. Open a Calico manifest.',
     );

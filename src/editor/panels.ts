@@ -6,6 +6,7 @@ import { type FollowedFile, followActiveFile } from './followedFile.ts';
 import { createMatrixPanel } from './matrixPanel.ts';
 import { createNicPanel } from './nicPanel.ts';
 import type { Panel } from './panel.ts';
+import { createTopologyPanel, type TopologyPanel } from './topologyPanel.ts';
 import type { ViewDeps } from './viewDeps.ts';
 
 export type AnyPanel = Pick<Panel<never>, 'open' | 'onDidHappen'>;
@@ -14,6 +15,7 @@ export type AnyPanel = Pick<Panel<never>, 'open' | 'onDidHappen'>;
 export interface Panels extends vscode.Disposable {
   readonly nics: AnyPanel;
   readonly methods: AnyPanel;
+  readonly topology: AnyPanel & Pick<TopologyPanel, 'openFor'>;
 }
 
 /** Makes the panels, and keeps them as the files, the inventory and the active editor say. */
@@ -23,12 +25,14 @@ export function createPanels(deps: Omit<ViewDeps, 'file' | 'findings'>, publishe
   const updateAll = (): void => {
     nics.update();
     methods.update();
+    topology.update();
     tellContext(service, followed);
   };
   const followed = followActiveFile(updateAll);
   const viewDeps: ViewDeps = { ...deps, file: () => followed.file, findings: () => findings };
-  const nics = createNicPanel(viewDeps);
+  const nics = createNicPanel({ ...viewDeps, openTopology: (node) => topology.openFor({ kind: 'node', node }) });
   const methods = createMatrixPanel(viewDeps);
+  const topology = createTopologyPanel({ ...viewDeps, openNics: (node) => nics.openOn(node) });
   const subscription = publisher.onDidPublish((result) => {
     findings = result.findings;
     updateAll();
@@ -36,7 +40,8 @@ export function createPanels(deps: Omit<ViewDeps, 'file' | 'findings'>, publishe
   return {
     nics,
     methods,
-    dispose: () => vscode.Disposable.from(subscription, followed, nics, methods).dispose(),
+    topology,
+    dispose: () => vscode.Disposable.from(subscription, followed, nics, methods, topology).dispose(),
   };
 }
 

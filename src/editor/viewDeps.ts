@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { ClusterInventory } from '../core/inventory/inventory.ts';
 import type { Translate } from '../core/l10n.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { CalicoService } from '../core/service.ts';
@@ -12,5 +13,5 @@ export interface ViewDeps {
   readonly file: () => string | undefined;
   /** What was published last. */
   readonly findings: () => readonly Finding[];
-  readonly hasInventory: () => boolean;
+  readonly inventory: () => ClusterInventory | undefined;
 }

@@ -61,7 +61,14 @@ export interface Action {
 }
 
 /** The commands that a view may run, by the names they have there. */
-export const viewCommands = ['connect', 'selectInventory', 'openExample', 'openNicPanel', 'compareMethods'] as const;
+export const viewCommands = [
+  'connect',
+  'selectInventory',
+  'openExample',
+  'openNicPanel',
+  'compareMethods',
+  'openTopology',
+] as const;
 export type ViewCommand = (typeof viewCommands)[number];
 
 /** What every view tells. */

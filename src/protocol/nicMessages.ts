@@ -20,6 +20,8 @@ export type ToNicView =
       readonly version: number;
       readonly table: NicTable;
       readonly problems: readonly NicProblem[];
+      /** The node to show, where another view asks for it; until it is drawn. */
+      readonly only?: string | undefined;
     }
   /** The interfaces that were asked for, of the data of this version. */
   | {
@@ -36,6 +38,8 @@ export type FromNicView =
   | { readonly type: 'family'; readonly family: Family }
   /** Goes to where the node's answer is written. */
   | { readonly type: 'goToNode'; readonly version: number; readonly node: number }
+  /** Shows the node in the topology. */
+  | { readonly type: 'showInTopology'; readonly version: number; readonly node: number }
   /** Goes to the finding of this place in the list; `fix` offers what mends it. */
   | { readonly type: 'goToProblem'; readonly version: number; readonly problem: number; readonly fix: boolean };
 
@@ -101,6 +105,7 @@ export const toNicView: Guards<ToNicView> = {
         message: isText,
       }),
     ),
+    only: isOptional(isText),
   }),
   details: isRecordOf<Message<ToNicView, 'details'>>({
     type: isOneOf('details'),
@@ -119,6 +124,11 @@ export const fromNicView: Guards<FromNicView> = {
   family: isRecordOf<Message<FromNicView, 'family'>>({ type: isOneOf('family'), family: isFamily }),
   goToNode: isRecordOf<Message<FromNicView, 'goToNode'>>({
     type: isOneOf('goToNode'),
+    version: isIndex,
+    node: isIndex,
+  }),
+  showInTopology: isRecordOf<Message<FromNicView, 'showInTopology'>>({
+    type: isOneOf('showInTopology'),
     version: isIndex,
     node: isIndex,
   }),

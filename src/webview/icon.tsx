@@ -26,6 +26,11 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** The outline of a sign in a square of 16, for drawings. */
+export function iconPath(name: IconName): string {
+  return paths[name];
+}
+
 /** A sign; `label` is what it says to those who do not see it, empty where the text beside it says the same. */
 export function Icon({ name, label = '' }: { readonly name: IconName; readonly label?: string }) {
   return (

@@ -2,8 +2,8 @@ import { isListOf, isRecordOf, isText } from '../protocol/guards.ts';
 import { type FromMatrixView, type ToMatrixView, toMatrixView } from '../protocol/matrixMessages.ts';
 import type { Message } from '../protocol/messages.ts';
 import { type Connection, connect } from './connection.ts';
-import { withOrderedSubnets } from './matrix/octets.ts';
 import { MatrixPanel } from './matrix/panel.tsx';
+import { withOrderedSubnets } from './octets.ts';
 import { createPage } from './page.tsx';
 
 /** The page of the comparison: what the editor sends goes to the screen, what the user does goes to the editor. */

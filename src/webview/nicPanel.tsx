@@ -3,6 +3,7 @@ import type { Message } from '../protocol/messages.ts';
 import { type FromNicView, type ToNicView, toNicView } from '../protocol/nicMessages.ts';
 import { type Connection, connect } from './connection.ts';
 import { NicPanel } from './nic/panel.tsx';
+import { fewNodes } from './nic/rows.ts';
 import { firstState, isKeptState, type NicState, toKept } from './nic/state.ts';
 import { createPage } from './page.tsx';
 
@@ -26,6 +27,7 @@ const connection: Connection<FromNicView> = connect<ToNicView, FromNicView>(toNi
   },
   nics(message) {
     data = message;
+    if (message.only !== undefined) showOnly(message.only, message.table.nodes.length);
     fresh = new Set();
     asked = new Set();
     draw(message.version);
@@ -60,11 +62,23 @@ function draw(drawnVersion?: number): void {
       onState={onState}
       onFamily={(family) => post({ type: 'family', family })}
       onGoToNode={(node) => post({ type: 'goToNode', version, node })}
+      onTopology={(node) =>
+        post(node === undefined ? { type: 'run', command: 'openTopology' } : { type: 'showInTopology', version, node })
+      }
       onGoToProblem={(problem, fix) => post({ type: 'goToProblem', version, problem, fix })}
       onAsk={ask}
     />,
     drawnVersion,
   );
+}
+
+/** Another view leads to this node: nothing else is listed until the user says so. */
+function showOnly(node: string, nodes: number): void {
+  const { options, top } = state ?? firstState(kept, nodes);
+  const toggled = new Set([...options.toggled].filter((key) => key !== `node ${node}`));
+  if (nodes > fewNodes) toggled.add(`node ${node}`);
+  state = { options: { ...options, show: 'all', text: node, grouped: false, toggled }, active: 0, top };
+  connection.keep(toKept(state, groupedIsSet));
 }
 
 function onState(change: Partial<NicState>): void {

@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { fromMatrixView, toMatrixView } from '../../src/protocol/matrixMessages.ts';
 import { fromAnyView, type Guards, type Handlers, receive, type Tagged } from '../../src/protocol/messages.ts';
 import { fromNicView, toNicView } from '../../src/protocol/nicMessages.ts';
+import { fromTopologyView, toTopologyView } from '../../src/protocol/topologyMessages.ts';
 import { detailsMessage, matrixMessage, nicMessage, playedMatrixMessage, sampleNodes } from '../webview/samples.ts';
+import { sampleInventory, topologyMessage, topologyService } from '../webview/topologySamples.ts';
 
 /** Handlers that write down what came. */
 function recorder<M extends Tagged>(guards: Guards<M>): { readonly got: unknown[]; take(value: unknown): boolean } {
@@ -23,6 +25,11 @@ test('what the editor sends is what the pages read', () => {
   assert.ok(recorder(toMatrixView).take(matrixMessage()));
   assert.ok(recorder(toMatrixView).take(playedMatrixMessage(sampleNodes, 'interface=ens33,eth0')));
   assert.equal(nics.got.length, 4);
+  const sample = topologyService(sampleInventory(), 'interface=ens33,eth0');
+  const topology = recorder(toTopologyView);
+  assert.ok(topology.take(topologyMessage(sample)));
+  assert.ok(topology.take(JSON.parse(JSON.stringify(topologyMessage(sample, { from: 'pod1', to: 'pod2' })))));
+  assert.ok(topology.take(topologyMessage(sample, { from: 'pod1', to: 'nobody' })));
 });
 
 test('JSON, as which messages travel, keeps them whole', () => {
@@ -61,7 +68,7 @@ const broken: readonly unknown[] = [
 
 for (const [at, value] of broken.entries()) {
   test(`a broken message is passed over: ${at} ${JSON.stringify(value)}`, () => {
-    for (const guards of [fromNicView, fromMatrixView, fromAnyView]) {
+    for (const guards of [fromNicView, fromMatrixView, fromTopologyView, fromAnyView]) {
       const { got, take } = recorder<Tagged>(guards);
       assert.equal(take(value), false);
       assert.deepEqual(got, []);
@@ -75,7 +82,7 @@ test('inherited fields are not fields', () => {
 });
 
 test('nothing makes the check throw', () => {
-  const guards = [fromNicView, fromMatrixView, toNicView, toMatrixView];
+  const guards = [fromNicView, fromMatrixView, fromTopologyView, toNicView, toMatrixView, toTopologyView];
   const types = [...new Set(guards.flatMap((each) => Object.keys(each)))];
   const tagged = fc
     .tuple(

@@ -89,6 +89,26 @@ test('a hidden panel is drawn anew when it is shown again', async () => {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 });
 
+test('the topology is drawn, follows what is typed, and a packet is traced in it', async () => {
+  const { topology } = await panels();
+  const document = await openManifest('interface=ens33,eth0');
+  const open = () => vscode.commands.executeCommand('calico.openTopology');
+  await happens(topology, open, ({ kind }) => kind === 'drawn');
+  const type = () => {
+    const edit = new vscode.WorkspaceEdit();
+    const at = document.getText().indexOf('ens33');
+    edit.replace(document.uri, new vscode.Range(document.positionAt(at), document.positionAt(at + 5)), 'ens32');
+    return vscode.workspace.applyEdit(edit);
+  };
+  await happens(topology, type, (event) => isPosted(event, 'topology', '"after":"192.168.30.72/24"'));
+  await happens(
+    topology,
+    () => vscode.commands.executeCommand('calico.tracePacket'),
+    (event) => isPosted(event, 'topology', '"task":{"kind":"pick"'),
+  );
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+});
+
 test('the comparison is drawn, and follows what is typed', async () => {
   const { methods } = await panels();
   const document = await openManifest('interface=ens33,eth0');

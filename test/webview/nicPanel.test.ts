@@ -151,6 +151,19 @@ test('thousands of nodes: only the rows in sight are in the page', { skip }, asy
   await opened.page.close();
 });
 
+test('a node leads to the topology, and is led to from there', { skip }, async () => {
+  const opened = await openFleet(60);
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Topology' }).click();
+  assert.deepEqual(await opened.awaitSent('run'), { type: 'run', command: 'openTopology' });
+  await opened.send({ ...nicMessage(fleetNodes(60), 'interface=eno1', 2), only: 'worker-42' });
+  await page.getByRole('row', { name: /worker-42/ }).waitFor();
+  assert.deepEqual((await opened.awaitSent('details'))['nodes'], [42]);
+  await page.getByRole('button', { name: 'Topology' }).click();
+  assert.deepEqual(await opened.awaitSent('showInTopology'), { type: 'showInTopology', version: 2, node: 42 });
+  await page.close();
+});
+
 test('filters by state and by text, and says how many are left', { skip }, async () => {
   const opened = await openFleet(60);
   await opened.page.getByRole('radio', { name: 'Problems 3' }).check();

@@ -71,9 +71,14 @@ spec:
 `;
 }
 
-export function inventoryOf(nodes: readonly object[]): ClusterInventory {
+export function inventoryOf(nodes: readonly object[], more: object = {}): ClusterInventory {
   const head = { kind: 'CalicoInventory', version: 1, takenAt: '1970-01-01T00:00:00Z', calicoVersion: 'v3.32.1' };
-  const { inventory, problems } = readSnapshot('file', 'test.json', JSON.stringify({ ...head, nodes }), english);
+  const { inventory, problems } = readSnapshot(
+    'file',
+    'test.json',
+    JSON.stringify({ ...head, ...more, nodes }),
+    english,
+  );
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
   return inventory;
 }
@@ -81,10 +86,11 @@ export function inventoryOf(nodes: readonly object[]): ClusterInventory {
 export function serviceWith(
   nodes: readonly object[],
   method: string,
+  more: object = {},
 ): { service: CalicoService; resolution: Resolution } {
   const service = createCalicoService({ t: english });
   service.setFile('calico.yaml', manifestWith(method));
-  service.setInventory(inventoryOf(nodes));
+  service.setInventory(inventoryOf(nodes, more));
   const resolution = service.resolutionFor('calico.yaml');
   if (resolution === undefined) throw new Error('There is no resolution.');
   return { service, resolution };

@@ -1,7 +1,7 @@
 import type { MatrixCell, MatrixRow, MethodMatrix } from '../../core/views/methodMatrix.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { t } from '../l10n.ts';
-import { colourOf, hostPart, letterOf } from './octets.ts';
+import { colourOf, hostPart, letterOf } from '../octets.ts';
 
 /** What stands in the cells of the comparison. */
 

@@ -1,8 +1,8 @@
 import type { MatrixRow, MethodMatrix } from '../../core/views/methodMatrix.ts';
 import { t } from '../l10n.ts';
+import { colourOf } from '../octets.ts';
 import { useEffect, useRef, useState } from '../ui.ts';
 import { Cell, Value, type ValueActions } from './cells.tsx';
-import { colourOf } from './octets.ts';
 
 export interface GridProps extends ValueActions {
   readonly matrix: MethodMatrix;

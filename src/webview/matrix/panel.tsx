@@ -1,7 +1,7 @@
 import type { MethodMatrix } from '../../core/views/methodMatrix.ts';
 import { t } from '../l10n.ts';
+import { colourOf, letterOf } from '../octets.ts';
 import { type GridProps, MatrixGrid } from './grid.tsx';
-import { colourOf, letterOf } from './octets.ts';
 
 export interface MatrixPanelProps extends GridProps {
   readonly title: string;

@@ -1,6 +1,7 @@
 import type { NicAnswer, NicDetails, NicNode, NicTable } from '../../core/views/nicTable.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { t } from '../l10n.ts';
+import { plain } from '../plainText.ts';
 import type { Column, GridRow } from '../treeGrid.tsx';
 import type { ComponentChildren } from '../ui.ts';
 import { answerOf, type NicRow } from './rows.ts';
@@ -170,9 +171,4 @@ function Why({
 function Text({ text, code = false }: { readonly text: string; readonly code?: boolean }) {
   const shown = plain(text);
   return code ? <code title={shown}>{shown}</code> : <span title={shown}>{shown}</span>;
-}
-
-/** The core marks code by backticks. */
-function plain(text: string): string {
-  return text.replace(/`([^`]*)`/g, '$1');
 }

@@ -17,6 +17,8 @@ export interface NicPanelProps {
   readonly state: NicState;
   readonly onState: (change: Partial<NicState>) => void;
   readonly onFamily: (family: 4 | 6) => void;
+  /** Shows the node in the topology; undefined: the topology as it is. */
+  readonly onTopology: (node: number | undefined) => void;
   readonly onGoToNode: (node: number) => void;
   readonly onGoToProblem: ProblemsProps['goTo'];
   /** Asks for the interfaces of these nodes. */
@@ -43,6 +45,8 @@ export function NicPanel(props: NicPanelProps) {
     if (row?.kind !== 'group' && row?.kind !== 'node') return;
     onState({ options: { ...options, toggled: flipped(options.toggled, row.key) } });
   };
+  const activeRow = rows[state.active];
+  const activeNode = activeRow === undefined || activeRow.kind === 'group' ? undefined : activeRow.at;
   const choose = (at: number): void => {
     const row = rows[at];
     if (row?.kind === 'group') toggle(at);
@@ -52,7 +56,15 @@ export function NicPanel(props: NicPanelProps) {
     <main class="nics">
       <Head table={table} />
       <Problems problems={problems} goTo={props.onGoToProblem} />
-      <Toolbar options={options} counts={counts} table={table} onOptions={onOptions} onFamily={props.onFamily} />
+      <Toolbar
+        options={options}
+        counts={counts}
+        table={table}
+        onOptions={onOptions}
+        onFamily={props.onFamily}
+        node={table.nodes[activeNode ?? -1]?.name}
+        onTopology={() => props.onTopology(activeNode)}
+      />
       <p class="count" role="status">
         {countText(rows, options, counts.all)}
       </p>

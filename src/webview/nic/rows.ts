@@ -39,7 +39,7 @@ export function countsOf(table: NicTable): Counts {
 }
 
 /** From so few nodes on, each is open at first. */
-const fewNodes = 4;
+export const fewNodes = 4;
 /** From so many on, those that answer alike stand together at first. */
 export const manyNodes = 20;
 

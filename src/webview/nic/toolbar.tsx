@@ -10,9 +10,12 @@ export interface ToolbarProps {
   readonly table: NicTable;
   readonly onOptions: (change: Partial<NicOptions>) => void;
   readonly onFamily: (family: 4 | 6) => void;
+  /** The node whose row is the active one. */
+  readonly node: string | undefined;
+  readonly onTopology: () => void;
 }
 
-export function Toolbar({ options, counts, table, onOptions, onFamily }: ToolbarProps) {
+export function Toolbar({ options, counts, table, onOptions, onFamily, node, onTopology }: ToolbarProps) {
   const shows: readonly (readonly [NicOptions['show'], string])[] = [
     ['all', t('All {0}', counts.all)],
     ['problems', t('Problems {0}', counts.problems)],
@@ -46,6 +49,14 @@ export function Toolbar({ options, counts, table, onOptions, onFamily }: Toolbar
           <option value="name">{t('By name')}</option>
         </select>
       </label>
+      <button
+        type="button"
+        class="secondary"
+        title={node === undefined ? t('Open the topology') : t('Show {0} in the topology', node)}
+        onClick={onTopology}
+      >
+        {t('Topology')}
+      </button>
       <input
         type="search"
         value={options.text}

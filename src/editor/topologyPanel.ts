@@ -1,0 +1,145 @@
+import * as vscode from 'vscode';
+import type { Resolution } from '../core/resolution.ts';
+import type { NoPath, PacketPaths } from '../core/views/packetPath.ts';
+import { findEnds } from '../core/views/pathEnds.ts';
+import { familiesInUse } from '../core/views/resolutionData.ts';
+import type { ToAnyView } from '../protocol/messages.ts';
+import {
+  type FromTopologyView,
+  fromTopologyView,
+  type PathAnswer,
+  type TopologyTask,
+  type TopologyWish,
+  type ToTopologyView,
+} from '../protocol/topologyMessages.ts';
+import { goTo } from './goTo.ts';
+import { familyOf, placeOfMethod } from './nicPanel.ts';
+import { nothingToShow } from './nothingToShow.ts';
+import { createPanel, type Panel } from './panel.ts';
+import type { ViewDeps } from './viewDeps.ts';
+
+/** The drawing of nodes, networks and tunnels, in which the way of a packet can be shown. */
+export interface TopologyPanel extends Panel<ToTopologyView> {
+  /** Opens it for something: to pick the ends of a path, or on a node. */
+  openFor(task: TopologyTask): void;
+}
+
+export interface TopologyDeps extends ViewDeps {
+  /** Shows a node in the NIC panel. */
+  readonly openNics: (node: string) => void;
+}
+
+/** More cards than this are too small to be read when all are seen. */
+const mostCards = 40;
+/** So many ends of paths are offered at once. */
+const mostEnds = 40;
+
+const nothingWished: TopologyWish = { open: [], search: '', alone: '', from: '', to: '', mode: 'planned' };
+
+export function createTopologyPanel(deps: TopologyDeps): TopologyPanel {
+  const { service, t, extensionUri } = deps;
+  let wish = nothingWished;
+  /** Undefined once the page has drawn what came with it. */
+  let task: TopologyTask | undefined;
+  let shown: { readonly version: number; readonly resolution: Resolution; readonly told?: TopologyTask } | undefined;
+  function* content(version: number): Generator<undefined, ToTopologyView | ToAnyView> {
+    const file = deps.file();
+    const resolution = service.resolutionFor(file);
+    if (resolution === undefined || resolution.results.length === 0) return nothing(version);
+    const path = pathFor(deps, file, wish);
+    yield undefined;
+    const { open, search } = wish;
+    const family = path?.paths?.there.family ?? familyOf(resolution, wish.family);
+    const alone = [task?.node ?? '', wish.alone].filter((each) => each !== '');
+    const show = [...nodesOf(path), ...alone];
+    const graph = yield* service.topologyInSteps(file, { family, open, search, show, mostCards });
+    if (graph === undefined) return nothing(version);
+    shown = { version, resolution, ...(task && { told: task }) };
+    const families = familiesInUse(resolution);
+    return { type: 'topology', version, families, graph, ...(path && { path }), ...(task && { task }) };
+  }
+  const nothing = (version: number): ToAnyView => {
+    shown = undefined;
+    return nothingToShow(version, deps);
+  };
+  const panel = createPanel<FromTopologyView, ToTopologyView>({
+    viewType: 'calico.topology',
+    title: t('Calico: Topology'),
+    page: 'topologyPanel',
+    extensionUri,
+    guards: fromTopologyView,
+    handlers: (common) => ({
+      ...common,
+      drawn(message) {
+        if (shown?.version === message.version && shown.told === task) task = undefined;
+        common.drawn(message);
+      },
+      wish({ wish: next }) {
+        wish = next;
+        panel.update();
+      },
+      findEnds({ text }) {
+        const inventory = deps.inventory();
+        const options = inventory === undefined ? [] : findEnds(inventory, text, mostEnds, t);
+        panel.post({ type: 'ends', text, options });
+      },
+      goToMethod({ version }) {
+        if (shown?.version !== version) return;
+        const { resolution } = shown;
+        const place = placeOfMethod({ resolution, family: familyOf(resolution, wish.family) }, service);
+        if (place !== undefined) void goTo(place, true);
+      },
+      openNics: ({ node }) => deps.openNics(node),
+      saveSvg({ svg }) {
+        void saveSvg(svg).then((text) => text !== undefined && panel.post({ type: 'told', text }));
+      },
+    }),
+    content,
+  });
+  return {
+    ...panel,
+    dispose: () => panel.dispose(),
+    openFor(next) {
+      task = next;
+      panel.open();
+      panel.update();
+    },
+  };
+}
+
+/** Undefined where no path is wished for. */
+function pathFor({ service, t }: ViewDeps, file: string | undefined, wish: TopologyWish): PathAnswer | undefined {
+  const { from, to, mode } = wish;
+  if (from === '' || to === '') return undefined;
+  const found: PacketPaths | NoPath = service.trace(file, from, to, { mode }) ?? { reason: t('No nodes are known.') };
+  return 'reason' in found
+    ? { from, to, mode, reason: found.reason }
+    : { from, to, mode, paths: { there: found.there, back: found.back }, reason: '' };
+}
+
+/** The nodes that a path goes over, the way there first. */
+function nodesOf(path: PathAnswer | undefined): readonly string[] {
+  const { there, back } = path?.paths ?? {};
+  if (there === undefined || back === undefined) return [];
+  const hops = [...there.hops, ...back.hops];
+  return [...new Set([there.from.node, there.to.node, ...hops.map(({ node }) => node)])];
+}
+
+/** Asks for a file, and writes it; gives what became of it, or undefined where the user wants none. */
+async function saveSvg(svg: string): Promise<string | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const uri = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Calico: Save Topology'),
+    filters: { [vscode.l10n.t('SVG image')]: ['svg'] },
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, 'calico-topology.svg') }),
+  });
+  if (uri === undefined) return undefined;
+  const name = uri.path.split('/').at(-1) ?? '';
+  try {
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(svg));
+    return vscode.l10n.t('The drawing is saved as {0}.', name);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return vscode.l10n.t('The drawing could not be saved as {0}: {1}', name, reason);
+  }
+}

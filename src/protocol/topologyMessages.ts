@@ -1,0 +1,202 @@
+import type { Family } from '../core/net/address.ts';
+import type { HopText, PacketPath, PacketPaths, PathEndText, PathMode } from '../core/views/packetPath.ts';
+import type { EndOption } from '../core/views/pathEnds.ts';
+import type { TopologyGraph } from '../core/views/topologyGraph.ts';
+import type { NicDot, NodeCard, PodDot, SubnetBus, TunnelLine } from '../core/views/topologyModel.ts';
+import { type Guard, isFlag, isIndex, isListOf, isNumber, isOneOf, isOptional, isRecordOf, isText } from './guards.ts';
+import { type FromAnyView, fromAnyView, type Guards, type Message, type ToAnyView, toAnyView } from './messages.ts';
+
+/** What passes between the editor and the topology, with the paths of packets in it. */
+
+/** What is to be shown: the page keeps it, and tells it again when it is back. */
+export interface TopologyWish {
+  /** Absent: the first family that is in use. */
+  readonly family?: Family | undefined;
+  /** Groups whose nodes get a card each, by the ids of their cards. */
+  readonly open: readonly string[];
+  /** Only nodes with this text. */
+  readonly search: string;
+  /** A node that gets a card of its own; empty for none. */
+  readonly alone: string;
+  /** The ends of the path, as they were written; empty for none. */
+  readonly from: string;
+  readonly to: string;
+  readonly mode: PathMode;
+}
+
+/** The path that is wished for. */
+export interface PathAnswer {
+  readonly from: string;
+  readonly to: string;
+  readonly mode: PathMode;
+  /** Absent where there is none; then `reason` says why. */
+  readonly paths?: PacketPaths | undefined;
+  readonly reason: string;
+}
+
+/** What a command asks of the page; asked until the page has drawn. */
+export interface TopologyTask {
+  readonly kind: 'pick' | 'node';
+  /** The node to show; empty for `pick`. */
+  readonly node: string;
+}
+
+export type ToTopologyView =
+  | ToAnyView
+  | {
+      readonly type: 'topology';
+      /** Later data has a greater one. */
+      readonly version: number;
+      readonly families: readonly Family[];
+      readonly graph: TopologyGraph;
+      readonly path?: PathAnswer | undefined;
+      readonly task?: TopologyTask | undefined;
+    }
+  /** Ends of paths in which the text occurs. */
+  | { readonly type: 'ends'; readonly text: string; readonly options: readonly EndOption[] }
+  /** What became of something that the user asked for: a sentence. */
+  | { readonly type: 'told'; readonly text: string };
+
+export type FromTopologyView =
+  | FromAnyView
+  | { readonly type: 'wish'; readonly wish: TopologyWish }
+  | { readonly type: 'findEnds'; readonly text: string }
+  /** Goes to where the method is written by which the nodes get their addresses. */
+  | { readonly type: 'goToMethod'; readonly version: number }
+  /** Shows the node in the NIC panel. */
+  | { readonly type: 'openNics'; readonly node: string }
+  /** Saves the drawing, as the text of an SVG file. */
+  | { readonly type: 'saveSvg'; readonly svg: string };
+
+const isFamily: Guard<Family> = isOneOf(4, 6);
+const isMode: Guard<PathMode> = isOneOf('planned', 'live');
+const isState: Guard<NodeCard['state']> = isOneOf('good', 'odd', 'bad', 'unknown');
+const isWayState: Guard<TunnelLine['state']> = isOneOf('ok', 'doubtful', 'broken', 'unknown');
+const isTexts = isListOf(isText);
+
+const isRoute = isRecordOf({ text: isText, from: isOneOf('live', 'predicted') });
+
+const isBus = isRecordOf<SubnetBus>({ cidr: isText, color: isIndex, nodes: isIndex, chosen: isIndex });
+
+const isNic = isRecordOf<NicDot>({
+  name: isText,
+  addresses: isTexts,
+  subnet: isOptional(isText),
+  chosen: isFlag,
+  stored: isFlag,
+  virtual: isFlag,
+  down: isFlag,
+  tunnel: isFlag,
+  mtu: isOptional(isNumber),
+});
+
+const isCard = isRecordOf<NodeCard>({
+  id: isText,
+  title: isText,
+  count: isIndex,
+  nodes: isTexts,
+  state: isState,
+  why: isText,
+  nics: isListOf(isNic),
+  blocks: isTexts,
+  pods: isListOf(isRecordOf<PodDot>({ name: isText, address: isText, device: isText })),
+  morePods: isIndex,
+  change: isOptional(isRecordOf({ before: isText, after: isText })),
+});
+
+const isTunnel = isRecordOf<TunnelLine>({
+  from: isText,
+  to: isText,
+  encapsulation: isOneOf('ipip', 'vxlan', 'wireguard', 'none', 'unknown'),
+  state: isWayState,
+  text: isText,
+  reasons: isTexts,
+  device: isOptional(isText),
+  route: isOptional(isRoute),
+  before: isOptional(isRecordOf({ state: isWayState, text: isText })),
+});
+
+const isGraph = isRecordOf<TopologyGraph>({
+  family: isFamily,
+  title: isText,
+  summary: isText,
+  changes: isFlag,
+  subnets: isListOf(isBus),
+  cards: isListOf(isCard),
+  tunnels: isListOf(isTunnel),
+  pools: isTexts,
+  leftOut: isIndex,
+});
+
+const isEnd = isRecordOf<PathEndText>({ kind: isOneOf('pod', 'node'), name: isText, node: isText, address: isText });
+
+const isHop = isRecordOf<HopText>({
+  kind: isOneOf(
+    ...(['pod', 'veth', 'route', 'block', 'encapsulation', 'nat'] as const),
+    ...(['egress', 'ingress', 'decapsulation', 'local'] as const),
+  ),
+  node: isText,
+  device: isOptional(isText),
+  title: isText,
+  text: isText,
+  route: isOptional(isRoute),
+  outer: isOptional(isRecordOf<NonNullable<HopText['outer']>>({ source: isOptional(isText), destination: isText })),
+  state: isOneOf('ok', 'doubtful', 'broken', 'unknown', 'unreached'),
+  problems: isListOf(isRecordOf({ text: isText, advice: isText })),
+});
+
+const isPath = isRecordOf<PacketPath>({
+  from: isEnd,
+  to: isEnd,
+  family: isFamily,
+  mode: isMode,
+  outcome: isOneOf('arrives', 'stops', 'doubtful', 'unknown'),
+  summary: isText,
+  hops: isListOf(isHop),
+  stopsAt: isOptional(isIndex),
+});
+
+const isAnswer = isRecordOf<PathAnswer>({
+  from: isText,
+  to: isText,
+  mode: isMode,
+  paths: isOptional(isRecordOf<PacketPaths>({ there: isPath, back: isPath })),
+  reason: isText,
+});
+
+export const isTopologyWish: Guard<TopologyWish> = isRecordOf<TopologyWish>({
+  family: isOptional(isFamily),
+  open: isTexts,
+  search: isText,
+  alone: isText,
+  from: isText,
+  to: isText,
+  mode: isMode,
+});
+
+export const toTopologyView: Guards<ToTopologyView> = {
+  ...toAnyView,
+  topology: isRecordOf<Message<ToTopologyView, 'topology'>>({
+    type: isOneOf('topology'),
+    version: isIndex,
+    families: isListOf(isFamily),
+    graph: isGraph,
+    path: isOptional(isAnswer),
+    task: isOptional(isRecordOf<TopologyTask>({ kind: isOneOf('pick', 'node'), node: isText })),
+  }),
+  ends: isRecordOf<Message<ToTopologyView, 'ends'>>({
+    type: isOneOf('ends'),
+    text: isText,
+    options: isListOf(isRecordOf<EndOption>({ value: isText, title: isText, detail: isText })),
+  }),
+  told: isRecordOf<Message<ToTopologyView, 'told'>>({ type: isOneOf('told'), text: isText }),
+};
+
+export const fromTopologyView: Guards<FromTopologyView> = {
+  ...fromAnyView,
+  wish: isRecordOf<Message<FromTopologyView, 'wish'>>({ type: isOneOf('wish'), wish: isTopologyWish }),
+  findEnds: isRecordOf<Message<FromTopologyView, 'findEnds'>>({ type: isOneOf('findEnds'), text: isText }),
+  goToMethod: isRecordOf<Message<FromTopologyView, 'goToMethod'>>({ type: isOneOf('goToMethod'), version: isIndex }),
+  openNics: isRecordOf<Message<FromTopologyView, 'openNics'>>({ type: isOneOf('openNics'), node: isText }),
+  saveSvg: isRecordOf<Message<FromTopologyView, 'saveSvg'>>({ type: isOneOf('saveSvg'), svg: isText }),
+};

@@ -1,0 +1,204 @@
+import type { HopText, PacketPath, PathMode } from '../../core/views/packetPath.ts';
+import type { PathAnswer } from '../../protocol/topologyMessages.ts';
+import { Icon, type IconName } from '../icon.tsx';
+import { t } from '../l10n.ts';
+import { plain } from '../plainText.ts';
+import { useEffect, useRef } from '../ui.ts';
+import { stateText } from './cardRows.ts';
+import { EndPicker, type FoundEnds } from './picker.tsx';
+
+/** The side on which the ends of a path are picked, and its hops stand. */
+
+export interface TracePanelProps {
+  readonly from: string;
+  readonly to: string;
+  readonly mode: PathMode;
+  readonly back: boolean;
+  readonly answer: PathAnswer | undefined;
+  readonly path: PacketPath | undefined;
+  readonly found: FoundEnds;
+  readonly pickFirst: boolean;
+  readonly pointed: number;
+  readonly onPoint: (hop: number) => void;
+  readonly onFind: (text: string) => void;
+  readonly onEnds: (from: string, to: string) => void;
+  readonly onMode: (mode: PathMode) => void;
+  readonly onBack: (back: boolean) => void;
+  readonly onClose: () => void;
+}
+
+export function TracePanel(props: TracePanelProps) {
+  const { from, to, found, answer, path, onEnds, onFind } = props;
+  return (
+    <aside class="trace" aria-label={t('Path of a packet')}>
+      <div class="ends">
+        <EndPicker
+          id="end-from"
+          label={t('From')}
+          value={from}
+          found={found}
+          focused={props.pickFirst}
+          onFind={onFind}
+          onPick={(next) => onEnds(next, to)}
+        />
+        <EndPicker
+          id="end-to"
+          label={t('To')}
+          value={to}
+          found={found}
+          focused={false}
+          onFind={onFind}
+          onPick={(next) => onEnds(from, next)}
+        />
+        <div class="buttons">
+          <button
+            type="button"
+            title={t('Swap the ends')}
+            aria-label={t('Swap the ends')}
+            onClick={() => onEnds(to, from)}
+          >
+            ⇅
+          </button>
+          <button type="button" title={t('Close')} aria-label={t('Close the path')} onClick={props.onClose}>
+            ✕
+          </button>
+        </div>
+      </div>
+      {answer === undefined ? (
+        <p class="hint">{t('Pick two ends: the way of a packet from one to the other is shown hop by hop.')}</p>
+      ) : (
+        <Ways {...props} />
+      )}
+      {answer?.reason !== undefined && answer.reason !== '' && (
+        <p class="summary stops" role="status">
+          <Icon name="bad" label={t('Error')} />
+          <span>{answer.reason}</span>
+        </p>
+      )}
+      {path !== undefined && <Summary path={path} />}
+      {path !== undefined && <Hops path={path} pointed={props.pointed} onPoint={props.onPoint} />}
+    </aside>
+  );
+}
+
+function Ways({ answer, back, mode, onBack, onMode }: TracePanelProps) {
+  const { there, back: reply } = answer?.paths ?? {};
+  const sign = (path: PacketPath | undefined): string => (path?.outcome === 'stops' ? ' ✖' : '');
+  return (
+    <div class="choices">
+      <fieldset class="segments">
+        <legend>{t('Direction')}</legend>
+        <Choice name="direction" checked={!back} text={`${t('There')}${sign(there)}`} onChoose={() => onBack(false)} />
+        <Choice name="direction" checked={back} text={`${t('Back')}${sign(reply)}`} onChoose={() => onBack(true)} />
+      </fieldset>
+      <fieldset class="segments">
+        <legend>{t('When')}</legend>
+        <Choice name="when" checked={mode === 'live'} text={t('Now')} onChoose={() => onMode('live')} />
+        <Choice name="when" checked={mode === 'planned'} text={t('Once applied')} onChoose={() => onMode('planned')} />
+      </fieldset>
+    </div>
+  );
+}
+
+export function Choice(props: {
+  readonly name: string;
+  readonly checked: boolean;
+  readonly text: string;
+  readonly onChoose: () => void;
+}) {
+  return (
+    <label>
+      <input type="radio" name={props.name} checked={props.checked} onChange={props.onChoose} />
+      <span>{props.text}</span>
+    </label>
+  );
+}
+
+const outcomes: Readonly<Record<PacketPath['outcome'], IconName>> = {
+  arrives: 'good',
+  stops: 'bad',
+  doubtful: 'odd',
+  unknown: 'unknown',
+};
+
+/** One sentence: that it arrives, or where it breaks and what to change. */
+function Summary({ path: { outcome, summary } }: { readonly path: PacketPath }) {
+  return (
+    <p class={`summary ${outcome}`} role="status">
+      <Icon name={outcomes[outcome]} />
+      <span>{plain(summary)}</span>
+    </p>
+  );
+}
+
+interface HopsProps {
+  readonly path: PacketPath;
+  readonly pointed: number;
+  readonly onPoint: (hop: number) => void;
+}
+
+function Hops({ path, pointed, onPoint }: HopsProps) {
+  return (
+    <ol class="hops" aria-label={t('Hops')}>
+      {path.hops.map((hop, at) => (
+        <HopItem
+          key={`${at} ${hop.title}`}
+          hop={hop}
+          at={at}
+          first={path.hops[at - 1]?.node !== hop.node}
+          pointed={pointed === at}
+          onPoint={onPoint}
+        />
+      ))}
+    </ol>
+  );
+}
+
+interface HopItemProps {
+  readonly hop: HopText;
+  readonly at: number;
+  /** The first one on its node. */
+  readonly first: boolean;
+  readonly pointed: boolean;
+  readonly onPoint: (hop: number) => void;
+}
+
+function HopItem({ hop, at, first, pointed, onPoint }: HopItemProps) {
+  const { state, title, text, route, problems, node } = hop;
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (pointed) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [pointed]);
+  return (
+    <li
+      ref={item}
+      class={`hop ${state} step-${Math.min(at, 15)}${pointed ? ' pointed' : ''}`}
+      onMouseEnter={() => onPoint(at)}
+      onMouseLeave={() => onPoint(-1)}
+    >
+      {first && <p class="on">{t('on {0}', node)}</p>}
+      <button type="button" class="what" onFocus={() => onPoint(at)} onBlur={() => onPoint(-1)}>
+        <span class="number" aria-hidden="true">
+          {at + 1}
+        </span>
+        <span class="title">{title}</span>
+        {state !== 'ok' && <span class="state">{stateText(state)}</span>}
+      </button>
+      <p class="text">{plain(text)}</p>
+      {route !== undefined && (
+        <p class="route">
+          <code>{route.text}</code> <span class={`source ${route.from}`}>{sourceText(route.from)}</span>
+        </p>
+      )}
+      {problems.map((problem) => (
+        <p key={problem.text} class="problem">
+          {plain(problem.text)} {problem.advice !== '' && <strong>{plain(problem.advice)}</strong>}
+        </p>
+      ))}
+    </li>
+  );
+}
+
+function sourceText(from: 'live' | 'predicted'): string {
+  return from === 'live' ? t('read from the node') : t('predicted');
+}

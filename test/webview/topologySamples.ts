@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ClusterInventory } from '../../src/core/inventory/inventory.ts';
+import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
+import { english } from '../../src/core/l10n.ts';
+import { type CalicoService, createCalicoService } from '../../src/core/service.ts';
+import type { Message } from '../../src/protocol/messages.ts';
+import type { PathAnswer, TopologyWish, ToTopologyView } from '../../src/protocol/topologyMessages.ts';
+import { exampleFolder } from '../host/paths.ts';
+import { fleetNodes, inventoryOf, manifestWith } from './samples.ts';
+
+/** What the editor would send to the topology, of clusters of several sizes. */
+
+export type TopologyMessage = Message<ToTopologyView, 'topology'>;
+
+const inventoryFile = join(exampleFolder, 'two-nodes.calico-inventory.yaml');
+
+export function sampleInventory(change: (text: string) => string = (text) => text): ClusterInventory {
+  const { inventory } = readSnapshot('file', inventoryFile, change(readFileSync(inventoryFile, 'utf8')), english);
+  return inventory;
+}
+
+/** So many nodes, a few of which answer in another way, with a pool, a block for each, and pods on some. */
+export function fleetInventory(count: number): ClusterInventory {
+  const nodes = fleetNodes(count);
+  const names = nodes.map((node) => String(Reflect.get(node, 'name')));
+  const blockOf = (at: number): string => `10.${128 + Math.floor(at / 1024)}.${Math.floor((at % 1024) / 4)}`;
+  return inventoryOf(nodes, {
+    pools: [{ name: 'default', cidr: '10.128.0.0/9', vxlanMode: 'Always', natOutgoing: true, blockSize: 26 }],
+    blocks: names.map((node, at) => ({ node, cidr: `${blockOf(at)}.${(at % 4) * 64}/26` })),
+    pods: names.slice(0, 40).flatMap((node, at) =>
+      ['web', 'db'].map((name, pod) => ({
+        namespace: 'shop',
+        name: `${name}-${at}`,
+        node,
+        ips: [`${blockOf(at)}.${(at % 4) * 64 + pod + 1}`],
+      })),
+    ),
+  });
+}
+
+export function topologyService(inventory: ClusterInventory, method: string): CalicoService {
+  const service = createCalicoService({ t: english });
+  service.setFile('calico.yaml', manifestWith(method));
+  service.setInventory(inventory);
+  return service;
+}
+
+/** The message for a wish; `cache` lets several wishes share one service. */
+export function topologyMessage(
+  service: CalicoService,
+  wish: Partial<TopologyWish> = {},
+  version = 1,
+): TopologyMessage {
+  const { open = [], search = '', alone = '', from = '', to = '', mode = 'planned' } = wish;
+  const found = from === '' || to === '' ? undefined : service.trace('calico.yaml', from, to, { mode });
+  const path: PathAnswer | undefined =
+    found === undefined
+      ? undefined
+      : 'reason' in found
+        ? { from, to, mode, reason: found.reason }
+        : { from, to, mode, reason: '', paths: found };
+  const ends = path?.paths === undefined ? [] : [path.paths.there.from.node, path.paths.there.to.node];
+  const show = [...ends, ...(alone === '' ? [] : [alone])];
+  const graph = service.topology('calico.yaml', { open, search, show, mostCards: 40 });
+  if (graph === undefined) throw new Error('There is no topology.');
+  return { type: 'topology', version, families: [4], graph, ...(path && { path }) };
+}
