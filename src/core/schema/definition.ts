@@ -13,8 +13,9 @@ export interface Definition {
   readonly keepsUnknown: boolean;
 }
 
-/** Reads the definitions in the text of a document: one, or those in a list. */
+/** Reads the definitions in the text of a document: one, or those in a list; none that a template is to fill in. */
 export function readDefinitions(text: string): readonly Definition[] {
+  if (text.includes('{{')) return [];
   const root = blocksIn(text, 0, text.length);
   if (root === undefined) return isJson.test(text) || text.length <= mostBroken ? definitionsOf(parsedText(text)) : [];
   const list = root.findLast(({ key }) => key === 'items');

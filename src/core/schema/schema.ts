@@ -27,6 +27,11 @@ export function schemaInText(text: string, start: number, end: number): Schema {
       ? undefined
       : schemaInText(text, insideOf(text, found), found.end);
   };
+  const properties = once(() => {
+    if (parts().blocks === undefined) return whole().properties();
+    const found = block('properties');
+    return found && propertiesIn(text, found);
+  });
   return {
     keywords: () => (parts().blocks === undefined ? whole().keywords() : small()),
     description: once(() => {
@@ -34,13 +39,11 @@ export function schemaInText(text: string, start: number, end: number): Schema {
       if (parts().blocks === undefined) return whole().description();
       return found && textAt(parsedText(joined(text, [found])), 'description');
     }),
-    properties: once(() => {
-      if (parts().blocks === undefined) return whole().properties();
-      const found = block('properties');
-      return found && propertiesIn(text, found);
-    }),
+    properties,
     additional: once(() => {
       if (parts().blocks === undefined) return whole().additional();
+      // Fields whose YAML breaks are not known, so that any may be right.
+      if (block('properties') !== undefined && properties() === undefined) return true;
       return below('additionalProperties') ?? small().additional;
     }),
     items: once(() => (parts().blocks === undefined ? whole().items() : below('items'))),
@@ -96,10 +99,10 @@ function treeProperties(node: YamlNode | undefined): ReadonlyMap<string, Schema>
   return new Map(node.entries.map(({ key, value }) => [key.value, treeSchema(value)] as const));
 }
 
-/** The mapping in a text, however long. */
+/** The mapping in a text, however long; undefined where its YAML breaks, since half a schema would refuse too much. */
 export function parsedText(text: string): YamlMap | undefined {
-  const { root } = parseSlice(text, english, definitionLimits);
-  return root?.kind === 'map' ? root : undefined;
+  const { root, problems } = parseSlice(text, english, definitionLimits);
+  return root?.kind === 'map' && problems.length === 0 ? root : undefined;
 }
 
 /** The text with its first line moved to where it stands, if that is behind a dash. */

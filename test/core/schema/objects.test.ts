@@ -81,6 +81,18 @@ test('the nearest definition counts, and none of several far ones', () => {
   );
 });
 
+test('a definition that a template fills in, or whose YAML breaks, says nothing', () => {
+  const object = pool('  cidr: 10.0.0.0/16\n  natOutgoin: true\n');
+  const forms = [
+    poolDefinition.replace(/^ *natOutgoing:$/m, '{{- if .Values.nat }}\n$&'),
+    poolDefinition.replace(/^ *natOutgoing:$/m, '  "'),
+    poolDefinition.replace(/^ *natOutgoing:$/m, '                natOutgo'),
+  ];
+  for (const definition of forms) {
+    assert.deepEqual(fieldFindings(serviceWith({ 'pool.yaml': object, 'crd.yaml': definition })), []);
+  }
+});
+
 function labelsAt(text: string, definition = poolDefinition): readonly string[] {
   const offset = text.indexOf('¦');
   const service = serviceWith({ 'o.yaml': text.replace('¦', ''), 'crd.yaml': definition });
