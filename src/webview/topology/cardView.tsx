@@ -93,7 +93,7 @@ function RowView({
 
 /** The line of a NIC to its bus: thick with a dot where it is chosen, twice thin where it was. */
 export function NicLine({ placed, dimmed }: { readonly placed: PlacedNic; readonly dimmed: boolean }) {
-  const { nic, color, x, from, to, label, host, textY } = placed;
+  const { nic, color, x, from, to, label, host, textY, stacked } = placed;
   const was = nic.stored && !nic.chosen;
   const classes = [
     'nic',
@@ -113,13 +113,13 @@ export function NicLine({ placed, dimmed }: { readonly placed: PlacedNic; readon
       <circle class="port" cx={x} cy={to} r={nic.chosen ? 5.5 : 3.5} />
       {nic.chosen && <circle class="port" cx={x} cy={from} r="4" />}
       {label !== '' && (
-        <text class="name" x={x - 8} y={textY} text-anchor="end">
+        <text class="name" x={stacked ? x + 5 : x - 8} y={textY} text-anchor={stacked ? 'start' : 'end'}>
           {label}
         </text>
       )}
       {host !== '' && (
-        <text class="host" x={x + 8} y={textY}>
-          {was ? t('was {0}', host) : host}
+        <text class="host" x={stacked ? x + 5 : x + 8} y={stacked ? textY + 12 : textY}>
+          {host}
         </text>
       )}
     </g>

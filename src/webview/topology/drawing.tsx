@@ -145,7 +145,7 @@ function Labels({ ways, path }: { readonly ways: readonly PlacedWay[]; readonly 
     <g class="labels" {...unheard}>
       {ways.flatMap(({ way, points, label, labelWidth, at }) => {
         const className = `way-label ${way.state}${dims([way.a, way.b], path) ? ' dimmed' : ''}`;
-        const top = points.length === 2 && label.length === 1 ? -12 : -((label.length - 1) / 2) * step;
+        const top = points.length === 2 && way.reason === '' ? -12 : -((label.length - 1) / 2) * step;
         return [
           label.length > 1 && (
             <rect
@@ -185,8 +185,12 @@ function LitPath({
 }) {
   return (
     <g class="lit" {...unheard}>
-      {hops.map(({ at, hop, points }) => (
-        <path key={`line ${at}`} class={hopClass('leg', at, hop.state, pointed)} d={roundedLine(points)} />
+      {hops.map(({ at, hop, points, guessed }) => (
+        <path
+          key={`line ${at}`}
+          class={hopClass(guessed ? 'leg guessed' : 'leg', at, hop.state, pointed)}
+          d={roundedLine(points)}
+        />
       ))}
       {hops.map(({ at, hop, x, y }) => (
         <g

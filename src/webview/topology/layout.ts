@@ -44,7 +44,9 @@ export function layOut(input: LayoutInput): Scene {
   const ways = waysOf(graph);
   const buses = shownBuses(input);
   const few = cards.length <= fewCards;
-  const [cardWidth, gap] = few ? [path === undefined ? 252 : 296, 150] : [path === undefined ? 226 : 240, 40];
+  const isTold = ways.some(({ a, b, state }) => a !== b && (state === 'broken' || state === 'doubtful'));
+  const cardWidth = (few ? 252 : 226) + (path === undefined ? 0 : few ? 44 : 14);
+  const gap = few ? (isTold ? 210 : 150) : 40;
   const left = margin + Math.max(0, ...buses.map((bus) => measure(busLabel(bus), 'small'))) + 22 + 8 * buses.length;
   const drafts = cards.map((card) => draftOf(card, ways, buses, cardWidth, input));
   const height = Math.max(60, ...drafts.map(({ rows }) => headHeight + rows.length * rowHeight + 8));
@@ -243,21 +245,17 @@ function placeNics(
     return bus === undefined ? [] : [{ nic, bus }];
   });
   const step = width / (own.length + 1);
+  // One NIC has its name and its address to the left and the right of its line, several have both to the right.
+  const stacked = own.length > 1;
+  const room = stacked ? step - 10 : step - 12;
   return own.map(({ nic, bus }, at): PlacedNic => {
-    const room = step - 16;
-    const host = hostIn(nic, bus);
-    const label = own.length > 3 ? '' : fit(nic.name, own.length === 1 ? step - 12 : room, 'small', measure);
-    const hostRoom = own.length === 1 ? step - 12 : room - measure(label, 'small') - 6;
-    const shownHost = measure(host, 'small') <= hostRoom ? host : '';
+    const host = nic.stored && !nic.chosen ? t('was {0}', hostIn(nic, bus)) : hostIn(nic, bus);
+    const to = yOf.get(bus.cidr) ?? from;
     return {
-      nic,
-      color: bus.color,
-      x: x + step * (at + 1),
-      from,
-      to: yOf.get(bus.cidr) ?? from,
-      label,
-      host: shownHost,
-      textY,
+      ...{ nic, color: bus.color, x: x + step * (at + 1), from, to, stacked },
+      label: room < 24 ? '' : fit(nic.name, room, 'small', measure),
+      host: measure(host, 'small') <= room ? host : '',
+      textY: stacked && to < from ? textY - 12 : textY,
     };
   });
 }

@@ -9,6 +9,8 @@ export interface LitHop extends Point {
   readonly hop: HopText;
   /** The line that leads here; empty for the first hop. */
   readonly points: readonly Point[];
+  /** Nothing tells that it is this way. */
+  readonly guessed: boolean;
 }
 
 /** Hops whose node is not in the drawing are left out. */
@@ -21,9 +23,9 @@ export function litHops(scene: Scene, path: PacketPath): readonly LitHop[] {
     if (card === undefined || row === undefined) return [];
     const point = { x: card.x + 18, y: card.y + row.y };
     const now: Stop = { ...point, card, hop };
-    const points = before === undefined ? [] : linePoints(scene, before, now);
+    const line = before === undefined ? { points: [], guessed: false } : lineTo(scene, before, now);
     before = now;
-    return [{ ...point, at, hop, points }];
+    return [{ ...point, at, hop, ...line }];
   });
 }
 
@@ -32,26 +34,28 @@ interface Stop extends Point {
   readonly hop: HopText;
 }
 
-function linePoints(scene: Scene, from: Stop, to: Stop): readonly Point[] {
-  if (from.card === to.card) return [from, to];
+function lineTo(scene: Scene, from: Stop, to: Stop): Pick<LitHop, 'points' | 'guessed'> {
+  if (from.card === to.card) return { points: [from, to], guessed: false };
   const [out, into] = [nicOf(from), nicOf(to)];
-  if (out === undefined || into === undefined) return [from, ...aroundPoints(from, to), to];
-  return [from, ...edgePoints(from, out), ...busPoints(scene, out, into), ...[...edgePoints(to, into)].reverse(), to];
+  if (out === undefined || into === undefined) return { points: aroundPoints(from, to), guessed: true };
+  const edges = [edgePoints(from, out), [...edgePoints(to, into)].reverse()] as const;
+  return { points: [from, ...edges[0], ...busPoints(scene, out, into), ...edges[1], to], guessed: false };
 }
 
 function nicOf({ card, hop }: Stop): PlacedNic | undefined {
   return card.nics.find(({ nic }) => nic.name === hop.device);
 }
 
-/** From the badge to the NIC's place at the bus. */
+/** From the badge to the NIC's place at the bus: downwards inside of the card, upwards beside its head. */
 function edgePoints({ x, y, card }: Stop, nic: PlacedNic): readonly Point[] {
-  const inside = nic.to > y ? card.y + card.height - 5 : card.y + 5;
+  const end = { x: nic.x, y: nic.to };
+  if (nic.to < y) {
+    const [side, above] = [card.x - 9, card.y - 3];
+    return [{ x: side, y }, { x: side, y: above }, { x: nic.x, y: above }, end];
+  }
+  const inside = card.y + card.height - 5;
   const turn = Math.abs(inside - y) < rowHeight / 2 ? y : inside;
-  return [
-    { x, y: turn },
-    { x: nic.x, y: turn },
-    { x: nic.x, y: nic.to },
-  ];
+  return [{ x, y: turn }, { x: nic.x, y: turn }, end];
 }
 
 function busPoints({ buses }: Scene, out: PlacedNic, into: PlacedNic): readonly Point[] {
@@ -70,11 +74,9 @@ function holds({ lines }: PlacedBus, y: number): boolean {
   return lines.some((line) => line.y === y);
 }
 
-/** Where the NICs are not drawn: out at the side. */
+/** Where it is not known by which NICs it goes: under the cards. */
 function aroundPoints(from: Stop, to: Stop): readonly Point[] {
-  const x = from.card.x < to.card.x ? from.card.x + from.card.width + 12 : from.card.x - 12;
-  return [
-    { x, y: from.y },
-    { x, y: to.y },
-  ];
+  const [left, right] = [from.card.x - 9, to.card.x - 9];
+  const below = from.card.y + from.card.height + 4;
+  return [from, { x: left, y: from.y }, { x: left, y: below }, { x: right, y: below }, { x: right, y: to.y }, to];
 }

@@ -74,8 +74,16 @@ function straight(way: DrawnWay, a: PlacedCard, b: PlacedCard, measure: Measure)
   const [x1, x2] = [a.x + a.width, b.x];
   const y = a.y + rowY(a, b);
   const room = x2 - x1 - 14;
-  const label = wrap(labelOf(way), room, way.reason === '' ? 1 : 5, 'small', measure);
-  return { way, points: [at(x1, y), at(x2, y)], label, labelWidth: widthOf(label, measure), at: at((x1 + x2) / 2, y) };
+  const label = wrap(labelOf(way), room, isTold(way) ? 7 : 1, 'small', measure);
+  // A reason stands under the line, which is seen whole.
+  const labelY = isTold(way) ? y + 9 + (label.length * lineHeight) / 2 : y;
+  return {
+    way,
+    points: [at(x1, y), at(x2, y)],
+    label,
+    labelWidth: widthOf(label, measure),
+    at: at((x1 + x2) / 2, labelY),
+  };
 }
 
 /** At the tunnels' interfaces where both have one, else in the middle. */

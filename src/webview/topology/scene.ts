@@ -70,8 +70,10 @@ export interface PlacedNic {
   readonly to: number;
   readonly label: string;
   readonly host: string;
-  /** The base line of both. */
+  /** The base line of the name. */
   readonly textY: number;
+  /** The address stands under the name. */
+  readonly stacked: boolean;
 }
 
 export interface PlacedBus {
