@@ -109,9 +109,11 @@ export function createTopologyPanel(deps: TopologyDeps): TopologyPanel {
 
 /** Undefined where no path is wished for. */
 function pathFor({ service, t }: ViewDeps, file: string | undefined, wish: TopologyWish): PathAnswer | undefined {
-  const { from, to, mode } = wish;
+  const { from, to, mode, family } = wish;
   if (from === '' || to === '') return undefined;
-  const found: PacketPaths | NoPath = service.trace(file, from, to, { mode }) ?? { reason: t('No nodes are known.') };
+  const found: PacketPaths | NoPath = service.trace(file, from, to, { mode, ...(family && { family }) }) ?? {
+    reason: t('No nodes are known.'),
+  };
   return 'reason' in found
     ? { from, to, mode, reason: found.reason }
     : { from, to, mode, paths: { there: found.there, back: found.back }, reason: '' };

@@ -2,6 +2,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { openPage, startBrowser } from '../webview/pages.ts';
+import { sampleInventory, topologyMessage, topologyService } from '../webview/topologySamples.ts';
 import { launch } from './launch.ts';
 import { exampleFolder, root } from './paths.ts';
 import { build, exitWithCaller } from './processes.ts';
@@ -31,6 +33,21 @@ async function showAnswer(page: Page): Promise<void> {
   await page.locator('.monaco-hover table').first().waitFor();
 }
 
+/** The page of the topology with a path in it, as the editor shows it. */
+async function shootTopology(theme: 'light' | 'dark'): Promise<void> {
+  const browser = await startBrowser();
+  const ends = { from: 'default/pod1', to: 'default/pod2' };
+  const wish = { open: [], search: '', alone: '', mode: 'planned', ...ends };
+  const closed = { expanded: [], selected: '', table: false, back: false, allNetworks: false };
+  const size = { width: 1280, height: 620 };
+  const opened = await openPage(browser, 'topologyPanel', { theme, size, kept: { ...closed, wish, tracing: true } });
+  await opened.send(topologyMessage(topologyService(sampleInventory(), 'interface=ens33,eth0'), ends));
+  await opened.awaitSent('drawn');
+  await opened.page.waitForTimeout(500);
+  await opened.page.screenshot({ path: join(images, `topology-${theme}.png`) });
+  await browser.close();
+}
+
 exitWithCaller();
 await build();
 mkdirSync(images, { recursive: true });
@@ -39,4 +56,5 @@ for (const theme of ['light', 'dark'] as const) {
   await showAnswer(host.page);
   await host.page.screenshot({ path: join(images, `two-nodes-${theme}.png`) });
   await host.close();
+  await shootTopology(theme);
 }

@@ -176,6 +176,28 @@ test('ends are picked by typing', { skip }, async () => {
   await page.close();
 });
 
+test('another view leads to a node, which gets a card of its own', { skip }, async () => {
+  const opened = await openWith(topologyMessage(sample));
+  await opened.send({ ...topologyMessage(sample, { alone: 'vms72' }, 2), task: { kind: 'node', node: 'vms72' } });
+  const { page } = opened;
+  await page.getByRole('region', { name: 'Selected: vms72' }).waitFor();
+  assert.equal(Reflect.get(Object((await opened.awaitSent('wish'))['wish']), 'alone'), 'vms72');
+  await page.getByRole('button', { name: 'Trace from here' }).click();
+  await page.getByRole('combobox', { name: 'From' }).waitFor();
+  const last = (await opened.sent()).findLast(({ type }) => type === 'wish');
+  assert.equal(Reflect.get(Object(last?.['wish']), 'from'), 'node:vms72');
+  await page.close();
+});
+
+test('a search is told to the editor once, when the typing rests', { skip }, async () => {
+  const opened = await openWith(topologyMessage(sample));
+  await opened.page.getByRole('searchbox').pressSequentially('vms7');
+  const told = await opened.awaitSent('wish');
+  assert.equal(Reflect.get(Object(told['wish']), 'search'), 'vms7');
+  assert.ok((await opened.sent()).filter(({ type }) => type === 'wish').length <= 2);
+  await opened.page.close();
+});
+
 test('old data never replaces newer', { skip }, async () => {
   const opened = await openWith(topologyMessage(sample, {}, 5));
   await opened.send(topologyMessage(topologyService(sampleInventory(), 'cidr=192.168.26.0/24'), {}, 4));
@@ -205,7 +227,7 @@ test('the saved drawing is a whole SVG file with colours of its own', { skip }, 
   const read = await opened.page.evaluate((text) => {
     const file = new DOMParser().parseFromString(text, 'image/svg+xml');
     const root = file.documentElement;
-    const texts = [...root.querySelectorAll('text')].map((each) => each.textContent);
+    const texts = [...root.querySelectorAll('text')].map((each) => each.textContent?.trim());
     return { error: root.querySelector('parsererror')?.textContent, name: root.nodeName, texts };
   }, svg);
   assert.equal(read.error, undefined);
