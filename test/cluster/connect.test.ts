@@ -267,8 +267,8 @@ test('pods of a small cluster are read: those that run and have an address', asy
   ];
   await read(script, (session) => {
     assert.deepEqual(session.inventory?.pods, [
-      { namespace: 'default', name: 'one', node: 'a', ips: ['10.244.0.5', 'fd00::5'], hostNetwork: false },
-      { namespace: 'default', name: 'old', node: 'a', ips: ['10.244.0.5'], hostNetwork: true },
+      { namespace: 'default', name: 'one', node: 'a', ips: ['10.244.0.5', 'fd00::5'], hostNetwork: false, labels: {} },
+      { namespace: 'default', name: 'old', node: 'a', ips: ['10.244.0.5'], hostNetwork: true, labels: {} },
     ]);
   });
 });
