@@ -43,7 +43,8 @@ interface Expected {
 
 const partialHas = /(?:^|[^A-Za-z0-9_./-])has\([ \t]*([A-Za-z0-9_./-]*)$/;
 const partialWords = /(?:not|starts|ends)[ \t]+[a-z]*$/;
-const partialWord = /[A-Za-z0-9_./-]*$/;
+// Looking behind keeps a long word from being read anew from each of its characters.
+const partialWord = /(?<![A-Za-z0-9_./-])[A-Za-z0-9_./-]*$/;
 const partialSign = /[=!&|]$/;
 
 /** What the text before the cursor lets expect, and where the word that is being written begins. */
