@@ -10,6 +10,9 @@ import { decodeSnapshot } from './snapshotDecode.ts';
 /** A snapshot longer than this is not parsed a second time only to show where its problems stand. */
 const longestForPlaces = 1_000_000;
 
+/** A line with nothing but a comment. Its blanks hold no line ends, or many empty lines would be read again and again. */
+const comment = /^[^\S\r\n\u2028\u2029]*#.*$/gm;
+
 /**
  * Reads a snapshot file, YAML or JSON; `file` names it in problems, `name` is how the user knows it. What is wrong is
  * left out and told with its place, and the rest is read.
@@ -31,7 +34,7 @@ function readJson(file: string, name: string, text: string, t: Translate): Inven
 }
 
 function readYaml(file: string, name: string, text: string, t: Translate): InventoryReading {
-  const slices = splitDocuments(text).filter((slice) => slice.text.replace(/^\s*#.*$/gm, '').trim() !== '');
+  const slices = splitDocuments(text).filter((slice) => slice.text.replace(comment, '').trim() !== '');
   const [slice, another] = slices;
   const parsed = parseSlice(slice?.text ?? '', t, { maxTokens: 4_000_000, maxLength: 40_000_000 });
   const start = slice?.start ?? 0;

@@ -149,3 +149,11 @@ test('the example has no problems', () => {
   const url = new URL('../../../examples/two-nodes/two-nodes.calico-inventory.yaml', import.meta.url);
   assert.deepEqual(read(readFileSync(url, 'utf8')).problems, []);
 });
+
+test('thousands of empty lines cost next to nothing', () => {
+  const text = `${head}${' \r\n'.repeat(20_000)}# nothing\nnodes: [{ name: a }]\n`;
+  const before = process.threadCpuUsage();
+  assert.deepEqual(read(text).problems, []);
+  const { user, system } = process.threadCpuUsage(before);
+  assert.ok(user + system < 1_000_000, `${(user + system) / 1000} ms`);
+});
