@@ -1,0 +1,82 @@
+import { fromMatrixView, toMatrixView } from '../../src/protocol/matrixMessages.ts';
+import { type Guards, type Handlers, receive, type Tagged } from '../../src/protocol/messages.ts';
+import { fromNicView, toNicView } from '../../src/protocol/nicMessages.ts';
+import { fromTopologyView, toTopologyView } from '../../src/protocol/topologyMessages.ts';
+import { detailsMessage, matrixMessage, nicMessage, sampleNodes } from '../webview/samples.ts';
+import { sampleInventory, topologyMessage, topologyService } from '../webview/topologySamples.ts';
+import type { Random } from './random.ts';
+
+/** Messages between the editor and its pages, and such as nobody sends. */
+
+const method = 'interface=ens33,eth0';
+const ends = { from: 'pod1', to: 'pod2' };
+
+export const messages: readonly object[] = [
+  nicMessage(sampleNodes, method),
+  detailsMessage(sampleNodes, method, [0, 1]),
+  matrixMessage(),
+  topologyMessage(topologyService(sampleInventory(), method), ends),
+  { type: 'start', translations: { Node: 'Knoten' } },
+  { type: 'nothing', version: 1, text: 'x', actions: [{ title: 'y', command: 'connect' }] },
+  { type: 'ends', text: 'p', options: [{ value: 'a', title: 'b', detail: 'c' }] },
+  { type: 'ready' },
+  { type: 'drawn', version: 1, milliseconds: 3.5 },
+  { type: 'run', command: 'openNicPanel' },
+  { type: 'try', methods: [method] },
+  { type: 'family', family: 4 },
+  { type: 'use', version: 1, row: 0 },
+  { type: 'goToProblem', version: 1, problem: 0, fix: true },
+  { type: 'wish', wish: { family: 6, open: ['a'], search: '', alone: '', ...ends, mode: 'live' } },
+  { type: 'saveSvg', svg: '<svg/>' },
+].map((message): object => JSON.parse(JSON.stringify(message)));
+
+const strange = (): readonly (() => unknown)[] => {
+  const values: readonly unknown[] = [
+    ...[undefined, null, true, 0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, '', 'x', 4, 6, [], {}, 10n],
+    ...[Symbol.iterator, new Date(0), new Map([[1, 2]]), [undefined], { type: 'ready' }, Object.create(null)],
+    JSON.parse('{"__proto__": {"type": "ready"}, "constructor": 1, "toString": null, "length": 3}'),
+  ];
+  return values.map((value) => () => value);
+};
+
+/** A copy in which one value, at any depth, is another or gone. */
+export function mutatedMessage(random: Random): unknown {
+  const message = structuredClone(random.pick(messages));
+  for (let left = random.below(3); left >= 0; left -= 1) change(message, random);
+  return message;
+}
+
+function change(message: object, random: Random): void {
+  let at = message;
+  for (;;) {
+    const keys = Object.keys(at);
+    if (keys.length === 0) return;
+    const key = random.pick(keys);
+    const child: unknown = Reflect.get(at, key);
+    if (typeof child === 'object' && child !== null && Object.keys(child).length > 0 && random.below(4) > 0) {
+      at = child;
+      continue;
+    }
+    if (random.below(3) === 0) Reflect.deleteProperty(at, key);
+    else Reflect.set(at, key, random.pick(strange())());
+    return;
+  }
+}
+
+/** Whether someone takes the message. */
+export function take(value: unknown): boolean {
+  const taken = [
+    takenBy(toNicView, value),
+    takenBy(fromNicView, value),
+    takenBy(toMatrixView, value),
+    takenBy(fromMatrixView, value),
+    takenBy(toTopologyView, value),
+    takenBy(fromTopologyView, value),
+  ];
+  return taken.includes(true);
+}
+
+function takenBy<M extends Tagged>(guards: Guards<M>, value: unknown): boolean {
+  const handlers: Handlers<M> = { ...guards };
+  return receive(guards, handlers, value);
+}
