@@ -1,12 +1,5 @@
-import type {
-  Container,
-  JsonPatch,
-  KustomizePatch,
-  ManifestDocument,
-  ManifestFile,
-  ScalarValue,
-  Workload,
-} from './model.ts';
+import type { JsonPatch, KustomizePatch, ManifestDocument, ManifestFile, ScalarValue, Workload } from './model.ts';
+import { nodeOf } from './patch.ts';
 
 /** The documents of a file, with the patches that stand in a kustomization. */
 
@@ -37,7 +30,7 @@ export function workloadsOf(manifest: ManifestFile): readonly Workload[] {
   return found(manifest).flatMap((each): readonly Workload[] => {
     const { document } = each;
     if (document.form === 'workload') return [document];
-    return document.form === 'jsonPatch' && isOnNode(document, each) ? [nodeOf(document)] : [];
+    return document.form === 'jsonPatch' && isOnNode(document, each) ? [fragmentOf(document)] : [];
   });
 }
 
@@ -71,21 +64,13 @@ function nodeOperations({ operations }: JsonPatch): JsonPatch['operations'] {
   return operations.filter(({ path }) => path.value.includes('/containers/0/env'));
 }
 
-function nodeOf(patch: JsonPatch): Workload {
-  const { operations: _, body, span, form: __, ...meta } = patch;
-  const env = nodeOperations(patch).flatMap((operation) => operation.env);
-  const at = { start: span.start, end: span.start };
+function fragmentOf(patch: JsonPatch): Workload {
+  const { operations: _, form: __, ...rest } = patch;
+  const at = { start: patch.span.start, end: patch.span.start };
   const name: ScalarValue = { value: 'calico-node', style: 'plain', type: 'string', inner: undefined, span: at };
-  const container: Container = {
+  return nodeOf(
+    rest,
+    nodeOperations(patch).flatMap(({ env }) => env),
     name,
-    image: undefined,
-    env,
-    envFrom: [],
-    removed: [],
-    init: false,
-    body,
-    envBlock: undefined,
-  };
-  const kind = { value: 'DaemonSet', span: at };
-  return { ...meta, form: 'workload', kind, labels: new Map(), ownerKinds: [], containers: [container], span };
+  );
 }

@@ -6,6 +6,7 @@ import type {
   KustomizePatch,
   ManifestDocument,
   PatchOperation,
+  ScalarValue,
   Workload,
 } from './model.ts';
 import { mergeInstallation, operateOnInstallation } from './patchInstallation.ts';
@@ -159,13 +160,21 @@ function operate(env: readonly EnvVar[], { op, path, env: entries, scalar }: Pat
  * container. Undefined where the patch names nothing of it.
  */
 export function looseWorkload(
-  { operations, body, span, ...meta }: JsonPatch,
+  { operations, body, span, form: _, ...meta }: JsonPatch,
   target: KustomizePatch['target'],
 ): Workload | undefined {
   const first = operations.find(({ path, env }) => env.length > 0 && path.value.includes('/containers/0/env'));
   if (first === undefined || !isForCalico(target, operations)) return undefined;
-  const name = { ...first.path, value: 'calico-node', inner: undefined };
   const env = operations.filter(({ op }) => op !== 'remove').flatMap((operation) => operation.env);
+  return nodeOf({ body, span, ...meta }, env, { ...first.path, value: 'calico-node', inner: undefined });
+}
+
+/** The calico-node of a patch that names no container: with these variables, and `name` where its name is shown. */
+export function nodeOf(
+  { body, span, ...meta }: Omit<JsonPatch, 'operations' | 'form'>,
+  env: readonly EnvVar[],
+  name: ScalarValue,
+): Workload {
   const container: Container = {
     name,
     image: undefined,
@@ -176,7 +185,7 @@ export function looseWorkload(
     body,
     envBlock: undefined,
   };
-  const kind = { value: 'DaemonSet', span: first.path.span };
+  const kind = { value: 'DaemonSet', span: name.span };
   return { ...meta, form: 'workload', kind, labels: new Map(), ownerKinds: [], containers: [container], span };
 }
 

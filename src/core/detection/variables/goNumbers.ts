@@ -1,3 +1,5 @@
+import { parseGoDuration } from '../../calico/goDuration.ts';
+
 /** Numbers and times as Go reads them; undefined where Go refuses. */
 
 const longest = 1_000;
@@ -31,31 +33,8 @@ export function parseDecimal(text: string): number | undefined {
   return /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?$/i.test(text) ? Number(text) : undefined;
 }
 
-const unitSeconds: Readonly<Record<string, number>> = {
-  ns: 1e-9,
-  us: 1e-6,
-  µs: 1e-6,
-  μs: 1e-6,
-  ms: 1e-3,
-  s: 1,
-  m: 60,
-  h: 3600,
-};
-
 /** `time.ParseDuration`, in seconds: `1m30s`, `-1.5h`; of numbers without a unit only `0`. */
 export function parseDuration(text: string): number | undefined {
-  const [, sign, rest = ''] = /^([+-]?)(.*)$/s.exec(text) ?? [];
-  if (rest === '0') return 0;
-  const part = /([0-9]+\.?[0-9]*|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h)/y;
-  let seconds = 0;
-  while (part.lastIndex < rest.length) {
-    const match = part.exec(rest);
-    if (match === null) return undefined;
-    seconds += Number(match[1]) * (unitSeconds[match[2] ?? ''] ?? 0);
-  }
-  if (rest === '' || seconds > longestSeconds) return undefined;
-  return sign === '-' ? -seconds : seconds;
+  const nanoseconds = parseGoDuration(text);
+  return nanoseconds === undefined ? undefined : Number(nanoseconds) / 1e9;
 }
-
-/** Go's durations are nanoseconds in 64 bits. */
-const longestSeconds = 2 ** 63 / 1e9;
