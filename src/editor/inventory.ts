@@ -77,6 +77,9 @@ function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((each) => !each.isClosed && each.uri.toString() === uri.toString());
 }
 
+/** VS Code's watching has begun by then, in milliseconds; it does not tell when. */
+const watchingBegins = 1000;
+
 /** A file is watched by its name, a folder by what is in it; edits in an editor count before they are saved. */
 function watch(uri: vscode.Uri, reload: () => void): vscode.Disposable {
   const slash = uri.path.lastIndexOf('/');
@@ -104,7 +107,27 @@ function watch(uri: vscode.Uri, reload: () => void): vscode.Disposable {
   const closing = vscode.workspace.onDidCloseTextDocument((document) => {
     if (document.uri.toString() === uri.toString()) soon();
   });
-  return vscode.Disposable.from(...subscriptions, edits, closing, { dispose: () => clearTimeout(pending) });
+  // What is written before the watching has begun would never be told.
+  const before = writtenAt(uri);
+  const look = setTimeout(async () => {
+    if ((await writtenAt(uri)) !== (await before)) reload();
+  }, watchingBegins);
+  const timers = {
+    dispose() {
+      clearTimeout(pending);
+      clearTimeout(look);
+    },
+  };
+  return vscode.Disposable.from(...subscriptions, edits, closing, timers);
+}
+
+/** Milliseconds since 1970; undefined where there is nothing to read. */
+async function writtenAt(uri: vscode.Uri): Promise<number | undefined> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).mtime;
+  } catch {
+    return undefined; // reading it tells why
+  }
 }
 
 async function diagnosticsOf(problems: readonly InventoryProblem[]): Promise<ReadonlyMap<string, vscode.Diagnostic[]>> {
