@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, expectCodes, hoverAt, manifestWith, openManifest } from './helpers.ts';
+import { eventually, hoverAt, manifestWith, openManifest, openText } from './helpers.ts';
 import { test } from './runner.ts';
 
 /** What helps while a manifest is written. */
@@ -100,9 +100,7 @@ test('a variable leads to its key in a ConfigMap, and back', async () => {
   const map = '---\nkind: ConfigMap\nmetadata: { name: own }\ndata:\n  backend: bird\n';
   const content =
     manifestWith('first-found').replace('            - name: IP\n', `${pair}            - name: IP\n`) + map;
-  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
-  await vscode.window.showTextDocument(document);
-  await expectCodes(document, []).catch(() => undefined);
+  const document = await openText(content);
   const follow = async (command: string, word: string): Promise<readonly string[]> => {
     const position = document.positionAt(content.indexOf(word) + 1);
     const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
@@ -118,14 +116,12 @@ test('a variable leads to its key in a ConfigMap, and back', async () => {
 });
 
 test('a hover tells what a variable does', async () => {
-  const document = await vscode.workspace.openTextDocument({
-    language: 'yaml',
-    content: manifestWith('first-found').replace(
+  const document = await openText(
+    manifestWith('first-found').replace(
       '            - name: IP\n',
       '            - name: CALICO_NETWORKING_BACKEND\n              value: bird\n            - name: IP\n',
     ),
-  });
-  await vscode.window.showTextDocument(document);
+  );
   const text = await eventually('the hover', async () => (await hoverAt(document, 'CALICO_NETWORKING')) || undefined);
   assert.match(text, /CALICO/);
   assert.doesNotMatch(text, /command:/);

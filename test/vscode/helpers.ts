@@ -25,9 +25,24 @@ spec:
 }
 
 /** Opens a manifest that is in no file. */
-export async function openManifest(method: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: manifestWith(method) });
-  await vscode.window.showTextDocument(document);
+export function openManifest(method: string, column?: vscode.ViewColumn): Promise<vscode.TextDocument> {
+  return openText(manifestWith(method), { ...(column && { viewColumn: column }) });
+}
+
+/** Opens a document of YAML that is in no file. */
+export async function openText(
+  content: string,
+  options: vscode.TextDocumentShowOptions = {},
+): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
+  await vscode.window.showTextDocument(document, options);
+  const found = document.getText();
+  if (found !== content) {
+    // VS Code may still have a backup of a closed document of this name, and gives its text instead.
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), document.positionAt(found.length)), content);
+    await vscode.workspace.applyEdit(edit);
+  }
   return document;
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../src/editor/extension.ts';
 import type { Panel, PanelEvent } from '../../src/editor/panel.ts';
-import { manifestWith, openManifest } from './helpers.ts';
+import { openManifest } from './helpers.ts';
 import { test } from './runner.ts';
 
 /** The panels in the real editor: what is sent to their pages, and what the pages answer. */
@@ -14,20 +14,28 @@ async function panels(): Promise<TestApi['panels']> {
   return api.panels;
 }
 
-/** Waits until `wanted` says yes to something that happens after `cause`. */
+/** Milliseconds; less than a test has, so that it is told what happened instead. */
+const patience = 20_000;
+
+/** Waits until `wanted` says yes to something that happens after `cause`; fails with all that happened instead. */
 async function happens(
   { onDidHappen }: Pick<Panel<never>, 'onDidHappen'>,
   cause: () => unknown,
   wanted: (event: PanelEvent) => boolean,
 ): Promise<PanelEvent> {
   let subscription: vscode.Disposable | undefined;
-  const event = new Promise<PanelEvent>((resolve) => {
-    subscription = onDidHappen((each) => wanted(each) && resolve(each));
+  let timer: NodeJS.Timeout | undefined;
+  const others: PanelEvent[] = [];
+  const event = new Promise<PanelEvent>((resolve, reject) => {
+    subscription = onDidHappen((each) => (wanted(each) ? resolve(each) : others.push(each)));
+    const tell = () => reject(new Error(`there was only: ${JSON.stringify(others).slice(0, 2000)}`));
+    timer = setTimeout(tell, patience);
   });
   try {
     await cause();
     return await event;
   } finally {
+    clearTimeout(timer);
     subscription?.dispose();
   }
 }
@@ -65,13 +73,7 @@ test('the NIC panel follows the active editor', async () => {
   );
   await happens(
     nics,
-    async () => {
-      const other = await vscode.workspace.openTextDocument({
-        language: 'yaml',
-        content: manifestWith('interface=^eth1$'),
-      });
-      await vscode.window.showTextDocument(other, vscode.ViewColumn.One);
-    },
+    () => openManifest('interface=^eth1$', vscode.ViewColumn.One),
     (event) => isPosted(event, 'nics', '"method":"interface=^eth1$"'),
   );
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');

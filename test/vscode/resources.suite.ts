@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { eventually, hoverAt } from './helpers.ts';
+import { eventually, hoverAt, openText } from './helpers.ts';
 import { test } from './runner.ts';
 
 const tier = 'apiVersion: projectcalico.org/v3\nkind: Tier\nmetadata:\n  name: security\nspec:\n  order: 100\n';
@@ -18,8 +18,7 @@ spec:
 `;
 
 test('a hover shows how Calico reads a selector, and one where its policy stands', async () => {
-  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: policy });
-  await vscode.window.showTextDocument(document);
+  const document = await openText(policy);
   const text = await eventually('the selector', async () => {
     const found = await hoverAt(document, "== 'db'");
     return found === '' ? undefined : found;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { expectCodes, fixesAt, hoverAt } from './helpers.ts';
+import { expectCodes, fixesAt, hoverAt, openText } from './helpers.ts';
 import { test } from './runner.ts';
 
 /** Objects of Calico, and what other files say of them. */
@@ -33,10 +33,8 @@ function pool(name: string, cidr: string, more = ''): string {
   return `apiVersion: crd.projectcalico.org/v1\nkind: IPPool\nmetadata:\n  name: ${name}\nspec:\n  cidr: ${cidr}\n${more}`;
 }
 
-async function open(content: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
-  await vscode.window.showTextDocument(document, { preview: false });
-  return document;
+function open(content: string): Promise<vscode.TextDocument> {
+  return openText(content, { preview: false });
 }
 
 test('an object is held against the definition in another file', async () => {
