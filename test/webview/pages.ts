@@ -127,6 +127,8 @@ function installEditor(kept: unknown): void {
 function installTheme({ theme, colours }: { theme: string; colours: Readonly<Record<string, string>> }): void {
   document.addEventListener('DOMContentLoaded', () => {
     document.body.classList.add(`vscode-${theme}`);
+    // VS Code gives both classes to the light one, for older pages.
+    if (theme === 'high-contrast-light') document.body.classList.add('vscode-high-contrast');
     for (const [name, value] of Object.entries(colours)) document.documentElement.style.setProperty(name, value);
   });
 }

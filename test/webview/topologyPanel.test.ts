@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { assertAccessible } from './axe.ts';
 import { type OpenOptions, type OpenPage, openPage, skip, startBrowser } from './pages.ts';
 import { inventoryOf, node } from './samples.ts';
-import type { ThemeName } from './themes.ts';
+import { themeNames } from './themes.ts';
 import {
   fleetInventory,
   sampleInventory,
@@ -304,7 +304,7 @@ test('what the user has set is there again, and is told to the editor', { skip }
   await broken.page.close();
 });
 
-for (const theme of ['light', 'dark', 'high-contrast'] satisfies ThemeName[]) {
+for (const theme of themeNames) {
   test(`axe finds nothing serious: ${theme}`, { skip }, async () => {
     const path = await openPath({ theme });
     await path.page.locator('[data-card]').first().focus();
