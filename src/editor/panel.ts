@@ -128,7 +128,8 @@ function prepare<In extends Tagged, Out extends Tagged>(
 ): void {
   const { webview } = panel;
   const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
-  panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'calico.svg');
+  const media = (name: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'media', name);
+  panel.iconPath = { light: media('calico-light.svg'), dark: media('calico-dark.svg') };
   webview.options = { enableScripts: true, localResourceRoots: [folder] };
   const own = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
   webview.html = pageHtml({

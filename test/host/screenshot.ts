@@ -1,60 +1,83 @@
-// npm run screenshots: makes docs/images/*.png from the real VS Code, in a light and a dark theme.
-import { mkdirSync, readFileSync } from 'node:fs';
+// npm run screenshots: makes docs/images/*.png from the real VS Code, in a light and a dark theme and in each language.
+// A font for Chinese must be installed, such as Debian's fonts-noto-cjk.
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { openPage, startBrowser } from '../webview/pages.ts';
-import { sampleInventory, topologyMessage, topologyService } from '../webview/topologySamples.ts';
-import { launch } from './launch.ts';
+import type { FrameLocator, Page } from 'playwright-core';
+import { type Host, launch } from './launch.ts';
+import { goToMethod, hoverMethod, restMouse } from './method.ts';
 import { exampleFolder, root } from './paths.ts';
-import { build, exitWithCaller } from './processes.ts';
+import { build, exitWithCaller, temporaryFolder } from './processes.ts';
 
 const images = join(root, 'docs/images');
+const languages = { en: 'package.nls.json', 'zh-cn': 'package.nls.zh-cn.json' };
+type Language = keyof typeof languages;
+const solved = 'interface=ens33,eth0';
 
-const manifest = join(exampleFolder, 'calico.yaml');
-/** The line under the variable's name, 0-based. */
-const methodLine =
-  readFileSync(manifest, 'utf8')
-    .split('\n')
-    .findLastIndex((line) => line.includes('IP_AUTODETECTION_METHOD')) + 1;
+const settings = {
+  'editor.stickyScroll.enabled': false,
+  'editor.minimap.enabled': false,
+  'workbench.layoutControl.enabled': false,
+};
+const viewport = { width: 1400, height: 800 };
 
-const settings = { 'editor.stickyScroll.enabled': false };
-const viewport = { width: 1280, height: 760 };
-
-/** Puts the cursor on the method's value, so that the light bulb shows, and the mouse on the variable's name. */
-async function showAnswer(page: Page): Promise<void> {
-  await page.locator('.view-line').first().click();
-  await page.keyboard.press('Control+G');
-  await page.locator('.quick-input-widget input').first().waitFor();
-  await page.keyboard.type(`${methodLine + 1}:28`);
-  await page.keyboard.press('Enter');
-  await page.locator('.squiggly-warning, .squiggly-info, .squiggly-error').first().waitFor();
-  await page.locator('[class*=codicon-lightbulb], [class*=codicon-light-bulb]').first().waitFor();
-  await page.locator('.view-line', { hasText: 'IP_AUTODETECTION_METHOD' }).last().locator('span span').last().hover();
-  await page.locator('.monaco-hover table').first().waitFor();
+function panel(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 }
 
-/** The page of the topology with a path in it, as the editor shows it. */
-async function shootTopology(theme: 'light' | 'dark'): Promise<void> {
-  const browser = await startBrowser();
-  const ends = { from: 'default/pod1', to: 'default/pod2' };
-  const wish = { open: [], search: '', alone: '', mode: 'planned', ...ends };
-  const closed = { expanded: [], selected: '', table: false, back: false, allNetworks: false };
-  const size = { width: 1280, height: 620 };
-  const opened = await openPage(browser, 'topologyPanel', { theme, size, kept: { ...closed, wish, tracing: true } });
-  await opened.send(topologyMessage(topologyService(sampleInventory(), 'interface=ens33,eth0'), ends));
-  await opened.awaitSent('drawn');
-  await opened.page.waitForTimeout(500);
-  await opened.page.screenshot({ path: join(images, `topology-${theme}.png`) });
-  await browser.close();
+/** A panel as it is once nothing moves. */
+async function shoot(page: Page, name: string): Promise<void> {
+  await restMouse(page);
+  await page.waitForTimeout(700);
+  await page.screenshot({ path: join(images, `${name}.png`) });
+}
+
+/** A method that works stands in the file from here on. */
+async function writeSolved(host: Host): Promise<void> {
+  await goToMethod(host.page);
+  await host.page.keyboard.press('Home');
+  await host.page.keyboard.press('Shift+End');
+  await host.page.keyboard.type(`value: "${solved}"`);
+  await host.page.keyboard.press('Escape');
+}
+
+async function shootAll(theme: 'light' | 'dark', language: Language): Promise<void> {
+  const copy = temporaryFolder('vscode-calico-screenshots-');
+  cpSync(exampleFolder, copy.path, { recursive: true });
+  const files = [join(copy.path, 'calico.yaml')];
+  const text: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(root, languages[language]), 'utf8'));
+  const suffix = language === 'en' ? theme : `${theme}.${language}`;
+  const host = await launch({ folder: copy.path, files, theme, viewport, settings, language });
+  const { page } = host;
+  const run = (name: string): Promise<void> => host.command(`Calico: ${text[`command.${name}`]}`);
+  await goToMethod(page);
+  await page.locator('[class*=codicon-lightbulb], [class*=codicon-light-bulb]').first().waitFor();
+  await hoverMethod(page);
+  await page.screenshot({ path: join(images, `two-nodes-${suffix}.png`) });
+  await page.keyboard.press('Escape');
+  await host.command('View: Toggle Primary Side Bar Visibility');
+  await run('openNicPanel');
+  await panel(page).getByRole('row', { name: /vms72/ }).first().waitFor();
+  await shoot(page, `nics-${suffix}`);
+  await run('compareMethods');
+  await panel(page).locator('tbody tr').nth(3).waitFor();
+  await shoot(page, `methods-${suffix}`);
+  await writeSolved(host);
+  await run('tracePacket');
+  const ends = panel(page).getByRole('combobox');
+  for (const [index, pod] of ['pod1', 'pod2'].entries()) {
+    await ends.nth(index).fill(`default/${pod}`);
+    await ends.nth(index).press('Enter');
+  }
+  await panel(page).locator('.hops li, .hop').first().waitFor();
+  await host.command('View: Toggle Maximize Editor Group');
+  await shoot(page, `topology-${suffix}`);
+  await host.close();
+  copy.remove();
 }
 
 exitWithCaller();
 await build();
 mkdirSync(images, { recursive: true });
-for (const theme of ['light', 'dark'] as const) {
-  const host = await launch({ folder: exampleFolder, files: [manifest], theme, viewport, settings });
-  await showAnswer(host.page);
-  await host.page.screenshot({ path: join(images, `two-nodes-${theme}.png`) });
-  await host.close();
-  await shootTopology(theme);
+for (const language of ['en', 'zh-cn'] as const) {
+  for (const theme of ['light', 'dark'] as const) await shootAll(theme, language);
 }

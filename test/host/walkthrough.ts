@@ -1,8 +1,9 @@
 // npm run screenshots, too: makes media/walkthrough/*.webp from the real VS Code, in a light and a dark theme.
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launch } from './launch.ts';
+import { goToMethod, hoverMethod, restMouse } from './method.ts';
 import { exampleFolder, root } from './paths.ts';
 import { build, exitWithCaller, temporaryFolder } from './processes.ts';
 
@@ -15,40 +16,11 @@ const settings = {
   'workbench.layoutControl.enabled': false,
 };
 
-/** The line of the method, from 1. */
-const methodLine = readFileSync(join(exampleFolder, 'calico.yaml'), 'utf8')
-  .split('\n')
-  .findLastIndex((line) => line.includes('interface='));
-
-async function goToMethod(page: Page): Promise<void> {
-  await page.locator('.view-line').first().click();
-  await page.keyboard.press('Control+G');
-  await page.locator('.quick-input-widget input').first().waitFor();
-  await page.keyboard.type(`${methodLine + 1}:28`);
-  await page.keyboard.press('Enter');
-  await page.locator('.squiggly-warning, .squiggly-info, .squiggly-error').first().waitFor();
-}
-
-async function hover(page: Page): Promise<void> {
-  const variable = page
-    .locator('.view-line', { hasText: 'IP_AUTODETECTION_METHOD' })
-    .last()
-    .locator('span span')
-    .last();
-  const table = page.locator('.monaco-hover table').first();
-  // Lines that still move, or an inventory that is still read, cost a try.
-  for (let left = 10; left > 0 && !(await table.isVisible()); left--) {
-    await page.mouse.move(viewport.width - 5, viewport.height - 100);
-    await variable.hover();
-    await table.waitFor({ timeout: 3000 }).catch(() => undefined);
-  }
-}
-
 async function quickFix(page: Page): Promise<void> {
   const first = page.locator('.action-widget .monaco-list-row').first();
   for (let left = 5; left > 0 && !(await first.isVisible()); left--) {
     await page.keyboard.press('Escape');
-    await page.mouse.move(viewport.width - 5, viewport.height - 100);
+    await restMouse(page);
     await page.locator('.view-line', { hasText: 'interface=' }).last().locator('span span').last().click();
     await page.keyboard.press('Control+.');
     await first.waitFor({ timeout: 5000 }).catch(() => undefined);
@@ -88,7 +60,7 @@ for (const theme of ['light', 'dark'] as const) {
   await page.locator('.view-line').first().waitFor();
   await host.command('View: Toggle Primary Side Bar Visibility');
   await goToMethod(page);
-  await hover(page);
+  await hoverMethod(page);
   await shoot('hover');
   await quickFix(page);
   await shoot('fix');
