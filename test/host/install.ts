@@ -3,8 +3,11 @@ import { delimiter, dirname, join } from 'node:path';
 import { root } from './paths.ts';
 import { run, withProgress } from './processes.ts';
 
-/** The real VS Code workbench and extension host, as they come by npm: the one place that says which. */
-const version = '4.139.1';
+/**
+ * The real VS Code workbench and extension host, as they come by npm: the one place that says which. CALICO_TEST_SERVER
+ * names another: 4.100.3 has VS Code 1.100, the oldest that package.json promises.
+ */
+const version = process.env['CALICO_TEST_SERVER'] ?? '4.139.1';
 
 const home = join(root, '.vscode-server');
 const installed = join(home, `code-server-${version}`);
