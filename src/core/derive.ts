@@ -13,6 +13,7 @@ import { type NodeResult, type Resolution, resolve } from './resolution.ts';
 import type { AgentContext, SiteContext } from './rules/rule.ts';
 import { outcomesOf } from './rules/run.ts';
 import type { CalicoSettings } from './settings.ts';
+import { drained } from './steps.ts';
 import { overlaps } from './text.ts';
 import type { Shown } from './views/networkViews.ts';
 
@@ -100,6 +101,8 @@ export interface Resolver {
   resolve(plan: Plan, inventory: ClusterInventory): Resolution;
   /** Method values for the inventory's nodes, for the plan's version. */
   suggest(resolution: Resolution, family: Family): readonly Suggestion[];
+  /** The same with pauses; `suggest` has the answer at hand afterwards. */
+  suggestInSteps(resolution: Resolution, family: Family): Generator<undefined, readonly Suggestion[]>;
   forget(): void;
 }
 
@@ -110,6 +113,16 @@ const mostKnown = 16;
 export function createResolver(): Resolver {
   let known = new Map<string, readonly NodeResult[]>();
   let suggested = new Map<string, readonly Suggestion[]>();
+  function* suggestInSteps(
+    { plan, inventory: { nodes, hosts } }: Resolution,
+    family: Family,
+  ): Generator<undefined, readonly Suggestion[]> {
+    const key = `${family} ${formatVersion(plan.version.version)}`;
+    const mine = suggested;
+    const suggestions = mine.get(key) ?? (yield* suggestMethods(nodes, family, plan.version.version, hosts));
+    mine.set(key, suggestions); // which is let go where the inventory changed meanwhile
+    return suggestions;
+  }
   return {
     resolve(plan, inventory) {
       const results = known.get(plan.key) ?? resolve(plan, inventory).results;
@@ -118,12 +131,8 @@ export function createResolver(): Resolver {
       if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
       return { plan, inventory, results };
     },
-    suggest({ plan, inventory: { nodes, hosts } }, family) {
-      const key = `${family} ${formatVersion(plan.version.version)}`;
-      const suggestions = suggested.get(key) ?? suggestMethods(nodes, family, plan.version.version, hosts);
-      suggested.set(key, suggestions);
-      return suggestions;
-    },
+    suggest: (resolution, family) => drained(suggestInSteps(resolution, family)),
+    suggestInSteps,
     forget() {
       known = new Map();
       suggested = new Map();

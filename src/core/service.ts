@@ -22,6 +22,7 @@ import { methodFix } from './rules/place.ts';
 import type { Finding, Fix, Place } from './rules/rule.ts';
 import { type RunInput, type RunResult, runInSteps, runRules } from './rules/run.ts';
 import { type CalicoSettings, defaultSettings } from './settings.ts';
+import { drained } from './steps.ts';
 import { overlaps, type Span } from './text.ts';
 import { type CodeLens, codeLenses } from './views/codeLenses.ts';
 import { withSchemaItems } from './views/completion/schemaItems.ts';
@@ -30,7 +31,7 @@ import { type Definition, definitionAt, referencesAt } from './views/definition.
 import { hoverMarkdown } from './views/hover.ts';
 import { type InlayHint, inlayHints } from './views/inlayHints.ts';
 import type { MatrixOptions, MethodMatrix } from './views/methodMatrix.ts';
-import { createNetworkViews, drained, type Shown, type TraceOptions } from './views/networkViews.ts';
+import { createNetworkViews, type Shown, type TraceOptions } from './views/networkViews.ts';
 import type { NoPath, PacketPaths } from './views/packetPath.ts';
 import { resourceDefinitionAt, resourceReferencesAt } from './views/resourceDefinition.ts';
 import { fieldHover } from './views/schemaHover.ts';
@@ -57,6 +58,8 @@ export interface CalicoService {
   findingsInSteps(): Generator<undefined, RunResult>;
   /** Markdown for what stands at `offset` of `file`, with its place; `now` in milliseconds since 1970. */
   hover(file: string, offset: number, now: number): Hover | undefined;
+  /** Looks for method values for what `file` configures, with pauses: on many nodes `fixes` would not answer at once else. */
+  suggestInSteps(file: string): Generator<undefined, void>;
   /**
    * Fixes for findings that touch `span`, then method values for a method there, the best first, then comments that
    * disable the findings.
@@ -231,6 +234,12 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
       const all = [...files.values()];
       if (manifest === undefined) return [];
       return [...referencesAt(manifest, all, offset), ...resourceReferencesAt(manifest, all, offset)];
+    },
+    *suggestInSteps(file) {
+      for (const { site, agent } of derive().contexts) {
+        if (site.value?.file !== file && agent.agent.file !== file) continue;
+        if (agent.resolution !== undefined) yield* resolver.suggestInSteps(agent.resolution, site.family);
+      }
     },
     fixes(file, span) {
       const touching = findings().findings.filter(({ at }) => at.file === file && overlaps(at.span, span));

@@ -5,6 +5,7 @@ import { diagnosticSource } from './diagnostics.ts';
 import { fixAllEdit } from './fixAll.ts';
 import { openFilesOf, toEdit } from './fixEdit.ts';
 import { manifestSelector } from './manifests.ts';
+import { inSlices } from './slices.ts';
 import { turnOffCommand } from './turnOffRule.ts';
 
 /** Offers the fixes of findings, and method values made from the nodes' real interfaces. */
@@ -12,7 +13,7 @@ export function registerCodeActions(service: CalicoService): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     manifestSelector,
     {
-      async provideCodeActions(document, range, { diagnostics, triggerKind, only }) {
+      async provideCodeActions(document, range, { diagnostics, triggerKind, only }, token) {
         if (only?.contains(fixAllKind) && !only.contains(vscode.CodeActionKind.QuickFix))
           return fixAllActions(service, document);
         const automatic = triggerKind === vscode.CodeActionTriggerKind.Automatic;
@@ -21,6 +22,8 @@ export function registerCodeActions(service: CalicoService): vscode.Disposable {
         }
         const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
         const file = fileOf(document.uri);
+        await inSlices(service.suggestInSteps(file), () => token.isCancellationRequested);
+        if (token.isCancellationRequested) return [];
         const offered = service.fixes(file, span);
         const opened = await openFilesOf(offered.map(({ fix }) => fix));
         const current = opened ? service.fixes(file, span) : offered;

@@ -10,14 +10,24 @@ import type { Candidate } from './choice.ts';
  * An IPv4-mapped address counts as IPv4. The address of a point-to-point link has the peer's prefix up to v3.31, and
  * a full one from v3.32.0 (node/pkg/lifecycle/startup/autodetection/addr_linux.go).
  */
-export function addressesAsSeen(device: Interface, family: Family, node: Node, version: CalicoVersion): Candidate[] {
-  return device.addresses.flatMap((own) => {
+export function addressesAsSeen(
+  device: Interface,
+  family: Family,
+  node: Node,
+  version: CalicoVersion,
+): readonly Candidate[] {
+  if (device.addresses.length === 0) return none; // as most interfaces of pods
+  const seen: Candidate[] = [];
+  for (const own of device.addresses) {
     const address = unmap(own.address);
-    if (address.family !== family) return [];
-    const length = node.prefixesKnown ? { prefixLength: lengthAsSeen(own, address, version) } : {};
-    return [{ interface: device, address, ...length }];
-  });
+    if (address.family !== family) continue;
+    if (!node.prefixesKnown) seen.push({ interface: device, address });
+    else seen.push({ interface: device, address, prefixLength: lengthAsSeen(own, address, version) });
+  }
+  return seen;
 }
+
+const none: readonly Candidate[] = [];
 
 function lengthAsSeen(own: InterfaceAddress, address: Address, version: CalicoVersion): number {
   const pointToPoint = own.peer !== undefined && !sameAddress(own.peer, own.address);

@@ -77,8 +77,9 @@ type Examined = { readonly candidate: Candidate; readonly item?: string } | { re
 export function walkInterfaces(walk: Walk, node: Node, family: Family, version: CalicoVersion): Choice {
   const interfaces = node.interfaces ?? [];
   const examined = interfaces.map((device) => examine(walk, device, node, family, version));
-  const inOrder = examined.flatMap((each) => ('candidate' in each ? [each] : [])).reverse();
-  const [winner, second] = inOrder.map(({ candidate }) => candidate);
+  const inOrder: Candidate[] = [];
+  for (const each of examined) if ('candidate' in each) inOrder.unshift(each.candidate);
+  const [winner, second] = inOrder;
   const ambiguous = !node.kernelOrder && inOrder.length > 1;
   const assumptions: Assumption[] = ambiguous ? [{ kind: 'order-unknown' }] : [];
   if (!node.prefixesKnown && winner !== undefined) assumptions.push({ kind: 'prefixes-unknown' });
@@ -89,8 +90,7 @@ export function walkInterfaces(walk: Walk, node: Node, family: Family, version: 
     const failure: Failure = left ? { kind: 'no-address', ...asked } : { kind: 'no-interface' };
     return { outcome: 'none', failure, verdicts, assumptions };
   }
-  if (ambiguous)
-    return { outcome: 'one-of', candidates: inOrder.map(({ candidate }) => candidate), verdicts, assumptions };
+  if (ambiguous) return { outcome: 'one-of', candidates: inOrder, verdicts, assumptions };
   return { outcome: 'detected', candidate: winner, verdicts, assumptions, ...(second && { next: second }) };
 }
 
@@ -111,11 +111,13 @@ function examine(walk: Walk, device: Interface, node: Node, family: Family, vers
   const named = walk.judgeName(device.name);
   if ('verdict' in named) return named;
   const addresses = addressesAsSeen(device, family, node, version);
-  if (addresses.length === 0) return { verdict: { kind: 'no-address' } };
+  if (addresses.length === 0) return withoutAddress;
   const candidate = addresses.find((each) => refusalOf(each, walk) === undefined);
   if (candidate !== undefined) return { candidate, ...named };
   return { verdict: { kind: 'refused', refusals: addresses.flatMap((each) => refusalOf(each, walk) ?? []) } };
 }
+
+const withoutAddress: Examined = { verdict: { kind: 'no-address' } };
 
 function itemFor(items: readonly Item[], name: string): string | undefined {
   return items.find(({ matches }) => matches(name))?.text;

@@ -1,9 +1,9 @@
 import type { CalicoVersion } from '../calico/version.ts';
-import { type Family, formatAddress, formatPrefix, network } from '../net/address.ts';
+import { type Family, formatPrefix, network } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { apartness, type Placed } from './apart.ts';
 import type { Assumption, Candidate, Choice } from './choice.ts';
-import { createDetector } from './choose.ts';
+import { createDetector, type Detector } from './choose.ts';
 import type { HostNames } from './destination.ts';
 import { suggestedTexts } from './suggestTexts.ts';
 import { isDown, isOwnNetwork, isVirtual } from './virtual.ts';
@@ -24,54 +24,61 @@ export interface Suggestion {
 }
 
 /**
- * Method values for `nodes` that choose certain, real interfaces, the best first: all nodes before some, those that reach
+ * Method values for `nodes` that choose certain, real interfaces, none of them virtual or dead, the best first: all nodes before some, those that reach
  * each other before those that do not, one subnet before several, and of those the ones that leave nothing to the kernel's order.
  */
-export function suggestMethods(
+export function* suggestMethods(
   nodes: readonly Node[],
   family: Family,
   version: CalicoVersion,
   hosts: HostNames,
-): readonly Suggestion[] {
-  return suggestedTexts(nodes, family, version)
-    .flatMap((text) => suggestionOf(text, nodes, family, version, hosts) ?? [])
+): Generator<undefined, readonly Suggestion[]> {
+  const found: Suggestion[] = [];
+  for (const text of suggestedTexts(nodes, family, version)) {
+    const detector = createDetector(text, version, hosts);
+    const suggestion = yield* suggestionOf(detector, nodes, family);
+    if (suggestion !== undefined) found.push(suggestion);
+  }
+  return found
     .map((suggestion, at) => ({ suggestion, at }))
     .sort((a, b) => penalty(a.suggestion) - penalty(b.suggestion) || a.at - b.at)
     .map(({ suggestion }) => suggestion);
 }
 
+/** So many nodes are asked in one step. */
+const nodesInStep = 200;
+
 function penalty({ leftOut, apart, subnets, contested }: Suggestion): number {
   return leftOut.length * 1e9 + Number(apart) * 5e8 + subnets.length * 1e5 + contested.length;
 }
 
-function suggestionOf(
-  text: string,
+function* suggestionOf(
+  detector: Detector,
   nodes: readonly Node[],
   family: Family,
-  version: CalicoVersion,
-  hosts: HostNames,
-): Suggestion | undefined {
-  const detector = createDetector(text, version, hosts);
-  const results = nodes.map((node) => ({ node, choice: detector.choose(node, family) }));
-  const choices = results.map(({ choice }) => (isCertain(choice) ? choice.candidate : undefined));
-  const placed = results.flatMap(({ node, choice }): Placed[] =>
-    isCertain(choice) ? [{ node, candidate: choice.candidate }] : [],
-  );
-  const chosen = placed.map(({ candidate }) => candidate);
-  if (!isGood(placed)) return undefined;
-  const subnets = chosen.flatMap(({ address, prefixLength: length }) =>
-    length === undefined ? [] : [formatPrefix(network({ address, length }))],
-  );
-  const isContested = ({ node, choice: { next } }: (typeof results)[number]): boolean =>
-    next !== undefined && isReal({ node, candidate: next });
-  return {
-    text,
-    choices,
-    leftOut: results.filter(({ choice }) => choice.outcome === 'none').map(({ node }) => node),
-    contested: results.filter(isContested).map(({ node }) => node),
-    subnets: [...new Set(subnets)],
-    apart: apartness(placed).gaps.length > 0,
-  };
+): Generator<undefined, Suggestion | undefined> {
+  const choices: (Candidate | undefined)[] = [];
+  const placed: Placed[] = [];
+  const leftOut: Node[] = [];
+  const contested: Node[] = [];
+  const subnets = new Set<string>();
+  for (const [at, node] of nodes.entries()) {
+    if (at % nodesInStep === nodesInStep - 1) yield undefined;
+    const choice = detector.choose(node, family);
+    const candidate = isCertain(choice) ? choice.candidate : undefined;
+    choices.push(candidate);
+    if (choice.outcome === 'none') leftOut.push(node);
+    if (choice.next !== undefined && isReal({ node, candidate: choice.next })) contested.push(node);
+    if (candidate === undefined) continue;
+    if (!isReal({ node, candidate })) return undefined;
+    placed.push({ node, candidate });
+    const { address, prefixLength: length } = candidate;
+    if (length !== undefined) subnets.add(formatPrefix(network({ address, length })));
+  }
+  yield undefined;
+  if (placed.length === 0 || !areDistinct(placed)) return undefined;
+  const apart = apartness(placed).gaps.length > 0;
+  return { text: detector.text, choices, leftOut, contested, subnets: [...subnets], apart };
 }
 
 const doubtful: ReadonlySet<Assumption['kind']> = new Set(['routes-from-subnets', 'multipath', 'source-port']);
@@ -80,10 +87,10 @@ function isCertain(choice: Choice): choice is Choice & { readonly outcome: 'dete
   return choice.outcome === 'detected' && !choice.assumptions.some(({ kind }) => doubtful.has(kind));
 }
 
-/** Somebody is served, nobody by a virtual or dead interface, and no two by the same address. */
-function isGood(placed: readonly Placed[]): boolean {
-  const texts = placed.map(({ candidate: { storedAddress, address } }) => formatAddress(storedAddress ?? address));
-  return placed.length > 0 && new Set(texts).size === placed.length && placed.every(isReal);
+/** No two are served by the same address. */
+function areDistinct(placed: readonly Placed[]): boolean {
+  const values = placed.map(({ candidate: { storedAddress, address } }) => (storedAddress ?? address).value);
+  return new Set(values).size === placed.length;
 }
 
 function isReal({ node, candidate: { interface: device, address } }: Placed): boolean {

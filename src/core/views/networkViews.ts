@@ -6,6 +6,7 @@ import { familyOfEnd, isEnd, type NoEnd, readEnd } from '../paths/ends.ts';
 import type { KnownVersion } from '../plan.ts';
 import type { AddressRange } from '../ranges.ts';
 import type { Resolution } from '../resolution.ts';
+import { drained } from '../steps.ts';
 import { agentTitle } from './agentTitle.ts';
 import {
   bestValue,
@@ -164,12 +165,4 @@ function isOf(context: PathContext, shown: Shown, family: Family, mode: PathMode
 
 function rangesKey(ranges: readonly AddressRange[]): string {
   return ranges.map(({ kind, text, ipip, vxlan }) => [kind, text, ipip, vxlan].join()).join(' ');
-}
-
-/** Runs to the end at once. */
-export function drained<V>(steps: Generator<undefined, V>): V {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }
