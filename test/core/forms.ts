@@ -172,6 +172,79 @@ ${indented(values, 10)}`,
     },
   },
   {
+    name: 'Argo CD Application, parameters that go before the values',
+    files: {
+      'calico.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: calico, namespace: argocd}
+spec:
+  source:
+    chart: tigera-operator
+    targetRevision: v3.29.1
+    helm:
+      values: |
+        installation:
+          calicoNetwork:
+            nodeAddressAutodetectionV4:
+              interface: lo
+      parameters:
+        - name: installation.enabled
+          value: "true"
+        - name: installation.calicoNetwork.nodeAddressAutodetectionV4.interface
+          value: "NAMES"
+`,
+    },
+  },
+  {
+    name: 'Argo CD Application, parameters alone',
+    files: {
+      'calico.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: calico, namespace: argocd}
+spec:
+  sources:
+    - chart: tigera-operator
+      targetRevision: v3.29.1
+      helm:
+        parameters:
+          - {name: installation.calicoNetwork.nodeAddressAutodetectionV4.interface, value: 'NAMES'}
+`,
+    },
+  },
+  {
+    name: 'Argo CD ApplicationSet',
+    files: {
+      'calico.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: calico}
+spec:
+  generators: [{clusters: {}}]
+  template:
+    metadata: {name: '{{name}}-calico'}
+    spec:
+      source:
+        chart: tigera-operator
+        targetRevision: v3.29.1
+        helm:
+          valuesObject:
+${indented(values, 12)}`,
+    },
+  },
+  {
+    name: 'HelmChart, set',
+    files: {
+      'calico.yaml': `apiVersion: helm.cattle.io/v1
+kind: HelmChart
+metadata: {name: calico, namespace: kube-system}
+spec:
+  chart: projectcalico/tigera-operator
+  version: v3.29.1
+  set:
+    installation.calicoNetwork.nodeAddressAutodetectionV4.interface: "NAMES"
+`,
+    },
+  },
+  {
     name: 'Flux HelmRelease',
     files: {
       'calico.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2

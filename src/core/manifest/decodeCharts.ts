@@ -1,10 +1,12 @@
+import { argoParameters, chartSet } from './chartParameters.ts';
 import { decodeSpec } from './decodeInstallation.ts';
 import { decodeCanalValues } from './decodeSettings.ts';
 import { embeddedYaml } from './embedded.ts';
 import type { Decoding } from './fields.ts';
-import { booleanAt, mapAt, mapsAt, place, stringAt } from './fields.ts';
+import { booleanAt, mapAt, mapAtPath, mapsAt, place, stringAt } from './fields.ts';
 import { chartKinds } from './kinds.ts';
 import type { Installation, ManifestDocument, ScalarValue } from './model.ts';
+import { mergeInstallation, withoutBlocks } from './patchInstallation.ts';
 import type { YamlMap } from './tree.ts';
 import { entryOf } from './tree.ts';
 
@@ -19,7 +21,12 @@ interface Values {
   readonly meta: Meta;
 }
 
-type Found = Omit<Values, 'meta'>;
+interface Found extends Omit<Values, 'meta' | 'map'> {
+  readonly map: YamlMap | undefined;
+  /** Values that are given one by one, with their places in the object; they go before those of `map`. */
+  readonly parameters?: { readonly map: YamlMap; readonly decoding: Decoding };
+}
+
 type Meta = Pick<Installation, 'apiVersion' | 'name' | 'namespace' | 'carrier'>;
 
 /** What the values in an object of `kind` and `group` make of Calico; nothing for objects that carry none. */
@@ -32,7 +39,21 @@ export function decodeChartObject(
   const { apiVersion, name, namespace } = meta;
   if (chartKinds.get(kind) !== apiVersion?.value.replace(/\/.*$/s, '')) return [];
   const carried = { apiVersion, name, namespace, carrier: kind };
-  return valuesIn(decoding, map, kind).flatMap((values) => decodeValues({ ...values, meta: carried }));
+  return valuesIn(decoding, map, kind).flatMap(({ map: values, parameters, ...found }) => {
+    const below = values === undefined ? [] : decodeValues({ ...found, map: values, meta: carried });
+    if (parameters === undefined) return below;
+    const [above] = decodeValues({ ...found, ...parameters, meta: carried });
+    return above?.form === 'installation' ? laidUpon(below, above) : below;
+  });
+}
+
+/** What single parameters set goes before the values, field by field. Nothing can be added to a mapping that is none. */
+function laidUpon(below: readonly ManifestDocument[], above: Installation): readonly ManifestDocument[] {
+  const [base] = below;
+  if (base?.form !== 'installation') return [withoutBlocks(above)];
+  const { body, spec, calicoNetwork, span, calicoVersion, operatorVersion } = base;
+  const whole = { body, spec, calicoNetwork, span, calicoVersion, operatorVersion };
+  return [{ ...mergeInstallation(base, withoutBlocks(above)), ...whole }];
 }
 
 /** A file of values: a mapping without `kind`. */
@@ -47,29 +68,41 @@ function valuesIn(decoding: Decoding, map: YamlMap, kind: string): readonly Foun
     case 'HelmRelease': {
       const chart = mapAt(decoding, mapAt(decoding, spec, 'chart'), 'spec');
       const values = mapAt(decoding, spec, 'values');
-      return valuesOf(decoding, values, stringAt(decoding, chart, 'chart'), stringAt(decoding, chart, 'version'));
+      return [valuesOf(decoding, values, stringAt(decoding, chart, 'chart'), stringAt(decoding, chart, 'version'))];
     }
-    case 'Application': {
-      const source = mapAt(decoding, spec, 'source');
-      return [...(source === undefined ? [] : [source]), ...mapsAt(decoding, spec, 'sources')].flatMap((each) =>
-        applicationValues(decoding, each),
-      );
-    }
+    case 'Application':
+      return applicationSources(decoding, spec);
+    case 'ApplicationSet':
+      return applicationSources(decoding, spec && mapAtPath(decoding, spec, ['template', 'spec']));
     default: {
       const name = stringAt(decoding, mapAt(decoding, map, 'metadata'), 'name');
       const chart = kind === 'HelmChart' ? stringAt(decoding, spec, 'chart') : name;
-      return textValues(decoding, spec, 'valuesContent', chart, stringAt(decoding, spec, 'version'));
+      const found = textValues(decoding, spec, 'valuesContent', chart, stringAt(decoding, spec, 'version'));
+      return [withParameters(found, decoding, chartSet(spec))];
     }
   }
 }
 
-function applicationValues(decoding: Decoding, source: YamlMap): readonly Found[] {
+function applicationSources(decoding: Decoding, spec: YamlMap | undefined): readonly Found[] {
+  const source = mapAt(decoding, spec, 'source');
+  const sources = [...(source === undefined ? [] : [source]), ...mapsAt(decoding, spec, 'sources')];
+  return sources.map((each) => applicationValues(decoding, each));
+}
+
+function withParameters(found: Found, decoding: Decoding, parameters: YamlMap | undefined): Found {
+  return parameters === undefined ? found : { ...found, parameters: { map: parameters, decoding } };
+}
+
+function applicationValues(decoding: Decoding, source: YamlMap): Found {
   const helm = mapAt(decoding, source, 'helm');
   const chart = stringAt(decoding, source, 'chart');
   const version = stringAt(decoding, source, 'targetRevision');
   const values = mapAt(decoding, helm, 'valuesObject'); // which Argo CD takes in place of the text
-  if (values !== undefined) return valuesOf(decoding, values, chart, version);
-  return textValues(decoding, helm, 'values', chart, version);
+  const found =
+    values === undefined
+      ? textValues(decoding, helm, 'values', chart, version)
+      : valuesOf(decoding, values, chart, version);
+  return withParameters(found, decoding, argoParameters(decoding, helm));
 }
 
 function valuesOf(
@@ -77,8 +110,8 @@ function valuesOf(
   map: YamlMap | undefined,
   chart: ScalarValue | undefined,
   version: ScalarValue | undefined,
-): readonly Found[] {
-  return map === undefined ? [] : [{ map, decoding, chart: chart?.value, version }];
+): Found {
+  return { map, decoding, chart: chart?.value, version };
 }
 
 function textValues(
@@ -87,9 +120,11 @@ function textValues(
   key: string,
   chart: ScalarValue | undefined,
   version: ScalarValue | undefined,
-): readonly Found[] {
+): Found {
   const [embedded] = embeddedYaml(decoding, map && entryOf(map, key)?.value);
-  return embedded?.root.kind === 'map' ? valuesOf(embedded.decoding, embedded.root, chart, version) : [];
+  return embedded?.root.kind === 'map'
+    ? valuesOf(embedded.decoding, embedded.root, chart, version)
+    : valuesOf(decoding, undefined, chart, version);
 }
 
 function decodeValues({ map: values, decoding, chart, version, meta: carried }: Values): readonly ManifestDocument[] {

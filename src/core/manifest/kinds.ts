@@ -39,6 +39,7 @@ export const chartKinds: ReadonlyMap<string, string> = new Map([
   ['HelmChartConfig', 'helm.cattle.io'],
   ['HelmRelease', 'helm.toolkit.fluxcd.io'],
   ['Application', 'argoproj.io'],
+  ['ApplicationSet', 'argoproj.io'],
 ]);
 
 /** The kinds in which installers keep their settings, with their API groups. */

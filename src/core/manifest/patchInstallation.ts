@@ -34,6 +34,16 @@ function families(
   return result;
 }
 
+/** An Installation whose fields stand in no mapping of their own: they can be changed where they are, but none be added. */
+export function withoutBlocks(installation: Installation): Installation {
+  const autodetection: Partial<Record<Family, Autodetection>> = {};
+  for (const family of [4, 6] as const) {
+    const read = installation.autodetection[family];
+    if (read !== undefined) autodetection[family] = { ...read, merged: true };
+  }
+  return { ...installation, spec: undefined, calicoNetwork: undefined, autodetection };
+}
+
 function mergeFields(base: Autodetection, patch: Autodetection): Autodetection {
   const keeps = (field: keyof Autodetection['keys']): boolean => patch.keys[field] === undefined;
   return {
