@@ -46,9 +46,9 @@ export async function openText(
   return document;
 }
 
-/** Waits until `probe` gives something; fails with what it gave last. */
+/** Waits until `probe` gives something, for 15 s: a machine may be busy with other things. */
 export async function eventually<T>(what: string, probe: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  for (let attempt = 0; attempt < 200; attempt++) {
+  for (let attempt = 0; attempt < 600; attempt++) {
     const result = await probe();
     if (result !== undefined) return result;
     await new Promise((resolve) => setTimeout(resolve, 25));
