@@ -1,3 +1,4 @@
+import { groupBy } from '../collections.ts';
 import { isDown, isVirtual } from '../detection/virtual.ts';
 import {
   type Address,
@@ -10,6 +11,8 @@ import {
   unmap,
 } from '../net/address.ts';
 import type { Interface, Node } from '../net/node.ts';
+import type { PathContext } from '../paths/context.ts';
+import { nodeTroubles } from '../paths/troubles.ts';
 import type { NodeResult } from '../resolution.ts';
 import type { NodeRow } from './nodeRows.ts';
 import type { SubnetBus, TopologyInput } from './topologyModel.ts';
@@ -21,6 +24,8 @@ export interface NodeGroup {
   readonly result: NodeResult;
   /** The places of its nodes in the resolution. */
   readonly places: readonly number[];
+  /** Its address is good, but something is wrong between it and others. */
+  readonly troubled: boolean;
 }
 
 export interface Grouping {
@@ -45,31 +50,48 @@ export function* groupNodes(
   const nets = yield* countNets(input, rows);
   const drawn = new Set(nets.slice(0, mostBuses).map(({ key }) => key));
   const alone = new Set(options.show);
-  const groups = new Map<string, number[]>();
+  const looks = new Map<string, number[]>();
   for (const [turn, at] of places.entries()) {
     const result = resolution.results[at];
     const row = rows[at];
     if (result === undefined || row === undefined) continue;
     const single = places.length <= mostSingle || alone.has(row.node);
     const key = single ? `node ${row.node}` : nodeKey(result.node, row, family, drawn, planned.addressOf(result.node));
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [at]);
-    else group.push(at);
+    const alike = looks.get(key);
+    if (alike === undefined) looks.set(key, [at]);
+    else alike.push(at);
     if (turn % batch === batch - 1) yield undefined;
   }
-  const opened = openGroups([...groups.values()], rows, options.open ?? []);
-  const made = opened.flatMap((own) => groupFrom(own, rows, resolution.results));
+  const nodeAt = (at: number): Node | undefined => resolution.results[at]?.node;
+  // Of a few nodes each has a card, and every way between them is shown.
+  const folds = places.length > mostSingle;
+  const hub = nodeAt(largest([...looks.values()])?.[0] ?? -1);
+  const troubles = folds ? yield* troublesOnce(planned, hub) : new Map<Node, string>();
+  const troubleAt = (at: number): string => {
+    const node = nodeAt(at);
+    return (node && troubles.get(node)) ?? '';
+  };
+  const groups = [...looks.values()].flatMap((alike) => [...groupBy(alike, troubleAt).values()]);
+  const made = openGroups(groups, rows, options.open ?? []).flatMap((own): readonly NodeGroup[] => {
+    const [first = -1] = own;
+    const [row, result] = [rows[first], resolution.results[first]];
+    const troubled = row?.state === 'good' && troubleAt(first) !== '';
+    return row === undefined || result === undefined ? [] : [{ row, result, places: own, troubled }];
+  });
   return { groups: sorted(made), buses: nets.slice(0, mostBuses).map(busOf) };
 }
 
-function groupFrom(
-  places: readonly number[],
-  rows: readonly NodeRow[],
-  results: readonly NodeResult[],
-): readonly NodeGroup[] {
-  const [first = 0] = places;
-  const [row, result] = [rows[first], results[first]];
-  return row === undefined || result === undefined ? [] : [{ row, result, places }];
+function largest(groups: readonly (readonly number[])[]): readonly number[] | undefined {
+  return groups.reduce<readonly number[] | undefined>((a, b) => (a && a.length >= b.length ? a : b), undefined);
+}
+
+const knownTroubles = new WeakMap<PathContext, ReadonlyMap<Node, string>>();
+
+/** They stay as long as neither the inventory nor what is chosen changes, whatever is searched or opened. */
+function* troublesOnce(context: PathContext, hub: Node | undefined): Generator<undefined, ReadonlyMap<Node, string>> {
+  const known = knownTroubles.get(context) ?? (yield* nodeTroubles(context, hub));
+  knownTroubles.set(context, known);
+  return known;
 }
 
 function openGroups(
@@ -88,7 +110,10 @@ const order: readonly NodeRow['state'][] = ['bad', 'odd', 'unknown', 'good'];
 
 function sorted(groups: readonly NodeGroup[]): readonly NodeGroup[] {
   return [...groups].sort(
-    (a, b) => order.indexOf(a.row.state) - order.indexOf(b.row.state) || a.places.length - b.places.length,
+    (a, b) =>
+      order.indexOf(a.row.state) - order.indexOf(b.row.state) ||
+      Number(b.troubled) - Number(a.troubled) ||
+      a.places.length - b.places.length,
   );
 }
 

@@ -83,11 +83,66 @@ test('a mixed fleet: the odd nodes come first, each with its reason, and the oth
   const graph = topology('interface=eno1', inventory);
   assert.deepEqual(
     graph.cards.map(({ title, state }) => `${title}: ${state}`),
-    ['worker-00007: bad', 'worker-00033: odd', 'worker-00020: good', '57 like worker-00000: good'],
+    [
+      'worker-00007: bad',
+      'worker-00033: odd',
+      'worker-00021: good',
+      '<img src=x onerror=alert(1)>: good',
+      'worker-00020: good',
+      '55 like worker-00000: good',
+    ],
   );
   const broken = graph.tunnels.filter(({ state }) => state === 'broken').flatMap(({ reasons }) => reasons);
   assert.ok(broken.some((each) => /10\.20\.0\.21 is the address of 2 nodes: worker-00020, worker-00021/.test(each)));
   assert.ok(broken.some((each) => /^worker-00007 has no IPv4 address for Calico/.test(each)));
+});
+
+/** Twelve nodes with a route to the block of each other node, but for those that `lacks` names. */
+function routed(lacks: (from: number, to: number) => boolean, via: (to: number) => number = (to) => to) {
+  const places = [...Array(12).keys()];
+  const inventory = fleet(12, (at) => ({
+    routes: [
+      `10.20.0.0/16 dev eno1 proto kernel scope link src 10.20.0.${at}`,
+      ...places
+        .filter((to) => to !== at && !lacks(at, to))
+        .map((to) => `10.200.${to}.0/26 via 10.20.0.${at === 7 ? via(to) : to} dev tunl0 proto bird onlink`),
+    ],
+  }));
+  const blocks = places.map((at) => ({ node: `worker-${String(at).padStart(5, '0')}`, cidr: `10.200.${at}.0/26` }));
+  const graph = topology('interface=eno1', { ...inventory, blocks });
+  const broken = graph.tunnels.filter(({ state }) => state === 'broken');
+  return [graph.cards.map(({ title }) => title).join(', '), ...broken.flatMap(({ reasons }) => reasons)];
+}
+
+test('a node that lacks a route, or takes a wrong one, is not folded into those that look alike', () => {
+  assert.deepEqual(
+    routed(() => false),
+    ['12 like worker-00000'],
+  );
+  assert.deepEqual(
+    routed((from, to) => from === 7 && to === 3),
+    ['worker-00003, worker-00007, 10 like worker-00000', 'worker-00007 has no route to the block 10.200.3.0/26.'],
+  );
+  assert.deepEqual(
+    routed((from) => from === 7),
+    ['worker-00007, 11 like worker-00000', 'worker-00007 has no route to the block 10.200.0.0/26.'],
+  );
+  assert.deepEqual(
+    routed((_, to) => to === 5),
+    ['worker-00005, 11 like worker-00000', 'worker-00000 has no route to the block 10.200.5.0/26.'],
+  );
+  assert.deepEqual(
+    routed(() => true),
+    ['12 like worker-00000', 'worker-00000 has no route to the block 10.200.1.0/26.'],
+  );
+  const wrong = (to: number): number => (to === 3 ? 99 : to);
+  assert.deepEqual(
+    routed(() => false, wrong),
+    [
+      'worker-00003, worker-00007, 10 like worker-00000',
+      'The route on worker-00007 leads to 10.20.0.99, which is on no interface of worker-00003.',
+    ],
+  );
 });
 
 test('a group opens, a search narrows, and the ends of a path have cards of their own', () => {
