@@ -21,7 +21,8 @@ export function acrossHops(
   crossing: Crossing,
 ): { readonly hops: readonly Hop[]; readonly source?: Address; readonly translated: false } {
   const { from, to, destination, cover, pool } = crossing;
-  const way = wayTo(context, { from: from.node, to: to.node, destination, cover, pool });
+  const sender = from.kind === 'pod' && { source: from.address };
+  const way = wayTo(context, { from: from.node, to: to.node, destination, cover, pool, ...sender });
   const source = sourceOf(context, crossing, way);
   const hops = [routeHop(crossing, way), blockHop(crossing, way), ...wrappedHops(context, crossing, way)];
   return { hops, translated: false, ...(source && { source }) };

@@ -25,6 +25,8 @@ export interface Journey {
   readonly peer: KnownAddress;
   /** An address of a pod, or of its block. */
   readonly destination: Address;
+  /** The pod that sends, for rules that ask where packets come from; undefined for the node itself. */
+  readonly source?: Address;
   /** The block, or the address alone where it lies in another node's block; undefined where blocks are not known. */
   readonly cover: Prefix | undefined;
   readonly pool: PathPool | undefined;
@@ -73,9 +75,9 @@ function sameWay(a: Route, b: Route): boolean {
 
 /** Undefined where the node's routes are not known. */
 function liveDecision(context: PathContext, journey: Journey): Decision | undefined {
-  const { from, destination } = journey;
+  const { from, destination, source } = journey;
   if (from.routing[context.family] === undefined) return undefined;
-  const answer = context.routerOf(from)(destination);
+  const answer = context.routerOf(from)(destination, source);
   if (answer === undefined) return undefined;
   if (!answer.ok) return refused(context, journey, answer);
   const { route } = answer;

@@ -1,5 +1,5 @@
 import { isDown } from '../detection/virtual.ts';
-import { type Address, bits, type Prefix, sameAddress } from '../net/address.ts';
+import { type Address, bits, contains, isLinkLocal6, type Prefix, sameAddress } from '../net/address.ts';
 import type { Node, Route } from '../net/node.ts';
 import type { PathContext } from './context.ts';
 import type { PathEnd } from './ends.ts';
@@ -88,7 +88,8 @@ export function plainHops(
   { from, to, destination }: { readonly from: PathEnd; readonly to: PathEnd; readonly destination: Address },
 ): { readonly hops: readonly Hop[]; readonly source?: Address; readonly translated: boolean } {
   const name = from.node.name;
-  const answer = context.routerOf(from.node)(destination);
+  const router = context.routerOf(from.node);
+  const answer = router(destination, from.kind === 'pod' ? from.address : undefined);
   if (!answer?.ok) {
     const fault: Fault =
       answer === undefined
@@ -100,7 +101,7 @@ export function plainHops(
   const origin = from.node.routing[context.family] === undefined ? 'predicted' : 'live';
   const device = first?.hop.device;
   const gateway = first?.hop.gateway;
-  const source = first?.source;
+  const source = from.kind === 'pod' ? maskingAddress(from.node, device, gateway ?? destination) : first?.source;
   const masked = from.kind === 'pod' && isTranslated(context, from, destination);
   const multipath: Fault = { kind: 'multipath', node: name, destination };
   const out = device !== undefined && { device };
@@ -118,6 +119,22 @@ export function plainHops(
   ];
   const inner = from.kind === 'pod' && !masked ? from.address : source;
   return { hops, translated: masked, ...(inner && { source: inner }) };
+}
+
+/**
+ * The source that masquerading puts in (net/netfilter/nf_nat_masquerade.c, by inet_select_addr): of the interface's own
+ * addresses the first in the next hop's subnet, else the first.
+ */
+function maskingAddress({ interfaces = [] }: Node, name: string | undefined, toward: Address): Address | undefined {
+  const addresses = interfaces.find((each) => each.name === name)?.addresses ?? [];
+  const own = addresses.filter(
+    ({ address, flags, scope }) =>
+      address.family === toward.family && !flags.includes('secondary') && scope === 'global' && !isLinkLocal6(address),
+  );
+  const near = own.find(({ address, peer, prefixLength: length }) =>
+    contains({ address: peer ?? address, length }, toward),
+  );
+  return (near ?? own[0])?.address;
 }
 
 /** Where the (outer) packet to `address` comes in. */

@@ -44,7 +44,9 @@ export function nextHopWay(context: PathContext, from: Node, to: Node): NextHopW
   const pool = (block && poolHolding(context.pools, block.address)) ?? first;
   const destination = block?.address ?? pool?.prefix.address;
   if (destination === undefined) return wayWithoutPool(context, from, to);
-  return wayTo(context, { from, to, destination, cover: block, pool, assumed: block === undefined });
+  const [home] = context.blocksOf(from);
+  const sender = home && { source: home.address };
+  return wayTo(context, { from, to, destination, cover: block, pool, assumed: block === undefined, ...sender });
 }
 
 /** The way to one address of a pod on `to`. */

@@ -98,6 +98,26 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'rule-for-pods',
+    from: 'pod1',
+    to: 'pod2',
+    method: net26,
+    inventory: [
+      ['"0: from all lookup local"\n', '"0: from all lookup local"\n      - "100: from 10.244.0.0/16 lookup 100"\n'],
+      ['      - blackhole', '      - blackhole 10.244.5.192/26 table 100\n      - blackhole'],
+    ],
+  },
+  {
+    name: 'rule-for-pods-to-node',
+    from: 'pod1',
+    to: 'node:vms72',
+    method: net26,
+    inventory: [
+      ['"0: from all lookup local"\n', '"0: from all lookup local"\n      - "100: from 10.244.0.0/16 lookup 100"\n'],
+      ['      - blackhole', '      - 192.168.26.0/24 via 192.168.30.1 dev ens33 table 100\n      - blackhole'],
+    ],
+  },
+  {
     name: 'router-broken',
     from: 'pod1',
     to: 'pod2',
