@@ -5,7 +5,7 @@ import type { PathContext } from './context.ts';
 import type { PathEnd } from './ends.ts';
 import type { Fault } from './fault.ts';
 import { type Encapsulation, type PathPool, poolHolding } from './pool.ts';
-import { podRoute } from './predictedRoute.ts';
+import { encapsulationOfDevice, podRoute } from './predictedRoute.ts';
 
 export type HopKind =
   /** The pod's own interface. */
@@ -44,7 +44,8 @@ export interface Hop {
 export function deliveryHops(context: PathContext, end: PathEnd & { readonly kind: 'pod' }): readonly Hop[] {
   const { node, address, device } = end;
   const { route, faults } = ownRoute(context, node, address, device);
-  const veth = route?.route.nexthops[0]?.device ?? device;
+  // Where the route is missing, the one that is taken instead leads elsewhere.
+  const veth = (faults.length === 0 ? route?.route.nexthops[0]?.device : undefined) ?? device;
   return [
     { kind: 'route', node: node.name, ...(route && { route }), faults },
     { kind: 'veth', node: node.name, ...(veth !== undefined && { device: veth }), faults: vethFaults(node, veth) },
@@ -65,13 +66,18 @@ function ownRoute(
     return { route: { route: podRoute(context, address, device), origin: 'predicted' }, faults: [] };
   }
   const taken = answer.route;
-  const isOwn =
-    answer.ok && answer.route.type === 'unicast' && answer.route.destination.length === bits(address.family);
-  if (isOwn) return { route: { route: answer.route, origin: 'live' }, faults: [] };
+  if (answer.ok && leadsToPod(answer.route)) return { route: { route: answer.route, origin: 'live' }, faults: [] };
   return {
     ...(taken && { route: { route: taken, origin: 'live' } }),
     faults: [{ kind: 'pod-route-missing', node: node.name, address, ...(taken && { taken }) }],
   };
+}
+
+/** A route of its own, straight into an interface: what leads on to another node is for a pod there. */
+function leadsToPod({ type, destination, nexthops }: Route): boolean {
+  const [hop] = nexthops;
+  const isStraight = hop?.gateway === undefined && encapsulationOfDevice(hop?.device) === 'none';
+  return type === 'unicast' && destination.length === bits(destination.address.family) && isStraight;
 }
 
 /** Only of nodes that were asked themselves all interfaces are known. */

@@ -6,6 +6,7 @@ import type { PathEnd } from './ends.ts';
 import type { Fault } from './fault.ts';
 import { deliveryHops, type Hop, plainHops } from './hops.ts';
 import { poolHolding } from './pool.ts';
+import { tunnelAddress } from './predictedRoute.ts';
 
 /** A packet's way, hop by hop. */
 export interface Trace {
@@ -87,11 +88,21 @@ function notLocal({ name }: Node, address: Address): Fault {
 function farHops(context: PathContext, from: PathEnd, to: PathEnd, destination: Address): Rest {
   const pool = poolHolding(context.pools, destination);
   const block = context.blockOf(destination);
-  if (to.kind === 'pod' || (block !== undefined && block.owner === to.node)) {
+  const isOfBlock = block !== undefined && block.owner === to.node;
+  if (to.kind === 'pod' || isOfBlock || isTunnelEnd(context, to.node, destination)) {
     const cover = coverOf(context, to, destination);
     return acrossHops(context, { from, to, destination, cover, pool });
   }
   return plainHops(context, { from, to, destination });
+}
+
+/** Whether it is the address of a tunnel device, to which there is no way but that to pods. */
+function isTunnelEnd({ family }: PathContext, node: Node, address: Address): boolean {
+  const kinds = ['ipip', 'vxlan', 'wireguard'] as const;
+  return kinds.some((kind) => {
+    const own = tunnelAddress(node, kind, family);
+    return own !== undefined && sameAddress(own, address);
+  });
 }
 
 /** The block; the address alone where the pod has borrowed it from another node's block. */

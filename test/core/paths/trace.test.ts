@@ -23,6 +23,7 @@ interface Case {
 const net30 = 'interface=ens33,eth0';
 const net26 = 'cidr=192.168.26.0/24';
 const blockRoute = '      - 10.244.5.192/26 via 192.168.26.72 dev tunl0 proto bird onlink\n';
+const blocks = 'blocks:\n  - { node: vms71, cidr: 10.244.118.192/26 }\n  - { node: vms72, cidr: 10.244.5.192/26 }\n';
 const ipip = 'ipipMode: Always';
 const twoPods: Case['inventory'] = [
   ['pods:\n', 'pods:\n  - { name: pod3, node: vms71, ips: [10.244.118.194] }\n'],
@@ -163,6 +164,24 @@ const cases: readonly Case[] = [
     inventory: [['      - 10.244.5.193 dev calibd2348b4f67 scope link\n', '']],
   },
   {
+    name: 'pod-route-missing-on-both',
+    from: 'pod1',
+    to: 'pod2',
+    method: net26,
+    inventory: [
+      ['      - 10.244.118.193 dev calice0906292e2 scope link\n', ''],
+      ['      - blackhole 10.244.118.192/26 proto bird\n', ''],
+      ['- 10.244.5.193 dev calibd2348b4f67 scope link', '- 10.244.5.193 via 192.168.26.71 dev tunl0 onlink'],
+    ],
+  },
+  {
+    name: 'node-to-pod-blocks-unknown',
+    from: 'node:vms71',
+    to: 'pod2',
+    method: net30,
+    inventory: [[blocks, '']],
+  },
+  {
     name: 'mtu',
     from: 'pod1',
     to: 'pod2',
@@ -247,9 +266,7 @@ const cases: readonly Case[] = [
     from: 'pod1',
     to: 'pod2',
     method: net30,
-    inventory: [
-      ['blocks:\n  - { node: vms71, cidr: 10.244.118.192/26 }\n  - { node: vms72, cidr: 10.244.5.192/26 }\n', ''],
-    ],
+    inventory: [[blocks, '']],
   },
   {
     name: 'pools-unknown',
