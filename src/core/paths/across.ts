@@ -1,4 +1,6 @@
+import { isDown } from '../detection/virtual.ts';
 import { type Address, type Prefix, sameAddress } from '../net/address.ts';
+import type { Node } from '../net/node.ts';
 import type { PathContext } from './context.ts';
 import type { PathEnd } from './ends.ts';
 import { type Fault, gravityOf } from './fault.ts';
@@ -66,6 +68,7 @@ function wrappedHops(context: PathContext, crossing: Crossing, way: NextHopWay):
   const { name } = from.node;
   const [ownFaults, peerFaults] = [ends.filter((each) => isOf(each, name)), ends.filter((each) => !isOf(each, name))];
   const device = egress?.device;
+  const arrival = arrivalHop(crossing, way, target);
   return [
     ...(isWrapped ? [wrapHop(context, crossing, way, outer)] : []),
     {
@@ -74,9 +77,13 @@ function wrappedHops(context: PathContext, crossing: Crossing, way: NextHopWay):
       ...(device !== undefined && { device }),
       ...(egress?.gateway && { gateway: egress.gateway }),
       ...(egress?.route && { route: { route: egress.route, origin: originOf(context, way) } }),
-      faults: [...ownFaults.filter(isLater), ...faults.filter(({ kind }) => !['other-source', 'mtu'].includes(kind))],
+      faults: [
+        ...ownFaults.filter(isLater),
+        ...faults.filter(({ kind }) => !['other-source', 'mtu'].includes(kind)),
+        ...(isWrapped ? [] : vethMtu(context, from, way)),
+      ],
     },
-    withFaults(arrivalHop(crossing, way, target), peerFaults.filter(isLater)),
+    withFaults(arrival, [...peerFaults.filter(isLater), ...peerMtu(context, crossing, way, arrival.device)]),
     ...(isWrapped ? [unwrapHop(context, crossing, way, outer)] : []),
     ...(to.kind === 'pod' ? deliveryHops(context, to) : [localHop(context, crossing, destination)]),
   ];
@@ -110,14 +117,30 @@ function wrapHop(context: PathContext, { from }: Crossing, way: NextHopWay, oute
 
 function unwrapHop({ family }: PathContext, { to }: Crossing, way: NextHopWay, outer: NonNullable<Hop['outer']>): Hop {
   const encapsulation = way.decision?.encapsulation ?? 'none';
+  const device = encapsulation === 'none' ? undefined : tunnelDevices[encapsulation][family];
+  const faults = (way.egress?.faults ?? []).filter(({ kind }) => kind === 'other-source');
   return {
     kind: 'decapsulation',
     node: to.node.name,
-    ...(encapsulation !== 'none' && { device: tunnelDevices[encapsulation][family] }),
+    ...(device !== undefined && { device }),
     encapsulation,
     outer,
-    faults: (way.egress?.faults ?? []).filter(({ kind }) => kind === 'other-source'),
+    faults: [...faults, ...tunnelEndFaults(to.node, device, way)],
   };
+}
+
+/** Where routes lead through tunnels already, the receiver has its device too; those of nodes that were asked are all known. */
+function tunnelEndFaults(
+  { name, origin, interfaces }: Node,
+  tunnel: string | undefined,
+  { decision }: NextHopWay,
+): readonly Fault[] {
+  if (tunnel === undefined || interfaces === undefined) return [];
+  const device = interfaces.find((each) => each.name === tunnel);
+  if (device !== undefined)
+    return isDown(device) ? [{ kind: 'device-down', node: name, device: tunnel, made: true }] : [];
+  const isAsked = origin === 'exec' && decision?.origin === 'live';
+  return isAsked ? [{ kind: 'tunnel-device-missing', node: name, device: tunnel }] : [];
 }
 
 function localHop({ family }: PathContext, { to }: Crossing, address: Address): Hop {
@@ -130,16 +153,40 @@ function localHop({ family }: PathContext, { to }: Crossing, address: Address): 
 /** What the pod may send must fit in what the tunnel and the interface behind it take. */
 function vethMtu({ family }: PathContext, from: PathEnd, { decision, egress }: NextHopWay): readonly Fault[] {
   const encapsulation = decision?.encapsulation ?? 'none';
-  if (from.kind !== 'pod' || from.device === undefined || encapsulation === 'none') return [];
-  const mtuOf = (name: string | undefined): number | undefined =>
-    from.node.interfaces?.find((each) => each.name === name)?.mtu;
-  const mtu = mtuOf(from.device);
-  const [tunnel, outer] = [mtuOf(tunnelDevices[encapsulation][family]), mtuOf(egress?.device)];
+  if (from.kind !== 'pod' || from.device === undefined) return [];
+  const mtu = mtuOf(from.node, from.device);
+  const device = encapsulation === 'none' ? undefined : tunnelDevices[encapsulation][family];
+  const [tunnel, outer] = [mtuOf(from.node, device), mtuOf(from.node, egress?.device)];
   const room = outer === undefined ? undefined : outer - overheadOf(encapsulation, family);
   const fits = Math.min(tunnel ?? Number.POSITIVE_INFINITY, room ?? Number.POSITIVE_INFINITY);
   if (mtu === undefined || !Number.isFinite(fits) || mtu <= fits) return [];
-  const through = fits === room ? (egress?.device ?? '') : tunnelDevices[encapsulation][family];
+  const through = fits === room ? (egress?.device ?? '') : (device ?? '');
   return [{ kind: 'mtu', node: from.node.name, device: from.device, mtu, through, fits }];
+}
+
+/** The largest packets that leave the node against what the peer's interface takes; routers between would tell the sender. */
+function peerMtu(
+  { family }: PathContext,
+  { from, to }: Crossing,
+  { decision, egress }: NextHopWay,
+  device: string | undefined,
+): readonly Fault[] {
+  const encapsulation = decision?.encapsulation ?? 'none';
+  const [sent, taken] = [mtuOf(from.node, egress?.device), mtuOf(to.node, device)];
+  const isRouted = egress?.gateway !== undefined && decision?.faults.some(({ kind }) => kind === 'underlay');
+  if (sent === undefined || taken === undefined || device === undefined || isRouted) return [];
+  if (encapsulation !== 'none' && egress?.gateway !== undefined) return [];
+  const tunnel = encapsulation === 'none' ? undefined : tunnelDevices[encapsulation][family];
+  const inner = [mtuOf(from.node, tunnel), from.kind === 'pod' ? mtuOf(from.node, from.device) : undefined];
+  const overhead = overheadOf(encapsulation, family);
+  const size = Math.min(sent, ...inner.flatMap((mtu) => (mtu === undefined ? [] : [mtu + overhead])));
+  if (size <= taken) return [];
+  const fits = taken - overhead;
+  return [{ kind: 'mtu-peer', node: to.node.name, device, mtu: taken, sender: from.node.name, size, fits }];
+}
+
+function mtuOf({ interfaces = [] }: Node, name: string | undefined): number | undefined {
+  return interfaces.find((each) => each.name === name)?.mtu;
 }
 
 /** Which address the packet itself comes from: a pod's own, else that of the interface into which the node sends it. */

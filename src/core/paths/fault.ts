@@ -11,7 +11,8 @@ export type Fault =
   /** The node's Calico address is on none of its interfaces. */
   | { readonly kind: 'address-not-local'; readonly node: string; readonly address: Address }
   | { readonly kind: 'address-shared'; readonly address: Address; readonly nodes: readonly string[] }
-  | { readonly kind: 'device-down'; readonly node: string; readonly device: string }
+  /** `made`: Calico made the device, and no other choice of addresses would go past it. */
+  | { readonly kind: 'device-down'; readonly node: string; readonly device: string; readonly made?: true }
   /** The node has no route to the block: the packet would go where everything else goes. `taken` is that way. */
   | { readonly kind: 'block-route-missing'; readonly node: string; readonly cover: Prefix; readonly taken?: Route }
   /** A blackhole route or its like takes the packet. */
@@ -53,6 +54,19 @@ export type Fault =
       readonly through: string;
       readonly fits: number;
     }
+  /** The receiver's interface takes smaller packets than are sent to it, without a router between that would say so. */
+  | {
+      readonly kind: 'mtu-peer';
+      readonly node: string;
+      readonly device: string;
+      readonly mtu: number;
+      readonly sender: string;
+      /** How large the packets are that are sent, and how large what they carry may be. */
+      readonly size: number;
+      readonly fits: number;
+    }
+  /** Nothing unwraps packets there. */
+  | { readonly kind: 'tunnel-device-missing'; readonly node: string; readonly device: string }
   /** No new pods get addresses of the pool. */
   | { readonly kind: 'pool-disabled'; readonly pool: PathPool }
   /** It is not known how packets to this address are wrapped. */
@@ -86,6 +100,8 @@ const gravities: Readonly<Record<Fault['kind'], Gravity>> = {
   underlay: 'doubtful',
   'no-tunnel-address': 'broken',
   mtu: 'doubtful',
+  'mtu-peer': 'doubtful',
+  'tunnel-device-missing': 'broken',
   'pool-disabled': 'note',
   'pool-unknown': 'unknown',
   'programs-no-routes': 'unknown',

@@ -84,7 +84,8 @@ function leadsToPod({ type, destination, nexthops }: Route): boolean {
 function vethFaults({ name, origin, interfaces }: Node, veth: string | undefined): readonly Fault[] {
   if (veth === undefined) return [];
   const device = interfaces?.find((each) => each.name === veth);
-  if (device !== undefined) return isDown(device) ? [{ kind: 'device-down', node: name, device: veth }] : [];
+  if (device !== undefined)
+    return isDown(device) ? [{ kind: 'device-down', node: name, device: veth, made: true }] : [];
   return origin === 'exec' ? [{ kind: 'pod-device-missing', node: name, device: veth }] : [];
 }
 

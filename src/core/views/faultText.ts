@@ -62,6 +62,13 @@ function sentence(fault: Fault, { family, live, t }: FaultWords): string {
         '{0} on {1} takes packets of {2} bytes, but only {3} fit through {4}: larger ones are dropped, or the sender is told to send smaller ones.',
         ...([fault.device, fault.node, fault.mtu, fault.fits, fault.through] as const),
       );
+    case 'mtu-peer':
+      return t(
+        '{0} on {1} takes packets of {2} bytes, but {3} sends it ones of up to {4}: the larger ones are lost, and nobody is told.',
+        ...([fault.device, fault.node, fault.mtu, fault.sender, fault.size] as const),
+      );
+    case 'tunnel-device-missing':
+      return t('{0} has no {1}, so that nothing there unwraps the packet.', fault.node, fault.device);
     case 'pool-disabled':
       return t(
         'The pool {0} is disabled: it gives no addresses to new pods or tunnels.',
@@ -91,6 +98,8 @@ type RouteFault = Exclude<
       | 'address-shared'
       | 'device-down'
       | 'mtu'
+      | 'mtu-peer'
+      | 'tunnel-device-missing'
       | 'pool-disabled'
       | 'pool-unknown'
       | 'programs-no-routes'
@@ -110,12 +119,18 @@ function routeSentence(fault: RouteFault, t: Translate): string {
         fault.route === undefined ? fault.error : formatRoute(fault.route),
       );
     case 'other-encapsulation':
-      return t(
-        'The pool asks for {0}, but the route on {1} does not lead there: {2}.',
-        wantedText(fault.wanted, t),
-        node,
-        formatRoute(fault.route),
-      );
+      return fault.wanted === 'none'
+        ? t(
+            'The pool asks that packets are not wrapped, but the route on {0} wraps them: {1}.',
+            node,
+            formatRoute(fault.route),
+          )
+        : t(
+            'The pool asks for {0}, but the route on {1} does not lead there: {2}.',
+            encapsulationText(fault.wanted, t),
+            node,
+            formatRoute(fault.route),
+          );
     case 'next-hop-nowhere':
       return t('The route on {0} leads to {1}, which is on no interface of {2}.', node, at(fault.gateway), fault.peer);
     case 'next-hop-elsewhere':
@@ -166,10 +181,6 @@ function routeSentence(fault: RouteFault, t: Translate): string {
 
 function at(address: Address): string {
   return formatAddress(address);
-}
-
-function wantedText(wanted: Encapsulation, t: Translate): string {
-  return wanted === 'none' ? t('packets that are not wrapped') : encapsulationText(wanted, t);
 }
 
 function missingText({ node, cover, taken }: Fault & { readonly kind: 'block-route-missing' }, t: Translate): string {
@@ -241,9 +252,26 @@ function advice(fault: Fault, { better, live, t }: FaultWords): string {
         fault.peer,
       );
     case 'device-down':
-      return use ?? t('Set {0} up: `ip link set {0} up`.', fault.device);
+      return (fault.made ? undefined : use) ?? t('Set {0} up: `ip link set {0} up`.', fault.device);
     case 'pod-route-missing':
       return t('Look at the log of calico-node on {0}, and delete the pod so that its route is made anew.', fault.node);
+    case 'mtu-peer':
+      return t('Give the interfaces the same MTU, or set the MTU of Calico to {0} or less.', fault.fits);
+    case 'tunnel-device-missing':
+      return t('Look at the log of calico-node on {0}: it makes {1}.', fault.node, fault.device);
+    case 'refused':
+      return t(
+        'Look with `ip route show table all` and `ip rule` on {0} where the route comes from; of its own blocks a node refuses what no pod has.',
+        fault.node,
+      );
+    case 'multipath':
+      return t('Give the routes on {0} different metrics, so that one of them counts.', fault.node);
+    case 'pod-device-missing':
+      return t('Delete the pod so that its interface is made anew.');
+    case 'programs-no-routes':
+      return t(
+        'Look whether another network plugin makes them, as flannel does in Canal; with CALICO_NETWORKING_BACKEND=bird Calico does.',
+      );
     case 'mtu':
       return t('Set the MTU of Calico to {0} or less, or leave it to Calico.', fault.fits);
     case 'underlay':

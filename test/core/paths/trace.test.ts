@@ -192,6 +192,56 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'mtu-of-the-peer',
+    from: 'pod1',
+    to: 'pod2',
+    method: net26,
+    inventory: [
+      ['      - name: ens32\n', '      - name: ens32\n        mtu: 9000\n'],
+      ['      - name: tunl0\n', '      - name: tunl0\n        mtu: 8980\n'],
+      ['      - name: eth1\n', '      - name: eth1\n        mtu: 1500\n'],
+    ],
+  },
+  {
+    name: 'mtu-not-wrapped',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [
+      [ipip, 'ipipMode: Never'],
+      ['      - name: calice0906292e2\n', '      - name: calice0906292e2\n        mtu: 9000\n'],
+      ['      - name: ens33\n', '      - name: ens33\n        mtu: 1500\n'],
+    ],
+  },
+  {
+    name: 'tunnel-down',
+    from: 'pod1',
+    to: 'pod2',
+    method: net26,
+    inventory: [
+      ['      - name: tunl0\n        addresses: [10.244.5.192/32]', '      - name: tunl0\n        state: down'],
+    ],
+  },
+  {
+    name: 'tunnel-missing',
+    from: 'pod1',
+    to: 'pod2',
+    method: net26,
+    inventory: [
+      ['  - name: vms72\n', '  - name: vms72\n    origin: exec\n'],
+      ['      - name: tunl0\n        addresses: [10.244.5.192/32]\n', ''],
+    ],
+  },
+  {
+    name: 'block-route-refuses',
+    from: 'pod1',
+    to: 'pod2',
+    method: net26,
+    inventory: [
+      ['10.244.5.192/26 via 192.168.26.72 dev tunl0 proto bird onlink', 'blackhole 10.244.5.192/26 proto bird'],
+    ],
+  },
+  {
     name: 'pool-disabled',
     from: 'pod1',
     to: 'pod2',
