@@ -266,3 +266,25 @@ test("texts are in the user's language", { skip }, async () => {
   await opened.page.getByText('Alle 2').waitFor();
   await opened.page.close();
 });
+
+for (const [name, size] of [
+  ['narrow', { width: 320, height: 640 }],
+  ['low, as at 200 %', { width: 500, height: 300 }],
+] as const) {
+  test(`in a window that is ${name}, the list is there, and nothing in it is out of reach`, { skip }, async () => {
+    const opened = await openSample({ size });
+    const { page } = opened;
+    await page.getByRole('treegrid').focus();
+    await page.keyboard.press('ArrowDown');
+    const active = await page.locator('tr.active').boundingBox();
+    assert.ok(active !== null && active.y >= 0 && active.y + active.height <= size.height, JSON.stringify(active));
+    const outside = await page.locator('tbody td, thead th').evaluateAll((cells) =>
+      cells
+        .filter((cell) => cell.getBoundingClientRect().right > window.innerWidth + 1 || cell.clientWidth === 0)
+        .filter((cell) => cell.textContent !== '')
+        .map((cell) => cell.textContent),
+    );
+    assert.deepEqual(outside, []);
+    await page.close();
+  });
+}
