@@ -316,3 +316,17 @@ for (const theme of themeNames) {
     await fleet.page.close();
   });
 }
+
+test('in a window that is low, as at 200 %, the hops and the drawing are to be read', { skip }, async () => {
+  const opened = await openPath({ size: { width: 500, height: 300 } });
+  const { page } = opened;
+  for (const part of ['.trace', '.stage']) {
+    const box = await page.locator(part).boundingBox();
+    assert.ok(box !== null && box.height >= 150, `${part} ${box?.height}`);
+    await page.locator(part).scrollIntoViewIfNeeded();
+  }
+  await page.locator('.trace .summary').scrollIntoViewIfNeeded();
+  const summary = await page.locator('.trace .summary').boundingBox();
+  assert.ok(summary !== null && summary.y >= 0 && summary.y + summary.height <= 300, JSON.stringify(summary));
+  await page.close();
+});
