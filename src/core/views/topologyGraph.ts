@@ -97,9 +97,20 @@ function summaryOf(rows: readonly NodeRow[], tunnels: readonly TunnelLine[], t: 
   const doubtful = tunnels.filter(({ state }) => state === 'doubtful').length;
   const moves = rows.filter((row) => row.moves).length;
   return [
-    t('{0} have a good address.', ofNodesText(good, rows.length, t)),
-    ...(moves > 0 ? [t('{0} get another one than is stored.', numberText(moves))] : []),
-    broken > 0 ? t('Of the ways shown {0} are broken.', broken) : t('No way shown is broken.'),
+    t('A good address on {0}.', ofNodesText(good, rows.length, t)),
+    ...(moves > 0 ? [movesText(moves, t)] : []),
+    brokenText(broken, t),
     ...(doubtful > 0 ? [t('{0} may not work.', doubtful)] : []),
   ].join(' ');
+}
+
+function movesText(count: number, t: Translate): string {
+  return count === 1
+    ? t('1 gets another one than is stored.')
+    : t('{0} get another one than is stored.', numberText(count));
+}
+
+function brokenText(count: number, t: Translate): string {
+  if (count === 0) return t('No way shown is broken.');
+  return count === 1 ? t('Of the ways shown 1 is broken.') : t('Of the ways shown {0} are broken.', count);
 }

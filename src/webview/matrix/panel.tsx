@@ -25,7 +25,7 @@ export function MatrixPanel(props: MatrixPanelProps) {
         <h1>{headText(matrix)}</h1>
         <p class="facts">
           {title}
-          {matrix.leftOut > 0 && ` · ${t('{0} nodes are in no column, since there is no room', matrix.leftOut)}`}
+          {matrix.leftOut > 0 && ` · ${leftOutText(matrix.leftOut)}`}
           {` · ${writable ? t('a click or ↵ puts a value into the file') : t('the file has no place for a value')}`}
         </p>
       </header>
@@ -43,7 +43,14 @@ export function MatrixPanel(props: MatrixPanelProps) {
 }
 
 function headText({ rows, nodes }: MethodMatrix): string {
+  if (rows.length === 1) return nodes === 1 ? t('1 value on 1 node') : t('1 value on {0} nodes', nodes);
   return nodes === 1 ? t('{0} values on 1 node', rows.length) : t('{0} values on {1} nodes', rows.length, nodes);
+}
+
+function leftOutText(count: number): string {
+  return count === 1
+    ? t('1 node is in no column, since there is no room')
+    : t('{0} nodes are in no column, since there is no room', count);
 }
 
 function OwnValue({ draft, onDraft, onTry }: Pick<MatrixPanelProps, 'draft' | 'onDraft' | 'onTry'>) {

@@ -92,7 +92,8 @@ function countText(rows: readonly NicRow[], { show, text }: NicOptions, all: num
     (sum, row) => sum + (row.kind === 'group' ? row.count : Number(row.kind === 'node' && row.level === 1)),
     0,
   );
-  return shown === 0 ? t('No node is like that.') : t('{0} of {1} nodes', shown, all);
+  if (shown === 0) return t('No node is like that.');
+  return all === 1 ? t('{0} of 1 node', shown) : t('{0} of {1} nodes', shown, all);
 }
 
 function flipped(set: ReadonlySet<string>, key: string): ReadonlySet<string> {

@@ -71,12 +71,12 @@ function usualRows(card: NodeCard, options: RowOptions): readonly Row[] {
     ...(level === 'all' ? allNics(card) : card.nics.filter(({ tunnel }) => tunnel).map(tunnelRow)),
     ...inGroup,
     ...blocks.slice(0, mostBlocks).map((block): Row => ({ kind: 'block', text: block, detail: t('block') })),
-    ...(blocks.length > mostBlocks ? [moreRow(t('{0} more blocks', blocks.length - mostBlocks))] : []),
+    ...(blocks.length > mostBlocks ? [moreRow(moreBlocks(blocks.length - mostBlocks))] : []),
     ...pods.slice(0, mostPods).flatMap(({ name, address, device }): readonly Row[] => {
       const pod: Row = { kind: 'pod', text: name.replace(/^default\//, ''), detail: address, device };
       return level === 'all' && device !== '' ? [pod, { kind: 'veth', text: device }] : [pod];
     }),
-    ...(restPods > 0 ? [moreRow(t('{0} more pods', restPods))] : []),
+    ...(restPods > 0 ? [moreRow(restPods === 1 ? t('1 more pod') : t('{0} more pods', restPods))] : []),
   ];
 }
 
@@ -158,4 +158,8 @@ export function stateText(state: HopText['state']): string {
     case 'unreached':
       return t('not reached');
   }
+}
+
+function moreBlocks(count: number): string {
+  return count === 1 ? t('1 more block') : t('{0} more blocks', count);
 }

@@ -86,7 +86,9 @@ function imageOf(label: string) {
 const unheard = { 'aria-hidden': true } as const;
 
 function busName({ cidr, nodes, chosen }: PlacedBus['bus']): string {
-  return t('Network {0}: {1} nodes, chosen on {2}', cidr, nodes, chosen);
+  return nodes === 1
+    ? t('Network {0}: 1 node, chosen on {1}', cidr, chosen)
+    : t('Network {0}: {1} nodes, chosen on {2}', cidr, nodes, chosen);
 }
 
 function WayView({

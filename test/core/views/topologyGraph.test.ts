@@ -145,6 +145,13 @@ test('a node that lacks a route, or takes a wrong one, is not folded into those 
   );
 });
 
+test('the summary counts one as one', () => {
+  const moved = fleet(3, (at) => (at === 1 ? { stored: { ipv4: '10.30.0.1/16' } } : undefined));
+  assert.match(topology('interface=eno1', moved).summary, /^A good address on 3 of 3 nodes\. 1 gets another one than/);
+  const cut = fleet(3, (at) => (at === 1 ? { interfaces: [{ name: 'lo', addresses: [] }], stored: {} } : undefined));
+  assert.match(topology('interface=eno1', cut).summary, /^A good address on 2 of 3 nodes\. Of the ways shown 4 are /);
+});
+
 test('a group opens, a search narrows, and the ends of a path have cards of their own', () => {
   const service = serviceFor('interface=eno1', fleet(30));
   const titles = (options: Parameters<typeof service.topology>[1]): readonly string[] =>
