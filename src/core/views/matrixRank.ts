@@ -33,11 +33,12 @@ export function penaltyOf(played: PlayedValue, method: Method): number {
 
 /** `every node, one subnet, survives a new NIC`. */
 export function rankReason(played: PlayedValue, method: Method, nodes: number, t: Translate): string {
-  const { states, served, subnets, virtual, apart, shared, contested } = played;
+  const { states, served, subnets, virtual, apart, shared, contested, fixed } = played;
   const odd = states.odd - virtual;
   const all = states.good === nodes && served === nodes;
+  const told = all ? t('every node') : ofNodesText(served, nodes, t);
   return [
-    all ? t('every node') : ofNodesText(served, nodes, t),
+    ...(fixed === nodes ? [] : [told]),
     ...(subnets === 1 ? [t('one subnet')] : subnets > 1 ? [t('{0} subnets', subnets)] : []),
     ...(states.bad > 0 ? [t('{0} without an address', states.bad)] : []),
     ...(virtual > 0 ? [t('{0} with a virtual interface', virtual)] : []),
@@ -45,14 +46,15 @@ export function rankReason(played: PlayedValue, method: Method, nodes: number, t
     ...(states.unknown > 0 ? [t('{0} not known', states.unknown)] : []),
     ...(shared > 0 ? [t('the same address on several nodes')] : []),
     ...(apart ? [t('not all nodes reach each other')] : []),
-    fragilityText(fragilityOf(played, method), contested, t),
+    ...(served > 0 || fixed > 0 ? [fragilityText(fragilityOf(played, method), contested, t)] : []),
   ].join(', ');
 }
 
-type Fragility = 'robust' | 'contested' | 'any-nic' | 'by-name' | 'routes';
+type Fragility = 'fixed' | 'robust' | 'contested' | 'any-nic' | 'by-name' | 'routes';
 
 /** What may change the choice on the day on which a node gets a further interface. */
-function fragilityOf({ contested }: PlayedValue, method: Method): Fragility {
+function fragilityOf({ contested, served, fixed }: PlayedValue, method: Method): Fragility {
+  if (served === 0 && fixed > 0) return 'fixed';
   switch (method.kind) {
     case 'first-found':
     case 'skip-interface':
@@ -76,6 +78,8 @@ function isWholeName(item: string): boolean {
 
 function fragilityText(fragility: Fragility, contested: number, t: Translate): string {
   switch (fragility) {
+    case 'fixed':
+      return t('no address is detected');
     case 'robust':
       return t('survives a new NIC');
     case 'contested':

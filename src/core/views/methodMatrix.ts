@@ -13,7 +13,7 @@ import { type MatrixColumn, matrixColumns } from './matrixColumns.ts';
 import { type Grade, gradeOf, penaltyOf, rankReason } from './matrixRank.ts';
 import { methodText } from './methodText.ts';
 import { nodeRows } from './nodeRows.ts';
-import { type PlayedValue, playValue, slimNode } from './playedValue.ts';
+import { isDetected, type PlayedValue, playValue, slimNode } from './playedValue.ts';
 
 export type { MatrixColumn } from './matrixColumns.ts';
 
@@ -147,7 +147,9 @@ function* wantedValues(input: MatrixInput, cache: MatrixCache): Generator<undefi
     { method: defaultMethod, origin: 'default' },
     ...suggested.map((method): Wanted => ({ method, origin: 'suggested' })),
   ];
-  const meant = (wanted: Wanted): string => (dependsOnNode(input, wanted) ? '' : wanted.method || defaultMethod);
+  const detects = own?.results.some(({ startup: { outcomes } }) => isDetected(outcomes[family])) ?? true;
+  const meant = (wanted: Wanted): string =>
+    dependsOnNode(input, wanted) || (wanted.origin === 'file' && !detects) ? '' : wanted.method || defaultMethod;
   return all.filter((wanted, at) => all.findIndex((each) => meant(each) === meant(wanted)) === at);
 }
 

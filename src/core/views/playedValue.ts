@@ -17,6 +17,8 @@ export interface PlayedValue {
   /** How many nodes have each state. */
   readonly states: Readonly<Record<NodeRow['state'], number>>;
   readonly virtual: number;
+  /** On how many nodes nothing is detected, since IP sets the address, keeps the stored one, or asks for none. */
+  readonly fixed: number;
   /** On how many nodes another real interface would do, should the kernel list it last. */
   readonly contested: number;
   /** Addresses that are chosen on more than one node. */
@@ -84,7 +86,8 @@ function createTally(family: Family): Tally {
   const states = { good: 0, odd: 0, bad: 0, unknown: 0 };
   const seen = new Map<bigint, number>();
   const placed: Placed[][] = [];
-  let [served, contested, virtual] = [0, 0, 0];
+  let [served, contested, virtual, fixed] = [0, 0, 0, 0];
+  const see = (value: bigint): unknown => seen.set(value, (seen.get(value) ?? 0) + 1);
   return {
     add(result) {
       const { node } = result;
@@ -99,22 +102,38 @@ function createTally(family: Family): Tally {
       answerOf.push(place);
       states[brief.state] += 1;
       if (brief.virtual) virtual += 1;
+      if (!isDetected(outcome)) fixed += 1;
+      const given = givenValue(outcome);
+      if (given !== undefined) see(given);
       const choice = 'choice' in outcome ? outcome.choice : undefined;
       if (choice?.outcome !== 'detected' || outcome.kind !== 'chosen') return;
       const { candidate } = choice;
       const { value } = candidate.storedAddress ?? candidate.address;
       served += 1;
-      seen.set(value, (seen.get(value) ?? 0) + 1);
+      see(value);
       if (isContested(node, choice)) contested += 1;
       if ((placed[place]?.length ?? mostPlaced) < mostPlaced) placed[place]?.push({ node, candidate });
     },
     result: () => ({
-      ...{ answers, answerOf, states, served, contested, virtual },
+      ...{ answers, answerOf, states, served, contested, virtual, fixed },
       shared: [...seen.values()].filter((count) => count > 1).length,
       apart: apartness(evenly(placed)).gaps.length > 0,
       subnets: new Set(answers.flatMap(({ subnet }) => subnet ?? [])).size,
     }),
   };
+}
+
+/** Whether calico-node looks for the address itself. */
+export function isDetected(outcome: FamilyOutcome): boolean {
+  if (outcome.kind === 'literal' || outcome.kind === 'none') return false;
+  return outcome.kind !== 'kept' || outcome.choice !== undefined;
+}
+
+/** The address that is not detected. */
+function givenValue(outcome: FamilyOutcome): bigint | undefined {
+  if (outcome.kind !== 'literal' && outcome.kind !== 'kept') return undefined;
+  const text = outcome.kind === 'kept' ? outcome.stored : outcome.address;
+  return (parsePrefix(text)?.address ?? parseAddress(text))?.value;
 }
 
 /** As many of each list as fit together. */

@@ -15,11 +15,12 @@ function example(name: string): string {
 export function serviceFor(method: string, inventory: ClusterInventory | undefined): CalicoService {
   const service = createCalicoService({ t: english });
   service.setInventory(inventory);
-  service.setFile(
-    'calico.yaml',
-    example('calico.yaml').replace('interface=ens*,eth*', () => method),
-  );
+  service.setFile('calico.yaml', manifest(method));
   return service;
+}
+
+export function manifest(method: string): string {
+  return example('calico.yaml').replace('interface=ens*,eth*', () => method);
 }
 
 export function sample(): ClusterInventory {

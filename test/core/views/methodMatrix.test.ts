@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { MethodMatrix } from '../../../src/core/views/methodMatrix.ts';
-import { fleet, sample, serviceFor } from './fleet.ts';
+import { fleet, manifest, sample, serviceFor } from './fleet.ts';
 
 function matrix(
   ...[method, inventory, options]: [
@@ -30,7 +30,7 @@ test("the sample: the file's own value on top, the best before the others, each 
     '1 good suggested kubernetes-internal-ip: every node, one subnet, survives a new NIC',
     '6 fragile suggested can-reach=192.168.26.2: every node, one subnet, follows the routes',
     '7 poor default first-found: every node, 2 subnets, not all nodes reach each other, a new NIC may take over',
-    '9 poor typed interface=bond0: 0 of 2 nodes, 2 in doubt, a new NIC whose name matches may take over',
+    '9 poor typed interface=bond0: 0 of 2 nodes, 2 in doubt',
   ]);
   assert.deepEqual(
     made.columns.map(({ title }) => title),
@@ -62,6 +62,23 @@ test('a value is told once, and what fails on a node without a stored address is
     ['interface=ens33', 'interface=[', 'nonsense'].map((each) => grades.get(each)),
     ['bad', 'bad', 'bad'],
   );
+});
+
+test('where IP is set, nothing is said of detection, and the default is compared all the same', () => {
+  const rows = (ip: string): readonly string[] => {
+    const service = serviceFor('first-found', sample());
+    service.setFile('calico.yaml', manifest('first-found').replace('value: autodetect', `value: ${ip}`));
+    const made = service.matrix('calico.yaml');
+    assert.ok(made);
+    return rowTexts(made).filter((each) => / (?:file|default) /.test(each));
+  };
+  const detected =
+    'poor default first-found: every node, 2 subnets, not all nodes reach each other, a new NIC may take over';
+  assert.deepEqual(rows('none'), ['6 fragile file first-found: no address is detected', `8 ${detected}`]);
+  assert.deepEqual(rows('10.0.0.1'), [
+    '8 bad file first-found: 2 in doubt, the same address on several nodes, no address is detected',
+    `7 ${detected}`,
+  ]);
 });
 
 test('virtual interfaces, and addresses that several nodes share, are no good', () => {
