@@ -15,6 +15,8 @@ interface Crossing {
   readonly destination: Address;
   readonly cover: Prefix | undefined;
   readonly pool: PathPool | undefined;
+  /** The node from whose block the address is borrowed; empty where it is not known, undefined where it is not borrowed. */
+  readonly lender: string | undefined;
 }
 
 /** From one node to an address of a pool on another: by the route to its block, wrapped as the pool asks for. */
@@ -43,13 +45,18 @@ function routeHop({ from }: Crossing, { decision, ends }: NextHopWay): Hop {
   };
 }
 
-function blockHop({ from, to, cover, pool }: Crossing, { decision }: NextHopWay): Hop {
+function blockHop({ from, to, cover, pool, lender }: Crossing, { decision }: NextHopWay): Hop {
   const faults: Fault[] = (decision?.faults ?? []).filter(({ kind }) => kind === 'pool-unknown');
   if (pool?.disabled) faults.push({ kind: 'pool-disabled', pool });
   return {
     kind: 'block',
     node: from.node.name,
-    block: { owner: to.node.name, ...(cover && { cover }), ...(pool && { pool }) },
+    block: {
+      owner: to.node.name,
+      ...(cover && { cover }),
+      ...(pool && { pool }),
+      ...(lender !== undefined && { lender }),
+    },
     faults,
   };
 }

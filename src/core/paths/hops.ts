@@ -34,7 +34,13 @@ export interface Hop {
   readonly route?: { readonly route: Route; readonly origin: 'live' | 'predicted' };
   readonly encapsulation?: Encapsulation;
   readonly outer?: { readonly source?: Address; readonly destination: Address };
-  readonly block?: { readonly cover?: Prefix; readonly owner: string; readonly pool?: PathPool };
+  readonly block?: {
+    readonly cover?: Prefix;
+    readonly owner: string;
+    readonly pool?: PathPool;
+    /** The node from whose block the address is borrowed: `cover` is the address alone. Empty where it is not known. */
+    readonly lender?: string;
+  };
   readonly address?: Address;
   readonly gateway?: Address;
   readonly faults: readonly Fault[];

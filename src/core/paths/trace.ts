@@ -90,8 +90,9 @@ function farHops(context: PathContext, from: PathEnd, to: PathEnd, destination: 
   const block = context.blockOf(destination);
   const isOfBlock = block !== undefined && block.owner === to.node;
   if (to.kind === 'pod' || isOfBlock || isTunnelEnd(context, to.node, destination)) {
-    const cover = coverOf(context, to, destination);
-    return acrossHops(context, { from, to, destination, cover, pool });
+    const cover = isOfBlock || block === undefined ? block?.prefix : alone(destination);
+    const lender = isOfBlock || block === undefined ? undefined : (block.owner?.name ?? '');
+    return acrossHops(context, { from, to, destination, cover, pool, lender });
   }
   return plainHops(context, { from, to, destination });
 }
@@ -105,11 +106,9 @@ function isTunnelEnd({ family }: PathContext, node: Node, address: Address): boo
   });
 }
 
-/** The block; the address alone where the pod has borrowed it from another node's block. */
-function coverOf(context: PathContext, to: PathEnd, destination: Address): Prefix | undefined {
-  const block = context.blockOf(destination);
-  if (block === undefined) return undefined;
-  return block.owner === to.node ? block.prefix : { address: destination, length: bits(context.family) };
+/** What is borrowed from the block of another node has a route of its own. */
+function alone(address: Address): Prefix {
+  return { address, length: bits(address.family) };
 }
 
 function deviceHolding({ interfaces = [] }: Node, address: Address): string | undefined {

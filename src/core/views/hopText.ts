@@ -18,7 +18,7 @@ export function hopTitle(hop: Hop, t: Translate): string {
     case 'route':
       return hop.route === undefined ? t('routing') : t('route {0}', formatDestinationOf(hop.route.route));
     case 'block':
-      return hop.block?.cover === undefined ? t('block not known') : t('block {0}', formatPrefix(hop.block.cover));
+      return blockTitle(hop, t);
     case 'encapsulation':
       return t('{0} {1} → {2}', wrapping(hop, t), outer?.source ? formatAddress(outer.source) : '?', target(hop));
     case 'nat':
@@ -89,9 +89,20 @@ function routeSentence({ node, route }: Hop, t: Translate): string {
     : t('{0} takes the route that is to be expected there.', node);
 }
 
+function blockTitle({ block }: Hop, t: Translate): string {
+  if (block?.cover === undefined) return t('block not known');
+  if (block.lender !== undefined) return t('address {0}', formatAddress(block.cover.address));
+  return t('block {0}', formatPrefix(block.cover));
+}
+
 function blockSentence({ block }: Hop, t: Translate): string {
-  const { cover, owner = '', pool } = block ?? {};
+  const { cover, owner = '', pool, lender } = block ?? {};
   const of = pool === undefined ? '' : t(' of the pool {0}', poolText(pool, t));
+  if (lender !== undefined) {
+    return lender === ''
+      ? t('The address{0} is borrowed by {1} from the block of another node.', of, owner)
+      : t('The address{0} is borrowed by {1} from a block of {2}.', of, owner, lender);
+  }
   if (cover === undefined) return t('The address{0} belongs to a pod on {1}.', of, owner);
   return t('The block{0} is held by {1}.', of, owner);
 }
