@@ -1,5 +1,5 @@
 import type { Pod } from '../inventory/inventory.ts';
-import { type Address, type Family, parseAddress, unmap } from '../net/address.ts';
+import { type Address, type Family, parseAddress, sameAddress, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { PathContext } from './context.ts';
 import { podInterface } from './podInterface.ts';
@@ -32,7 +32,9 @@ export function readEnd(context: PathContext, text: string): PathEnd | NoEnd {
   const named = /^node:(.*)$/.exec(text)?.[1];
   if (named !== undefined) return nodeEnd(context, named) ?? unknown(context, text);
   const address = parseAddress(text);
-  if (address !== undefined) return addressEnd(context, unmap(address)) ?? unknown(context, text);
+  if (address !== undefined) {
+    return addressEnd(context, unmap(address)) ?? nodeEnd(context, text) ?? unknown(context, text);
+  }
   return podNamed(context, text) ?? nodeEnd(context, text) ?? unknown(context, text);
 }
 
@@ -62,7 +64,17 @@ function addressEnd(context: PathContext, address: Address): PathEnd | NoEnd | u
   const [node] = context.carriers(address);
   if (node !== undefined) return { kind: 'node', node, address };
   const owner = context.blockOf(address)?.owner;
-  return owner && { kind: 'pod', node: owner, address };
+  if (owner !== undefined) return { kind: 'pod', node: owner, address };
+  // Of a node whose interfaces are not known, what Calico and Kubernetes note of it is.
+  const noted = context.holders(address)[0] ?? context.inventory.nodes.find((each) => isInternal(each, address));
+  return noted && { kind: 'node', node: noted, address };
+}
+
+function isInternal({ internalIPs }: Node, address: Address): boolean {
+  return (internalIPs ?? []).some((text) => {
+    const own = parseAddress(text);
+    return own !== undefined && sameAddress(own, address);
+  });
 }
 
 function podNamed(context: PathContext, text: string): PathEnd | NoEnd | undefined {

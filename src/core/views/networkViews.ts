@@ -94,7 +94,13 @@ export function createNetworkViews(t: Translate): NetworkViews {
     trace(shown, from, to, options) {
       remember(shown);
       const mode = shown.resolution === undefined ? 'live' : (options.mode ?? 'planned');
-      const told = options.family ?? familyOfEnd(from) ?? familyOfEnd(to);
+      const [one, other] = [familyOfEnd(from), familyOfEnd(to)];
+      if (one !== undefined && other !== undefined && one !== other) {
+        return {
+          reason: t('"{0}" and "{1}" are of different families: no packet goes from one to the other.', from, to),
+        };
+      }
+      const told = options.family ?? one ?? other;
       const families: readonly Family[] = told === undefined ? [4, 6] : [told];
       const tries = families.map((family) => () => {
         const context = contextFor(shown, family, mode);

@@ -338,6 +338,19 @@ const cases: readonly Case[] = [
     inventory: [['ips: [10.244.5.193]', 'ips: [192.168.26.72], hostNetwork: true']],
   },
   { name: 'no-pod-there', from: 'pod1', to: '10.244.5.210', method: net30 },
+  { name: 'other-family', from: '10.244.118.193', to: 'fd00::5', method: net30 },
+  {
+    name: 'node-named-by-address',
+    from: '10.0.0.5',
+    to: '192.168.26.72',
+    method: net30,
+    inventory: [
+      ['  - name: vms71\n', '  - name: 10.0.0.5\n'],
+      ['{ node: vms71, cidr', '{ node: 10.0.0.5, cidr'],
+      ['node: vms71, ips', 'node: 10.0.0.5, ips'],
+      ['        addresses: [192.168.26.72/24]\n', ''],
+    ],
+  },
   { name: 'nobody', from: 'pod1', to: 'pod9', method: net30 },
   { name: 'outside', from: 'pod1', to: '8.8.8.8', method: net30 },
 ];
