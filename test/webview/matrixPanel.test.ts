@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { assertAccessible } from './axe.ts';
 import { type OpenOptions, type OpenPage, openPage, skip, startBrowser } from './pages.ts';
-import { matrixMessage } from './samples.ts';
+import { fleetNodes, matrixMessage, playedMatrixMessage } from './samples.ts';
 import { themeNames } from './themes.ts';
 
 /** The page of the comparison, as a user meets it. */
@@ -113,3 +113,17 @@ for (const theme of themeNames) {
     await opened.page.close();
   });
 }
+
+test('in a low and narrow window the table is to be read', { skip }, async () => {
+  const opened = await openPage(browser, 'matrixPanel', { size: { width: 320, height: 300 } });
+  await opened.send(playedMatrixMessage(fleetNodes(60), 'interface=eno1'));
+  const { page } = opened;
+  await page.getByRole('grid').focus();
+  const [box, cell] = [
+    await page.locator('.scroll').boundingBox(),
+    await page.locator('td.active, th.active').first().boundingBox(),
+  ];
+  assert.ok(box !== null && box.height >= 200, JSON.stringify(box));
+  assert.ok(cell !== null && cell.y >= 0 && cell.y < 300, JSON.stringify(cell));
+  await page.close();
+});
