@@ -40,6 +40,14 @@ export type Fault =
   | { readonly kind: 'other-source'; readonly node: string; readonly source: Address; readonly own: Address }
   /** The packet leaves by another interface than that of the node's Calico address. */
   | { readonly kind: 'other-device'; readonly node: string; readonly device: string; readonly own: string }
+  /** The route names an interface, but the next hop is in the network of another one. */
+  | {
+      readonly kind: 'other-network';
+      readonly node: string;
+      readonly device: string;
+      readonly gateway: Address;
+      readonly own: string;
+    }
   | { readonly kind: 'multipath'; readonly node: string; readonly destination: Address }
   /** The packet goes unwrapped through a router, which must know the pods' addresses. */
   | { readonly kind: 'underlay'; readonly node: string; readonly gateway: Address }
@@ -96,6 +104,7 @@ const gravities: Readonly<Record<Fault['kind'], Gravity>> = {
   'routes-unknown': 'unknown',
   'other-source': 'broken',
   'other-device': 'doubtful',
+  'other-network': 'doubtful',
   multipath: 'doubtful',
   underlay: 'doubtful',
   'no-tunnel-address': 'broken',

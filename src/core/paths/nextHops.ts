@@ -1,6 +1,6 @@
 import { isDown } from '../detection/virtual.ts';
-import { type Address, formatAddress } from '../net/address.ts';
-import type { Node, Route } from '../net/node.ts';
+import { type Address, contains, formatAddress, isLinkLocal6 } from '../net/address.ts';
+import type { Interface, Node, Route } from '../net/node.ts';
 import type { RouteAnswer } from '../net/routing.ts';
 import type { NodeAddress, PathContext } from './context.ts';
 import { type Decision, decide, type Journey } from './decision.ts';
@@ -133,8 +133,26 @@ function plainEgress(context: PathContext, { from, own, peer }: Journey, route: 
     route,
     device,
     ...(gateway && { gateway }),
-    faults: downFault(from, device === own.device ? undefined : device),
+    faults: [...downFault(from, device === own.device ? undefined : device), ...networkFaults(from, device, gateway)],
   };
+}
+
+function networkFaults(node: Node, device: string, gateway: Address | undefined): readonly Fault[] {
+  if (gateway === undefined) return [];
+  const own = networkOfAnother(node, device, gateway);
+  return own === undefined ? [] : [{ kind: 'other-network', node: node.name, device, gateway, own }];
+}
+
+/** The interface in whose network the next hop is, where that is another than the one that the route names. */
+export function networkOfAnother({ interfaces = [] }: Node, device: string, gateway: Address): string | undefined {
+  if (isLinkLocal6(gateway)) return undefined;
+  const isNear = ({ addresses }: Interface): boolean =>
+    addresses.some(({ address, peer, prefixLength: length }) =>
+      contains({ address: peer ?? address, length }, gateway),
+    );
+  const named = interfaces.find(({ name }) => name === device);
+  if (named === undefined || isNear(named)) return undefined;
+  return interfaces.find((each) => each.name !== 'lo' && isNear(each))?.name;
 }
 
 /** Only packets from the Calico address of some node are unwrapped (felix/rules/static.go, `all-hosts-net`). */

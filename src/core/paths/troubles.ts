@@ -2,8 +2,8 @@ import type { Address, Prefix } from '../net/address.ts';
 import type { Node, Route } from '../net/node.ts';
 import type { PathContext } from './context.ts';
 import { gravest, gravityOf } from './fault.ts';
-import { faultsOf, type NextHopWay, nextHopWay } from './nextHops.ts';
-import { notedAddress } from './predictedRoute.ts';
+import { faultsOf, type NextHopWay, networkOfAnother, nextHopWay } from './nextHops.ts';
+import { encapsulationOfDevice, notedAddress } from './predictedRoute.ts';
 
 /** So many nodes are worked on at once. */
 const batch = 50;
@@ -106,7 +106,7 @@ function suspects(
   for (const route of routes) {
     const key = keyOf(route.destination);
     const owner = blocks.get(key);
-    if (owner !== undefined && owner !== node && leadsTo(context, route, owner)) right.add(key);
+    if (owner !== undefined && owner !== node && leadsTo(context, node, route, owner)) right.add(key);
   }
   const missing = blocks.size - context.blocksOf(node).length - right.size;
   if (missing <= 0) return none;
@@ -119,9 +119,13 @@ function suspects(
   return { peers: [...peers], many: missing > few };
 }
 
-function leadsTo(context: PathContext, { table, type, nexthops }: Route, owner: Node): boolean {
+function leadsTo(context: PathContext, node: Node, { table, type, nexthops }: Route, owner: Node): boolean {
   if (table !== 'main' || type !== 'unicast') return false;
-  return nexthops.every(({ gateway }) => gateway === undefined || isAt(context, gateway, owner));
+  return nexthops.every(({ gateway, device }) => {
+    if (gateway === undefined) return true;
+    const isTunnel = device === undefined || encapsulationOfDevice(device) !== 'none';
+    return isAt(context, gateway, owner) && (isTunnel || networkOfAnother(node, device, gateway) === undefined);
+  });
 }
 
 function isAt(context: PathContext, gateway: Address, owner: Node): boolean {

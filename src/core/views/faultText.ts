@@ -159,6 +159,11 @@ function routeSentence(fault: RouteFault, t: Translate): string {
         fault.device,
         fault.own,
       );
+    case 'other-network':
+      return t(
+        'The route on {0} sends to {1} by {2}, but {1} is in the network of {3}: nobody may answer there.',
+        ...([node, at(fault.gateway), fault.device, fault.own] as const),
+      );
     case 'multipath':
       return t(
         '{0} has several equal routes to {1}, and not all of them are right or alike.',
@@ -283,6 +288,7 @@ function advice(fault: Fault, { better, live, t }: FaultWords): string {
     case 'no-tunnel-address':
       return t('Look whether a pool with VXLAN selects the node {0} and still has addresses to give.', fault.node);
     case 'other-encapsulation':
+    case 'other-network':
       return t('Wait until Calico has changed the routes, or look at the log of calico-node on {0}.', fault.node);
     default:
       return '';

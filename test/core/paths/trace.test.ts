@@ -99,6 +99,16 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'route-by-another-interface',
+    from: 'pod1',
+    to: 'pod2',
+    method: net26,
+    inventory: [
+      [ipip, 'ipipMode: Never'],
+      ['192.168.26.72 dev tunl0 proto bird onlink', '192.168.26.72 dev ens33 proto 80 onlink'],
+    ],
+  },
+  {
     name: 'rule-for-pods',
     from: 'pod1',
     to: 'pod2',
