@@ -23,8 +23,8 @@ export interface AddressRange {
 }
 
 /**
- * The ranges that are known for `agent`: the cluster's own pools where the inventory has them, else those that the files
- * write; pods and services as far as the files tell. calico-node makes the pools of CALICO_IPV4POOL_CIDR and its kin only
+ * The ranges that are known for `agent`: the cluster's own pools where the inventory has them, changed as IPPools of the
+ * same name in the files change them, else those that the files write; pods and services as far as the files tell. calico-node makes the pools of CALICO_IPV4POOL_CIDR and its kin only
  * where there are none yet (node/pkg/lifecycle/startup/startup.go, configureIPPools), so the cluster's go before them.
  * What is not written anywhere is not assumed.
  */
@@ -35,7 +35,8 @@ export function rangesOf(
 ): readonly AddressRange[] {
   const known = inventory?.pools;
   const near = files.filter(({ file }) => isNear(file, agent.file));
-  const pools = known?.length ? inventoryPools(known) : [...writtenPools(near), ...agentPools(agent)];
+  const written = writtenPools(near);
+  const pools = known?.length ? applied(inventoryPools(known), written) : [...written, ...agentPools(agent)];
   return [...pools, ...writtenRanges(near)];
 }
 
@@ -51,6 +52,12 @@ function inventoryPools(pools: NonNullable<ClusterInventory['pools']>): readonly
     if (prefix === undefined || disabled) return [];
     return [{ kind: 'pool', prefix, text: cidr, name, ...modes(ipipMode, vxlanMode) } satisfies AddressRange];
   });
+}
+
+/** What becomes of the pools once the files are applied: a pool's name tells which one it is. */
+function applied(pools: readonly AddressRange[], written: readonly AddressRange[]): readonly AddressRange[] {
+  const named = new Map(written.map((pool) => [pool.name, pool]));
+  return pools.map((pool) => named.get(pool.name) ?? pool);
 }
 
 function writtenPools(files: readonly ManifestFile[]): readonly AddressRange[] {

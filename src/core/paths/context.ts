@@ -110,7 +110,7 @@ export function createPathContext(input: PathInput): PathContext {
     ...input,
     version: used,
     versionKnown: told === undefined ? version !== undefined : told.from !== 'assumed',
-    pools: poolsOf(inventory, input.ranges, family),
+    pools: poolsOf(inventory, input.ranges, family, mode === 'planned'),
     node: (name) => nodes().get(name),
     addressOf,
     holders: (address) => holders().get(address.value) ?? [],

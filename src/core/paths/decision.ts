@@ -35,13 +35,14 @@ export interface Journey {
 }
 
 /**
- * The route on `from`. What is planned counts by the route that is there as long as neither node's address changes, or
- * where Calico would program the same again.
+ * The route on `from`. What is planned counts by the route that is there as long as neither a node's address nor the pool
+ * changes, or where Calico would program the same again.
  */
 export function decide(context: PathContext, journey: Journey): Decision {
   const { from, own, peer } = journey;
   const live = journey.assumed ? undefined : liveDecision(context, journey);
-  const stays = context.mode === 'live' || (own.changed === false && peer.changed === false);
+  const keeps = own.changed === false && peer.changed === false && journey.pool?.changed !== true;
+  const stays = context.mode === 'live' || keeps;
   if (stays && live !== undefined) return live;
   const predicted = predictedDecision(context, journey);
   if (live?.route !== undefined && predicted.route !== undefined && sameWay(live.route, predicted.route)) return live;

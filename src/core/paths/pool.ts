@@ -17,16 +17,32 @@ export interface PathPool {
   readonly natOutgoing?: boolean;
   readonly disabled: boolean;
   readonly blockSize?: number;
+  /** The file wraps packets in another way than the cluster does now. */
+  readonly changed?: boolean;
 }
 
-/** The pools of `family`: the cluster's own where they are known, else those that the files write. */
+/**
+ * The pools of `family`: the cluster's own where they are known, else those that the files write. `planned`: as the files
+ * change them.
+ */
 export function poolsOf(
   inventory: ClusterInventory,
   ranges: readonly AddressRange[],
   family: Family,
+  planned: boolean,
 ): readonly PathPool[] {
-  const known = inventory.pools?.length ? inventoryPools(inventory) : ranges.filter(isPool).map(rangePool);
+  const own = inventoryPools(inventory);
+  const cluster = planned ? own.map((pool) => applied(pool, ranges)) : own;
+  const known = inventory.pools?.length ? cluster : ranges.filter(isPool).map(rangePool);
   return known.filter(({ prefix }) => prefix.address.family === family);
+}
+
+/** `pool` as an IPPool of the same name in the files wraps packets. */
+function applied(pool: PathPool, ranges: readonly AddressRange[]): PathPool {
+  const written = ranges.find(({ kind, name, at }) => kind === 'pool' && at !== undefined && name === pool.name);
+  if (written?.ipip === undefined || written.vxlan === undefined) return pool;
+  const { ipip, vxlan } = written;
+  return { ...pool, ipip, vxlan, changed: ipip !== pool.ipip || vxlan !== pool.vxlan };
 }
 
 function isPool({ kind }: AddressRange): boolean {

@@ -170,5 +170,5 @@ function isOf(context: PathContext, shown: Shown, family: Family, mode: PathMode
 }
 
 function rangesKey(ranges: readonly AddressRange[]): string {
-  return ranges.map(({ kind, text, ipip, vxlan }) => [kind, text, ipip, vxlan].join()).join(' ');
+  return ranges.map(({ kind, name, text, ipip, vxlan }) => [kind, name, text, ipip, vxlan].join()).join(' ');
 }

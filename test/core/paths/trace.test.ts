@@ -25,6 +25,13 @@ const net26 = 'cidr=192.168.26.0/24';
 const blockRoute = '      - 10.244.5.192/26 via 192.168.26.72 dev tunl0 proto bird onlink\n';
 const blocks = 'blocks:\n  - { node: vms71, cidr: 10.244.118.192/26 }\n  - { node: vms72, cidr: 10.244.5.192/26 }\n';
 const ipip = 'ipipMode: Always';
+const poolInFile = `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata: { name: default-ipv4-ippool }
+spec: { cidr: 10.244.0.0/16, ipipMode: CrossSubnet, natOutgoing: true }
+---
+apiVersion: v1
+`;
 const twoPods: Case['inventory'] = [
   ['pods:\n', 'pods:\n  - { name: pod3, node: vms71, ips: [10.244.118.194] }\n'],
   ['      - name: calice0906292e2\n', '      - name: calice0906292e2\n      - name: cali49778cadcf1\n'],
@@ -265,6 +272,21 @@ const cases: readonly Case[] = [
     to: 'pod2',
     method: net30,
     inventory: [[ipip, 'ipipMode: CrossSubnet'], ...apart],
+  },
+  {
+    name: 'pool-changed-in-the-file',
+    from: 'pod1',
+    to: 'pod2',
+    method: net26,
+    manifest: [['apiVersion: v1\n', poolInFile]],
+  },
+  {
+    name: 'pool-changed-in-the-file-live',
+    from: 'pod1',
+    to: 'pod2',
+    method: net26,
+    manifest: [['apiVersion: v1\n', poolInFile]],
+    options: { mode: 'live' },
   },
   { name: 'not-wrapped', from: 'pod1', to: 'pod2', method: net30, inventory: [[ipip, 'ipipMode: Never']] },
   {
