@@ -114,7 +114,8 @@ export function plainHops(
   const origin = from.node.routing[context.family] === undefined ? 'predicted' : 'live';
   const device = first?.hop.device;
   const gateway = first?.hop.gateway;
-  const source = from.kind === 'pod' ? maskingAddress(from.node, device, gateway ?? destination) : first?.source;
+  const masking = from.kind === 'pod' && maskingAddress(from.node, device, gateway ?? destination);
+  const source = masking || (from.kind === 'pod' ? answer.route.source : first?.source);
   const masked = from.kind === 'pod' && isTranslated(context, from, destination);
   const multipath: Fault = { kind: 'multipath', node: name, destination };
   const out = device !== undefined && { device };

@@ -61,7 +61,7 @@ export function hopSentence(hop: Hop, t: Translate): string {
     case 'nat':
       return t(
         'The packet has {0} as its source outside of the pools, and the pod has it as its own again on the way back.',
-        own,
+        own === '' ? t('an address that is not known') : own,
       );
     case 'egress':
       if (gateway !== undefined)
