@@ -11,6 +11,8 @@ export type Fault =
   /** The node's Calico address is on none of its interfaces. */
   | { readonly kind: 'address-not-local'; readonly node: string; readonly address: Address }
   | { readonly kind: 'address-shared'; readonly address: Address; readonly nodes: readonly string[] }
+  /** The sender has the receiver's address too, as that of docker0: it takes packets to it for its own. */
+  | { readonly kind: 'address-own'; readonly node: string; readonly address: Address; readonly peer: string }
   /** `made`: Calico made the device, and no other choice of addresses would go past it. */
   | { readonly kind: 'device-down'; readonly node: string; readonly device: string; readonly made?: true }
   /** The node has no route to the block: the packet would go where everything else goes. `taken` is that way. */
@@ -94,6 +96,7 @@ const gravities: Readonly<Record<Fault['kind'], Gravity>> = {
   'address-unknown': 'unknown',
   'address-not-local': 'broken',
   'address-shared': 'broken',
+  'address-own': 'broken',
   'device-down': 'doubtful',
   'block-route-missing': 'broken',
   refused: 'broken',

@@ -110,6 +110,10 @@ export function plainHops(
         : { kind: 'no-route', node: name, destination, error: answer.error };
     return { hops: [{ kind: 'route', node: name, faults: [fault] }], translated: false };
   }
+  if (context.carriers(destination).includes(from.node)) {
+    const fault: Fault = { kind: 'address-own', node: name, address: destination, peer: to.node.name };
+    return { hops: [{ kind: 'route', node: name, faults: [fault] }], translated: false };
+  }
   const [first] = answer.hops;
   const origin = from.node.routing[context.family] === undefined ? 'predicted' : 'live';
   const device = first?.hop.device;

@@ -1,5 +1,5 @@
 import { isDown } from '../detection/virtual.ts';
-import { type Address, contains, formatAddress, isLinkLocal6 } from '../net/address.ts';
+import { type Address, contains, formatAddress, isLinkLocal6, sameAddress } from '../net/address.ts';
 import type { Interface, Node, Route } from '../net/node.ts';
 import type { RouteAnswer } from '../net/routing.ts';
 import type { NodeAddress, PathContext } from './context.ts';
@@ -93,8 +93,12 @@ function downFault(node: Node, name: string | undefined): readonly Fault[] {
 }
 
 function egressOf(context: PathContext, journey: Journey, { target, encapsulation, route }: Decision): Egress {
-  const { from, own } = journey;
+  const { from, to, own } = journey;
   if (target === undefined) return { faults: [] };
+  // Of nodes that share one Calico address that is said already.
+  if (context.carriers(target).includes(from) && !sameAddress(own.address, target)) {
+    return { faults: [{ kind: 'address-own', node: from.name, address: target, peer: to.name }] };
+  }
   // VXLAN's device is made with the node's Calico address (felix/dataplane/linux/vxlan_mgr.go).
   const answer = context.routerOf(from)(target, encapsulation === 'vxlan' ? own.address : undefined);
   if (encapsulation === 'none' && route !== undefined) return plainEgress(context, journey, route);

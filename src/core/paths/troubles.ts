@@ -124,12 +124,13 @@ function leadsTo(context: PathContext, node: Node, { table, type, nexthops }: Ro
   return nexthops.every(({ gateway, device }) => {
     if (gateway === undefined) return true;
     const isTunnel = device === undefined || encapsulationOfDevice(device) !== 'none';
-    return isAt(context, gateway, owner) && (isTunnel || networkOfAnother(node, device, gateway) === undefined);
+    return isAt(context, node, gateway, owner) && (isTunnel || networkOfAnother(node, device, gateway) === undefined);
   });
 }
 
-function isAt(context: PathContext, gateway: Address, owner: Node): boolean {
-  if (context.carriers(gateway).includes(owner)) return true;
+function isAt(context: PathContext, node: Node, gateway: Address, owner: Node): boolean {
+  const carriers = context.carriers(gateway);
+  if (carriers.includes(owner)) return !carriers.includes(node);
   const noted = notedAddress(owner, 'vxlan', context.family);
   return noted !== undefined && noted.value === gateway.value;
 }

@@ -7,7 +7,8 @@ import type { PathEnd } from '../paths/ends.ts';
 import { type Fault, gravest } from '../paths/fault.ts';
 import type { Hop, HopKind } from '../paths/hops.ts';
 import { addressAt, type Trace, trace, traceBack } from '../paths/trace.ts';
-import { type FaultText, type FaultWords, faultText } from './faultText.ts';
+import type { FaultWords } from './faultAdvice.ts';
+import { type FaultText, faultText } from './faultText.ts';
 import { hopSentence, hopTitle } from './hopText.ts';
 
 export type { PathMode } from '../paths/context.ts';

@@ -25,6 +25,8 @@ const net26 = 'cidr=192.168.26.0/24';
 const blockRoute = '      - 10.244.5.192/26 via 192.168.26.72 dev tunl0 proto bird onlink\n';
 const blocks = 'blocks:\n  - { node: vms71, cidr: 10.244.118.192/26 }\n  - { node: vms72, cidr: 10.244.5.192/26 }\n';
 const ipip = 'ipipMode: Always';
+/** Both nodes have the address that container runtimes like to give, on bridges of different names. */
+const renamed: Case['inventory'] = [['      - name: docker0\n        state: down\n', '      - name: br0\n']];
 const poolInFile = `apiVersion: projectcalico.org/v3
 kind: IPPool
 metadata: { name: default-ipv4-ippool }
@@ -165,6 +167,14 @@ const cases: readonly Case[] = [
     to: 'pod2',
     method: net30,
     inventory: [['[192.168.30.72/24]', '[192.168.30.71/24]']],
+  },
+  { name: 'address-of-docker', from: 'pod1', to: 'pod2', method: 'interface=ens33,docker0', inventory: renamed },
+  {
+    name: 'address-of-docker-plain',
+    from: 'node:vms71',
+    to: 'node:vms72',
+    method: 'interface=ens33,docker0',
+    inventory: renamed,
   },
   {
     name: 'interface-down',
