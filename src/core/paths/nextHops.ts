@@ -4,7 +4,7 @@ import type { Interface, Node, Route } from '../net/node.ts';
 import type { RouteAnswer } from '../net/routing.ts';
 import type { NodeAddress, PathContext } from './context.ts';
 import { type Decision, decide, type Journey } from './decision.ts';
-import type { Fault } from './fault.ts';
+import { type Fault, gravest } from './fault.ts';
 import { type Encapsulation, overheadOf, type PathPool, poolHolding } from './pool.ts';
 import { notedAddress, tunnelDevices } from './predictedRoute.ts';
 
@@ -37,16 +37,29 @@ export function faultsOf({ ends, decision, egress }: NextHopWay): readonly Fault
   return [...ends, ...(decision?.faults ?? []), ...(egress?.faults ?? [])];
 }
 
-/** The way from one node to the pods of another, by the first block that it holds, else by the first pool. */
+/** So many of a node's blocks are looked at. */
+const mostBlocks = 6;
+
+/**
+ * The way from one node to the pods of another: of those to its blocks the first on which something is wrong, else the
+ * first; without blocks by the first pool.
+ */
 export function nextHopWay(context: PathContext, from: Node, to: Node): NextHopWay {
-  const [block] = context.blocksOf(to);
-  const [first] = context.pools.filter(({ disabled }) => !disabled);
-  const pool = (block && poolHolding(context.pools, block.address)) ?? first;
-  const destination = block?.address ?? pool?.prefix.address;
-  if (destination === undefined) return wayWithoutPool(context, from, to);
   const [home] = context.blocksOf(from);
   const sender = home && { source: home.address };
-  return wayTo(context, { from, to, destination, cover: block, pool, assumed: block === undefined, ...sender });
+  let first: NextHopWay | undefined;
+  for (const block of context.blocksOf(to).slice(0, mostBlocks)) {
+    const pool = poolHolding(context.pools, block.address);
+    const way = wayTo(context, { from, to, destination: block.address, cover: block, pool, ...sender });
+    const gravity = gravest(faultsOf(way));
+    if (gravity === 'broken') return way;
+    if (first === undefined || (gravity === 'doubtful' && gravest(faultsOf(first)) !== 'doubtful')) first = way;
+  }
+  if (first !== undefined) return first;
+  const pool = context.pools.find(({ disabled }) => !disabled);
+  if (pool === undefined) return wayWithoutPool(context, from, to);
+  const destination = pool.prefix.address;
+  return wayTo(context, { from, to, destination, cover: undefined, pool, assumed: true, ...sender });
 }
 
 /** The way to one address of a pod on `to`. */

@@ -145,6 +145,27 @@ test('a node that lacks a route, or takes a wrong one, is not folded into those 
   );
 });
 
+test('a way is broken where that to any block is', () => {
+  const inventory = fleet(2, (at) => ({
+    routes: [
+      `10.20.0.0/16 dev eno1 proto kernel scope link src 10.20.0.${at}`,
+      `10.200.${1 - at}.0/26 via 10.20.0.${1 - at} dev tunl0 proto bird onlink`,
+    ],
+  }));
+  const blocks = ['10.200.0.0/26', '10.200.1.0/26', '10.200.9.0/26'].map((cidr, at) => ({
+    node: `worker-0000${Math.min(at, 1)}`,
+    cidr,
+  }));
+  const { tunnels } = topology('interface=eno1', { ...inventory, blocks });
+  assert.deepEqual(
+    tunnels.map(({ from, state, reasons }) => [from, state, ...reasons]),
+    [
+      ['worker-00000', 'broken', 'worker-00000 has no route to the block 10.200.9.0/26.'],
+      ['worker-00001', 'ok'],
+    ],
+  );
+});
+
 test('the summary counts one as one', () => {
   const moved = fleet(3, (at) => (at === 1 ? { stored: { ipv4: '10.30.0.1/16' } } : undefined));
   assert.match(topology('interface=eno1', moved).summary, /^A good address on 3 of 3 nodes\. 1 gets another one than/);
