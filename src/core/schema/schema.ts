@@ -21,12 +21,6 @@ export function schemaInText(text: string, start: number, end: number): Schema {
     const blocks = parts().blocks?.filter((each) => each.key !== 'description' && !isLong(text, each)) ?? [];
     return keywordsOf(parsedText(joined(text, blocks)), treeSchema);
   });
-  const below = (key: string): Schema | undefined => {
-    const found = block(key);
-    return found === undefined || isInline(text, found)
-      ? undefined
-      : schemaInText(text, insideOf(text, found), found.end);
-  };
   const properties = once(() => {
     if (parts().blocks === undefined) return whole().properties();
     const found = block('properties');
@@ -44,9 +38,15 @@ export function schemaInText(text: string, start: number, end: number): Schema {
       if (parts().blocks === undefined) return whole().additional();
       // Fields whose YAML breaks are not known, so that any may be right.
       if (block('properties') !== undefined && properties() === undefined) return true;
-      return below('additionalProperties') ?? small().additional;
+      const found = block('additionalProperties');
+      if (found === undefined || isInline(text, found)) return additionalIn(text, found) ?? small().additional;
+      return schemaOfBlock(text, found);
     }),
-    items: once(() => (parts().blocks === undefined ? whole().items() : below('items'))),
+    items: once(() => {
+      if (parts().blocks === undefined) return whole().items();
+      const found = block('items');
+      return found && schemaOfBlock(text, found);
+    }),
   };
 }
 
@@ -65,15 +65,20 @@ function propertiesIn(text: string, block: Block): ReadonlyMap<string, Schema> |
   const start = insideOf(text, block);
   const blocks = isInline(text, block) ? undefined : blocksIn(text, start, block.end);
   if (blocks === undefined) return treeProperties(valueAt(parsedText(joined(text, [block])), 'properties'));
-  return new Map(
-    blocks.map((each) => {
-      const inner = insideOf(text, each);
-      const schema = isInline(text, each)
-        ? treeSchema(valueAt(parsedText(joined(text, [each])), each.key))
-        : schemaInText(text, inner, each.end);
-      return [each.key, schema] as const;
-    }),
-  );
+  return new Map(blocks.map((each) => [each.key, schemaOfBlock(text, each)] as const));
+}
+
+/** The schema of free keys that stands behind its key on one line; undefined where it is only true or false. */
+function additionalIn(text: string, block: Block | undefined): Schema | undefined {
+  const value = block && valueAt(parsedText(joined(text, [block])), block.key);
+  return value?.kind === 'map' ? treeSchema(value) : undefined;
+}
+
+/** The schema that is a key's value, also where it begins on the key's line, in braces or as an anchor. */
+function schemaOfBlock(text: string, block: Block): Schema {
+  return isInline(text, block)
+    ? treeSchema(valueAt(parsedText(joined(text, [block])), block.key))
+    : schemaInText(text, insideOf(text, block), block.end);
 }
 
 /** The schema that a tree holds. */

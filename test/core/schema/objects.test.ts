@@ -147,3 +147,41 @@ test('a hover tells what the definition says of a field', () => {
   assert.match(hover('assignmentMode') ?? '', /one of `Automatic`, `Manual` · default `Automatic`/);
   assert.equal(hover('Manual'), undefined);
 });
+
+const inBraces = (field: string): string => `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: ippools.crd.projectcalico.org
+spec:
+  group: crd.projectcalico.org
+  names:
+    kind: IPPool
+  versions:
+    - name: v1
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            spec:
+              type: object
+              required: [cidr]
+              properties:
+                cidr:
+                  type: string
+                field:
+${field.replaceAll(/^/gm, '                  ')}
+`;
+
+test('schemas in braces count as others do', () => {
+  const found = (field: string, value: string): readonly string[] =>
+    fieldFindings(
+      serviceWith({ 'crd.yaml': inBraces(field), 'pool.yaml': pool(`  cidr: 10.0.0.0/16\n  field: ${value}\n`) }),
+    );
+  const free = 'type: object\nadditionalProperties: {type: integer}';
+  assert.deepEqual(found(free, '{ any: 1 }'), []);
+  assert.deepEqual(found(free, '{ any: text }'), ['pool.yaml field-invalid `any` must be a whole number.']);
+  assert.equal(found('type: object\nadditionalProperties: false', '{ any: 1 }').length, 1);
+  assert.deepEqual(found('type: array\nitems: {type: integer}', '[text]'), [
+    'pool.yaml field-invalid `field` must be a whole number.',
+  ]);
+});
