@@ -36,6 +36,8 @@ export interface Keywords {
   readonly additional: boolean;
   readonly intOrString: boolean;
   readonly keepsUnknown: boolean;
+  /** Null is a value of its own. */
+  readonly nullable: boolean;
   /** An object of Kubernetes stands there, with `apiVersion`, `kind` and `metadata`. */
   readonly embedded: boolean;
   readonly listType: string | undefined;
@@ -74,6 +76,7 @@ export function keywordsOf(map: YamlMap | undefined, toSchema: (node: YamlNode) 
     additional: flag('additionalProperties'),
     intOrString: flag('x-kubernetes-int-or-string'),
     keepsUnknown: flag('x-kubernetes-preserve-unknown-fields'),
+    nullable: flag('nullable'),
     embedded: flag('x-kubernetes-embedded-resource'),
     listType: textAt(map, 'x-kubernetes-list-type'),
     listKeys: textsAt(map, 'x-kubernetes-list-map-keys'),

@@ -17,8 +17,8 @@ const ofObjects: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata'
 
 /**
  * Judges an object by a schema, as the API server does for custom resources (apiextensions-apiserver `pkg/apiserver/schema`,
- * kube-openapi `pkg/validation/validate`). Nothing is said of `metadata` and `status`, of null, which is taken for a field
- * that is left out, and of rules in CEL.
+ * kube-openapi `pkg/validation/validate`). Nothing is said of `metadata` and `status`, and of rules in CEL; a field that is
+ * null is taken for one that is left out.
  */
 export function validate(
   { schema, definition, stored }: KnownSchema,
@@ -89,11 +89,13 @@ function checkRequired(
   check: Check,
   given: ReadonlySet<string>,
 ): void {
-  // The API server fills in defaults before it looks.
-  const missing = required.filter(
-    (key) =>
-      !given.has(key) && entryOf(map, key) === undefined && properties?.get(key)?.keywords().default === undefined,
-  );
+  // Before the API server looks, it takes nulls away and fills in defaults.
+  const missing = required.filter((key) => {
+    const field = properties?.get(key)?.keywords();
+    const entry = entryOf(map, key);
+    const isThere = entry !== undefined && (!isNull(entry.value) || field === undefined || field.nullable);
+    return !given.has(key) && !isThere && field?.default === undefined;
+  });
   const [first] = missing;
   if (first === undefined) return;
   const place = { path: at.path, span: keySpan(map, at) };
@@ -126,8 +128,19 @@ function checkItems(list: YamlSequence, schema: Schema, at: At, check: Check): v
   const items = schema.items();
   checkList(list, schema.keywords(), items, at, check);
   if (items === undefined) return;
-  for (const [index, item] of list.items.entries())
-    checkNode(item, items, { path: `${at.path}[${index}]`, key: undefined }, check);
+  const { type, nullable } = items.keywords();
+  for (const [index, item] of list.items.entries()) {
+    const path = `${at.path}[${index}]`;
+    // Unlike those of fields, nulls in lists stay.
+    if (isNull(item) && type !== undefined && !nullable)
+      note(
+        check,
+        'type',
+        { path, span: item.span.end > item.span.start ? item.span : keySpan(list, at) },
+        check.t('An item of `{0}` is empty: fill it in, or remove it.', nameAt(at)),
+      );
+    else checkNode(item, items, { path, key: undefined }, check);
+  }
 }
 
 function checkLogic(node: YamlNode, keywords: Keywords, at: At, check: Check): void {

@@ -185,3 +185,25 @@ test('schemas in braces count as others do', () => {
     'pool.yaml field-invalid `field` must be a whole number.',
   ]);
 });
+
+test('what is null is missing, and no item of a list', () => {
+  const found = (field: string, spec: string): readonly string[] =>
+    fieldFindings(serviceWith({ 'crd.yaml': inBraces(field), 'pool.yaml': pool(spec) }));
+  assert.deepEqual(found('type: string', '  cidr: 10.0.0.0/16\n  field:\n'), []);
+  assert.deepEqual(
+    found('type: object\nrequired: [a]\nproperties:\n  a: {type: string}', '  cidr: a\n  field: { a: null }\n'),
+    ['pool.yaml field-missing The field `a` is missing here.'],
+  );
+  assert.deepEqual(
+    found(
+      'type: object\nrequired: [a]\nproperties:\n  a: {type: string, nullable: true}',
+      '  cidr: a\n  field: { a: null }\n',
+    ),
+    [],
+  );
+  const list = '  cidr: 10.0.0.0/16\n  field: [a, null]\n';
+  assert.deepEqual(found('type: array\nitems:\n  type: string', list), [
+    'pool.yaml field-invalid An item of `field` is empty: fill it in, or remove it.',
+  ]);
+  assert.deepEqual(found('type: array\nitems:\n  type: string\n  nullable: true', list), []);
+});
