@@ -20,16 +20,25 @@ const kinds: readonly PolicyKind[] = [
   'StagedGlobalNetworkPolicy',
 ];
 
-const known = new WeakMap<CalicoResource, WrittenPolicy | 'none'>();
+const known = new WeakMap<YamlMap, Policy | 'none'>();
 
-/** The policy that an object is; undefined where it is none, or where what decides on its place can not be read. */
+/**
+ * The policy that an object is, the same one as long as its tree is; undefined where it is none, or where what decides on
+ * its place can not be read.
+ */
 export function writtenPolicy(resource: CalicoResource): WrittenPolicy | undefined {
-  const read = known.get(resource) ?? readPolicy(resource) ?? 'none';
-  known.set(resource, read);
-  return read === 'none' ? undefined : read;
+  const { tree, base } = resource;
+  const policy = known.get(tree) ?? readPolicy(resource) ?? 'none';
+  known.set(tree, policy);
+  if (policy === 'none') return undefined;
+  const spec = mapOf(tree, 'spec');
+  const [ingress = [], egress = []] = directions.map((direction) =>
+    itemsOf(spec, direction).map((rule) => shift(actionSpan(rule), base)),
+  );
+  return { resource, policy, rules: { ingress, egress } };
 }
 
-function readPolicy(resource: CalicoResource): WrittenPolicy | undefined {
+function readPolicy(resource: CalicoResource): Policy | undefined {
   const kind = kinds.find((each) => each === resource.kind?.value);
   const name = resource.name?.value;
   if (kind === undefined || !name || resource.partial || resource.group === 'operator.tigera.io') return undefined;
@@ -39,7 +48,7 @@ function readPolicy(resource: CalicoResource): WrittenPolicy | undefined {
   // What deletes another policy, or is only a note, applies to nothing.
   if (['Delete', 'Ignore'].includes(textOf(spec, 'stagedAction') ?? '')) return undefined;
   const namespace = kind.includes('Global') ? undefined : resource.namespace?.value;
-  const policy: Policy = {
+  return {
     kind,
     name,
     ...(namespace !== undefined && { namespace }),
@@ -52,10 +61,6 @@ function readPolicy(resource: CalicoResource): WrittenPolicy | undefined {
     preDNAT: flagOf(spec, 'preDNAT') === true,
     applyOnForward: flagOf(spec, 'applyOnForward') === true,
   };
-  const [ingress = [], egress = []] = directions.map((direction) =>
-    itemsOf(spec, direction).map((rule) => shift(actionSpan(rule), resource.base)),
-  );
-  return { resource, policy, rules: { ingress, egress } };
 }
 
 function textsOf(spec: YamlMap | undefined): Partial<Policy> {

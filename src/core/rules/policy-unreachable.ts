@@ -35,18 +35,21 @@ function inFolder(placed: readonly Placed[], context: WorkspaceContext): readonl
   if (found.size === 0) return [];
   const owners = new Map(placed.map((each) => [each.policy, each]));
   const copies = groupBy(placed, identityOf);
+  // A document that is written twice is one policy in two places.
+  const ownerOf = (policy: Policy, own: Placed): Placed | undefined =>
+    policy === own.policy ? own : owners.get(policy);
   const isSure = (own: Placed, other: Placed | undefined): boolean =>
     other !== undefined &&
     (own === other ||
       ([own, other].every((one) => copies.get(identityOf(one))?.length === 1) && areBeside(own, other)));
   return placed.flatMap((own) => {
-    const rules = (found.get(own.policy) ?? []).filter(({ by }) => isSure(own, owners.get(by.policy)));
+    const rules = (found.get(own.policy) ?? []).filter(({ by }) => isSure(own, ownerOf(by.policy, own)));
     return directions.flatMap((direction) => {
       const here = rules.filter((each) => each.direction === direction);
       // Where nothing comes to the policy, what is the matter inside of it does not count.
       const byOther = here.filter(({ by }) => by.policy !== own.policy);
       const told = byOther.length > 0 ? byOther : here;
-      const by = told[0] && owners.get(told[0].by.policy);
+      const by = told[0] && ownerOf(told[0].by.policy, own);
       return by === undefined ? [] : [report(own, told, by, context)];
     });
   });
@@ -81,7 +84,7 @@ interface Known {
 const known = new WeakMap<Policy, Known>();
 
 function unreachableIn(placed: readonly Placed[], version: CalicoVersion | undefined): readonly UnreachableRule[] {
-  const policies = placed.map(({ policy }) => policy);
+  const policies = [...new Set(placed.map(({ policy }) => policy))];
   const [first] = policies;
   if (first === undefined) return [];
   const told = version === undefined ? '' : formatVersion(version);

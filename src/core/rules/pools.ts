@@ -28,8 +28,16 @@ export interface WrittenPool {
   readonly forPods: boolean;
 }
 
+const known = new WeakMap<WorkspaceContext, readonly WrittenPool[]>();
+
 /** Every pool whose network can be read. */
 export function writtenPools(context: WorkspaceContext): readonly WrittenPool[] {
+  const pools = known.get(context) ?? findPools(context);
+  known.set(context, pools);
+  return pools;
+}
+
+function findPools(context: WorkspaceContext): readonly WrittenPool[] {
   return reviewedResources(context).flatMap((owner) => {
     const { resource } = owner;
     if (resource.partial) return [];

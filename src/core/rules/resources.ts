@@ -2,9 +2,11 @@ import type { CalicoVersion } from '../calico/version.ts';
 import { compareVersions, formatVersion } from '../calico/version.ts';
 import { buildOverlays } from '../manifest/kustomize.ts';
 import type { CalicoResource, ManifestFile } from '../manifest/model.ts';
+import type { YamlScalar } from '../manifest/tree.ts';
 import type { KnownVersion } from '../plan.ts';
 import type { ResourceProblem } from '../resources/review.ts';
 import { type ReviewResult, reviewResource } from '../resources/reviewResource.ts';
+import { shift } from '../text.ts';
 import type { Fix, Report, WorkspaceContext } from './rule.ts';
 
 /** Calico's objects in the files, for the rules that look at them. */
@@ -14,12 +16,12 @@ export interface ReviewedResource extends ReviewResult {
   readonly resource: CalicoResource;
 }
 
-const known = new WeakMap<WorkspaceContext, readonly ReviewedResource[]>();
+const reviews = new WeakMap<WorkspaceContext, readonly ReviewedResource[]>();
 
 /** Every object of Calico with what is found out about it; patches, of which the most is elsewhere, are left out. */
 export function reviewedResources(context: WorkspaceContext): readonly ReviewedResource[] {
-  const reviewed = known.get(context) ?? reviewAll(context);
-  known.set(context, reviewed);
+  const reviewed = reviews.get(context) ?? reviewAll(context);
+  reviews.set(context, reviewed);
   return reviewed;
 }
 
@@ -34,11 +36,12 @@ function reviewAll(context: WorkspaceContext): readonly ReviewedResource[] {
 
 interface Judged {
   readonly version: string;
+  readonly base: number;
   readonly result: ReviewResult;
 }
 
-/** An object is the same one as long as its document neither changes nor moves: then nothing changes in what is said. */
-const judged = new WeakMap<CalicoResource, Judged>();
+/** An object has the same tree as long as its document does not change: then what is said moves with it. */
+const judged = new WeakMap<CalicoResource['tree'], Judged>();
 
 function review(
   resource: CalicoResource,
@@ -46,18 +49,45 @@ function review(
   version: CalicoVersion | undefined,
   { t }: WorkspaceContext,
 ): ReviewResult {
+  const { tree, base } = resource;
   const told = version === undefined ? '' : formatVersion(version);
-  const before = judged.get(resource);
-  if (before?.version === told) return before.result;
-  const result = reviewResource({ resource, source: text, version, t });
-  judged.set(resource, { version: told, result });
+  const before = judged.get(tree);
+  const result =
+    (before?.version === told ? moved(before, base) : undefined) ??
+    reviewResource({ resource, source: text, version, t });
+  if (result !== before?.result) judged.set(tree, { version: told, base, result });
   return result;
 }
 
+/** What was said of an object, for its new place; undefined where fixes would have to move too. */
+function moved({ base, result }: Judged, to: number): ReviewResult | undefined {
+  if (base === to) return result;
+  if (result.problems.length > 0) return undefined;
+  const there = <S extends { readonly scalar: YamlScalar }>(site: S): S => {
+    const { span, inner } = site.scalar;
+    return {
+      ...site,
+      scalar: { ...site.scalar, span: shift(span, to - base), inner: inner && shift(inner, to - base) },
+    };
+  };
+  return { problems: [], selectors: result.selectors.map(there), references: result.references.map(there) };
+}
+
+interface PlacedResource {
+  readonly manifest: ManifestFile;
+  readonly resource: CalicoResource;
+}
+
+const placed = new WeakMap<WorkspaceContext['files'], readonly PlacedResource[]>();
+
 /** The objects of Calico in the files that are no patches. */
-export function resourcesIn({
-  files,
-}: Pick<WorkspaceContext, 'files'>): readonly { readonly manifest: ManifestFile; readonly resource: CalicoResource }[] {
+export function resourcesIn({ files }: Pick<WorkspaceContext, 'files'>): readonly PlacedResource[] {
+  const known = placed.get(files) ?? findResources(files);
+  placed.set(files, known);
+  return known;
+}
+
+function findResources(files: WorkspaceContext['files']): readonly PlacedResource[] {
   const manifests = files.map(({ manifest }) => manifest);
   const found = manifests.flatMap((manifest) =>
     isPatchFile(manifest.file)
@@ -66,7 +96,7 @@ export function resourcesIn({
           document.form === 'resource' ? [{ manifest, resource: document }] : [],
         ),
   );
-  if (!found.some(() => manifests.some(isKustomized))) return found;
+  if (found.length === 0 || !manifests.some(isKustomized)) return found;
   const { used, loose } = buildOverlays(manifests);
   return found.filter(({ resource }) => !used.has(resource) && !loose.has(resource));
 }

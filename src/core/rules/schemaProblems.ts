@@ -44,21 +44,23 @@ function findAll(context: WorkspaceContext): readonly SchemaFinding[] {
 
 interface Judged {
   readonly schema: KnownSchema['schema'];
+  readonly base: number;
   readonly problems: readonly SchemaProblem[];
 }
 
-/** An object is the same one as long as its document neither changes nor moves. */
-const judged = new WeakMap<CalicoResource, Judged>();
+/** An object has the same tree as long as its document does not change. */
+const judged = new WeakMap<CalicoResource['tree'], Judged>();
 
 function problemsOf(
   { resource, manifest }: ReviewedResource,
   known: KnownSchema,
   { t }: WorkspaceContext,
 ): readonly SchemaProblem[] {
-  const before = judged.get(resource);
-  if (before?.schema === known.schema) return before.problems;
+  const { tree, base } = resource;
+  const before = judged.get(tree);
+  if (before?.schema === known.schema && (before.base === base || before.problems.length === 0)) return before.problems;
   const problems = validate(known, { resource, source: manifest.text, t });
-  judged.set(resource, { schema: known.schema, problems });
+  judged.set(tree, { schema: known.schema, base, problems });
   return problems;
 }
 

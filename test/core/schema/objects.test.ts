@@ -207,3 +207,22 @@ test('what is null is missing, and no item of a list', () => {
   ]);
   assert.deepEqual(found('type: array\nitems:\n  type: string\n  nullable: true', list), []);
 });
+
+test('what is said of a document moves with it, also where it is written twice', () => {
+  const policy = (name: string): string =>
+    `apiVersion: projectcalico.org/v3\nkind: NetworkPolicy\nmetadata: { name: ${name}, namespace: shop }\nspec:\n` +
+    "  selector: app == 'web'\n  types: [Ingress]\n  ingress:\n    - action: Allow\n    - action: Deny\n";
+  const texts = [
+    [pool('  cidr: 10.0.0.1/16\n'), policy('a'), policy('b')],
+    ['# moved\n', pool('  cidr: 10.0.0.1/16\n'), policy('a'), policy('a'), policy('b')],
+    [policy('b'), '# moved\n', policy('a'), pool('  cidr: 10.0.0.1/16\n'), policy('a')],
+    [policy('a'), policy('b')],
+  ].map((documents) => documents.join('---\n'));
+  const told = (service: CalicoService): unknown =>
+    service.findings().findings.map(({ fixes, ...finding }) => ({ ...finding, fixes: fixes() }));
+  const edited = serviceWith({});
+  for (const text of texts) {
+    edited.setFile('a.yaml', text);
+    assert.deepEqual(told(edited), told(serviceWith({ 'a.yaml': text })));
+  }
+});
