@@ -16,7 +16,7 @@ export const poolSmall: Rule = {
   check(context) {
     const nodes = context.inventory?.nodes.length ?? 0;
     if (nodes < 2) return [];
-    const pools = writtenPools(context).filter(({ disabled, forPods }) => !disabled && forPods);
+    const pools = writtenPools(context).filter(({ disabled, forPods, forSome }) => !disabled && forPods && !forSome);
     const groups = groupBy(pools, (pool) => pool.prefix.address.family);
     return [...groups.values()].flatMap((group) => group.flatMap((pool) => check(pool, group, nodes, context)));
   },

@@ -26,6 +26,8 @@ export interface WrittenPool {
   readonly disabled: boolean;
   /** Gives addresses to pods. */
   readonly forPods: boolean;
+  /** Only to pods that ask for it or are in some namespaces. */
+  readonly forSome: boolean;
 }
 
 const known = new WeakMap<WorkspaceContext, readonly WrittenPool[]>();
@@ -72,6 +74,7 @@ function poolIn(
       blockSize: blockSizeOf(wholeOf(map, 'blockSize'), read.prefix.address),
       disabled: flagOf(map, 'disabled') === true,
       forPods: uses.length === 0 || uses.includes('Workload'),
+      forSome: textOf(map, 'assignmentMode') === 'Manual' || filled(map, 'namespaceSelector') !== undefined,
     },
   ];
 }
