@@ -54,7 +54,7 @@ function selectedTexts(
     case 'nodes':
       return [selectedNodes(selector, inventory, t)];
     case 'namespaces':
-      return [selectedNamespaces(selector, inventory, t)];
+      return [selector.kind === 'global' ? ofNoNamespace(t) : selectedNamespaces(selector, inventory, t)];
     case 'accounts':
       return [t('The labels of service accounts are not known.')];
     case 'pods':
@@ -73,6 +73,7 @@ function podTexts(
   const isGlobal = resource.kind?.value.endsWith('NetworkPolicy') !== true || resource.kind.value.includes('Global');
   const namespaces =
     isGlobal || path !== 'spec.selector' ? textBeside(resource.tree, path, 'namespaceSelector') : undefined;
+  if (isGlobalSelector(namespaces)) return [ofNoNamespace(t)];
   const isAnywhere = isGlobal || namespaces !== undefined;
   const namespace = resource.namespace?.value;
   const policy: Policy = {
@@ -88,6 +89,16 @@ function podTexts(
   if (!isAnywhere && namespace === undefined)
     return [told, t('Of these, only those in the namespace count that the policy is applied to.')];
   return [told];
+}
+
+/** `global()` turns to `!has(projectcalico.org/namespace)` (libcalico-go/lib/backend/syncersv1/updateprocessors/rules.go). */
+function ofNoNamespace(t: Translate): string {
+  return t('No pods: global() selects host endpoints and sets of networks that are in no namespace.');
+}
+
+function isGlobalSelector(text: string | undefined): boolean {
+  const parsed = text === undefined ? undefined : parseSelector(text);
+  return parsed !== undefined && 'ast' in parsed && parsed.ast.kind === 'global';
 }
 
 /** The text of the field beside the one that `path` (`spec.ingress[0].source.selector`) leads to, unless it is empty. */

@@ -84,6 +84,25 @@ check(
       given: policy('web', "namespaceSelector: team == <|>'a'", 'GlobalNetworkPolicy'),
       expected: ['**`namespaceSelector`** — `team == "a"`', 'The labels of namespaces are not known\\.'],
     },
+    {
+      name: 'what is in no namespace',
+      given: policy('web', 'ingress: [{action: Allow, source: {namespaceSelector: glo<|>bal()}}]'),
+      expected: [
+        '**`namespaceSelector`** — `global()`',
+        'No pods: global\\(\\) selects host endpoints and sets of networks that are in no namespace\\.',
+      ],
+    },
+    {
+      name: 'a selector beside global()',
+      given: policy(
+        'web',
+        "ingress: [{action: Allow, source: {selector: app == <|>'db', namespaceSelector: global()}}]",
+      ),
+      expected: [
+        '**`selector`** — `app == "db"`',
+        'No pods: global\\(\\) selects host endpoints and sets of networks that are in no namespace\\.',
+      ],
+    },
     { name: 'a selector that can not be read', given: POOL.replace('==', '='), expected: [] },
     {
       name: 'a policy among others',
