@@ -108,7 +108,7 @@ export const peerAddress: TextCheck = (value, { t }, name) => {
 /** The address and the port of a peer, as far as they are of that form. */
 export function splitPeer(value: string): { readonly host: string; readonly port: string | undefined } {
   const four = /^(\d+\.\d+\.\d+\.\d+):(\d+)$/.exec(value);
-  const six = /^\[([0-9a-fA-F:.]+)\]:(\d+)$/.exec(value);
+  const six = /^\[([0-9a-fA-F.]*:[0-9a-fA-F:.]+)\]:(\d+)$/.exec(value);
   const [, host, port] = four ?? six ?? [];
   return host === undefined ? { host: value, port: undefined } : { host, port };
 }

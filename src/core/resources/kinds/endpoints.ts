@@ -1,5 +1,5 @@
 import { address, cidr } from '../addressChecks.ts';
-import { filled, itemAt, mapsOf, placeOf, placeOfMap, textOf } from '../fields.ts';
+import { filled, itemAt, mapsOf, placeOf, placeOfMap, present, textOf } from '../fields.ts';
 import { labelFault, metadata, named, noNamespaceLabel } from '../metadata.ts';
 import { protocol } from '../numberShapes.ts';
 import { isStored, refuse } from '../review.ts';
@@ -26,9 +26,13 @@ const ports: Cross = (map, at, review) => {
     const own = itemAt(at, 'ports', index);
     if (filled(port, 'name') === undefined)
       refuse(review, placeOfMap(own, port), t('A port of a host endpoint needs its `name`.'));
+    if (present(port, 'port') === undefined)
+      refuse(review, placeOfMap(own, port), t('A port of a host endpoint needs its number in `port`.'));
     const used = textOf(port, 'protocol');
     const upper = isStored(review) ? used?.toUpperCase() : used;
-    if (upper !== undefined && /^(?:UDPLite|ICMP|ICMPv6)$/i.test(upper) && !withPorts.includes(upper)) {
+    if (used === undefined)
+      refuse(review, placeOfMap(own, port), t('A port of a host endpoint needs its `protocol`: TCP, UDP or SCTP.'));
+    else if (/^(?:UDPLite|ICMP|ICMPv6|\d+)$/i.test(used) && !withPorts.includes(upper ?? '')) {
       refuse(
         review,
         placeOf(own, port, 'protocol'),

@@ -37,7 +37,15 @@ const failsafePorts = listOf(
     net: text(cidr()),
   }),
 );
-const portRange = textOrNumber(pattern(/^\d+(?::\d+)?$/, '20000:29999'));
+const portRange = textOrNumber(pattern(/^\d+(?::\d+)?$/, '20000:29999'), upwards);
+
+/** `numorstring.PortFromRange`. */
+function upwards(value: string, { t }: Review): Wrong | undefined {
+  const [min = '', max = min] = value.split(':');
+  if (Number(min) > Number(max))
+    return { message: t('The range {0} must go from the lower to the higher port.', value), meant: `${max}:${min}` };
+  return Number(max) > 65_535 ? { message: t('A port must be from 1 to 65535, and {0} is not.', max) } : undefined;
+}
 const conntrackTimeout = text(pattern(/^(?:Auto|(?:[0-9]*(?:\.[0-9]*)?(?:ms|s|h|m|us))+)$/, '5s'));
 
 const timeoutNamed: Cross = (map, at, review) => {

@@ -181,7 +181,7 @@ const spec = struct(
     disableBGPExport: flag,
     nodeSelector: selector(longest(1024), noGlobal),
     namespaceSelector: since('v3.31.0', selector(longest(1024), noGlobal)),
-    allowedUses: listOf(text(words(uses)), { max: 10 }),
+    allowedUses: listOf(text(words(uses)), { max: 10, unique: true }),
     assignmentMode: since('v3.30.0', text(words(['Automatic', 'Manual']))),
   },
   cidrThere,

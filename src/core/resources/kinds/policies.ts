@@ -4,7 +4,7 @@ import { metadata, named } from '../metadata.ts';
 import { addBehind, replaceBy } from '../repairs.ts';
 import { isOlder, isStored, type Review, refuse } from '../review.ts';
 import { type Cross, decimal, flag, listOf, reference, type Shape, selector, struct, text } from '../shapes.ts';
-import { isLabel, isSubdomain, noGlobal, words } from '../textChecks.ts';
+import { isLabel, isSubdomain, noGlobal, objectName, words } from '../textChecks.ts';
 import { policyRule } from './policyRule.ts';
 
 /** NetworkPolicy, GlobalNetworkPolicy and their staged kinds (validator.go `validateNetworkPolicy`, `validateGlobalNetworkPolicy`). */
@@ -16,7 +16,7 @@ interface PolicyKind {
 
 function fieldsOf({ namespaced, staged }: PolicyKind): Readonly<Record<string, Shape>> {
   const shared = {
-    tier: reference('tier'),
+    tier: reference('tier', objectName),
     order: decimal,
     selector: selector(noGlobal),
     serviceAccountSelector: selector(noGlobal),

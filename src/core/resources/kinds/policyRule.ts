@@ -1,3 +1,4 @@
+import { parseSelector } from '../../calico/selector/parse.ts';
 import type { YamlEntry, YamlMap } from '../../manifest/tree.ts';
 import { prefixed, readNetwork } from '../addressChecks.ts';
 import { filled, inside, placeOf, placeOfMap, present, scalarOf, scalarsOf, textOf, wholeOf } from '../fields.ts';
@@ -177,10 +178,11 @@ function serviceSide({ direction, namespaced }: RuleSite): Cross {
   };
 }
 
-/** `global()` selects what is in no namespace, and can not be combined. */
+/** `global()` selects what is in no namespace, and can not be combined; Calico looks at the selector as it prints it. */
 const globalAlone: Cross = (map, at, review) => {
   const scalar = scalarOf(map, 'namespaceSelector');
-  if (scalar === undefined || !scalar.value.includes('global(') || !/&&|\|\|/.test(scalar.value)) return;
+  const parsed = scalar?.value.includes('global(') === true ? parseSelector(scalar.value) : undefined;
+  if (parsed === undefined || !('ast' in parsed) || parsed.ast.kind === 'global') return;
   refuse(review, placeOf(at, map, 'namespaceSelector'), review.t('global() can not be combined with other selectors.'));
 };
 
