@@ -3,7 +3,15 @@ import { newest } from '../calico/version.ts';
 import { longestMethod, parseMethod } from './method.ts';
 import { readBoolean, readDecimal, readDuration, readInteger, readMtu, readSeconds } from './variables/numbers.ts';
 import { invalid, type Reading, value } from './variables/reading.ts';
-import { readAddress, readEnum, readList, readNetwork, readPattern, readRegexp } from './variables/texts.ts';
+import {
+  readAddress,
+  readEnum,
+  readList,
+  readNetwork,
+  readPattern,
+  readRegexp,
+  readSelector,
+} from './variables/texts.ts';
 
 export type { Consequence, Fault, Meaning, Reading } from './variables/reading.ts';
 
@@ -65,6 +73,8 @@ function readKind(variable: KnownVariable, text: string): Reading {
       return readNetwork(variable, text);
     case 'regexp':
       return readRegexp(variable, text);
+    case 'selector':
+      return readSelector(variable, text);
     case 'method':
       return readMethod(variable, text);
     default:

@@ -91,6 +91,8 @@ function plainFaultText(fault: PlainFault, t: Translate): string {
     unit: t('It has to be a number of seconds, without unit.'),
     'no-unit': t('It has no unit; write `s` behind it for seconds.'),
     duration: t('It is not a duration, such as `90s` or `5m`.'),
+    selector: t('It is not a selector, such as `has(rack)`.'),
+    downwards: t('It has to go from the lower to the higher number.'),
     'not-positive': t('It has to be more than 0.'),
   };
   return texts[fault];

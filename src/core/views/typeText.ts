@@ -73,6 +73,11 @@ function itemText(item: ListItem, t: Translate): string {
     case 'regexp':
       return t('names, or regular expressions between slashes');
     case 'port':
+    case 'ports':
       return t('ports');
+    case 'tables':
+      return t('ranges of numbers, such as `1-250`');
+    case 'pair':
+      return t('names with a value, such as `name=true`');
   }
 }

@@ -68,7 +68,7 @@ test('every line of the tables is read', () => {
 
 const types = [
   'text(?::\\S+)?|method|ip|cidr|regexp|selector|file|url|mtu|number|duration|seconds',
-  'bool:(?:loose|exact\\*?|go|presence|felix)|int(?::-?\\d+\\.\\.\\d*)?|enum!?:\\S+|list:(?:text|cidr|ip|regexp|port)',
+  'bool:(?:loose|exact\\*?|go|presence|felix)|int(?::-?\\d+\\.\\.\\d*)?|enum!?:\\S+|list:(?:text|cidr|ip|regexp|ports?|tables|pair)',
 ].join('|');
 const flags = '=\\S+|@v[23]\\.\\S+|<v3\\.\\S+|#[a-z,-]+|!(?:exit|default|ignored)|/[46]|~\\w+|\\^';
 const lineForms = [new RegExp(`^[A-Z0-9_]+ (?:${types})(?: (?:${flags}))*$`), /^[A-Z].*\.$/, /^(?:- .+\.|= \S+: .+|)$/];

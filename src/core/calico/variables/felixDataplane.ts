@@ -206,7 +206,7 @@ FELIX_ROUTETABLERANGE text:^[0-9]+-[0-9]+$ @v3.14.0 !exit ~routeTableRange
 The routing tables that Felix may use, as \`first-last\`. Old form of \`FELIX_ROUTETABLERANGES\`; not both.
 - Before v3.23.0 the default was \`1-250\`.
 
-FELIX_ROUTETABLERANGES list:text @v3.23.0 !exit ~routeTableRanges
+FELIX_ROUTETABLERANGES list:tables @v3.23.0 !exit ~routeTableRanges
 The routing tables that Felix may use, as ranges \`first-last\`; at most 65535 in all. To be changed where other software of the host uses the same ones.
 - Tables 253 to 255 belong to the kernel and are passed over.
 

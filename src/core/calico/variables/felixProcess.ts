@@ -54,7 +54,7 @@ The private key for etcd, for Felix only; \`ETCD_KEY_FILE\` is read by all parts
 FELIX_ETCDSCHEME enum:http,https =http
 The scheme that belongs to \`FELIX_ETCDADDR\`.
 
-FELIX_FEATUREDETECTOVERRIDE list:text @v3.16.0 ~featureDetectOverride
+FELIX_FEATUREDETECTOVERRIDE list:pair @v3.16.0 ~featureDetectOverride
 Forces features of the kernel or of iptables on or off where Felix finds out wrongly, as in \`ChecksumOffloadBroken=true\`.
 
 FELIX_FEATUREGATES list:text @v3.25.0 ~featureGates

@@ -58,7 +58,7 @@ FELIX_IPTABLESREFRESHINTERVAL seconds =180 ~iptablesRefreshInterval
 How often Felix checks all its iptables rules. Shorter repairs foreign changes sooner and costs CPU; \`0\` means never.
 - Before v3.27.0 the default was \`90\`.
 
-FELIX_KUBENODEPORTRANGES list:port =30000:32767 @v3.1.5 ~kubeNodePortRanges
+FELIX_KUBENODEPORTRANGES list:ports =30000:32767 @v3.1.5 ~kubeNodePortRanges
 The node ports of the cluster, where kube-proxy runs in IPVS mode. They have to be those of the API server's \`--service-node-port-range\`.
 - At most seven ranges \`first:last\`.
 

@@ -93,7 +93,7 @@ function readType(text: string): VariableType {
   }
 }
 
-const listItems: readonly ListItem[] = ['text', 'cidr', 'ip', 'regexp', 'port'];
+const listItems: readonly ListItem[] = ['text', 'cidr', 'ip', 'regexp', 'port', 'ports', 'tables', 'pair'];
 const readings: readonly BooleanReading[] = ['loose', 'exact', 'go', 'presence', 'felix'];
 const plainKinds = ['text', 'method', 'ip', 'cidr', 'regexp', 'selector', 'file', 'url', 'mtu', 'number'] as const;
 const timeKinds = ['duration', 'seconds'] as const;

@@ -14,7 +14,8 @@ export type VariableType =
  */
 export type BooleanReading = 'loose' | 'exact' | 'go' | 'presence' | 'felix';
 
-export type ListItem = 'text' | 'cidr' | 'ip' | 'regexp' | 'port';
+/** `port` is one with its protocol or alone, `ports` one or a range, `tables` a range of numbers, `pair` is `name=value`. */
+export type ListItem = 'text' | 'cidr' | 'ip' | 'regexp' | 'port' | 'ports' | 'tables' | 'pair';
 
 /** What becomes of a text that can't be read: the process exits, the default is used, the variable has no effect. */
 export type OnInvalid = 'exit' | 'default' | 'ignored';

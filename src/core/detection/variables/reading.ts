@@ -27,6 +27,7 @@ export type Meaning =
 
 export type Fault =
   | { readonly is: 'boolean' | 'number' | 'integer' | 'method' | 'bits' | 'none' | 'unit' | 'no-unit' | 'duration' }
+  | { readonly is: 'selector' | 'downwards' }
   /** A time that has to be more than nothing. */
   | { readonly is: 'not-positive' }
   | { readonly is: 'range'; readonly min?: number; readonly max?: number }

@@ -1,8 +1,9 @@
+import { parseSelector } from '../../calico/selector/parse.ts';
 import type { ListItem } from '../../calico/variables/types.ts';
 import { describedValues, type KnownVariable } from '../../calico/variables.ts';
 import { type Address, type Family, parseAddress, parsePrefix, unmap } from '../../net/address.ts';
 import { compileRegexp } from '../goRegexp.ts';
-import { invalid, type Reading, value } from './reading.ts';
+import { type Fault, invalid, type Reading, value } from './reading.ts';
 
 /** Addresses, networks, words, expressions and lists. */
 
@@ -36,8 +37,24 @@ interface EnumType {
 /** Any text, or one of a form. */
 export function readPattern(variable: KnownVariable, text: string): Reading {
   const compiled = variable.pattern === undefined ? undefined : compileRegexp(variable.pattern);
-  if (variable.pattern === undefined || compiled?.ok !== true || compiled.matches(text)) return value({ as: 'text' });
-  return invalid(variable, { is: 'pattern', pattern: variable.pattern });
+  if (variable.pattern === undefined || compiled?.ok !== true) return value({ as: 'text' });
+  if (!compiled.matches(text)) return invalid(variable, { is: 'pattern', pattern: variable.pattern });
+  const fault = rangeFault(text);
+  return fault === undefined ? value({ as: 'text' }) : invalid(variable, fault);
+}
+
+/** Ports stand as `min:max` (numorstring.PortFromRange), numbers of tables as `min-max` (RouteTableRangeParam). */
+function rangeFault(text: string): Fault | undefined {
+  const [, min = '', separator = '', max = min] = /^(\d+)(?:([:-])(\d+))?$/.exec(text) ?? [];
+  const highest = separator === '-' ? 250 : 65_535;
+  if (min === '') return undefined;
+  if (Number(max) > highest) return { is: 'range', min: 0, max: highest };
+  return Number(min) > Number(max) ? { is: 'downwards' } : undefined;
+}
+
+/** A selector, over which calico-node exits where Calico can not read it. */
+export function readSelector(variable: KnownVariable, text: string): Reading {
+  return 'ast' in parseSelector(text) ? value({ as: 'text' }) : invalid(variable, { is: 'selector' });
 }
 
 /** A regular expression of Go's. */
@@ -67,13 +84,27 @@ function isItem({ family }: KnownVariable, item: string, of: ListItem): boolean 
       const address = (of === 'cidr' ? parsePrefix(item)?.address : undefined) ?? parseAddress(item);
       return address !== undefined && isOfFamily(address, family);
     }
-    case 'port':
-      return /^(?:(?:tcp|udp):)?(?:\[?[0-9a-f.:/]+\]?:)?[0-9]{1,5}$/i.test(item);
+    case 'port': {
+      const port = /^(?:(?:tcp|udp):)?(?:\[?[0-9a-f.:/]+\]?:)?([0-9]{1,5})$/i.exec(item)?.[1];
+      return port !== undefined && Number(port) <= 65_535;
+    }
+    case 'ports':
+      return /^\d+(?::\d+)?$/.test(item) && rangeFault(item) === undefined;
+    case 'tables':
+      return isTableRange(item);
+    case 'pair':
+      return item.includes('=');
     case 'regexp':
       return /^\/\S+\/$/.test(item) ? compileRegexp(item.slice(1, -1)).ok : /^[a-zA-Z0-9_-]{1,15}$/.test(item);
     default:
       return true;
   }
+}
+
+/** `RouteTableRangesParam`. */
+function isTableRange(item: string): boolean {
+  const [, min = '', max = ''] = /^(\d+)-(\d+)$/.exec(item) ?? [];
+  return min !== '' && Number(min) <= Number(max) && Number(max) <= 0xffff_ffff;
 }
 
 function isOfFamily(address: Address, family: Family | undefined): boolean {
