@@ -1,6 +1,7 @@
 import type { Translate } from '../l10n.ts';
 import type { WrittenValue } from '../manifest/env.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
+import { parsePrefix } from '../net/address.ts';
 import { overlap, sameFolder } from './pools.ts';
 import { type ModeVariable, makesPool, modeOf, needsBird } from './poolVariables.ts';
 import { rangeText } from './rangeText.ts';
@@ -13,7 +14,7 @@ export const envConflict: Rule = {
   scope: 'agent',
   check(context) {
     if (context.agent.form !== 'workload') return [];
-    return [bothTunnels, noPoolsButOne, backendWithoutTunnel, tunnelOff, poolInServices].flatMap(
+    return [bothTunnels, noPoolsButOne, smallerThanBlock, backendWithoutTunnel, tunnelOff, poolInServices].flatMap(
       (check) => check(context) ?? [],
     );
   },
@@ -67,6 +68,28 @@ const noPoolsButOne: Check = ({ agent, t }) => {
   );
   const related = none === undefined ? [] : [{ at: none, message: t('{0} is set here', 'NO_DEFAULT_POOLS') }];
   return { at, message, severity: 'error', related };
+};
+
+/** A pool must hold one block at least (validator.go `validateIPPoolSpec`), so that calico-node can not make this one. */
+const smallerThanBlock: Check = (context) => {
+  const { agent, t } = context;
+  if (agent.form !== 'workload' || !makesPool(context)) return undefined;
+  const cidr = agent.env.get('CALICO_IPV4POOL_CIDR');
+  const block = agent.env.get('CALICO_IPV4POOL_BLOCK_SIZE');
+  const prefix = parsePrefix(cidr?.text ?? '');
+  const size = block?.text === undefined || block.text === '' ? 26 : Number(block.text);
+  if (cidr?.valueAt === undefined || prefix?.address.family !== 4 || !(prefix.length > size && size >= 20))
+    return undefined;
+  const message = t(
+    'A /{0} is smaller than one block, which is a /{1}: calico-node can not make its pool, and exits.',
+    prefix.length,
+    size,
+  );
+  const related =
+    block?.valueAt === undefined
+      ? []
+      : [{ at: block.valueAt, message: t('{0} is set here', 'CALICO_IPV4POOL_BLOCK_SIZE') }];
+  return { at: cidr.valueAt, message, severity: 'error', related };
 };
 
 /** With the backend `vxlan` there is no BIRD, and only pools with VXLAN reach other nodes (node/filesystem/etc/rc.local). */
