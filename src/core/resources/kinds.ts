@@ -46,6 +46,9 @@ const shapes: Readonly<Record<string, Shape>> = {
   Tier: tier,
 };
 
+/** The names of the kinds of Calico's own groups that are judged. */
+export const judgedKinds: readonly string[] = Object.keys(shapes);
+
 /** The first release that has the kind, where not all have it that are known. */
 export const kindReleases: Readonly<Record<string, string>> = {
   StagedGlobalNetworkPolicy: 'v3.30.0',

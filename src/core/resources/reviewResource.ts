@@ -1,5 +1,6 @@
 import { shift } from '../text.ts';
 import { kindReleases, shapeOf } from './kinds.ts';
+import { checkOwnNames } from './ownNames.ts';
 import {
   isOlder,
   type ReferenceSite,
@@ -26,11 +27,11 @@ const nothing: ReviewResult = { problems: [], selectors: [], references: [] };
  */
 export function reviewResource(input: ReviewInput): ReviewResult {
   const { resource } = input;
-  const shape =
-    resource.partial || resource.kind === undefined ? undefined : shapeOf(resource.group, resource.kind.value);
-  if (shape === undefined) return nothing;
+  if (resource.partial || resource.kind === undefined) return nothing;
   const review: Review = { ...input, problems: [], selectors: [], references: [] };
-  if (!isTooNew(review)) shape(resource.tree, { path: '', key: undefined }, review);
+  checkOwnNames(review);
+  const shape = shapeOf(resource.group, resource.kind.value);
+  if (shape !== undefined && !isTooNew(review)) shape(resource.tree, { path: '', key: undefined }, review);
   return review;
 }
 

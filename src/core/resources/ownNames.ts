@@ -1,0 +1,43 @@
+import type { CalicoGroup } from '../manifest/model.ts';
+import { scalarOf } from './fields.ts';
+import { judgedKinds } from './kinds.ts';
+import { replaceBy } from './repairs.ts';
+import { mistyped, type Review } from './review.ts';
+import { nearestWord } from './textChecks.ts';
+
+/** How an object calls itself: no cluster has a version or a kind that only looks like one of Calico's. */
+
+const versions: Readonly<Partial<Record<CalicoGroup, string>>> = {
+  'crd.projectcalico.org': 'v1',
+  'projectcalico.org': 'v3',
+};
+
+/** Kinds that are not judged, so that they are not taken for others misspelt. */
+const otherKinds = ['WorkloadEndpoint', 'IPAMBlock', 'IPAMHandle'];
+const operatorKinds = ['Installation', 'APIServer', 'TigeraStatus', 'ImageSet', 'Goldmane', 'Whisker'];
+
+/** Notes a version that the group does not have, and a kind that is misspelt or of the other group. */
+export function checkOwnNames(review: Review): void {
+  const { resource, t } = review;
+  const { group, tree, version } = resource;
+  const own = versions[group];
+  const apiVersion = scalarOf(tree, 'apiVersion');
+  if (own !== undefined && apiVersion !== undefined && version !== own) {
+    const meant = `${group}/${own}`;
+    const message = t('Calico has no `{0}`: write {1}.', apiVersion.value, meant);
+    const place = { path: 'apiVersion', span: apiVersion.span };
+    mistyped(review, place, message, [replaceBy(review, apiVersion, meant)]);
+  }
+  const kind = scalarOf(tree, 'kind');
+  const meant = kind && meantKind(group, kind.value);
+  if (kind === undefined || meant === undefined) return;
+  const message = t('Calico has no kind `{0}` in {1}: is {2} meant?', kind.value, group, meant);
+  mistyped(review, { path: 'kind', span: kind.span }, message, [replaceBy(review, kind, meant)]);
+}
+
+function meantKind(group: CalicoGroup, kind: string): string | undefined {
+  // The stored form of it has another name (libcalico-go/config/crd).
+  if (group === 'crd.projectcalico.org' && kind === 'IPAMConfiguration') return 'IPAMConfig';
+  const names = group === 'operator.tigera.io' ? operatorKinds : [...judgedKinds, ...otherKinds];
+  return names.includes(kind) ? undefined : nearestWord(kind, names);
+}
