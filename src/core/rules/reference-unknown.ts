@@ -1,26 +1,71 @@
 import type { ClusterInventory } from '../inventory/inventory.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
+import { readNetwork } from '../resources/addressChecks.ts';
 import type { ReferenceSite } from '../resources/review.ts';
 import { nearest } from './nearest.ts';
+import { writtenPools } from './pools.ts';
 import { type ReviewedResource, reviewedResources } from './resources.ts';
 import type { Fix, Report, Rule, WorkspaceContext } from './rule.ts';
 
-/** The name of a node that the cluster does not have: what is meant for it has no effect. */
+/** The name of a node or pool that the cluster does not have: what is meant for it has no effect. */
 export const referenceUnknown: Rule = {
   code: 'reference-unknown',
   severity: 'warning',
   scope: 'workspace',
   check(context) {
-    const nodes = allNodes(context.inventory);
-    if (nodes === undefined) return [];
-    const written = writtenNodes(context);
-    return reviewedResources(context).flatMap((reviewed) =>
-      reviewed.references
-        .filter(({ kind, scalar }) => kind === 'node' && !nodes.has(scalar.value) && !written.has(scalar.value))
-        .flatMap((reference) => report(reference, nodes, reviewed, context)),
-    );
+    return [...unknownNodes(context), ...unknownPools(context)];
   },
 };
+
+function unknownNodes(context: WorkspaceContext): readonly Report[] {
+  const nodes = allNodes(context.inventory);
+  if (nodes === undefined) return [];
+  const written = writtenNodes(context);
+  return reviewedResources(context).flatMap((reviewed) =>
+    reviewed.references
+      .filter(({ kind, scalar }) => kind === 'node' && !nodes.has(scalar.value) && !written.has(scalar.value))
+      .flatMap((reference) => report(reference, nodes, reviewed, context)),
+  );
+}
+
+/** What calico-node and the operator name the pools that they make. */
+const usualPools = ['default-ipv4-ippool', 'default-ipv6-ippool'];
+
+/** Pools that a pod asks for by its annotation (libcalico-go/lib/ipam, `ResolvePools`); a network may stand there too. */
+function unknownPools(context: WorkspaceContext): readonly Report[] {
+  const { files, inventory, t } = context;
+  const known = inventory?.pools ?? [];
+  if (known.length === 0) return [];
+  const names = new Set([
+    ...usualPools,
+    ...known.map(({ name }) => name),
+    ...writtenPools(context).flatMap(({ name }) => name ?? []),
+  ]);
+  return files.flatMap(({ manifest: { file, documents } }) =>
+    documents
+      .flatMap((document) => (document.form === 'workload' ? (document.pools ?? []) : []))
+      .filter(({ value }) => !names.has(value) && readNetwork(value) === undefined && !/[{$<]/.test(value))
+      .map(({ value, span }): Report => {
+        const meant = nearest(value, names, mostDifferent);
+        const lacks = t('The cluster has no pool "{0}", so that the pod gets no address.', value);
+        const fixes = (): readonly Fix[] =>
+          meant === undefined
+            ? []
+            : [
+                {
+                  title: t('Replace by {0}', meant),
+                  preferred: true,
+                  edits: [{ file, edits: [{ span, newText: meant }] }],
+                },
+              ];
+        return {
+          at: { file, span },
+          message: meant === undefined ? lacks : `${lacks} ${t('Is "{0}" meant?', meant)}`,
+          fixes,
+        };
+      }),
+  );
+}
 
 /** The names of the nodes, where they are surely all known: what is read of a cluster holds its pools too. */
 function allNodes(inventory: ClusterInventory | undefined): ReadonlySet<string> | undefined {

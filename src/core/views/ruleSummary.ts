@@ -38,7 +38,10 @@ function summaries(t: Translate): ReadonlyMap<string, string> {
     ['field-missing', t("A field is missing that the object's CustomResourceDefinition requires.")],
     ['selector-invalid', t('A selector can not be read: Calico refuses the object.')],
     ['policy-unreachable', t('A rule of a policy is never reached: one before it decides on everything.')],
-    ['reference-unknown', t("One of Calico's objects names a node that the cluster does not have.")],
+    [
+      'reference-unknown',
+      t("One of Calico's objects names a node, or a pod asks for a pool, that the cluster does not have."),
+    ],
     ['pool-overlap', t('Two IP pools share addresses, or a pool and the services do.')],
     ['pool-small', t('The IP pools have fewer blocks than the cluster has nodes.')],
     ['pool-encapsulation', t('An IP pool has no VXLAN, but with the backend vxlan only that reaches other nodes.')],
