@@ -28,17 +28,18 @@ export interface Reader {
   readonly onProblem: (problem: ClusterProblem) => void;
 }
 
-export type Details = Pick<ClusterInventory, 'calicoVersion' | 'pools' | 'blocks' | 'running'>;
+export type Details = Pick<ClusterInventory, 'calicoVersion' | 'pools' | 'blocks' | 'running' | 'schemas'>;
 
-/** Pools, blocks, version, and what runs; what can't be read is told to `onProblem` and left out. */
+/** Pools, blocks, version, definitions, and what runs; what can't be read is told to `onProblem` and left out. */
 export async function readDetails(reader: Reader): Promise<Details> {
   const workloads = readWorkloads(reader);
-  const [daemonSets, installation, pools, blocks, version] = await Promise.all([
+  const [daemonSets, installation, pools, blocks, version, schemas] = await Promise.all([
     workloads,
     readInstallation(reader, workloads),
     readPoolList(reader),
     readBlockList(reader),
     readVersion(reader),
+    readSchemas(reader),
   ]);
   const calicoVersion = version ?? installation.version ?? versionOfImages(daemonSets);
   const running = runningText([...daemonSets, ...installation.objects]);
@@ -47,6 +48,7 @@ export async function readDetails(reader: Reader): Promise<Details> {
     ...(pools !== undefined && { pools: readPools(pools) }),
     ...(blocks !== undefined && { blocks }),
     ...(running !== undefined && { running }),
+    ...(schemas.length > 0 && { schemas }),
   };
 }
 
@@ -157,6 +159,20 @@ async function readVersion(reader: Reader): Promise<string | undefined> {
     if (result.kind !== 'absent') return undefined;
   }
   return undefined;
+}
+
+/** Published by the API server for whoever may ask what it offers; without them less is told, which is no problem. */
+async function readSchemas(reader: Reader): Promise<readonly string[]> {
+  const read = async (group: string): Promise<readonly string[]> => {
+    const result = await reader.kubectl.run(['get', '--raw', `/openapi/v3${group}`], reader.options);
+    if (result.kind === 'ok') return [result.stdout];
+    if (result.kind !== 'forbidden') tell(reader, 'schemas', result);
+    return [];
+  };
+  // What Calico's own API server publishes is of another form than that of definitions.
+  const [stored = '', native = ''] = groups;
+  const [ofStored, ofOperator] = await Promise.all([read(stored), read('/apis/operator.tigera.io/v1')]);
+  return [...(ofStored.length > 0 ? ofStored : await read(native)), ...ofOperator];
 }
 
 async function inEitherGroup<T>(

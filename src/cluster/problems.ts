@@ -12,6 +12,7 @@ export type Part =
   | 'installations'
   | 'ippools'
   | 'blockaffinities'
+  | 'schemas'
   | 'exec'
   | 'watch';
 
@@ -51,6 +52,8 @@ function lackOf(part: Part, node: string | undefined, t: Translate): string {
       return t('The IP pools can not be read.');
     case 'blockaffinities':
       return t('The blocks of the nodes can not be read.');
+    case 'schemas':
+      return t("The definitions of Calico's objects can not be read.");
     case 'exec':
       if (node === undefined) return t('No command can be run in the calico-node pods.');
       return t('The interfaces of the node {0} can not be read.', node);

@@ -21,6 +21,7 @@ import { type FixedAll, fixAll } from './rules/fixAll.ts';
 import { methodFix } from './rules/place.ts';
 import type { Finding, Fix, Place } from './rules/rule.ts';
 import { type RunInput, type RunResult, runInSteps, runRules } from './rules/run.ts';
+import type { DefinitionSources } from './schema/lookup.ts';
 import { type CalicoSettings, defaultSettings } from './settings.ts';
 import { drained } from './steps.ts';
 import { overlaps, type Span } from './text.ts';
@@ -135,6 +136,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     derived ??= deriveAll(input());
     return derived;
   };
+  const definitionSources = (): DefinitionSources => ({ files: [...files.values()], published: inventory?.schemas });
   const runInput = ({ agents, contexts }: Derived, read: readonly ReadManifest[] = [...files.values()]): RunInput => {
     const levels = settings.rules;
     const version = versionOf({ settings, inventory });
@@ -213,14 +215,14 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
       if (found !== undefined) return { about: 'variable', at: { file, span: found.span }, markdown: found.markdown };
       const told = resourceHover(manifest, runInput(derivedNow), offset);
       if (told !== undefined) return told;
-      const field = fieldHover(manifest, [...files.values()], offset, t);
+      const field = fieldHover(manifest, definitionSources(), offset, t);
       return field && { about: 'field', at: { file, span: field.span }, markdown: field.markdown };
     },
     completions(file, offset) {
       const manifest = files.get(file);
       if (manifest === undefined || manifest.documents.length === 0) return [];
       const items = completionItems({ manifest, ...derive(), inventory, t }, offset);
-      return withSchemaItems(items, { manifest, files: [...files.values()], t }, offset);
+      return withSchemaItems(items, { manifest, ...definitionSources(), t }, offset);
     },
     inlayHints: (file) => (mentionsCalico(files.get(file)) ? inlayHints(file, hintSites(derive()), t) : []),
     codeLenses: (file) => (mentionsCalico(files.get(file)) ? codeLenses(file, derive().agents, t) : []),

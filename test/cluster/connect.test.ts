@@ -208,9 +208,12 @@ test('what is read besides: pools of either group, blocks that are held, the ope
       },
     ],
     ['installations', { stderr: 'Unable to connect to the server: EOF\n', code: 1 }],
+    ['/openapi/v3/apis/projectcalico.org/v3', { stdout: { native: true } }],
+    ['/openapi/v3/apis/operator.tigera.io/v1', { stdout: { operator: true } }],
   ];
   await read(script, (session, calls) => {
-    const { pools, blocks, running, calicoVersion } = session.inventory ?? {};
+    const { pools, blocks, running, calicoVersion, schemas } = session.inventory ?? {};
+    assert.deepEqual(schemas, ['{"native":true}', '{"operator":true}']);
     assert.deepEqual(pools, [
       { name: 'p', cidr: '10.1.0.0/16', ipipMode: 'Never', vxlanMode: 'Always', natOutgoing: false, disabled: false },
     ]);

@@ -17,6 +17,8 @@ export interface ClusterInventory {
   readonly pods?: readonly Pod[];
   /** The DaemonSets and Installations that run, and the ConfigMaps they use, as one JSON text of `kind: List`. */
   readonly running?: string;
+  /** What the API server publishes of the definitions of Calico's objects, each an OpenAPI document as JSON text. */
+  readonly schemas?: readonly string[];
 }
 
 /** An IPPool of Calico, as far as the views need it. */

@@ -19,7 +19,7 @@ function report(finding: SchemaFinding, { t }: WorkspaceContext): Report {
     const repairs = [...problem.repairs, ...spelling(finding, t)];
     return repairs.map(({ title, edits }) => ({ title, edits: [{ file, edits }], preferred: repairs.length === 1 }));
   };
-  const related = [{ at: known.at, message: t('This definition tells what is allowed') }];
+  const related = known.at === undefined ? [] : [{ at: known.at, message: t('This definition tells what is allowed') }];
   return { at: { file, span: problem.span }, message: problem.message, related, fixes };
 }
 

@@ -23,7 +23,7 @@ function report(finding: SchemaFinding, { t }: WorkspaceContext): Report {
     const edits = [{ file, edits: [{ span: problem.span, newText: meant }] }];
     return [{ title: t('Rename to {0}', meant), edits, preferred: true }];
   };
-  const related = [{ at: known.at, message: t('This definition tells the fields') }];
+  const related = known.at === undefined ? [] : [{ at: known.at, message: t('This definition tells the fields') }];
   return { at: { file, span: problem.span }, message: messageOf(finding, meant, t), related, fixes };
 }
 

@@ -32,9 +32,10 @@ export function schemaFindings(
 
 function findAll(context: WorkspaceContext): readonly SchemaFinding[] {
   const manifests = context.files.map(({ manifest }) => manifest);
-  if (manifests.every(({ definitions }) => definitions.length === 0)) return [];
+  const published = context.inventory?.schemas;
+  if (published === undefined && manifests.every(({ definitions }) => definitions.length === 0)) return [];
   return reviewedResources(context).flatMap((reviewed) => {
-    const known = schemaOfResource(reviewed.resource, reviewed.manifest.file, manifests);
+    const known = schemaOfResource(reviewed.resource, reviewed.manifest.file, { files: manifests, published });
     if (known === undefined) return [];
     return problemsOf(reviewed, known, context)
       .filter((problem) => !isTold(problem, reviewed))

@@ -4,13 +4,14 @@ import type { CalicoResource, DefinitionText, ManifestFile } from '../manifest/m
 import type { Span } from '../text.ts';
 import { type Definition, readDefinitions } from './definition.ts';
 import type { Schema } from './keywords.ts';
+import { publishedDefinitions } from './published.ts';
 
 /** What an object is to look like, and which definition says so. */
 export interface KnownSchema {
   readonly schema: Schema;
   readonly definition: Definition;
-  /** The place of the definition. */
-  readonly at: { readonly file: string; readonly span: Span };
+  /** The place of the definition; undefined where the cluster has it. */
+  readonly at: { readonly file: string; readonly span: Span } | undefined;
   /**
    * The definition is that of the objects as kubectl stores them, and this one is written for Calico's API server: fields
    * and their types are the same, but the server judges values by itself.
@@ -29,32 +30,63 @@ interface Candidate {
   readonly definition: Definition;
 }
 
+/** Where definitions are looked for. */
+export interface DefinitionSources {
+  readonly files: readonly ManifestFile[];
+  /** What the API server of the cluster publishes, as JSON; see `publishedDefinitions`. */
+  readonly published: readonly string[] | undefined;
+}
+
 /**
- * The schema of an object in `file`, by the definitions in `files`. Where several differ, the one in the file itself
- * counts, else the nearest one in its folder or those around it; where none does, it is not known which the cluster has.
+ * The schema of an object in `file`. Of definitions in files that differ, the one in the file itself counts, else the
+ * nearest one in its folder or those around it; where none does, it is not known which the cluster has. Where no file
+ * has one, that of the cluster counts.
  */
-export function schemaFor(wanted: Wanted, file: string, files: readonly ManifestFile[]): KnownSchema | undefined {
-  const own = chosen(file, candidates(wanted, files));
-  if (own !== undefined) return known(own, wanted.version, false);
+export function schemaFor(
+  wanted: Wanted,
+  file: string,
+  { files, published }: DefinitionSources,
+): KnownSchema | undefined {
+  const storedWanted = { ...wanted, group: 'crd.projectcalico.org' };
+  const own = candidates(wanted, files);
+  if (own.length > 0) return known(chosen(file, own), wanted.version, false);
   const isCalicos = wanted.group === 'projectcalico.org' && wanted.version === 'v3' && !differing.has(wanted.kind);
-  if (!isCalicos || candidates(wanted, files).length > 0) return undefined;
-  const stored = chosen(file, candidates({ ...wanted, group: 'crd.projectcalico.org' }, files));
-  return stored && known(stored, 'v1', true);
+  const stored = isCalicos ? candidates(storedWanted, files) : [];
+  if (stored.length > 0) return known(chosen(file, stored), 'v1', true);
+  return (
+    ofCluster(wanted, published, false) ??
+    (isCalicos ? ofCluster({ ...storedWanted, version: 'v1' }, published, true) : undefined)
+  );
+}
+
+const ofClusters = new WeakMap<readonly string[], ReadonlyMap<string, readonly Definition[]>>();
+
+function ofCluster(wanted: Wanted, published: readonly string[] | undefined, stored: boolean): KnownSchema | undefined {
+  if (published === undefined) return undefined;
+  const index = ofClusters.get(published) ?? groupBy(published.flatMap(publishedDefinitions), keyOf);
+  ofClusters.set(published, index);
+  for (const definition of index.get(keyOf(wanted)) ?? []) {
+    const schema = definition.schemaOf(wanted.version);
+    if (schema !== undefined) return { schema, definition, at: undefined, stored };
+  }
+  return undefined;
 }
 
 /** The schema of an object of Calico. */
 export function schemaOfResource(
   { group, version, kind }: CalicoResource,
   file: string,
-  files: readonly ManifestFile[],
+  sources: DefinitionSources,
 ): KnownSchema | undefined {
-  return kind && schemaFor({ group, version, kind: kind.value }, file, files);
+  return kind && schemaFor({ group, version, kind: kind.value }, file, sources);
 }
 
 /** Kinds of which the stored form is another one (libcalico-go/lib/apis/crd.projectcalico.org/v1). */
 const differing: ReadonlySet<string> = new Set(['BlockAffinity', 'IPAMConfiguration']);
 
-function known({ definition, file, base, text }: Candidate, version: string, stored: boolean): KnownSchema | undefined {
+function known(candidate: Candidate | undefined, version: string, stored: boolean): KnownSchema | undefined {
+  if (candidate === undefined) return undefined;
+  const { definition, file, base, text } = candidate;
   const schema = definition.schemaOf(version);
   if (schema === undefined) return undefined;
   const start = base + Math.max(0, text.indexOf(definitionKind));

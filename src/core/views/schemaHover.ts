@@ -2,29 +2,34 @@ import type { Translate } from '../l10n.ts';
 import type { CalicoResource, ManifestFile } from '../manifest/model.ts';
 import type { YamlNode } from '../manifest/tree.ts';
 import type { Schema } from '../schema/keywords.ts';
-import { schemaOfResource } from '../schema/lookup.ts';
+import { type DefinitionSources, schemaOfResource } from '../schema/lookup.ts';
 import { fieldOf } from '../schema/path.ts';
 import { type Span, shift, touches } from '../text.ts';
 import { codeMarkdown, escapeMarkdown } from './markdown.ts';
 import { schemaMarkdown, typeOf } from './schemaText.ts';
 
-/** What the definition in the files says of the field whose key stands at `offset` of one of Calico's objects. */
+/** What the definition in the files or the cluster says of the field whose key stands at `offset` of one of Calico's objects. */
 export function fieldHover(
   manifest: ManifestFile,
-  files: readonly ManifestFile[],
+  sources: DefinitionSources,
   offset: number,
   t: Translate,
 ): { readonly span: Span; readonly markdown: string } | undefined {
   const resource = manifest.documents.findLast(
     (document): document is CalicoResource => document.form === 'resource' && touches(document.span, offset),
   );
-  const known = resource && schemaOfResource(resource, manifest.file, files);
+  const known = resource && schemaOfResource(resource, manifest.file, sources);
   if (resource === undefined || known === undefined) return undefined;
   const found = keyAt(resource.tree, known.schema, offset - resource.base, '');
   if (found === undefined) return undefined;
   const { path, schema, span } = found;
   const head = [codeMarkdown(path), escapeMarkdown(typeOf(schema, t))].filter((part) => part !== '').join(' — ');
-  const foot = escapeMarkdown(t('from the definition of {0} in {1}', known.definition.kind, nameOf(known.at.file)));
+  const owner = known.definition.kind;
+  const foot = escapeMarkdown(
+    known.at === undefined
+      ? t('from the definition of {0} in the cluster', owner)
+      : t('from the definition of {0} in {1}', owner, nameOf(known.at.file)),
+  );
   const markdown = [head, schemaMarkdown(schema, t), foot].filter((part) => part !== '').join('\n\n');
   return { span: shift(span, resource.base), markdown };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { localNames } from '../../../src/core/inventory/inventory.ts';
 import { english } from '../../../src/core/l10n.ts';
 import { type CalicoService, createCalicoService } from '../../../src/core/service.ts';
 import { installationDefinition, poolDefinition } from './definitions.ts';
@@ -224,5 +225,73 @@ test('what is said of a document moves with it, also where it is written twice',
   for (const text of texts) {
     edited.setFile('a.yaml', text);
     assert.deepEqual(told(edited), told(serviceWith({ 'a.yaml': text })));
+  }
+});
+
+/** What an API server answers to `/openapi/v3/apis/crd.projectcalico.org/v1`, cut down. */
+const published = JSON.stringify({
+  openapi: '3.0.0',
+  components: {
+    schemas: {
+      'io.k8s.meta.v1.ObjectMeta': { type: 'object', properties: { name: { type: 'string' } } },
+      'org.projectcalico.crd.v1.IPPool': {
+        type: 'object',
+        required: ['spec'],
+        properties: {
+          apiVersion: { type: 'string' },
+          kind: { type: 'string' },
+          metadata: { allOf: [{ $ref: '#/components/schemas/io.k8s.meta.v1.ObjectMeta' }] },
+          spec: {
+            type: 'object',
+            required: ['cidr'],
+            properties: {
+              cidr: { type: 'string', description: 'The network.' },
+              blockSize: { type: 'integer', minimum: 0 },
+              natOutgoing: { type: 'boolean', nullable: true },
+            },
+          },
+        },
+        'x-kubernetes-group-version-kind': [{ group: 'crd.projectcalico.org', version: 'v1', kind: 'IPPool' }],
+      },
+    },
+  },
+});
+
+test('where no file has a definition, that of the cluster counts', () => {
+  const service = serviceWith({ 'pool.yaml': pool('  cidr: 10.0.0.0/16\n  natOutgoin: true\n  natOutgoing: null\n') });
+  const inventory = { source: { kind: 'cluster', name: 'test' }, nodes: [], hosts: localNames } as const;
+  const found = ['pool.yaml field-unknown `spec` has no field `natOutgoin`: is `natOutgoing` meant?'];
+  assert.deepEqual(fieldFindings(service), []);
+  service.setInventory({ ...inventory, schemas: [published] });
+  assert.deepEqual(
+    fieldFindings(service),
+    found.map((each) => each.replace(': is `natOutgoing` meant?', ': kubectl refuses it, and other clients lose it.')),
+  );
+  const text = pool('  cidr: 10.0.0.0/16\n  natOutgoin: true\n');
+  service.setFile('pool.yaml', text);
+  assert.deepEqual(fieldFindings(service), found);
+  assert.match(service.hover('pool.yaml', text.indexOf('cidr') + 1, 0)?.markdown ?? '', /The network.*in the cluster/s);
+  const line = pool('  cidr: 10.0.0.0/16\n  na');
+  service.setFile('pool.yaml', line);
+  assert.ok(service.completions('pool.yaml', line.length).some(({ label }) => label === 'natOutgoing'));
+  // That of a file has the word.
+  service.setFile('pool.yaml', text);
+  service.setFile('crd.yaml', poolDefinition.replace('natOutgoing:', 'natOutgoin:'));
+  assert.deepEqual(fieldFindings(service), []);
+  service.removeFile('crd.yaml');
+  // Calico's API server judges values by itself.
+  service.setFile(
+    'pool.yaml',
+    pool('  blockSize: -1\n  natOutgoin: true\n').replace('crd.projectcalico.org/v1', 'projectcalico.org/v3'),
+  );
+  assert.deepEqual(fieldFindings(service), found);
+  for (const broken of [
+    '',
+    '{',
+    '[]',
+    '{"components":{"schemas":{"a":null,"b":{"x-kubernetes-group-version-kind":[null]}}}}',
+  ]) {
+    service.setInventory({ ...inventory, schemas: [broken] });
+    assert.deepEqual(fieldFindings(service), []);
   }
 });

@@ -1,19 +1,17 @@
 import type { Translate } from '../../l10n.ts';
 import type { ReadManifest } from '../../manifest/file.ts';
-import type { ManifestFile } from '../../manifest/model.ts';
 import { keysAbove, type LineOutline, outlineAt } from '../../manifest/outline.ts';
 import { flowItemAt, type Region, regionAt } from '../../manifest/region.ts';
 import { plainType } from '../../manifest/scalarType.ts';
 import type { Slice } from '../../manifest/split.ts';
 import type { Schema } from '../../schema/keywords.ts';
-import { schemaFor } from '../../schema/lookup.ts';
+import { type DefinitionSources, schemaFor } from '../../schema/lookup.ts';
 import { behindLists, fieldOf, schemaAt } from '../../schema/path.ts';
 import { schemaMarkdown, typeOf } from '../schemaText.ts';
 import { asSnippet, type CompletionItem, sortText, wholeItem } from './item.ts';
 
-export interface SchemaInput {
+export interface SchemaInput extends DefinitionSources {
   readonly manifest: ReadManifest;
-  readonly files: readonly ManifestFile[];
   readonly t: Translate;
 }
 
@@ -28,7 +26,7 @@ export function withSchemaItems(
   return [...items, ...schemaItems(input, offset).filter(({ label }) => !labels.has(label))];
 }
 
-/** Fields and values that the definition in the files has at `offset` of an object that is written in lines. */
+/** Fields and values that the definition in the files or the cluster has at `offset` of an object that is written in lines. */
 function schemaItems(input: SchemaInput, offset: number): readonly CompletionItem[] {
   const { manifest } = input;
   const slice = manifest.slices.find(({ start, end }) => start <= offset && offset <= end);
@@ -56,11 +54,11 @@ function schemaItems(input: SchemaInput, offset: number): readonly CompletionIte
 }
 
 /** Told by the text alone, which may not be in order while one writes. */
-function rootSchema(text: string, { manifest, files }: SchemaInput): Schema | undefined {
+function rootSchema(text: string, { manifest, files, published }: SchemaInput): Schema | undefined {
   const [, group, version] = /^apiVersion:[ \t]*["']?([\w.-]+)\/(\w+)/m.exec(text) ?? [];
   const [, kind] = /^kind:[ \t]*["']?(\w+)/m.exec(text) ?? [];
   if (group === undefined || version === undefined || kind === undefined) return undefined;
-  return schemaFor({ group, version, kind }, manifest.file, files)?.schema;
+  return schemaFor({ group, version, kind }, manifest.file, { files, published })?.schema;
 }
 
 function isWord(text: string, { start, line }: LineOutline, offset: number): boolean {
