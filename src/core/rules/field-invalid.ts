@@ -8,7 +8,7 @@ export const fieldInvalid: Rule = {
   severity: 'error',
   scope: 'workspace',
   check(context) {
-    return schemaFindings(context, ['type', 'value']).map((finding) => report(finding, context));
+    return schemaFindings(context, ['type', 'value', 'rule']).map((finding) => report(finding, context));
   },
 };
 

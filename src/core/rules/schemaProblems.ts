@@ -66,11 +66,15 @@ function problemsOf(
 }
 
 /** The rules on the meaning of fields know more of what is wrong, and have the word. */
-function isTold({ path, span }: SchemaProblem, { manifest, problems }: ReviewedResource): boolean {
+function isTold({ kind, path, span }: SchemaProblem, { manifest, problems }: ReviewedResource): boolean {
   const here = (each: ReviewResult['problems'][number]['span'] | undefined): boolean =>
     each?.start === span.start && each.end === span.end;
+  // Most rules in CEL say what Calico's validator does, and not as exactly where.
+  const isNear = (each: string): boolean => each.startsWith(path) || path.startsWith(each);
   return (
-    problems.some((each) => each.path === path || here(each.span)) || manifest.problems.some((each) => here(each.span))
+    (kind === 'rule' && problems.some((each) => isNear(each.path))) ||
+    problems.some((each) => each.path === path || here(each.span)) ||
+    manifest.problems.some((each) => here(each.span))
   );
 }
 

@@ -46,8 +46,14 @@ export interface Keywords {
   readonly anyOf: readonly Schema[];
   readonly oneOf: readonly Schema[];
   readonly not: Schema | undefined;
-  /** What the rules in CEL say in words; they are not evaluated. */
-  readonly rules: readonly string[];
+  readonly rules: readonly Rule[];
+}
+
+/** A rule in CEL. */
+export interface Rule {
+  readonly rule: string;
+  /** What it says in words; the rule itself where it has none. */
+  readonly message: string;
 }
 
 /** Reads the keywords in `map`; `toSchema` reads the schemas among them. */
@@ -84,14 +90,14 @@ export function keywordsOf(map: YamlMap | undefined, toSchema: (node: YamlNode) 
     anyOf: schemas('anyOf'),
     oneOf: schemas('oneOf'),
     not: not && toSchema(not),
-    rules: itemsAt(map, 'x-kubernetes-validations').flatMap(ruleText),
+    rules: itemsAt(map, 'x-kubernetes-validations').flatMap(readRule),
   };
 }
 
-function ruleText(node: YamlNode): readonly string[] {
-  if (node.kind !== 'map') return [];
-  const text = textAt(node, 'message') ?? textAt(node, 'rule');
-  return text === undefined ? [] : [text];
+function readRule(node: YamlNode): readonly Rule[] {
+  const rule = node.kind === 'map' ? textAt(node, 'rule') : undefined;
+  if (node.kind !== 'map' || rule === undefined) return [];
+  return [{ rule, message: textAt(node, 'message') ?? rule }];
 }
 
 /** The text under `key`. */

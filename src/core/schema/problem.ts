@@ -9,9 +9,9 @@ import { type Span, shift } from '../text.ts';
 
 /**
  * `unknown`: the schema has no such field; `type`: it is no text, number, list…; `value`: it is none of the values that
- * the schema allows; `missing`: a field that must be there.
+ * the schema allows; `missing`: a field that must be there; `rule`: a rule in CEL is broken.
  */
-export type SchemaProblemKind = 'unknown' | 'type' | 'value' | 'missing';
+export type SchemaProblemKind = 'unknown' | 'type' | 'value' | 'missing' | 'rule';
 
 export interface SchemaProblem {
   readonly kind: SchemaProblemKind;

@@ -7,6 +7,7 @@ import type { Keywords, Schema } from './keywords.ts';
 import { checkList } from './lists.ts';
 import type { KnownSchema } from './lookup.ts';
 import { type Check, keySpan, note, placeOf, type SchemaProblem } from './problem.ts';
+import { checkRules } from './rules.ts';
 import { checkValue } from './values.ts';
 
 /** More values than this no object of Calico has that somebody writes. */
@@ -17,8 +18,8 @@ const ofObjects: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata'
 
 /**
  * Judges an object by a schema, as the API server does for custom resources (apiextensions-apiserver `pkg/apiserver/schema`,
- * kube-openapi `pkg/validation/validate`). Nothing is said of `metadata` and `status`, and of rules in CEL; a field that is
- * null is taken for one that is left out.
+ * kube-openapi `pkg/validation/validate`). Nothing is said of `metadata` and `status`; a field that is null is taken for one
+ * that is left out.
  */
 export function validate(
   { schema, definition, stored }: KnownSchema,
@@ -33,7 +34,9 @@ export function validate(
     problems: [],
     left: mostValues,
   };
-  checkMap(resource.tree, schema, { path: '', key: undefined }, check, ofObjects);
+  const at = { path: '', key: undefined };
+  checkMap(resource.tree, schema, at, check, ofObjects);
+  if (!stored && isOrderly(check, 0)) checkRules(resource.tree, schema, at, check);
   return stored ? check.problems.filter(({ kind }) => kind === 'unknown' || kind === 'type') : check.problems;
 }
 
@@ -41,11 +44,18 @@ function checkNode(node: YamlNode, schema: Schema, at: At, check: Check): void {
   check.left -= 1;
   if (isNull(node) || check.left < 0) return;
   const keywords = schema.keywords();
+  const before = check.problems.length;
   if (!hasType(node, schema, at, check)) return;
   if (node.kind === 'map') checkMap(node, schema, at, check, keywords.embedded ? ofObjects : none);
   else if (node.kind === 'sequence') checkItems(node, schema, at, check);
   else checkValue(node, keywords, at, check);
   checkLogic(node, keywords, at, check);
+  if (!check.lenient && isOrderly(check, before)) checkRules(node, schema, at, check);
+}
+
+/** Whether nothing else is wrong since there were `before` problems: rules are for values that are in order; what is unknown is taken away. */
+function isOrderly({ problems }: Check, before: number): boolean {
+  return problems.slice(before).every(({ kind }) => kind === 'unknown');
 }
 
 const none: ReadonlySet<string> = new Set();

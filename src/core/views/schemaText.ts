@@ -1,6 +1,7 @@
 import type { Translate } from '../l10n.ts';
 import type { YamlNode } from '../manifest/tree.ts';
-import type { Keywords, Schema } from '../schema/keywords.ts';
+import { compileRule } from '../schema/cel.ts';
+import type { Keywords, Rule, Schema } from '../schema/keywords.ts';
 import { codeMarkdown, escapeMarkdown } from './markdown.ts';
 
 /** Tells a field of a schema in words, as Markdown. */
@@ -28,17 +29,23 @@ export function typeOf(schema: Schema, t: Translate): string {
   }
 }
 
-/** The description, what is allowed, the default, and the rules that are not checked. */
+/** The description, what is allowed, the default, and the rules. */
 export function schemaMarkdown(schema: Schema, t: Translate): string {
   const keywords = schema.keywords();
   const facts = [...allowedFacts(keywords, t), ...defaultFact(keywords.default, t)];
-  const rules = keywords.rules.map((rule) => `- ${paragraph(rule)}`);
+  const isChecked = ({ rule }: Rule): boolean => compileRule(rule) !== undefined;
+  const listed = (head: string, rules: readonly Rule[]): readonly string[] =>
+    rules.length === 0
+      ? []
+      : [`${escapeMarkdown(head)}\n${rules.map(({ message }) => `- ${paragraph(message)}`).join('\n')}`];
   return [
     ...(schema.description() ?? '').split(/\n\s*\n/).flatMap((part) => (part.trim() === '' ? [] : [paragraph(part)])),
     ...(facts.length > 0 ? [facts.join(' · ')] : []),
-    ...(rules.length > 0
-      ? [`${escapeMarkdown(t('Rules of the definition that are not checked here:'))}\n${rules.join('\n')}`]
-      : []),
+    ...listed(t('Rules of the definition:'), keywords.rules.filter(isChecked)),
+    ...listed(
+      t('Rules of the definition that are not checked here:'),
+      keywords.rules.filter((rule) => !isChecked(rule)),
+    ),
   ].join('\n\n');
 }
 
