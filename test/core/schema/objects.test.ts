@@ -332,3 +332,17 @@ test('what Calico refuses by its own rules is told once, and not by the rules of
     ['resource-invalid'],
   );
 });
+
+test('a rule with loops in loops over a long list is left alone', () => {
+  const loops = 'self.all(a, self.all(b, a < b))';
+  const list = `type: array\nitems: {type: integer}\nx-kubernetes-validations:\n  - rule: ${loops}`;
+  const found = (count: number): readonly string[] =>
+    fieldFindings(
+      serviceWith({
+        'crd.yaml': inBraces(list),
+        'pool.yaml': pool(`  cidr: 10.0.0.0/16\n  field: [${Array.from({ length: count }, () => 1).join(', ')}]\n`),
+      }),
+    );
+  assert.deepEqual(found(10), [`pool.yaml field-invalid \`field\` breaks a rule of its definition: ${loops}`]);
+  assert.deepEqual(found(2000), []);
+});
