@@ -1,6 +1,6 @@
 import type { Translate } from '../l10n.ts';
+import { visible, withPlainArguments } from '../plainText.ts';
 import type { RuleLevel } from '../settings.ts';
-import { visible, withPlainArguments } from './plainText.ts';
 import { rules } from './registry.ts';
 
 /** What a user may write for a rule; `default` is the rule's own level. */

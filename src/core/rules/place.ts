@@ -3,9 +3,9 @@ import type { Suggestion } from '../detection/suggest.ts';
 import { isTakenByInstaller } from '../manifest/installerMethods.ts';
 import type { MethodSite } from '../manifest/methodSites.ts';
 import { methodEdit } from '../manifest/writeMethod.ts';
+import { withPlainArguments } from '../plainText.ts';
 import type { Span } from '../text.ts';
 import { suggestionTitle } from '../views/suggestionTitle.ts';
-import { withPlainArguments } from './plainText.ts';
 import type { Fix, Place, SiteContext } from './rule.ts';
 
 /** Where rules point, and the fixes they share. */

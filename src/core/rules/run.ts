@@ -1,7 +1,7 @@
 import type { Family } from '../net/address.ts';
+import { visible, withPlainArguments } from '../plainText.ts';
 import type { Resolution } from '../resolution.ts';
 import type { CalicoSettings } from '../settings.ts';
-import { visible, withPlainArguments } from './plainText.ts';
 import { rules } from './registry.ts';
 import { replacedSites } from './replaced.ts';
 import type {

@@ -6,7 +6,7 @@ import type { Resolution } from '../resolution.ts';
 import { assumptionsOf } from './certainty.ts';
 import { coverageText } from './coverage.ts';
 import { groupNodes, groupRows, type RowGroup } from './groups.ts';
-import { codeMarkdown, escapeMarkdown, sentenceMarkdown, tableMarkdown } from './markdown.ts';
+import { codeCell, codeMarkdown, escapeMarkdown, sentenceCell, sentenceMarkdown, tableMarkdown } from './markdown.ts';
 import { methodText } from './methodText.ts';
 import { type NodeRow, nodeRows } from './nodeRows.ts';
 import { assumptionText, ipName } from './reasonText.ts';
@@ -82,10 +82,10 @@ function rowTable(rows: readonly NodeRow[], t: Translate): string {
   const head = [t('node'), t('NIC'), t('address'), ...(withStored ? [t('now')] : []), t('why')].map(escapeMarkdown);
   const cells = rows.map((row) => [
     icons[row.state] + escapeMarkdown(row.node),
-    row.interface === undefined ? noInterface(row, t) : codeMarkdown(row.interface),
+    row.interface === undefined ? noInterface(row, t) : codeCell(row.interface),
     row.address === undefined ? '' : escapeMarkdown(row.address),
     ...(withStored ? [escapeMarkdown(storedText(row, t))] : []),
-    sentenceMarkdown(row.why),
+    sentenceCell(row.why),
   ]);
   return tableMarkdown(head, cells);
 }

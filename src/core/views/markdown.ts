@@ -1,24 +1,53 @@
+import { visible } from '../plainText.ts';
+
 /** Markdown in which text from files and clusters can't become anything but text. */
+
+/** VS Code's `$(name)`. */
+const icon = /\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g;
 
 /** `text` so that Markdown (with VS Code's `$(icon)`s) shows it as it is, on one line. */
 export function escapeMarkdown(text: string): string {
-  return oneLine(text).replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
+  return (
+    oneLine(text)
+      // VS Code looks for icons in what Markdown has become, and takes a backslash that is left there for "no icon".
+      .replace(icon, '\\$&')
+      .replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, '\\$&')
+      // Without a backslash an address becomes a link, whatever else in it is escaped.
+      .replaceAll('://', '\\://')
+      .replace(/^ {4}/, '&#32;   ')
+  );
 }
 
-/** `text` as code; fit for a cell of a table. */
+/** `text` as code, or as plain text where code can not hold it. */
 export function codeMarkdown(text: string): string {
   const line = oneLine(text);
+  // Nothing in code can be escaped, and VS Code makes icons of it too.
+  if (line.search(icon) !== -1) return escapeMarkdown(text);
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  const pad = line === '' || line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${line.replaceAll('|', '\\|')}${pad}${fence}`;
+  const pad = line === '' || /^`|`$|^ .*[^ ].* $/.test(line) ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+/** {@link codeMarkdown} for the cell of a table, which ends at each `|` that has no backslash, in code too. */
+export function codeCell(text: string): string {
+  return text.includes('\\|') ? escapeMarkdown(text) : codeMarkdown(text).replace(/(?<!\\)\|/g, '\\|');
 }
 
 /** A sentence of ours, in which what stands between backticks is shown as code, and all else as it is. */
 export function sentenceMarkdown(text: string): string {
+  return withCode(text, codeMarkdown);
+}
+
+/** {@link sentenceMarkdown} for the cell of a table. */
+export function sentenceCell(text: string): string {
+  return withCode(text, codeCell);
+}
+
+function withCode(text: string, code: (part: string) => string): string {
   const parts = text.split('`');
   const paired = parts.length - (parts.length % 2 === 0 ? 1 : 0);
-  return parts.map((part, at) => (at % 2 === 1 && at < paired ? codeMarkdown(part) : escapeMarkdown(part))).join('');
+  return parts.map((part, at) => (at % 2 === 1 && at < paired ? code(part) : escapeMarkdown(part))).join('');
 }
 
 /** A table; the cells are Markdown already. */
@@ -28,6 +57,6 @@ export function tableMarkdown(head: readonly string[], rows: readonly (readonly 
 }
 
 function oneLine(text: string): string {
-  const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+  const line = text.replace(/[\t\r\n\u2028\u2029]+/g, ' ');
+  return visible(line.length > 300 ? `${line.slice(0, 299)}…` : line);
 }

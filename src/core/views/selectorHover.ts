@@ -38,7 +38,7 @@ export function selectorHoverAt(
       `**${codeMarkdown(key)}** — ${codeMarkdown(printSelector(parsed.ast))}`,
       ...selectedTexts(site, parsed.ast, resource, inventory, t).map(sentenceMarkdown),
     ];
-    return { span: site.scalar.span, markdown: lines.join('\n\n').replaceAll('\\|', '|') };
+    return { span: site.scalar.span, markdown: lines.join('\n\n') };
   }
   return undefined;
 }

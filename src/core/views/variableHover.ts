@@ -18,11 +18,7 @@ export function variableMarkdown(variable: KnownVariable, text: string | undefin
     [typeText(variable.type, t), ...factTexts(variable, t)].map(sentenceMarkdown).join(' · '),
     listMarkdown((variable.notes ?? []).map((note) => sentenceMarkdown(t(note)))),
   ];
-  // The helpers escape for tables too, and a backslash would show in code.
-  return parts
-    .filter((part) => part !== '')
-    .join('\n\n')
-    .replaceAll('\\|', '|');
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 /** `"90" — is 1 min 30 s.`; nothing where the text speaks for itself. */

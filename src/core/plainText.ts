@@ -1,6 +1,6 @@
-import type { Translate } from '../l10n.ts';
+import type { Translate } from './l10n.ts';
 
-/** Keeps text from manifests and clusters from doing harm in a message: it stays on one line, visible and short. */
+/** Keeps text from manifests and clusters from doing harm where it is shown: it stays on one line, visible and short. */
 
 /** The longest text that is shown whole. */
 const longest = 200;
@@ -22,4 +22,9 @@ export function visible(text: string): string {
     if (char === '\n') return '\\n';
     return code.length <= 2 ? `\\x${code.padStart(2, '0')}` : `\\u${code.padStart(4, '0')}`;
   });
+}
+
+/** {@link visible} for what may go over several lines: line ends and tabs stay. */
+export function visibleLines(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(/[^\n\t]+/g, visible);
 }
