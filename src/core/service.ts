@@ -27,7 +27,7 @@ import { drained } from './steps.ts';
 import { overlaps, type Span } from './text.ts';
 import { type CodeLens, codeLenses } from './views/codeLenses.ts';
 import { withSchemaItems } from './views/completion/schemaItems.ts';
-import { type CompletionItem, completionItems } from './views/completion.ts';
+import { type CompletionItem, completionItems, plainItem } from './views/completion.ts';
 import { type Definition, definitionAt, referencesAt } from './views/definition.ts';
 import { hoverMarkdown } from './views/hover.ts';
 import { type InlayHint, inlayHints } from './views/inlayHints.ts';
@@ -222,7 +222,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
       const manifest = files.get(file);
       if (manifest === undefined || manifest.documents.length === 0) return [];
       const items = completionItems({ manifest, ...derive(), inventory, t }, offset);
-      return withSchemaItems(items, { manifest, ...definitionSources(), t }, offset);
+      return withSchemaItems(items, { manifest, ...definitionSources(), t }, offset).map(plainItem);
     },
     inlayHints: (file) => (mentionsCalico(files.get(file)) ? inlayHints(file, hintSites(derive()), t) : []),
     codeLenses: (file) => (mentionsCalico(files.get(file)) ? codeLenses(file, derive().agents, t) : []),

@@ -49,7 +49,7 @@ const plain = /^(?:[A-Za-z_/]|\d{1,3}(?:\.\d{1,3}){3}(?=[/ ]|$))[\w./@+-]*(?: [\
 /** Words that some reader or other takes for something else than text. */
 const reserved = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 /** What JSON leaves as it is, but YAML or an editor would not show or would take for a line end. */
-const invisible = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+const invisible = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]/g;
 
 function textOf(text: string): string {
   if (plain.test(text) && !reserved.test(text)) return text;

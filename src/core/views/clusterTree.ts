@@ -1,6 +1,7 @@
 import type { BlockAffinity, ClusterInventory, IpPool } from '../inventory/inventory.ts';
 import type { Translate } from '../l10n.ts';
 import { contains, type Family, parsePrefix } from '../net/address.ts';
+import { visible, visibleLines } from '../plainText.ts';
 import type { NodeResult, Resolution } from '../resolution.ts';
 import { groupNodes, groupRows } from './groups.ts';
 import { rowsOf, storedText } from './hover.ts';
@@ -46,7 +47,19 @@ export function clusterTree(
     ...(problems.length > 0 ? [problemsItem(problems, t)] : []),
     ...nodeItems(inventory, resolution, family, t),
     ...(inventory.pools === undefined ? [] : [poolsItem(inventory.pools, inventory.blocks ?? [], t)]),
-  ];
+  ].map(plainItem);
+}
+
+/** The item with texts in which nothing turns or hides others; names stay as they are where they are looked up. */
+function plainItem(item: TreeItem): TreeItem {
+  const { label, description, tooltip, children } = item;
+  return {
+    ...item,
+    label: visible(label),
+    description: visible(description),
+    tooltip: visibleLines(tooltip),
+    ...(children && { children: () => children().map(plainItem) }),
+  };
 }
 
 function nodeItems(

@@ -16,7 +16,7 @@ import { selectorItems } from './completion/selectorItems.ts';
 import { type CompletionTarget, type TargetInput, targetAt } from './completion/target.ts';
 import { entryItems, nameItems, type VariableReader, valueItems } from './completion/variableItems.ts';
 
-export type { CompletionItem } from './completion/item.ts';
+export { type CompletionItem, plainItem } from './completion/item.ts';
 
 /** A calico-node with what is known of it. */
 export interface CompletionAgent {

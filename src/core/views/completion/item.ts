@@ -1,6 +1,7 @@
 import type { Region } from '../../manifest/region.ts';
 import { plainType } from '../../manifest/scalarType.ts';
 import { doubleQuoted } from '../../manifest/writeScalar.ts';
+import { visible } from '../../plainText.ts';
 import type { Span } from '../../text.ts';
 
 /** One thing that may be written at the cursor. */
@@ -84,6 +85,11 @@ function said({
   more = false,
 }: Offer): Pick<CompletionItem, 'label' | 'kind' | 'detail' | 'documentation' | 'more'> {
   return { label, kind, detail, documentation, more };
+}
+
+/** `item` as a list may show it: names of interfaces and fields can hold what turns or hides text. */
+export function plainItem(item: CompletionItem): CompletionItem {
+  return { ...item, label: visible(item.label), detail: visible(item.detail) };
 }
 
 /** `text` inside quotes of this style. */
