@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Translate } from '../core/l10n.ts';
+import { visible, visibleLines } from '../core/plainText.ts';
 import type { Resolution } from '../core/resolution.ts';
 import type { CalicoService } from '../core/service.ts';
 import { clusterTree, type TreeItem } from '../core/views/clusterTree.ts';
@@ -52,7 +53,8 @@ export function createClusterView(
       pending = undefined;
       const { origin, error } = source.state;
       view.message = error === undefined ? '' : vscode.l10n.t('Nothing could be read.');
-      view.description = origin.kind === 'cluster' ? origin.context : origin.kind === 'file' ? nameOf(origin.uri) : '';
+      const name = origin.kind === 'cluster' ? origin.context : origin.kind === 'file' ? nameOf(origin.uri) : '';
+      view.description = visible(name);
       void vscode.commands.executeCommand('setContext', 'calico.connected', isConnected(source));
       changed.fire(undefined);
     }, 100);
@@ -91,9 +93,9 @@ function problemsAlone(problems: InventorySource['state']['problems'], error: st
   const shown = problems.length > 0 ? problems : [{ message: error }];
   return shown.map(({ message, ...rest }, at) => ({
     id: `problem ${at}`,
-    label: message,
+    label: visible(message),
     description: '',
-    tooltip: 'detail' in rest && rest.detail !== undefined ? `${message}\n\n${rest.detail}` : message,
+    tooltip: visibleLines('detail' in rest && rest.detail !== undefined ? `${message}\n\n${rest.detail}` : message),
     icon: 'error',
     color: 'error',
     context: 'problem',

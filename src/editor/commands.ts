@@ -4,6 +4,7 @@ import type { ChosenInventory } from './chosenInventory.ts';
 import { type ConnectDeps, connectToCluster } from './connectCommand.ts';
 import { fixAllInEditor } from './fixAll.ts';
 import { followKubernetesExtension } from './kubernetesExtension.ts';
+import { tell } from './notify.ts';
 import type { Panels } from './panels.ts';
 import { saveSnapshot } from './saveSnapshot.ts';
 import { selectInventory } from './selectInventory.ts';
@@ -78,7 +79,7 @@ async function contextChanged({ source }: CommandDeps): Promise<void> {
   source.disconnect();
   const connect = vscode.l10n.t('Connect…');
   const message = vscode.l10n.t('The Kubernetes extension changed its context, so Calico was disconnected.');
-  if ((await vscode.window.showInformationMessage(message, connect)) === connect) {
+  if ((await tell(message, connect)) === connect) {
     await vscode.commands.executeCommand('calico.connect');
   }
 }

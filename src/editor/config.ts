@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { parseVersion } from '../core/calico/version.ts';
 import { readLevels } from '../core/rules/levels.ts';
 import type { CalicoSettings } from '../core/settings.ts';
+import { warn } from './notify.ts';
 
 /** All settings, read once and checked. */
 export interface Config {
@@ -70,7 +71,7 @@ function readRules(value: unknown): ReturnType<typeof readLevels> {
 export async function showConfigProblems(problems: readonly ConfigProblem[]): Promise<void> {
   const open = vscode.l10n.t('Open Settings');
   for (const { setting, message } of problems) {
-    if ((await vscode.window.showWarningMessage(message, open)) !== open) continue;
+    if ((await warn(message, open)) !== open) continue;
     await vscode.commands.executeCommand('workbench.action.openSettings', `${section}.${setting}`);
   }
 }

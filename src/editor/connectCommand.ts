@@ -8,6 +8,8 @@ import type { Translate } from '../core/l10n.ts';
 import { readClusterConfig } from './clusterConfig.ts';
 import type { InventorySource } from './inventorySource.ts';
 import { extraKubeconfig } from './kubernetesExtension.ts';
+import { ask, fail, showProgress, warn } from './notify.ts';
+import { withoutIcons } from './plainLabel.ts';
 
 /** "Connect to Cluster…": asks for a context and, once for each, whether commands may be run in the nodes' pods. */
 
@@ -24,9 +26,7 @@ export interface ConnectDeps {
 /** `given`: a context's name, so that nothing is asked but the consent. Never runs anything in an untrusted workspace. */
 export async function connectToCluster(deps: ConnectDeps, given?: unknown): Promise<void> {
   if (!vscode.workspace.isTrusted) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('This workspace is not trusted, so kubectl is not run. Trust it to connect to a cluster.'),
-    );
+    void warn(vscode.l10n.t('This workspace is not trusted, so kubectl is not run. Trust it to connect to a cluster.'));
     return;
   }
   const options = kubectlOptions();
@@ -63,9 +63,7 @@ async function pickContext(deps: ConnectDeps, options: KubectlOptions): Promise<
     return undefined;
   }
   if (listing.contexts.length === 0) {
-    await vscode.window.showWarningMessage(
-      vscode.l10n.t('The kubeconfig has no contexts. Set calico.kubeconfig to another one.'),
-    );
+    await warn(vscode.l10n.t('The kubeconfig has no contexts. Set calico.kubeconfig to another one.'));
     return undefined;
   }
   const last = deps.memory.get<string>(contextKey);
@@ -92,9 +90,9 @@ function toItem(
     ...(current ? [vscode.l10n.t('current context')] : []),
   ];
   return {
-    label: name,
+    label: withoutIcons(name),
     description: marks.join(' · '),
-    detail: vscode.l10n.t('cluster {0} · user {1}', cluster, user),
+    detail: withoutIcons(vscode.l10n.t('cluster {0} · user {1}', cluster, user)),
     iconPath: new vscode.ThemeIcon('server-environment'),
     context: name,
   };
@@ -108,14 +106,11 @@ async function mayExec({ memory }: ConnectDeps, context: string): Promise<boolea
   if (known !== undefined) return known;
   const yes = vscode.l10n.t('Run Commands');
   const no = vscode.l10n.t('Without');
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await ask(
     vscode.l10n.t('May kubectl run "ip addr", "ip route" and "ip rule" in the calico-node pods of {0}?', context),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        'They only read, and tell interfaces and routes exactly. Without them the answers come from what Kubernetes stores, and are less sure. You are asked once for each context; the setting calico.exec decides for all.',
-      ),
-    },
+    vscode.l10n.t(
+      'They only read, and tell interfaces and routes exactly. Without them the answers come from what Kubernetes stores, and are less sure. You are asked once for each context; the setting calico.exec decides for all.',
+    ),
     yes,
     no,
   );
@@ -131,14 +126,11 @@ async function connectWithProgress(
   const { source, log } = deps;
   const session = source.connect(options);
   const title = vscode.l10n.t('Calico: reading {0}', options.context);
-  await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (progress, token) => {
-      token.onCancellationRequested(() => session.close());
-      const timer = setInterval(() => progress.report({ message: progressText(session.progress) }), 200);
-      await session.done.finally(() => clearInterval(timer));
-    },
-  );
+  await showProgress(title, async (report, token) => {
+    token.onCancellationRequested(() => session.close());
+    const timer = setInterval(() => report(progressText(session.progress)), 200);
+    await session.done.finally(() => clearInterval(timer));
+  });
   for (const { message, command, stderr } of session.progress.problems) log.warn(message, `\n${command}\n${stderr}`);
   const [problem] = session.progress.problems;
   if (session.progress.phase !== 'failed' || problem === undefined) return;
@@ -155,14 +147,11 @@ function progressText({ phase, nodes, expectedNodes, asked, toAsk }: Progress): 
 }
 
 async function withCancel<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    (_, token) => {
-      const ending = new AbortController();
-      token.onCancellationRequested(() => ending.abort());
-      return work(ending.signal);
-    },
-  );
+  return showProgress(title, (_, token) => {
+    const ending = new AbortController();
+    token.onCancellationRequested(() => ending.abort());
+    return work(ending.signal);
+  });
 }
 
 function showFailure(deps: ConnectDeps, failure: KubectlFailure): void {
@@ -175,7 +164,7 @@ function showFailure(deps: ConnectDeps, failure: KubectlFailure): void {
 async function offerCommand({ log }: ConnectDeps, message: string, command: string): Promise<void> {
   const copy = vscode.l10n.t('Copy Command');
   const show = vscode.l10n.t('Show Log');
-  const answer = await vscode.window.showErrorMessage(message, copy, show);
+  const answer = await fail(message, copy, show);
   if (answer === copy) await vscode.env.clipboard.writeText(command);
   if (answer === show) log.show();
 }

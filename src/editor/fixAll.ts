@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CalicoService } from '../core/service.ts';
 import { fileOf, linesOf, toRange } from './convert.ts';
+import { tell } from './notify.ts';
 
 /** What all preferred fixes together change in a document; undefined where there is nothing to change. */
 export function fixAllEdit(service: CalicoService, document: vscode.TextDocument): vscode.WorkspaceEdit | undefined {
@@ -17,5 +18,5 @@ export async function fixAllInEditor(service: CalicoService): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   const edit = document && fixAllEdit(service, document);
   if (edit !== undefined) await vscode.workspace.applyEdit(edit);
-  else void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing here that can be fixed at once.'));
+  else void tell(vscode.l10n.t('There is nothing here that can be fixed at once.'));
 }

@@ -5,6 +5,7 @@ import { groupBy } from '../core/collections.ts';
 import type { ClusterInventory, InventoryProblem } from '../core/inventory/inventory.ts';
 import { readSnapshot } from '../core/inventory/snapshot.ts';
 import type { Translate } from '../core/l10n.ts';
+import { visible } from '../core/plainText.ts';
 import { textLines, toRange } from './convert.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import type { InventoryState } from './inventoryState.ts';
@@ -139,7 +140,7 @@ async function diagnosticsOf(problems: readonly InventoryProblem[]): Promise<Rea
       file,
       own.map(({ message, span }) => {
         const range = toRange(lines, span ?? { start: 0, end: 0 });
-        const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
+        const diagnostic = new vscode.Diagnostic(range, visible(message), vscode.DiagnosticSeverity.Error);
         diagnostic.source = diagnosticSource;
         return diagnostic;
       }),

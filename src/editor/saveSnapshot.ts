@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { formatSnapshot } from '../core/inventory/snapshotWrite.ts';
 import type { InventorySource } from './inventorySource.ts';
+import { tell, warn } from './notify.ts';
 
 /** Writes what is known of the nodes into a snapshot file, which answers alike without the cluster. */
 export async function saveSnapshot(source: InventorySource): Promise<void> {
   const { inventory } = source.state;
   if (inventory === undefined) {
-    await vscode.window.showWarningMessage(vscode.l10n.t('There is nothing to save: connect to a cluster first.'));
+    await warn(vscode.l10n.t('There is nothing to save: connect to a cluster first.'));
     return;
   }
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -22,5 +23,5 @@ export async function saveSnapshot(source: InventorySource): Promise<void> {
     '{0} nodes saved. The file holds no Secrets, users or server names.',
     inventory.nodes.length,
   );
-  if ((await vscode.window.showInformationMessage(message, open)) === open) await vscode.window.showTextDocument(uri);
+  if ((await tell(message, open)) === open) await vscode.window.showTextDocument(uri);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { snapshotGlob } from './inventory.ts';
 import type { InventorySource } from './inventorySource.ts';
+import { withoutIcons } from './plainLabel.ts';
 
 interface Item extends vscode.QuickPickItem {
   readonly run: () => Promise<vscode.Uri | 'none' | undefined>;
@@ -27,7 +28,7 @@ async function ask(source: InventorySource): Promise<vscode.Uri | 'none' | undef
   const { origin } = source.state;
   const current = origin.kind === 'file' ? origin.uri.toString() : undefined;
   const items: Item[] = found.map((uri) => ({
-    label: `$(server-environment) ${vscode.workspace.asRelativePath(uri)}`,
+    label: `$(server-environment) ${withoutIcons(vscode.workspace.asRelativePath(uri))}`,
     description: uri.toString() === current ? vscode.l10n.t('in use') : '',
     run: async () => uri,
   }));

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Translate } from '../core/l10n.ts';
+import { visibleLines } from '../core/plainText.ts';
 import { ageText } from '../core/views/sourceText.ts';
 import type { InventoryState } from './inventoryState.ts';
+import { withoutIcons } from './plainLabel.ts';
 
 /** Shows which inventory answers, how many nodes it has, how old it is and what is wrong; leads to another. */
 export interface StatusBar extends vscode.Disposable {
@@ -21,7 +23,7 @@ export function createStatusBar(t: Translate): StatusBar {
     item.tooltip = tooltipOf(shown);
     item.command = commandOf(shown);
     item.backgroundColor = isFailed(shown) ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
-    item.accessibilityInformation = { label: item.text.replace(/\$\([^)]*\)\s*/g, ''), role: 'button' };
+    item.accessibilityInformation = { label: spoken(item.text), role: 'button' };
     item.show();
   };
   const timer = setInterval(write, tick);
@@ -37,6 +39,11 @@ export function createStatusBar(t: Translate): StatusBar {
   };
 }
 
+/** Without icons, and with what only looks like one. */
+function spoken(text: string): string {
+  return text.replace(/(?<!\\)\$\([^)]*\)\s*/g, '').replaceAll('\\$(', '$(');
+}
+
 function isFailed({ origin, error }: InventoryState): boolean {
   return error !== undefined || (origin.kind === 'cluster' && origin.progress.phase === 'failed');
 }
@@ -49,10 +56,10 @@ function textOf(state: InventoryState, t: Translate): string {
   const { origin, inventory, problems, error } = state;
   if (origin.kind === 'none') return `$(server-environment) ${t('Calico: no inventory')}`;
   if (error !== undefined)
-    return `$(error) ${origin.kind === 'cluster' ? t('Calico: {0} not read', origin.context) : t('Calico: inventory not read')}`;
+    return `$(error) ${origin.kind === 'cluster' ? t('Calico: {0} not read', withoutIcons(origin.context)) : t('Calico: inventory not read')}`;
   const count = inventory?.nodes.length ?? (origin.kind === 'cluster' ? origin.progress.nodes : 0);
   const nodes = count === 1 ? t('1 node') : t('{0} nodes', count);
-  const parts = origin.kind === 'cluster' ? [origin.context, nodes, ...clusterParts(state, t)] : [nodes];
+  const parts = origin.kind === 'cluster' ? [withoutIcons(origin.context), nodes, ...clusterParts(state, t)] : [nodes];
   const warnings = problems.length === 0 ? '' : ` $(warning) ${problems.length}`;
   return `${iconOf(state)} ${t('Calico: {0}', parts.join(' · '))}${warnings}`;
 }
@@ -85,5 +92,5 @@ function tooltipOf({ origin, problems, error }: InventoryState): string {
     ...problems.slice(0, 5).map(({ message }) => message),
     problems.length > 5 ? vscode.l10n.t('and {0} more', problems.length - 5) : '',
   ];
-  return lines.filter((line) => line !== '').join('\n');
+  return visibleLines(lines.filter((line) => line !== '').join('\n'));
 }
