@@ -39,7 +39,9 @@ const adapters: Readonly<Record<string, string>> = {
 };
 
 /** Pages are for a browser: of the rest they take what is pure, and the shapes of what is sent to them. */
-const forPages = ['src/webview/', 'src/protocol/', 'src/core/l10n.ts', 'src/core/collections.ts'];
+const forPages = ['webview/', 'protocol/', 'core/l10n.ts', 'core/collections.ts', 'core/plainText.ts'].map(
+  (path) => `src/${path}`,
+);
 
 /** The rooms that may use what a runtime offers; the core is in none of them. */
 const runtimes: Readonly<Record<string, readonly string[]>> = {
