@@ -1,5 +1,6 @@
 import type { Span } from '../text.ts';
 import type { ScalarValue } from './model.ts';
+import { plainType } from './scalarType.ts';
 
 /** Writes scalars as YAML. */
 
@@ -35,9 +36,21 @@ export function doubleQuoted(text: string): string {
   return `"${escaped}"`;
 }
 
+/** Whether `text`, somewhere in a scalar without quotes, is read as it is. */
+export function fitsPlain(text: string): boolean {
+  return !hidden.test(text) && !/:(?:\s|$)|(?:^|\s)#|^\s|\s$/.test(text);
+}
+
+/** `text` as a key, or as a value that is a string, in a mapping without braces: in quotes where it needs them. */
+export function plainOrQuoted(text: string): string {
+  const begins = /^(?![\s?:,[\]{}#&*!|>'"%@`~]|-(?:\s|$|-)|<<|=)./;
+  return begins.test(text) && fitsPlain(text) && plainType(text) === 'string' ? text : doubleQuoted(text);
+}
+
 /** Whether `text` reads as itself without quotes; a comma only where one stood before, since in `[ ]` and `{ }` it ends the value. */
 function isPlain(text: string, before: string): boolean {
   const isNetwork = /^\d+(\.\d+){3}\/\d+$/.test(text);
+  if (plainType(text) !== 'string') return false; // a NIC may be called `on`, or `null`
   return (
     isNetwork || (/^[A-Za-z][A-Za-z0-9=./,_^$()|+-]*$/.test(text) && (!text.includes(',') || before.includes(',')))
   );

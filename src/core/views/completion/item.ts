@@ -1,6 +1,6 @@
 import type { Region } from '../../manifest/region.ts';
 import { plainType } from '../../manifest/scalarType.ts';
-import { doubleQuoted } from '../../manifest/writeScalar.ts';
+import { doubleQuoted, fitsPlain, plainOrQuoted, writeScalar } from '../../manifest/writeScalar.ts';
 import { visible } from '../../plainText.ts';
 import type { Span } from '../../text.ts';
 
@@ -57,11 +57,14 @@ export function wholeItem(offer: Offer, region: Region, sort: string, bare = fal
     const insert = more ? `${lead}"${asSnippet(escaped(text, 'double'))}$0"` : lead + doubleQuoted(text);
     return { ...base, insert, snippet: more, replace: inner };
   }
+  if (!holds(style, text)) {
+    return { ...base, insert: lead + doubleQuoted(text), snippet: false, replace: whole };
+  }
   if (style !== 'plain') {
     const closed = whole.end > inner.end || more ? '' : style === 'double' ? '"' : "'";
     return { ...base, insert: escaped(text, style) + closed, snippet: false, replace: inner };
   }
-  const plain = bare || isPlain(text);
+  const plain = (bare && (plainType(text) !== 'string' || plainOrQuoted(text) === text)) || isPlain(text);
   return { ...base, insert: lead + (plain ? text : doubleQuoted(text)), snippet: false, replace: whole };
 }
 
@@ -74,7 +77,27 @@ export function partItem(offer: Offer, region: Region, part: Span, sort: string)
   if (style === 'plain' && (source === '' || (part.start === region.inner.start && !isPlain(text)))) {
     return { ...base, insert: (region.tight ? ' ' : '') + doubleQuoted(text), replace: part };
   }
+  if (!holds(style, text)) return inOtherQuotes(base, text, region, part);
   return { ...base, insert: escaped(text, style), replace: part };
+}
+
+/** The whole scalar in double quotes, with `text` in place of `part`. */
+function inOtherQuotes(
+  base: Omit<CompletionItem, 'insert' | 'replace'>,
+  text: string,
+  { style, source, inner, whole }: Region,
+  part: Span,
+): CompletionItem {
+  const read = (written: string): string => (style === 'single' ? written.replaceAll("''", "'") : written);
+  const [before, after] = [source.slice(0, part.start - inner.start), source.slice(part.end - inner.start)];
+  const insert = doubleQuoted(read(before) + text + read(after));
+  return { ...base, filter: source.slice(0, part.start - inner.start) + text, insert, replace: whole };
+}
+
+/** Whether a scalar of this style can have `text` in it; double quotes can have any. */
+export function holds(style: Region['style'], text: string): boolean {
+  if (style === 'double') return true;
+  return style === 'single' ? writeScalar(text, { style, value: '', type: 'string' }).startsWith("'") : fitsPlain(text);
 }
 
 function said({

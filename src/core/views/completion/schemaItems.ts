@@ -4,6 +4,7 @@ import { keysAbove, type LineOutline, outlineAt } from '../../manifest/outline.t
 import { flowItemAt, type Region, regionAt } from '../../manifest/region.ts';
 import { plainType } from '../../manifest/scalarType.ts';
 import type { Slice } from '../../manifest/split.ts';
+import { plainOrQuoted } from '../../manifest/writeScalar.ts';
 import type { Schema } from '../../schema/keywords.ts';
 import { type DefinitionSources, schemaFor } from '../../schema/lookup.ts';
 import { behindLists, fieldOf, schemaAt } from '../../schema/path.ts';
@@ -112,7 +113,7 @@ function nameItems(
       return {
         label: name,
         kind: 'field',
-        insert: asSnippet(name) + valueStart(field, line.column),
+        insert: asSnippet(plainOrQuoted(name)) + valueStart(field, line.column),
         snippet: true,
         replace: { start: Math.min(line.start, offset), end: offset },
         filter: name,

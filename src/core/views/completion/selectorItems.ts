@@ -8,7 +8,7 @@ import { type Region, regionAt } from '../../manifest/region.ts';
 import { doubleQuoted } from '../../manifest/writeScalar.ts';
 import { type SelectorSubject, selectorSubject } from '../../resources/selectorSubject.ts';
 import { shift } from '../../text.ts';
-import { asSnippet, type CompletionItem, sortText } from './item.ts';
+import { asSnippet, type CompletionItem, holds, sortText } from './item.ts';
 
 /** A selector of one of Calico's objects that is being written. */
 export interface SelectorTarget {
@@ -50,7 +50,8 @@ export function selectorItems(
   const labels = inventory === undefined ? none : labelsOf(inventory)[subject];
   const { span, items } = selectorCompletions(source, offset - inner.start, labels);
   // A plain scalar can not begin so.
-  const fitting = items.filter(({ newText }) => style !== 'plain' || span.start > 0 || !newText.startsWith('!'));
+  const begins = (newText: string): boolean => style !== 'plain' || span.start > 0 || !newText.startsWith('!');
+  const fitting = items.filter(({ newText }) => begins(newText) && holds(style, newText.trim()));
   return fitting.map((item, at): CompletionItem => {
     const text = style === 'single' ? item.newText.replaceAll("'", '"') : item.newText;
     return {
