@@ -1,5 +1,6 @@
 // Bundles the extension, the command line tool and (with --tests) the tests that run inside VS Code.
 //   node esbuild.js [--minify] [--watch] [--tests] [--bench] [--packaged]
+//   node esbuild.js --inputs     writes nothing but the names of the files that the bundles are made of, as JSON
 import { chmodSync, globSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { context } from 'esbuild';
@@ -11,6 +12,7 @@ const { values: flags } = parseArgs({
     tests: { type: 'boolean' },
     bench: { type: 'boolean' },
     packaged: { type: 'boolean' },
+    inputs: { type: 'boolean' },
   },
 });
 
@@ -76,11 +78,16 @@ const common = {
   sourcemap: !flags.minify,
   minify: flags.minify ?? false,
   metafile: true,
+  write: !flags.inputs,
   logLevel: 'warning',
   plugins: [{ name: 'after', setup: (build) => build.onEnd(afterBuild) }],
 };
 
+const inputs = new Set();
+
 function afterBuild(result) {
+  for (const file of Object.keys(result.metafile?.inputs ?? {})) inputs.add(file);
+  if (flags.inputs) return;
   for (const [file, output] of Object.entries(result.metafile?.outputs ?? {})) {
     if (file === cliFile) chmodSync(file, 0o755);
     if (!file.endsWith('.map')) console.log(`${file}  ${(output.bytes / 1024).toFixed(1)} kB`);
@@ -104,6 +111,7 @@ try {
       ...(flags.bench ? [bench] : []),
     ].map(build),
   );
+  if (flags.inputs) console.log(JSON.stringify([...inputs].sort()));
 } catch {
   process.exitCode = 1; // esbuild has already said what is wrong, and where
 }

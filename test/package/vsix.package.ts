@@ -21,6 +21,7 @@ const expected = [
   /^package\.nls(\.zh-cn)?\.json$/,
   /^(readme|changelog|README\.zh-CN)\.md$/,
   /^LICENSE\.txt$/,
+  /^THIRD_PARTY_NOTICES\.txt$/,
   /^dist\/[\w-]+\.cjs$/,
   /^dist\/webview\/[\w.-]+\.(js|css|html|ttf)$/,
   /^l10n\/bundle\.l10n\.zh-cn\.json$/,
@@ -49,7 +50,13 @@ test('the package holds what is needed, and nothing else', () => {
   const named = ['package.json', 'package.nls.json', 'package.nls.zh-cn.json'].flatMap(
     (file) => readFileSync(join(root, file), 'utf8').match(/\bmedia\/[\w./-]+\w/g) ?? [],
   );
-  for (const needed of [...named, 'dist/extension.cjs', 'media/icon.png', 'examples/two-nodes/calico.yaml']) {
+  for (const needed of [
+    ...named,
+    'dist/extension.cjs',
+    'media/icon.png',
+    'examples/two-nodes/calico.yaml',
+    'THIRD_PARTY_NOTICES.txt',
+  ]) {
     assert.ok(files.includes(needed), needed);
   }
   assert.ok(!files.includes('dist/cli.cjs'));
