@@ -30,8 +30,17 @@ export interface Reader {
 
 export type Details = Pick<ClusterInventory, 'calicoVersion' | 'pools' | 'blocks' | 'running' | 'schemas'>;
 
-/** Pools, blocks, version, definitions, and what runs; what can't be read is told to `onProblem` and left out. */
-export async function readDetails(reader: Reader): Promise<Details> {
+/**
+ * Pools, blocks, version, definitions, and what runs; what can't be read is told to `onProblem`, and stays as it was
+ * `before`.
+ */
+export async function readDetails(given: Reader, before: Details): Promise<Details> {
+  const missed = new Set<Part>();
+  const onProblem = (problem: ClusterProblem): void => {
+    missed.add(problem.part);
+    given.onProblem(problem);
+  };
+  const reader = { ...given, onProblem };
   const workloads = readWorkloads(reader);
   const [daemonSets, installation, pools, blocks, version, schemas] = await Promise.all([
     workloads,
@@ -41,9 +50,18 @@ export async function readDetails(reader: Reader): Promise<Details> {
     readVersion(reader),
     readSchemas(reader),
   ]);
-  const calicoVersion = version ?? installation.version ?? versionOfImages(daemonSets);
-  const running = runningText([...daemonSets, ...installation.objects]);
+  const isWhole = !workloadParts.some((part) => missed.has(part));
+  const found = runningText([...daemonSets, ...installation.objects]);
+  const running = isWhole ? found : (before.running ?? found);
+  const told = installation.version ?? versionOfImages(daemonSets);
+  const calicoVersion = version ?? (isWhole ? told : (before.calicoVersion ?? told));
+  const kept = {
+    ...(missed.has('ippools') && before.pools && { pools: before.pools }),
+    ...(missed.has('blockaffinities') && before.blocks && { blocks: before.blocks }),
+    ...(missed.has('schemas') && before.schemas && { schemas: before.schemas }),
+  };
   return {
+    ...kept,
     ...(calicoVersion !== undefined && { calicoVersion }),
     ...(pools !== undefined && { pools: readPools(pools) }),
     ...(blocks !== undefined && { blocks }),
@@ -51,6 +69,9 @@ export async function readDetails(reader: Reader): Promise<Details> {
     ...(schemas.length > 0 && { schemas }),
   };
 }
+
+/** What says which calico-nodes run, and how they are configured: half of it would say something else. */
+const workloadParts = ['daemonsets', 'configmaps', 'installations'] as const;
 
 /** The calico-node pods, of one node or of all; undefined where they can't be listed. */
 export async function readCalicoPods(reader: Reader, node?: string): Promise<readonly CalicoPod[] | undefined> {

@@ -175,7 +175,7 @@ function list({ kubectl, signal, state, journal }: Work, onPage: () => void): Pr
 }
 
 async function addDetails({ reader, state, journal, signal }: Work): Promise<void> {
-  const details = await readDetails(reader);
+  const details = await readDetails(reader, state.details());
   if (signal.aborted) return;
   state.setDetails(details);
   journal.changed();

@@ -14,6 +14,7 @@ export interface ClusterState {
   /** Keeps what was learned earlier where this answer has no reading. */
   setAnswer(name: string, answer: NodeAnswer): void;
   setDetails(details: Details): void;
+  details(): Details;
   setPods(pods: readonly Pod[]): void;
   /** None where they were never read. */
   pods(): readonly Pod[];
@@ -66,6 +67,7 @@ export function createClusterState(name: string): ClusterState {
       details = next;
       made = undefined;
     },
+    details: () => details,
     setPods(next) {
       pods = next;
       made = undefined;
