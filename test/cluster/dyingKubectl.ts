@@ -16,6 +16,8 @@ export interface Fault {
 
 export interface DyingKubectl {
   readonly program: string;
+  /** Events that are written behind what is here are what a watch tells. */
+  readonly watchFile: string;
   /** From now on this goes wrong; calls count from here. */
   setFault(fault: Fault | undefined): void;
   /** The calls since then. */
@@ -57,6 +59,7 @@ export function dyingKubectl(answers: Readonly<Partial<Record<AnswerName, unknow
   setFault(undefined);
   return {
     program: file('kubectl'),
+    watchFile: file('watch'),
     setFault,
     setAnswer,
     calls: () => readFileSync(file('calls'), 'utf8').split('\n').slice(0, -1),
@@ -89,7 +92,7 @@ if [ "$(wc -l < calls)" -eq "$at" ]; then
   hang) exec sleep 1000;;
   esac
 fi
+if [ $answer = watch ]; then exec tail -n +1 -f watch; fi
 cat $answer
-if [ $answer = watch ]; then exec sleep 1000; fi
 `;
 }

@@ -1,60 +1,69 @@
-import { readFileSync } from 'node:fs';
-import { english as t } from '../../src/core/l10n.ts';
-import { createCalicoService } from '../../src/core/service.ts';
-import { defaultSettings } from '../../src/core/settings.ts';
-import { fleet } from '../core/views/fleet.ts';
-import { heap } from './heap.ts';
-import { mutated } from './mutate.ts';
-import { randomFrom } from './random.ts';
+import { parseArgs } from 'node:util';
+import { growths, type Level, level, levelText } from './level.ts';
+import { clusterDay } from './soakCluster.ts';
+import { editor, editsPerInventory, editsPerSettings } from './soakEdits.ts';
 
-/** A long day of one service: edits, inventories and settings come and go, and its memory stays as it was. */
+/** A day of work in some minutes: what is over must be forgotten. Needs `--expose-gc`. */
 
-const edits = 5000;
-const editsPerInventory = 25;
-const editsPerSettings = 100;
-const mostGrowth = 20;
+const { values: options } = parseArgs({ options: { share: { type: 'string' } } });
+const share = Number(options.share ?? 1);
+const edits = Math.round(20_000 * share);
+const connections = Math.round(40 * share);
+const eventsEach = 100;
 
-const manifest = readFileSync(new URL('../../examples/two-nodes/calico.yaml', import.meta.url), 'utf8');
-const random = randomFrom(20_260_822);
-const service = createCalicoService({ t });
-
-function edit(at: number): void {
-  if (at % editsPerInventory === 0) service.setInventory(fleet(20 + (at % 7)));
-  if (at % editsPerSettings === 0) {
-    const calicoVersion = random.pick(['', 'v3.20.0', 'v3.26.4', 'v3.32.1']);
-    service.setSettings({ ...defaultSettings, calicoVersion, rules: new Map([['nodes-move', 'off']]) });
-  }
-  const named = manifest.replace('interface=ens*,eth*', () => `interface=eno${at}.*`);
-  service.setFile('calico.yaml', at % 3 === 0 ? mutated([manifest, named], random) : named);
-  const other = `other-${at % 50}.yaml`;
-  if (at % 2 === 0) service.setFile(other, mutated([manifest], random, 2000));
-  else service.removeFile(other);
-  service.findings();
-  service.resolutions();
-  service.codeLenses('calico.yaml');
-  service.inlayHints('calico.yaml');
-  const offset = random.below(manifest.length);
-  service.hover('calico.yaml', offset, 0);
-  service.completions('calico.yaml', offset);
-  if (at % 20 === 0) {
-    service.matrix('calico.yaml');
-    service.topology('calico.yaml');
-    service.fixAll('calico.yaml');
-    service.trace('calico.yaml', 'node:worker-00000', 'node:worker-00001');
+function report(what: string, began: number, levels: readonly Level[]): void {
+  const [first, last] = [levels[0], levels.at(-1)];
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  console.log(`${what} in ${seconds} s`);
+  if (first !== undefined && last !== undefined) console.log(`  from ${levelText(first)}\n  to   ${levelText(last)}`);
+  for (const growth of growths(levels)) {
+    console.log(`  ${growth}`);
+    process.exitCode = 1;
   }
 }
 
-const began = performance.now();
-const warm = 500;
-for (let at = 0; at < warm; at += 1) edit(at);
-const before = heap();
-for (let at = warm; at < warm + edits; at += 1) {
-  edit(at);
-  if (at % 1000 === 0) console.log(`${at} edits: ${heap().toFixed(1)} MB`);
+function soakEdits(): void {
+  const began = performance.now();
+  const edit = editor();
+  const warm = 500;
+  for (let at = 0; at < warm; at += 1) edit(at);
+  const levels = [level()];
+  for (let at = warm; at < warm + edits; at += 1) {
+    edit(at);
+    if ((at - warm + 1) % 1000 > 0) continue;
+    levels.push(level());
+    if (levels.length % 5 === 1) console.log(`${at - warm + 1} edits: ${levels.at(-1)?.heap.toFixed(1)} MB`);
+  }
+  const inventories = `${edits / editsPerInventory} inventories, ${edits / editsPerSettings} settings`;
+  report(`${edits} edits, ${inventories}`, began, levels);
 }
-const growth = heap() - before;
-console.log(
-  `${edits} edits, ${edits / editsPerInventory} inventories, ${edits / editsPerSettings} settings in ${((performance.now() - began) / 1000).toFixed(0)} s: ` +
-    `the heap grew from ${before.toFixed(1)} MB by ${growth.toFixed(1)} of at most ${mostGrowth} MB`,
-);
-if (growth > mostGrowth) process.exitCode = 1;
+
+async function soakCluster(): Promise<void> {
+  const began = performance.now();
+  const day = clusterDay();
+  try {
+    for (let at = 0; at < 5; at += 1) await day.connection(at, eventsEach);
+    await rest();
+    const levels = [level()];
+    let told = 0;
+    for (let at = 5; at < 5 + connections; at += 1) {
+      told += await day.connection(at, eventsEach);
+      if (at % 5 > 0) continue;
+      await rest();
+      levels.push(level());
+    }
+    await rest();
+    levels.push(level());
+    report(`${connections} connections, ${connections * eventsEach} events, ${told} updates`, began, levels);
+  } finally {
+    day.end();
+  }
+}
+
+/** Processes that were ended have a second for it. */
+function rest(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1500));
+}
+
+soakEdits();
+if (process.platform !== 'win32') await soakCluster();
