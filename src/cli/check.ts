@@ -12,7 +12,7 @@ import { openInventory } from './inventory.ts';
 import { exitCode, type Io } from './io.ts';
 import type { CheckReport } from './report.ts';
 import { readRules } from './ruleOption.ts';
-import { createPaint, visible } from './terminal.ts';
+import { createPaint, visible, withoutCommands } from './terminal.ts';
 import { readSettings } from './versionOption.ts';
 
 const options = {
@@ -31,7 +31,8 @@ export async function check(argv: readonly string[], io: Io): Promise<number> {
   const args = readArguments('check', argv, options);
   const format = oneOf('check', args, 'format', ['text', 'json', 'sarif', 'github']);
   const report = await makeReport(args, io);
-  io.stdout.write(formats[format](report, { paint: createPaint(io), cwd: io.cwd, env: io.env }));
+  const text = formats[format](report, { paint: createPaint(io), cwd: io.cwd, env: io.env });
+  io.stdout.write(format === 'text' ? withoutCommands(text) : text);
   for (const { code, message } of report.failures) {
     io.stderr.write(`The rule ${code} failed, so that its findings are missing: ${visible(message)}\n`);
   }

@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { getSystemErrorMap } from 'node:util';
 import { CannotRun, type Io } from './io.ts';
+import { visibleLine } from './terminal.ts';
 
 /** A manifest that was given by name, found in a folder, or read from standard input. */
 export interface InputFile {
@@ -25,7 +26,7 @@ export async function readInputs(given: readonly string[], io: Io): Promise<read
       if (each === '-') files.set('-', { name: stdinName, text: await readStdin(io) });
       else for (const path of await filesAt(resolve(io.cwd, each), io)) await readInto(files, path, io);
     } catch (error) {
-      failures.push(error instanceof CannotRun ? error.message : `${each}: ${reasonOf(error)}.`);
+      failures.push(error instanceof CannotRun ? error.message : visibleLine(`${each}: ${reasonOf(error)}.`));
     }
   }
   if (failures.length > 0) throw new CannotRun(failures.join('\n'));
@@ -38,7 +39,7 @@ async function readInto(files: Map<string, InputFile>, path: string, io: Io): Pr
   try {
     files.set(path, { name, text: await readFile(path, 'utf8') });
   } catch (error) {
-    throw new CannotRun(`${name}: ${reasonOf(error)}.`);
+    throw new CannotRun(visibleLine(`${name}: ${reasonOf(error)}.`));
   }
 }
 
@@ -62,7 +63,9 @@ async function filesAt(path: string, io: Io): Promise<readonly string[]> {
   if (!(await stat(path)).isDirectory()) return [path];
   const found = await manifestsIn(path);
   if (found.length === 0)
-    throw new CannotRun(`${displayName(path, io)}: there is no *.yaml, *.yml or *.json file in this folder.`);
+    throw new CannotRun(
+      `${visibleLine(displayName(path, io))}: there is no *.yaml, *.yml or *.json file in this folder.`,
+    );
   return found;
 }
 

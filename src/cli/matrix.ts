@@ -4,7 +4,7 @@ import { readArguments } from './args.ts';
 import { formatMatrixText } from './formats/matrixText.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { networkOptions, openNetwork, readFamily, wantsJson } from './network.ts';
-import { createPaint } from './terminal.ts';
+import { createPaint, withoutCommands } from './terminal.ts';
 import { writeJson } from './writeJson.ts';
 
 const command = 'matrix';
@@ -24,6 +24,7 @@ export async function matrix(argv: readonly string[], io: Io): Promise<number> {
   const found = service.matrix(file, { methods: args.all('method'), ...(family && { family }) });
   if (found === undefined) throw new CannotRun('Nothing is known of any node.');
   const json: MatrixJson = { version: 1, tool: { name: toolName, version: toolVersion }, ...found };
-  io.stdout.write(asJson ? writeJson(json) : formatMatrixText(found, { paint: createPaint(io), all: args.has('all') }));
+  const text = (): string => withoutCommands(formatMatrixText(found, { paint: createPaint(io), all: args.has('all') }));
+  io.stdout.write(asJson ? writeJson(json) : text());
   return exitCode.clean;
 }

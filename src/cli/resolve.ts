@@ -14,7 +14,7 @@ import { formatResolutionText } from './formats/resolutionText.ts';
 import { openInventory } from './inventory.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import type { ResolveReport } from './report.ts';
-import { createPaint } from './terminal.ts';
+import { createPaint, withoutCommands } from './terminal.ts';
 import { readSettings } from './versionOption.ts';
 import { counted } from './words.ts';
 
@@ -37,7 +37,7 @@ export async function resolve(argv: readonly string[], io: Io): Promise<number> 
   io.stdout.write(
     format === 'json'
       ? formatResolutionJson(report)
-      : formatResolutionText(report, { paint: createPaint(io), now: io.now(), all }),
+      : withoutCommands(formatResolutionText(report, { paint: createPaint(io), now: io.now(), all })),
   );
   return report.played.every(isComplete) ? exitCode.clean : exitCode.found;
 }

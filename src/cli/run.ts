@@ -6,7 +6,7 @@ import { CannotRun, exitCode, type Io } from './io.ts';
 import { matrix } from './matrix.ts';
 import { resolve } from './resolve.ts';
 import { snapshot } from './snapshot.ts';
-import { visible } from './terminal.ts';
+import { visible, withoutCommands } from './terminal.ts';
 import { trace } from './trace.ts';
 
 type Command = (args: readonly string[], io: Io) => Promise<number>;
@@ -19,7 +19,9 @@ const commands: ReadonlyMap<string, Command> = new Map([
 ]);
 
 /** Runs the program with `args` (without node and script) and gives its exit code; never rejects. */
-export async function run(args: readonly string[], io: Io): Promise<number> {
+export async function run(args: readonly string[], given: Io): Promise<number> {
+  const stderr = { write: (text: string): void => given.stderr.write(withoutCommands(text)) };
+  const io = { ...given, stderr };
   try {
     return await dispatch(args, io);
   } catch (error) {

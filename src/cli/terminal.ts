@@ -47,3 +47,11 @@ function picture(char: string): string {
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   return code === 0x7f ? '\u2421' : '\ufffd';
 }
+
+/**
+ * Lines for people, in which no name is a command to the workflow of GitHub that may run this (`::error::`, `##[group]`):
+ * the sign that would make it one is replaced by another that looks alike.
+ */
+export function withoutCommands(text: string): string {
+  return text.replace(/^([ \t]*):(?=:[A-Za-z-]+.*::)/gm, '$1\u2236').replaceAll('##[', '##\uff3b');
+}

@@ -4,7 +4,7 @@ import { readArguments, usageError } from './args.ts';
 import { formatTraceText } from './formats/traceText.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { networkOptions, openNetwork, readFamily, wantsJson } from './network.ts';
-import { createPaint } from './terminal.ts';
+import { createPaint, withoutCommands } from './terminal.ts';
 import { writeJson } from './writeJson.ts';
 
 const command = 'trace';
@@ -28,7 +28,7 @@ export async function trace(argv: readonly string[], io: Io): Promise<number> {
   if (paths === undefined) throw new CannotRun('Nothing is known of any node.');
   if ('reason' in paths) throw new CannotRun(paths.reason);
   const json: TraceJson = { version: 1, tool: { name: toolName, version: toolVersion }, ...paths };
-  io.stdout.write(asJson ? writeJson(json) : formatTraceText(paths, createPaint(io)));
+  io.stdout.write(asJson ? writeJson(json) : withoutCommands(formatTraceText(paths, createPaint(io))));
   const fine = [paths.there, paths.back].every(({ outcome }) => outcome === 'arrives');
   return fine ? exitCode.clean : exitCode.found;
 }

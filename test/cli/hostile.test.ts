@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { hostileFiles, snapshot } from '../core/views/hostileWorld.ts';
+import { controls, hostile } from '../hostile.ts';
 import { check, daemonSet, runCli } from './harness.ts';
 
 /** Sets the terminal's title, clears it, writes from right to left, and begins a line of its own. */
@@ -77,3 +79,42 @@ test('resolve in json', async () => {
   const [{ name: node, families }] = JSON.parse(stdout).resolutions[0].nodes;
   assert.deepEqual([node, families[0].interface], [`n${evil}`, `eth${evil}`]);
 });
+
+const skip = process.platform === 'win32' ? 'Files can not have such names.' : false;
+
+/** Runs of every command, in every format. */
+const runs: Readonly<Record<string, readonly string[]>> = {
+  'check as text': ['check', '.', '--inventory', '../i.json'],
+  'check as JSON': ['check', '.', '--inventory', '../i.json', '--format', 'json'],
+  'check as SARIF': ['check', '.', '--inventory', '../i.json', '--format', 'sarif'],
+  'check for GitHub': ['check', '.', '--inventory', '../i.json', '--format', 'github'],
+  'check that fixes': ['check', '.', '--inventory', '../i.json', '--fix'],
+  'resolve as text': ['resolve', '.', '--inventory', '../i.json', '--all'],
+  'resolve as JSON': ['resolve', '.', '--inventory', '../i.json', '--format', 'json'],
+  'matrix as text': ['matrix', 'calico.yaml', '--inventory', '../i.json', '--all', '--method', 'NAME'],
+  'matrix as JSON': ['matrix', 'calico.yaml', '--inventory', '../i.json', '--json'],
+  'trace as text': ['trace', '10.244.0.2', '10.244.0.3', 'calico.yaml', '--inventory', '../i.json'],
+  'trace as JSON': ['trace', '10.244.0.2', '10.244.0.3', 'calico.yaml', '--inventory', '../i.json', '--json'],
+  'trace to nobody': ['trace', '10.244.0.2', 'NAME', 'calico.yaml', '--inventory', '../i.json'],
+  'a file that is not there': ['check', 'NAME/x'],
+  'a command that is not there': ['NAME'],
+};
+
+for (const [name, args] of Object.entries(runs)) {
+  test(`no name reaches the terminal as more than text: ${name}`, { skip }, async () => {
+    for (const each of hostile.filter((text) => text.trim() !== '')) {
+      const manifests = [...hostileFiles(each)].map(([file, text]) => [`m/${file}`, text] as const);
+      const files = { ...Object.fromEntries(manifests), 'i.json': JSON.stringify(snapshot(each)) };
+      const given = args.map((arg) => arg.replace('NAME', () => each.replaceAll('\0', '')));
+      const { stdout, stderr } = await runCli({ args: given, cwd: 'm', files });
+      for (const text of [stdout, stderr]) {
+        assert.doesNotMatch(text, controls, each);
+        const commands = text.split('\n').filter((line) => /^\s*(?:::|##\[)/.test(line));
+        const own =
+          /^::(?:error|warning|notice) file=[^:,]*,line=\d+,endLine=\d+,(?:col=\d+,endColumn=\d+,)?title=[a-z0-9-]+::[^\r\n]*$/;
+        assert.deepEqual(name === 'check for GitHub' ? commands.filter((line) => !own.test(line)) : commands, [], each);
+      }
+      if (/JSON|SARIF/.test(name) && stdout !== '') JSON.parse(stdout);
+    }
+  });
+}

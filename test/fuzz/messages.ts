@@ -1,9 +1,12 @@
+import { english } from '../../src/core/l10n.ts';
+import { findEnds } from '../../src/core/views/pathEnds.ts';
 import { fromMatrixView, toMatrixView } from '../../src/protocol/matrixMessages.ts';
 import { type Guards, type Handlers, receive, type Tagged } from '../../src/protocol/messages.ts';
 import { fromNicView, toNicView } from '../../src/protocol/nicMessages.ts';
 import { fromTopologyView, toTopologyView } from '../../src/protocol/topologyMessages.ts';
 import { detailsMessage, matrixMessage, nicMessage, sampleNodes } from '../webview/samples.ts';
 import { sampleInventory, topologyMessage, topologyService } from '../webview/topologySamples.ts';
+import { mutated } from './mutate.ts';
 import type { Random } from './random.ts';
 
 /** Messages between the editor and its pages, and such as nobody sends. */
@@ -28,6 +31,13 @@ export const messages: readonly object[] = [
   { type: 'goToProblem', version: 1, problem: 0, fix: true },
   { type: 'wish', wish: { family: 6, open: ['a'], search: '', alone: '', ...ends, mode: 'live' } },
   { type: 'saveSvg', svg: '<svg/>' },
+  { type: 'details', version: 1, nodes: [0, 1] },
+  { type: 'goToNode', version: 1, node: 0 },
+  { type: 'showInTopology', version: 1, node: 1 },
+  { type: 'goToMethod', version: 1 },
+  { type: 'findEnds', text: 'vms' },
+  { type: 'openNics', node: 'vms71' },
+  { type: 'told', text: 'done' },
 ].map((message): object => JSON.parse(JSON.stringify(message)));
 
 const strange = (): readonly (() => unknown)[] => {
@@ -63,6 +73,9 @@ function change(message: object, random: Random): void {
   }
 }
 
+/** The guards of both directions, for each panel. */
+export const allGuards = { toNicView, fromNicView, toMatrixView, fromMatrixView, toTopologyView, fromTopologyView };
+
 /** Whether someone takes the message. */
 export function take(value: unknown): boolean {
   const taken = [
@@ -74,6 +87,40 @@ export function take(value: unknown): boolean {
     takenBy(fromTopologyView, value),
   ];
   return taken.includes(true);
+}
+
+const asked = sampleInventory();
+const service = topologyService(asked, method);
+
+/** Gives what the editor is asked for by a message that it takes, as the panels do. */
+export function answer(value: unknown): void {
+  if (fromTopologyView.wish(value)) {
+    const { open, search, alone, from, to, mode, family } = value.wish;
+    const own = family && { family };
+    service.topology('calico.yaml', { open, search, show: [alone], mostCards: 40, ...own });
+    if (from !== '' && to !== '') service.trace('calico.yaml', from, to, { mode, ...own });
+  }
+  if (fromTopologyView.findEnds(value)) findEnds(asked, value.text, 40, english);
+  if (fromMatrixView.try(value)) service.matrix('calico.yaml', { methods: value.methods.slice(0, 8) });
+}
+
+/** A wish, a search or values to compare, in which texts are such as nobody types. */
+export function mutatedQuestion(random: Random): unknown {
+  const text = (): string => mutated(['node:vms71', 'default/pod1', '10.244.5.193', method, ''], random, 300);
+  const texts = (): readonly string[] => Array.from({ length: random.below(6) }, text);
+  const wish = { open: texts(), search: text(), alone: text(), from: random.pick(['pod1', text()]), to: text() };
+  return random.pick([
+    {
+      type: 'wish',
+      wish: {
+        ...wish,
+        mode: random.pick(['planned', 'live']),
+        ...(random.below(3) > 0 && { family: random.pick([4, 6]) }),
+      },
+    },
+    { type: 'findEnds', text: text() },
+    { type: 'try', methods: texts() },
+  ]);
 }
 
 function takenBy<M extends Tagged>(guards: Guards<M>, value: unknown): boolean {

@@ -18,7 +18,7 @@ import { createCalicoService } from '../../src/core/service.ts';
 import { selectorErrorText } from '../../src/core/views/selectorText.ts';
 import { sample } from '../core/views/fleet.ts';
 import { commands, manifests, methods, outputs, selectors, snapshots, values } from './corpus.ts';
-import { mutatedMessage, take } from './messages.ts';
+import { answer, mutatedMessage, mutatedQuestion, take } from './messages.ts';
 import { mutated } from './mutate.ts';
 import { type Random, randomFrom } from './random.ts';
 
@@ -136,6 +136,8 @@ function readSelector(text: string): void {
   for (const offset of offsetsIn(text, 2)) selectorCompletions(text, offset, labels);
 }
 
+const asking = randomFrom(5);
+
 export const targets: readonly Target[] = [
   textTarget('manifest: readManifest, findings', 20_000, manifests, findings),
   textTarget('manifest: answers at places', 4_000, manifests, answers),
@@ -170,5 +172,12 @@ export const targets: readonly Target[] = [
       withSparseArray: true,
     }),
     run: take,
+  },
+  {
+    name: 'messages: what panels are asked for',
+    count: 2_000,
+    mutate: mutatedQuestion,
+    generate: fc.constant(undefined).map(() => mutatedQuestion(asking)),
+    run: answer,
   },
 ];

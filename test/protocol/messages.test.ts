@@ -5,6 +5,7 @@ import { fromMatrixView, toMatrixView } from '../../src/protocol/matrixMessages.
 import { fromAnyView, type Guards, type Handlers, receive, type Tagged } from '../../src/protocol/messages.ts';
 import { fromNicView, toNicView } from '../../src/protocol/nicMessages.ts';
 import { fromTopologyView, toTopologyView } from '../../src/protocol/topologyMessages.ts';
+import { allGuards, messages, take } from '../fuzz/messages.ts';
 import { detailsMessage, matrixMessage, nicMessage, playedMatrixMessage, sampleNodes } from '../webview/samples.ts';
 import { sampleInventory, topologyMessage, topologyService } from '../webview/topologySamples.ts';
 
@@ -30,6 +31,19 @@ test('what the editor sends is what the pages read', () => {
   assert.ok(topology.take(topologyMessage(sample)));
   assert.ok(topology.take(JSON.parse(JSON.stringify(topologyMessage(sample, { from: 'pod1', to: 'pod2' })))));
   assert.ok(topology.take(topologyMessage(sample, { from: 'pod1', to: 'nobody' })));
+});
+
+test('every message of every panel, in both directions, is among those that are fuzzed', () => {
+  const kinds = new Set(messages.map((message) => Reflect.get(message, 'type')));
+  const guarded = Object.values(allGuards).flatMap((guards) => Object.keys(guards));
+  assert.deepEqual(
+    guarded.filter((type) => !kinds.has(type)),
+    [],
+  );
+  assert.deepEqual(
+    messages.filter((message) => !take(message)),
+    [],
+  );
 });
 
 test('JSON, as which messages travel, keeps them whole', () => {

@@ -13,16 +13,21 @@ export interface HostileWorld {
 export const manifestFile = 'calico.yaml';
 
 export function hostileWorld(name: string): HostileWorld {
-  const texts = new Map([
-    [manifestFile, documents(daemonSet(name), { kind: 'ConfigMap', metadata: { name }, data: { [name]: name } })],
-    [`${name.replaceAll('/', '∕')}.yaml`, documents(...resources(name))],
-    ['widgets.yaml', documents(definition(name), widget(name))],
-  ]);
+  const texts = hostileFiles(name);
   const service = createCalicoService({ t: english });
   for (const [file, text] of texts) service.setFile(file, text);
   const { inventory } = readSnapshot(name, name, JSON.stringify(snapshot(name)), english);
   service.setInventory(inventory);
   return { service, inventory, texts };
+}
+
+/** The manifests by the names of their files, one of which is `name` as far as a file can be. */
+export function hostileFiles(name: string): ReadonlyMap<string, string> {
+  return new Map([
+    [manifestFile, documents(daemonSet(name), { kind: 'ConfigMap', metadata: { name }, data: { [name]: name } })],
+    [`${name.replace(/[/\0\ud800]/g, '∕')}.yaml`, documents(...resources(name))],
+    ['widgets.yaml', documents(definition(name), widget(name))],
+  ]);
 }
 
 function documents(...all: readonly object[]): string {
