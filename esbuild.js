@@ -65,6 +65,11 @@ const packaged = {
 };
 
 const bench = { entryPoints: ['bench/editor/index.ts'], outfile: 'out/bench-vscode/index.cjs', external: ['vscode'] };
+const servers = {
+  entryPoints: ['bench/peer/ours.ts', 'bench/peer/probe.ts'],
+  outdir: 'out/bench',
+  outExtension: { '.js': '.cjs' },
+};
 
 const common = {
   bundle: true,
@@ -108,7 +113,7 @@ try {
       ...(flags.packaged ? [packaged] : bundles),
       webview,
       ...(flags.tests ? [tests, untrusted] : []),
-      ...(flags.bench ? [bench] : []),
+      ...(flags.bench ? [bench, servers] : []),
     ].map(build),
   );
   if (flags.inputs) console.log(JSON.stringify([...inputs].sort()));

@@ -1,9 +1,11 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { english } from '../src/core/l10n.ts';
-import { type CalicoService, createCalicoService } from '../src/core/service.ts';
+import { createCalicoService } from '../src/core/service.ts';
+import { inSlices } from '../src/editor/slices.ts';
 import { absent, closeSessions, connectAs, down, up } from '../test/clusterLive/testCluster.ts';
+import { atMost, type Row } from './row.ts';
 
-/** Run by `npm run bench`: what connecting to 5,000 nodes costs, on the test cluster where it lies beside the project. */
+/** What connecting to 5,000 nodes costs, on the test cluster where it lies beside the project. */
 
 const manifest = `kind: DaemonSet
 apiVersion: apps/v1
@@ -29,16 +31,8 @@ async function requests(): Promise<number> {
   return counts.reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
-/** As the editor does: pauses let other work go on. Gives the number of findings. */
-async function inSlices(service: CalicoService): Promise<number> {
-  const steps = service.findingsInSteps();
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return step.value.findings.length;
-    await new Promise(setImmediate);
-  }
-}
-
-if (absent === false) {
+export async function measure(): Promise<readonly Row[]> {
+  if (absent !== false) throw new Error(absent);
   up('crowd');
   try {
     const before = await requests();
@@ -51,25 +45,24 @@ if (absent === false) {
     await session.done;
     const read = performance.now() - began;
     service.setInventory(session.inventory);
-    const findings = await inSlices(service);
+    await inSlices(service.findingsInSteps(), () => false);
     const answered = performance.now() - began;
     // A block is noticed when it is over.
     await new Promise((resolve) => setTimeout(resolve, 20));
     delay.disable();
     const { started } = session.kubectl;
     session.close();
-    console.log(
-      `5,000 nodes: read after ${read.toFixed(0)} ms, first full answer after ${answered.toFixed(0)} ms (aim 5 s)`,
-    );
-    console.log(
-      `longest block of the event loop: ${(delay.max / 1e6).toFixed(0)} ms (aim 50 ms); ${findings} findings`,
-    );
-    console.log(`peak memory: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB of this process`);
-    console.log(`kubectl processes: ${started}; requests to the API server: ${(await requests()) - before}`);
+    const resident = process.resourceUsage().maxRSS / 1000;
+    return [
+      { name: 'connect → all nodes read', unit: 's', ours: { median: read / 1000 } },
+      { name: 'connect → first full answer', unit: 's', ours: { median: answered / 1000 }, aim: atMost(5) },
+      { name: 'longest block meanwhile', unit: 'ms', ours: { median: delay.max / 1e6 }, aim: atMost(50) },
+      { name: 'peak of resident memory', unit: 'MB', ours: { median: resident } },
+      { name: 'kubectl processes', unit: 'count', ours: { median: started } },
+      { name: 'requests to the API server', unit: 'count', ours: { median: (await requests()) - before } },
+    ];
   } finally {
     closeSessions();
     down();
   }
-} else {
-  console.log(`without a cluster: ${absent}`);
 }

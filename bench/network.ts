@@ -1,15 +1,50 @@
 import { english } from '../src/core/l10n.ts';
 import { createCalicoService } from '../src/core/service.ts';
 import { fleet, sample, serviceFor } from '../test/core/views/fleet.ts';
-import { describeTimes } from './statistics.ts';
+import { atMost, type Row } from './row.ts';
+import { summarize } from './statistics.ts';
 
 /** What topology, comparison and paths cost on 2, 60 and 5,000 nodes, and the longest slice that holds up others. */
 
 const values = ['interface=eno1', 'interface=^eno2$', 'can-reach=10.20.255.254', 'skip-interface=eno2'];
 const rounds = 5;
+const paths = 1000;
+
+export async function measure(): Promise<readonly Row[]> {
+  const rows = [[2, sample()] as const, [60, fleet(60)] as const, [5000, fleet(5000, undefined, 15)] as const].flatMap(
+    ([count, inventory]) => {
+      const fresh = () => {
+        const service = serviceFor(count === 2 ? 'interface=ens33,eth0' : 'interface=eno1', { ...inventory });
+        service.resolutions();
+        return service;
+      };
+      return [
+        ...timed(`topology of ${count} nodes`, () => fresh().topologyInSteps('calico.yaml')),
+        ...timed(`comparison of some 10 methods on ${count} nodes`, () =>
+          fresh().matrixInSteps('calico.yaml', { methods: values }),
+        ),
+      ];
+    },
+  );
+  const service = createCalicoService({ t: english });
+  service.setInventory(sample());
+  const began = performance.now();
+  for (let at = 0; at < paths; at += 1) service.trace(undefined, 'pod1', 'pod2', { mode: 'live' });
+  const each = ((performance.now() - began) / paths) * 1000;
+  return [...rows, { name: 'a path there and back', unit: 'µs', ours: { median: each } }];
+}
+
+function timed(name: string, make: () => Generator<undefined, unknown>): Row[] {
+  const samples = Array.from({ length: rounds }, () => run(make()));
+  const longest = Math.max(...samples.map((each) => each.longest));
+  return [
+    { name, unit: 'ms', ours: summarize(samples.map(({ all }) => all)) },
+    { name: '… longest slice of it', unit: 'ms', ours: { median: longest }, aim: atMost(50) },
+  ];
+}
 
 /** Runs the steps to their end; gives the time of all and of the longest one. */
-function timed(steps: Generator<undefined, unknown>): { readonly all: number; readonly longest: number } {
+function run(steps: Generator<undefined, unknown>): { readonly all: number; readonly longest: number } {
   const began = performance.now();
   let [longest, before] = [0, began];
   for (;;) {
@@ -20,29 +55,3 @@ function timed(steps: Generator<undefined, unknown>): { readonly all: number; re
     if (done) return { all: now - began, longest };
   }
 }
-
-function tell(name: string, make: () => Generator<undefined, unknown>): void {
-  const samples = Array.from({ length: rounds }, () => timed(make()));
-  console.log(`${name}: ${describeTimes(samples.map(({ all }) => all))}`);
-  console.log(`  longest slice: ${describeTimes(samples.map(({ longest }) => longest))}`);
-}
-
-for (const [count, inventory] of [
-  [2, sample()],
-  [60, fleet(60)],
-  [5000, fleet(5000, undefined, 15)],
-] as const) {
-  const fresh = () => {
-    const service = serviceFor(count === 2 ? 'interface=ens33,eth0' : 'interface=eno1', { ...inventory });
-    service.resolutions();
-    return service;
-  };
-  tell(`${count} nodes, topology`, () => fresh().topologyInSteps('calico.yaml'));
-  tell(`${count} nodes, comparison of some 10 values`, () => fresh().matrixInSteps('calico.yaml', { methods: values }));
-}
-
-const service = createCalicoService({ t: english });
-service.setInventory(sample());
-const began = performance.now();
-for (let at = 0; at < 1000; at += 1) service.trace(undefined, 'pod1', 'pod2', { mode: 'live' });
-console.log(`1,000 paths there and back: ${Math.round(performance.now() - began)} ms`);

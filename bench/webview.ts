@@ -1,58 +1,76 @@
-// npm run bench:webview: how long a page takes from a message with data until that is on the screen, and how large it is.
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { openPage, pages, startBrowser } from '../test/webview/pages.ts';
 import { fleetNodes, nicMessage, playedMatrixMessage, sampleNodes } from '../test/webview/samples.ts';
 import { fleetInventory, sampleInventory, topologyMessage, topologyService } from '../test/webview/topologySamples.ts';
-import { describeTimes } from './statistics.ts';
+import { atLeast, atMost, type Row } from './row.ts';
+import { summarize } from './statistics.ts';
+
+/** How long a page takes from a message with data until that is on the screen, and how large it is. */
 
 const rounds = 30;
 const warmUp = 5;
 
-const browser = await startBrowser();
-for (const count of [2, 60, 5000]) {
-  const nodes = count === 2 ? sampleNodes : fleetNodes(count);
-  const method = count === 2 ? 'interface=ens33,eth0' : 'interface=eno1';
-  await measure(browser, 'nicPanel', count, nicMessage(nodes, method));
-  await measure(browser, 'matrixPanel', count, playedMatrixMessage(nodes, method));
-  const inventory = count === 2 ? sampleInventory() : fleetInventory(count);
-  const service = topologyService(inventory, method);
-  await measure(browser, 'topologyPanel', count, topologyMessage(service));
-  if (count === 5000) {
-    await measureFrames(browser, 'all folded', topologyMessage(service));
-    await measureFrames(browser, 'a group open', topologyMessage(service, { open: ['worker-0003'] }));
+export async function measure(): Promise<readonly Row[]> {
+  const browser = await startBrowser();
+  try {
+    const rows: Row[] = [];
+    for (const count of [2, 60, 5000]) {
+      const nodes = count === 2 ? sampleNodes : fleetNodes(count);
+      const method = count === 2 ? 'interface=ens33,eth0' : 'interface=eno1';
+      const service = topologyService(count === 2 ? sampleInventory() : fleetInventory(count), method);
+      rows.push(
+        ...(await drawn(browser, 'nicPanel', count, nicMessage(nodes, method))),
+        ...(await drawn(browser, 'matrixPanel', count, playedMatrixMessage(nodes, method))),
+        ...(await drawn(browser, 'topologyPanel', count, topologyMessage(service))),
+      );
+      if (count < 5000) continue;
+      rows.push(
+        await panned(browser, 'all folded', topologyMessage(service)),
+        await panned(browser, 'a group open', topologyMessage(service, { open: ['worker-0003'] })),
+      );
+    }
+    return [...rows, ...sizes()];
+  } finally {
+    await browser.close();
   }
 }
-await browser.close();
-for (const [name, contents] of pages) {
-  console.log(`${name}: ${kilobytes(contents.length)}, ${kilobytes(gzipSync(contents).length)} with gzip`);
-}
-const all = [...pages.values()].reduce((sum, contents) => sum + gzipSync(contents).length, 0);
-console.log(`all pages with gzip: ${kilobytes(all)} (aim 200 kB)`);
 
-async function measure(browser: Browser, page: string, count: number, message: object): Promise<void> {
+function sizes(): readonly Row[] {
+  const zipped = [...pages].map(([name, contents]) => ({ name, size: gzipSync(contents).length / 1000 }));
+  const all = zipped.reduce((sum, { size }) => sum + size, 0);
+  return [
+    ...zipped.map(({ name, size }): Row => ({ name: `${name} with gzip`, unit: 'kB', ours: { median: size } })),
+    { name: 'all pages with gzip', unit: 'kB', ours: { median: all }, aim: atMost(200) },
+  ];
+}
+
+async function drawn(browser: Browser, page: string, count: number, message: object): Promise<readonly Row[]> {
   const opened = await openPage(browser, page);
-  const { first, others } = await opened.page.evaluate(drawAgain, { message, rounds: rounds + warmUp });
+  const { first = Number.NaN, others } = await opened.page.evaluate(drawAgain, { message, rounds: rounds + warmUp });
   await opened.page.close();
-  const size = kilobytes(JSON.stringify(message).length);
-  const later = describeTimes(others.slice(warmUp - 1));
-  console.log(`${page}, ${count} nodes (${size}): first ${first?.toFixed(1)} ms; then ${later} (aim 100 ms)`);
+  const name = `${page}, ${count} nodes`;
+  return [
+    { name: `${name}: drawn for the first time`, unit: 'ms', ours: { median: first } },
+    { name: `${name}: drawn again`, unit: 'ms', ours: summarize(others.slice(warmUp - 1)), aim: atMost(100) },
+  ];
 }
 
 /** Frames per second while the drawing is moved. */
-async function measureFrames(browser: Browser, what: string, message: object): Promise<void> {
+async function panned(browser: Browser, what: string, message: object): Promise<Row> {
   const opened = await openPage(browser, 'topologyPanel');
   await opened.send(message);
   await opened.awaitSent('drawn');
-  const things = await opened.page.locator('.sheet *').count();
   const gaps = await opened.page.evaluate(pan, 120);
   await opened.page.close();
   const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
-  const late = gaps.filter((gap) => gap > 25).length;
-  const fps = (1000 / mean).toFixed(1);
-  console.log(
-    `topologyPanel, panning 5000 nodes, ${what} (${things} elements): ${fps} frames/s, ${late} of ${gaps.length} late`,
-  );
+  // The screen's own rate is 60, and no clock is exact.
+  return {
+    name: `topologyPanel, 5000 nodes, ${what}: moved`,
+    unit: 'frames/s',
+    ours: { median: 1000 / mean },
+    aim: atLeast(59),
+  };
 }
 
 /** Run in the page: drags the drawing a little in each frame, and gives the time between frames. */
@@ -91,8 +109,4 @@ async function drawAgain({ message, rounds }: { message: object; rounds: number 
   }
   const [first, ...others] = times;
   return { first, others };
-}
-
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1024).toFixed(1)} kB`;
 }

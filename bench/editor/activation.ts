@@ -1,16 +1,21 @@
 import * as vscode from 'vscode';
+import { printRow } from '../print.ts';
+import { atMost } from '../row.ts';
 
 /**
- * What activation takes in the extension host: `activate()` by itself, and where the extension was not active yet the
- * whole of it, its code loaded within it, until VS Code says that it is done.
+ * What activation takes in the extension host with nothing open: `activate()` by itself, and where the extension was
+ * not active yet the whole of it, its code loaded within it, until VS Code says that it is done.
  */
-export async function activation(): Promise<string> {
+export async function measureActivation(): Promise<void> {
   const extension = vscode.extensions.getExtension('vscode-calico.vscode-calico');
-  if (extension === undefined) return 'not installed';
+  if (extension === undefined) throw new Error('The extension is not installed.');
   const wasActive = extension.isActive;
   const began = performance.now();
   await extension.activate();
-  const whole = wasActive ? '' : `; ${(performance.now() - began).toFixed(0)} ms with loading and VS Code's own part`;
+  const whole = performance.now() - began;
   const [own] = performance.getEntriesByName('calico.activate');
-  return `${own?.duration.toFixed(1)} ms${whole}`;
+  const median = own?.duration ?? Number.NaN;
+  printRow({ name: 'activation', unit: 'ms', ours: { median }, aim: atMost(50) });
+  if (wasActive) return;
+  printRow({ name: "… with loading and VS Code's own part", unit: 'ms', ours: { median: whole } });
 }

@@ -14,7 +14,7 @@ export interface Source {
   readonly packages: readonly string[];
 }
 
-const generated = new Set(['node_modules', 'out', 'dist', '.git', '.vscode-server', '.vscode-test']);
+const generated = new Set(['node_modules', 'out', 'dist', '.git', '.vscode-server', '.vscode-test', '.bench']);
 
 /** Every file below `folder` (the project's root: '') whose name ends in `ending`. */
 export function filesBelow(folder: string, ending: string): readonly string[] {
