@@ -13,7 +13,7 @@ export interface Separated {
 }
 
 /** What people put between names, and blanks around `|`; neither stands in the name of an interface. */
-const separators = /[;；，、/\s|]+/g;
+const separators = /[;\uff1b\uff0c\u3001/\s|]+/g;
 const words: ReadonlySet<string> = new Set(['and', 'or', '&']);
 
 /** The items of interface= or skip-interface= that are several names by themselves. */

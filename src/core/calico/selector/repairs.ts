@@ -3,7 +3,8 @@ import { matchAt, quoted, skipBlanks } from './scan.ts';
 
 /** What was probably meant by values and sets that Calico cannot read. */
 
-const run = /[^\s&|(){}[\],"'“”„‘’]+/y;
+/** Up to a blank, an operator, or a quote: a word processor's too (the escapes). */
+const run = /[^\s&|(){}[\],"'\u201c\u201d\u201e\u2018\u2019]+/y;
 
 /** Whether one of `ends` follows at `at`, blanks skipped; `''` is the end of the text. */
 export function afterText(text: string, at: number, ends: readonly string[]): boolean {
@@ -20,8 +21,8 @@ export function quotedRun(text: string, at: number): SelectorFix | undefined {
 
 /** Plain quotes in place of a word processor's. */
 export function smartString(text: string, at: number): SelectorFix | undefined {
-  const double = matchAt(/[“”„]([^“”„"]*)[“”„"]/y, text, at);
-  const single = matchAt(/[‘’]([^‘’']*)[‘’']/y, text, at);
+  const double = matchAt(/[\u201c\u201d\u201e]([^\u201c\u201d\u201e"]*)[\u201c\u201d\u201e"]/y, text, at);
+  const single = matchAt(/[\u2018\u2019]([^\u2018\u2019']*)[\u2018\u2019']/y, text, at);
   const found = double ?? single;
   if (found === undefined) return undefined;
   const quote = double === undefined ? "'" : '"';
