@@ -41,8 +41,9 @@ const NOTHING: DecodedSlice = { documents: [], problems: [] };
 export function readManifest(file: string, text: string, options: ReadOptions): ReadManifest {
   const known = new Map(options.previous?.slices.map((slice) => [slice.text, slice]));
   let tokens = options.maxTokens ?? Number.POSITIVE_INFINITY;
-  const slices = splitDocuments(text).map((slice): ReadSlice => {
-    const before = known.get(slice.text);
+  const slices = splitDocuments(text).map((found): ReadSlice => {
+    const before = known.get(found.text);
+    const slice = { ...found, text: before?.text ?? (options.previous ? detached(found.text) : found.text) };
     if (before?.parsed === undefined && tokens > 0) {
       const definition = isDefinition(slice.text) ? { text: slice.text } : undefined;
       const parsed = definition === undefined && matters(slice.text) ? parseSlice(slice.text, options.t) : null;
@@ -61,6 +62,14 @@ export function readManifest(file: string, text: string, options: ReadOptions): 
     definitions: slices.flatMap(({ definition, start }) => (definition ? [{ definition, base: start }] : [])),
     problems: slices.flatMap(({ decoded }) => decoded.problems),
   };
+}
+
+/**
+ * The same text by itself. A part of a string keeps the whole of it in memory, so what is made of an edited file would
+ * keep each version of it that a document was last changed in; this way they are two, the first one and the present.
+ */
+function detached(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 function withDecoded(
