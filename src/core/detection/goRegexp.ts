@@ -9,8 +9,21 @@ export type CompiledRegexp =
   | { readonly ok: true; readonly matches: GoRegexp }
   | { readonly ok: false; readonly error: string };
 
+/** Those that were asked for last; a list, its items and the default exclusions are asked for several times an edit. */
+const known = new Map<string, CompiledRegexp>();
+const mostKnown = 100;
+
 /** Compiles `pattern` as Go's `regexp.Compile` does; `error` is in Go's words, without its `error parsing regexp: `. */
 export function compileRegexp(pattern: string): CompiledRegexp {
+  const result = known.get(pattern) ?? compile(pattern);
+  known.delete(pattern);
+  known.set(pattern, result);
+  const oldest = known.keys().next().value;
+  if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
+  return result;
+}
+
+function compile(pattern: string): CompiledRegexp {
   try {
     const compiled = RE2JS.compile(pattern);
     return { ok: true, matches: (text) => compiled.matcher(text).find() };
