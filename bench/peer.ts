@@ -6,7 +6,7 @@ import { createLineIndex } from '../src/core/text.ts';
 import { exampleFolder, root } from '../test/host/paths.ts';
 import { build } from '../test/host/processes.ts';
 import { largeManifest } from './manifest.ts';
-import { installPeer, models, server } from './peer/install.ts';
+import { installPeer, server } from './peer/install.ts';
 import { kubernetesSchema } from './peer/kubernetesSchema.ts';
 import { type ServerOptions, type Session, startSession } from './peer/session.ts';
 import { ahead, atMost, type Measured, type Peers, type Row } from './row.ts';
@@ -48,7 +48,7 @@ export async function measure(): Promise<readonly Row[]> {
       if (sessions !== undefined) await stop(sessions);
       sessions = await start(options);
       for (const each of names) {
-        empty[each].push((await sessions[each].memory()).heap / mega);
+        empty[each].push((await sessions[each].usage('memory')).heap / mega);
         first[each].push(await sessions[each].open(uri, text));
       }
     }
@@ -107,20 +107,27 @@ async function measureEdits(sessions: Sessions, { uri, text }: Subject): Promise
   const times = samples();
   let { positionAt } = createLineIndex(text);
   const from = positionAt(start);
+  const workBefore = samples();
   for (let round = 0; round < warmUp + edits; round++) {
     const value = round % 2 === 0 ? 'interface=eth[' : `interface=ens*,eth${round}`;
     const range = { start: from, end: positionAt(end) };
     for (const name of names) {
+      if (round === warmUp) workBefore[name].push((await sessions[name].usage('work')).work);
       const time = await sessions[name].change(uri, { range, text: value });
       if (round >= warmUp) times[name].push(time);
     }
     end = start + value.length;
     positionAt = (offset) => ({ line: from.line, character: from.character + offset - start });
   }
-  const worked: Samples = { ...times, plain: less(times.plain), withSchema: less(times.withSchema) };
+  const work = samples();
+  for (const name of names) {
+    work[name].push(((await sessions[name].usage('work')).work - (workBefore[name][0] ?? 0)) / edits);
+  }
+  const waited: Samples = { ...times, plain: less(times.plain), withSchema: less(times.withSchema) };
   return [
     { ...row('edit → diagnostics', 'ms', times), aim: ahead(20, 60) },
-    row(`edit → diagnostics, less the peer's pause of ${pause} ms`, 'ms', worked),
+    row(`edit → diagnostics, less the peer's pause of ${pause} ms`, 'ms', waited),
+    row('edit → diagnostics, processor time of all threads', 'ms', work),
   ];
 }
 
@@ -154,7 +161,7 @@ async function measureQuestions(sessions: Sessions, { uri, text }: Subject): Pro
 async function measureMemory(sessions: Sessions, { uri, text }: Subject, empty: Samples): Promise<readonly Row[]> {
   const [heap, resident, added, growth] = [samples(), samples(), samples(), samples()];
   for (const name of names) {
-    const now = await sessions[name].memory();
+    const now = await sessions[name].usage('memory');
     heap[name].push(now.heap / mega);
     resident[name].push(now.resident / mega);
     added[name].push(now.heap / mega - summarize(empty[name]).median);
@@ -165,11 +172,11 @@ async function measureMemory(sessions: Sessions, { uri, text }: Subject, empty: 
     for (const name of names) {
       await sessions[name].open(uri, text);
       await sessions[name].close(uri);
-      if (round === settled) before[name].push((await sessions[name].memory()).heap / mega);
+      if (round === settled) before[name].push((await sessions[name].usage('memory')).heap / mega);
     }
   }
   for (const name of names) {
-    const after = (await sessions[name].memory()).heap / mega;
+    const after = (await sessions[name].usage('memory')).heap / mega;
     growth[name].push(after - (before[name][0] ?? after));
   }
   return [
@@ -196,6 +203,3 @@ function measured(values: readonly number[]): Measured {
   const { median, p95 } = summarize(values);
   return values.length > 1 ? { median, p95 } : { median };
 }
-
-/** What the peer is, for the words below the table. */
-export const peerName = `${server.name} ${server.version}, with the schema of Kubernetes as ${models.name} ${models.version} has it`;

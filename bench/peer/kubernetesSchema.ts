@@ -5,13 +5,13 @@ import { asList, asRecord } from '../../src/core/inventory/json.ts';
 
 /**
  * The schema of Kubernetes, which yaml-language-server fetches from GitHub, made of what kubernetes-models ships: the
- * same definitions by the same names, without their descriptions. Gives what stands at a URL, by the end of that.
+ * same definitions by the same names, without their descriptions. Gives what stands at a URL, by the end of that and without its fragment, as a web server does.
  */
 export function kubernetesSchema(packages: string): (uri: string) => string | undefined {
   const definitions = readDefinitions(packages);
   const oneOf = Object.keys(definitions).map((name) => ({ $ref: `_definitions.json#/definitions/${name}` }));
   const files = { 'all.json': JSON.stringify({ oneOf }), '_definitions.json': JSON.stringify({ definitions }) };
-  return (uri) => Object.entries(files).find(([name]) => uri.endsWith(`/${name}`))?.[1];
+  return (uri) => Object.entries(files).find(([name]) => uri.replace(/#.*/, '').endsWith(`/${name}`))?.[1];
 }
 
 /** Each module of the package registers its schema, by its name in Kubernetes' own API description. */
@@ -28,14 +28,26 @@ function readDefinitions(packages: string): Readonly<Record<string, unknown>> {
   return Object.fromEntries([...found].map(([name, schema]) => [name, strict(name, schema)]));
 }
 
+/** The package leaves out fields of definitions that are named like what it strips from schemas. */
+const stripped = {
+  description: ['string', 'null'],
+  'x-kubernetes-embedded-resource': 'boolean',
+  'x-kubernetes-int-or-string': 'boolean',
+  'x-kubernetes-list-map-keys': 'array',
+  'x-kubernetes-list-type': 'string',
+  'x-kubernetes-map-type': 'string',
+  'x-kubernetes-preserve-unknown-fields': 'boolean',
+  'x-kubernetes-validations': 'array',
+};
+
 /** As in the schema that the server fetches: references within one file, `null` as a type, no unknown fields. */
 function strict(name: string, schema: unknown): unknown {
-  const result = plain(schema);
   if (/\.JSONSchemaPropsOr\w+$/.test(name)) return {}; // these are booleans and lists too
-  const { properties, additionalProperties } = result;
-  return properties === undefined || additionalProperties !== undefined
-    ? result
-    : { ...result, additionalProperties: false };
+  const { properties, additionalProperties, ...rest } = plain(schema);
+  if (properties === undefined || additionalProperties !== undefined) return plain(schema);
+  const missing = Object.entries(stripped).map(([field, type]) => [field, { type }]);
+  const more = name.includes('.apiextensions.') ? Object.fromEntries(missing) : {};
+  return { ...rest, properties: { ...more, ...asRecord(properties) }, additionalProperties: false };
 }
 
 function plain(schema: unknown): Record<string, unknown> {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { asList, asRecord } from '../../src/core/inventory/json.ts';
 import { type Message, speak, type Write } from './framing.ts';
-import type { Memory } from './probe.ts';
+import type { Usage } from './probe.ts';
 
 export interface Place {
   readonly line: number;
@@ -17,7 +17,7 @@ export interface Change {
 export interface ServerOptions {
   /** The server's module with its arguments. */
   readonly command: readonly string[];
-  /** Of the module that tells of the memory. */
+  /** The module that tells what the server uses. */
   readonly probe: string;
   readonly settings: Readonly<Record<string, unknown>>;
   /** The text of a schema, which the server asks its editor for; undefined where there is none. */
@@ -36,7 +36,8 @@ export interface Session {
   ask(method: 'hover' | 'completion', uri: string, place: Place): Promise<{ time: number; result: unknown }>;
   /** The number of the latest diagnostics. */
   readonly diagnostics: number;
-  memory(): Promise<Memory>;
+  /** What it uses; for its memory everything unused is collected first. */
+  usage(of: 'work' | 'memory'): Promise<Usage>;
   stop(): Promise<void>;
 }
 
@@ -117,11 +118,11 @@ export async function startSession({ command, probe, settings, schema, initializ
     get diagnostics() {
       return diagnostics;
     },
-    async memory() {
+    async usage(of) {
       const answer = once(child, 'message');
-      child.send('memory');
-      const [told]: Memory[] = await answer;
-      if (told === undefined) throw new Error('The server tells nothing of its memory.');
+      child.send(of === 'memory');
+      const [told]: Usage[] = await answer;
+      if (told === undefined) throw new Error('The server tells nothing of what it uses.');
       return told;
     },
     async stop() {
