@@ -6,6 +6,7 @@ import type { DefinitionText, ManifestFile } from './model.ts';
 import type { ParsedSlice } from './parse.ts';
 import { parseSlice } from './parse.ts';
 import { isDefinition, matters } from './relevance.ts';
+import { reparse } from './reparse.ts';
 import type { Slice } from './split.ts';
 import { splitDocuments } from './split.ts';
 
@@ -40,13 +41,15 @@ const NOTHING: DecodedSlice = { documents: [], problems: [] };
  */
 export function readManifest(file: string, text: string, options: ReadOptions): ReadManifest {
   const known = new Map(options.previous?.slices.map((slice) => [slice.text, slice]));
+  const byStart = new Map(options.previous?.slices.map((slice) => [slice.start, slice]));
   let tokens = options.maxTokens ?? Number.POSITIVE_INFINITY;
   const slices = splitDocuments(text).map((found): ReadSlice => {
     const before = known.get(found.text);
     const slice = { ...found, text: before?.text ?? (options.previous ? detached(found.text) : found.text) };
     if (before?.parsed === undefined && tokens > 0) {
       const definition = isDefinition(slice.text) ? { text: slice.text } : undefined;
-      const parsed = definition === undefined && matters(slice.text) ? parseSlice(slice.text, options.t) : null;
+      const matching = definition === undefined && matters(slice.text);
+      const parsed = matching ? parseAfter(byStart.get(slice.start), slice.text, options.t) : null;
       tokens -= parsed?.cost ?? 0;
       return withDecoded(slice, parsed, definition, options.t);
     }
@@ -70,6 +73,11 @@ export function readManifest(file: string, text: string, options: ReadOptions): 
  */
 function detached(text: string): string {
   return ` ${text}`.slice(1);
+}
+
+/** Parses a document that may be another version of `before`. */
+function parseAfter(before: ReadSlice | undefined, text: string, t: Translate): ParsedSlice {
+  return (before?.parsed && reparse(before.parsed, before.text, text)) ?? parseSlice(text, t);
 }
 
 function withDecoded(

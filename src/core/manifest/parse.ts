@@ -14,6 +14,8 @@ export interface ParsedSlice {
   readonly root: YamlNode | undefined;
   readonly problems: readonly Problem[];
   readonly cost: number;
+  /** Whether it has anchors: then parts of the tree may stand in it many times. */
+  readonly anchors: boolean;
 }
 
 /** A document with more than this is not read. */
@@ -26,7 +28,8 @@ export interface ParseLimits {
 
 /** Less than 50 ms of parsing; the largest document upstream that is read takes 3000. */
 export const MAX_TOKENS = 25_000;
-const whileTyping: ParseLimits = { maxTokens: MAX_TOKENS, maxLength: 2_000_000 };
+export const MAX_LENGTH = 2_000_000;
+const whileTyping: ParseLimits = { maxTokens: MAX_TOKENS, maxLength: MAX_LENGTH };
 const MAX_PROBLEMS = 16;
 const MAX_ERRORS = 200;
 /** Open collections; the fields of a pod take some 20, and the library runs out of stack at some thousands. */
@@ -43,7 +46,8 @@ const OPTIONS = { schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false
 export function parseSlice(text: string, t: Translate, limits: ParseLimits = whileTyping): ParsedSlice {
   const { document, cost, refusal } = compose(text, limits);
   if (document === undefined) {
-    return { root: undefined, problems: [{ message: refusalMessage(refusal, t), span: firstLine(text) }], cost };
+    const problems = [{ message: refusalMessage(refusal, t), span: firstLine(text) }];
+    return { root: undefined, problems, cost, anchors: false };
   }
   // The first one alone: those after it mostly follow from it, and go when it goes.
   const errors = document.errors.slice(0, 1).map((error) => ({
@@ -53,7 +57,8 @@ export function parseSlice(text: string, t: Translate, limits: ParseLimits = whi
   const reading: Reading = { text, t, anchors: new Map(), problems: [], merged: 0 };
   const root = document.contents === null ? undefined : nodeOf(reading, document.contents);
   const problems = errors.length > 0 ? errors : reading.problems;
-  return { root, problems: text.includes('{{') ? [] : problems.slice(0, MAX_PROBLEMS), cost };
+  const told = text.includes('{{') ? [] : problems.slice(0, MAX_PROBLEMS);
+  return { root, problems: told, cost, anchors: reading.anchors.size > 0 };
 }
 
 interface Reading {
