@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { loadInventory } from '../cluster/inventoryFiles.ts';
 import type { ClusterInventory, InventoryProblem } from '../core/inventory/inventory.ts';
-import { english } from '../core/l10n.ts';
 import { createLineIndex, type LineIndex } from '../core/text.ts';
 import { displayName, reasonOf } from './files.ts';
+import { loadInventory } from './inventoryFiles.ts';
 import { CannotRun, type Io } from './io.ts';
 import { visibleLine } from './terminal.ts';
 
@@ -14,7 +13,7 @@ import { visibleLine } from './terminal.ts';
  */
 export async function openInventory(given: string, io: Io): Promise<ClusterInventory> {
   const path = resolve(io.cwd, given);
-  const { inventory, problems } = await loadInventory(path, english).catch((error: unknown) => {
+  const { inventory, problems } = await loadInventory(path).catch((error: unknown) => {
     throw new CannotRun(`The inventory ${given} can not be read: ${reasonOf(error)}.`);
   });
   for (const line of await problemLines(problems, io)) io.stderr.write(`${visibleLine(line)}\n`);

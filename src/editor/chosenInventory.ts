@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { readConfig } from './config.ts';
-import { defaultInventory, snapshotGlob } from './inventory.ts';
+import { defaultInventory, snapshotEndings } from './inventory.ts';
 import type { InventorySource } from './inventorySource.ts';
+import { globOf } from './workspaceFiles.ts';
 
 /** Which file the user chose in this workspace; a connection to a cluster is never made again by itself. */
 export interface ChosenInventory extends vscode.Disposable {
@@ -22,7 +23,7 @@ export function createChosenInventory(source: InventorySource, memory: vscode.Me
     return source.useFile(chosen === '' ? undefined : vscode.Uri.parse(chosen));
   };
   // A first snapshot that comes to be is used, as it would be at the next start.
-  const watcher = vscode.workspace.createFileSystemWatcher(snapshotGlob, false, true, false);
+  const watcher = vscode.workspace.createFileSystemWatcher(globOf(snapshotEndings), false, true, false);
   const subscription = watcher.onDidCreate(() => {
     if (source.state.origin.kind === 'none') void use();
   });

@@ -4,6 +4,7 @@ import { visible, visibleLines } from '../core/plainText.ts';
 import type { Resolution } from '../core/resolution.ts';
 import type { CalicoService } from '../core/service.ts';
 import { clusterTree, type TreeItem } from '../core/views/clusterTree.ts';
+import { baseOf } from './convert.ts';
 import { followActiveFile } from './followedFile.ts';
 import type { InventorySource } from './inventorySource.ts';
 import type { Wake } from './wake.ts';
@@ -24,7 +25,7 @@ export function createClusterView(
   wake: Wake,
 ): ClusterView {
   const changed = new vscode.EventEmitter<undefined>();
-  let pending: NodeJS.Timeout | undefined;
+  let pending: ReturnType<typeof setTimeout> | undefined;
   const provider: vscode.TreeDataProvider<TreeItem> = {
     onDidChangeTreeData: changed.event,
     getTreeItem: toTreeItem,
@@ -53,7 +54,7 @@ export function createClusterView(
       pending = undefined;
       const { origin, error } = source.state;
       view.message = error === undefined ? '' : vscode.l10n.t('Nothing could be read.');
-      const name = origin.kind === 'cluster' ? origin.context : origin.kind === 'file' ? nameOf(origin.uri) : '';
+      const name = origin.kind === 'cluster' ? origin.context : origin.kind === 'file' ? baseOf(origin.uri) : '';
       view.description = visible(name);
       void vscode.commands.executeCommand('setContext', 'calico.connected', isConnected(source));
       changed.fire(undefined);
@@ -100,10 +101,6 @@ function problemsAlone(problems: InventorySource['state']['problems'], error: st
     color: 'error',
     context: 'problem',
   }));
-}
-
-function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
 const colors = {

@@ -13,6 +13,21 @@ export function uriOf(file: string): vscode.Uri {
   return vscode.Uri.parse(file, true);
 }
 
+/** The last part of the path. */
+export function baseOf({ path }: vscode.Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** A place as a person names it: a path on disk, or the whole URI of what is elsewhere. */
+export function shownPath(uri: vscode.Uri): string {
+  return uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
+}
+
+/** The document that is open at `uri`. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((each) => !each.isClosed && fileOf(each.uri) === fileOf(uri));
+}
+
 export function toRange(lines: LineIndex, span: Span): vscode.Range {
   const start = lines.positionAt(span.start);
   const end = lines.positionAt(span.end);

@@ -1,14 +1,13 @@
-import { isAbsolute } from 'node:path';
 import * as vscode from 'vscode';
-import { loadInventory } from '../cluster/inventoryFiles.ts';
 import { groupBy } from '../core/collections.ts';
 import type { ClusterInventory, InventoryProblem } from '../core/inventory/inventory.ts';
-import { readSnapshot } from '../core/inventory/snapshot.ts';
 import type { Translate } from '../core/l10n.ts';
 import { visible } from '../core/plainText.ts';
-import { textLines, toRange } from './convert.ts';
+import { baseOf, shownPath, textLines, toRange, uriOf } from './convert.ts';
 import { diagnosticSource } from './diagnostics.ts';
+import { readInventory, textOf } from './inventoryFiles.ts';
 import type { InventoryState } from './inventoryState.ts';
+import { workspaceFiles } from './workspaceFiles.ts';
 
 /** Inventories from files. */
 export interface FileInventories extends vscode.Disposable {
@@ -16,8 +15,8 @@ export interface FileInventories extends vscode.Disposable {
   use(uri: vscode.Uri | undefined): Promise<void>;
 }
 
-/** Files that are taken for snapshots by their name. */
-export const snapshotGlob = '**/*.calico-inventory.{yaml,yml,json}';
+/** Files that are taken for snapshots by the end of their name. */
+export const snapshotEndings = ['yaml', 'yml', 'json'].map((type) => `.calico-inventory.${type}`);
 
 /** Loads the inventory, and again whenever its file changes, on disk or in an editor; `onChange` is told each time. */
 export function createFileInventories(t: Translate, onChange: (state: InventoryState) => void): FileInventories {
@@ -32,7 +31,7 @@ export function createFileInventories(t: Translate, onChange: (state: InventoryS
     const diagnostics = await diagnosticsOf(next.problems);
     if (mine !== turn) return;
     collection.clear();
-    for (const [file, own] of diagnostics) collection.set(vscode.Uri.file(file), own);
+    for (const [file, own] of diagnostics) collection.set(uriOf(file), own);
     onChange(stateOf(uri, next));
   };
   return {
@@ -59,23 +58,16 @@ interface FileReading {
 }
 
 async function read(uri: vscode.Uri, t: Translate): Promise<FileReading> {
-  const open = openDocument(uri);
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  if (open !== undefined) return { ...readSnapshot(uri.fsPath, name, open.getText(), t), error: undefined };
   try {
-    return { ...(await loadInventory(uri.fsPath, t)), error: undefined };
+    return { ...(await readInventory(uri, t)), error: undefined };
   } catch (error) {
     return { inventory: undefined, problems: [], error: error instanceof Error ? error.message : String(error) };
   }
 }
 
 function stateOf(uri: vscode.Uri, { inventory, problems, error }: FileReading): InventoryState {
-  const shown = problems.map(({ message, file }) => ({ message, detail: file }));
+  const shown = problems.map(({ message, file }) => ({ message, detail: shownPath(uriOf(file)) }));
   return { origin: { kind: 'file', uri }, inventory, problems: shown, error };
-}
-
-function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((each) => !each.isClosed && each.uri.toString() === uri.toString());
 }
 
 /** VS Code's watching has begun by then, in milliseconds; it does not tell when. */
@@ -83,14 +75,12 @@ const watchingBegins = 1000;
 
 /** A file is watched by its name, a folder by what is in it; edits in an editor count before they are saved. */
 function watch(uri: vscode.Uri, reload: () => void): vscode.Disposable {
-  const slash = uri.path.lastIndexOf('/');
-  const parent = uri.with({ path: uri.path.slice(0, slash) || '/' });
   const patterns = [
-    new vscode.RelativePattern(parent, uri.path.slice(slash + 1)),
+    new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), baseOf(uri)),
     new vscode.RelativePattern(uri, '*'),
   ];
   const watchers = patterns.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
-  let pending: NodeJS.Timeout | undefined;
+  let pending: ReturnType<typeof setTimeout> | undefined;
   const soon = (): void => {
     clearTimeout(pending);
     pending = setTimeout(reload, 100);
@@ -134,8 +124,7 @@ async function writtenAt(uri: vscode.Uri): Promise<number | undefined> {
 async function diagnosticsOf(problems: readonly InventoryProblem[]): Promise<ReadonlyMap<string, vscode.Diagnostic[]>> {
   const found = new Map<string, vscode.Diagnostic[]>();
   for (const [file, own] of groupBy(problems, (problem) => problem.file)) {
-    const uri = vscode.Uri.file(file);
-    const lines = textLines(openDocument(uri)?.getText() ?? (await textOf(uri)));
+    const lines = textLines(await textOf(file));
     found.set(
       file,
       own.map(({ message, span }) => {
@@ -149,21 +138,18 @@ async function diagnosticsOf(problems: readonly InventoryProblem[]): Promise<Rea
   return found;
 }
 
-async function textOf(uri: vscode.Uri): Promise<string> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return ''; // the problem itself says that it can't be read
-  }
-}
+/** As on Windows or elsewhere. */
+const absolutePath = /^(?:[\\/]|[a-z]:[\\/])/i;
 
 /** The inventory that the setting names, relative to the workspace; else the first snapshot in the workspace. */
 export async function defaultInventory(setting: string): Promise<vscode.Uri | undefined> {
   if (setting !== '') {
-    if (isAbsolute(setting)) return vscode.Uri.file(setting);
+    if (absolutePath.test(setting)) return vscode.Uri.file(setting);
     const folder = vscode.workspace.workspaceFolders?.[0];
     return folder && vscode.Uri.joinPath(folder.uri, setting);
   }
-  const found = await vscode.workspace.findFiles(snapshotGlob, '**/node_modules/**', 20);
-  return found.sort((a, b) => a.path.split('/').length - b.path.split('/').length || a.path.localeCompare(b.path))[0];
+  const found = await workspaceFiles(snapshotEndings, 20);
+  return found.toSorted(
+    (a, b) => a.path.split('/').length - b.path.split('/').length || a.path.localeCompare(b.path),
+  )[0];
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CalicoService } from '../core/service.ts';
 import { fileOf } from './convert.ts';
 import type { Wake } from './wake.ts';
+import { globOf, workspaceFiles } from './workspaceFiles.ts';
 
 /** Feeds the core with the manifests that are open, and with those of the workspace that may be referred to. */
 
@@ -13,7 +14,7 @@ export const manifestSelector: vscode.DocumentSelector = [
   { pattern: '**/*.{yaml,yml,json}' },
 ];
 
-const glob = '**/*.{yaml,yml}';
+const endings = ['.yaml', '.yml'];
 /** Only files that speak of Calico, or may hold what such a file refers to, are worth keeping. */
 const worthReading =
   /calico|tigera|kind:\s*["']?ConfigMap|IP6?_AUTODETECTION_METHOD|nodeAddressAutodetection|^(?:kind:\s*["']?Kustomization|patches|resources:)/im;
@@ -60,7 +61,7 @@ export function followManifests(service: CalicoService, onChange: () => void, wa
     const file = fileOf(uri);
     for (const each of [...kept]) if (each === file || each.startsWith(`${file}/`)) drop(each);
   };
-  const watcher = vscode.workspace.createFileSystemWatcher(glob);
+  const watcher = vscode.workspace.createFileSystemWatcher(globOf(endings));
   const subscriptions = [
     watcher,
     watcher.onDidChange(changedOnDisk),
@@ -90,7 +91,7 @@ export function followManifests(service: CalicoService, onChange: () => void, wa
       for (const file of [...kept]) if (!isOpenFile(file)) drop(file);
       kept.clear();
       if (maxFiles === 0) return;
-      for (const uri of await vscode.workspace.findFiles(glob, '**/node_modules/**', maxFiles, token)) {
+      for (const uri of await workspaceFiles(endings, maxFiles, token)) {
         if (token.isCancellationRequested) return;
         if (isOpen(uri)) kept.add(fileOf(uri));
         else await takeFromDisk(uri);
@@ -103,10 +104,11 @@ export function followManifests(service: CalicoService, onChange: () => void, wa
   };
 }
 
-/** What somebody writes; not the other side of a comparison, or output. */
+/** What somebody writes, or reads in the workspace; not the other side of a comparison, or output. */
 function mayHoldManifest(document: vscode.TextDocument): boolean {
   const { scheme } = document.uri;
-  if (scheme !== 'untitled' && vscode.workspace.fs.isWritableFileSystem(scheme) !== true) return false;
+  const isWritten = scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
+  if (!isWritten && vscode.workspace.getWorkspaceFolder(document.uri) === undefined) return false;
   return vscode.languages.match(manifestSelector, document) > 0;
 }
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { snapshotGlob } from './inventory.ts';
+import { snapshotEndings } from './inventory.ts';
 import type { InventorySource } from './inventorySource.ts';
 import { withoutIcons } from './plainLabel.ts';
+import { workspaceFiles } from './workspaceFiles.ts';
 
 interface Item extends vscode.QuickPickItem {
   readonly run: () => Promise<vscode.Uri | 'none' | undefined>;
@@ -24,7 +25,7 @@ export async function selectInventory(
 }
 
 async function ask(source: InventorySource): Promise<vscode.Uri | 'none' | undefined> {
-  const found = await vscode.workspace.findFiles(snapshotGlob, '**/node_modules/**', 100);
+  const found = await workspaceFiles(snapshotEndings, 100);
   const { origin } = source.state;
   const current = origin.kind === 'file' ? origin.uri.toString() : undefined;
   const items: Item[] = found.map((uri) => ({

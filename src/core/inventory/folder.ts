@@ -4,30 +4,44 @@ import { readNodeFilesOutput } from '../net/iproute2.ts';
 import type { Node } from '../net/node.ts';
 import { type InventoryProblem, type InventoryReading, localNames } from './inventory.ts';
 
-/** A file of a folder that holds some of one node's `ip addr`, `ip route`, … */
-export interface NodeFile {
+/** A file of a folder that holds some of one node's `ip addr`, `ip route`, …, or why it could not be read. */
+export type NodeFile = ReadFile | { readonly file: string; readonly base: string; readonly error: string };
+
+interface ReadFile {
   /** As problems name it. */
   readonly file: string;
   /** The file's name without its folders. */
   readonly base: string;
   readonly text: string;
+  /** When it was last written, as ISO 8601 of UTC. */
+  readonly written: string;
+}
+
+/** Whether a file of the folder, by its name, is one to read. */
+export function isNodeFile(base: string): boolean {
+  return !base.startsWith('.');
 }
 
 /**
  * Reads a folder with the files of each node, named after it and holding what `ip addr`, `ip route` and `ip rule`
- * printed there: `vms71.txt` and `vms71.json` are of one node. A file without any such output is left out. `takenAt` is
- * when the youngest file was written, as ISO 8601.
+ * printed there: `vms71.txt` and `vms71.json` are of one node. A file without any such output is left out. The facts are
+ * taken for as old as the youngest file.
  */
-export function readNodeFiles(
-  name: string,
-  files: readonly NodeFile[],
-  takenAt: string | undefined,
-  t: Translate,
-): InventoryReading {
-  const readings = [...groupBy(files, ({ base }) => nodeName(base))].map(([node, own]) => readNode(node, own, t));
+export function readNodeFiles(name: string, files: readonly NodeFile[], t: Translate): InventoryReading {
+  const sorted = files.toSorted((a, b) => (a.base < b.base ? -1 : 1));
+  const read = sorted.flatMap((file) => ('text' in file ? [file] : []));
+  const readings = [...groupBy(read, ({ base }) => nodeName(base))].map(([node, own]) => readNode(node, own, t));
   const nodes = readings.flatMap(({ node }) => node ?? []);
+  const takenAt = read
+    .map(({ written }) => written)
+    .sort()
+    .at(-1);
   const source = { kind: 'folder', name, ...(takenAt !== undefined && { takenAt }) } as const;
-  return { inventory: { source, nodes, hosts: localNames }, problems: readings.flatMap(({ problems }) => problems) };
+  const unread = sorted.flatMap((each) =>
+    'error' in each ? [{ file: each.file, message: t('Can not be read: {0}', each.error) }] : [],
+  );
+  const problems = [...readings.flatMap((each) => each.problems), ...unread];
+  return { inventory: { source, nodes, hosts: localNames }, problems };
 }
 
 interface NodeReading {
@@ -36,7 +50,7 @@ interface NodeReading {
   readonly problems: readonly InventoryProblem[];
 }
 
-function readNode(name: string, files: readonly NodeFile[], t: Translate): NodeReading {
+function readNode(name: string, files: readonly ReadFile[], t: Translate): NodeReading {
   const { interfaces, families, kernelOrder, routing, ...read } = readNodeFilesOutput(
     files.map(({ text }) => text),
     { t },
