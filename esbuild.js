@@ -1,5 +1,5 @@
 // Bundles the extension, the command line tool and (with --tests) the tests that run inside VS Code.
-//   node esbuild.js [--minify] [--watch] [--tests] [--bench] [--packaged]
+//   node esbuild.js [--minify] [--watch] [--tests] [--web] [--bench] [--packaged]
 //   node esbuild.js --inputs     writes nothing but the names of the files that the bundles are made of, as JSON
 import { chmodSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ const { values: flags } = parseArgs({
     bench: { type: 'boolean' },
     packaged: { type: 'boolean' },
     inputs: { type: 'boolean' },
+    web: { type: 'boolean' },
   },
 });
 
@@ -21,7 +22,14 @@ const cliFile = 'dist/cli.cjs';
 // Only `vscode`, which the editor provides, may stay outside a bundle; the command line tool has nothing at all
 // outside but Node's own modules, so importing `vscode` there stops the build.
 const bundles = [
-  { entryPoints: ['src/editor/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
+  // One bundle for Node and for browsers: `import()` keeps what needs Node from being run before it is asked for.
+  {
+    entryPoints: ['src/editor/extension.ts'],
+    outfile: 'dist/extension.cjs',
+    external: ['vscode', 'node:*'],
+    platform: 'browser',
+    target: ['node20', 'chrome120'],
+  },
   { entryPoints: ['src/cli/main.ts'], outfile: cliFile, banner: { js: '#!/usr/bin/env node' } },
 ];
 
@@ -41,15 +49,26 @@ const webview = {
 // Every suite file is taken in by its name, so that none can be forgotten.
 const suites = globSync('test/vscode/**/*.suite.ts').sort();
 const tests = {
-  stdin: {
-    contents: [...suites, 'test/vscode/index.ts']
-      .map((file) => `export * from './${file.replaceAll('\\', '/')}';`)
-      .join('\n'),
-    resolveDir: import.meta.dirname,
-  },
+  stdin: bundleOf(suites),
   outfile: 'out/test-vscode/index.cjs',
   external: ['vscode'],
 };
+
+// In VS Code for the Web a browser runs the tests: its own, and those of the others that need nothing of Node.
+const portable = ['help', 'panels', 'schema'].map((name) => `test/vscode/${name}.suite.ts`);
+const web = {
+  stdin: bundleOf([...globSync('test/web/**/*.suite.ts').sort(), ...portable]),
+  outfile: 'out/test-vscode/web.cjs',
+  external: ['vscode'],
+  platform: 'browser',
+  target: 'chrome120',
+  alias: { 'node:assert/strict': './test/web/assert.ts' },
+};
+
+function bundleOf(files) {
+  const lines = [...files, 'test/vscode/index.ts'].map((file) => `export * from './${file.replaceAll('\\', '/')}';`);
+  return { contents: lines.join('\n'), resolveDir: import.meta.dirname };
+}
 
 const untrusted = {
   entryPoints: ['test/vscode/untrusted.ts'],
@@ -122,6 +141,7 @@ try {
       webview,
       ...(flags.tests ? [tests, untrusted] : []),
       ...(flags.bench ? [bench, servers] : []),
+      ...(flags.web ? [web] : []),
     ].map(build),
   );
   if (flags.inputs) console.log(JSON.stringify([...inputs].sort()));

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { CalicoService } from '../core/service.ts';
 import type { ChosenInventory } from './chosenInventory.ts';
-import { type ConnectDeps, connectToCluster } from './connectCommand.ts';
+import type { ConnectDeps } from './connectCommand.ts';
 import { fixAllInEditor } from './fixAll.ts';
+import { readText } from './inventoryFiles.ts';
 import { followKubernetesExtension } from './kubernetesExtension.ts';
 import { tell } from './notify.ts';
 import type { Panels } from './panels.ts';
@@ -12,6 +13,8 @@ import { turnOffCommand, turnOffRule } from './turnOffRule.ts';
 import type { Wake } from './wake.ts';
 
 export interface CommandDeps extends ConnectDeps {
+  /** Whether kubectl can be run here. */
+  readonly canConnect: boolean;
   readonly service: CalicoService;
   readonly chosen: ChosenInventory;
   readonly extensionUri: vscode.Uri;
@@ -26,7 +29,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     'calico.selectInventory': (uri) => selectInventory(source, chosen.remember, uri),
     'calico.openInventory': () => openInventory(deps),
     'calico.openExample': () => openExample(deps),
-    'calico.connect': (context) => connectToCluster(deps, context),
+    'calico.connect': (context) => connect(deps, context),
     'calico.disconnect': () => source.disconnect(),
     'calico.refresh': () => refresh(deps),
     'calico.saveSnapshot': () => saveSnapshot(source),
@@ -50,15 +53,39 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
   );
 }
 
-async function openInventory({ source }: CommandDeps): Promise<void> {
-  const { origin } = source.state;
-  if (origin.kind === 'file') await vscode.commands.executeCommand('vscode.open', origin.uri);
+/** What needs Node.js is loaded when it is needed, and only where Node.js runs the extension. */
+async function connect(deps: CommandDeps, context: unknown): Promise<void> {
+  if (!deps.canConnect) return tellNoKubectl();
+  const { connectToCluster } = await import('./connectCommand.ts');
+  await connectToCluster(deps, context);
 }
 
-/** The sample that comes with the extension. */
+async function tellNoKubectl(): Promise<void> {
+  const select = vscode.l10n.t('Select Inventory…');
+  const message = vscode.l10n.t(
+    'VS Code for the Web can not run kubectl, so no cluster can be connected here. Save a snapshot in VS Code for the desktop or with the command line tool, and select it.',
+  );
+  if ((await vscode.window.showInformationMessage(message, select)) !== select) return;
+  await vscode.commands.executeCommand('calico.selectInventory');
+}
+
+async function openInventory({ source }: CommandDeps): Promise<void> {
+  const { origin } = source.state;
+  if (origin.kind === 'file') await vscode.window.showTextDocument(origin.uri);
+}
+
+/**
+ * Opens the sample that comes with the extension. Where the extension lies on no disk nothing could be tried in it, so
+ * that a copy is opened.
+ */
 async function openExample({ source, extensionUri }: CommandDeps): Promise<void> {
   const folder = vscode.Uri.joinPath(extensionUri, 'examples', 'two-nodes');
-  await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, 'calico.yaml'));
+  const manifest = vscode.Uri.joinPath(folder, 'calico.yaml');
+  const isOnDisk = vscode.workspace.fs.isWritableFileSystem(extensionUri.scheme) === true;
+  const document = isOnDisk
+    ? await vscode.workspace.openTextDocument(manifest)
+    : await vscode.workspace.openTextDocument({ language: 'yaml', content: await readText(manifest) });
+  await vscode.window.showTextDocument(document);
   await source.useFile(vscode.Uri.joinPath(folder, 'two-nodes.calico-inventory.yaml'));
 }
 

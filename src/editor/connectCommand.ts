@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Progress } from '../cluster/connect.ts';
+import { type ConnectOptions, connect, type Progress } from '../cluster/connect.ts';
 import { type ClusterContext, listContexts } from '../cluster/contexts.ts';
 import { explain } from '../cluster/explain.ts';
 import type { KubectlOptions } from '../cluster/kubectl.ts';
@@ -37,7 +37,7 @@ export async function connectToCluster(deps: ConnectDeps, given?: unknown): Prom
   await deps.memory.update(contextKey, context);
   const { namespace } = readClusterConfig();
   const place = namespace !== '' && { namespace };
-  await connectWithProgress(deps, { ...options, context, exec, watch: true, ...place });
+  await connectWithProgress(deps, context, { ...options, context, exec, watch: true, t: deps.t, ...place });
 }
 
 /** What the settings and the Kubernetes extension say of kubectl. */
@@ -121,11 +121,12 @@ async function mayExec({ memory }: ConnectDeps, context: string): Promise<boolea
 
 async function connectWithProgress(
   deps: ConnectDeps,
-  options: Parameters<InventorySource['connect']>[0],
+  context: string,
+  options: Omit<ConnectOptions, 'onUpdate'>,
 ): Promise<void> {
   const { source, log } = deps;
-  const session = source.connect(options);
-  const title = vscode.l10n.t('Calico: reading {0}', options.context);
+  const session = source.follow(context, (onUpdate) => connect({ ...options, onUpdate }));
+  const title = vscode.l10n.t('Calico: reading {0}', context);
   await showProgress(title, async (report, token) => {
     token.onCancellationRequested(() => session.close());
     const timer = setInterval(() => report(progressText(session.progress)), 200);

@@ -20,7 +20,7 @@ export function createPublisher(service: CalicoService, log: vscode.LogOutputCha
   const collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
   const published = new Map<string, string>();
   const done = new vscode.EventEmitter<RunResult>();
-  let scheduled: NodeJS.Immediate | undefined;
+  let scheduled: ReturnType<typeof setTimeout> | undefined;
   let turn = 0;
   /** A change in between starts anew. */
   const work = async (): Promise<void> => {
@@ -53,14 +53,14 @@ export function createPublisher(service: CalicoService, log: vscode.LogOutputCha
   };
   const schedule = (): void => {
     turn += 1;
-    scheduled ??= setImmediate(() => void work());
+    scheduled ??= setTimeout(() => void work(), 0);
   };
   return {
     schedule,
     onDidPublish: done.event,
     dispose() {
       turn += 1;
-      if (scheduled !== undefined) clearImmediate(scheduled);
+      clearTimeout(scheduled);
       collection.dispose();
       done.dispose();
     },

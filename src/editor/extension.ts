@@ -30,6 +30,9 @@ export interface TestApi {
 /** The name under which the extension host's `performance` keeps how long activation took. */
 const activationMeasure = 'calico.activate';
 
+/** A browser, as in VS Code for the Web, runs extensions in a worker, where no program can be started. */
+const canConnect = !('WorkerGlobalScope' in globalThis);
+
 /**
  * Puts the extension together: called by VS Code once, when the first YAML or JSON file is opened or a command is run.
  * Asks nothing of a cluster, and reads nothing before a file speaks of Calico.
@@ -42,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const service = createCalicoService({ t, settings: config.core });
   const publisher = createPublisher(service, log, vscode.Uri.joinPath(extensionUri, 'docs', 'rules'));
   const refresh = createRefresh();
-  const statusBar = createStatusBar(t);
+  const statusBar = createStatusBar(t, canConnect);
   const source = createInventorySource(t, (state) => {
     if (state.error !== undefined) log.error(state.error);
     service.setInventory(state.inventory);
@@ -68,7 +71,10 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     },
     wake,
   );
-  const panels = createPanels({ service, t, extensionUri, inventory: () => source.state.inventory }, publisher);
+  const panels = createPanels(
+    { service, t, extensionUri, inventory: () => source.state.inventory, canConnect },
+    publisher,
+  );
   /** A panel that comes back with the window is shown before any file is. */
   const wakeWhenReady = ({ kind }: PanelEvent): void => {
     if (kind === 'ready') void wake.now();
@@ -103,7 +109,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     panels.nics.onDidHappen(wakeWhenReady),
     panels.methods.onDidHappen(wakeWhenReady),
     panels.topology.onDidHappen(wakeWhenReady),
-    registerCommands({ wake, service, source, chosen, memory, log, t, extensionUri, panels }),
+    registerCommands({ canConnect, wake, service, source, chosen, memory, log, t, extensionUri, panels }),
     chosen,
     vscode.workspace.onDidChangeWorkspaceFolders(() => wake.done && readWorkspace()),
     vscode.workspace.onDidChangeConfiguration((event) => void onSettings(event)),
@@ -111,6 +117,3 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   performance.measure(activationMeasure, { start: began });
   return context.extensionMode === vscode.ExtensionMode.Test ? { panels } : undefined;
 }
-
-/** Called by VS Code before the extension is unloaded; everything is disposed through its subscriptions. */
-export function deactivate(): void {}

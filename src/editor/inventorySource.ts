@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { type ConnectOptions, connect, type Session } from '../cluster/connect.ts';
+import type { ConnectOptions, Session } from '../cluster/connect.ts';
 import type { Translate } from '../core/l10n.ts';
 import { createFileInventories } from './inventory.ts';
 import { type InventoryState, noInventory } from './inventoryState.ts';
@@ -11,8 +11,8 @@ export interface InventorySource extends vscode.Disposable {
   readonly session: Session | undefined;
   /** Uses the snapshot file or folder at `uri`; undefined: none. Ends a session. */
   useFile(uri: vscode.Uri | undefined): Promise<void>;
-  /** Begins to read a cluster; what was known before stays until it answers. */
-  connect(options: Omit<ConnectOptions, 'onUpdate' | 't'> & { readonly context: string }): Session;
+  /** Takes what the session tells that `open` begins with a cluster; what was known before stays until it answers. */
+  follow(context: string, open: (onUpdate: ConnectOptions['onUpdate']) => Session): Session;
   /** Ends the session; its last answer stays. */
   disconnect(): void;
 }
@@ -44,26 +44,22 @@ export function createInventorySource(t: Translate, onChange: (state: InventoryS
       if (uri === undefined) enter(noInventory);
       await files.use(uri);
     },
-    connect(options) {
+    follow(context, open) {
       closeSession();
       void files.use(undefined);
       const mine = turn;
-      const opened = connect({
-        ...options,
-        t,
-        onUpdate(inventory, progress) {
-          if (mine !== turn) return;
-          const failed = progress.phase === 'failed' && inventory === undefined;
-          const problems = progress.problems.map(({ message, command, stderr }) => {
-            return { message, detail: [command, stderr].filter((each) => each !== '').join('\n') };
-          });
-          enter({
-            origin: { kind: 'cluster', context: options.context, progress },
-            inventory,
-            problems,
-            error: failed ? progress.problems.map(({ message }) => message).join(' ') : undefined,
-          });
-        },
+      const opened = open((inventory, progress) => {
+        if (mine !== turn) return;
+        const failed = progress.phase === 'failed' && inventory === undefined;
+        const problems = progress.problems.map(({ message, command, stderr }) => {
+          return { message, detail: [command, stderr].filter((each) => each !== '').join('\n') };
+        });
+        enter({
+          origin: { kind: 'cluster', context, progress },
+          inventory,
+          problems,
+          error: failed ? progress.problems.map(({ message }) => message).join(' ') : undefined,
+        });
       });
       session = opened;
       return opened;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import {
   type FromAnyView,
@@ -8,6 +7,7 @@ import {
   type Tagged,
   type ToAnyView,
 } from '../protocol/messages.ts';
+import { nextTurn } from './nextTurn.ts';
 import { pageHtml } from './panelPage.ts';
 import { inSlices } from './slices.ts';
 
@@ -58,7 +58,7 @@ export function createPanel<In extends Tagged, Out extends Tagged>(options: Pane
     turn += 1;
     const mine = turn;
     const isStale = (): boolean => mine !== turn || panel?.visible !== true;
-    await new Promise(setImmediate); // several changes at once make one content
+    await nextTurn(); // several changes at once make one content
     if (isStale()) return;
     version += 1;
     const message = await inSlices(options.content(version), isStale);
@@ -134,7 +134,7 @@ function prepare<In extends Tagged, Out extends Tagged>(
   const own = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
   webview.html = pageHtml({
     cspSource: webview.cspSource,
-    nonce: randomBytes(16).toString('base64url'),
+    nonce: crypto.randomUUID(),
     script: own(`${page}.js`),
     style: own(`${page}.css`),
     language: vscode.env.language,

@@ -12,7 +12,7 @@ const pause = 150;
 
 export function createRefresh(): Refresh {
   const changed = new vscode.EventEmitter<void>();
-  let pending: NodeJS.Timeout | undefined;
+  let pending: ReturnType<typeof setTimeout> | undefined;
   return {
     event: changed.event,
     schedule() {

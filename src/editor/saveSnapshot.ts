@@ -7,7 +7,7 @@ import { tell, warn } from './notify.ts';
 export async function saveSnapshot(source: InventorySource): Promise<void> {
   const { inventory } = source.state;
   if (inventory === undefined) {
-    await warn(vscode.l10n.t('There is nothing to save: connect to a cluster first.'));
+    await warn(vscode.l10n.t('There is nothing to save: no nodes are known yet.'));
     return;
   }
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;

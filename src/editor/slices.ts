@@ -1,3 +1,5 @@
+import { nextTurn } from './nextTurn.ts';
+
 /** Milliseconds of work before others get their turn. */
 const slice = 15;
 
@@ -10,7 +12,7 @@ export async function inSlices<T>(steps: Generator<undefined, T>, isStale: () =>
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return step.value;
     if (performance.now() - began < slice) continue;
-    await new Promise(setImmediate);
+    await nextTurn();
     if (isStale()) return undefined;
     began = performance.now();
   }

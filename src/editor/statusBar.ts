@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Translate } from '../core/l10n.ts';
 import { visibleLines } from '../core/plainText.ts';
 import { ageText } from '../core/views/sourceText.ts';
+import { shownPath } from './convert.ts';
 import type { InventoryState } from './inventoryState.ts';
 import { withoutIcons } from './plainLabel.ts';
 
@@ -13,14 +14,15 @@ export interface StatusBar extends vscode.Disposable {
 /** How often the age is written anew. */
 const tick = 15_000;
 
-export function createStatusBar(t: Translate): StatusBar {
+/** `canConnect`: whether a cluster may be proposed where nothing is known. */
+export function createStatusBar(t: Translate, canConnect: boolean): StatusBar {
   const item = vscode.window.createStatusBarItem('calico.inventory', vscode.StatusBarAlignment.Left);
   item.name = vscode.l10n.t('Calico Inventory');
   let shown: InventoryState | undefined;
   const write = (): void => {
     if (shown === undefined) return;
     item.text = textOf(shown, t);
-    item.tooltip = tooltipOf(shown);
+    item.tooltip = tooltipOf(shown, canConnect);
     item.command = commandOf(shown);
     item.backgroundColor = isFailed(shown) ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
     item.accessibilityInformation = { label: spoken(item.text), role: 'button' };
@@ -83,10 +85,13 @@ function iconOf({ origin }: InventoryState): string {
   return busy ? '$(sync~spin)' : '$(server-environment)';
 }
 
-function tooltipOf({ origin, problems, error }: InventoryState): string {
+function tooltipOf({ origin, problems, error }: InventoryState, canConnect: boolean): string {
+  const wayOut = canConnect
+    ? vscode.l10n.t('Connect to a cluster, or select a snapshot')
+    : vscode.l10n.t('Select a snapshot');
   const lines = [
-    origin.kind === 'none' ? vscode.l10n.t('Connect to a cluster, or select a snapshot') : '',
-    origin.kind === 'file' ? vscode.l10n.t('Nodes from {0}', origin.uri.fsPath) : '',
+    origin.kind === 'none' ? wayOut : '',
+    origin.kind === 'file' ? vscode.l10n.t('Nodes from {0}', shownPath(origin.uri)) : '',
     origin.kind === 'cluster' ? vscode.l10n.t('Nodes of the context {0}', origin.context) : '',
     error ?? '',
     ...problems.slice(0, 5).map(({ message }) => message),

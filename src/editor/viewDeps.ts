@@ -14,4 +14,6 @@ export interface ViewDeps {
   /** What was published last. */
   readonly findings: () => readonly Finding[];
   readonly inventory: () => ClusterInventory | undefined;
+  /** Whether kubectl can be run here. */
+  readonly canConnect: boolean;
 }

@@ -1,3 +1,5 @@
+import { nextTurn } from './nextTurn.ts';
+
 /** Does what activation leaves undone until a file of Calico's, a command or a view needs it. */
 export interface Wake {
   /** Does it, the first time; resolves when it has been done. */
@@ -11,7 +13,7 @@ export function createWake(work: () => Promise<void>): Wake {
   let begun: Promise<void> | undefined;
   return {
     now() {
-      begun ??= new Promise((resolve) => setImmediate(resolve)).then(work);
+      begun ??= nextTurn().then(work);
       return begun;
     },
     get done() {

@@ -46,7 +46,7 @@ const forPages = ['webview/', 'protocol/', 'core/l10n.ts', 'core/collections.ts'
 /** The rooms that may use what a runtime offers; the core is in none of them. */
 const runtimes: Readonly<Record<string, readonly string[]>> = {
   vscode: ['editor'],
-  'node:': ['cluster', 'cli', 'editor'],
+  'node:': ['cluster', 'cli'],
 };
 
 const longest = 300;
@@ -97,6 +97,17 @@ test('webviews hold nothing but pages', () => {
   const values = readSources('src/webview', { types: false });
   const wrong = edges(values).filter(({ to }) => !forPages.some((path) => to.startsWith(path)));
   assert.deepEqual(wrong, []);
+});
+
+test('what a browser runs of the extension is without what needs Node', () => {
+  const values = new Map(readSources('src', { types: false, late: false }).map((source) => [source.path, source]));
+  const reached = new Set(['src/editor/extension.ts']);
+  for (const path of reached) for (const file of values.get(path)?.files ?? []) reached.add(file);
+  const outside = [...reached].filter(
+    (path) => !['core', 'protocol', 'editor'].some((room) => path.startsWith(`src/${room}/`)),
+  );
+  assert.deepEqual(outside, []);
+  assert.ok(reached.size > 200);
 });
 
 test('only the ends use what a runtime offers', () => {

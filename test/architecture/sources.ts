@@ -36,11 +36,15 @@ export function jsonOf(path: string): unknown {
   return JSON.parse(textOf(path));
 }
 
-/** Reads every TypeScript file below `folder`; `types` says whether imports of types alone count. */
-export function readSources(folder: string, { types } = { types: true }): readonly Source[] {
+/**
+ * Reads every TypeScript file below `folder`; `types` says whether imports of types alone count, `late` whether those
+ * count that are made by `import()` when the code is run.
+ */
+export function readSources(folder: string, { types = true, late = true } = {}): readonly Source[] {
   return [...filesBelow(folder, '.ts'), ...filesBelow(folder, '.tsx')].sort().map((path) => {
     const text = textOf(path);
-    const targets = importsOf(types ? text : text.replace(/^(?:import|export) type\s[^;]*;/gm, ''));
+    const counted = types ? text : text.replace(/^(?:import|export) type\s[^;]*;/gm, '');
+    const targets = importsOf(counted, late);
     const relative = targets.filter((target) => target.startsWith('.'));
     return {
       path,
@@ -55,10 +59,12 @@ const importing = [
   /^import\s+(?:type\s+)?[\w$*{},\s]+?\sfrom\s+'([^']+)'/gm,
   /^import\s+'([^']+)'/gm,
   /^export\s+(?:type\s+)?(?:\*(?:\s+as\s+\w+)?|\{[^}]*\})\s+from\s+'([^']+)'/gm,
-  /\bimport\(\s*'([^']+)'/g,
   /\brequire\(\s*'([^']+)'/g,
 ];
 
-function importsOf(text: string): readonly string[] {
-  return importing.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(([, target]) => target ?? []));
+const importingLate = /\bimport\(\s*'([^']+)'/g;
+
+function importsOf(text: string, late: boolean): readonly string[] {
+  const patterns = late ? [...importing, importingLate] : importing;
+  return patterns.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(([, target]) => target ?? []));
 }
