@@ -19,6 +19,8 @@ const browserArgs = [
 export interface LaunchOptions extends ServerOptions, Workbench {
   /** The language of the extension, such as `zh-cn`: VS Code itself stays in English without a language pack. */
   readonly language?: string;
+  /** What serves the workbench; with a Node.js behind it where it is left out. */
+  readonly start?: (options: ServerOptions) => Promise<Server>;
   /** Light where it is left out. */
   readonly theme?: keyof typeof themes;
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -39,10 +41,10 @@ export interface Host {
 
 /** Opens a folder in the real VS Code, in a headless Chromium, with the extension as it was last built. */
 export async function launch(options: LaunchOptions): Promise<Host> {
-  const { theme = 'light', settings } = options;
+  const { start = startServer, theme = 'light', settings } = options;
   const themed = { 'workbench.colorTheme': themes[theme], 'window.autoDetectColorScheme': false, ...settings };
   const executablePath = await ensureBrowser();
-  const server = await startServer({ ...options, settings: themed });
+  const server = await start({ ...options, settings: themed });
   let browser: Browser | undefined;
   try {
     browser = await startBrowser(executablePath);

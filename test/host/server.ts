@@ -7,7 +7,7 @@ import { run, type Started, start, temporaryFolder } from './processes.ts';
 
 const startDeadline = 60_000;
 
-const quietSettings = {
+export const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually, hoverAt, manifestWith, openManifest, openText } from './helpers.ts';
 import { test } from './runner.ts';

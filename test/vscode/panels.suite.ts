@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../src/editor/extension.ts';
 import type { Panel, PanelEvent } from '../../src/editor/panel.ts';
