@@ -65,7 +65,7 @@ async function tellNoKubectl(): Promise<void> {
   const message = vscode.l10n.t(
     'VS Code for the Web can not run kubectl, so no cluster can be connected here. Save a snapshot in VS Code for the desktop or with the command line tool, and select it.',
   );
-  if ((await vscode.window.showInformationMessage(message, select)) !== select) return;
+  if ((await tell(message, select)) !== select) return;
   await vscode.commands.executeCommand('calico.selectInventory');
 }
 
