@@ -290,6 +290,23 @@ test('the tables say the same as the drawing', { skip }, async () => {
   await page.close();
 });
 
+test('the table says "same" only of what is stored and chosen again', { skip }, async () => {
+  const inventory = sampleInventory((text) =>
+    text
+      .replace('stored: { ipv4: 192.168.26.72/24 }', 'stored: {}')
+      .replace('addresses: [192.168.30.72/24]', 'mtu: 1500'),
+  );
+  const rows = async (method: string): Promise<readonly string[]> => {
+    const { page } = await openWith(topologyMessage(topologyService(inventory, method)));
+    const cells = page.getByRole('table', { name: 'Nodes' }).locator('tbody tr td:nth-child(5)');
+    const texts = await cells.allTextContents();
+    await page.close();
+    return texts;
+  };
+  assert.deepEqual(await rows('cidr=192.168.26.0/24'), ['same', '']);
+  assert.deepEqual(await rows('cidr=192.168.30.0/24'), ['', '192.168.26.71/24']);
+});
+
 test('what the user has set is there again, and is told to the editor', { skip }, async () => {
   const first = await openPath();
   await first.page.getByRole('radio', { name: 'Back' }).check();

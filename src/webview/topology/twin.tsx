@@ -59,7 +59,7 @@ function cardCells({ title, state, nics, why, change, blocks, pods, morePods }: 
     stateName(state),
     chosen?.name ?? t('none'),
     chosen?.addresses.join(', ') ?? '',
-    change === undefined ? t('same') : change.before,
+    nowText(change, chosen),
     plain(why),
     others
       .map(({ name, addresses, down }) => `${name} ${addresses.join(' ')}${down ? ` (${t('down')})` : ''}`)
@@ -70,6 +70,12 @@ function cardCells({ title, state, nics, why, change, blocks, pods, morePods }: 
       ...(morePods > 0 ? [`+${morePods}`] : []),
     ].join(', '),
   ];
+}
+
+/** What is stored; where nothing is chosen, or what is stored is not known, there is nothing to compare. */
+function nowText(change: NodeCard['change'], chosen: NodeCard['nics'][number] | undefined): string {
+  if (change !== undefined) return change.before;
+  return chosen?.stored ? t('same') : '';
 }
 
 interface TableProps {
