@@ -1,4 +1,4 @@
-import { isDown } from '../detection/virtual.ts';
+import { isDown, isVirtual } from '../detection/virtual.ts';
 import { type Address, type Prefix, sameAddress } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { PathContext } from './context.ts';
@@ -82,6 +82,7 @@ function wrappedHops(context: PathContext, crossing: Crossing, way: NextHopWay):
       kind: 'egress',
       node: name,
       ...(device !== undefined && { device }),
+      ...(!isWrapped && isVirtualAt(from.node, device) && { virtual: true as const }),
       ...(egress?.gateway && { gateway: egress.gateway }),
       ...(egress?.route && { route: { route: egress.route, origin: originOf(context, way) } }),
       faults: [
@@ -190,6 +191,10 @@ function peerMtu(
   if (size <= taken) return [];
   const fits = taken - overhead;
   return [{ kind: 'mtu-peer', node: to.node.name, device, mtu: taken, sender: from.node.name, size, fits }];
+}
+
+function isVirtualAt({ interfaces = [] }: Node, name: string | undefined): boolean {
+  return interfaces.some((each) => each.name === name && isVirtual(each));
 }
 
 function mtuOf({ interfaces = [] }: Node, name: string | undefined): number | undefined {

@@ -43,6 +43,8 @@ export interface Hop {
   };
   readonly address?: Address;
   readonly gateway?: Address;
+  /** The packet leaves by a virtual interface, where somebody else may wrap it, as flannel does. */
+  readonly virtual?: true;
   readonly faults: readonly Fault[];
 }
 

@@ -158,6 +158,7 @@ function wayText(hops: readonly Hop[], t: Translate): string {
   const wrapped = hops.find(({ kind }) => kind === 'encapsulation');
   const egress = hops.find(({ kind }) => kind === 'egress');
   if (wrapped !== undefined) return t('{0}, out by {1}', hopTitle(wrapped, t), egress?.device ?? '?');
+  if (egress?.virtual) return t('not wrapped by Calico, out by {0}', egress.device ?? '?');
   if (egress !== undefined) return t('not wrapped, out by {0}', egress.device ?? '?');
   return t('on the node {0} itself', hops[0]?.node ?? '');
 }

@@ -343,6 +343,19 @@ const cases: readonly Case[] = [
     manifest: [['calico_backend: bird', 'calico_backend: none']],
   },
   {
+    name: 'flannel',
+    from: 'pod1',
+    to: 'pod2',
+    method: net26,
+    manifest: [['calico_backend: bird', 'calico_backend: none']],
+    inventory: [
+      ['via 192.168.26.72 dev tunl0 proto bird onlink', 'via 10.244.5.192 dev flannel.1 onlink'],
+      ['via 192.168.26.71 dev tunl0 proto bird onlink', 'via 10.244.118.192 dev flannel.1 onlink'],
+      ['- name: tunl0', '- name: flannel.1'],
+      ['- name: tunl0', '- name: flannel.1'],
+    ],
+  },
+  {
     name: 'borrowed-address',
     from: 'pod1',
     to: 'pod2',
