@@ -65,6 +65,8 @@ const pool = struct(
     natOutgoing: enabled,
     nodeSelector: selector(),
     disableBGPExport: flag,
+    allowedUses: listOf(text(words(['Workload', 'Tunnel', 'LoadBalancer']))),
+    assignmentMode: text(words(['Automatic', 'Manual'])),
   },
   poolCidr,
   poolBlocks,
@@ -111,6 +113,7 @@ const network = struct(
     hostPorts: enabled,
     containerIPForwarding: enabled,
     mtu: integer({ min: 0 }),
+    multiInterfaceMode: text(words(['None', 'Multus'])),
     ipPools: listOf(pool, { max: 25 }),
     nodeAddressAutodetectionV4: anyMap,
     nodeAddressAutodetectionV6: anyMap,
@@ -141,6 +144,13 @@ function checkCni(
   const { t } = review;
   const encapsulation = textOf(map, 'encapsulation');
   const place = placeOf(at, map, 'encapsulation');
+  const nodes = textOf(map, 'nodeSelector');
+  if (type !== undefined && type !== 'Calico' && nodes !== undefined && nodes !== 'all()')
+    refuse(
+      review,
+      placeOf(at, map, 'nodeSelector'),
+      t('With the CNI plugin {0} a pool is for all nodes: write all().', type),
+    );
   if (encapsulation === undefined) return;
   if (type !== undefined && type !== 'Calico' && encapsulation !== 'None') {
     refuse(review, place, t('With the CNI plugin {0} Calico does not wrap packets: write None.', type));
@@ -149,4 +159,27 @@ function checkCni(
   }
 }
 
-export const installation: Shape = struct({ spec: struct({ calicoNetwork: network, cni: anyMap }, cniPools) });
+const cni = struct({
+  type: text(words(['Calico', 'GKE', 'AmazonVPC', 'AzureVNET'])),
+  ipam: struct({ type: text(words(['Calico', 'HostLocal', 'AmazonVPC', 'AzureVNET'])) }),
+});
+
+/** A word that is known in another letter case; releases add more of them. */
+const spelt = (...values: readonly string[]): Shape =>
+  text((value, review, name) =>
+    values.includes(value) || !values.some((each) => each.toLowerCase() === value.toLowerCase())
+      ? undefined
+      : words(values)(value, review, name),
+  );
+
+export const installation: Shape = struct({
+  spec: struct(
+    {
+      calicoNetwork: network,
+      cni,
+      variant: spelt('Calico', 'TigeraSecureEnterprise', 'CalicoEnterprise'),
+      kubernetesProvider: spelt('EKS', 'GKE', 'AKS', 'OpenShift', 'DockerEnterprise', 'RKE2', 'TKG'),
+    },
+    cniPools,
+  ),
+});
