@@ -177,7 +177,6 @@ export const installation: Shape = struct({
     {
       calicoNetwork: network,
       cni,
-      variant: spelt('Calico', 'TigeraSecureEnterprise', 'CalicoEnterprise'),
       kubernetesProvider: spelt('EKS', 'GKE', 'AKS', 'OpenShift', 'DockerEnterprise', 'RKE2', 'TKG'),
     },
     cniPools,
