@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { indexCoverings } from '../../../src/core/calico/coverIndex.ts';
 import { labelKeys, labelValues, type SelectorNode } from '../../../src/core/calico/selector/ast.ts';
 import { selectorCompletions } from '../../../src/core/calico/selector/completion.ts';
 import { matches } from '../../../src/core/calico/selector/evaluate.ts';
@@ -150,3 +151,37 @@ test('completions are offered anywhere without harm', () => {
 function within({ start, end }: Span, text: string): void {
   assert.ok(0 <= start && start <= end && end <= text.length, `${start}–${end} in ${text.length}`);
 }
+
+test('an index of selectors finds all that a selector implies', () => {
+  const texts = [
+    'all()',
+    'has(a)',
+    '!has(a)',
+    "a == 'x'",
+    "a != 'x'",
+    "a in {'x', 'y'}",
+    'a in {}',
+    "a not in {'x'}",
+    "a contains 'x'",
+    "!(a == 'x')",
+    '!all()',
+    "b == 'x'",
+    "a == 'x' && has(b)",
+    "a == 'x' || b == 'y'",
+    "(a == 'x' || a == 'y') && has(b)",
+    "!(a == 'x' && has(b))",
+  ];
+  const coverings = texts.flatMap((item) => {
+    const parsed = parseSelector(item);
+    return 'ast' in parsed ? [{ item, selector: parsed.ast }] : [];
+  });
+  assert.equal(coverings.length, texts.length);
+  const find = indexCoverings(coverings);
+  for (const { item, selector } of coverings) {
+    // What selects nothing implies all about its label, of which no value is named.
+    if (item === 'a in {}') continue;
+    const implied = coverings.filter((each) => implies(selector, each.selector)).map((each) => each.item);
+    assert.deepEqual([...find(selector, () => true)].sort(), implied.sort(), item);
+    assert.deepEqual([...find(selector, () => false)], []);
+  }
+});
