@@ -1,6 +1,6 @@
 import type { ClusterInventory } from '../inventory/inventory.ts';
 import type { YamlEntry, YamlMap } from '../manifest/tree.ts';
-import { network, type Prefix } from '../net/address.ts';
+import { bits, network, type Prefix } from '../net/address.ts';
 import { readNetwork } from '../resources/addressChecks.ts';
 import { filled, flagOf, mapOf, mapsOf, scalarOf, scalarsOf, textOf, wholeOf } from '../resources/fields.ts';
 import { blockSizeOf } from '../resources/kinds/ipPool.ts';
@@ -92,9 +92,8 @@ export function clusterPools(inventory: ClusterInventory | undefined) {
 /** Whether one holds the other. */
 export function overlap(a: Prefix, b: Prefix): boolean {
   if (a.address.family !== b.address.family) return false;
-  const length = Math.min(a.length, b.length);
-  const cut = (prefix: Prefix): bigint => network({ address: prefix.address, length }).address.value;
-  return cut(a) === cut(b);
+  const rest = BigInt(bits(a.address.family) - Math.min(a.length, b.length));
+  return a.address.value >> rest === b.address.value >> rest;
 }
 
 /** Whether two files lie in one folder: those of other folders are mostly of other clusters. */
