@@ -25,7 +25,7 @@ function report(what: string, began: number, levels: readonly Level[]): void {
 function soakEdits(): void {
   const began = performance.now();
   const edit = editor();
-  const warm = 500;
+  const warm = 2000; // by then all code has been compiled that will be
   for (let at = 0; at < warm; at += 1) edit(at);
   const levels = [level()];
   for (let at = warm; at < warm + edits; at += 1) {

@@ -14,7 +14,8 @@ export const editsPerInventory = 25;
 export const editsPerSettings = 100;
 
 const manifest = readFileSync(new URL('../../examples/two-nodes/calico.yaml', import.meta.url), 'utf8');
-const others = 50;
+/** Files that are opened and closed beside the one that is edited. */
+const others = 8;
 
 /** Gives the function that makes the `at`th edit and asks for everything that an editor would. */
 export function editor(): (at: number) => void {
@@ -48,11 +49,11 @@ export function editor(): (at: number) => void {
     }
     const named = manifest.replace('interface=ens*,eth*', () => `interface=eno${at}.*`);
     service.setFile('calico.yaml', at % 3 === 0 ? mutated([manifest, named], random) : named);
-    const other = `other-${at % others}.yaml`;
-    if (at % 2 === 0) service.setFile(other, mutated([manifest], random, 2000));
+    const other = `other-${random.below(others)}.yaml`;
+    if (random.below(2) === 0) service.setFile(other, mutated([manifest], random, 2000));
     else service.removeFile(other);
     ask('calico.yaml');
-    if (at % 20 === 0) {
+    if (at % 50 === 0) {
       showPanels('calico.yaml');
       service.fixAll('calico.yaml');
     }
