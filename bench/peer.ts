@@ -18,7 +18,7 @@ import { summarize } from './statistics.ts';
  */
 
 const starts = 5;
-const warmUp = 15;
+const warmUp = 30;
 const edits = 40;
 const questions = 20;
 const cycles = 60;
