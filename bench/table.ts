@@ -51,7 +51,7 @@ function aimOf(aim: Aim): string {
 /** Three digits that count; more only before the point. */
 function numberOf(value: number): string {
   const size = Math.abs(value);
-  return value.toFixed(size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
+  return value.toFixed(size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
 }
 
 function plain(cell: string): string {
