@@ -9,7 +9,7 @@ import { type MethodSite, methodSites } from './manifest/methodSites.ts';
 import type { Family } from './net/address.ts';
 import { type KnownVersion, methodPlan, type Plan, planOf, versionWithout } from './plan.ts';
 import { rangesOf } from './ranges.ts';
-import { type NodeResult, type Resolution, resolve } from './resolution.ts';
+import { type NodeResult, type Resolution, resultOn } from './resolution.ts';
 import type { AgentContext, SiteContext } from './rules/rule.ts';
 import { outcomesOf } from './rules/run.ts';
 import type { CalicoSettings } from './settings.ts';
@@ -37,12 +37,10 @@ export interface DeriveInput {
 /** Derives everything anew, but for what the files and the resolver remember. */
 export function deriveAll({ files, inventory, running, settings, resolver, t }: DeriveInput): Derived {
   const found = findAgents(files);
-  const fallback = fallbackVersion(settings, inventory);
-  const hosts = inventory?.hosts ?? localNames;
+  const context = planContext(settings, inventory);
   const texts = new Map(files.map(({ file, text }) => [file, text]));
   const textOf = (file: string): string | undefined => texts.get(file);
   const agents = found.map((agent): AgentContext => {
-    const context = { hosts, ...(fallback && { fallback }) };
     const plan = planOf(agent, context);
     const now = counterpart(agent, running);
     const twin = now && { running: planOf(now, context) };
@@ -97,8 +95,25 @@ function fallbackVersion(
   return inventory?.calicoVersion === undefined ? undefined : { text: inventory.calicoVersion, from: 'inventory' };
 }
 
+/**
+ * Resolves what the files configure, with pauses, so that `deriveAll` has little left to do: on thousands of nodes it
+ * would hold up others for too long.
+ */
+export function* resolveAhead({ files, inventory, settings, resolver }: DeriveInput): Generator<undefined, void> {
+  if (inventory === undefined || inventory.nodes.length <= nodesInStep) return;
+  const context = planContext(settings, inventory);
+  for (const agent of findAgents(files)) yield* resolver.resolveInSteps(planOf(agent, context), inventory);
+}
+
+function planContext(settings: CalicoSettings, inventory: ClusterInventory | undefined): Parameters<typeof planOf>[1] {
+  const fallback = fallbackVersion(settings, inventory);
+  return { hosts: inventory?.hosts ?? localNames, ...(fallback && { fallback }) };
+}
+
 export interface Resolver {
   resolve(plan: Plan, inventory: ClusterInventory): Resolution;
+  /** The same with pauses; what several ask for is worked on by all of them together. */
+  resolveInSteps(plan: Plan, inventory: ClusterInventory): Generator<undefined, Resolution>;
   /** Method values for the inventory's nodes, for the plan's version. */
   suggest(resolution: Resolution, family: Family): readonly Suggestion[];
   /** The same with pauses; `suggest` has the answer at hand afterwards. */
@@ -106,13 +121,30 @@ export interface Resolver {
   forget(): void;
 }
 
+/** So many nodes are resolved in one step: some milliseconds. */
+const nodesInStep = 200;
+
 /** As many configurations as one is likely to go back to by undoing. */
 const mostKnown = 16;
 
 /** Keeps the results of a configuration as long as the inventory stays: most edits of a manifest change none. */
 export function createResolver(): Resolver {
-  let known = new Map<string, readonly NodeResult[]>();
+  /** Those of the first nodes, as long as somebody works on them. */
+  let known = new Map<string, NodeResult[]>();
   let suggested = new Map<string, readonly Suggestion[]>();
+  function* resolveInSteps(plan: Plan, inventory: ClusterInventory): Generator<undefined, Resolution> {
+    const results = known.get(plan.key) ?? [];
+    known.set(plan.key, results);
+    const oldest = known.keys().next().value;
+    if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
+    const { nodes } = inventory;
+    while (results.length < nodes.length) {
+      const next = nodes.slice(results.length, results.length + nodesInStep);
+      results.push(...next.map((node) => resultOn(node, plan)));
+      if (results.length < nodes.length) yield undefined;
+    }
+    return { plan, inventory, results };
+  }
   function* suggestInSteps(
     { plan, inventory: { nodes, hosts } }: Resolution,
     family: Family,
@@ -124,13 +156,8 @@ export function createResolver(): Resolver {
     return suggestions;
   }
   return {
-    resolve(plan, inventory) {
-      const results = known.get(plan.key) ?? resolve(plan, inventory).results;
-      known.set(plan.key, results);
-      const oldest = known.keys().next().value;
-      if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
-      return { plan, inventory, results };
-    },
+    resolve: (plan, inventory) => drained(resolveInSteps(plan, inventory)),
+    resolveInSteps,
     suggest: (resolution, family) => drained(suggestInSteps(resolution, family)),
     suggestInSteps,
     forget() {
@@ -150,8 +177,7 @@ export function runningAgents(inventory: ClusterInventory | undefined, t: Transl
 /** What the calico-nodes that run would do when they start anew, for a window in which no file configures one. */
 export function runningResolutions({ inventory, running, resolver, settings }: DeriveInput): readonly Resolution[] {
   if (inventory === undefined) return [];
-  const fallback = fallbackVersion(settings, inventory);
-  const context = { hosts: inventory.hosts, ...(fallback && { fallback }) };
+  const context = planContext(settings, inventory);
   return running.map((agent) => resolver.resolve(planOf(agent, context), inventory));
 }
 

@@ -16,8 +16,12 @@ export interface NodeResult {
   readonly startup: Startup;
 }
 
+/** Plays `plan` on one node. */
+export function resultOn(node: Node, plan: Plan): NodeResult {
+  return { node, startup: startup(plan.settingsFor(node), node) };
+}
+
 /** Plays `plan` on every node. */
 export function resolve(plan: Plan, inventory: ClusterInventory): Resolution {
-  const results = inventory.nodes.map((node) => ({ node, startup: startup(plan.settingsFor(node), node) }));
-  return { plan, inventory, results };
+  return { plan, inventory, results: inventory.nodes.map((node) => resultOn(node, plan)) };
 }

@@ -5,6 +5,7 @@ import {
   type DeriveInput,
   deriveAll,
   playMethod,
+  resolveAhead,
   runningAgents,
   shownBeside,
   versionOf,
@@ -59,6 +60,8 @@ export interface CalicoService {
   findingsInSteps(): Generator<undefined, RunResult>;
   /** Markdown for what stands at `offset` of `file`, with its place; `now` in milliseconds since 1970. */
   hover(file: string, offset: number, now: number): Hover | undefined;
+  /** Works ahead with pauses, so that what is asked next is answered at once, on thousands of nodes too. */
+  prepareInSteps(): Generator<undefined, void>;
   /** Looks for method values for what `file` configures, with pauses: on many nodes `fixes` would not answer at once else. */
   suggestInSteps(file: string): Generator<undefined, void>;
   /**
@@ -154,8 +157,12 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     const read = [...new Map(files).set(file, readManifest(file, text, { t, previous })).values()];
     return runRules(runInput(deriveAll({ ...input(), files: read }), read)).findings;
   };
+  function* deriveInSteps(): Generator<undefined, Derived> {
+    if (derived === undefined) yield* resolveAhead(input());
+    return derive();
+  }
   function* findingsInSteps(): Generator<undefined, RunResult> {
-    const current = derive();
+    const current = yield* deriveInSteps();
     if (run !== undefined) return run;
     yield undefined;
     const result = yield* runInSteps(runInput(current));
@@ -237,8 +244,11 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
       if (manifest === undefined) return [];
       return [...referencesAt(manifest, all, offset), ...resourceReferencesAt(manifest, all, offset)];
     },
+    *prepareInSteps() {
+      yield* deriveInSteps();
+    },
     *suggestInSteps(file) {
-      for (const { site, agent } of derive().contexts) {
+      for (const { site, agent } of (yield* deriveInSteps()).contexts) {
         if (site.value?.file !== file && agent.agent.file !== file) continue;
         if (agent.resolution !== undefined) yield* resolver.suggestInSteps(agent.resolution, site.family);
       }

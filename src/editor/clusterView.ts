@@ -7,6 +7,7 @@ import { clusterTree, type TreeItem } from '../core/views/clusterTree.ts';
 import { baseOf } from './convert.ts';
 import { followActiveFile } from './followedFile.ts';
 import type { InventorySource } from './inventorySource.ts';
+import { inSlices } from './slices.ts';
 import type { Wake } from './wake.ts';
 
 /** The view "Calico" in the activity bar: nodes with their choice, interfaces with verdicts, pools with blocks. */
@@ -29,7 +30,7 @@ export function createClusterView(
   const provider: vscode.TreeDataProvider<TreeItem> = {
     onDidChangeTreeData: changed.event,
     getTreeItem: toTreeItem,
-    getChildren(item) {
+    async getChildren(item) {
       if (item !== undefined) {
         if (item.context === 'node') void askOpened(source, item);
         return [...(item.children?.() ?? [])];
@@ -37,6 +38,7 @@ export function createClusterView(
       void wake.now();
       const { inventory, problems, error } = source.state;
       if (inventory === undefined) return error === undefined ? [] : [...problemsAlone(problems, error)];
+      await inSlices(service.prepareInSteps(), () => false);
       return [
         ...clusterTree(
           inventory,

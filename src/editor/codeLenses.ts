@@ -5,6 +5,7 @@ import { isOn } from './config.ts';
 import { fileOf, linesOf, toRange } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
 import type { Refresh } from './refresh.ts';
+import { isPrepared } from './slices.ts';
 
 /** What can be done from above a calico-node, in the order in which it is shown: the one place to add to. */
 const actions: readonly ((lens: CodeLens) => vscode.Command | undefined)[] = [
@@ -27,8 +28,8 @@ const icons: Readonly<Record<CodeLens['state'], string>> = {
 export function registerCodeLenses(service: CalicoService, { event }: Refresh): vscode.Disposable {
   return vscode.languages.registerCodeLensProvider(manifestSelector, {
     onDidChangeCodeLenses: event,
-    provideCodeLenses(document) {
-      if (!isOn('codeLens', document.uri)) return [];
+    async provideCodeLenses(document, token) {
+      if (!isOn('codeLens', document.uri) || !(await isPrepared(service, token))) return [];
       return service.codeLenses(fileOf(document.uri)).flatMap((lens) => {
         const range = toRange(linesOf(document), lens.span);
         return actions.flatMap((action) => {

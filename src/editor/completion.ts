@@ -3,6 +3,7 @@ import type { CalicoService } from '../core/service.ts';
 import type { CompletionItem } from '../core/views/completion.ts';
 import { fileOf, linesOf, toRange } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
+import { isPrepared } from './slices.ts';
 
 /** Characters after which one can be sure that something else begins. */
 const triggers = ['=', ',', '"', "'", ' ', '^', '(', '{'];
@@ -10,7 +11,8 @@ const triggers = ['=', ',', '"', "'", ' ', '^', '(', '{'];
 /** Offers names and values of variables, methods, and what the nodes have, while a manifest is written. */
 export function registerCompletion(service: CalicoService): vscode.Disposable {
   const provider: vscode.CompletionItemProvider = {
-    provideCompletionItems(document, position) {
+    async provideCompletionItems(document, position, token) {
+      if (!(await isPrepared(service, token))) return undefined;
       const items = service.completions(fileOf(document.uri), document.offsetAt(position));
       return items.length === 0 ? undefined : items.map((item) => toItem(document, item));
     },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CalicoService } from '../core/service.ts';
 import { fileOf, linesOf, toRange } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
+import { isPrepared } from './slices.ts';
 import type { Wake } from './wake.ts';
 
 /** Commands that a hover may run. */
@@ -16,7 +17,8 @@ const links = [
 /** Shows what the method under the cursor means and chooses, or what another variable of Calico does. */
 export function registerHover(service: CalicoService, hasInventory: () => boolean, wake: Wake): vscode.Disposable {
   const inManifests = vscode.languages.registerHoverProvider(manifestSelector, {
-    provideHover(document, position) {
+    async provideHover(document, position, token) {
+      if (!(await isPrepared(service, token))) return undefined;
       const found = service.hover(fileOf(document.uri), document.offsetAt(position), Date.now());
       if (found === undefined) return undefined;
       const text = found.about === 'method' ? `${found.markdown}\n\n${linkLine(hasInventory())}` : found.markdown;

@@ -5,13 +5,14 @@ import { isOn } from './config.ts';
 import { fileOf } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
 import type { Refresh } from './refresh.ts';
+import { isPrepared } from './slices.ts';
 
 /** Shows behind each method what it chooses. */
 export function registerInlayHints(service: CalicoService, { event }: Refresh): vscode.Disposable {
   const provider: vscode.InlayHintsProvider<MethodHint> = {
     onDidChangeInlayHints: event,
-    provideInlayHints(document, range) {
-      if (!isOn('inlayHints', document.uri)) return [];
+    async provideInlayHints(document, range, token) {
+      if (!isOn('inlayHints', document.uri) || !(await isPrepared(service, token))) return [];
       return service
         .inlayHints(fileOf(document.uri))
         .map((hint) => new MethodHint(document.positionAt(hint.offset), hint))

@@ -25,6 +25,7 @@ export function createMatrixPanel(deps: ViewDeps): Panel<ToMatrixView> {
   let methods: readonly string[] = [];
   let shown: Shown | undefined;
   function* content(version: number): Generator<undefined, ToMatrixView | ToAnyView> {
+    yield* service.prepareInSteps();
     const file = deps.file();
     const resolution = service.resolutionFor(file);
     if (resolution === undefined || resolution.results.length === 0) {

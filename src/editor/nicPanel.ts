@@ -30,6 +30,7 @@ export function createNicPanel(deps: NicDeps): NicPanel {
   /** A node to show; undefined once the page has drawn it. */
   let only: string | undefined;
   function* content(version: number): Generator<undefined, ToNicView | ToAnyView> {
+    yield* service.prepareInSteps();
     const resolution = service.resolutionFor(deps.file());
     if (resolution === undefined || resolution.results.length === 0) {
       shown = undefined;

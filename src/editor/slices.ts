@@ -1,3 +1,5 @@
+import type * as vscode from 'vscode';
+import type { CalicoService } from '../core/service.ts';
 import { nextTurn } from './nextTurn.ts';
 
 /** Milliseconds of work before others get their turn. */
@@ -16,4 +18,10 @@ export async function inSlices<T>(steps: Generator<undefined, T>, isStale: () =>
     if (isStale()) return undefined;
     began = performance.now();
   }
+}
+
+/** Waits until the service can answer at once; false where nobody waits for the answer any more. */
+export async function isPrepared(service: CalicoService, token: vscode.CancellationToken): Promise<boolean> {
+  await inSlices(service.prepareInSteps(), () => token.isCancellationRequested);
+  return !token.isCancellationRequested;
 }

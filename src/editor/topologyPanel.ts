@@ -43,6 +43,7 @@ export function createTopologyPanel(deps: TopologyDeps): TopologyPanel {
   let task: TopologyTask | undefined;
   let shown: { readonly version: number; readonly resolution: Resolution; readonly told?: TopologyTask } | undefined;
   function* content(version: number): Generator<undefined, ToTopologyView | ToAnyView> {
+    yield* service.prepareInSteps();
     const file = deps.file();
     const resolution = service.resolutionFor(file);
     if (resolution === undefined || resolution.results.length === 0) return nothing(version);
