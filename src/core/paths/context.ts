@@ -100,7 +100,7 @@ export function createPathContext(input: PathInput): PathContext {
     return made;
   };
   const holders = lazy(() => indexed(inventory.nodes, (node) => knownValue(addressOf(node))));
-  const carriers = lazy(() => indexed(inventory.nodes, (node) => carriedValues(node, family)));
+  const carriers = lazy(() => carriersIn(inventory.nodes, family));
   const blocks = lazy(() => readBlocks(inventory.blocks ?? [], nodes(), family));
   const pods = lazy(() => indexed(inventory.pods ?? [], ({ node }) => [node]));
   const podsByAddress = lazy(() =>
@@ -163,9 +163,31 @@ function knownValue(address: NodeAddress): readonly bigint[] {
   return address.kind === 'known' ? [address.address.value] : [];
 }
 
-function carriedValues({ interfaces = [] }: Node, family: Family): readonly bigint[] {
-  const own = interfaces.flatMap(({ addresses }) => addresses.map(({ address }) => unmap(address)));
-  return own.filter((address) => address.family === family).map(({ value }) => value);
+type Carriers = ReadonlyMap<bigint, readonly Node[]>;
+
+/** Both modes, and every plan, ask for the same. */
+const knownCarriers = new WeakMap<readonly Node[], Map<Family, Carriers>>();
+
+/** The nodes with an address on an interface, by its value: in loops, for there are some hundred thousand interfaces. */
+function carriersIn(nodes: readonly Node[], family: Family): Carriers {
+  const byFamily = knownCarriers.get(nodes) ?? new Map<Family, Carriers>();
+  knownCarriers.set(nodes, byFamily);
+  const known = byFamily.get(family);
+  if (known !== undefined) return known;
+  const index = new Map<bigint, Node[]>();
+  for (const node of nodes) {
+    for (const { addresses } of node.interfaces ?? []) {
+      for (const { address: written } of addresses) {
+        const address = unmap(written);
+        if (address.family !== family) continue;
+        const carriers = index.get(address.value);
+        if (carriers === undefined) index.set(address.value, [node]);
+        else if (carriers.at(-1) !== node) carriers.push(node);
+      }
+    }
+  }
+  byFamily.set(family, index);
+  return index;
 }
 
 function valuesOf({ ips }: Pod, family: Family): readonly bigint[] {
