@@ -269,6 +269,7 @@ test("texts are in the user's language", { skip }, async () => {
 
 for (const [name, size] of [
   ['narrow', { width: 320, height: 640 }],
+  ['beside an editor', { width: 670, height: 640 }],
   ['low, as at 200 %', { width: 500, height: 300 }],
 ] as const) {
   test(`in a window that is ${name}, the list is there, and nothing in it is out of reach`, { skip }, async () => {
