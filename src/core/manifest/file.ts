@@ -43,7 +43,8 @@ export function readManifest(file: string, text: string, options: ReadOptions): 
   const known = new Map(options.previous?.slices.map((slice) => [slice.text, slice]));
   const byStart = new Map(options.previous?.slices.map((slice) => [slice.start, slice]));
   let tokens = options.maxTokens ?? Number.POSITIVE_INFINITY;
-  const slices = splitDocuments(text).map((found): ReadSlice => {
+  const slices = splitDocuments(text, options.previous?.slices).map((found): ReadSlice => {
+    if ('decoded' in found && found.parsed !== undefined) return found;
     const before = known.get(found.text);
     const slice = { ...found, text: before?.text ?? (options.previous ? detached(found.text) : found.text) };
     if (before?.parsed === undefined && tokens > 0) {

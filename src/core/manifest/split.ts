@@ -13,11 +13,12 @@ const OPENS_WITH_DIRECTIVE = /^(?:[ \t]*(?:#.*)?\r?\n)*%/;
 /**
  * Cuts a file into its documents without parsing them. A line that begins with `---` or `...` and goes on with a blank
  * or ends there separates documents wherever it stands, in block scalars too (YAML 1.2.2, 9.1.2). What stands between
- * the slices is nothing but `...` lines; documents of comments only are slices as well.
+ * the slices is nothing but `...` lines; documents of comments only are slices as well. Of `before`, the slices of an
+ * earlier version of the file, those at its beginning that stayed what they were are given again.
  */
-export function splitDocuments(text: string): Slice[] {
-  const slices: Slice[] = [];
-  let start = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+export function splitDocuments<S extends Slice>(text: string, before: readonly S[] = []): (S | Slice)[] {
+  const slices: (S | Slice)[] = unchanged(text, before);
+  let start = slices.at(-1)?.end ?? (text.startsWith(BYTE_ORDER_MARK) ? 1 : 0);
   const cut = (end: number): void => {
     if (end > start) slices.push({ start, end, text: text.slice(start, end) });
     start = end;
@@ -40,6 +41,22 @@ export function splitDocuments(text: string): Slice[] {
   }
   cut(text.length);
   return slices;
+}
+
+/**
+ * The first slices, as far as the text has them where they were and nothing between them. The last one of those is left
+ * out: what ends it may have changed.
+ */
+function unchanged<S extends Slice>(text: string, before: readonly S[]): S[] {
+  let end = before[0]?.start ?? 0;
+  if (end !== (text.startsWith(BYTE_ORDER_MARK) ? 1 : 0)) return [];
+  const changed = before.findIndex((slice) => {
+    // A marker alone, at the end of the file, need not be one any more. Comparing is sooner than startsWith.
+    const same = slice.start === end && slice.text.length > MARKER_LENGTH && text.slice(end, slice.end) === slice.text;
+    end = slice.end;
+    return !same;
+  });
+  return before.slice(0, Math.max(0, (changed === -1 ? before.length : changed) - 1));
 }
 
 /** Finds the next line at or behind an offset that begins with `marker`; remembers it, so that each is found once. */

@@ -14,8 +14,9 @@ export const envMisindented: Rule = {
     const { manifest } = context;
     const torn = manifest.problems.flatMap((problem) => tornEntry(manifest, problem) ?? []);
     // Where the YAML breaks or is a template, a value may be there all the same.
-    const isPartial = manifest.problems.length > 0 || manifest.text.includes('{{');
-    const alone = isPartial ? [] : workloadsOf(manifest).flatMap((each) => methodsAlone(each, context));
+    const found = workloadsOf(manifest).flatMap((each) => methodsAlone(each, context));
+    const isPartial = found.length > 0 && (manifest.problems.length > 0 || manifest.text.includes('{{'));
+    const alone = isPartial ? [] : found;
     return [...torn.map((entry) => tornReport(entry, context)), ...alone.map((entry) => aloneReport(entry, context))];
   },
 };

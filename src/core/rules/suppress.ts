@@ -26,15 +26,30 @@ const mark = 'calico-disable-';
 const comment = /(?:^|[ \t])#[ \t]*calico-disable-(line|next-line|file)(?:[ \t](.*))?$/;
 const reason = /(?:^|[ \t])--(?:[ \t]|$)/;
 
+/** A file, with its documents where they stay the same objects while they do not change. */
+interface Commented {
+  readonly file: string;
+  readonly text: string;
+  readonly slices?: readonly { readonly text: string }[];
+}
+
 /** Those of `findings` that no comment in `files` disables. */
-export function unsuppressed(
-  findings: readonly Finding[],
-  files: readonly { readonly file: string; readonly text: string }[],
-): readonly Finding[] {
-  const speaking = files.filter(({ file, text }) => text.includes(mark) && takesComments(file, text));
+export function unsuppressed(findings: readonly Finding[], files: readonly Commented[]): readonly Finding[] {
+  const speaking = files.filter((each) => speaks(each) && takesComments(each.file, each.text));
   if (speaking.length === 0 || findings.length === 0) return findings;
   const disables = new Map(speaking.map(({ file, text }) => [file, disabler(text)]));
   return findings.filter((finding) => disables.get(finding.at.file)?.(finding) !== true);
+}
+
+/** Documents are read for the mark once, not with every key that is typed. */
+const known = new WeakMap<object, boolean>();
+
+function speaks(file: Commented): boolean {
+  return (file.slices ?? [file]).some((part) => {
+    const told = known.get(part) ?? part.text.includes(mark);
+    known.set(part, told);
+    return told;
+  });
 }
 
 function disabler(text: string): (finding: Finding) => boolean {

@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
 import { splitDocuments } from '../../../src/core/manifest/split.ts';
 import type { Case } from './harness.ts';
 import { check } from './harness.ts';
@@ -48,3 +51,16 @@ check(cases, (given) =>
     text === given.slice(start, end) ? `${start} ${text}` : `${start} does not match`,
   ),
 );
+
+test('with an earlier version of the file it cuts as without', () => {
+  const part = fc.constantFrom('---', '...', '\n', '\r\n', 'a: 1', '%YAML 1.1', '# c', ' ', '--- # d', '\uFEFF', 'x');
+  const text = fc.array(part, { maxLength: 30 }).map((parts) => parts.join(''));
+  const edit = fc.record({ at: fc.nat(60), cut: fc.nat(8), add: fc.array(part, { maxLength: 4 }) });
+  fc.assert(
+    fc.property(text, edit, (before, { at, cut, add }) => {
+      const after = before.slice(0, at) + add.join('') + before.slice(at + cut);
+      assert.deepEqual(splitDocuments(after, splitDocuments(before)), splitDocuments(after));
+    }),
+    { numRuns: 5000 },
+  );
+});
