@@ -57,6 +57,12 @@ test('every package that is locked comes from the registry, and its content is k
   );
 });
 
+test('SECURITY.md names each package that ships', () => {
+  const [, told = ''] = textOf('SECURITY.md').split('\n## What is packaged\n');
+  const named = [...told.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name).filter((name) => !name.includes(' '));
+  assert.deepEqual(named, Object.keys(manifest().dependencies));
+});
+
 test('what ships is a dependency by name, so that audits see it, and is installed as it is locked', () => {
   const { dependencies } = manifest();
   assert.deepEqual(
