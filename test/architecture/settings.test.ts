@@ -45,12 +45,29 @@ for (const { file, t, level } of [
   });
 }
 
-test("the README's table of settings has a row for each setting", () => {
-  const settings = Object.keys(at(jsonOf('package.json'), ['contributes', 'configuration', 'properties']));
-  const [, table = ''] = textOf('README.md').split('\n## Settings\n');
-  const told = (table.split('\n## ')[0] ?? '').match(/(?<=^\|.*`)calico\.\w+(?=`.*\|$)/gm) ?? [];
-  assert.deepEqual(told.toSorted(), settings.toSorted());
-});
+for (const { file, titles, settings, commands } of [
+  { file: 'README.md', titles: 'package.nls.json', settings: 'Settings', commands: 'Commands' },
+  { file: 'README.zh-CN.md', titles: 'package.nls.zh-cn.json', settings: '设置', commands: '命令' },
+]) {
+  test(`${file} has each command and each setting in its tables`, () => {
+    const contributes = at(jsonOf('package.json'), ['contributes']);
+    const names = Object.entries(at(jsonOf(titles), []))
+      .filter(([key]) => key.startsWith('command.'))
+      .map(([, title]) => String(title));
+    const told = firstCells(file, commands).flatMap((cell) => cell.split(/, |、/));
+    assert.deepEqual(told.toSorted(), names.toSorted());
+    const keys = Object.keys(at(contributes, ['configuration', 'properties']));
+    const named = firstCells(file, settings).flatMap((cell) => cell.replaceAll('`', '').split(/, |、/));
+    assert.deepEqual(named.toSorted(), keys.toSorted());
+  });
+}
+
+/** The first cells of the rows of the table under `heading`, without its head. */
+function firstCells(file: string, heading: string): readonly string[] {
+  const [, rest = ''] = textOf(file).split(`\n## ${heading}\n`);
+  const cells = (rest.split('\n## ')[0] ?? '').match(/(?<=^\| ).*?(?= \|)/gm) ?? [];
+  return cells.slice(2);
+}
 
 function at(value: unknown, path: readonly string[]): object {
   let current: unknown = value;
