@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { getSystemErrorMap } from 'node:util';
+import { decodeText } from './decodeText.ts';
 import { CannotRun, type Io } from './io.ts';
 import { visibleLine } from './terminal.ts';
 
@@ -37,7 +38,7 @@ async function readInto(files: Map<string, InputFile>, path: string, io: Io): Pr
   if (files.has(path)) return;
   const name = displayName(path, io);
   try {
-    files.set(path, { name, text: await readFile(path, 'utf8') });
+    files.set(path, { name, text: decodeText(await readFile(path)) });
   } catch (error) {
     throw new CannotRun(visibleLine(`${name}: ${reasonOf(error)}.`));
   }
@@ -95,8 +96,7 @@ async function isLinkToFile(path: string): Promise<boolean> {
 }
 
 async function readStdin({ stdin }: Io): Promise<string> {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  let text = '';
-  for await (const chunk of stdin) text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-  return text + decoder.decode();
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  return decodeText(Buffer.concat(chunks));
 }

@@ -4,6 +4,7 @@ import { isNodeFile, type NodeFile, readNodeFiles } from '../core/inventory/fold
 import type { InventoryReading } from '../core/inventory/inventory.ts';
 import { readSnapshot } from '../core/inventory/snapshot.ts';
 import { english } from '../core/l10n.ts';
+import { decodeText } from './decodeText.ts';
 
 /**
  * Loads an inventory from disk: a snapshot file, or a folder with one file per node. Rejects with the system's error
@@ -11,7 +12,7 @@ import { english } from '../core/l10n.ts';
  */
 export async function loadInventory(path: string): Promise<InventoryReading> {
   const info = await stat(path);
-  if (!info.isDirectory()) return readSnapshot(path, basename(path), await readFile(path, 'utf8'), english);
+  if (!info.isDirectory()) return readSnapshot(path, basename(path), decodeText(await readFile(path)), english);
   const entries = await readdir(path, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isFile() && isNodeFile(entry.name)).map(({ name }) => name);
   return readNodeFiles(basename(path), await Promise.all(names.map((name) => readNodeFile(path, name))), english);
@@ -20,8 +21,8 @@ export async function loadInventory(path: string): Promise<InventoryReading> {
 async function readNodeFile(folder: string, base: string): Promise<NodeFile> {
   const file = join(folder, base);
   try {
-    const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
-    return { file, base, text, written: new Date(mtimeMs).toISOString() };
+    const [bytes, { mtimeMs }] = await Promise.all([readFile(file), stat(file)]);
+    return { file, base, text: decodeText(bytes), written: new Date(mtimeMs).toISOString() };
   } catch (error) {
     return { file, base, error: error instanceof Error ? error.message : String(error) };
   }

@@ -85,6 +85,19 @@ check([
     },
   },
   {
+    name: 'UTF-16, as Windows PowerShell writes it',
+    args: ['check', 'le.yaml', 'be.yaml'],
+    files: { 'le.yaml': utf16(informational), 'be.yaml': utf16(informational).swap16() },
+    expected: {
+      code: 0,
+      stdout: [
+        ...remark.map((line) => line.replace('a.yaml', 'be.yaml')),
+        ...remark.map((line) => line.replace('a.yaml', 'le.yaml')),
+        '2 files with 2 calico-nodes, checked without inventory: 2 informational findings.',
+      ],
+    },
+  },
+  {
     name: 'YAML that breaks off',
     args: ['check', 'a.yaml'],
     files: { 'a.yaml': `${clean}        - {name: "\n` },
@@ -252,3 +265,7 @@ check([
     },
   },
 ]);
+
+function utf16(text: string): Buffer {
+  return Buffer.from(`\ufeff${text}`, 'utf16le');
+}

@@ -8,8 +8,8 @@ import { run } from '../../src/cli/run.ts';
 /** One run of the program, in a folder of its own. */
 export interface Given {
   readonly args: readonly string[];
-  /** Text per path; a `null` is an empty folder. */
-  readonly files?: Readonly<Record<string, string | null>>;
+  /** Text or bytes per path; a `null` is an empty folder. */
+  readonly files?: Readonly<Record<string, string | Uint8Array | null>>;
   /** Links: where each leads. */
   readonly links?: Readonly<Record<string, string>>;
   readonly stdin?: string;
@@ -77,7 +77,7 @@ async function* inPieces(text: string): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 3) yield bytes.slice(at, at + 3);
 }
 
-function write(path: string, text: string | null): void {
+function write(path: string, text: string | Uint8Array | null): void {
   mkdirSync(text === null ? path : dirname(path), { recursive: true });
   if (text !== null) writeFileSync(path, text);
 }
