@@ -19,9 +19,10 @@ export async function saveSnapshot(source: InventorySource): Promise<void> {
   if (uri === undefined) return;
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(formatSnapshot(inventory)));
   const open = vscode.l10n.t('Open');
-  const message = vscode.l10n.t(
-    '{0} nodes saved. The file holds no Secrets, users or server names.',
-    inventory.nodes.length,
-  );
+  const count = inventory.nodes.length;
+  const message =
+    count === 1
+      ? vscode.l10n.t('1 node saved. The file holds no Secrets, users or server names.')
+      : vscode.l10n.t('{0} nodes saved. The file holds no Secrets, users or server names.', count);
   if ((await tell(message, open)) === open) await vscode.window.showTextDocument(uri);
 }
