@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ConnectOptions, Session } from '../cluster/connect.ts';
 import type { Translate } from '../core/l10n.ts';
+import { sentencesText } from '../core/views/listText.ts';
 import { createFileInventories } from './inventory.ts';
 import { type InventoryState, noInventory } from './inventoryState.ts';
 
@@ -58,7 +59,7 @@ export function createInventorySource(t: Translate, onChange: (state: InventoryS
           origin: { kind: 'cluster', context, progress },
           inventory,
           problems,
-          error: failed ? progress.problems.map(({ message }) => message).join(' ') : undefined,
+          error: failed ? sentencesText(progress.problems.map(({ message }) => message)) : undefined,
         });
       });
       session = opened;

@@ -5,6 +5,7 @@ import type { Translate } from '../l10n.ts';
 import { contains } from '../net/address.ts';
 import type { AddressRange } from '../ranges.ts';
 import { ofNodesText } from '../views/countText.ts';
+import { sentencesText } from '../views/listText.ts';
 import { addressText } from '../views/reasonText.ts';
 import { type ChosenOn, chosenOn } from './chosen.ts';
 import { nodeList } from './nodeList.ts';
@@ -42,7 +43,7 @@ function isTunnelOrBridge({ node, candidate: { interface: device, address } }: C
 function report(range: AddressRange, nodes: readonly ChosenOn[], context: SiteContext): Report {
   const { site, agent, outcomes } = context;
   const { t } = agent;
-  const message = [
+  const message = sentencesText([
     t(
       'On {0} the chosen address lies in {1}: {2}.',
       ofNodesText(nodes.length, outcomes.length, t),
@@ -53,7 +54,7 @@ function report(range: AddressRange, nodes: readonly ChosenOn[], context: SiteCo
       ? [t('The range holds their whole subnet.')]
       : []),
     consequence(range, t),
-  ].join(' ');
+  ]);
   const ranges = rangesFor(context);
   const outside = (candidate: Candidate | undefined) =>
     candidate === undefined || rangeOf(candidate, ranges) === undefined;

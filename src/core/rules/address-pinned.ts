@@ -1,4 +1,5 @@
 import { ofNodesText } from '../views/countText.ts';
+import { wordsText } from '../views/listText.ts';
 import { addressText } from '../views/reasonText.ts';
 import { mostExamined, pinnedNodes } from './pinned.ts';
 import type { Rule } from './rule.ts';
@@ -23,12 +24,12 @@ export const addressPinned: Rule = {
       );
     const isSample = outcomes.length > mostExamined;
     const more = isSample
-      ? t('{0} and more', texts.join(', '))
-      : t('{0} and {1} more', texts.join(', '), found.length - mostNamed);
+      ? t('{0} and more', wordsText(texts, t))
+      : t('{0} and {1} more', wordsText(texts, t), found.length - mostNamed);
     const message = t(
       'IP is not set, so a stored address stays, and this method is not used on {0}: {1}.',
       isSample ? t('some nodes') : ofNodesText(found.length, outcomes.length, t),
-      found.length <= mostNamed ? texts.join(', ') : more,
+      found.length <= mostNamed ? wordsText(texts, t) : more,
     );
     return [{ at: site.name, message, fixes: () => setAutodetect(context) }];
   },

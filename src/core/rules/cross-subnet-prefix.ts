@@ -2,6 +2,7 @@ import { atLeast } from '../calico/version.ts';
 import type { Candidate } from '../detection/choice.ts';
 import { bits, sameAddress, unmap } from '../net/address.ts';
 import { ofNodesText } from '../views/countText.ts';
+import { sentencesText } from '../views/listText.ts';
 import { addressText } from '../views/reasonText.ts';
 import { nodeList } from './nodeList.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
@@ -38,7 +39,7 @@ export const crossSubnetPrefix: Rule = {
     const related = pool.at === undefined ? [] : [{ at: pool.at, message: t('The pool is written here.') }];
     const fixes = () =>
       suggestionFixes(context, ({ choices }) => choices.every((each) => each === undefined || !isAlone(each)));
-    return [{ at: placeInMethod(site), message: sentences.join(' '), related, fixes }];
+    return [{ at: placeInMethod(site), message: sentencesText(sentences), related, fixes }];
   },
 };
 

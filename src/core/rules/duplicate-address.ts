@@ -1,4 +1,4 @@
-import { listText } from '../views/listText.ts';
+import { listText, sentencesText } from '../views/listText.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import type { Rule } from './rule.ts';
 import { sharedAddresses, sharedConsequence } from './shared.ts';
@@ -21,6 +21,6 @@ export const duplicateAddress: Rule = {
       ...(shared.length === 1 ? [] : [t('Shared too: {0}.', listText(others, 3, t))]),
       sharedConsequence(context),
     ];
-    return [{ at: placeInMethod(site), message: sentences.join(' '), fixes: () => suggestionFixes(context) }];
+    return [{ at: placeInMethod(site), message: sentencesText(sentences), fixes: () => suggestionFixes(context) }];
   },
 };

@@ -1,6 +1,7 @@
 import { METHOD_VARIABLES, methodSites } from '../manifest/methodSites.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
 import type { NodeResult } from '../resolution.ts';
+import { sentencesText } from '../views/listText.ts';
 import { withoutIpv6 } from './ipv6.ts';
 import { nodeList } from './nodeList.ts';
 import type { AgentContext, Fix, Place, Rule } from './rule.ts';
@@ -18,7 +19,7 @@ export const ipv6Missing: Rule = {
     const at = placeOf(context);
     if (nodes.length === 0 || at === undefined) return [];
     const { t } = context;
-    const message = [
+    const message = sentencesText([
       t(
         'An IPv6 address is looked for, but no node has one on a real interface ({0}).',
         nodeList(nodes, ({ node }) => node.name, t),
@@ -27,7 +28,7 @@ export const ipv6Missing: Rule = {
         ? t('calico-node fails to start there.')
         : t('calico-node fails to start where no IPv6 address is stored yet.'),
       ...ipv4Too(nodes, context),
-    ].join(' ');
+    ]);
     return [{ at, message, fixes: () => withoutAsking(context) }];
   },
 };

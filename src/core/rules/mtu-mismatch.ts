@@ -1,6 +1,7 @@
 import { atLeast } from '../calico/version.ts';
 import { isVirtual } from '../detection/virtual.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
+import { sentencesText } from '../views/listText.ts';
 import { type ChosenNic, chosenNics, type WrittenMtu, writtenMtus } from './mtu.ts';
 import { nodeList } from './nodeList.ts';
 import type { AgentContext, Fix, Report, Rule } from './rule.ts';
@@ -24,7 +25,7 @@ function report(written: WrittenMtu, context: AgentContext): Report | undefined 
   const textOf = ({ node, candidate: { interface: device } }: ChosenNic): string =>
     t('{0} on {1} has {2}', device.name, node.name, device.mtu ?? 0);
   const places = nodeList(small, textOf, t);
-  const message = [
+  const message = sentencesText([
     overhead.bytes === 0
       ? t('The MTU {0} is larger than that of the chosen interface: {1}.', mtu, places)
       : t(
@@ -36,7 +37,7 @@ function report(written: WrittenMtu, context: AgentContext): Report | undefined 
           most,
         ),
     t('Large packets between nodes are dropped or fragmented.'),
-  ].join(' ');
+  ]);
   return { at: { file: value.file, span: value.span }, message, fixes: () => fixes(written, most, context) };
 }
 

@@ -1,4 +1,5 @@
 import { isGlobalUnicast, unmap } from '../net/address.ts';
+import { sentencesText } from '../views/listText.ts';
 import { type ChosenOn, chosenOn } from './chosen.ts';
 import { nodeList } from './nodeList.ts';
 import { correction, placeInMethod } from './place.ts';
@@ -23,7 +24,7 @@ function report(found: Unanchored, context: SiteContext): Report {
   const fixed = text.slice(0, found.span.start) + anchored + text.slice(found.span.end);
   return {
     at: placeInMethod(site, found.span),
-    message: [
+    message: sentencesText([
       alsoMatches(found, context),
       ...(wrong.length === 0
         ? []
@@ -34,7 +35,7 @@ function report(found: Unanchored, context: SiteContext): Report {
               nodeList(wrong, ({ node, candidate }) => t('{0} on {1}', candidate.interface.name, node.name), t),
             ),
           ]),
-    ].join(' '),
+    ]),
     severity: wrong.length === 0 ? 'information' : 'warning',
     fixes: () => correction(context, fixed, t('Replace by {0}', anchored)),
   };

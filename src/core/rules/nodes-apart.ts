@@ -3,7 +3,7 @@ import { ownerOf } from '../detection/candidates.ts';
 import type { Suggestion } from '../detection/suggest.ts';
 import type { Agent } from '../manifest/agent.ts';
 import { formatAddress } from '../net/address.ts';
-import { listText } from '../views/listText.ts';
+import { clausesText, listText, sentencesText } from '../views/listText.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import { placedNodes, waysBetween } from './placed.ts';
 import type { Report, Rule, SiteContext } from './rule.ts';
@@ -31,7 +31,7 @@ function gapReport({ gaps, examined }: Apartness, placed: readonly Placed[], con
   const shown = gaps.slice(0, mostGaps).map((gap) => gapText(gap, context));
   const left = gaps.length - shown.length;
   const sentences = [
-    left > 0 ? t('{0}; and {1} more such ways.', shown.join('; '), left) : `${shown.join('; ')}.`,
+    `${clausesText([...shown, ...(left > 0 ? [t('and {0} more such ways', left)] : [])], t)}${t('.')}`,
     ...consequences(gaps, context),
     ...(examined < placed.length
       ? [t('Only the first {0} of {1} nodes were looked at.', examined, placed.length)]
@@ -39,7 +39,12 @@ function gapReport({ gaps, examined }: Apartness, placed: readonly Placed[], con
   ];
   const fixes = () => suggestionFixes(context, isWhole);
   const mild = isVxlanOnly(agent.agent) && gaps.every(({ why }) => why.kind === 'other-source');
-  return { at: placeInMethod(site), message: sentences.join(' '), fixes, ...(mild && { severity: 'information' }) };
+  return {
+    at: placeInMethod(site),
+    message: sentencesText(sentences),
+    fixes,
+    ...(mild && { severity: 'information' }),
+  };
 }
 
 const mostGaps = 3;

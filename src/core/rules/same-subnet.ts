@@ -4,6 +4,7 @@ import { isDown, isVirtual } from '../detection/virtual.ts';
 import { type Address, bits, contains, formatPrefix, type Prefix, sameAddress, unmap } from '../net/address.ts';
 import type { Interface } from '../net/node.ts';
 import { sourceAddress } from '../net/routing.ts';
+import { sentencesText } from '../views/listText.ts';
 import { nodeList } from './nodeList.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import { nodesApartNames, placedNodes } from './placed.ts';
@@ -93,13 +94,13 @@ function report(overtaken: readonly Overtaken[], context: SiteContext): Report {
   const textOf = ({ node, candidate, sender, subnet }: Overtaken): string =>
     t('{0} in {1} ({2}, chosen is {3})', node.name, formatPrefix(subnet), sender.name, candidate.interface.name);
   const list = nodeList(overtaken, textOf, t);
-  const message = [
+  const message = sentencesText([
     t('Two interfaces of a node are in the subnet of the chosen address.'),
     overtaken.some(({ doubtful }) => doubtful)
       ? t('As far as can be told without its routes, the other one sends there: {0}.', list)
       : t('By its routes the other one sends there: {0}.', list),
     t('The order of the routes decides that, not Calico.'),
-  ].join(' ');
+  ]);
   const senders = new Map(overtaken.map(({ node, sender }) => [node, sender]));
   const fixes = () =>
     suggestionFixes(context, ({ choices }) =>

@@ -1,6 +1,7 @@
 import type { Candidate } from '../detection/choice.ts';
 import { isDown, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
 import type { Node } from '../net/node.ts';
+import { sentencesText } from '../views/listText.ts';
 import { isFaulty } from './faults.ts';
 import { nodeList } from './nodeList.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
@@ -50,7 +51,7 @@ export const severalCandidates: Rule = {
     ];
     if (sentences.length === 0) return [];
     const fixes = () => suggestionFixes(context, ({ contested }) => contested.length === 0);
-    return [{ at: placeInMethod(site), message: sentences.join(' '), fixes }];
+    return [{ at: placeInMethod(site), message: sentencesText(sentences), fixes }];
   },
 };
 

@@ -3,7 +3,7 @@ import { type CalicoVersion, formatVersion } from '../calico/version.ts';
 import { groupBy } from '../collections.ts';
 import { formatAddress } from '../net/address.ts';
 import { ofNodesText } from '../views/countText.ts';
-import { listText } from '../views/listText.ts';
+import { listText, sentencesText } from '../views/listText.ts';
 import { ipName } from '../views/reasonText.ts';
 import { type ChosenOn, chosenOn, storedInstead } from './chosen.ts';
 import { placeInMethod, suggestionFixes, versionPlace } from './place.ts';
@@ -62,7 +62,7 @@ function reportOn(spoiled: readonly ChosenOn[], mended: CalicoVersion, context: 
     ...(shared ? [consequenceOf(context)] : []),
     t('It is mended in {0}.', formatVersion(mended)),
   ];
-  return { ...report(sentences.join(' '), context), ...(shared && { severity: 'error' }) };
+  return { ...report(sentencesText(sentences), context), ...(shared && { severity: 'error' }) };
 }
 
 function consequenceOf({ agent }: SiteContext): string {

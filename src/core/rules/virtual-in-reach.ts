@@ -4,7 +4,7 @@ import { isHostLocal, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
 import { contains, isGlobalUnicast, type Prefix, unmap } from '../net/address.ts';
 import type { Interface, Node } from '../net/node.ts';
 import type { AddressRange } from '../ranges.ts';
-import { listText } from '../views/listText.ts';
+import { listText, sentencesText } from '../views/listText.ts';
 import { isAccidental } from './accidental.ts';
 import { chosenOn } from './chosen.ts';
 import { isFaulty } from './faults.ts';
@@ -41,7 +41,7 @@ export const virtualInReach: Rule = {
     const related = pools.flatMap(({ at }) =>
       at === undefined ? [] : [{ at, message: t('The pool is written here.') }],
     );
-    return [{ at: placeInMethod(site), message: [...sentences, after].join(' '), related, fixes }];
+    return [{ at: placeInMethod(site), message: sentencesText([...sentences, after]), related, fixes }];
   },
 };
 

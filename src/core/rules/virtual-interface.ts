@@ -1,3 +1,4 @@
+import { sentencesText } from '../views/listText.ts';
 import { isAccidental } from './accidental.ts';
 import { chosenOn } from './chosen.ts';
 import { nodeList } from './nodeList.ts';
@@ -31,7 +32,7 @@ export const virtualInterface: Rule = {
     return [
       {
         at: placeInMethod(site),
-        message: sentences.join(' '),
+        message: sentencesText(sentences),
         fixes: () => suggestionFixes(context),
         ...(exits && { severity: 'error' as const }),
       },

@@ -1,6 +1,7 @@
 import type { Method } from '../detection/method.ts';
 import type { Translate } from '../l10n.ts';
 import { ofNodesText } from './countText.ts';
+import { wordsText } from './listText.ts';
 import type { PlayedValue } from './playedValue.ts';
 
 /** How well a value of the method serves the nodes, and why. */
@@ -37,17 +38,20 @@ export function rankReason(played: PlayedValue, method: Method, nodes: number, t
   const odd = states.odd - virtual;
   const all = states.good === nodes && served === nodes;
   const told = all ? t('every node') : ofNodesText(served, nodes, t);
-  return [
-    ...(fixed === nodes ? [] : [told]),
-    ...(subnets === 1 ? [t('one subnet')] : subnets > 1 ? [t('{0} subnets', subnets)] : []),
-    ...(states.bad > 0 ? [t('{0} without an address', states.bad)] : []),
-    ...(virtual > 0 ? [t('{0} with a virtual interface', virtual)] : []),
-    ...(odd > 0 ? [t('{0} in doubt', odd)] : []),
-    ...(states.unknown > 0 ? [t('{0} not known', states.unknown)] : []),
-    ...(shared > 0 ? [t('the same address on several nodes')] : []),
-    ...(apart ? [t('not all nodes reach each other')] : []),
-    ...(served > 0 || fixed > 0 ? [fragilityText(fragilityOf(played, method), contested, t)] : []),
-  ].join(', ');
+  return wordsText(
+    [
+      ...(fixed === nodes ? [] : [told]),
+      ...(subnets === 1 ? [t('one subnet')] : subnets > 1 ? [t('{0} subnets', subnets)] : []),
+      ...(states.bad > 0 ? [t('{0} without an address', states.bad)] : []),
+      ...(virtual > 0 ? [t('{0} with a virtual interface', virtual)] : []),
+      ...(odd > 0 ? [t('{0} in doubt', odd)] : []),
+      ...(states.unknown > 0 ? [t('{0} not known', states.unknown)] : []),
+      ...(shared > 0 ? [t('the same address on several nodes')] : []),
+      ...(apart ? [t('not all nodes reach each other')] : []),
+      ...(served > 0 || fixed > 0 ? [fragilityText(fragilityOf(played, method), contested, t)] : []),
+    ],
+    t,
+  );
 }
 
 type Fragility = 'fixed' | 'robust' | 'contested' | 'any-nic' | 'by-name' | 'routes';

@@ -8,6 +8,7 @@ import { originText } from './clusterTree.ts';
 import { coverageText } from './coverage.ts';
 import { groupText } from './groups.ts';
 import { type InterfaceRow, interfaceRows } from './interfaceRows.ts';
+import { clausesText, sentencesText } from './listText.ts';
 import { methodText } from './methodText.ts';
 import { type NodeRow, nodeRows } from './nodeRows.ts';
 import { assumptionText } from './reasonText.ts';
@@ -128,9 +129,10 @@ function createAnswers(t: Translate): { readonly list: NicAnswer[]; placeOf(row:
   return {
     list,
     placeOf(row) {
-      const doubt = assumptionsOf([row])
-        .map((each) => assumptionText(each, t))
-        .join('; ');
+      const doubt = clausesText(
+        assumptionsOf([row]).map((each) => assumptionText(each, t)),
+        t,
+      );
       const { state, interface: name, subnet, virtual, why } = row;
       const key = JSON.stringify([state, name, subnet, virtual, why, doubt]);
       const fault = state !== 'odd' || name === undefined ? '' : virtual ? t('virtual') : t('down');
@@ -186,9 +188,10 @@ export function nicDetails(
       };
     }),
     fromBottom: node.kernelOrder && lastWins.has(method.kind),
-    note: [node.interfaces === undefined ? t('Its interfaces are not known.') : '', originText(node.origin, t)]
-      .filter((each) => each !== '')
-      .join(' '),
+    note: sentencesText([
+      node.interfaces === undefined ? t('Its interfaces are not known.') : '',
+      originText(node.origin, t),
+    ]),
   };
 }
 

@@ -10,6 +10,7 @@ import { addressAt, type Trace, trace, traceBack } from '../paths/trace.ts';
 import type { FaultWords } from './faultAdvice.ts';
 import { type FaultText, faultText } from './faultText.ts';
 import { hopSentence, hopTitle } from './hopText.ts';
+import { sentencesText } from './listText.ts';
 
 export type { PathMode } from '../paths/context.ts';
 export type { HopKind } from '../paths/hops.ts';
@@ -139,7 +140,7 @@ function summaryOf({ hops }: Trace, stop: number | undefined, { from, to, outcom
   const faults = stop === undefined ? hops.flatMap((hop) => hop.faults) : (hops[stop]?.faults ?? []);
   const worst = faults.find((fault) => gravest([fault]) === gravest(faults));
   const told = worst === undefined ? undefined : faultText(worst, words);
-  const tail = told === undefined ? '' : [told.text, told.advice].filter((each) => each !== '').join(' ');
+  const tail = told === undefined ? '' : sentencesText([told.text, told.advice]);
   const ends = [from.name, to.name] as const;
   if (outcome === 'stops')
     return t('Packets from {0} to {1} stop at {2}: {3}', ...ends, placeText(hops[stop ?? 0], t), tail);

@@ -1,6 +1,7 @@
 import { describedValues, type KnownVariable } from '../calico/variables.ts';
 import type { Consequence, Fault, Meaning, Reading } from '../detection/readVariable.ts';
 import type { Translate } from '../l10n.ts';
+import { sentencesText } from './listText.ts';
 import { methodText } from './methodText.ts';
 
 /**
@@ -9,8 +10,7 @@ import { methodText } from './methodText.ts';
  */
 export function readingText(variable: KnownVariable, text: string, reading: Reading, t: Translate): string {
   if (reading.kind === 'value') return meaningText(variable, text, reading.meaning, t);
-  const said = [faultText(reading.fault, t), consequenceText(variable, reading.consequence, t)];
-  return said.filter((each) => each !== '').join(' ');
+  return sentencesText([faultText(reading.fault, t), consequenceText(variable, reading.consequence, t)]);
 }
 
 function meaningText(variable: KnownVariable, text: string, meaning: Meaning, t: Translate): string {

@@ -4,6 +4,7 @@ import type { Method } from '../detection/method.ts';
 import type { ExitBecause, FamilyOutcome, KeptBecause } from '../detection/startup.ts';
 import type { Translate } from '../l10n.ts';
 import { type Address, type Family, formatAddress, formatPrefix, isLinkLocal6 } from '../net/address.ts';
+import { clausesText } from './listText.ts';
 
 /** Words for what detection decided; the one place where reasons become sentences. */
 
@@ -35,7 +36,10 @@ export function verdictText(verdict: Verdict, method: Method, t: Translate): str
     case 'no-address':
       return t('no address of this family');
     case 'refused':
-      return verdict.refusals.map((refusal) => refusalText(refusal, t)).join('; ');
+      return clausesText(
+        verdict.refusals.map((refusal) => refusalText(refusal, t)),
+        t,
+      );
     case 'not-the-source':
       if (verdict.source === undefined) return t('the kernel sends from no address');
       return t('the kernel sends from {0}', formatAddress(verdict.source));
@@ -169,7 +173,11 @@ export function assumptionText(assumption: Assumption, t: Translate): string {
 /** Why no address is chosen on a node, or why it is not certain which. */
 export function choiceText(choice: Choice, family: Family, t: Translate): string {
   if (choice.outcome === 'unknown') return t('not known: {0}', missingText(choice.missing, t));
-  if (choice.outcome === 'one-of') return choice.assumptions.map((each) => assumptionText(each, t)).join('; ');
+  if (choice.outcome === 'one-of')
+    return clausesText(
+      choice.assumptions.map((each) => assumptionText(each, t)),
+      t,
+    );
   return choice.outcome === 'detected' ? '' : failureText(choice.failure, family, t);
 }
 
