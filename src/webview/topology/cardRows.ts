@@ -50,7 +50,7 @@ function styleOf({ kind }: Row): TextStyle {
 /** What is doubtful about the NIC stands before the reason. */
 function whyText({ why }: NodeCard, chosen: NicDot | undefined): string {
   const doubts = [chosen?.virtual ? t('virtual') : '', chosen?.down ? t('down') : ''];
-  return plain([...doubts, why].filter((each) => each !== '').join('; '));
+  return plain([...doubts, why].filter((each) => each !== '').join(t('; ')));
 }
 
 /** Where the text of a row begins. */

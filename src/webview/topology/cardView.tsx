@@ -146,7 +146,7 @@ function said(text: string): string {
 /** What stands on the card, as it stands there, and then what its signs say. */
 function cardLabel({ card, title, rows }: PlacedCard): string {
   const texts = rows.flatMap(({ text, detail = '' }) => [text, detail]).filter((each) => each !== '');
-  return [[title, ...texts, plain(card.why)].join(' '), stateName(card.state)].join('; ');
+  return [[title, ...texts, plain(card.why)].join(' '), stateName(card.state)].join(t('; '));
 }
 
 export function stateName(state: NodeCard['state']): string {

@@ -135,7 +135,7 @@ function wayName({ lines }: PlacedWay['way']): string {
   return lines
     .map(({ text, reasons, before, from, to }) => {
       const was = before === undefined ? '' : t('was {0}', before.text);
-      return [`${from} → ${to}: ${text}`, ...reasons.map(plain), was].filter((each) => each !== '').join('; ');
+      return [`${from} → ${to}: ${text}`, ...reasons.map(plain), was].filter((each) => each !== '').join(t('; '));
     })
     .join('\n');
 }
