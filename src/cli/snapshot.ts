@@ -7,6 +7,7 @@ import { type Arguments, readArguments, usageError } from './args.ts';
 import { reasonOf } from './files.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { visibleLine } from './terminal.ts';
+import { counted } from './words.ts';
 
 const command = 'snapshot';
 
@@ -44,7 +45,7 @@ export async function snapshot(args: readonly string[], io: Io): Promise<number>
     if (inventory === undefined) throw new CannotRun('No snapshot was written.');
     await write(formatSnapshot(inventory), output, io);
     const asked = inventory.nodes.filter(({ origin }) => origin === 'exec').length;
-    io.stderr.write(`${inventory.nodes.length} nodes, ${asked} of them read on the node.\n`);
+    io.stderr.write(`${counted(inventory.nodes.length, 'node')}, ${asked} of them read on the node.\n`);
     return progress.problems.length === 0 ? exitCode.clean : exitCode.found;
   } finally {
     session.close();

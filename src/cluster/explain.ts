@@ -6,7 +6,7 @@ export function explain(failure: KubectlFailure, t: Translate): string {
   switch (failure.kind) {
     case 'not-found':
       return t(
-        '`{0}` is not found. Install kubectl, or set its full path in the setting `calico.kubectlPath`.',
+        '`{0}` is not found. Install kubectl, or set its full path in the setting `calico.kubectlPath`, in the terminal with `--kubectl`.',
         failure.program,
       );
     case 'timed-out':

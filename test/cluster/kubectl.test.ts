@@ -68,7 +68,7 @@ test('a program that is not there', async () => {
   const result = await fakeKubectl('answers', { kubectl: 'no-such-kubectl' }).run([]);
   assert.deepEqual(told(result), [
     'not-found',
-    '`no-such-kubectl` is not found. Install kubectl, or set its full path in the setting `calico.kubectlPath`.',
+    '`no-such-kubectl` is not found. Install kubectl, or set its full path in the setting `calico.kubectlPath`, in the terminal with `--kubectl`.',
   ]);
 });
 
