@@ -6,7 +6,7 @@ import { filesBelow, jsonOf, readSources, root, type Source, textOf } from './so
 
 /** The rooms from the ground up: each may import those of the rows above its own, and no other of its row. */
 const rooms: readonly (readonly string[])[] = [
-  ['core/text.ts', 'core/l10n.ts', 'core/collections.ts', 'core/steps.ts', 'core/settings.ts'],
+  ['core/text.ts', 'core/l10n.ts', 'core/collections.ts', 'core/steps.ts', 'core/settings.ts', 'core/limits.ts'],
   ['core/plainText.ts'],
   ['core/calico', 'core/net'],
   ['core/detection', 'core/manifest'],

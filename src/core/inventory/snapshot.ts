@@ -1,4 +1,5 @@
 import type { Translate } from '../l10n.ts';
+import { largestFile } from '../limits.ts';
 import { parseSlice } from '../manifest/parse.ts';
 import { splitDocuments } from '../manifest/split.ts';
 import type { YamlNode, YamlScalar } from '../manifest/tree.ts';
@@ -36,7 +37,7 @@ function readJson(file: string, name: string, text: string, t: Translate): Inven
 function readYaml(file: string, name: string, text: string, t: Translate): InventoryReading {
   const slices = splitDocuments(text).filter((slice) => slice.text.replace(comment, '').trim() !== '');
   const [slice, another] = slices;
-  const parsed = parseSlice(slice?.text ?? '', t, { maxTokens: 4_000_000, maxLength: 40_000_000 });
+  const parsed = parseSlice(slice?.text ?? '', t, { maxTokens: 4_000_000, maxLength: largestFile });
   const start = slice?.start ?? 0;
   const { inventory, problems } = decodeSnapshot(plainOf(parsed.root), name, t);
   const syntax = parsed.problems.map((problem): InventoryProblem => {
