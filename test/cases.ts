@@ -33,6 +33,23 @@ export interface DetectionCase extends Answer {
   readonly v3_31?: Answer;
 }
 
+/** A cluster of which each node's kernel was asked for the source to each destination. */
+export interface SourceCluster {
+  readonly id: number;
+  readonly destinations: readonly string[];
+  readonly nodes: readonly SourceNode[];
+}
+
+export interface SourceNode {
+  readonly name: string;
+  readonly addr: unknown;
+  readonly routes6: readonly string[];
+  readonly rules6: readonly string[];
+  readonly sysctls: Readonly<Record<string, string>>;
+  /** As the destinations: source and device of `ip -6 route get`; third, where it is another, the source of connect. */
+  readonly sources: readonly (readonly (string | null)[] | null)[];
+}
+
 const beside = new URL('../../shared/cases/', import.meta.url);
 const kept = new URL('fixtures/cases/', import.meta.url);
 

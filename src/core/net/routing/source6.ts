@@ -61,8 +61,9 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
+/** ipv6_dev_get_saddr reads the device's own setting alone; `all` is a name that nothing asks for. */
 function usesOnlyOwn(host: Host, device: Interface): boolean {
-  return ['all', device.name].some((scope) => host.sysctl(`net.ipv6.conf.${scope}.use_oif_addrs_only`) === '1');
+  return Number(host.sysctl(`net.ipv6.conf.${device.name}.use_oif_addrs_only`) ?? '0') !== 0;
 }
 
 function isMulticast({ value }: Address): boolean {
@@ -76,9 +77,12 @@ function scopeOf({ value }: Address): number {
   return value >> 118n === 0x3fbn ? SITE : GLOBAL;
 }
 
-/** ipv6_saddr_preferred: loopback, mapped, IPv4-compatible and reserved addresses are never "to be avoided". */
+/**
+ * ipv6_saddr_preferred: ::1, IPv4-compatible (::/96) and mapped (::ffff:0:0/96) addresses are never "to be avoided".
+ * NAT64's 64:ff9b::/96 and the rest of ::/3 are plain unicast addresses (addrconf_core.c __ipv6_addr_type).
+ */
 function alwaysPreferred({ value }: Address): boolean {
-  return value >> 125n === 0n;
+  return value >> 32n === 0n || value >> 32n === 0xffffn;
 }
 
 /** The kernel's default policy table (net/ipv6/addrlabel.c), longest prefix first. */
