@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { distinctGroupNames } from './groupNames.ts';
 
 /** The only importer of the RE2 port: regular expressions as Go's `regexp` package takes them, in linear time. */
 
@@ -24,6 +25,14 @@ export function compileRegexp(pattern: string): CompiledRegexp {
 }
 
 function compile(pattern: string): CompiledRegexp {
+  const compiled = compileWithNames(pattern);
+  if (compiled.ok || !compiled.error.startsWith('duplicate capture group name')) return compiled;
+  const distinct = distinctGroupNames(pattern);
+  const again = compileWithNames(distinct.pattern);
+  return again.ok ? again : { ok: false, error: distinct.restore(again.error) };
+}
+
+function compileWithNames(pattern: string): CompiledRegexp {
   try {
     const compiled = RE2JS.compile(pattern);
     return { ok: true, matches: (text) => compiled.matcher(text).find() };

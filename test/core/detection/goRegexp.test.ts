@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileRegexp } from '../../../src/core/detection/goRegexp.ts';
+import { distinctGroupNames } from '../../../src/core/detection/groupNames.ts';
 import { parseMethod } from '../../../src/core/detection/method.ts';
 import { keptCases, version } from '../../cases.ts';
 
@@ -49,4 +50,47 @@ test('an expression that backtracks elsewhere takes no longer here', () => {
   const compiled = compileRegexp('(a+)+$');
   assert.ok(compiled.ok);
   assert.equal(compiled.matches(`${'a'.repeat(100_000)}!`), false);
+});
+
+test('several groups may have one name', () => {
+  const matching: readonly (readonly [pattern: string, matches: string, doesNot: string])[] = [
+    ['(?P<n>eth)|(?P<n>ens)', 'ens3', 'enp'],
+    ['((?P<x>eth0))|((?P<x>eth1))', 'eth1', 'eth2'],
+    ['^(?<n>a)(?P<n>b)(?<n>c)$', 'abc', 'ab'],
+    ['^(?P<n>a)(?P<n>b)[(?P<n>]$', 'abn', 'ab0'],
+    ['^(?P<n>a)(?P<n>b)[](?P<n>]$', 'ab]', 'ab0'],
+    ['^(?P<n>a)(?P<n>b)[^](?P<n>]$', 'ab0', 'abn'],
+    ['^(?P<n>a)(?P<n>b)[[:digit:](?P<n>]$', 'ab1', 'ab_'],
+    [String.raw`^(?P<n>a)(?P<n>b)[\](?P<n>]$`, 'ab<', 'ab_'],
+    [String.raw`^(?P<n>a)(?P<n>b)\Q(?P<n>\E$`, 'ab(?P<n>', 'ab'],
+    [String.raw`^(?P<n>a)(?P<n>b)\Q[\E(?P<n>c)$`, 'ab[c', 'abc'],
+    [String.raw`^(?P<n>a)(?P<n>b)\(?P<n>$`, 'abP<n>', 'ab'],
+    ['^(?P<n_>a)(?P<n_>b)(?P<n__>x)$', 'abx', 'ab'],
+  ];
+  for (const [pattern, matches, doesNot] of matching) {
+    const compiled = compileRegexp(pattern);
+    assert.ok(compiled.ok, pattern);
+    assert.deepEqual([compiled.matches(matches), compiled.matches(doesNot)], [true, false], pattern);
+  }
+});
+
+test('what else is wrong beside groups of one name is told in the words that were written', () => {
+  const refused: readonly (readonly [pattern: string, error: string])[] = [
+    ['(?P<n>a)(?P<n>b)(', 'missing closing ): `(?P<n>a)(?P<n>b)(`'],
+    ['(?P<n>a)(?P<n>b))', 'unexpected ): `(?P<n>a)(?P<n>b))`'],
+    ['(?P<n>a)(?P<n>b)(?P<>c)', 'invalid named capture: `(?P<>`'],
+    ['(?P<n>a)(?P<n>b)(?P<x y>c)', 'invalid named capture: `(?P<x y>`'],
+    ['(?P<n>a)(?P<n>b)(?P<n', 'invalid named capture: `(?P<n`'],
+    ['(?P<n>a)(?P<n>b)[(?P<n>', 'missing closing ]: `[(?P<n>`'],
+    ['(?P<n>a)(?P<n>b)**', 'invalid nested repetition operator: `**`'],
+  ];
+  for (const [pattern, error] of refused) assert.deepEqual(compileRegexp(pattern), { ok: false, error }, pattern);
+});
+
+test('names are told apart in time that grows with the text', () => {
+  for (const token of ['(?P<n>a)', '[[:', '[', '(?<', '(?<>', '\\Q', '\\Qa\\E', '[[:a:]]', '[]']) {
+    const pattern = token.repeat(200_000);
+    const distinct = distinctGroupNames(pattern);
+    assert.equal(distinct.restore(distinct.pattern), pattern);
+  }
 });
