@@ -8,8 +8,8 @@ import {
   resolveAhead,
   runningAgents,
   shownBeside,
-  versionOf,
 } from './derive.ts';
+import { type Findings, findingsAfter, runInputOf, withTrials } from './findings.ts';
 import type { ClusterInventory } from './inventory/inventory.ts';
 import type { Translate } from './l10n.ts';
 import type { Agent } from './manifest/agent.ts';
@@ -21,7 +21,7 @@ import type { Resolution } from './resolution.ts';
 import { type FixedAll, fixAll } from './rules/fixAll.ts';
 import { methodFix } from './rules/place.ts';
 import type { Finding, Fix, Place } from './rules/rule.ts';
-import { type RunInput, type RunResult, runInSteps, runRules } from './rules/run.ts';
+import { type RunResult, runInSteps, runRules } from './rules/run.ts';
 import type { DefinitionSources } from './schema/lookup.ts';
 import { type CalicoSettings, defaultSettings } from './settings.ts';
 import { drained } from './steps.ts';
@@ -62,8 +62,8 @@ export interface CalicoService {
   hover(file: string, offset: number, now: number): Hover | undefined;
   /** Works ahead with pauses, so that what is asked next is answered at once, on thousands of nodes too. */
   prepareInSteps(): Generator<undefined, void>;
-  /** Looks for method values for what `file` configures, with pauses: on many nodes `fixes` would not answer at once else. */
-  suggestInSteps(file: string): Generator<undefined, void>;
+  /** Looks for method values for what `file` configures, and tries fixes at `span` out, with pauses, before `fixes` is asked. */
+  prepareFixesInSteps(file: string, span: Span): Generator<undefined, void>;
   /**
    * Fixes for findings that touch `span`, then method values for a method there, the best first, then comments that
    * disable the findings.
@@ -126,11 +126,11 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
   let running: readonly Agent[] = [];
   let settings = initial;
   let derived: Derived | undefined;
-  let run: RunResult | undefined;
+  let found: Findings | undefined;
   const resolver = createResolver();
   const changed = (): void => {
     derived = undefined;
-    run = undefined;
+    found = undefined;
   };
   const input = (): DeriveInput => {
     return { files: [...files.values()], inventory, running, settings, resolver, t };
@@ -140,34 +140,18 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     return derived;
   };
   const definitionSources = (): DefinitionSources => ({ files: [...files.values()], published: inventory?.schemas });
-  const runInput = ({ agents, contexts }: Derived, read: readonly ReadManifest[] = [...files.values()]): RunInput => {
-    const levels = settings.rules;
-    const version = versionOf({ settings, inventory });
-    return { files: read.map((manifest) => ({ manifest, t })), agents, sites: contexts, inventory, version, t, levels };
-  };
-  const findings = (): RunResult => {
-    const current = derive();
-    run ??= runRules(runInput(current));
-    return run;
-  };
-  /** What would be found if `previous` had another text. */
-  const findingsWith = (text: string, previous: ReadManifest): readonly Finding[] => {
-    if (text === previous.text) return findings().findings;
-    const { file } = previous;
-    const read = [...new Map(files).set(file, readManifest(file, text, { t, previous })).values()];
-    return runRules(runInput(deriveAll({ ...input(), files: read }), read)).findings;
-  };
+  const keep = (result: RunResult): Findings => (found = withTrials(result, input()));
+  const findings = (): Findings => found ?? keep(runRules(runInputOf(derive(), input())));
   function* deriveInSteps(): Generator<undefined, Derived> {
     if (derived === undefined) yield* resolveAhead(input());
     return derive();
   }
   function* findingsInSteps(): Generator<undefined, RunResult> {
     const current = yield* deriveInSteps();
-    if (run !== undefined) return run;
+    if (found !== undefined) return found.result;
     yield undefined;
-    const result = yield* runInSteps(runInput(current));
-    if (derived === current) run = result;
-    return result;
+    const result = yield* runInSteps(runInputOf(current, input()));
+    return derived === current ? keep(result).result : result;
   }
   const network = createNetworkViews(t);
   const shownFor = (file: string | undefined): Shown | undefined => {
@@ -209,7 +193,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
       settings = next;
       changed();
     },
-    findings,
+    findings: () => findings().result,
     findingsInSteps,
     hover(file, offset, now) {
       const manifest = files.get(file);
@@ -220,7 +204,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
       const agents = derivedNow.agents.map(({ agent }) => agent);
       const found = variableAt({ manifest, files: [...files.values()], agents, t }, offset);
       if (found !== undefined) return { about: 'variable', at: { file, span: found.span }, markdown: found.markdown };
-      const told = resourceHover(manifest, runInput(derivedNow), offset);
+      const told = resourceHover(manifest, runInputOf(derivedNow, input()), offset);
       if (told !== undefined) return told;
       const field = fieldHover(manifest, definitionSources(), offset, t);
       return field && { about: 'field', at: { file, span: field.span }, markdown: field.markdown };
@@ -247,11 +231,13 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     *prepareInSteps() {
       yield* deriveInSteps();
     },
-    *suggestInSteps(file) {
+    *prepareFixesInSteps(file, span) {
       for (const { site, agent } of (yield* deriveInSteps()).contexts) {
         if (site.value?.file !== file && agent.agent.file !== file) continue;
         if (agent.resolution !== undefined) yield* resolver.suggestInSteps(agent.resolution, site.family);
       }
+      yield* findingsInSteps();
+      yield* findings().tryInSteps((at) => at.file === file && overlaps(at.span, span));
     },
     fixes(file, span) {
       const touching = findings().findings.filter(({ at }) => at.file === file && overlaps(at.span, span));
@@ -260,7 +246,10 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     fixAll(file) {
       const manifest = files.get(file);
       if (manifest === undefined) return { edits: [], titles: [] };
-      return fixAll(file, manifest.text, (text) => findingsWith(text, manifest));
+      const { proposed } = findings();
+      const findingsIn = (text: string): readonly Finding[] =>
+        text === manifest.text ? proposed : drained(findingsAfter(new Map([[file, text]]), input()));
+      return fixAll(file, manifest.text, findingsIn);
     },
     resolutions: () => derive().agents.flatMap(({ resolution }) => resolution ?? []),
     resolutionFor,

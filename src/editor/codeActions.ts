@@ -22,7 +22,7 @@ export function registerCodeActions(service: CalicoService): vscode.Disposable {
         }
         const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
         const file = fileOf(document.uri);
-        await inSlices(service.suggestInSteps(file), () => token.isCancellationRequested);
+        await inSlices(service.prepareFixesInSteps(file, span), () => token.isCancellationRequested);
         if (token.isCancellationRequested) return [];
         const offered = service.fixes(file, span);
         const opened = await openFilesOf(offered.map(({ fix }) => fix));

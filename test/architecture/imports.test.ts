@@ -16,6 +16,7 @@ const rooms: readonly (readonly string[])[] = [
   ['core/views'],
   ['core/rules'],
   ['core/derive.ts'],
+  ['core/findings.ts'],
   ['core/answers.ts'],
   ['core/service.ts'],
   ['cluster', 'protocol'],

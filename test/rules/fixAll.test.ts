@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../src/core/l10n.ts';
 import { fixAll } from '../../src/core/rules/fixAll.ts';
-import type { Finding } from '../../src/core/rules/rule.ts';
+import type { Finding, Fix, Place } from '../../src/core/rules/rule.ts';
+import { newFindings } from '../../src/core/rules/trial.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 import { applyEdits } from '../../src/core/text.ts';
 import { fixtureCodes, readFixtures } from './fixtures.ts';
@@ -11,7 +12,9 @@ import { fixtureCodes, readFixtures } from './fixtures.ts';
 
 interface MadeFix {
   readonly word: string;
-  readonly by: string;
+  /** Undefined for a word that is found, and can't be fixed. */
+  readonly by: string | undefined;
+  readonly message?: string;
   readonly preferred?: boolean;
   readonly file?: string;
 }
@@ -19,16 +22,17 @@ interface MadeFix {
 /** Finds each of these words, and offers to replace it. */
 function findingsOf(fixes: readonly MadeFix[]): (text: string) => readonly Finding[] {
   return (text) =>
-    fixes.flatMap(({ word, by, preferred = true, file = 'a.yaml' }): readonly Finding[] => {
+    fixes.flatMap(({ word, by, message = '', preferred = true, file = 'a.yaml' }): readonly Finding[] => {
       const start = text.indexOf(word);
       if (start === -1) return [];
       const span = { start, end: start + word.length };
-      const edits = [{ file, edits: [{ span, newText: by }] }];
-      const fix = { title: `${word} → ${by}`, edits, preferred };
-      return [
-        { code: 'x', severity: 'error', at: { file: 'a.yaml', span }, message: '', related: [], fixes: () => [fix] },
-      ];
+      const own = by === undefined ? [] : [fixOf(word, by, { file, span }, preferred)];
+      return [{ code: 'x', severity: 'error', at: { file: 'a.yaml', span }, message, related: [], fixes: () => own }];
     });
+}
+
+function fixOf(word: string, by: string, { file, span }: Place, preferred: boolean): Fix {
+  return { title: `${word} → ${by}`, edits: [{ file, edits: [{ span, newText: by }] }], preferred };
 }
 
 const cases: readonly {
@@ -101,7 +105,32 @@ const cases: readonly {
   },
 ];
 
-for (const { name, fixes, text, expected, edits } of cases) {
+const harmful: readonly (typeof cases)[number][] = [
+  {
+    name: 'the fix that brings up what can not be fixed is left out, the others are made',
+    fixes: [
+      { word: 'a', by: 'A' },
+      { word: 'b', by: 'oops' },
+      { word: 'c', by: 'C' },
+      { word: 'oops', by: undefined, message: 'oops' },
+    ],
+    text: 'a b c',
+    expected: 'A b C',
+    edits: 2,
+  },
+  {
+    name: 'what a fix brings up and another one mends is no harm',
+    fixes: [
+      { word: 'a', by: 'b' },
+      { word: 'b', by: 'c', message: 'b' },
+    ],
+    text: 'a',
+    expected: 'c',
+    edits: 1,
+  },
+];
+
+for (const { name, fixes, text, expected, edits } of [...cases, ...harmful]) {
   test(`fix all: ${name}`, () => {
     const fixed = fixAll('a.yaml', text, findingsOf(fixes));
     assert.equal(applyEdits(text, fixed.edits), expected);
@@ -109,8 +138,21 @@ for (const { name, fixes, text, expected, edits } of cases) {
   });
 }
 
+test('fix all: of many fixes the harmful one is found in few trials', () => {
+  const words = Array.from({ length: 64 }, (_, at) => `w${String(at).padStart(2, '0')}`);
+  const fixes = words.map((word) => ({ word, by: word === 'w40' ? 'oops' : word.toUpperCase() }));
+  const find = findingsOf([...fixes, { word: 'oops', by: undefined, message: 'oops' }]);
+  let trials = 0;
+  const { titles } = fixAll('a.yaml', words.join(' '), (text) => {
+    trials += 1;
+    return find(text);
+  });
+  assert.equal(titles.length, 63);
+  assert.ok(trials < 24, `${trials} trials`);
+});
+
 for (const code of fixtureCodes()) {
-  test(`${code}: fixing all leaves nothing to fix, and the service as it was`, () => {
+  test(`${code}: fixing all brings up nothing, leaves nothing to fix, and the service as it was`, () => {
     for (const { name, files, inventory } of readFixtures(code)) {
       const service = createCalicoService({ t: english });
       service.setInventory(inventory);
@@ -122,6 +164,7 @@ for (const code of fixtureCodes()) {
         assert.equal(edits.length === 0, titles.length === 0, name);
         assert.equal(service.findings(), kept);
         service.setFile(file, applyEdits(text, edits));
+        assert.deepEqual(newFindings(before.findings, service.findings().findings), [], name);
         assert.deepEqual(service.fixAll(file), { edits: [], titles: [] }, name);
         service.setFile(file, text);
         assert.deepEqual(service.findings().findings.map(plain), before.findings.map(plain), name);

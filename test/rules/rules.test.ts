@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { rules } from '../../src/core/rules/registry.ts';
 import type { Finding } from '../../src/core/rules/rule.ts';
+import { newFindings } from '../../src/core/rules/trial.ts';
 import { type Fixture, fixtureCodes, readFixtures, strayFiles } from './fixtures.ts';
 import { applied, findingsIn, reportOf, revealedBy } from './report.ts';
 
@@ -37,13 +38,14 @@ function checkReport(fixture: Fixture): void {
   if (fixture.name.startsWith('bad')) assert.ok(codes.includes(fixture.code));
 }
 
-/** Each fix mends its finding; only where the name of the fixture says so, another error or warning comes up. */
+/** Each fix mends its finding, and a preferred one brings up nothing at all; only where the name of the fixture says so, another error or warning comes up. */
 function checkFixes(fixture: Fixture): void {
   const before = findingsIn(fixture);
   const revealed: string[] = [];
   for (const finding of before) {
     for (const fix of finding.fixes()) {
       const after = findingsIn({ ...fixture, files: applied(fix, fixture.files) });
+      if (fix.preferred) assert.deepEqual(newFindings(before, after), [], `"${fix.title}" is preferred`);
       assert.ok(count(after, finding) < count(before, finding), `"${fix.title}" leaves ${finding.code}`);
       revealed.push(...revealedBy(fix, before, fixture).map(({ code }) => `"${fix.title}" brings ${code}`));
     }

@@ -1,5 +1,6 @@
 import { applyEdits, overlaps, type TextEdit } from '../text.ts';
 import type { Finding, Fix } from './rule.ts';
+import { newFindings } from './trial.ts';
 
 /** What fixing a whole file changes. */
 export interface FixedAll {
@@ -12,28 +13,74 @@ export interface FixedAll {
 /** A fix may bring up the next finding; more than this follow from each other in no manifest. */
 const mostRounds = 5;
 
+/** `file` after some rounds of fixes. */
+interface Fixed extends FixedAll {
+  readonly text: string;
+}
+
+type FindingsIn = (text: string) => readonly Finding[];
+
 /**
  * Makes the preferred fixes of `file`, as long as they change nothing else and do not get in each other's way, until
- * none is left. `findingsIn` tells what is found when the file has another text.
+ * none is left. Where that would bring up a finding, those that do are left out. `findingsIn` tells what is found when
+ * the file has another text, with the fixes as the rules propose them.
  */
-export function fixAll(file: string, text: string, findingsIn: (text: string) => readonly Finding[]): FixedAll {
+export function fixAll(file: string, text: string, findingsIn: FindingsIn): FixedAll {
+  const known = new Map<string, readonly Finding[]>();
+  const find: FindingsIn = (each) => {
+    const findings = known.get(each) ?? findingsIn(each);
+    known.set(each, findings);
+    return findings;
+  };
+  const whole = inRounds(file, text, find, (_, fixes) => fixes);
+  const { edits, titles } = isHarmless(find(text), find(whole.text)) ? whole : inRounds(file, text, find, harmless);
+  return { edits, titles };
+}
+
+function isHarmless(before: readonly Finding[], after: readonly Finding[]): boolean {
+  return newFindings(before, after).length === 0;
+}
+
+function inRounds(
+  file: string,
+  text: string,
+  find: FindingsIn,
+  select: (text: string, fixes: readonly OwnFix[], find: FindingsIn) => readonly OwnFix[],
+): Fixed {
   const titles: string[] = [];
   const seen = new Set([text]);
   let fixed = text;
   let edits: readonly TextEdit[] = [];
   for (let round = 0; round < mostRounds; round++) {
-    const fixes = withoutOverlap(findingsIn(fixed).flatMap((finding) => ownFix(finding, file) ?? []));
-    const next = applyEdits(
-      fixed,
-      fixes.flatMap(({ changes }) => changes),
-    );
+    const proposed = find(fixed).flatMap((finding) => ownFix(finding, file) ?? []);
+    const fixes = select(fixed, withoutOverlap(proposed), find);
+    const next = after(fixed, fixes);
     if (seen.has(next)) break;
     seen.add(next);
     edits = round === 0 ? fixes.flatMap(({ changes }) => changes) : [difference(text, next)];
     titles.push(...fixes.map(({ title }) => title));
     fixed = next;
   }
-  return { edits, titles };
+  return { edits, titles, text: fixed };
+}
+
+function after(text: string, fixes: readonly OwnFix[]): string {
+  return applyEdits(
+    text,
+    fixes.flatMap(({ changes }) => changes),
+  );
+}
+
+/** Of `fixes` those after which nothing is found that is not found in `text`: halves are tried until only these are left. */
+function harmless(text: string, fixes: readonly OwnFix[], find: FindingsIn): readonly OwnFix[] {
+  const withMore = (taken: readonly OwnFix[], more: readonly OwnFix[]): readonly OwnFix[] => {
+    const all = [...taken, ...more];
+    if (isHarmless(find(text), find(after(text, all)))) return all;
+    if (more.length < 2) return taken;
+    const half = more.length >> 1;
+    return withMore(withMore(taken, more.slice(0, half)), more.slice(half));
+  };
+  return withMore([], fixes);
 }
 
 interface OwnFix {

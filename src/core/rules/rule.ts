@@ -26,7 +26,10 @@ export interface Place {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly { readonly file: string; readonly edits: readonly TextEdit[] }[];
-  /** The one that is right most of the time. */
+  /**
+   * The one that is right most of the time. Of what a rule proposes only that is left preferred after which nothing is
+   * found that was not found before: this is tried out when it is read (trial.ts).
+   */
   readonly preferred: boolean;
 }
 
