@@ -24,7 +24,7 @@ spec:
 /** All requests that the API server has answered. */
 async function requests(): Promise<number> {
   const { session } = connectAs('admin');
-  const metrics = await session.kubectl.run(['get', '--raw', '/metrics']);
+  const metrics = await session.kubectl.run({ kind: 'get', path: '/metrics' });
   session.close();
   if (metrics.kind !== 'ok') return Number.NaN;
   const counts = [...metrics.stdout.matchAll(/^apiserver_request_total\{.*\} (\S+)$/gm)];

@@ -11,20 +11,26 @@ const largestPage = 500;
 /** The DaemonSets and pods of calico-node, whoever installed it. */
 export const calicoSelector = 'k8s-app in (calico-node,canal,canal-node)';
 
+/** Names stand in it as checked ones or encoded. */
+export type ApiPath = `/${string}`;
+
 /** `/api/v1/nodes?limit=50`; parameters that are undefined are left out. */
-export function apiPath(path: string, parameters: Readonly<Record<string, string | number | undefined>> = {}): string {
+export function apiPath(
+  path: ApiPath,
+  parameters: Readonly<Record<string, string | number | undefined>> = {},
+): ApiPath {
   const query = Object.entries(parameters).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
   );
   return query.length === 0 ? path : `${path}?${query.join('&')}`;
 }
 
-export function getRaw(kubectl: Kubectl, path: string, options: CallOptions): Promise<KubectlJson> {
-  return kubectl.runJson(['get', '--raw', path], options);
+export function getRaw(kubectl: Kubectl, path: ApiPath, options: CallOptions): Promise<KubectlJson> {
+  return kubectl.runJson({ kind: 'get', path }, options);
 }
 
 export interface Listing {
-  readonly path: string;
+  readonly path: ApiPath;
   readonly parameters?: Readonly<Record<string, string | undefined>>;
   /** Takes each page; gives the token of the next, and how many objects this one had. */
   readonly onPage: (value: unknown) => { readonly next?: string; readonly count: number };
@@ -43,7 +49,7 @@ export async function readPages(
   let next: string | undefined;
   do {
     const result = await kubectl.run(
-      ['get', '--raw', apiPath(path, { ...parameters, limit, continue: next })],
+      { kind: 'get', path: apiPath(path, { ...parameters, limit, continue: next }) },
       options,
     );
     if (result.kind !== 'ok') return result;

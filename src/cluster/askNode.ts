@@ -7,8 +7,10 @@ import {
   routingCommand,
 } from '../core/inventory/nodeCommands.ts';
 import type { Translate } from '../core/l10n.ts';
+import type { ContainerName } from './argv.ts';
 import { permissionText } from './explain.ts';
 import type { CallOptions, Kubectl } from './kubectl.ts';
+import { isKubeName } from './kubeName.ts';
 import type { KubectlFailure, KubectlResult } from './result.ts';
 
 /** What a node answered through its calico-node pod. */
@@ -35,10 +37,13 @@ export async function askNode(
   { deadline, signal, together }: AskOptions,
   t: Translate,
 ): Promise<NodeAnswer> {
+  const container = containerOf(pod);
+  if (container === undefined) return { trouble: wrongName(pod, t) };
   if (pod.phase !== 'Running') return { trouble: notRunning(pod, t) };
   let left = deadline; // of the time in which commands run, not of that in which they wait for their turn
   const call = async (command: readonly string[]): Promise<KubectlResult> => {
-    const result = await execIn(kubectl, pod, command, { signal, deadline: together ? deadline : Math.max(1, left) });
+    const options = { signal, deadline: together ? deadline : Math.max(1, left) };
+    const result = await execIn(kubectl, container, command, options);
     left -= result.durationMs;
     return result.kind === 'timed-out' ? { ...result, afterMs: deadline } : result;
   };
@@ -54,14 +59,19 @@ export async function askNode(
   return { reading, trouble, ...(routes.kind !== 'ok' && { failure: routes }) };
 }
 
+/** The container of calico-node; undefined where a name of it is none that Kubernetes takes. */
+export function containerOf({ namespace, name: pod, container }: CalicoPod): ContainerName | undefined {
+  return isKubeName(namespace) && isKubeName(pod) && isKubeName(container) ? { namespace, pod, container } : undefined;
+}
+
 /** Runs one command in the container of calico-node. */
 export function execIn(
   kubectl: Kubectl,
-  pod: CalicoPod,
+  container: ContainerName,
   command: readonly string[],
   options: CallOptions,
 ): Promise<KubectlResult> {
-  return kubectl.run(['exec', '-n', pod.namespace, pod.name, '-c', pod.container, '--', ...command], options);
+  return kubectl.run({ kind: 'exec', container, command }, options);
 }
 
 type Call = (command: readonly string[]) => Promise<KubectlResult>;
@@ -122,6 +132,16 @@ export function troubleOf(failure: KubectlFailure, pod: CalicoPod, t: Translate)
     default:
       return t('The command `ip addr` failed in the pod {0}; the list of problems tells what it said.', pod.name);
   }
+}
+
+/** Why nothing is run in a pod with such names, which no API server gives. */
+export function wrongName({ namespace, name, container }: CalicoPod, t: Translate): string {
+  return notAName([namespace, name, container].find((each) => !isKubeName(each)) ?? '', t);
+}
+
+/** Why nothing is asked of what is called so. */
+export function notAName(name: string, t: Translate): string {
+  return t("The node can't be asked: {0} isn't a name that Kubernetes allows.", JSON.stringify(name));
 }
 
 function notRunning({ name, namespace, phase }: CalicoPod, t: Translate): string {

@@ -1,7 +1,9 @@
-import { type CalicoPod, podsByNode } from '../core/inventory/calicoPods.ts';
+import type { CalicoPod } from '../core/inventory/calicoPods.ts';
 import type { Translate } from '../core/l10n.ts';
-import { askNode, type NodeAnswer, troubleOf } from './askNode.ts';
-import { type Reader, readCalicoPods } from './calico.ts';
+import { askNode, type NodeAnswer, notAName, troubleOf } from './askNode.ts';
+import type { Reader } from './calico.ts';
+import { isKubeName } from './kubeName.ts';
+import { createPodLookup } from './podLookup.ts';
 import { problemOf } from './problems.ts';
 import type { KubectlFailure } from './result.ts';
 
@@ -35,22 +37,23 @@ export interface AskerOptions extends Reader {
 
 /** Slow nodes asked at once, so that there is always room for others. */
 const slowWidth = 2;
-/** For fewer nodes than this each one's pod is looked up, for more all pods are listed. */
-const fewNodes = 4;
 
 export function createNodeAsker(options: AskerOptions): NodeAsker {
   const { t, signal, onAnswer } = options;
   const pods = createPodLookup(options);
   const busy = new Set<string>();
-  let refusal: KubectlFailure | undefined; // what is forbidden in one pod is forbidden in the next
+  const refusals = new Map<string, KubectlFailure>(); // by namespace: what is forbidden in one pod of it is in the next
   let slow: Promise<void> = Promise.resolve();
   let asked = 0;
   let toAsk = 0;
 
   const answerOf = async ({ name, windows }: AskedNode, isSlow: boolean): Promise<NodeAnswer> => {
     if (windows) return { trouble: t('This is a Windows node, whose interfaces can not be listed here.') };
-    const pod = await pods.podOf(name);
-    if (pod === undefined) return { trouble: pods.failed ? podsUnknown(t) : noPod(t) };
+    if (!isKubeName(name)) return { trouble: notAName(name, t) };
+    const looked = await pods.lookUp(name);
+    if ('trouble' in looked) return looked;
+    const { pod } = looked;
+    const refusal = refusals.get(pod.namespace);
     if (refusal !== undefined) return { trouble: troubleOf(refusal, pod, t) };
     const answer = await askNode(
       options.kubectl,
@@ -58,9 +61,9 @@ export function createNodeAsker(options: AskerOptions): NodeAsker {
       { deadline: isSlow ? options.deadline : options.patience, signal, together: isSlow },
       t,
     );
-    if (answer.failure?.kind === 'forbidden' && refusal === undefined) {
-      refusal = answer.failure;
-      options.onProblem(problemOf('exec', refusal, t));
+    if (answer.failure?.kind === 'forbidden' && !refusals.has(pod.namespace)) {
+      refusals.set(pod.namespace, answer.failure);
+      options.onProblem(problemOf('exec', answer.failure, t, { namespace: pod.namespace }));
     }
     return answer;
   };
@@ -70,7 +73,7 @@ export function createNodeAsker(options: AskerOptions): NodeAsker {
     if (signal.aborted) return;
     const { failure } = answer;
     if (failure !== undefined && failure.kind !== 'forbidden' && failure.kind !== 'cancelled') {
-      const problem = problemOf('exec', failure, t, name);
+      const problem = problemOf('exec', failure, t, { node: name });
       options.onProblem({ ...problem, message: t('{0}: {1}', name, answer.trouble ?? problem.message) });
     }
     onAnswer(name, answer);
@@ -83,8 +86,8 @@ export function createNodeAsker(options: AskerOptions): NodeAsker {
       const fresh = nodes.filter(({ name }) => !busy.has(name));
       for (const { name } of fresh) busy.add(name);
       toAsk += fresh.length;
-      refusal = undefined;
-      await pods.prepare(fresh.map(({ name }) => name));
+      refusals.clear();
+      await pods.prepare(fresh.map(({ name }) => name).filter(isKubeName));
       const late: AskedNode[] = [];
       await inParallel(fresh, options.width, async (node) => {
         const answer = await answerOf(node, false);
@@ -95,44 +98,16 @@ export function createNodeAsker(options: AskerOptions): NodeAsker {
       slow = Promise.all([slow, askSlow(late)]).then(() => undefined);
     },
     settled: () => slow,
-    podOf: (node) => pods.podOf(node),
+    async podOf(node) {
+      if (!isKubeName(node)) return undefined;
+      const looked = await pods.lookUp(node);
+      return 'pod' in looked ? looked.pod : undefined;
+    },
     get asked() {
       return asked;
     },
     get toAsk() {
       return toAsk;
-    },
-  };
-}
-
-interface PodLookup {
-  /** Looks up the pods of these nodes anew. */
-  prepare(nodes: readonly string[]): Promise<void>;
-  podOf(node: string): Promise<CalicoPod | undefined>;
-  readonly failed: boolean;
-}
-
-function createPodLookup(reader: Reader): PodLookup {
-  const known = new Map<string, CalicoPod | undefined>();
-  let failed = false;
-  const lookUp = async (node?: string): Promise<void> => {
-    const pods = await readCalicoPods(reader, node);
-    failed = pods === undefined;
-    if (node !== undefined) known.set(node, undefined);
-    for (const [name, pod] of podsByNode(pods ?? [])) known.set(name, pod);
-  };
-  return {
-    async prepare(nodes) {
-      for (const node of nodes) known.delete(node);
-      if (nodes.length >= fewNodes) await lookUp();
-      else await Promise.all(nodes.map(lookUp));
-    },
-    async podOf(node) {
-      if (!known.has(node) && known.size === 0) await lookUp(node);
-      return known.get(node);
-    },
-    get failed() {
-      return failed;
     },
   };
 }
@@ -144,16 +119,6 @@ async function inParallel<T>(items: readonly T[], width: number, work: (item: T)
     for (const item of queue) await work(item);
   };
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-}
-
-function noPod(t: Translate): string {
-  return t(
-    'No calico-node pod runs on this node, so that its interfaces can not be listed. See `kubectl get pods -A -l k8s-app=calico-node -o wide`.',
-  );
-}
-
-function podsUnknown(t: Translate): string {
-  return t('The calico-node pods can not be listed, so that the node can not be asked for its interfaces.');
 }
 
 function stillWaiting(patience: number, t: Translate): string {

@@ -12,8 +12,9 @@ import {
   versionOfImages,
 } from '../core/inventory/running.ts';
 import type { Translate } from '../core/l10n.ts';
-import { apiPath, calicoSelector, getRaw, readPages } from './api.ts';
+import { type ApiPath, apiPath, calicoSelector, getRaw, readPages } from './api.ts';
 import type { CallOptions, Kubectl } from './kubectl.ts';
+import { isKubeName, type KubeName } from './kubeName.ts';
 import { type ClusterProblem, type Part, problemOf } from './problems.ts';
 import type { KubectlFailure } from './result.ts';
 
@@ -22,7 +23,7 @@ import type { KubectlFailure } from './result.ts';
 export interface Reader {
   readonly kubectl: Kubectl;
   /** Where Calico's pods and DaemonSets are looked for; default: everywhere. */
-  readonly namespace?: string;
+  readonly namespace?: KubeName;
   readonly options: CallOptions;
   readonly t: Translate;
   readonly onProblem: (problem: ClusterProblem) => void;
@@ -73,25 +74,29 @@ export async function readDetails(given: Reader, before: Details): Promise<Detai
 /** What says which calico-nodes run, and how they are configured: half of it would say something else. */
 const workloadParts = ['daemonsets', 'configmaps', 'installations'] as const;
 
-/** The calico-node pods, of one node or of all; undefined where they can't be listed. */
-export async function readCalicoPods(reader: Reader, node?: string): Promise<readonly CalicoPod[] | undefined> {
-  const pods: CalicoPod[] = [];
+/** What could be read of a list. */
+export interface Coverage {
+  /** Namespaces that were listed in place of the whole cluster, which is not allowed; undefined: all was listed. */
+  readonly only?: readonly string[];
+}
+
+/** The calico-node pods, of one node or of all; what isn't allowed or fails is told to the reader. */
+export async function readCalicoPods(
+  reader: Reader,
+  node?: KubeName,
+): Promise<Coverage & { readonly pods: readonly CalicoPod[] }> {
   const fieldSelector = node === undefined ? undefined : `spec.nodeName=${node}`;
-  const failure = await readLabelled(reader, '/api/v1', 'pods', fieldSelector, (page) => {
-    pods.push(...readPods(page));
-  });
-  return failure === undefined ? pods : undefined;
+  const { found, ...coverage } = await readLabelled(reader, '/api/v1', 'pods', fieldSelector, readPods);
+  return { ...coverage, pods: found };
 }
 
 async function readWorkloads(reader: Reader): Promise<readonly unknown[]> {
-  const daemonSets: unknown[] = [];
-  await readLabelled(reader, '/apis/apps/v1', 'daemonsets', undefined, (page) => {
-    daemonSets.push(...readDaemonSets(page));
-  });
+  const { found: daemonSets } = await readLabelled(reader, '/apis/apps/v1', 'daemonsets', undefined, readDaemonSets);
   const configMaps = await Promise.all(
     configMapsOf(daemonSets).map(async (reference) => {
       const { namespace, name } = reference;
-      const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/configmaps/${encodeURIComponent(name)}`;
+      if (!isKubeName(namespace) || !isKubeName(name)) return []; // there can be no such object
+      const path = `/api/v1/namespaces/${namespace}/configmaps/${name}` as const;
       const result = await getRaw(reader.kubectl, path, reader.options);
       if (result.kind === 'ok') return [readConfigMap(result.value, reference)];
       tell(reader, 'configmaps', result);
@@ -102,37 +107,43 @@ async function readWorkloads(reader: Reader): Promise<readonly unknown[]> {
 }
 
 /** Where Calico's pods run in nearly all installations; for users who may not list the whole cluster. */
-const usualNamespaces = ['kube-system', 'calico-system'];
+const usualNamespaces = ['kube-system', 'calico-system'].filter(isKubeName);
 
-async function readLabelled(
+/** Reads a list of the whole cluster or, where only that is refused, of each usual namespace by itself. */
+async function readLabelled<T>(
   reader: Reader,
-  group: string,
+  group: ApiPath,
   resource: 'pods' | 'daemonsets',
   fieldSelector: string | undefined,
-  onPage: (page: unknown) => void,
-): Promise<KubectlFailure | undefined> {
-  const read = (place: string): Promise<KubectlFailure | undefined> =>
+  itemsOf: (page: unknown) => readonly T[],
+): Promise<Coverage & { readonly found: readonly T[] }> {
+  const found: T[] = [];
+  const read = (place: ApiPath | ''): Promise<KubectlFailure | undefined> =>
     readPages(
       reader.kubectl,
       {
         path: `${group}${place}/${resource}`,
         parameters: { labelSelector: calicoSelector, fieldSelector },
         onPage(page) {
-          onPage(page);
+          found.push(...itemsOf(page));
           return pageInfo(page);
         },
       },
       reader.options,
     );
   const { namespace } = reader;
-  const failure = await read(namespace === undefined ? '' : `/namespaces/${encodeURIComponent(namespace)}`);
-  if (failure === undefined) return undefined;
-  if (failure.kind === 'forbidden' && namespace === undefined) {
-    const failures = await Promise.all(usualNamespaces.map((namespace) => read(`/namespaces/${namespace}`)));
-    if (failures.includes(undefined)) return undefined;
+  const failure = await read(namespace === undefined ? '' : `/namespaces/${namespace}`);
+  if (failure === undefined) return { found };
+  if (failure.kind !== 'forbidden' || namespace !== undefined) {
+    tell(reader, resource, failure);
+    return { found, only: [] };
   }
-  tell(reader, resource, failure);
-  return failure;
+  const failures = await Promise.all(usualNamespaces.map((each) => read(`/namespaces/${each}`)));
+  const only = usualNamespaces.filter((_, at) => failures[at] === undefined);
+  const refused = failures.find((each) => each !== undefined);
+  // Where what is looked for was found, it is no matter that it isn't elsewhere.
+  if (found.length === 0) tell(reader, resource, only.length === 0 ? failure : (refused ?? failure));
+  return { found, only };
 }
 
 /** Not to be allowed to read it is no problem where there are DaemonSets: most clusters have no operator. */
@@ -151,7 +162,7 @@ async function readInstallation(
 }
 
 /** The groups in which Calico's objects are found: its own definitions, else its API server or native definitions. */
-const groups = ['/apis/crd.projectcalico.org/v1', '/apis/projectcalico.org/v3'];
+const groups = ['/apis/crd.projectcalico.org/v1', '/apis/projectcalico.org/v3'] as const;
 
 async function readPoolList(reader: Reader): Promise<unknown> {
   return inEitherGroup(reader, 'ippools', async (group) => {
@@ -184,14 +195,14 @@ async function readVersion(reader: Reader): Promise<string | undefined> {
 
 /** Published by the API server for whoever may ask what it offers; without them less is told, which is no problem. */
 async function readSchemas(reader: Reader): Promise<readonly string[]> {
-  const read = async (group: string): Promise<readonly string[]> => {
-    const result = await reader.kubectl.run(['get', '--raw', `/openapi/v3${group}`], reader.options);
+  const read = async (group: ApiPath): Promise<readonly string[]> => {
+    const result = await reader.kubectl.run({ kind: 'get', path: `/openapi/v3${group}` }, reader.options);
     if (result.kind === 'ok') return [result.stdout];
     if (result.kind !== 'forbidden') tell(reader, 'schemas', result);
     return [];
   };
   // What Calico's own API server publishes is of another form than that of definitions.
-  const [stored = '', native = ''] = groups;
+  const [stored, native] = groups;
   const [ofStored, ofOperator] = await Promise.all([read(stored), read('/apis/operator.tigera.io/v1')]);
   return [...(ofStored.length > 0 ? ofStored : await read(native)), ...ofOperator];
 }
@@ -199,7 +210,7 @@ async function readSchemas(reader: Reader): Promise<readonly string[]> {
 async function inEitherGroup<T>(
   reader: Reader,
   part: Part,
-  read: (group: string) => Promise<{ readonly value: T } | { readonly failure: KubectlFailure }>,
+  read: (group: ApiPath) => Promise<{ readonly value: T } | { readonly failure: KubectlFailure }>,
 ): Promise<T | undefined> {
   for (const group of groups) {
     const result = await read(group);

@@ -4,6 +4,7 @@ import { createNodeAsker, type NodeAsker } from './asker.ts';
 import { type Reader, readDetails } from './calico.ts';
 import { createJournal, type Journal, type Phase, type Progress } from './journal.ts';
 import { createKubectl, type Kubectl, type KubectlOptions } from './kubectl.ts';
+import { isKubeName, type KubeName } from './kubeName.ts';
 import { type Listed, listNodes } from './listNodes.ts';
 import { listPods } from './pods.ts';
 import { problemOf } from './problems.ts';
@@ -20,7 +21,7 @@ export interface ConnectOptions extends KubectlOptions {
   /** What the user calls the cluster; default: the context. */
   readonly name?: string;
   /** The namespace in which Calico's pods and DaemonSets are looked for; default: all. */
-  readonly namespace?: string;
+  readonly namespace?: KubeName;
   /** Whether commands may be run in calico-node pods, which is what tells interfaces best; they only read. */
   readonly exec: boolean;
   /** On clusters with more nodes than this only those named to `execNodes` are asked; default 100. */
@@ -196,7 +197,7 @@ async function readAllPods({ reader, state, journal, signal, options }: Work): P
 }
 
 async function addPods({ reader, state, journal, signal, options }: Work, nodes: readonly string[]): Promise<void> {
-  for (const node of nodes.filter((each) => state.facts(each) !== undefined)) {
+  for (const node of nodes.filter(isKubeName).filter((each) => state.facts(each) !== undefined)) {
     const listing = await listPods(reader, node);
     if (signal.aborted) return;
     if ('failure' in listing) {

@@ -17,7 +17,7 @@ export type ContextsResult =
 /** Lists the contexts, without a word to any cluster; certificates and tokens are left out by kubectl itself. */
 export async function listContexts(options: KubectlOptions, signal?: AbortSignal): Promise<ContextsResult> {
   const { context: _, ...rest } = options;
-  const result = await createKubectl(rest).runJson(['config', 'view', '-o', 'json'], { ...(signal && { signal }) });
+  const result = await createKubectl(rest).runJson({ kind: 'contexts' }, { ...(signal && { signal }) });
   if (result.kind !== 'ok') return { kind: 'failed', failure: result };
   const config = asRecord(result.value);
   const current = asText(config['current-context']);

@@ -1,5 +1,5 @@
 import type { NodeAsker } from './asker.ts';
-import type { ClusterProblem, Part } from './problems.ts';
+import type { ClusterProblem, Part, ProblemPlace } from './problems.ts';
 import { createPublisher } from './publisher.ts';
 
 /** How far the reading of a cluster is, and what went wrong on the way. */
@@ -68,17 +68,17 @@ export function createJournal({ nodes, asker, publish }: JournalOptions): Journa
       publisher.soon();
     },
     addProblem(problem) {
-      problems.set(keyOf(problem.part, problem.node), problem);
+      problems.set(keyOf(problem.part, problem), problem);
       publisher.soon();
     },
     removeProblem(part, node) {
-      if (problems.delete(keyOf(part, node))) publisher.soon();
+      if (problems.delete(keyOf(part, node === undefined ? {} : { node }))) publisher.soon();
     },
     changed: publisher.soon,
     dispose: publisher.dispose,
   };
 }
 
-function keyOf(part: Part, node: string | undefined): string {
-  return `${part} ${node ?? ''}`;
+function keyOf(part: Part, { node = '', namespace = '' }: ProblemPlace): string {
+  return `${part} ${namespace} ${node}`;
 }

@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { createAbortRelay } from './abort.ts';
+import { argv, type Call, inHome, type Target } from './argv.ts';
 import { failureOf, loginUrl } from './classify.ts';
 import type { Gate } from './gate.ts';
 import { createGate } from './gate.ts';
@@ -8,14 +8,11 @@ import { shellCommand } from './quote.ts';
 import type { KubectlFailure, KubectlResult, KubectlRun } from './result.ts';
 import { loginPath } from './searchPath.ts';
 
-/** Runs kubectl for one context: arguments in, a discriminated result out; never a shell, never any input. */
+/** Runs kubectl for one context: a call in, a discriminated result out; never a shell, never any input. */
 
-export interface KubectlOptions {
+export interface KubectlOptions extends Target {
   /** The program: a name on PATH or a path; default `kubectl`. */
   readonly kubectl?: string;
-  /** A path; default what kubectl itself takes. `~/` is the home folder. */
-  readonly kubeconfig?: string;
-  readonly context?: string;
   /** Milliseconds one call may take; default 20 s. */
   readonly deadline?: number;
   /** Calls at once, after the first one has succeeded; default 4. */
@@ -31,14 +28,12 @@ export interface CallOptions {
 }
 
 export interface Kubectl {
-  /** Waits for its turn, then runs kubectl with `args`. Never rejects. */
-  run(args: readonly string[], options?: CallOptions): Promise<KubectlResult>;
+  /** Waits for its turn, then runs kubectl. Never rejects. */
+  run(call: Call, options?: CallOptions): Promise<KubectlResult>;
   /** As `run`, and reads the JSON that kubectl prints; `unreadable` where it is none. */
-  runJson(args: readonly string[], options?: CallOptions): Promise<KubectlJson>;
+  runJson(call: Call, options?: CallOptions): Promise<KubectlJson>;
   /** Runs kubectl without a deadline and beside the others, and gives its output as it comes. */
-  stream(args: readonly string[], onStdout: (chunk: Buffer) => void, signal: AbortSignal): Promise<KubectlResult>;
-  /** The command as the user can run it. */
-  command(args: readonly string[]): string;
+  stream(call: Call, onStdout: (chunk: Buffer) => void, signal: AbortSignal): Promise<KubectlResult>;
   /** How many processes were started. */
   readonly started: number;
 }
@@ -53,40 +48,42 @@ export function createKubectl(options: KubectlOptions): Kubectl {
   const gate: Gate = createGate(options.concurrency ?? defaultConcurrency);
   const program = options.kubectl || 'kubectl';
   const searchPath = options.searchPath ?? loginPath;
+  const relay = createAbortRelay();
   let started = 0;
-  const complete = (args: readonly string[]): readonly string[] => [...contextArgs(options), ...args];
-  const start = async (
-    args: readonly string[],
-    more: Partial<Parameters<typeof runProcess>[2]>,
-  ): Promise<ProcessEnd> => {
+  const start = async (call: Call, more: Partial<Parameters<typeof runProcess>[2]>): Promise<ProcessEnd> => {
     const env = { ...process.env, PATH: await searchPath() };
     started += 1;
-    return runProcess(home(program), complete(args), { env, limits, ...more });
+    return runProcess(inHome(program), argv(options, call), { env, limits, ...more });
   };
-  const command = (args: readonly string[]): string => shellCommand(program, complete(args));
+  const commandOf = (call: Call): string => shellCommand(program, argv(options, call));
+  const following = async <T>(
+    signal: AbortSignal | undefined,
+    work: (own: { readonly signal?: AbortSignal }) => Promise<T>,
+  ): Promise<T> => {
+    if (signal === undefined) return work({});
+    const own = relay.follow(signal);
+    return work({ signal: own.signal }).finally(own.release);
+  };
   const kubectl: Kubectl = {
-    command,
     get started() {
       return started;
     },
-    async run(args, { signal, deadline = options.deadline ?? defaultDeadline } = {}) {
-      const leave = await gate.enter(signal);
-      if (leave === undefined) return cancelled(command(args));
-      try {
-        const result = resultOf(
-          await start(args, { deadline, ...(signal && { signal }) }),
-          command(args),
-          program,
-          deadline,
-        );
-        leave(answered(result));
-        return result;
-      } finally {
-        leave(false); // does nothing where it has left
-      }
+    run(call, { signal: given, deadline = options.deadline ?? defaultDeadline } = {}) {
+      return following(given, async (own) => {
+        const command = commandOf(call);
+        const leave = await gate.enter(own.signal);
+        if (leave === undefined) return cancelled(command);
+        try {
+          const result = resultOf(await start(call, { deadline, ...own }), command, program, deadline);
+          leave(answered(result));
+          return result;
+        } finally {
+          leave(false); // does nothing where it has left
+        }
+      });
     },
-    async runJson(args, call) {
-      const result = await kubectl.run(args, call);
+    async runJson(call, options) {
+      const result = await kubectl.run(call, options);
       if (result.kind !== 'ok') return result;
       const { stdout, ...run } = result;
       try {
@@ -95,19 +92,13 @@ export function createKubectl(options: KubectlOptions): Kubectl {
         return { ...run, kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
       }
     },
-    async stream(args, onStdout, signal) {
-      return resultOf(await start(args, { onStdout, signal }), command(args), program, 0);
+    stream(call, onStdout, given) {
+      return following(given, async (own) => {
+        return resultOf(await start(call, { onStdout, ...own }), commandOf(call), program, 0);
+      });
     },
   };
   return kubectl;
-}
-
-function contextArgs({ kubeconfig, context }: KubectlOptions): readonly string[] {
-  return [...(kubeconfig ? ['--kubeconfig', home(kubeconfig)] : []), ...(context ? ['--context', context] : [])];
-}
-
-function home(path: string): string {
-  return path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
 }
 
 /** Whether the cluster has let us in, even if only to say no. */

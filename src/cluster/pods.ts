@@ -3,6 +3,7 @@ import { asList, asText, at } from '../core/inventory/json.ts';
 import { readWorkloadPods } from '../core/inventory/workloadPods.ts';
 import { readPages } from './api.ts';
 import type { Reader } from './calico.ts';
+import type { KubeName } from './kubeName.ts';
 import type { KubectlFailure } from './result.ts';
 
 /** Lists pods; of each only its name, node, addresses and labels are kept. */
@@ -13,7 +14,7 @@ const mostPods = 20_000;
 export type PodListing = { readonly pods: readonly Pod[] } | { readonly failure: KubectlFailure };
 
 /** The pods of one node, or of all. */
-export async function listPods({ kubectl, options }: Reader, node?: string): Promise<PodListing> {
+export async function listPods({ kubectl, options }: Reader, node?: KubeName): Promise<PodListing> {
   const pods: Pod[] = [];
   const parameters = { fieldSelector: node === undefined ? undefined : `spec.nodeName=${node}` };
   const onPage = (page: unknown): { next?: string; count: number } => {

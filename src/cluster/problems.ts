@@ -21,6 +21,8 @@ export interface ClusterProblem {
   readonly part: Part;
   /** The node, where it is about one. */
   readonly node?: string;
+  /** The namespace, where the rest of the cluster may be allowed. */
+  readonly namespace?: string;
   /** What is missing, why, and the way out. */
   readonly message: string;
   readonly command: string;
@@ -28,13 +30,14 @@ export interface ClusterProblem {
   readonly kind: KubectlFailure['kind'];
 }
 
-export function problemOf(part: Part, failure: KubectlFailure, t: Translate, node?: string): ClusterProblem {
+export function problemOf(part: Part, failure: KubectlFailure, t: Translate, place: ProblemPlace = {}): ClusterProblem {
   const { command, stderr, kind } = failure;
-  const message = `${lackOf(part, node, t)} ${explain(failure, t)}`;
-  return { part, message, command, stderr, kind, ...(node !== undefined && { node }) };
+  return { part, ...place, message: `${lackOf(part, place, t)} ${explain(failure, t)}`, command, stderr, kind };
 }
 
-function lackOf(part: Part, node: string | undefined, t: Translate): string {
+export type ProblemPlace = Pick<ClusterProblem, 'node' | 'namespace'>;
+
+function lackOf(part: Part, { node, namespace }: ProblemPlace, t: Translate): string {
   switch (part) {
     case 'nodes':
       return t('The nodes can not be read.');
@@ -55,7 +58,8 @@ function lackOf(part: Part, node: string | undefined, t: Translate): string {
     case 'schemas':
       return t("The definitions of Calico's objects can not be read.");
     case 'exec':
-      if (node === undefined) return t('No command can be run in the calico-node pods.');
+      if (node === undefined)
+        return t("Can't run commands in the calico-node pods of the namespace {0}.", namespace ?? '');
       return t('The interfaces of the node {0} can not be read.', node);
     case 'watch':
       return t('Changes of the nodes can not be watched.');

@@ -2,7 +2,7 @@ import type { CalicoPod } from '../core/inventory/calicoPods.ts';
 import { readSource, sourceCommands } from '../core/inventory/nodeCommands.ts';
 import type { Translate } from '../core/l10n.ts';
 import { type Address, parseAddress } from '../core/net/address.ts';
-import { execIn, troubleOf } from './askNode.ts';
+import { containerOf, execIn, troubleOf, wrongName } from './askNode.ts';
 import type { Kubectl } from './kubectl.ts';
 
 /** What a node's kernel says of the way to a destination; `message` in words for the user. */
@@ -27,9 +27,11 @@ export async function askSource(question: {
     return { kind: 'unknown', message: t('"{0}" is no address; a node can only be asked for addresses.', destination) };
   }
   if (pod === undefined) return { kind: 'unknown', message: t('No calico-node pod is known that could be asked.') };
+  const container = containerOf(pod);
+  if (container === undefined) return { kind: 'unknown', message: wrongName(pod, t) };
   let message = '';
   for (const command of sourceCommands(address)) {
-    const result = await execIn(kubectl, pod, command, { signal });
+    const result = await execIn(kubectl, container, command, { signal });
     if (result.kind === 'ok') {
       const source = readSource(result.stdout);
       if (source !== undefined) return { kind: 'source', source };

@@ -106,7 +106,7 @@ async function watchOnce(
     timeoutSeconds: watchSeconds,
   });
   const standing = setTimeout(onWorks, settledAfter);
-  const result = await kubectl.stream(['get', '--raw', path], lines.add, signal);
+  const result = await kubectl.stream({ kind: 'get', path }, lines.add, signal);
   clearTimeout(standing);
   if (result.kind === 'ok') return { version };
   return { version: result.kind === 'expired' ? undefined : version, failure: result };

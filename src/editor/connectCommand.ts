@@ -3,6 +3,7 @@ import { type ConnectOptions, connect, type Progress } from '../cluster/connect.
 import { type ClusterContext, listContexts } from '../cluster/contexts.ts';
 import { explain } from '../cluster/explain.ts';
 import type { KubectlOptions } from '../cluster/kubectl.ts';
+import { isKubeName } from '../cluster/kubeName.ts';
 import type { KubectlFailure } from '../cluster/result.ts';
 import type { Translate } from '../core/l10n.ts';
 import { readClusterConfig } from './clusterConfig.ts';
@@ -29,15 +30,23 @@ export async function connectToCluster(deps: ConnectDeps, given?: unknown): Prom
     void warn(vscode.l10n.t('This workspace is not trusted, so kubectl is not run. Trust it to connect to a cluster.'));
     return;
   }
+  const { namespace } = readClusterConfig();
+  if (namespace !== '' && !isKubeName(namespace)) return void refuseNamespace(namespace);
   const options = kubectlOptions();
   const context = typeof given === 'string' ? given : await pickContext(deps, options);
   if (context === undefined) return;
   const exec = await mayExec(deps, context);
   if (exec === undefined) return;
   await deps.memory.update(contextKey, context);
-  const { namespace } = readClusterConfig();
   const place = namespace !== '' && { namespace };
   await connectWithProgress(deps, context, { ...options, context, exec, watch: true, t: deps.t, ...place });
+}
+
+async function refuseNamespace(namespace: string): Promise<void> {
+  const open = vscode.l10n.t('Open Settings');
+  const message = vscode.l10n.t('Not connected: calico.namespace is "{0}", which can\'t be a namespace.', namespace);
+  if ((await fail(message, open)) !== open) return;
+  await vscode.commands.executeCommand('workbench.action.openSettings', 'calico.namespace');
 }
 
 /** What the settings and the Kubernetes extension say of kubectl. */

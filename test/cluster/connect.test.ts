@@ -1,65 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { connect, type Session } from '../../src/cluster/connect.ts';
+import { connect } from '../../src/cluster/connect.ts';
 import { listContexts } from '../../src/cluster/contexts.ts';
 import { asList, at } from '../../src/core/inventory/json.ts';
-import { english } from '../../src/core/l10n.ts';
 import { formatInetLine } from '../../src/core/net/iproute2.ts';
 import type { Node } from '../../src/core/net/node.ts';
-import { fakeProgram } from './fakeKubectl.ts';
-
-/** What kubectl answers to arguments that fit the expression; what fits none is not found. */
-type Script = readonly (readonly [pattern: string, answer: { stdout?: unknown; stderr?: string; code?: number }])[];
-
-const options = {
-  t: english,
-  exec: true,
-  kubectl: fakeProgram,
-  searchPath: () => Promise.resolve(process.env['PATH'] ?? ''),
-  onUpdate: () => undefined,
-};
-
-/** Reads the scripted cluster to its end; gives the session and the calls that were made. */
-async function read(script: Script, work: (session: Session, calls: readonly string[]) => void): Promise<void> {
-  await scripted(script, async (calls) => {
-    const session = connect(options);
-    await session.done;
-    await session.settled();
-    work(session, calls());
-    session.close();
-  });
-}
-
-async function scripted(script: Script, work: (calls: () => readonly string[]) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'fake-kubectl-'));
-  const [scriptFile, callsFile] = [join(folder, 'script.json'), join(folder, 'calls')];
-  writeFileSync(scriptFile, JSON.stringify(script));
-  Object.assign(process.env, { BEHAVIOUR: 'script', SCRIPT_FILE: scriptFile, CALLS_FILE: callsFile });
-  try {
-    await work(() => readFileSync(callsFile, 'utf8').trim().split('\n'));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function node(name: string, annotations: Readonly<Record<string, string>> = {}): unknown {
-  return { metadata: { name, annotations }, status: { addresses: [{ type: 'InternalIP', address: '10.0.0.1' }] } };
-}
-
-function pod(name: string, phase = 'Running'): unknown {
-  return {
-    metadata: { name: `calico-${name}`, namespace: 'kube-system' },
-    spec: { nodeName: name, containers: [{ name: 'calico-node' }] },
-    status: { phase },
-  };
-}
-
-function forbidden(what: string): { stderr: string; code: number } {
-  return { stderr: `Error from server (Forbidden): ${what} in API group "" at the cluster scope\n`, code: 1 };
-}
+import { forbidden, node, options, pod, read, type Script, scripted } from './scripted.ts';
 
 function described({ name, origin, interfaces, routing, trouble }: Node): string {
   const devices = interfaces?.map((each) => [each.name, ...each.addresses.map(formatInetLine)].join(' ')).join(', ');

@@ -94,14 +94,14 @@ const kubectl = skip === false ? dyingKubectl(answers) : undefined;
 after(() => kubectl?.remove());
 
 test('one call, whichever way it ends', { skip }, async () => {
-  const [path] = ['/api/v1/nodes'];
+  const path = '/api/v1/nodes';
   assert.ok(kubectl);
   const whole = JSON.stringify(answers.nodes).length;
   const before = handles();
   for (const how of faults) {
     for (const cut of [0, 1, 17, whole - 1, whole]) {
       kubectl.setFault({ at: 1, how, after: cut });
-      const result = await createKubectl(given(how, kubectl.program)).runJson(['get', '--raw', path]);
+      const result = await createKubectl(given(how, kubectl.program)).runJson({ kind: 'get', path });
       const isWhole = cut === whole && (how === 'half' || how === 'closed');
       const expected = { kill: 'failed', exit: 'failed', hang: 'timed-out' };
       const kind = isWhole ? 'ok' : (Object.entries(expected).find(([name]) => name === how)?.[1] ?? 'unreadable');
@@ -111,7 +111,7 @@ test('one call, whichever way it ends', { skip }, async () => {
       const ending = new AbortController();
       const timer = setTimeout(() => ending.abort(), 200);
       await createKubectl(given(how, kubectl.program)).stream(
-        ['get', '--raw', path],
+        { kind: 'get', path },
         (chunk) => lines.push(chunk.toString()),
         ending.signal,
       );

@@ -8,6 +8,8 @@ import type { KubectlResult } from '../../src/cluster/result.ts';
 import { english } from '../../src/core/l10n.ts';
 import { eventually, fakeKubectl, fakeProgram, isAlive } from './fakeKubectl.ts';
 
+const call = { kind: 'contexts' } as const;
+
 /** What a user reads of the result: its kind, and the explanation where it failed. */
 function told(result: Exclude<KubectlResult, { kind: 'ok' }> | { readonly kind: 'ok' }): readonly string[] {
   return result.kind === 'ok' ? ['ok'] : [result.kind, explain(result, english)];
@@ -15,22 +17,22 @@ function told(result: Exclude<KubectlResult, { kind: 'ok' }> | { readonly kind: 
 
 test('arguments arrive as they are, behind kubeconfig and context, and the command can be copied', async () => {
   const kubectl = fakeKubectl('answers', { kubeconfig: '/a b/config', context: "x'y" });
-  const words = ['get', '--raw', '/api/v1/nodes?limit=1&a=$(id)', ''];
-  const result = await kubectl.runJson(words);
-  assert.deepEqual(result.kind === 'ok' && result.value, ['--kubeconfig', '/a b/config', '--context', "x'y", ...words]);
+  const result = await kubectl.runJson({ kind: 'get', path: '/api/v1/nodes?limit=1&a=$(id)' });
+  const words = ['get', '--raw', '/api/v1/nodes?limit=1&a=$(id)'];
+  assert.deepEqual(result.kind === 'ok' && result.value, ['--kubeconfig=/a b/config', "--context=x'y", ...words]);
   assert.equal(
     result.command,
-    `${fakeProgram} --kubeconfig '/a b/config' --context 'x'\\''y' get --raw '/api/v1/nodes?limit=1&a=$(id)' ''`,
+    `${fakeProgram} '--kubeconfig=/a b/config' '--context=x'\\''y' get --raw '/api/v1/nodes?limit=1&a=$(id)'`,
   );
 });
 
 test('it gets no input', async () => {
-  const result = await fakeKubectl('stdin').runJson([]);
+  const result = await fakeKubectl('stdin').runJson(call);
   assert.equal(result.kind === 'ok' && result.value, 'no input');
 });
 
 test('one that hangs is ended at its deadline', async () => {
-  const result = await fakeKubectl('hangs', { deadline: 300 }).run([]);
+  const result = await fakeKubectl('hangs', { deadline: 300 }).run(call);
   assert.deepEqual(told(result), [
     'timed-out',
     'kubectl did not answer within 0.3 s and was ended. Run the command in a terminal to see why.',
@@ -39,7 +41,7 @@ test('one that hangs is ended at its deadline', async () => {
 });
 
 test('one that waits for a login is ended, and the address is told', async () => {
-  const result = await fakeKubectl('login', { deadline: 400 }).run([]);
+  const result = await fakeKubectl('login', { deadline: 400 }).run(call);
   assert.deepEqual(told(result), [
     'timed-out',
     'kubectl waited 0.4 s for a login at https://login.example/device?code=ABCD-EFGH and was ended. Log in by running the command in a terminal, then connect again.',
@@ -47,17 +49,17 @@ test('one that waits for a login is ended, and the address is told', async () =>
 });
 
 test('one that prints without end is ended', async () => {
-  const result = await fakeKubectl('floods').run([]);
+  const result = await fakeKubectl('floods').run(call);
   assert.deepEqual(told(result), ['too-much-output', 'kubectl printed more than 64 MB and was ended.']);
 });
 
 test('half of a JSON is unreadable', async () => {
-  const result = await fakeKubectl('half').runJson([]);
+  const result = await fakeKubectl('half').runJson(call);
   assert.equal(result.kind, 'unreadable');
 });
 
 test('of 2 MB on standard error the start and the end are kept', async () => {
-  const result = await fakeKubectl('loud').run([]);
+  const result = await fakeKubectl('loud').run(call);
   assert.deepEqual(told(result), ['failed', 'kubectl failed: error: last words']);
   assert.equal(result.exitCode, 1);
   assert.ok(result.stderr.length < 66_000, String(result.stderr.length));
@@ -65,7 +67,7 @@ test('of 2 MB on standard error the start and the end are kept', async () => {
 });
 
 test('a program that is not there', async () => {
-  const result = await fakeKubectl('answers', { kubectl: 'no-such-kubectl' }).run([]);
+  const result = await fakeKubectl('answers', { kubectl: 'no-such-kubectl' }).run(call);
   assert.deepEqual(told(result), [
     'not-found',
     '`no-such-kubectl` is not found. Install kubectl, or set its full path in the setting `calico.kubectlPath`, in the terminal with `--kubectl`.',
@@ -75,7 +77,7 @@ test('a program that is not there', async () => {
 test('a child of a child that ignores the polite signal is gone too', async () => {
   await withPidFile(async (file, pid) => {
     const cancelling = new AbortController();
-    const run = fakeKubectl('family', {}, { PID_FILE: file }).run([], { signal: cancelling.signal });
+    const run = fakeKubectl('family', {}, { PID_FILE: file }).run(call, { signal: cancelling.signal });
     assert.ok(await eventually(() => pid() > 0), 'the grandchild has started');
     assert.ok(isAlive(pid()));
     cancelling.abort();
@@ -86,7 +88,7 @@ test('a child of a child that ignores the polite signal is gone too', async () =
 
 test('a helper that stays behind and holds the pipes does not keep the answer back', async () => {
   await withPidFile(async (file, pid) => {
-    const result = await fakeKubectl('leavesHelper', {}, { PID_FILE: file }).run([]);
+    const result = await fakeKubectl('leavesHelper', {}, { PID_FILE: file }).run(call);
     assert.equal(result.kind, 'ok');
     assert.ok(result.durationMs < 4000, String(result.durationMs));
     process.kill(pid());
@@ -96,7 +98,7 @@ test('a helper that stays behind and holds the pipes does not keep the answer ba
 test('cancelling a session ends what runs and what waits', async () => {
   const cancelling = new AbortController();
   const kubectl = fakeKubectl('hangs');
-  const runs = [1, 2, 3].map(() => kubectl.run([], { signal: cancelling.signal }));
+  const runs = [1, 2, 3].map(() => kubectl.run(call, { signal: cancelling.signal }));
   assert.ok(await eventually(() => kubectl.started === 1));
   cancelling.abort();
   assert.deepEqual(

@@ -28,10 +28,9 @@ async function play(turns: readonly Turn[], quiet = 400): Promise<readonly strin
   const kubectl: Kubectl = {
     run: unused,
     runJson: unused,
-    command: () => '',
     started: 0,
-    async stream(args, onStdout, signal) {
-      notes.push(`from ${/resourceVersion=(\d+)/.exec(args.join(' '))?.[1]}`);
+    async stream(call, onStdout, signal) {
+      notes.push(`from ${/resourceVersion=(\d+)/.exec(call.kind === 'get' ? call.path : '')?.[1]}`);
       const turn = pending.shift() ?? {};
       // in pieces, as a pipe gives them
       const text = (turn.lines ?? [])
