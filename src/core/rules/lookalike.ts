@@ -1,4 +1,6 @@
 import { variableNames } from '../calico/variableNames.ts';
+import { knownVariable, type VariableType } from '../calico/variables.ts';
+import { readVariable } from '../detection/readVariable.ts';
 import { nearest } from './nearest.ts';
 
 /** What variable somebody meant whose name nobody reads. */
@@ -29,18 +31,51 @@ export function meantMethod(name: string, value: string | undefined): string | u
   return ADDRESS.test(upper) && value === 'autodetect' ? `IP${six}` : undefined;
 }
 
+/** The name that was meant; `certain` where it can hardly be another. */
+export interface MeantName {
+  readonly name: string;
+  readonly certain: boolean;
+}
+
 /**
  * The name that differs from `name` in case and underscores only, or in a letter or two; undefined where `name` is read
- * or like no other. Names with other digits are names of their own (`…V6`).
+ * or like no other. Names with other digits are names of their own (`…V6`). A letter or two prove nothing by themselves:
+ * only where the name begins like Calico's, and `value` is one that few variables take, nothing else can be meant.
  */
-export function meantName(name: string): string | undefined {
+export function meantName(name: string, value: string | undefined): MeantName | undefined {
   if (isRead(name)) return undefined;
   const same = byLetters.get(lettersOf(name));
-  if (same !== undefined) return same;
+  if (same !== undefined) return { name: same, certain: true };
   if (name.length < 12) return undefined;
   const upper = name.toUpperCase();
   const meant = nearest(upper, guessable, name.length < 20 ? 1 : 2);
-  return meant !== undefined && digitsOf(meant) === digitsOf(upper) ? meant : undefined;
+  if (meant === undefined || digitsOf(meant) !== digitsOf(upper)) return undefined;
+  return { name: meant, certain: firstWord(meant) === firstWord(upper) && isTelling(meant, value) };
+}
+
+const telling: ReadonlySet<VariableType['kind']> = new Set([
+  'method',
+  'ip',
+  'cidr',
+  'mtu',
+  'number',
+  'duration',
+  'seconds',
+  'boolean',
+  'integer',
+  'enum',
+]);
+
+/** Whether the variable `name` reads `value`, and most others would not; what is filled in later tells nothing. */
+function isTelling(name: string, value: string | undefined): boolean {
+  const variable = knownVariable(name);
+  if (variable === undefined || value === undefined || !telling.has(variable.type.kind)) return false;
+  if (variable.type.kind === 'boolean') return /^(?:true|false)$/i.test(value);
+  return value !== '' && !/\{\{|\$[({]/.test(value) && readVariable(variable, value).kind === 'value';
+}
+
+function firstWord(name: string): string {
+  return name.slice(0, name.indexOf('_'));
 }
 
 function lettersOf(name: string): string {

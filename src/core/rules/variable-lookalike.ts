@@ -3,7 +3,7 @@ import { workloadsOf } from '../manifest/documents.ts';
 import type { Container, EnvVar } from '../manifest/model.ts';
 import { entryRemoval } from '../manifest/writeEnv.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
-import { meantMethod, meantName } from './lookalike.ts';
+import { type MeantName, meantMethod, meantName } from './lookalike.ts';
 import type { FileContext, Fix, Report, Rule } from './rule.ts';
 
 /** A variable is named like one of calico-node's, but nothing reads it, or it does something else. */
@@ -44,10 +44,19 @@ function report(entry: EnvVar, container: Container, role: 'node' | 'other', con
     );
     return { at, message, fixes: () => renameToMethod(entry, container, context) };
   }
-  const meant = meantMethod(name.value, value?.value) ?? (role === 'node' ? meantName(name.value) : undefined);
+  const meant = meantBy(entry, role);
   if (meant === undefined || isReferredTo(name.value, container)) return undefined;
-  const message = t('Nothing in Calico reads {0}: the variable is named {1}.', name.value, meant);
-  return { at, message, fixes: () => rename(entry, meant, container, context) };
+  const fixes = (): readonly Fix[] => rename(entry, meant, container, context);
+  if (meant.certain)
+    return { at, message: t('Nothing in Calico reads {0}: the variable is named {1}.', name.value, meant.name), fixes };
+  const message = t('Nothing in Calico reads {0}: did you mean {1}?', name.value, meant.name);
+  return { at, message, severity: 'hint', fixes };
+}
+
+function meantBy({ name, value }: EnvVar, role: 'node' | 'other'): MeantName | undefined {
+  const method = meantMethod(name.value, value?.value);
+  if (method !== undefined) return { name: method, certain: true };
+  return role === 'node' ? meantName(name.value, value?.value) : undefined;
 }
 
 /** A value of FELIX_INTERFACEPREFIX by which a node's NIC was to be chosen; clouds name pod interfaces `eni`, `gke`, `azv`. */
@@ -69,23 +78,25 @@ function isReferredTo(name: string, { env }: Container): boolean {
 }
 
 function renameToMethod(entry: EnvVar, container: Container, context: FileContext): readonly Fix[] {
-  return isMethod(entry.value?.value) ? rename(entry, 'IP_AUTODETECTION_METHOD', container, context) : [];
+  return isMethod(entry.value?.value)
+    ? rename(entry, { name: 'IP_AUTODETECTION_METHOD', certain: true }, container, context)
+    : [];
 }
 
 /** Gives the entry the name that is read; where there is one of that name already, takes the entry away. */
 function rename(
   entry: EnvVar,
-  meant: string,
+  { name: meant, certain: preferred }: MeantName,
   container: Container,
   { manifest: { file, text }, t }: FileContext,
 ): readonly Fix[] {
   if (container.env.some(({ name }) => name.value === meant)) {
     const edit = entryRemoval(entry, container, text);
     const title = t('Remove it: {0} is set too', meant);
-    return edit === undefined ? [] : [{ title, preferred: true, edits: [{ file, edits: [edit] }] }];
+    return edit === undefined ? [] : [{ title, preferred, edits: [{ file, edits: [edit] }] }];
   }
   const { name } = entry;
   if (name.span.start < entry.entry.start || name.span.end > entry.entry.end) return [];
   const edits = [{ span: name.span, newText: writeScalar(meant, name) }];
-  return [{ title: t('Rename it to {0}', meant), preferred: true, edits: [{ file, edits }] }];
+  return [{ title: t('Rename it to {0}', meant), preferred, edits: [{ file, edits }] }];
 }
