@@ -1,5 +1,7 @@
-import { scalarOf, scalarsInMap } from './fields.ts';
-import { isStored, type Review, refuse } from './review.ts';
+import { booleanOf } from '../manifest/scalarType.ts';
+import { numberOf, scalarOf, scalarsInMap } from './fields.ts';
+import { inQuotes, replaceBy } from './repairs.ts';
+import { convert, isStored, type Review, refuse } from './review.ts';
 import { type Cross, type Shape, struct, text, textMap, type Wrong } from './shapes.ts';
 import { isSubdomain, objectName } from './textChecks.ts';
 
@@ -10,8 +12,34 @@ const mostAnnotationBytes = 256 * 1024;
 
 /** The metadata of an object whose name is judged by `names` besides. */
 export function metadata(...names: readonly Cross[]): Shape {
+  return metadataOf(text(), names);
+}
+
+/** The metadata of an object that no API server has, only calicoctl: values of labels need no quotes. */
+export function nodeMetadata(): Shape {
+  return metadataOf(anyScalar, []);
+}
+
+/**
+ * A text in an object that only calicoctl reads, which makes texts of numbers and booleans where the field is one
+ * (sigs.k8s.io/yaml, `convertToJSONableObject`).
+ */
+const anyScalar: Shape = (node, at, review) => {
+  if (node.kind !== 'scalar' || (node.type !== 'boolean' && node.type !== 'number')) {
+    text()(node, at, review);
+    return;
+  }
+  const read = String((node.type === 'boolean' ? booleanOf(node.value) : numberOf(node.value)) ?? node.value);
+  const message = review.t('calicoctl reads this as the text "{0}": put it in quotes.', read);
+  const quoted = inQuotes(review, node);
+  // Where the text would be another than what is read, nobody knows which one is meant.
+  const repairs = read === node.value ? [quoted] : [replaceBy(review, { ...node, type: 'string' }, read), quoted];
+  convert(review, { path: at.path, span: node.span }, message, repairs);
+};
+
+function metadataOf(value: Shape, names: readonly Cross[]): Shape {
   return struct(
-    { name: text(objectName), labels: textMap(labelFault), annotations: textMap(annotationFault) },
+    { name: text(objectName), labels: textMap(labelFault, value), annotations: textMap(annotationFault, value) },
     annotationsTooBig,
     ...names,
   );

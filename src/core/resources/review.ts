@@ -9,9 +9,11 @@ import { shift } from '../text.ts';
 
 /**
  * `type`: the API server refuses what is no text, number, list…; `invalid`: Calico's validator refuses the object;
- * `ignored`: it is stored, but this part has no effect.
+ * `client`: calicoctl and Calico's API server refuse it, and kubectl stores it past them; `accepted`: it is taken, but not
+ * as one would think; `converted`: it is taken as another value than is written; `ignored`: it is stored, but this part has
+ * no effect.
  */
-export type ProblemKind = 'type' | 'invalid' | 'ignored';
+export type ProblemKind = 'type' | 'invalid' | 'client' | 'accepted' | 'converted' | 'ignored';
 
 export interface ResourceProblem {
   readonly kind: ProblemKind;
@@ -69,6 +71,24 @@ export interface Place {
 /** Notes that Calico refuses what stands at `place`; the edits of `repairs` count from the start of the file. */
 export function refuse(review: Review, place: Place, message: string, repairs: readonly Repair[] = []): void {
   note(review, 'invalid', place, message, repairs);
+}
+
+/**
+ * Notes what only calicoctl and Calico's API server refuse, not the validator or the definition (libcalico-go/lib/clientv3):
+ * since v3.32.0 the objects of projectcalico.org/v3 may be stored by kubectl past them too.
+ */
+export function refuseInClient(review: Review, place: Place, message: string, repairs: readonly Repair[] = []): void {
+  note(review, isStored(review) || !isOlder(review, 'v3.32.0') ? 'client' : 'invalid', place, message, repairs);
+}
+
+/** Notes that Calico takes what stands at `place`, but that it does not do what it seems to. */
+export function warn(review: Review, place: Place, message: string, repairs: readonly Repair[] = []): void {
+  note(review, 'accepted', place, message, repairs);
+}
+
+/** Notes that what stands at `place` is read as another value. */
+export function convert(review: Review, place: Place, message: string, repairs: readonly Repair[] = []): void {
+  note(review, 'converted', place, message, repairs);
 }
 
 /** Notes that what stands at `place` is of another type than the field. */

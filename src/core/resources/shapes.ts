@@ -254,14 +254,17 @@ export function either(choose: (review: Review) => Shape): Shape {
 /** Nothing is judged but that it is a mapping. */
 export const anyMap = struct({});
 
-/** A mapping of texts with free keys. */
-export function textMap(check: (key: string, value: string, review: Review) => Wrong | undefined): Shape {
+/** A mapping of texts with free keys; each value is a text, or has the shape that is given. */
+export function textMap(
+  check: (key: string, value: string, review: Review) => Wrong | undefined,
+  shape: Shape = text(),
+): Shape {
   return (node, at, review) => {
     anyMap(node, at, review);
     if (node.kind !== 'map') return;
     for (const { key, value } of node.entries) {
       const path = `${at.path}.${key.value}`;
-      if (!isNull(value)) text()(value, { path, key }, review);
+      if (!isNull(value)) shape(value, { path, key }, review);
       const wrong = check(key.value, value.kind === 'scalar' ? value.value : '', review);
       if (wrong !== undefined) refuse(review, { path, span: key.span }, wrong.message);
     }

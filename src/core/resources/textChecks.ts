@@ -1,24 +1,41 @@
 import { compileRegexp } from '../detection/goRegexp.ts';
 import { parseDuration } from '../detection/variables/goNumbers.ts';
-import { isStored } from './review.ts';
+import { isOlder, isStored, type Review } from './review.ts';
 import type { TextCheck, Wrong } from './shapes.ts';
 
 /** Texts that are words, names, numbers or expressions (libcalico-go/lib/validator/v3/validator.go). */
 
+/**
+ * Where letter case is of no matter: in objects that kubectl stores past Calico's validator; in all of them since v3.33.0,
+ * whose validator leaves the field to the definition (`^(?i)(…)?$`); or in every release, since the validator never looked.
+ */
+export type AnyCase = 'stored' | 'since v3.33' | 'always';
+
 export interface WordOptions {
-  /** Felix reads the stored object in any letter case; calicoctl and the API server do not. */
-  readonly anyCaseWhereStored?: boolean;
+  readonly anyCase?: AnyCase;
 }
 
-/** One of `values`, letter by letter. */
-export function words(values: readonly string[], { anyCaseWhereStored = false }: WordOptions = {}): TextCheck {
+/** One of `values`, letter by letter unless `anyCase` allows others. */
+export function words(values: readonly string[], { anyCase }: WordOptions = {}): TextCheck {
   return (value, review, name) => {
     if (values.includes(value)) return undefined;
     const meant = nearestWord(value, values);
-    if (anyCaseWhereStored && isStored(review) && meant?.toLowerCase() === value.toLowerCase()) return undefined;
+    const sameLetters = meant?.toLowerCase() === value.toLowerCase();
+    if (sameLetters && anyCase !== undefined && takesAnyCase(anyCase, review)) return undefined;
     const listed = values.join(', ');
     return { message: review.t('`{0}` must be one of {1}, and "{2}" is none of them.', name, listed, value), meant };
   };
+}
+
+function takesAnyCase(anyCase: AnyCase, review: Review): boolean {
+  switch (anyCase) {
+    case 'stored':
+      return isStored(review);
+    case 'since v3.33':
+      return isStored(review) || !isOlder(review, 'v3.33.0');
+    case 'always':
+      return true;
+  }
 }
 
 /** The word that differs in nothing but letter case, hyphens, blanks and one letter. */

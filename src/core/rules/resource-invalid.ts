@@ -22,10 +22,25 @@ function isTold({ span }: ResourceProblem, { manifest }: ReviewedResource): bool
   return manifest.problems.some((each) => each.span?.start === span.start && each.span.end === span.end);
 }
 
-/** kubectl writes past Calico's validator what is of the group of the CRDs, as long as the types are right. */
 function report(problem: ResourceProblem, reviewed: ReviewedResource, { t }: WorkspaceContext): Report {
-  if (problem.kind === 'type' || reviewed.resource.group !== 'crd.projectcalico.org')
-    return problemReport(reviewed, problem);
-  const stored = t("calicoctl and Calico's API server refuse it; kubectl may store it as it is.");
-  return problemReport(reviewed, problem, { message: `${problem.message} ${stored}`, severity: 'warning' });
+  if (isStorable(problem, reviewed)) {
+    const stored = t("calicoctl and Calico's API server refuse it; kubectl may store it as it is.");
+    return problemReport(reviewed, problem, { message: `${problem.message} ${stored}`, severity: 'warning' });
+  }
+  switch (problem.kind) {
+    case 'accepted':
+      return problemReport(reviewed, problem, { severity: 'warning' });
+    case 'converted':
+      return problemReport(reviewed, problem, { severity: 'information' });
+    case 'type':
+    case 'invalid':
+    case 'client':
+    case 'ignored':
+      return problemReport(reviewed, problem);
+  }
+}
+
+/** kubectl writes past Calico's validator what is of the group of the CRDs, as long as the types are right. */
+function isStorable({ kind }: ResourceProblem, { resource }: ReviewedResource): boolean {
+  return kind === 'client' || (kind === 'invalid' && resource.group === 'crd.projectcalico.org');
 }

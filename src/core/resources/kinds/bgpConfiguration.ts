@@ -2,7 +2,7 @@ import { address, cidr, masked } from '../addressChecks.ts';
 import { filled, flagOf, itemAt, mapOf, mapsOf, placeOf, placeOfMap, scalarOf, scalarsOf, textOf } from '../fields.ts';
 import { metadata } from '../metadata.ts';
 import { asNumber, durationShape } from '../numberShapes.ts';
-import { ignore, isStored, refuse } from '../review.ts';
+import { ignore, isOlder, isStored, refuse } from '../review.ts';
 import { anyMap, type Cross, flag, integer, listOf, nodeInName, type Shape, since, struct, text } from '../shapes.ts';
 import { community, interfacePattern, looksLikeCommunity, words } from '../textChecks.ts';
 import { clusterRoutes } from './felixConfiguration.ts';
@@ -58,7 +58,7 @@ const usedCommunity = text((value, review, name) =>
 
 const spec = struct(
   {
-    logSeverityScreen: text(words(logLevels, { anyCaseWhereStored: true })),
+    logSeverityScreen: text(words(logLevels, { anyCase: 'since v3.33' })),
     nodeToNodeMeshEnabled: flag,
     asNumber,
     serviceClusterIPs: blocks,
@@ -105,17 +105,20 @@ const namesRead: Cross = (map, at, review) => {
   const inner = mapOf(map, 'spec');
   const { t } = review;
   if (name === undefined || name.value === 'default') return;
+  const taken = isStored(review) || !isOlder(review, 'v3.32.0');
   if (!name.value.startsWith('node.')) {
     const message = t(
       'Calico reads only a BGPConfiguration named `default`, or `node.` with the name of a node: this one has no effect.',
     );
     ignore(review, { path: 'metadata.name', span: name.span }, message);
+    // That none of its fields counts is said by this; that calicoctl refuses some is not.
+    if (taken) return;
   }
   for (const key of inner === undefined ? [] : onlyGlobal) {
     if (inner === undefined || (filled(inner, key) === undefined && mapOf(inner, key) === undefined)) continue;
     const message = t('`{0}` is for the whole cluster, and stands only in the BGPConfiguration named `default`.', key);
     const place = placeOf({ path: `${at.path}spec`, key: undefined }, inner, key);
-    if (isStored(review)) ignore(review, place, message);
+    if (taken) ignore(review, place, message);
     else refuse(review, place, message);
   }
 };

@@ -1,8 +1,8 @@
 import { cidr } from '../addressChecks.ts';
 import { filled, itemAt, mapsOf, placeOf, placeOfMap, textOf } from '../fields.ts';
-import { labelFault, metadata } from '../metadata.ts';
+import { annotationFault, labelFault, metadata } from '../metadata.ts';
 import { durationShape } from '../numberShapes.ts';
-import { refuse } from '../review.ts';
+import { refuse, refuseInClient } from '../review.ts';
 import {
   type Cross,
   flag,
@@ -15,7 +15,7 @@ import {
   text,
   textMap,
 } from '../shapes.ts';
-import { longest, objectName, regexp, words } from '../textChecks.ts';
+import { objectName, regexp, words } from '../textChecks.ts';
 import { logLevels } from './bgpConfiguration.ts';
 import { onlyDefault } from './ipam.ts';
 
@@ -24,19 +24,23 @@ import { onlyDefault } from './ipam.ts';
 const enabled = text(words(['Enabled', 'Disabled']));
 const reconciled = struct({ reconcilerPeriod: durationShape });
 
+/** What calicoctl and Calico's API server want of a template (libcalico-go/lib/clientv3/kubecontrollersconfig.go). */
 const templates: Cross = (map, at, review) => {
   const { t } = review;
   const seen = new Set<string>();
   for (const [index, template] of mapsOf(map, 'templates')) {
     const own = itemAt(at, 'templates', index);
     const name = textOf(template, 'generateName');
-    if (name === undefined) refuse(review, placeOfMap(own, template), t('A template needs its `generateName`.'));
-    else if (seen.has(name))
-      refuse(review, placeOf(own, template, 'generateName'), t('Another template has this `generateName` already.'));
+    if (name === undefined)
+      refuseInClient(review, placeOfMap(own, template), t('A template needs its `generateName`.'));
+    else if (seen.has(name)) {
+      const place = placeOf(own, template, 'generateName');
+      refuseInClient(review, place, t('Another template has this `generateName` already.'));
+    }
     if (name !== undefined) seen.add(name);
     if (filled(template, 'interfaceCIDRs') !== undefined || filled(template, 'interfacePattern') !== undefined)
       continue;
-    refuse(review, placeOfMap(own, template), t('A template needs `interfaceCIDRs` or `interfacePattern`.'));
+    refuseInClient(review, placeOfMap(own, template), t('A template needs `interfaceCIDRs` or `interfacePattern`.'));
   }
 };
 
@@ -46,11 +50,12 @@ const hostEndpoint = struct(
     createDefaultHostEndpoint: enabled,
     templates: listOf(
       struct({
-        generateName: text(longest(253)),
+        generateName: text(objectName),
         interfaceCIDRs: listOf(text(cidr())),
         interfacePattern: text(regexp),
         nodeSelector: selector(),
         labels: textMap(labelFault),
+        annotations: textMap(annotationFault),
       }),
     ),
   },
@@ -58,7 +63,7 @@ const hostEndpoint = struct(
 );
 
 const spec = struct({
-  logSeverityScreen: text(words(logLevels, { anyCaseWhereStored: true })),
+  logSeverityScreen: text(words(logLevels, { anyCase: 'stored' })),
   healthChecks: enabled,
   etcdV3CompactionPeriod: durationShape,
   prometheusMetricsPort: integer({ min: 0, max: 65_535 }),

@@ -25,6 +25,9 @@ import { felixFieldTable } from './felixFieldTable.ts';
 
 /** FelixConfiguration (api/pkg/apis/projectcalico/v3/felixconfig.go, validator.go `validateFelixConfigSpec`). */
 
+/** The name of an interface, `+` for any letters (validator.go `ifaceFilterRegex`). */
+const interfaceFilter = /^[a-zA-Z0-9:._+-]{1,15}$/;
+
 const routeTables = struct({ min: integer(), max: integer() });
 /** Calico itself writes them in small letters. */
 const failsafeProtocol: TextCheck = (value, review, name) =>
@@ -80,7 +83,7 @@ const ownFields: Readonly<Record<string, Shape>> = {
   bpfLogFilters: anyMap,
   bpfDSROptoutCIDRs: listOf(text(cidr())),
   bpfExcludeCIDRsFromNAT: listOf(text(cidr())),
-  bpfForceTrackPacketsFromIfaces: listOf(text()),
+  bpfForceTrackPacketsFromIfaces: listOf(text(pattern(interfaceFilter, 'docker+'))),
   openstackRegion: text(region),
   programClusterRoutes: clusterRoutes(),
 };
@@ -149,7 +152,9 @@ function shapeOfType(type: string, name: string): Shape {
     case 'enum':
       return text(words(rest.split(',')));
     case 'enum*':
-      return text(words(rest.split(','), { anyCaseWhereStored: true }));
+      return text(words(rest.split(','), { anyCase: 'since v3.33' }));
+    case 'enum~':
+      return text(words(rest.split(','), { anyCase: 'always' }));
     case 'own':
       return ownFields[name] ?? anything;
     default:
@@ -162,7 +167,7 @@ function textChecksOf(kind: string, rest: string): readonly TextCheck[] {
     case 'host':
       return [pattern(/^[a-zA-Z0-9:._+-]{1,64}$/, 'localhost')];
     case 'interface':
-      return [pattern(/^[a-zA-Z0-9:._+-]{1,15}$/, 'eth0')];
+      return [pattern(interfaceFilter, 'eth0')];
     case 'regexp':
       return [regexp];
     case 'ipv4':

@@ -2,7 +2,8 @@
  * The fields of FelixConfiguration as of Calico's master branch (felix/config/config_params.go, felix/docs/config-params.json
  * and the CRD), one a line: name, type, and the first release whose Felix has the parameter.
  *
- * `enum*` may be written in any letter case in what kubectl stores; `own` is judged in felixConfiguration.ts.
+ * `enum*` may be written in any letter case in what kubectl stores and since v3.33.0, `enum~` ever; `own` is judged in
+ * felixConfiguration.ts.
  */
 export const felixFieldTable = `
 allowIPIPPacketsFromWorkloads bool @v3.15.3
@@ -20,7 +21,7 @@ bpfDisableGROForIfaces regexp @v3.27.0
 bpfDisableUnprivileged bool @v3.14.0
 bpfDSROptoutCIDRs own @v3.26.0
 bpfEnabled bool @v3.13.0
-bpfEnforceRPF enum*:Disabled,Loose,Strict @v3.23.0
+bpfEnforceRPF enum~:Disabled,Loose,Strict @v3.23.0
 bpfExcludeCIDRsFromNAT own @v3.27.1
 bpfExportBufferSizeMB int @v3.30.0
 bpfExternalServiceMode enum*:DSR,Tunnel @v3.13.0
@@ -41,7 +42,7 @@ bpfMaglevMaxEndpointsPerService int:1..3000 @v3.32.0
 bpfMaglevMaxServices int:1..3000 @v3.32.0
 bpfMapSizeConntrack int @v3.23.0
 bpfMapSizeConntrackCleanupQueue int:1.. @v3.30.0
-bpfMapSizeConntrackScaling enum*:Disabled,DoubleIfFull @v3.30.0
+bpfMapSizeConntrackScaling enum~:Disabled,DoubleIfFull @v3.30.0
 bpfMapSizeIfState int @v3.24.0
 bpfMapSizeIPSets int @v3.23.0
 bpfMapSizeNATAffinity int @v3.23.0
@@ -55,7 +56,7 @@ bpfProfiling enum:Disabled,Enabled @v3.30.0
 bpfPSNATPorts own @v3.21.0
 bpfRedirectToPeer enum:Disabled,Enabled @v3.29.0
 cgroupV2Path text @v3.30.4
-chainInsertMode enum*:Append,Insert
+chainInsertMode enum~:Append,Insert
 dataplaneDriver text
 dataplaneWatchdogTimeout duration @v3.23.0
 debugDisableLogDropping bool
@@ -161,7 +162,7 @@ reportingInterval duration
 reportingTTL duration
 requireMTUFile bool @v3.31.0
 routeRefreshInterval duration
-routeSource enum*:CalicoIPAM,WorkloadIPs @v3.14.0
+routeSource enum~:CalicoIPAM,WorkloadIPs @v3.14.0
 routeSyncDisabled bool @v3.24.0
 routeTableRange own @v3.14.0
 routeTableRanges own @v3.23.0

@@ -1,39 +1,35 @@
 import { cidr, masked } from '../addressChecks.ts';
-import { filled, flagOf, mapOf, placeOf, placeOfMap, scalarOf, textOf, wholeOf } from '../fields.ts';
+import { filled, flagOf, mapOf, placeOf, placeOfMap, scalarOf, textOf } from '../fields.ts';
 import { metadata } from '../metadata.ts';
-import { addBehind } from '../repairs.ts';
-import { ignore, isStored, refuse } from '../review.ts';
-import { type Cross, flag, integer, listOf, reference, type Shape, struct, text } from '../shapes.ts';
+import { ignore, isOlder, isStored, refuse, warn } from '../review.ts';
+import { type Cross, either, flag, integer, listOf, reference, type Shape, struct, text } from '../shapes.ts';
 import { words } from '../textChecks.ts';
 
 /** What configures and records the addresses of pods (libcalico-go/lib/ipam/ipam.go, libcalico-go/lib/clientv3). */
 
-/** Only the object named `default` is read; calicoctl and the API server refuse others. */
+/**
+ * Only the object named `default` is read. calicoctl and Calico's API server refuse others; the definitions of
+ * projectcalico.org/v3, which there are since v3.32.0, take any name.
+ */
 export const onlyDefault: Cross = (map, _at, review) => {
   const name = scalarOf(mapOf(map, 'metadata'), 'name');
   if (name === undefined || name.value === 'default') return;
   const place = { path: 'metadata.name', span: name.span };
   const message = review.t('The name of this kind is always `default`: no other one is read.');
-  if (isStored(review)) ignore(review, place, message);
+  if (isStored(review) || !isOlder(review, 'v3.32.0')) ignore(review, place, message);
   else refuse(review, place, message);
 };
 
-const affinityPairs: Cross = (map, at, review) => {
-  const { t } = review;
-  const strict = flagOf(map, 'strictAffinity');
-  if (strict !== true && flagOf(map, 'autoAllocateBlocks') === false) {
-    refuse(
-      review,
-      placeOf(at, map, 'autoAllocateBlocks'),
-      t('Without `strictAffinity` and `autoAllocateBlocks` no pod gets an address: one of them must be true.'),
-    );
-  }
-  const most = wholeOf(map, 'maxBlocksPerHost') ?? 0;
-  if (most <= 0 || strict === true) return;
-  const entry = filled(map, 'maxBlocksPerHost');
-  const repairs =
-    entry === undefined || strict === false ? [] : addBehind(review, map, entry, 'strictAffinity', 'true');
-  refuse(review, placeOf(at, map, 'maxBlocksPerHost'), t('`maxBlocksPerHost` needs `strictAffinity: true`.'), repairs);
+/**
+ * What `calicoctl ipam configure` refuses (libcalico-go/lib/ipam/ipam.go, `SetIPAMConfig`) is taken in the object: nobody
+ * claims blocks then.
+ */
+const blocksClaimed: Cross = (map, at, review) => {
+  if (flagOf(map, 'autoAllocateBlocks') !== false || flagOf(map, 'strictAffinity') === true) return;
+  const message = review.t(
+    'With `autoAllocateBlocks: false` nodes take no new blocks, and pods get addresses only from blocks that exist.',
+  );
+  warn(review, placeOf(at, map, 'autoAllocateBlocks'), message);
 };
 
 /** IPAMConfiguration of v3, and IPAMConfig, as which kubectl stores it. */
@@ -46,7 +42,7 @@ export function ipamConfiguration(most: number): Shape {
       ipCooldownSeconds: integer({ min: 0, max: 1200 }),
       kubeVirtVMAddressPersistence: text(words(['Enabled', 'Disabled'])),
     },
-    affinityPairs,
+    blocksClaimed,
   );
   return struct({ metadata: metadata(), spec }, onlyDefault);
 }
@@ -60,8 +56,13 @@ const affinityFields: Cross = (map, at, review) => {
   refuse(review, placeOf(at, map, 'deleted'), t("`deleted` is Calico's own mark, and can not be written."));
 };
 
-/** `deleted` is text in what kubectl stores, and a boolean in v3. */
-const deletedMark: Shape = (node, at, review) => (isStored(review) ? text() : flag)(node, at, review);
+/** `deleted` is text in what kubectl stores, a boolean in v3 since v3.32.0, and before that calicoctl took it for text. */
+const deletedMark: Shape = either((review) => {
+  if (isStored(review)) return text();
+  return (node, at, inner) => {
+    if (node.kind !== 'scalar' || node.type !== 'string' || !isOlder(inner, 'v3.32.0')) flag(node, at, inner);
+  };
+});
 
 export const blockAffinity: Shape = struct({
   metadata: metadata(),

@@ -1,6 +1,6 @@
 import { address, cidr } from '../addressChecks.ts';
 import { placeOf, present } from '../fields.ts';
-import { metadata } from '../metadata.ts';
+import { nodeMetadata } from '../metadata.ts';
 import { asNumber } from '../numberShapes.ts';
 import { refuse } from '../review.ts';
 import { anyMap, anything, type Cross, listOf, type Shape, since, struct, text } from '../shapes.ts';
@@ -41,4 +41,4 @@ const spec = struct(
   bgpNotEmpty,
 );
 
-export const node: Shape = struct({ metadata: metadata(), spec });
+export const node: Shape = struct({ metadata: nodeMetadata(), spec });

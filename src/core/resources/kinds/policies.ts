@@ -4,7 +4,7 @@ import { metadata, named } from '../metadata.ts';
 import { addBehind, replaceBy } from '../repairs.ts';
 import { isOlder, isStored, type Review, refuse } from '../review.ts';
 import { type Cross, decimal, flag, listOf, reference, type Shape, selector, struct, text } from '../shapes.ts';
-import { isLabel, isSubdomain, noGlobal, objectName, words } from '../textChecks.ts';
+import { isSubdomain, noGlobal, objectName, words } from '../textChecks.ts';
 import { policyRule } from './policyRule.ts';
 
 /** NetworkPolicy, GlobalNetworkPolicy and their staged kinds (validator.go `validateNetworkPolicy`, `validateGlobalNetworkPolicy`). */
@@ -100,10 +100,10 @@ const globalName = named((name, review) => {
   return review.t('The name of a policy is one part, or two with a dot between them, and "{0}" is neither.', name);
 });
 
+/** The parts may be longer than labels of DNS; the whole name has at most 253 letters (`networkPolicyNameRegex`). */
 function isPolicyName(name: string): boolean {
-  const parts = name.split('.');
   // What is no name at all is said of every object.
-  return !isSubdomain(name) || (parts.length <= 2 && parts.every(isLabel));
+  return !isSubdomain(name) || name.split('.').length <= 2;
 }
 
 /** From v3.29 to v3.31 a name begins with that of its tier (libcalico-go/lib/clientv3; gone with v3.32.0). */
