@@ -1,9 +1,10 @@
-import type { YamlMap } from '../../manifest/tree.ts';
 import { prefixed, readNetwork } from '../addressChecks.ts';
-import { type At, filled, inside, itemAt, mapsOf, placeOf, placeOfMap, present, textOf, wholeOf } from '../fields.ts';
-import { type Review, refuse } from '../review.ts';
-import { anyMap, type Cross, flag, integer, listOf, type Shape, selector, struct, text } from '../shapes.ts';
+import { filled, itemAt, mapsOf, placeOf, placeOfMap, present, textOf, wholeOf } from '../fields.ts';
+import { refuse } from '../review.ts';
+import { anyMap, type Cross, flag, integer, listOf, type Shape, selector, since, struct, text } from '../shapes.ts';
 import { words } from '../textChecks.ts';
+import { hostFields, hostRules, loadBalancerPool, sysctls } from './installationHost.ts';
+import { pluginFits, pluginPools, vppNeeds } from './installationPlugin.ts';
 import { blockSizeOf } from './ipPool.ts';
 
 /** The pools and networking of the operator's Installation (tigera/operator `pkg/controller/ippool/validation.go`, `pkg/controller/installation/validation.go`). */
@@ -71,6 +72,7 @@ const pool = struct(
   poolCidr,
   poolBlocks,
   poolFamily,
+  loadBalancerPool,
 );
 
 const unique =
@@ -90,22 +92,6 @@ const unique =
     }
   };
 
-/** Pools without VXLAN are routed by BGP, unless Felix does it. */
-const needsBgp: Cross = (map, at, review) => {
-  const routing = textOf(map, 'clusterRoutingMode');
-  if (textOf(map, 'bgp') !== 'Disabled' || (routing !== undefined && routing !== 'BIRD')) return;
-  for (const [index, each] of mapsOf(map, 'ipPools')) {
-    const encapsulation = textOf(each, 'encapsulation');
-    if (encapsulation === undefined || encapsulation.startsWith('VXLAN') || !encapsulations.includes(encapsulation))
-      continue;
-    const message = review.t(
-      'With `bgp: Disabled` nothing tells nodes the routes of a pool with {0}: write VXLAN, or enable BGP.',
-      encapsulation,
-    );
-    refuse(review, placeOf(itemAt(at, 'ipPools', index), each, 'encapsulation'), message);
-  }
-};
-
 const network = struct(
   {
     bgp: enabled,
@@ -113,6 +99,10 @@ const network = struct(
     hostPorts: enabled,
     containerIPForwarding: enabled,
     mtu: integer({ min: 0 }),
+    sysctl: sysctls,
+    linuxPolicySetupTimeoutSeconds: integer({ min: 0 }),
+    windowsDataplane: text(words(['HNS', 'Disabled'])),
+    clusterRoutingMode: since('v3.32.0', text(words(['BIRD', 'Felix', 'FelixIPIPOnly']))),
     multiInterfaceMode: text(words(['None', 'Multus'])),
     ipPools: listOf(pool, { max: 25 }),
     nodeAddressAutodetectionV4: anyMap,
@@ -120,44 +110,7 @@ const network = struct(
   },
   unique('name'),
   unique('cidr'),
-  needsBgp,
 );
-
-/** What the CNI plugin that is named leaves to the pools. */
-const cniPools: Cross = (map, at, review) => {
-  const calico = inside(at, map, 'calicoNetwork');
-  const cni = inside(at, map, 'cni');
-  const type = textOf(cni?.map, 'type');
-  if (calico === undefined || cni === undefined) return;
-  const ipam = textOf(inside(cni.at, cni.map, 'ipam')?.map, 'type');
-  for (const [index, each] of mapsOf(calico.map, 'ipPools')) {
-    checkCni(each, itemAt(calico.at, 'ipPools', index), { type, ipam }, review);
-  }
-};
-
-function checkCni(
-  map: YamlMap,
-  at: At,
-  { type, ipam }: { readonly type: string | undefined; readonly ipam: string | undefined },
-  review: Review,
-): void {
-  const { t } = review;
-  const encapsulation = textOf(map, 'encapsulation');
-  const place = placeOf(at, map, 'encapsulation');
-  const nodes = textOf(map, 'nodeSelector');
-  if (type !== undefined && type !== 'Calico' && nodes !== undefined && nodes !== 'all()')
-    refuse(
-      review,
-      placeOf(at, map, 'nodeSelector'),
-      t('With the CNI plugin {0} a pool is for all nodes: write all().', type),
-    );
-  if (encapsulation === undefined) return;
-  if (type !== undefined && type !== 'Calico' && encapsulation !== 'None') {
-    refuse(review, place, t('With the CNI plugin {0} Calico does not wrap packets: write None.', type));
-  } else if (ipam === 'HostLocal' && encapsulation.startsWith('VXLAN')) {
-    refuse(review, place, t('With the IPAM HostLocal a pool can not have VXLAN.'));
-  }
-}
 
 const cni = struct({
   type: text(words(['Calico', 'GKE', 'AmazonVPC', 'AzureVNET'])),
@@ -178,7 +131,11 @@ export const installation: Shape = struct({
       calicoNetwork: network,
       cni,
       kubernetesProvider: spelt('EKS', 'GKE', 'AKS', 'OpenShift', 'DockerEnterprise', 'RKE2', 'TKG'),
+      ...hostFields,
     },
-    cniPools,
+    pluginFits,
+    pluginPools,
+    vppNeeds,
+    ...hostRules,
   ),
 });

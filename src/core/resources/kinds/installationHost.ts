@@ -1,0 +1,145 @@
+import { filled, flagOf, inside, itemAt, mapsOf, placeOf, present, scalarsOf, textOf } from '../fields.ts';
+import { annotationFault, labelFault } from '../metadata.ts';
+import { isOlder, refuse } from '../review.ts';
+import {
+  type Cross,
+  integer,
+  listOf,
+  type Shape,
+  struct,
+  type TextCheck,
+  text,
+  textMap,
+  textOrNumber,
+} from '../shapes.ts';
+import { words } from '../textChecks.ts';
+
+/** What an Installation says of the nodes and of its own components (tigera/operator `pkg/controller/installation/validation.go`). */
+
+const absolutePath: TextCheck = (value, { t }, name) =>
+  value === 'None' || value.startsWith('/')
+    ? undefined
+    : { message: t('`{0}` must be an absolute path, or None.', name) };
+
+/** A size above 0 with a binary suffix (`resource.BinarySI`). */
+const binarySize: TextCheck = (value, { t }, name) => {
+  const [, number = '0'] = /^\+?([0-9.]+)[KMGTPE]i$/.exec(value) ?? [];
+  if (Number(number) > 0) return undefined;
+  const meant = /^[1-9]\d*[KMGTPE]$/.test(value) ? `${value}i` : undefined;
+  return { message: t('`{0}` must be a size with Ki, Mi, Gi, Ti, Pi or Ei, such as 100Mi.', name), meant };
+};
+
+const metadata = struct({ labels: textMap(labelFault), annotations: textMap(annotationFault) });
+const seconds = integer({ min: 0, max: 2_147_483_647 });
+
+const initContainersAlone: Cross = (map, at, review) => {
+  const rivals = ['mount-bpffs', 'ebpf-bootstrap'];
+  const found = mapsOf(map, 'initContainers').filter(([, each]) => rivals.includes(textOf(each, 'name') ?? ''));
+  const [, second] = found;
+  if (new Set(found.map(([, each]) => textOf(each, 'name'))).size < 2 || second === undefined) return;
+  const message = review.t('Of the init containers {0} only one can be set.', rivals.join(', '));
+  refuse(review, placeOf(itemAt(at, 'initContainers', second[0]), second[1], 'name'), message);
+};
+
+/** Overrides of a Deployment or DaemonSet (`pkg/common/validation/overrides.go`). */
+function overrides(...crosses: readonly Cross[]): Shape {
+  const pods = struct({ terminationGracePeriodSeconds: integer({ min: 0 }) }, ...crosses);
+  return struct({
+    metadata,
+    spec: struct({ minReadySeconds: seconds, template: struct({ metadata, spec: pods }) }),
+  });
+}
+
+export const hostFields: Readonly<Record<string, Shape>> = {
+  flexVolumePath: text(absolutePath),
+  kubeletVolumePluginPath: text(absolutePath),
+  nodeUpdateStrategy: struct({ type: text(words(['RollingUpdate'])) }),
+  controlPlaneReplicas: integer({ min: 1 }),
+  componentResources: listOf(struct({ componentName: text(words(['Node', 'Typha', 'KubeControllers'])) })),
+  logging: struct({
+    cni: struct({
+      logFileMaxAgeDays: integer({ min: 1 }),
+      logFileMaxCount: integer({ min: 1 }),
+      logFileMaxSize: textOrNumber(binarySize),
+    }),
+  }),
+  calicoNodeDaemonSet: overrides(initContainersAlone),
+  calicoNodeWindowsDaemonSet: overrides(),
+  calicoKubeControllersDeployment: overrides(),
+  typhaDeployment: overrides(),
+  csiNodeDriverDaemonSet: overrides(),
+};
+
+export const sysctls = listOf(
+  struct({
+    key: text(words(['net.ipv4.tcp_keepalive_intvl', 'net.ipv4.tcp_keepalive_probes', 'net.ipv4.tcp_keepalive_time'])),
+  }),
+);
+
+const linuxOnly: Cross = (map, at, review) => {
+  const labels = inside(at, map, 'controlPlaneNodeSelector');
+  for (const key of ['kubernetes.io/os', 'beta.kubernetes.io/os']) {
+    const value = textOf(labels?.map, key);
+    if (labels === undefined || value === undefined || value === 'linux') continue;
+    refuse(review, placeOf(labels.at, labels.map, key), review.t("Calico's control plane runs on Linux only."));
+  }
+};
+
+/** What newer operators no longer have. */
+const removed: Cross = (map, at, review) => {
+  const { t } = review;
+  if (textOf(map, 'nonPrivileged') === 'Enabled' && !isOlder(review, 'v3.32.0'))
+    refuse(review, placeOf(at, map, 'nonPrivileged'), t('Calico runs privileged only: remove `nonPrivileged`.'));
+  const isEnterprise = ['TigeraSecureEnterprise', 'CalicoEnterprise'].includes(textOf(map, 'variant') ?? '');
+  const hasNoFips = !isOlder(review, isEnterprise ? 'v3.30.0' : 'v3.33.0');
+  if (textOf(map, 'fipsMode') === 'Enabled' && hasNoFips)
+    refuse(review, placeOf(at, map, 'fipsMode'), t('The operator has no FIPS mode here: remove `fipsMode`.'));
+};
+
+const azure: Cross = (map, at, review) => {
+  const provider = textOf(map, 'kubernetesProvider');
+  if (present(map, 'azure') === undefined || provider === undefined || provider === 'AKS') return;
+  refuse(review, placeOf(at, map, 'azure'), review.t('`azure` is for the provider AKS only.'));
+};
+
+const windows: Cross = (map, at, review) => {
+  const { t } = review;
+  const network = inside(at, map, 'calicoNetwork');
+  const dataplane = textOf(network?.map, 'windowsDataplane');
+  if (dataplane !== 'HNS') {
+    if (present(map, 'windowsNodes') !== undefined && !isOlder(review, 'v3.27.0') && isOff(dataplane))
+      refuse(review, placeOf(at, map, 'windowsNodes'), t('`windowsNodes` needs `windowsDataplane: HNS`.'));
+    return;
+  }
+  if (network === undefined || (textOf(inside(at, map, 'cni')?.map, 'type') ?? 'Calico') !== 'Calico') return;
+  if (filled(map, 'serviceCIDRs') === undefined)
+    refuse(review, placeOf(network.at, network.map, 'windowsDataplane'), t('Calico on Windows needs `serviceCIDRs`.'));
+  const pool = mapsOf(network.map, 'ipPools').find(([, each]) => textOf(each, 'cidr')?.includes(':') === false);
+  const encapsulation = pool && textOf(pool[1], 'encapsulation');
+  if (pool === undefined || encapsulation === undefined || ['VXLAN', 'None'].includes(encapsulation)) return;
+  const message = t('Calico on Windows has no {0}: write VXLAN or None.', encapsulation);
+  refuse(review, placeOf(itemAt(network.at, 'ipPools', pool[0]), pool[1], 'encapsulation'), message);
+};
+
+function isOff(dataplane: string | undefined): boolean {
+  return dataplane === undefined || dataplane === 'Disabled';
+}
+
+export const hostRules: readonly Cross[] = [linuxOnly, removed, azure, windows];
+
+/** A pool for load balancers (`pkg/controller/ippool/validation.go`). */
+export const loadBalancerPool: Cross = (map, at, review) => {
+  const { t } = review;
+  const uses = scalarsOf(map, 'allowedUses').map(([, { value }]) => value);
+  if (!uses.includes('LoadBalancer')) return;
+  if (uses.some((each) => each === 'Workload' || each === 'Tunnel')) {
+    const message = t('A pool for load balancers can not serve workloads or tunnels: list LoadBalancer alone.');
+    refuse(review, placeOf(at, map, 'allowedUses'), message);
+  }
+  if ((textOf(map, 'encapsulation') ?? 'None') !== 'None')
+    refuse(review, placeOf(at, map, 'encapsulation'), t('A pool for load balancers has neither IPIP nor VXLAN.'));
+  if (flagOf(map, 'disableBGPExport') === true)
+    refuse(review, placeOf(at, map, 'disableBGPExport'), t('A pool for load balancers must be exported by BGP.'));
+  if ((textOf(map, 'nodeSelector') ?? 'all()') !== 'all()')
+    refuse(review, placeOf(at, map, 'nodeSelector'), t('A pool for load balancers has the node selector all().'));
+};

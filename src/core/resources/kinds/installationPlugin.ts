@@ -1,0 +1,164 @@
+import type { YamlMap } from '../../manifest/tree.ts';
+import { type At, filled, inside, itemAt, mapOf, mapsOf, placeOf, placeOfMap, present, textOf } from '../fields.ts';
+import { isOlder, type Review, refuse, warn } from '../review.ts';
+import type { Cross } from '../shapes.ts';
+
+/** What the CNI plugin of an Installation leaves to the rest of it (tigera/operator `pkg/controller/installation`). */
+
+interface Plugin {
+  readonly type: string;
+  readonly ipam: string;
+}
+
+interface PluginFacts {
+  /** The providers it runs on, beside clusters that no provider is known of; undefined for all. */
+  readonly provider: string | undefined;
+  /** Its IPAM plugins; the first one is the default. */
+  readonly ipams: readonly string[];
+}
+
+const plugins: Readonly<Record<string, PluginFacts>> = {
+  Calico: { provider: undefined, ipams: ['Calico', 'HostLocal'] },
+  GKE: { provider: 'GKE', ipams: ['HostLocal'] },
+  AmazonVPC: { provider: 'EKS', ipams: ['AmazonVPC'] },
+  AzureVNET: { provider: 'AKS', ipams: ['AzureVNET'] },
+};
+
+function factsOf(type: string): PluginFacts | undefined {
+  return Object.hasOwn(plugins, type) ? plugins[type] : undefined;
+}
+
+/** The plugins that are written or the defaults (core_controller.go `fillDefaults`); undefined where one is unknown. */
+function pluginOf(spec: YamlMap): Plugin | undefined {
+  const provider = textOf(spec, 'kubernetesProvider');
+  const byProvider = Object.entries(plugins).find(
+    ([, facts]) => facts.provider !== undefined && facts.provider === provider,
+  );
+  const type = textOf(mapOf(spec, 'cni'), 'type') ?? byProvider?.[0] ?? 'Calico';
+  const facts = factsOf(type);
+  const ipam = textOf(mapOf(mapOf(spec, 'cni'), 'ipam'), 'type') ?? facts?.ipams[0];
+  return facts === undefined || ipam === undefined ? undefined : { type, ipam };
+}
+
+/** The plugin's own fields: its provider, its IPAM, and what only Calico's plugin has. */
+export const pluginFits: Cross = (map, at, review) => {
+  const { t } = review;
+  const cni = inside(at, map, 'cni');
+  const ipam = cni && inside(cni.at, cni.map, 'ipam');
+  for (const each of [cni, ipam]) {
+    if (each === undefined || filled(each.map, 'type') !== undefined) continue;
+    refuse(review, placeOfMap(each.at, each.map), t('This needs its `type`.'));
+  }
+  const plugin = pluginOf(map);
+  const facts = plugin && factsOf(plugin.type);
+  if (plugin === undefined || facts === undefined) return;
+  const provider = textOf(map, 'kubernetesProvider');
+  if (cni !== undefined && facts.provider !== undefined && provider !== undefined && provider !== facts.provider) {
+    const message = t('The CNI plugin {0} runs on {1} only, not on {2}.', plugin.type, facts.provider, provider);
+    refuse(review, placeOf(cni.at, cni.map, 'type'), message);
+  }
+  if (ipam !== undefined && !facts.ipams.includes(plugin.ipam)) {
+    const message = t('The CNI plugin {0} needs the IPAM {1}.', plugin.type, facts.ipams.join(', '));
+    refuse(review, placeOf(ipam.at, ipam.map, 'type'), message);
+  }
+  if (plugin.type !== 'Calico') onlyCalico(map, at, review);
+};
+
+function onlyCalico(map: YamlMap, at: At, review: Review): void {
+  const network = inside(at, map, 'calicoNetwork');
+  const places: readonly (readonly [At | undefined, YamlMap | undefined, string])[] = [
+    [network?.at, network?.map, 'multiInterfaceMode'],
+    [network?.at, network?.map, 'containerIPForwarding'],
+    [network?.at, network?.map, 'linuxPodInterfaceType'],
+    ...(textOf(network?.map, 'hostPorts') === 'Enabled' ? [[network?.at, network?.map, 'hostPorts'] as const] : []),
+    ...(textOf(network?.map, 'linuxDataplane') === 'VPP'
+      ? [[network?.at, network?.map, 'linuxDataplane'] as const]
+      : []),
+    ...(textOf(network?.map, 'bgp') === 'Enabled' && mapsOf(network?.map, 'ipPools').length > 0
+      ? [[network?.at, network?.map, 'bgp'] as const]
+      : []),
+    [inside(at, map, 'cni')?.at, mapOf(map, 'cni'), 'specVersion'],
+    [inside(at, map, 'logging')?.at, mapOf(map, 'logging'), 'cni'],
+  ];
+  for (const [placeAt, inner, key] of places) {
+    if (placeAt === undefined || inner === undefined || present(inner, key) === undefined) continue;
+    refuse(review, placeOf(placeAt, inner, key), review.t('`{0}` is for the CNI plugin Calico only.', key));
+  }
+}
+
+/** What the plugin leaves to the pools. */
+export const pluginPools: Cross = (map, at, review) => {
+  const network = inside(at, map, 'calicoNetwork');
+  const plugin = pluginOf(map);
+  if (network === undefined || plugin === undefined) return;
+  for (const [index, each] of mapsOf(network.map, 'ipPools')) {
+    checkPool(each, itemAt(network.at, 'ipPools', index), plugin, review);
+  }
+  if (plugin.type === 'Calico' && plugin.ipam === 'Calico') needsBgp(map, network, review);
+};
+
+function checkPool(map: YamlMap, at: At, { type, ipam }: Plugin, review: Review): void {
+  const { t } = review;
+  const encapsulation = textOf(map, 'encapsulation');
+  const place = placeOf(at, map, 'encapsulation');
+  const nodes = textOf(map, 'nodeSelector');
+  if (type !== 'Calico' && nodes !== undefined && nodes !== 'all()')
+    refuse(
+      review,
+      placeOf(at, map, 'nodeSelector'),
+      t('With the CNI plugin {0} a pool is for all nodes: write all().', type),
+    );
+  if (encapsulation === undefined) return;
+  if (type !== 'Calico' && encapsulation !== 'None') {
+    refuse(review, place, t('With the CNI plugin {0} Calico does not wrap packets: write None.', type));
+  } else if (ipam === 'HostLocal' && encapsulation.startsWith('VXLAN')) {
+    refuse(review, place, t('With the IPAM HostLocal a pool can not have VXLAN.'));
+  }
+}
+
+/**
+ * BIRD programs the routes of pools without VXLAN, which needs BGP, unless `clusterRoutingMode` (v3.32.0) gives them to
+ * Felix; where it is unset, Felix has those of IPIP since v3.33.0, of which the operator of v3.32 knows nothing.
+ */
+function needsBgp(spec: YamlMap, network: { readonly at: At; readonly map: YamlMap }, review: Review): void {
+  const byDefault = textOf(spec, 'kubernetesProvider') === 'EKS' ? 'Disabled' : 'Enabled';
+  if ((textOf(network.map, 'bgp') ?? byDefault) !== 'Disabled') return;
+  const mode = textOf(network.map, 'clusterRoutingMode');
+  for (const [index, each] of mapsOf(network.map, 'ipPools')) {
+    const encapsulation = textOf(each, 'encapsulation');
+    const isIpip = encapsulation === 'IPIP' || encapsulation === 'IPIPCrossSubnet';
+    if (encapsulation === undefined || !(isIpip || encapsulation === 'None') || mode === 'Felix') continue;
+    const place = placeOf(itemAt(network.at, 'ipPools', index), each, 'encapsulation');
+    if (isIpip && (mode === 'FelixIPIPOnly' || (mode === undefined && !isOlder(review, 'v3.33.0')))) continue;
+    if (isIpip && mode === undefined && !isOlder(review, 'v3.32.0')) {
+      const message = review.t(
+        'Operators before v3.33 refuse {0} without BGP: enable BGP, or write VXLAN.',
+        encapsulation,
+      );
+      warn(review, place, message);
+      continue;
+    }
+    const message = review.t(
+      'Without BGP nothing tells nodes the routes of a pool with {0}: write VXLAN, or enable BGP.',
+      encapsulation,
+    );
+    refuse(review, place, message);
+  }
+}
+
+/** What the VPP dataplane needs. */
+export const vppNeeds: Cross = (map, at, review) => {
+  const network = inside(at, map, 'calicoNetwork');
+  if (network === undefined || textOf(network.map, 'linuxDataplane') !== 'VPP') return;
+  const { t } = review;
+  const needs = (inner: YamlMap, innerAt: At, key: string, value: string): void => {
+    if ((textOf(inner, key) ?? value) !== value)
+      refuse(review, placeOf(innerAt, inner, key), t('The VPP dataplane needs `{0}: {1}`.', key, value));
+  };
+  needs(map, at, 'variant', 'Calico');
+  needs(network.map, network.at, 'bgp', 'Enabled');
+  needs(network.map, network.at, 'hostPorts', 'Enabled');
+  const key = 'linuxPolicySetupTimeoutSeconds';
+  if (filled(network.map, key) === undefined) return;
+  refuse(review, placeOf(network.at, network.map, key), t('`{0}` does not work with the VPP dataplane.', key));
+};
