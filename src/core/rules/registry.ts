@@ -1,6 +1,7 @@
 import { addressInRange } from './address-in-range.ts';
 import { addressPinned } from './address-pinned.ts';
 import { blockScalar } from './block-scalar.ts';
+import { cidrHostBits } from './cidr-host-bits.ts';
 import { cidrInvalid } from './cidr-invalid.ts';
 import { commaInQuantifier } from './comma-in-quantifier.ts';
 import { crossSubnetPrefix } from './cross-subnet-prefix.ts';
@@ -107,6 +108,7 @@ export const rules: readonly Rule[] = [
   commaInQuantifier,
   regexInvalid,
   cidrInvalid,
+  cidrHostBits,
   versionFault,
   destinationInvalid,
   destinationOwn,

@@ -60,6 +60,7 @@ function summaries(t: Translate): ReadonlyMap<string, string> {
     ['comma-in-quantifier', t('A comma inside { } splits the expression in two, and it matches something else.')],
     ['regex-invalid', t('An expression can not be compiled, and because of it nothing is detected.')],
     ['cidr-invalid', t('An item of cidr= is not a CIDR, and because of it nothing is detected.')],
+    ['cidr-host-bits', t('A network of cidr= has bits set behind its prefix, and is wider than it looks.')],
     ['version-fault', t("The manifest's Calico has a fault in this method, mended in a later release.")],
     ['destination-invalid', t('The destination of can-reach= is not one address or host name, or is the node itself.')],
     [
