@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -22,6 +22,8 @@ export interface DyingKubectl {
   setFault(fault: Fault | undefined): void;
   /** The calls since then. */
   calls(): readonly string[];
+  /** `listener` is told when a call has printed what it prints before it hangs. */
+  onHang(listener: () => void): void;
   /** What is printed to a call of this kind from now on. */
   setAnswer(name: AnswerName, value: unknown): void;
   remove(): void;
@@ -43,7 +45,10 @@ const questions = [
 ] as const;
 export type AnswerName = (typeof questions)[number][0];
 
-/** A shell starts in a few milliseconds, so that thousands of calls can be made. */
+/** Stands behind each call that is noted, since arguments have several lines. */
+const endOfCall = '\x1e';
+
+/** A shell that starts no more than one program takes a few milliseconds, so that thousands of calls can be made. */
 export function dyingKubectl(answers: Readonly<Partial<Record<AnswerName, unknown>>>): DyingKubectl {
   const folder = mkdtempSync(join(tmpdir(), 'dying-kubectl-'));
   const file = (name: string): string => join(folder, name);
@@ -52,7 +57,15 @@ export function dyingKubectl(answers: Readonly<Partial<Record<AnswerName, unknow
   for (const [name] of questions) if (answers[name] !== undefined) setAnswer(name, answers[name]);
   writeFileSync(file('kubectl'), script(folder));
   chmodSync(file('kubectl'), 0o755);
+  let tellHang: () => void = () => undefined;
+  const watcher = watch(folder, (_, name) => {
+    // Several events tell of one file, some of them late.
+    if (name !== 'hanging' || !existsSync(file(name))) return;
+    rmSync(file(name), { force: true });
+    tellHang();
+  });
   const setFault = (fault: Fault | undefined): void => {
+    rmSync(file('hanging'), { force: true });
     writeFileSync(file('calls'), '');
     writeFileSync(file('fault'), `${fault?.at ?? 0} ${fault?.how ?? 'exit'} ${fault?.after ?? 0}\n`);
   };
@@ -62,16 +75,21 @@ export function dyingKubectl(answers: Readonly<Partial<Record<AnswerName, unknow
     watchFile: file('watch'),
     setFault,
     setAnswer,
-    calls: () => readFileSync(file('calls'), 'utf8').split('\n').slice(0, -1),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    calls: () => readFileSync(file('calls'), 'utf8').split(`${endOfCall}\n`).slice(0, -1),
+    onHang(listener) {
+      tellHang = listener;
+    },
+    remove() {
+      watcher.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
 function script(folder: string): string {
   return `#!/bin/sh
 cd '${folder}'
-printf '%s\\n' "$*" | tr '\\n' ' ' >> calls
-echo >> calls
+printf '%s${endOfCall}\n' "$*" >> calls
 read -r at how after < fault
 case "$*" in
 ${questions.map(([name, pattern]) => `${pattern.replace(/[^*]+/g, "'$&'")}) answer=${name};;`).join('\n')}
@@ -81,18 +99,18 @@ if [ ! -f $answer ]; then
   echo 'Error from server (NotFound): the server could not find the requested resource' >&2
   exit 1
 fi
-if [ "$(wc -l < calls)" -eq "$at" ]; then
+if [ "$at" -gt 0 ] && [ "$(grep -c '${endOfCall}' calls)" -eq "$at" ]; then
   head -c "$after" $answer
   case $how in
   kill) kill -9 $$;;
   exit) exit 1;;
   half) exit 0;;
-  closed) exec >&-; sleep 0.1; exit 0;;
+  closed) exec >&-; exit 0;;
   garbage) head -c 64 /dev/urandom; exit 0;;
-  hang) exec sleep 1000;;
+  hang) : > hanging; exec sleep 1000;;
   esac
 fi
 if [ $answer = watch ]; then exec tail -n +1 -f watch; fi
-cat $answer
+exec cat $answer
 `;
 }

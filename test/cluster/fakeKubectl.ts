@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createKubectl, type Kubectl, type KubectlOptions } from '../../src/cluster/kubectl.ts';
+import { patience } from '../patience.ts';
 
 /** The program that acts a kubectl; the variable BEHAVIOUR says which. */
 export const fakeProgram = fileURLToPath(new URL('../fixtures/kubectl/kubectl.mjs', import.meta.url));
@@ -24,12 +26,12 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Waits until `holds` does, for at most `milliseconds`; gives whether it did. */
-export async function eventually(holds: () => boolean, milliseconds = 3000): Promise<boolean> {
-  const until = performance.now() + milliseconds;
+/** Waits until `holds` does; gives whether it did. For what tells of itself by no event. */
+export async function eventually(holds: () => boolean): Promise<boolean> {
+  const until = performance.now() + patience;
   while (!holds()) {
     if (performance.now() > until) return false;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await setTimeout(20);
   }
   return true;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import type { Kubectl } from '../../src/cluster/kubectl.ts';
 import type { KubectlFailure, KubectlResult } from '../../src/cluster/result.ts';
 import { watchNodes } from '../../src/cluster/watch.ts';
@@ -19,8 +20,8 @@ interface Turn {
   readonly end?: KubectlResult;
 }
 
-/** Plays one watch after the other, and notes what is asked and what is told. */
-async function play(turns: readonly Turn[], quiet = 400): Promise<readonly string[]> {
+/** Plays one watch after the other for so many milliseconds of a clock of its own; notes what is asked and what is told. */
+async function play(turns: readonly Turn[], milliseconds = 400): Promise<readonly string[]> {
   const notes: string[] = [];
   const ending = new AbortController();
   const pending = [...turns];
@@ -42,6 +43,7 @@ async function play(turns: readonly Turn[], quiet = 400): Promise<readonly strin
       return { ...run, kind: 'cancelled' };
     },
   };
+  mock.timers.enable({ apis: ['setTimeout'] });
   watchNodes({
     kubectl,
     signal: ending.signal,
@@ -54,8 +56,13 @@ async function play(turns: readonly Turn[], quiet = 400): Promise<readonly strin
     onChange: ({ changed, gone }) => notes.push(`changed ${changed.map(({ name }) => name)} gone ${gone}`),
     onTrouble: (failure) => notes.push(failure === undefined ? 'works again' : `trouble: ${failure.kind}`),
   });
-  await new Promise((resolve) => setTimeout(resolve, quiet));
+  for (let passed = 0; passed < milliseconds; passed += 5) {
+    await setImmediate(); // all that is to be done by now is done
+    mock.timers.tick(5);
+  }
   ending.abort();
+  await setImmediate();
+  mock.timers.reset();
   return notes;
 }
 
