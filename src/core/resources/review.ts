@@ -109,6 +109,19 @@ function note(review: Review, kind: ProblemKind, place: Place, message: string, 
   problems.push({ kind, path: place.path, span, message, repairs });
 }
 
+/**
+ * Whether something is wrong with one of the fields `keys` of the mapping at `path`, or with what stands in it: then what
+ * would follow from it is not said besides.
+ */
+export function isFaulty({ problems }: Review, path: string, ...keys: readonly string[]): boolean {
+  const fields = keys.map((key) => (path === '' ? key : `${path}.${key}`));
+  return problems.some((each) => each.kind !== 'ignored' && fields.some((field) => isWithin(each.path, field)));
+}
+
+function isWithin(path: string, field: string): boolean {
+  return path.startsWith(field) && ['', '.', '['].includes(path.charAt(field.length));
+}
+
 /** Whether the version is known and older than `text` (`v3.32.0`). */
 export function isOlder({ version }: Review, text: string): boolean {
   const limit = parseVersion(text);

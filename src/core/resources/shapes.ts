@@ -264,7 +264,9 @@ export function textMap(
     if (node.kind !== 'map') return;
     for (const { key, value } of node.entries) {
       const path = `${at.path}.${key.value}`;
+      const before = review.problems.length;
       if (!isNull(value)) shape(value, { path, key }, review);
+      if (review.problems.slice(before).some(({ kind }) => kind === 'type')) continue;
       const wrong = check(key.value, value.kind === 'scalar' ? value.value : '', review);
       if (wrong !== undefined) refuse(review, { path, span: key.span }, wrong.message);
     }

@@ -1,4 +1,5 @@
 import { address, cidr, masked } from '../addressChecks.ts';
+import { lacks, whereSound } from '../crosses.ts';
 import { filled, flagOf, itemAt, mapOf, mapsOf, placeOf, placeOfMap, scalarOf, scalarsOf, textOf } from '../fields.ts';
 import { metadata } from '../metadata.ts';
 import { asNumber, durationShape } from '../numberShapes.ts';
@@ -16,7 +17,7 @@ const blocks = listOf(struct({ cidr: text(cidr()) }));
 const needs =
   (key: string): Cross =>
   (map, at, review) => {
-    if (filled(map, key) !== undefined) return;
+    if (!lacks(map, at, key, review)) return;
     refuse(review, placeOfMap(at, map), review.t('This needs `{0}`.', key));
   };
 
@@ -85,8 +86,8 @@ const spec = struct(
     ipv4NormalRoutePriority: since('v3.32.0', integer({ min: 1, max: 2_147_483_646 })),
     ipv6NormalRoutePriority: since('v3.32.0', integer({ min: 1, max: 2_147_483_646 })),
   },
-  communities,
-  mesh,
+  whereSound(['communities', 'prefixAdvertisements'], communities),
+  whereSound(['nodeToNodeMeshEnabled'], mesh),
 );
 
 const onlyGlobal = [

@@ -1,5 +1,6 @@
 import type { Family } from '../../net/address.ts';
 import { masked } from '../addressChecks.ts';
+import { whereSound } from '../crosses.ts';
 import { filled, itemAt, mapOf, mapsOf, placeOf, placeOfMap, textOf } from '../fields.ts';
 import { metadata } from '../metadata.ts';
 import { refuse } from '../review.ts';
@@ -22,8 +23,7 @@ const cidrWithOperator: Cross = (map, at, review) => {
     refuse(review, placeOf(at, map, 'cidr'), t('`cidr` needs a `matchOperator`: {0}.', operators.join(', ')));
   } else if (cidr === undefined && operator !== undefined) {
     refuse(review, placeOf(at, map, 'matchOperator'), t('`matchOperator` needs a `cidr` to compare with.'));
-  }
-  if (cidr === undefined && mapOf(map, 'prefixLength') !== undefined) {
+  } else if (cidr === undefined && mapOf(map, 'prefixLength') !== undefined) {
     refuse(review, placeOf(at, map, 'prefixLength'), t('`prefixLength` needs a `cidr`.'));
   }
 };
@@ -31,7 +31,7 @@ const cidrWithOperator: Cross = (map, at, review) => {
 const operationsAllowed: Cross = (map, at, review) => {
   const { t } = review;
   if (filled(map, 'operations') === undefined) return;
-  if (textOf(map, 'action') !== 'Accept')
+  if ((textOf(map, 'action') ?? 'Accept') !== 'Accept')
     refuse(review, placeOf(at, map, 'operations'), t('`operations` stand only in a rule with `action: Accept`.'));
   for (const [index, operation] of mapsOf(map, 'operations')) {
     if (operation.entries.length === 1) continue;
@@ -64,8 +64,8 @@ function rule(family: Family): Shape {
       operations: since('v3.32.0', listOf(anyMap, { min: 1, max: 10 })),
     },
     actionThere,
-    cidrWithOperator,
-    operationsAllowed,
+    whereSound(['cidr', 'matchOperator'], cidrWithOperator),
+    whereSound(['action'], operationsAllowed),
   );
 }
 

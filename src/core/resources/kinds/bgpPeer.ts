@@ -31,7 +31,9 @@ const excluding =
 
 const peerAs: Cross = (map, at, review) => {
   const number = textOf(map, 'asNumber');
+  // Beside `peerIP` the selector itself is too much.
   if (number === undefined || number === '0' || filled(map, 'peerSelector') === undefined) return;
+  if (filled(map, 'peerIP') !== undefined) return;
   refuse(
     review,
     placeOf(at, map, 'asNumber'),

@@ -1,4 +1,5 @@
 import { cidr } from '../addressChecks.ts';
+import { lacks } from '../crosses.ts';
 import { filled, itemAt, mapsOf, placeOf, placeOfMap, textOf } from '../fields.ts';
 import { annotationFault, labelFault, metadata } from '../metadata.ts';
 import { durationShape } from '../numberShapes.ts';
@@ -38,8 +39,7 @@ const templates: Cross = (map, at, review) => {
       refuseInClient(review, place, t('Another template has this `generateName` already.'));
     }
     if (name !== undefined) seen.add(name);
-    if (filled(template, 'interfaceCIDRs') !== undefined || filled(template, 'interfacePattern') !== undefined)
-      continue;
+    if (!lacks(template, own, 'interfaceCIDRs', review) || !lacks(template, own, 'interfacePattern', review)) continue;
     refuseInClient(review, placeOfMap(own, template), t('A template needs `interfaceCIDRs` or `interfacePattern`.'));
   }
 };

@@ -1,4 +1,5 @@
 import { address, cidr } from '../addressChecks.ts';
+import { lacks } from '../crosses.ts';
 import { filled, itemAt, mapsOf, placeOf, placeOfMap, present, textOf } from '../fields.ts';
 import { labelFault, metadata, named, noNamespaceLabel } from '../metadata.ts';
 import { protocol } from '../numberShapes.ts';
@@ -11,9 +12,9 @@ import { policyRule } from './policyRule.ts';
 
 const nodeAndAddress: Cross = (map, at, review) => {
   const { t } = review;
-  if (filled(map, 'node') === undefined)
+  if (lacks(map, at, 'node', review))
     refuse(review, placeOfMap(at, map), t('A host endpoint needs the name of its `node`.'));
-  else if (filled(map, 'interfaceName') === undefined && filled(map, 'expectedIPs') === undefined) {
+  else if (lacks(map, at, 'interfaceName', review) && lacks(map, at, 'expectedIPs', review)) {
     refuse(review, placeOfMap(at, map), t('A host endpoint needs `interfaceName` or `expectedIPs`.'));
   }
 };

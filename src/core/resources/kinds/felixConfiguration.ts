@@ -2,7 +2,7 @@ import { address, cidr } from '../addressChecks.ts';
 import { filled, itemAt, mapOf, mapsOf, placeOf, wholeOf } from '../fields.ts';
 import { metadata } from '../metadata.ts';
 import { durationShape, numericPort } from '../numberShapes.ts';
-import { ignore, isOlder, type Review, refuse } from '../review.ts';
+import { ignore, isFaulty, isOlder, type Review, refuse } from '../review.ts';
 import {
   anyMap,
   anything,
@@ -119,7 +119,7 @@ const routeTableRanges: Cross = (map, at, review) => {
     if (message !== undefined)
       refuse(review, placeOf(itemAt(at, 'routeTableRanges', index), range, min < 1 ? 'min' : 'max'), message);
   }
-  if (total <= mostTables) return;
+  if (total <= mostTables || isFaulty(review, at.path, 'routeTableRanges')) return;
   const message = review.t('`routeTableRanges` name {0} tables together, and {1} are the most.', total, mostTables);
   refuse(review, placeOf(at, map, 'routeTableRanges'), message);
 };

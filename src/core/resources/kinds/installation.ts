@@ -1,4 +1,5 @@
 import { prefixed, readNetwork } from '../addressChecks.ts';
+import { whereSound } from '../crosses.ts';
 import { filled, itemAt, mapsOf, placeOf, placeOfMap, present, textOf, wholeOf } from '../fields.ts';
 import { refuse } from '../review.ts';
 import { anyMap, type Cross, flag, integer, listOf, type Shape, selector, since, struct, text } from '../shapes.ts';
@@ -125,6 +126,9 @@ const spelt = (...values: readonly string[]): Shape =>
       : words(values)(value, review, name),
   );
 
+/** What decides on what the plugin leaves to the pools. */
+const pluginKeys = ['cni', 'kubernetesProvider', 'calicoNetwork.bgp', 'calicoNetwork.clusterRoutingMode'];
+
 export const installation: Shape = struct({
   spec: struct(
     {
@@ -133,9 +137,9 @@ export const installation: Shape = struct({
       kubernetesProvider: spelt('EKS', 'GKE', 'AKS', 'OpenShift', 'DockerEnterprise', 'RKE2', 'TKG'),
       ...hostFields,
     },
-    pluginFits,
-    pluginPools,
-    vppNeeds,
+    whereSound(['cni', 'kubernetesProvider'], pluginFits),
+    whereSound(pluginKeys, pluginPools),
+    whereSound(['variant', 'calicoNetwork.linuxDataplane'], vppNeeds),
     ...hostRules,
   ),
 });

@@ -1,3 +1,4 @@
+import { isNotAll } from '../crosses.ts';
 import { filled, flagOf, inside, itemAt, mapsOf, placeOf, present, scalarsOf, textOf } from '../fields.ts';
 import { annotationFault, labelFault } from '../metadata.ts';
 import { isOlder, refuse } from '../review.ts';
@@ -140,6 +141,6 @@ export const loadBalancerPool: Cross = (map, at, review) => {
     refuse(review, placeOf(at, map, 'encapsulation'), t('A pool for load balancers has neither IPIP nor VXLAN.'));
   if (flagOf(map, 'disableBGPExport') === true)
     refuse(review, placeOf(at, map, 'disableBGPExport'), t('A pool for load balancers must be exported by BGP.'));
-  if ((textOf(map, 'nodeSelector') ?? 'all()') !== 'all()')
+  if (isNotAll(map, 'nodeSelector'))
     refuse(review, placeOf(at, map, 'nodeSelector'), t('A pool for load balancers has the node selector all().'));
 };

@@ -1,4 +1,5 @@
 import type { YamlMap } from '../../manifest/tree.ts';
+import { isNotAll } from '../crosses.ts';
 import { type At, filled, inside, itemAt, mapOf, mapsOf, placeOf, placeOfMap, present, textOf } from '../fields.ts';
 import { isOlder, type Review, refuse, warn } from '../review.ts';
 import type { Cross } from '../shapes.ts';
@@ -48,6 +49,7 @@ export const pluginFits: Cross = (map, at, review) => {
   for (const each of [cni, ipam]) {
     if (each === undefined || filled(each.map, 'type') !== undefined) continue;
     refuse(review, placeOfMap(each.at, each.map), t('This needs its `type`.'));
+    return;
   }
   const plugin = pluginOf(map);
   const facts = plugin && factsOf(plugin.type);
@@ -101,8 +103,7 @@ function checkPool(map: YamlMap, at: At, { type, ipam }: Plugin, review: Review)
   const { t } = review;
   const encapsulation = textOf(map, 'encapsulation');
   const place = placeOf(at, map, 'encapsulation');
-  const nodes = textOf(map, 'nodeSelector');
-  if (type !== 'Calico' && nodes !== undefined && nodes !== 'all()')
+  if (type !== 'Calico' && isNotAll(map, 'nodeSelector'))
     refuse(
       review,
       placeOf(at, map, 'nodeSelector'),
@@ -124,26 +125,33 @@ function needsBgp(spec: YamlMap, network: { readonly at: At; readonly map: YamlM
   const byDefault = textOf(spec, 'kubernetesProvider') === 'EKS' ? 'Disabled' : 'Enabled';
   if ((textOf(network.map, 'bgp') ?? byDefault) !== 'Disabled') return;
   const mode = textOf(network.map, 'clusterRoutingMode');
-  for (const [index, each] of mapsOf(network.map, 'ipPools')) {
-    const encapsulation = textOf(each, 'encapsulation');
-    const isIpip = encapsulation === 'IPIP' || encapsulation === 'IPIPCrossSubnet';
-    if (encapsulation === undefined || !(isIpip || encapsulation === 'None') || mode === 'Felix') continue;
-    const place = placeOf(itemAt(network.at, 'ipPools', index), each, 'encapsulation');
-    if (isIpip && (mode === 'FelixIPIPOnly' || (mode === undefined && !isOlder(review, 'v3.33.0')))) continue;
-    if (isIpip && mode === undefined && !isOlder(review, 'v3.32.0')) {
-      const message = review.t(
-        'Operators before v3.33 refuse {0} without BGP: enable BGP, or write VXLAN.',
-        encapsulation,
-      );
-      warn(review, place, message);
-      continue;
-    }
+  const ipipByFelix = mode === 'FelixIPIPOnly' || (mode === undefined && !isOlder(review, 'v3.33.0'));
+  // One pool stands for all: what is missing is BGP.
+  const first = mapsOf(network.map, 'ipPools').find(([, each]) => {
+    const encapsulation = textOf(each, 'encapsulation') ?? '';
+    return encapsulation === 'None' || (isIpip(encapsulation) && !ipipByFelix);
+  });
+  if (first === undefined || mode === 'Felix') return;
+  const [index, pool] = first;
+  const encapsulation = textOf(pool, 'encapsulation') ?? '';
+  const place = placeOf(itemAt(network.at, 'ipPools', index), pool, 'encapsulation');
+  if (isIpip(encapsulation) && mode === undefined && !isOlder(review, 'v3.32.0')) {
+    const message = review.t(
+      'Operators before v3.33 refuse {0} without BGP: enable BGP, or write VXLAN.',
+      encapsulation,
+    );
+    warn(review, place, message);
+  } else {
     const message = review.t(
       'Without BGP nothing tells nodes the routes of a pool with {0}: write VXLAN, or enable BGP.',
       encapsulation,
     );
     refuse(review, place, message);
   }
+}
+
+function isIpip(encapsulation: string): boolean {
+  return encapsulation === 'IPIP' || encapsulation === 'IPIPCrossSubnet';
 }
 
 /** What the VPP dataplane needs. */

@@ -1,5 +1,6 @@
 import { contains, network, type Prefix, parsePrefix } from '../../net/address.ts';
 import { prefixed, readNetwork } from '../addressChecks.ts';
+import { isNotAll, whereSound } from '../crosses.ts';
 import { filled, flagOf, mapOf, placeOf, placeOfMap, present, scalarsOf, textOf, wholeOf } from '../fields.ts';
 import { metadata } from '../metadata.ts';
 import { remove, replaceBy } from '../repairs.ts';
@@ -127,7 +128,7 @@ const loadBalancer: Cross = (map, at, review) => {
     refuse(review, placeOf(at, map, 'disableBGPExport'), t('A pool for load balancers must be exported by BGP.'));
   }
   const nodes = filled(map, 'nodeSelector')?.value;
-  if (nodes?.kind === 'scalar' && nodes.value !== 'all()') {
+  if (nodes?.kind === 'scalar' && isNotAll(map, 'nodeSelector')) {
     refuse(review, placeOf(at, map, 'nodeSelector'), t('A pool for load balancers has the node selector all().'), [
       replaceBy(review, nodes, 'all()'),
     ]);
@@ -186,7 +187,7 @@ const spec = struct(
   },
   cidrThere,
   notLinkLocal,
-  blockSize,
+  whereSound(['disabled', 'blockSize', 'cidr'], blockSize),
   encapsulation,
   loadBalancer,
   namespaces,

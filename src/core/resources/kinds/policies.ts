@@ -1,4 +1,5 @@
 import { atLeast } from '../../calico/version.ts';
+import { whereSound } from '../crosses.ts';
 import { filled, flagOf, itemsOf, mapOf, placeOf, scalarOf, scalarsOf, textOf } from '../fields.ts';
 import { metadata, named } from '../metadata.ts';
 import { addBehind, replaceBy } from '../repairs.ts';
@@ -124,7 +125,10 @@ const tierInName: Cross = (map, at, review) => {
 };
 
 function policy(kind: PolicyKind): Shape {
-  const crosses = [...(kind.namespaced ? [] : [beforeNat]), ...(kind.staged ? [deletesOnly] : [])];
+  const crosses = [
+    ...(kind.namespaced ? [] : [whereSound(['preDNAT', 'doNotTrack', 'applyOnForward'], beforeNat)]),
+    ...(kind.staged ? [deletesOnly] : []),
+  ];
   const spec = struct(fieldsOf(kind), ...crosses);
   return struct({ metadata: metadata(kind.namespaced ? namespacedName : globalName), spec }, tierInName);
 }

@@ -1,11 +1,23 @@
 import { parseSelector } from '../../calico/selector/parse.ts';
-import type { YamlEntry, YamlMap } from '../../manifest/tree.ts';
+import type { YamlEntry, YamlMap, YamlScalar } from '../../manifest/tree.ts';
 import { prefixed, readNetwork } from '../addressChecks.ts';
-import { filled, inside, placeOf, placeOfMap, present, scalarOf, scalarsOf, textOf, wholeOf } from '../fields.ts';
+import { whereSound } from '../crosses.ts';
+import {
+  type At,
+  filled,
+  inside,
+  placeOf,
+  placeOfMap,
+  present,
+  scalarOf,
+  scalarsOf,
+  textOf,
+  wholeOf,
+} from '../fields.ts';
 import { annotationFault } from '../metadata.ts';
 import { port, protocol } from '../numberShapes.ts';
 import { addBehind } from '../repairs.ts';
-import { isOlder, isStored, type Repair, type Review, refuse } from '../review.ts';
+import { isFaulty, isOlder, isStored, type Repair, type Review, refuse } from '../review.ts';
 import { type Cross, integer, listOf, type Shape, selector, struct, text, textMap } from '../shapes.ts';
 import { noGlobal, words } from '../textChecks.ts';
 import { httpMatch, httpRules } from './httpMatch.ts';
@@ -43,20 +55,30 @@ const portsNeedProtocol: Cross = (map, at, review) => {
     const entity = inside(at, map, side);
     for (const key of ['ports', 'notPorts']) {
       const entry = entity && filled(entity.map, key);
-      if (entity === undefined || entry === undefined || inOrder(entity.map, key, written, review)) continue;
+      if (entity === undefined || entry === undefined || inOrder(entity, key, written, review)) continue;
       refuse(
         review,
         placeOf(entity.at, entity.map, key),
         portsMessage(written, review),
         written === undefined ? protocolRepairs(map, review) : [],
       );
+      // The protocol is missing for all of them.
+      return;
     }
   }
 };
 
-function inOrder(map: YamlMap, key: string, written: string | undefined, review: Review): boolean {
-  if (written !== undefined || isOlder(review, 'v3.32.0')) return false;
-  return scalarsOf(map, key).every(([, { value, type }]) => type === 'string' && !/^\d/.test(value));
+function inOrder({ at, map }: Entity, key: string, written: string | undefined, review: Review): boolean {
+  if (written !== undefined || isOlder(review, 'v3.32.0') || present(map, key)?.value.kind !== 'sequence') return false;
+  const isNamed = ({ value, type }: YamlScalar): boolean => type === 'string' && !/^\d/.test(value);
+  // What is no port at all needs no protocol either.
+  return scalarsOf(map, key).every(([index, port]) => isNamed(port) || isFaulty(review, at.path, `${key}[${index}]`));
+}
+
+/** The source or the destination of a rule. */
+interface Entity {
+  readonly at: At;
+  readonly map: YamlMap;
 }
 
 function portsMessage(written: string | undefined, { t }: Review): string {
@@ -94,6 +116,7 @@ const icmp: Cross = (map, at, review) => {
 const oneFamily: Cross = (map, at, review) => {
   let first: number | undefined = wholeOf(map, 'ipVersion');
   const fromVersion = first !== undefined;
+  let told = false;
   for (const side of ['source', 'destination']) {
     const entity = inside(at, map, side);
     for (const key of ['nets', 'notNets']) {
@@ -102,6 +125,9 @@ const oneFamily: Cross = (map, at, review) => {
         if (family === undefined || entity === undefined) continue;
         first ??= family;
         if (family === first) continue;
+        // One is enough: the others are as wrong as this one.
+        if (told) return;
+        told = true;
         const message = fromVersion
           ? review.t('{0} is of IPv{1}, and `ipVersion` of this rule is {2}.', value, family, first)
           : review.t(
@@ -169,6 +195,8 @@ function serviceSide({ direction, namespaced }: RuleSite): Cross {
     }
     const entity = inside(at, map, right ?? '');
     const services = entity && inside(entity.at, entity.map, 'services');
+    if (entity !== undefined) servicesAlone(entity.map, entity.at, review);
+    if (direction === 'egress') servicePorts(map, at, review);
     if (namespaced || services === undefined || filled(services.map, 'namespace') !== undefined) return;
     refuse(
       review,
@@ -202,7 +230,6 @@ const entity = struct(
     services: struct({ name: text(), namespace: text() }),
   },
   notEverything,
-  servicesAlone,
   globalAlone,
 );
 
@@ -236,11 +263,13 @@ export function policyRule(site: RuleSite): Shape {
       metadata: struct({ annotations: textMap(annotationFault) }),
     },
     actionThere,
-    servicePorts,
-    portsNeedProtocol,
-    icmp,
-    oneFamily,
-    httpRules(site.direction, (map, review) => protocolOf(map, review)),
     serviceSide(site),
+    whereSound(['protocol'], portsNeedProtocol),
+    whereSound(['protocol', 'notProtocol', 'ipVersion'], icmp),
+    whereSound(['ipVersion'], oneFamily),
+    whereSound(
+      ['action', 'protocol'],
+      httpRules(site.direction, (map, review) => protocolOf(map, review)),
+    ),
   );
 }

@@ -1,0 +1,25 @@
+import { parseSelector } from '../calico/selector/parse.ts';
+import type { YamlMap } from '../manifest/tree.ts';
+import { type At, filled, textOf } from './fields.ts';
+import { isFaulty, type Review } from './review.ts';
+import type { Cross } from './shapes.ts';
+
+/** What rules on several fields have in common: they speak where each field for itself is in order. */
+
+/** The rule, unless something is wrong with one of these fields for itself. */
+export function whereSound(keys: readonly string[], cross: Cross): Cross {
+  return (map, at, review) => {
+    if (!isFaulty(review, at.path, ...keys)) cross(map, at, review);
+  };
+}
+
+/** Whether a field is missing or empty, and nothing else is said of it. */
+export function lacks(map: YamlMap, at: At, key: string, review: Review): boolean {
+  return filled(map, key) === undefined && !isFaulty(review, at.path, key);
+}
+
+/** Whether a selector is another one than `all()`; one that can't be read is not, since that is said elsewhere. */
+export function isNotAll(map: YamlMap, key: string): boolean {
+  const text = textOf(map, key);
+  return text !== undefined && text !== 'all()' && 'ast' in parseSelector(text);
+}
