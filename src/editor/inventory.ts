@@ -70,8 +70,12 @@ function stateOf(uri: vscode.Uri, { inventory, problems, error }: FileReading): 
   return { origin: { kind: 'file', uri }, inventory, problems: shown, error };
 }
 
-/** VS Code's watching has begun by then, in milliseconds; it does not tell when. */
-const watchingBegins = 1000;
+/**
+ * VS Code does not tell when its watching has begun, and what is written before would never be told: the file is looked
+ * at after so many milliseconds, and again after twice as many, up to the longest pause.
+ */
+const firstLook = 1000;
+const longestPause = 64_000;
 
 /** A file is watched by its name, a folder by what is in it; edits in an editor count before they are saved. */
 function watch(uri: vscode.Uri, reload: () => void): vscode.Disposable {
@@ -98,15 +102,24 @@ function watch(uri: vscode.Uri, reload: () => void): vscode.Disposable {
   const closing = vscode.workspace.onDidCloseTextDocument((document) => {
     if (document.uri.toString() === uri.toString()) soon();
   });
-  // What is written before the watching has begun would never be told.
-  const before = writtenAt(uri);
-  const look = setTimeout(async () => {
-    if ((await writtenAt(uri)) !== (await before)) reload();
-  }, watchingBegins);
+  let seen = writtenAt(uri);
+  let looking: ReturnType<typeof setTimeout> | undefined;
+  const lookAfter = (pause: number): void => {
+    looking = setTimeout(async () => {
+      const [before, now] = [await seen, writtenAt(uri)];
+      seen = now;
+      const isChanged = (await now) !== before;
+      if (looking === undefined) return; // disposed of meanwhile
+      if (isChanged) reload();
+      if (pause < longestPause) lookAfter(2 * pause);
+    }, pause);
+  };
+  lookAfter(firstLook);
   const timers = {
     dispose() {
       clearTimeout(pending);
-      clearTimeout(look);
+      clearTimeout(looking);
+      looking = undefined;
     },
   };
   return vscode.Disposable.from(...subscriptions, edits, closing, timers);

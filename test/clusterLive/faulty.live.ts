@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, suite, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
+import { eventually } from '../cluster/fakeKubectl.ts';
 import { compareWithKernels } from './kernel.ts';
 import { absent, closeSessions, connectAs, down, kubectlProcesses, type Update, up } from './testCluster.ts';
 
@@ -59,7 +61,6 @@ suite('a cluster with sick nodes', { skip: absent }, () => {
     await session.settled();
     assert.equal(updates.length, told);
     assert.equal(updates.at(-1)?.progress.phase, 'closed');
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    assert.deepEqual(kubectlProcesses(), processes);
+    assert.ok(await eventually(() => isDeepStrictEqual(kubectlProcesses(), processes)), kubectlProcesses().join());
   });
 });

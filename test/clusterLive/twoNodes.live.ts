@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, suite, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { english } from '../../src/core/l10n.ts';
 import { formatAddress } from '../../src/core/net/address.ts';
 import { createCalicoService } from '../../src/core/service.ts';
+import { eventually } from '../cluster/fakeKubectl.ts';
 import { chosen, compareWithKernels } from './kernel.ts';
 import { absent, closeSessions, connectAs, down, killServer, kubectl, kubectlProcesses, up } from './testCluster.ts';
 
@@ -168,7 +170,6 @@ suite('two nodes', { skip: absent }, () => {
     assert.deepEqual(other.session.progress.problems, []);
     other.session.close();
     session.close();
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    assert.deepEqual(kubectlProcesses(), processes);
+    assert.ok(await eventually(() => isDeepStrictEqual(kubectlProcesses(), processes)), kubectlProcesses().join());
   });
 });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { eventually } from '../cluster/fakeKubectl.ts';
 import { growths, type Level, level, levelText } from './level.ts';
 import { clusterDay } from './soakCluster.ts';
 import { editor, editsPerInventory, editsPerSettings } from './soakEdits.ts';
@@ -60,9 +61,10 @@ async function soakCluster(): Promise<void> {
   }
 }
 
-/** Processes that were ended have a second for it. */
-function rest(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 1500));
+/** Until the processes that were ended are gone. */
+async function rest(): Promise<void> {
+  const isAlone = (): boolean => !process.getActiveResourcesInfo().includes('ProcessWrap');
+  if (!(await eventually(isAlone))) throw new Error('A process does not end.');
 }
 
 soakEdits();

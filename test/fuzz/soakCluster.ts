@@ -4,6 +4,7 @@ import { english as t } from '../../src/core/l10n.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 import { nicTableInSteps } from '../../src/core/views/nicTable.ts';
 import { dyingKubectl } from '../cluster/dyingKubectl.ts';
+import { eventually } from '../cluster/fakeKubectl.ts';
 import { fleet } from '../core/views/fleet.ts';
 import { finish, manifestWith } from '../webview/samples.ts';
 import { type Random, randomFrom } from './random.ts';
@@ -71,9 +72,7 @@ export function clusterDay(): ClusterDay {
       }
       const last = `last-${at}`;
       appendFileSync(kubectl.watchFile, `${JSON.stringify({ type: 'ADDED', object: item(last, 200, at) })}\n`);
-      for (let waited = 0; waited < 500 && !session.inventory?.nodes.some(({ name }) => name === last); waited += 1)
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      const isSeen = session.inventory?.nodes.some(({ name }) => name === last) === true;
+      const isSeen = await eventually(() => session.inventory?.nodes.some(({ name }) => name === last) === true);
       session.close();
       if (!isSeen) throw new Error(`The watch of connection ${at} has not told of its last event.`);
       if (at % 3 === 0) service.setInventory(fleet(10 + (at % 4)));

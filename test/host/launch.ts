@@ -1,4 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { patience } from '../patience.ts';
 import { ensureBrowser, isRoot } from './browser.ts';
 import { type Server, type ServerOptions, startServer, type Workbench } from './server.ts';
 
@@ -77,8 +78,9 @@ async function openWorkbench(browser: Browser, server: Server, options: LaunchOp
     // What a language pack would set.
     await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)}`);
   }
+  page.setDefaultTimeout(patience);
   await page.goto(server.url(options));
-  await page.waitForSelector(`.monaco-workbench${readyClass}`, { timeout: 60_000 });
+  await page.waitForSelector(`.monaco-workbench${readyClass}`);
   const close = async () => {
     await browser.close();
     server.stop();

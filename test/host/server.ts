@@ -1,11 +1,10 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { patience } from '../patience.ts';
 import { ensureServer } from './install.ts';
 import { root } from './paths.ts';
 import { run, type Started, start, temporaryFolder } from './processes.ts';
-
-const startDeadline = 60_000;
 
 export const quietSettings = {
   'workbench.startupEditor': 'none',
@@ -111,7 +110,7 @@ function collectLog({ child }: Started): () => string {
 function listeningPort({ child }: Started, log: () => string): Promise<number> {
   return new Promise((resolve, reject) => {
     const fail = (what: string) => reject(new Error(`The VS Code server ${what}. It printed:\n${log()}`));
-    const deadline = setTimeout(() => fail('did not start in time'), startDeadline);
+    const deadline = setTimeout(() => fail('did not start in time'), patience);
     const look = () => {
       const port = /listening on (\d+)/.exec(log())?.[1];
       if (port === undefined) return;

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Host, type LaunchOptions, launch } from './launch.ts';
 
-const deadline = 5 * 60_000;
+/** Milliseconds: a net for what would never end. */
+const deadline = 15 * 60_000;
 const isTestOutput = /^(not )?ok |^\d+ passed, \d+ failed$|^bench: /;
 
 /**

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { eventually, expectCodes, hoverAt } from '../vscode/helpers.ts';
 import { runAll, test } from '../vscode/runner.ts';
@@ -16,7 +15,7 @@ test('the installed extension is activated by a manifest', async () => {
   const [manifest] = await vscode.workspace.findFiles('calico.yaml');
   assert.ok(manifest);
   await vscode.window.showTextDocument(manifest);
-  while (!extension.isActive) await setTimeout(20);
+  await eventually('the activation', () => extension.isActive || undefined);
 });
 
 test('it answers in hovers, and finds what is wrong', async () => {

@@ -6,12 +6,13 @@ import { setTimeout } from 'node:timers/promises';
 import { launch } from '../host/launch.ts';
 import { exampleFolder, root } from '../host/paths.ts';
 import { build, run, temporaryFolder } from '../host/processes.ts';
+import { patience } from '../patience.ts';
 import { zipEntries } from './zip.ts';
 
 /** Run by `npm run test:package`: what `npm run package` makes is installed into a clean VS Code server, and used there. */
 
 const largest = 1_000_000;
-const deadline = 120_000;
+const deadline = 5 * patience;
 const vsix = join(temporaryFolder('vscode-calico-package-').path, 'calico.vsix');
 const rulePages = /^docs\/rules\/[a-z0-9-]+\.md$|^docs\/rules\/README\.md$/;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { eventually } from './helpers.ts';
 import { test } from './runner.ts';
 
 test('opening a manifest activates the extension', async () => {
@@ -9,5 +9,5 @@ test('opening a manifest activates the extension', async () => {
   const [manifest] = await vscode.workspace.findFiles('calico.yaml');
   assert.ok(manifest);
   await vscode.window.showTextDocument(manifest);
-  while (!extension.isActive) await setTimeout(20); // the runner's time limit ends a wait in vain
+  await eventually('the activation', () => extension.isActive || undefined);
 });

@@ -50,10 +50,9 @@ test('a method that is taken is written into the file', async () => {
   editor.selection = new vscode.Selection(at, at);
   const written = (): true | undefined => (document.getText().includes('value: "first-found"') ? true : undefined);
   await vscode.commands.executeCommand('type', { text: 'first-f' });
+  await vscode.commands.executeCommand('editor.action.triggerSuggest');
   await eventually('the whole method', async () => {
-    await vscode.commands.executeCommand('editor.action.triggerSuggest');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    await vscode.commands.executeCommand('acceptSelectedSuggestion');
+    await vscode.commands.executeCommand('acceptSelectedSuggestion'); // does nothing before the list is there
     return written();
   });
 });

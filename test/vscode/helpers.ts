@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { patience } from '../patience.ts';
 
 /** What the tests inside VS Code share. */
 
@@ -46,9 +47,10 @@ export async function openText(
   return document;
 }
 
-/** Waits until `probe` gives something, for 15 s: a machine may be busy with other things. */
+/** Waits until `probe` gives something, for what VS Code tells of by no event. */
 export async function eventually<T>(what: string, probe: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  for (let attempt = 0; attempt < 600; attempt++) {
+  const until = performance.now() + patience;
+  while (performance.now() < until) {
     const result = await probe();
     if (result !== undefined) return result;
     await new Promise((resolve) => setTimeout(resolve, 25));

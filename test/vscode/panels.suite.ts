@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../src/editor/extension.ts';
 import type { Panel, PanelEvent } from '../../src/editor/panel.ts';
+import { patience } from '../patience.ts';
 import { openManifest } from './helpers.ts';
 import { test } from './runner.ts';
 
@@ -13,9 +14,6 @@ async function panels(): Promise<TestApi['panels']> {
   assert.ok(api);
   return api.panels;
 }
-
-/** Milliseconds; less than a test has, so that it is told what happened instead. */
-const patience = 20_000;
 
 /** Waits until `wanted` says yes to something that happens after `cause`; fails with all that happened instead. */
 async function happens(

@@ -1,4 +1,7 @@
-const timeout = 30_000;
+import { patience } from '../patience.ts';
+
+/** Milliseconds; a wait that is given up has told of itself by then. */
+const timeout = 2 * patience;
 
 type Test = () => void | Promise<void>;
 

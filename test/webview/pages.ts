@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { pageHtml } from '../../src/editor/panelPage.ts';
 import { findBrowser, isRoot } from '../host/browser.ts';
 import { root } from '../host/paths.ts';
+import { patience } from '../patience.ts';
 import { type ThemeName, themes } from './themes.ts';
 
 /** The built pages of the webviews in a browser of their own, with the test in the editor's place. */
@@ -27,6 +28,8 @@ export interface OpenPage {
   sent(): Promise<readonly Sent[]>;
   /** Waits until it has sent one like this. */
   awaitSent(type: string): Promise<Sent>;
+  /** Waits until what was sent so far is on the screen. */
+  settled(): Promise<void>;
   /** What went wrong in the page: errors, and what its policy refused. */
   readonly errors: readonly string[];
 }
@@ -68,7 +71,7 @@ const origin = 'https://webview.test';
 export async function openPage(browser: Browser, name: string, options: OpenOptions = {}): Promise<OpenPage> {
   const { theme = 'light', size = { width: 1000, height: 600 }, kept } = options;
   const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce' });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(patience);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
@@ -96,7 +99,17 @@ export async function openPage(browser: Browser, name: string, options: OpenOpti
   await awaitSent('ready');
   const send = (message: unknown): Promise<void> => page.evaluate((data) => window.postMessage(data, '*'), message);
   await send({ type: 'start', translations: {} });
-  return { page, send, sent, awaitSent, errors };
+  const settled = (): Promise<void> =>
+    page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          // Messages come in their order, and what they change is on the screen with the next picture.
+          const paint = (): unknown => requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+          window.addEventListener('message', paint, { once: true });
+          window.postMessage({ type: 'last' }, '*');
+        }),
+    );
+  return { page, send, sent, awaitSent, settled, errors };
 }
 
 function htmlOf(name: string): string {

@@ -17,7 +17,6 @@ before(async () => {
   cpSync(exampleFolder, folder.path, { recursive: true });
   const settings = { 'files.autoSave': 'off', 'editor.autoClosingQuotes': 'never', 'editor.quickSuggestions': false };
   host = await launch({ folder: folder.path, files: [join(folder.path, 'calico.yaml')], settings });
-  host.page.setDefaultTimeout(60_000); // a reload of the window takes its time
   await host.page.locator('.statusbar-item', { hasText: 'Calico: 2 nodes' }).waitFor();
 });
 after(async () => {
@@ -89,6 +88,7 @@ test('by the keyboard alone: an own value is compared and put into the file', as
 });
 
 test('after a reload of the window the panel is there again, with what the user had set', async () => {
+  await awaitStored('cidr=192.168.30.0/25');
   // Where the address names a file to open, nothing else is opened.
   const url = new URL(host.page.url());
   const payload: readonly (readonly [string, string])[] = JSON.parse(url.searchParams.get('payload') ?? '[]');
@@ -97,6 +97,32 @@ test('after a reload of the window the panel is there again, with what the user 
   await panel().getByText('in the file').first().waitFor();
   await panel().getByRole('button', { name: 'Remove cidr=192.168.30.0/25' }).waitFor();
 });
+
+/**
+ * Waits until VS Code has stored a state of its editors with `text` in it. In a browser it stores every five seconds
+ * when there is nothing else to do, and nothing at all when the page goes; on a desktop it does so when it ends.
+ */
+async function awaitStored(text: string): Promise<void> {
+  await host.page.evaluate(async (wanted) => {
+    const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const isStored = async (): Promise<boolean> => {
+      for (const { name = '' } of await indexedDB.databases()) {
+        if (!name.startsWith('vscode-web-state-db-')) continue;
+        const database = await settled(indexedDB.open(name));
+        const table = database.transaction('ItemTable').objectStore('ItemTable');
+        const editors: unknown = await settled(table.get('memento/workbench.parts.editor'));
+        database.close();
+        if (typeof editors === 'string' && editors.includes(wanted)) return true;
+      }
+      return false;
+    };
+    while (!(await isStored())) await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
+  }, text);
+}
 
 async function goTo(text: string): Promise<void> {
   await host.page.locator('.view-line', { hasText: text }).first().click();
