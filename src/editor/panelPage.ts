@@ -13,7 +13,9 @@ export interface PageParts {
 
 /** The page; each part must come from VS Code or from the extension, never from a file. */
 export function pageHtml({ cspSource, nonce, script, style, language }: PageParts): string {
-  const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'`;
+  // What default-src does not rule: where forms go, and what relative addresses are relative to.
+  const closed = "form-action 'none'; base-uri 'none'";
+  const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'; ${closed}`;
   return `<!DOCTYPE html>
 <html lang="${language}">
 <head>

@@ -19,8 +19,13 @@ export function isOptional<T>(inner: Guard<T>): Guard<T | undefined> {
   return (value): value is T | undefined => value === undefined || inner(value);
 }
 
+/** A list without holes, each item of which passes. */
 export function isListOf<T>(item: Guard<T>): Guard<readonly T[]> {
-  return (value): value is readonly T[] => Array.isArray(value) && value.every((each) => item(each));
+  return (value): value is readonly T[] => {
+    if (!Array.isArray(value)) return false;
+    for (let at = 0; at < value.length; at++) if (!Object.hasOwn(value, at) || !item(value[at])) return false;
+    return true;
+  };
 }
 
 /** An object with any keys, all of whose values pass. */

@@ -2,6 +2,7 @@ import { isListOf, isRecordOf, isText } from '../protocol/guards.ts';
 import { type FromMatrixView, type ToMatrixView, toMatrixView } from '../protocol/matrixMessages.ts';
 import type { Message } from '../protocol/messages.ts';
 import { type Connection, connect } from './connection.ts';
+import { withinLimits } from './matrix/limits.ts';
 import { MatrixPanel } from './matrix/panel.tsx';
 import { withOrderedSubnets } from './octets.ts';
 import { createPage } from './page.tsx';
@@ -31,7 +32,7 @@ const connection: Connection<FromMatrixView> = connect<ToMatrixView, FromMatrixV
     page.handlers.nothing(message);
   },
   matrix(message) {
-    data = { ...message, matrix: withOrderedSubnets(message.matrix) };
+    data = { ...message, matrix: withOrderedSubnets(withinLimits(message.matrix)) };
     draw(message.version);
   },
   told({ text }) {

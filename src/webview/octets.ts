@@ -30,7 +30,8 @@ export function colourOf(subnet: number): string {
 /** The same with the subnets in the order of their texts, so that each keeps its letter while values come and go. */
 export function withOrderedSubnets(matrix: MethodMatrix): MethodMatrix {
   const subnets = [...matrix.subnets].sort(collator.compare);
-  const places = matrix.subnets.map((each) => subnets.indexOf(each));
+  const rank = new Map(subnets.map((subnet, at) => [subnet, at]));
+  const places = matrix.subnets.map((each) => rank.get(each));
   const rows = matrix.rows.map((row) => ({
     ...row,
     cells: row.cells.map((cell) => {

@@ -8,12 +8,16 @@ import {
 } from '../protocol/topologyMessages.ts';
 import { type Connection, connect } from './connection.ts';
 import { createPage } from './page.tsx';
+import { withinLimits } from './topology/limits.ts';
 import { createMeasure, type Measure } from './topology/measure.ts';
 import { TopologyPanel } from './topology/panel.tsx';
 import type { FoundEnds } from './topology/picker.tsx';
 import { firstState, isTopologyState, type TopologyState } from './topology/state.ts';
 
 /** The page of the topology: what the editor sends goes to the screen, what the user does goes to the editor. */
+
+/** More ends than these are not offered: a longer text finds fewer. */
+const mostEnds = 100;
 
 let data: Message<ToTopologyView, 'topology'> | undefined;
 let found: FoundEnds = { text: '', options: [] };
@@ -34,12 +38,12 @@ const connection: Connection<FromTopologyView> = connect<ToTopologyView, FromTop
   },
   topology(message) {
     if (data !== undefined && message.version < data.version) return;
-    data = message;
+    data = { ...message, graph: withinLimits(message.graph) };
     if (message.task !== undefined) take(message.task);
     draw(message.version);
   },
   ends({ text, options }) {
-    found = { text, options };
+    found = { text, options: options.slice(0, mostEnds) };
     draw();
   },
   told({ text }) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { isListOf, isOptional, isText } from '../../src/protocol/guards.ts';
 import { fromMatrixView, toMatrixView } from '../../src/protocol/matrixMessages.ts';
 import { fromAnyView, type Guards, type Handlers, receive, type Tagged } from '../../src/protocol/messages.ts';
 import { fromNicView, toNicView } from '../../src/protocol/nicMessages.ts';
@@ -89,6 +90,16 @@ for (const [at, value] of broken.entries()) {
     }
   });
 }
+
+test('a list with a hole is no list', () => {
+  const holed: unknown[] = [0, 1];
+  delete holed[0];
+  for (const nodes of [holed, new Array(1), new Array(4_294_967_295), Object.assign([0], { length: 2 })]) {
+    assert.equal(recorder<Tagged>(fromNicView).take({ type: 'details', version: 1, nodes }), false);
+  }
+  assert.equal(isListOf(isOptional(isText))(new Array(1)), false);
+  assert.equal(isListOf(isOptional(isText))([undefined]), true);
+});
 
 test('inherited fields are not fields', () => {
   const { take } = recorder<Tagged>(fromAnyView);

@@ -30,14 +30,18 @@ export interface ProblemsProps {
   readonly goTo: (problem: number, fix: boolean) => void;
 }
 
+/** So many findings are listed here; the view Problems has them all. */
+const mostProblems = 50;
+
 /** The findings on the method that is shown; nothing where there are none. */
 export function Problems({ problems, goTo }: ProblemsProps) {
   if (problems.length === 0) return null;
+  const more = problems.length - mostProblems;
   const names = { error: t('Error'), warning: t('Warning'), information: t('Information'), hint: t('Hint') };
   return (
     <ul class="problems" aria-label={t('Findings')}>
-      {problems.map(({ severity, message, code }, at) => (
-        <li key={`${code} ${message}`} class={severity}>
+      {problems.slice(0, mostProblems).map(({ severity, message, code }, at) => (
+        <li key={`${at} ${code} ${message}`} class={severity}>
           <Icon name={icons[severity]} label={names[severity]} />
           <button type="button" class="message" onClick={() => goTo(at, false)}>
             {message}
@@ -47,6 +51,7 @@ export function Problems({ problems, goTo }: ProblemsProps) {
           </button>
         </li>
       ))}
+      {more > 0 && <li class="more">{t('and {0} more; see the Problems view', more.toLocaleString('en'))}</li>}
     </ul>
   );
 }

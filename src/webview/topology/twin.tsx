@@ -100,13 +100,22 @@ function Table({ title, heads, rows }: TableProps) {
       <tbody>
         {rows.map(([key, [first, ...others]]) => (
           <tr key={key}>
-            <th scope="row">{first}</th>
+            <th scope="row" {...titleOf(first)}>
+              {first}
+            </th>
             {others.map((cell, at) => (
-              <td key={heads[at + 1]}>{cell}</td>
+              <td key={heads[at + 1]} {...titleOf(cell)}>
+                {cell}
+              </td>
             ))}
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** What may be cut, and is then shown whole by the mouse. */
+function titleOf(cell = ''): { readonly title?: string } {
+  return cell.length > 60 ? { title: cell } : {};
 }
