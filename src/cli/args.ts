@@ -44,12 +44,14 @@ export function readArguments(command: string, args: readonly string[], types: O
     if (type === undefined) throw usageError(command, `There is no option ${rawName}.`);
     if (type === 'boolean' && value !== undefined) throw usageError(command, `${rawName} takes no value.`);
     const swallowed = inlineValue === false && value?.startsWith('-') === true;
-    if (type === 'string' && (value === undefined || swallowed)) {
+    if (type === 'string' && (value === undefined || value === '' || swallowed)) {
       throw usageError(command, `${rawName} needs a value.`);
     }
     values.set(name, value);
     if (value !== undefined) lists.set(name, [...(lists.get(name) ?? []), value]);
   }
+  // Mostly a variable of a script that is not set; as a path it would be the folder in which the program was started.
+  if (positionals.includes('')) throw usageError(command, 'An argument is empty.');
   return {
     value: (name) => values.get(name),
     all: (name) => lists.get(name) ?? [],

@@ -1,5 +1,6 @@
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
 import { english } from '../core/l10n.ts';
+import { unhurried } from '../core/manifest/parse.ts';
 import { createCalicoService } from '../core/service.ts';
 import { type Arguments, oneOf, readArguments, usageError } from './args.ts';
 import { readInputs } from './files.ts';
@@ -30,13 +31,13 @@ const formats = { text: formatText, json: formatJson, sarif: formatSarif, github
 export async function check(argv: readonly string[], io: Io): Promise<number> {
   const args = readArguments('check', argv, options);
   const format = oneOf('check', args, 'format', ['text', 'json', 'sarif', 'github']);
-  const report = await makeReport(args, io);
+  const { report, complete } = await makeReport(args, io);
   const text = formats[format](report, { paint: createPaint(io), cwd: io.cwd, env: io.env });
   io.stdout.write(format === 'text' ? withoutCommands(text) : text);
   for (const { code, message } of report.failures) {
     io.stderr.write(`The rule ${code} failed, so that its findings are missing: ${visible(message)}\n`);
   }
-  if (report.failures.length > 0) return exitCode.couldNotRun;
+  if (report.failures.length > 0 || !complete) return exitCode.couldNotRun;
   const counts = report.findings.filter(({ severity }) => args.has('strict') || isGrave(severity));
   return counts.length === 0 ? exitCode.clean : exitCode.found;
 }
@@ -45,16 +46,21 @@ function isGrave(severity: string): boolean {
   return severity === 'error' || severity === 'warning';
 }
 
-async function makeReport(args: Arguments, io: Io): Promise<CheckReport> {
+/** Reads, fixes and checks; `complete` where all could be written that had to be. */
+async function makeReport(
+  args: Arguments,
+  io: Io,
+): Promise<{ readonly report: CheckReport; readonly complete: boolean }> {
   const settings = { ...readSettings('check', args), rules: readRules('check', args) };
   if (args.files.length === 0) throw usageError('check', 'Name at least one file or folder, or - for standard input.');
   if (args.has('fix') && args.files.includes('-')) throw usageError('check', '--fix can not change standard input.');
   const read = await readInputs(args.files, io);
   const path = args.value('inventory');
   const inventory: ClusterInventory | undefined = path === undefined ? undefined : await openInventory(path, io);
-  const service = createCalicoService({ t: english, settings });
+  const service = createCalicoService({ t: english, settings, limits: unhurried });
   for (const { name, text } of read) service.setFile(name, text);
   service.setInventory(inventory);
-  const files = args.has('fix') ? await fixFiles(read, service, io) : read;
-  return { files, inventory, levels: settings.rules, agents: service.agents().length, ...service.findings() };
+  const { files, complete } = args.has('fix') ? await fixFiles(read, service, io) : { files: read, complete: true };
+  const agents = service.agents().length;
+  return { report: { files, inventory, levels: settings.rules, agents, ...service.findings() }, complete };
 }

@@ -1,6 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { getSystemErrorMap } from 'node:util';
+import { withLineFeeds } from '../core/text.ts';
+import { readStream, readWhole } from '../files/read.ts';
+import { reasonOf } from '../files/reason.ts';
 import { decodeText } from './decodeText.ts';
 import { CannotRun, type Io } from './io.ts';
 import { visibleLine } from './terminal.ts';
@@ -9,6 +11,7 @@ import { visibleLine } from './terminal.ts';
 export interface InputFile {
   /** As it is shown: relative to where the program was started, with `/`. */
   readonly name: string;
+  /** With line feeds where its lines end in carriage returns alone, at the same offsets. */
   readonly text: string;
 }
 
@@ -17,7 +20,7 @@ export const stdinName = '<stdin>';
 
 /**
  * Reads each of `given`: a file, a folder with everything in it that can be a manifest, or `-` for standard input; each
- * file once. Throws `CannotRun` with one line for each that can't be read.
+ * file once, whichever links lead to it. Throws `CannotRun` with one line for each that can't be read.
  */
 export async function readInputs(given: readonly string[], io: Io): Promise<readonly InputFile[]> {
   const files = new Map<string, InputFile>();
@@ -35,14 +38,21 @@ export async function readInputs(given: readonly string[], io: Io): Promise<read
 }
 
 async function readInto(files: Map<string, InputFile>, path: string, io: Io): Promise<void> {
-  if (files.has(path)) return;
+  const real = await realpath(path).catch(() => path); // a pipe has no path of its own
+  if (files.has(real)) return;
   const name = displayName(path, io);
   try {
-    files.set(path, { name, text: decodeText(await readFile(path)) });
+    const text = decodeText(await readWhole(path));
+    if (text.trim() === '' && !(await stat(path)).isFile())
+      throw new CannotRun(`${visibleLine(name)} is empty: ${silent}`);
+    files.set(real, { name, text: withLineFeeds(text) });
   } catch (error) {
-    throw new CannotRun(visibleLine(`${name}: ${reasonOf(error)}.`));
+    throw error instanceof CannotRun ? error : new CannotRun(visibleLine(`${name}: ${reasonOf(error)}.`));
   }
 }
+
+/** Why there is nothing to read in a pipe, which would be "no findings" else. */
+const silent = 'the command that writes to it printed nothing.';
 
 /** How a path is shown: relative to the working directory where it lies in it, with `/` between folders. */
 export function displayName(path: string, { cwd }: Pick<Io, 'cwd'>): string {
@@ -50,13 +60,6 @@ export function displayName(path: string, { cwd }: Pick<Io, 'cwd'>): string {
   const near = relative(cwd, absolute);
   const outside = near === '' || near === '..' || near.startsWith(`..${sep}`) || isAbsolute(near);
   return (outside ? absolute : near).replaceAll(sep, '/');
-}
-
-/** The system's words for an error: `no such file or directory`. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const errno = 'errno' in error && typeof error.errno === 'number' ? error.errno : undefined;
-  return (errno === undefined ? undefined : getSystemErrorMap().get(errno)?.[1]) ?? error.message;
 }
 
 /** `path` itself, or every manifest in the folder. */
@@ -70,7 +73,10 @@ async function filesAt(path: string, io: Io): Promise<readonly string[]> {
   return found;
 }
 
-const skipped: ReadonlySet<string> = new Set(['node_modules', '.git']);
+/** Folders that hold nothing of the user's own; those of a mounted ConfigMap, to which its links lead, begin with `..`. */
+function isSkipped(folder: string): boolean {
+  return folder === 'node_modules' || folder === '.git' || folder.startsWith('..');
+}
 
 /** In the order of their names. Links to files are followed, as a mounted ConfigMap has them; links to folders are not. */
 async function manifestsIn(folder: string): Promise<readonly string[]> {
@@ -79,7 +85,7 @@ async function manifestsIn(folder: string): Promise<readonly string[]> {
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!skipped.has(entry.name)) found.push(...(await manifestsIn(path)));
+      if (!isSkipped(entry.name)) found.push(...(await manifestsIn(path)));
     } else if (/\.(ya?ml|json)$/i.test(entry.name) && (entry.isFile() || (await isLinkToFile(path)))) {
       found.push(path);
     }
@@ -96,7 +102,11 @@ async function isLinkToFile(path: string): Promise<boolean> {
 }
 
 async function readStdin({ stdin }: Io): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
-  return decodeText(Buffer.concat(chunks));
+  try {
+    const text = decodeText(await readStream(stdin));
+    if (text.trim() === '') throw new CannotRun(`Standard input is empty: ${silent}`);
+    return withLineFeeds(text);
+  } catch (error) {
+    throw error instanceof CannotRun ? error : new CannotRun(`Standard input: ${reasonOf(error)}.`);
+  }
 }

@@ -4,7 +4,7 @@ import { connect } from '../cluster/connect.ts';
 import { formatSnapshot } from '../core/inventory/snapshotWrite.ts';
 import { english } from '../core/l10n.ts';
 import { type Arguments, readArguments, usageError } from './args.ts';
-import { reasonOf } from './files.ts';
+import { reasonOf } from '../files/reason.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { visibleLine } from './terminal.ts';
 import { counted } from './words.ts';

@@ -4,7 +4,7 @@ import { type Suggestion, suggestMethods } from './detection/suggest.ts';
 import { type ClusterInventory, localNames } from './inventory/inventory.ts';
 import type { Translate } from './l10n.ts';
 import { type Agent, findAgents } from './manifest/agent.ts';
-import { type ReadManifest, readManifest } from './manifest/file.ts';
+import { type ReadManifest, type ReadOptions, readManifest } from './manifest/file.ts';
 import { type MethodSite, methodSites } from './manifest/methodSites.ts';
 import type { Family } from './net/address.ts';
 import { type KnownVersion, methodPlan, type Plan, planOf, versionWithout } from './plan.ts';
@@ -32,6 +32,8 @@ export interface DeriveInput {
   readonly settings: CalicoSettings;
   readonly resolver: Resolver;
   readonly t: Translate;
+  /** How long a document may be that is read once more. */
+  readonly limits?: ReadOptions['limits'];
 }
 
 /** Derives everything anew, but for what the files and the resolver remember. */

@@ -17,10 +17,10 @@ export function* findingsAfter(
   texts: ReadonlyMap<string, string>,
   input: DeriveInput,
 ): Generator<undefined, RunResult['findings']> {
-  const { t } = input;
+  const { t, limits } = input;
   const files = input.files.map((previous) => {
     const text = texts.get(previous.file);
-    return text === undefined ? previous : readManifest(previous.file, text, { t, previous });
+    return text === undefined ? previous : readManifest(previous.file, text, { t, limits, previous });
   });
   const changed = { ...input, files };
   yield* resolveAhead(changed);

@@ -14,7 +14,7 @@ import type { ClusterInventory } from './inventory/inventory.ts';
 import type { Translate } from './l10n.ts';
 import type { Agent } from './manifest/agent.ts';
 import { methodInCommand } from './manifest/commandLines.ts';
-import { type ReadManifest, readManifest } from './manifest/file.ts';
+import { type ReadManifest, type ReadOptions, readManifest } from './manifest/file.ts';
 import type { MethodSite } from './manifest/methodSites.ts';
 import type { Family } from './net/address.ts';
 import type { Resolution } from './resolution.ts';
@@ -45,6 +45,8 @@ export type { Hover, OfferedFix } from './answers.ts';
 export interface ServiceInit {
   readonly t: Translate;
   readonly settings?: CalicoSettings;
+  /** How long a document may be; as fits those that are being written, without it. */
+  readonly limits?: ReadOptions['limits'];
 }
 
 /** Facts in, answers out: the one door to the core. Nothing in it waits, and answers are made when they are asked for. */
@@ -120,7 +122,7 @@ export interface CalicoService {
 }
 
 /** Creates a service that knows no files and no inventory. */
-export function createCalicoService({ t, settings: initial = defaultSettings }: ServiceInit): CalicoService {
+export function createCalicoService({ t, settings: initial = defaultSettings, limits }: ServiceInit): CalicoService {
   const files = new Map<string, ReadManifest>();
   let inventory: ClusterInventory | undefined;
   let running: readonly Agent[] = [];
@@ -133,7 +135,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     found = undefined;
   };
   const input = (): DeriveInput => {
-    return { files: [...files.values()], inventory, running, settings, resolver, t };
+    return { files: [...files.values()], inventory, running, settings, resolver, t, limits };
   };
   const derive = (): Derived => {
     derived ??= deriveAll(input());
@@ -176,7 +178,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings }: 
     setFile(file, text) {
       const previous = files.get(file);
       if (previous?.text === text) return;
-      files.set(file, readManifest(file, text, { t, ...(previous && { previous }) }));
+      files.set(file, readManifest(file, text, { t, limits, previous }));
       changed();
     },
     removeFile(file) {

@@ -37,10 +37,11 @@ export interface LineIndex {
   readonly lineCount: number;
 }
 
-/** Indexes the lines of `text`; LF and CRLF both end a line. */
+/** Indexes the lines of `text`; LF, CRLF and CR alone all end a line, as they do in editors and in YAML. */
 export function createLineIndex(text: string): LineIndex {
   const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const ends = withLineFeeds(text);
+  for (let at = ends.indexOf('\n'); at !== -1; at = ends.indexOf('\n', at + 1)) starts.push(at + 1);
   const startOf = (line: number): number => starts[line] ?? text.length;
   return {
     lineCount: starts.length,
@@ -64,6 +65,15 @@ export function createLineIndex(text: string): LineIndex {
       );
     },
   };
+}
+
+/**
+ * `text` with a line feed in place of each carriage return that ends a line alone, as old programs write it. Every offset
+ * stays what it was.
+ */
+export function withLineFeeds(text: string): string {
+  if (!text.includes('\r')) return text;
+  return text.replace(/\r(?!\n)/g, '\n');
 }
 
 /** `text` with all `edits` made; edits must not overlap, and their order does not matter. */

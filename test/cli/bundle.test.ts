@@ -96,7 +96,11 @@ test('a reader that leaves early is no error', async () => {
 
 test('standard input, and the exit codes', async () => {
   const broken = 'kind: DaemonSet\nspec: {template: {spec: {containers: [{name: calico-node,\n';
-  const codes = await Promise.all([pipe(['check', '-'], ''), pipe(['check', '-'], broken), pipe(['check', 'no'], '')]);
+  const codes = await Promise.all([
+    pipe(['check', '-'], 'a: b\n'),
+    pipe(['check', '-'], broken),
+    pipe(['check', 'no'], ''),
+  ]);
   assert.deepEqual(
     codes.map(({ code }) => code),
     [0, 1, 2],

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { run } from '../../src/cli/run.ts';
 import { check, clean, daemonSet, ignoredMethod, informational } from './harness.ts';
 
@@ -88,3 +90,48 @@ test('a file with bytes that are no UTF-8 is left as it is, and one without fixe
     rmSync(folder, { recursive: true });
   }
 });
+
+test('a file that can not be written is named, and those after it are fixed', { skip: noLimits() }, async () => {
+  await inFolder(async (folder) => {
+    const long = `${ignoredMethod}${'# filling\n'.repeat(3000)}`;
+    for (const [name, text] of Object.entries({ a: ignoredMethod, b: long, c: ignoredMethod })) {
+      writeFileSync(join(folder, `${name}.yaml`), text);
+    }
+    const command = 'ulimit -f 16; exec "$0" "$@"';
+    const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+    const { status, stderr, stdout } = spawnSync(
+      'sh',
+      ['-c', command, process.execPath, program, 'check', '--fix', '--format=github', '.'],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    assert.deepEqual(
+      [status, stderr.trimEnd().split('\n')],
+      [
+        2,
+        [
+          'a.yaml: fixed: Set IP to autodetect',
+          "b.yaml isn't fixed: file too large.",
+          'c.yaml: fixed: Set IP to autodetect',
+        ],
+      ],
+    );
+    assert.match(stdout, /^::warning file=b\.yaml,[^\n]*\n$/);
+    assert.deepEqual(
+      readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')),
+      [fixed, long, fixed],
+    );
+  });
+});
+
+function noLimits(): string | false {
+  return process.platform === 'win32' && 'there is no ulimit';
+}
+
+async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'calico-fix-'));
+  try {
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -2,6 +2,7 @@ import { groupBy } from '../collections.ts';
 import type { Translate } from '../l10n.ts';
 import { readNodeFilesOutput } from '../net/iproute2.ts';
 import type { Node } from '../net/node.ts';
+import { withLineFeeds } from '../text.ts';
 import { type InventoryProblem, type InventoryReading, localNames } from './inventory.ts';
 
 /** A file of a folder that holds some of one node's `ip addr`, `ip route`, …, or why it could not be read. */
@@ -52,7 +53,7 @@ interface NodeReading {
 
 function readNode(name: string, files: readonly ReadFile[], t: Translate): NodeReading {
   const { interfaces, families, kernelOrder, routing, ...read } = readNodeFilesOutput(
-    files.map(({ text }) => text),
+    files.map(({ text }) => withLineFeeds(text)),
     { t },
   );
   const fileOf = (part: number): string => files[part]?.file ?? '';

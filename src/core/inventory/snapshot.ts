@@ -1,9 +1,8 @@
 import type { Translate } from '../l10n.ts';
-import { largestFile } from '../limits.ts';
-import { parseSlice } from '../manifest/parse.ts';
+import { parseSlice, unhurried } from '../manifest/parse.ts';
 import { splitDocuments } from '../manifest/split.ts';
 import type { YamlNode, YamlScalar } from '../manifest/tree.ts';
-import { type Span, shift } from '../text.ts';
+import { type Span, shift, withLineFeeds } from '../text.ts';
 import type { Path, PathProblem } from './fields.ts';
 import type { InventoryProblem, InventoryReading } from './inventory.ts';
 import { decodeSnapshot } from './snapshotDecode.ts';
@@ -18,7 +17,8 @@ const comment = /^[^\S\r\n\u2028\u2029]*#.*$/gm;
  * Reads a snapshot file, YAML or JSON; `file` names it in problems, `name` is how the user knows it. What is wrong is
  * left out and told with its place, and the rest is read.
  */
-export function readSnapshot(file: string, name: string, text: string, t: Translate): InventoryReading {
+export function readSnapshot(file: string, name: string, given: string, t: Translate): InventoryReading {
+  const text = withLineFeeds(given);
   return text.trimStart().startsWith('{') ? readJson(file, name, text, t) : readYaml(file, name, text, t);
 }
 
@@ -37,7 +37,7 @@ function readJson(file: string, name: string, text: string, t: Translate): Inven
 function readYaml(file: string, name: string, text: string, t: Translate): InventoryReading {
   const slices = splitDocuments(text).filter((slice) => slice.text.replace(comment, '').trim() !== '');
   const [slice, another] = slices;
-  const parsed = parseSlice(slice?.text ?? '', t, { maxTokens: 4_000_000, maxLength: largestFile });
+  const parsed = parseSlice(slice?.text ?? '', t, unhurried);
   const start = slice?.start ?? 0;
   const { inventory, problems } = decodeSnapshot(plainOf(parsed.root), name, t);
   const syntax = parsed.problems.map((problem): InventoryProblem => {

@@ -11,9 +11,9 @@ import type { Decoding } from './fields.ts';
 import { entriesOf, mapAt, mapAtPath, mapsAt, note, place, placed, stringAt } from './fields.ts';
 import { isListKind, OPERATOR_GROUP, podPaths } from './kinds.ts';
 import type { ConfigMap, ConfigMapEntry, ManifestDocument, ScalarValue, Workload } from './model.ts';
+import { whileTyping } from './parse.ts';
 import type { YamlMap, YamlNode } from './tree.ts';
 
-const MAX_ITEMS = 20_000;
 const MAX_LIST_DEPTH = 4;
 const MAX_PROBLEMS = 16;
 
@@ -26,7 +26,7 @@ export interface DecodedSlice {
 /**
  * Reads the objects in the tree of one document; the items of a `List` count as objects of their own. Kinds that are
  * not known give nothing. `text` is the text the tree was parsed from and `base` its offset in the file; `breaks` tells
- * that its YAML is not in order.
+ * that its YAML is not in order; of more than `maxItems` items the rest is left out.
  */
 export function decodeSlice(
   root: YamlNode | undefined,
@@ -34,8 +34,9 @@ export function decodeSlice(
   base: number,
   t: Translate,
   breaks = false,
+  { maxItems } = whileTyping,
 ): DecodedSlice {
-  const decoding: Decoding = { text, base, t, problems: [], remaining: MAX_ITEMS };
+  const decoding: Decoding = { text, base, t, problems: [], remaining: maxItems };
   const documents = root === undefined ? [] : documentsIn(decoding, root);
   const read = breaks ? documents.map(asPartial) : documents;
   return { documents: read, problems: decoding.problems.slice(0, MAX_PROBLEMS) };

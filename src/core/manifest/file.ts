@@ -1,9 +1,9 @@
 import type { Translate } from '../l10n.ts';
-import { shift } from '../text.ts';
+import { shift, withLineFeeds } from '../text.ts';
 import type { DecodedSlice } from './decode.ts';
 import { decodeSlice } from './decode.ts';
 import type { DefinitionText, ManifestFile } from './model.ts';
-import type { ParsedSlice } from './parse.ts';
+import type { DocumentLimits, ParsedSlice } from './parse.ts';
 import { parseSlice } from './parse.ts';
 import { isDefinition, matters } from './relevance.ts';
 import { reparse } from './reparse.ts';
@@ -28,18 +28,22 @@ export interface ReadSlice extends Slice {
 export interface ReadOptions {
   readonly t: Translate;
   /** An earlier reading; documents whose text is the same keep their syntax trees. */
-  readonly previous?: ReadManifest;
+  readonly previous?: ReadManifest | undefined;
   /** Stop parsing after about so many tokens, some 1 µs each; at least one document is parsed each time. */
   readonly maxTokens?: number;
+  /** How long a document may be; as fits those that are being written, without it. */
+  readonly limits?: DocumentLimits | undefined;
 }
 
 const NOTHING: DecodedSlice = { documents: [], problems: [] };
 
 /**
  * Reads a file. Only documents that matter are parsed, and only when their text is not that of a document in
- * `previous`; the others are decoded anew when they moved, which costs next to nothing. Never throws.
+ * `previous`; the others are decoded anew when they moved, which costs next to nothing. A carriage return that ends a
+ * line alone is read as a line feed, so that offsets stay. Never throws.
  */
-export function readManifest(file: string, text: string, options: ReadOptions): ReadManifest {
+export function readManifest(file: string, given: string, options: ReadOptions): ReadManifest {
+  const text = withLineFeeds(given);
   const known = new Map(options.previous?.slices.map((slice) => [slice.text, slice]));
   const byStart = new Map(options.previous?.slices.map((slice) => [slice.start, slice]));
   let tokens = options.maxTokens ?? Number.POSITIVE_INFINITY;
@@ -50,12 +54,12 @@ export function readManifest(file: string, text: string, options: ReadOptions): 
     if (before?.parsed === undefined && tokens > 0) {
       const definition = isDefinition(slice.text) ? { text: slice.text } : undefined;
       const matching = definition === undefined && matters(slice.text);
-      const parsed = matching ? parseAfter(byStart.get(slice.start), slice.text, options.t) : null;
+      const parsed = matching ? parseAfter(byStart.get(slice.start), slice.text, options) : null;
       tokens -= parsed?.cost ?? 0;
-      return withDecoded(slice, parsed, definition, options.t);
+      return withDecoded(slice, parsed, definition, options);
     }
     if (before?.start === slice.start) return before;
-    return withDecoded(slice, before?.parsed, before?.definition, options.t);
+    return withDecoded(slice, before?.parsed, before?.definition, options);
   });
   return {
     file,
@@ -77,18 +81,18 @@ function detached(text: string): string {
 }
 
 /** Parses a document that may be another version of `before`. */
-function parseAfter(before: ReadSlice | undefined, text: string, t: Translate): ParsedSlice {
-  return (before?.parsed && reparse(before.parsed, before.text, text)) ?? parseSlice(text, t);
+function parseAfter(before: ReadSlice | undefined, text: string, { t, limits }: ReadOptions): ParsedSlice {
+  return (before?.parsed && reparse(before.parsed, before.text, text)) ?? parseSlice(text, t, limits);
 }
 
 function withDecoded(
   slice: Slice,
   parsed: ParsedSlice | null | undefined,
   definition: DefinitionText | undefined,
-  t: Translate,
+  { t, limits }: ReadOptions,
 ): ReadSlice {
   if (parsed === null || parsed === undefined) return { ...slice, parsed, definition, decoded: NOTHING };
-  const decoded = decodeSlice(parsed.root, slice.text, slice.start, t, parsed.problems.length > 0);
+  const decoded = decodeSlice(parsed.root, slice.text, slice.start, t, parsed.problems.length > 0, limits);
   const syntax = parsed.problems.map((problem) =>
     problem.span === undefined ? problem : { ...problem, span: shift(problem.span, slice.start) },
   );

@@ -1,6 +1,7 @@
 import type { Alias, Document, YAMLMap, YAMLSeq } from 'yaml';
 import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Lexer, Parser, Scalar } from 'yaml';
 import type { Translate } from '../l10n.ts';
+import { largestFile } from '../limits.ts';
 import type { Located, Problem, Span } from '../text.ts';
 import { booleanOf, plainType, taggedType } from './scalarType.ts';
 import { beforeComment, emptyScalar, firstLine, innerSpan, mergeSources, templateScalar, within } from './syntax.ts';
@@ -26,10 +27,18 @@ export interface ParseLimits {
   readonly maxLength: number;
 }
 
+/** The same for one that is decoded too. */
+export interface DocumentLimits extends ParseLimits {
+  /** Items of lists, and keys of mappings that may have any; those after them are left out. */
+  readonly maxItems: number;
+}
+
 /** Less than 50 ms of parsing; the largest document upstream that is read takes 3000. */
 export const MAX_TOKENS = 25_000;
 export const MAX_LENGTH = 2_000_000;
-const whileTyping: ParseLimits = { maxTokens: MAX_TOKENS, maxLength: MAX_LENGTH };
+export const whileTyping: DocumentLimits = { maxTokens: MAX_TOKENS, maxLength: MAX_LENGTH, maxItems: 20_000 };
+/** Some seconds, where nobody waits with a finger on a key: in a terminal, and for snapshots. */
+export const unhurried: DocumentLimits = { maxTokens: 4_000_000, maxLength: largestFile, maxItems: 1_000_000 };
 const MAX_PROBLEMS = 16;
 const MAX_ERRORS = 200;
 /** Open collections; the fields of a pod take some 20, and the library runs out of stack at some thousands. */
@@ -46,7 +55,7 @@ const OPTIONS = { schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false
 export function parseSlice(text: string, t: Translate, limits: ParseLimits = whileTyping): ParsedSlice {
   const { document, cost, refusal } = compose(text, limits);
   if (document === undefined) {
-    const problems = [{ message: refusalMessage(refusal, t), span: firstLine(text) }];
+    const problems = [{ message: refusalMessage(refusal, limits, t), span: firstLine(text) }];
     return { root: undefined, problems, cost, anchors: false };
   }
   // The first one alone: those after it mostly follow from it, and go when it goes.
@@ -71,9 +80,11 @@ interface Reading {
 
 type Refusal = 'tooLong' | 'tooDeep' | 'fault';
 
-function refusalMessage(refusal: Refusal, t: Translate): string {
+function refusalMessage(refusal: Refusal, limits: ParseLimits, t: Translate): string {
   switch (refusal) {
     case 'tooLong':
+      if (limits !== whileTyping)
+        return t('This document is too long to be read: split it with --- into smaller ones.');
       return t('This document is too long to be read while you type: split it with --- into smaller ones.');
     case 'tooDeep':
       return t('This document is nested too deeply to be read: a bracket may be missing.');
