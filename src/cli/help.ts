@@ -31,7 +31,8 @@ const common = `  --inventory PATH        A snapshot, or a folder with one file 
 `;
 
 const files = `FILE is a manifest, a folder (all *.yaml, *.yml and *.json in it and below, except in node_modules and .git), or - for
-standard input. All files belong together: a variable may come from a ConfigMap in another one.
+standard input. All files belong together: a variable may come from a ConfigMap in another one. A file is read once,
+whichever links lead to it. Files must be text, at most 64 MB each.
 `;
 
 const checkHelp = `vscode-calico check FILE… finds mistakes in the manifests of calico-node.
@@ -44,14 +45,15 @@ ${common}  --rule CODE=LEVEL       Give a rule another level: off, hint, informa
                           given several times. A comment in a file disables a finding there:
                           # calico-disable-next-line CODE -- reason
   --fix                   Make the preferred fixes in the files, and tell them on standard error. What is found then
-                          is reported.
+                          is reported. A file is written whole or not at all; of a link, the target is written.
   --strict                Fail on findings of severity information or hint too.
   -h, --help              This text.
 
 Exit code:
   0  no errors and no warnings; with --strict, no findings at all
   1  there are some
-  2  it could not be checked: a file or the inventory can not be read, or an argument is wrong
+  2  it could not be checked: a file or the inventory can't be read, or an argument is wrong; or a file with fixes
+     can't be written
 
 Examples:
   vscode-calico check calico.yaml
@@ -102,12 +104,15 @@ Options:
   --no-exec               Do not run \`ip addr\`, \`ip route\` and \`ip rule\` in the calico-node pods. What is known of
                           interfaces then comes from what Kubernetes stores, and is less sure.
   --pods                  Write down the pods too, with their nodes and addresses, for trace.
+  --force                 Replace FILE even if it knows more than what was read now, or isn't a snapshot.
   -h, --help              This text.
+
+FILE is written whole or not at all, and tried before the cluster is read.
 
 Exit code:
   0  everything was read
   1  it was written, but some part could not be read; each is named on standard error
-  2  nothing was written
+  2  nothing was written; FILE is as it was
 
 Examples:
   vscode-calico snapshot -o cluster.calico-inventory.yaml

@@ -1,11 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { connect } from '../cluster/connect.ts';
-import { formatSnapshot } from '../core/inventory/snapshotWrite.ts';
 import { english } from '../core/l10n.ts';
 import { type Arguments, readArguments, usageError } from './args.ts';
-import { reasonOf } from '../files/reason.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
+import { openOutput } from './snapshotOutput.ts';
 import { visibleLine } from './terminal.ts';
 import { counted } from './words.ts';
 
@@ -20,11 +17,13 @@ export async function snapshot(args: readonly string[], io: Io): Promise<number>
     'no-exec': 'boolean',
     pods: 'boolean',
     output: 'string',
+    force: 'boolean',
   });
   if (given.files.length > 0) throw usageError(command, `There is nothing to do with "${given.files[0]}".`);
   const output = given.value('output');
   if (output === undefined)
     throw usageError(command, 'Say with --output FILE where to write it; - is standard output.');
+  const target = await openOutput(output, given.has('force'), io);
   const session = connect({
     t: english,
     exec: !given.has('no-exec'),
@@ -43,7 +42,7 @@ export async function snapshot(args: readonly string[], io: Io): Promise<number>
     for (const { message, command: run } of progress.problems)
       io.stderr.write(`${visibleLine(`${message} (${run})`)}\n`);
     if (inventory === undefined) throw new CannotRun('No snapshot was written.');
-    await write(formatSnapshot(inventory), output, io);
+    await target.write(inventory);
     const asked = inventory.nodes.filter(({ origin }) => origin === 'exec').length;
     io.stderr.write(`${counted(inventory.nodes.length, 'node')}, ${asked} of them read on the node.\n`);
     return progress.problems.length === 0 ? exitCode.clean : exitCode.found;
@@ -57,14 +56,4 @@ function optional<N extends 'context' | 'kubeconfig' | 'kubectl'>(given: Argumen
   const result: { [K in N]?: string } = {};
   if (value !== undefined) result[name] = value;
   return result;
-}
-
-async function write(text: string, output: string, io: Io): Promise<void> {
-  if (output === '-') {
-    io.stdout.write(text);
-    return;
-  }
-  await writeFile(resolve(io.cwd, output), text).catch((error: unknown) => {
-    throw new CannotRun(`${output} can not be written: ${reasonOf(error)}.`);
-  });
 }

@@ -32,7 +32,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     'calico.connect': (context) => connect(deps, context),
     'calico.disconnect': () => source.disconnect(),
     'calico.refresh': () => refresh(deps),
-    'calico.saveSnapshot': () => saveSnapshot(source),
+    'calico.saveSnapshot': () => saveSnapshot(source, deps.t),
     'calico.fixAll': () => fixAllInEditor(deps.service),
     [turnOffCommand]: turnOffRule,
     'calico.compareMethods': () => deps.panels.methods.open(),

@@ -17,6 +17,7 @@ import { followManifests } from './manifests.ts';
 import type { PanelEvent } from './panel.ts';
 import { createPanels, type Panels } from './panels.ts';
 import { createRefresh } from './refresh.ts';
+import { isNode } from './runtime.ts';
 import { createStatusBar } from './statusBar.ts';
 import { createWake } from './wake.ts';
 
@@ -30,9 +31,6 @@ export interface TestApi {
 /** The name under which the extension host's `performance` keeps how long activation took. */
 const activationMeasure = 'calico.activate';
 
-/** A browser, as in VS Code for the Web, runs extensions in a worker, where no program can be started. */
-const canConnect = !('WorkerGlobalScope' in globalThis);
-
 /**
  * Puts the extension together: called by VS Code once, when the first YAML or JSON file is opened or a command is run.
  * Asks nothing of a cluster, and reads nothing before a file speaks of Calico.
@@ -45,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const service = createCalicoService({ t, settings: config.core });
   const publisher = createPublisher(service, log, vscode.Uri.joinPath(extensionUri, 'docs', 'rules'));
   const refresh = createRefresh();
-  const statusBar = createStatusBar(t, canConnect);
+  const statusBar = createStatusBar(t, isNode);
   const source = createInventorySource(t, (state) => {
     if (state.error !== undefined) log.error(state.error);
     service.setInventory(state.inventory);
@@ -72,7 +70,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     wake,
   );
   const panels = createPanels(
-    { service, t, extensionUri, inventory: () => source.state.inventory, canConnect },
+    { service, t, extensionUri, inventory: () => source.state.inventory, canConnect: isNode },
     publisher,
   );
   /** A panel that comes back with the window is shown before any file is. */
@@ -109,7 +107,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     panels.nics.onDidHappen(wakeWhenReady),
     panels.methods.onDidHappen(wakeWhenReady),
     panels.topology.onDidHappen(wakeWhenReady),
-    registerCommands({ canConnect, wake, service, source, chosen, memory, log, t, extensionUri, panels }),
+    registerCommands({ canConnect: isNode, wake, service, source, chosen, memory, log, t, extensionUri, panels }),
     chosen,
     vscode.workspace.onDidChangeWorkspaceFolders(() => wake.done && readWorkspace()),
     vscode.workspace.onDidChangeConfiguration((event) => void onSettings(event)),

@@ -1,10 +1,17 @@
 import * as vscode from 'vscode';
+import type { ClusterInventory } from '../core/inventory/inventory.ts';
+import { lostKnowledge } from '../core/inventory/lostKnowledge.ts';
 import { formatSnapshot } from '../core/inventory/snapshotWrite.ts';
+import type { Translate } from '../core/l10n.ts';
+import { wordsText } from '../core/views/listText.ts';
+import { baseOf } from './convert.ts';
+import { readInventory } from './inventoryFiles.ts';
 import type { InventorySource } from './inventorySource.ts';
-import { tell, warn } from './notify.ts';
+import { ask, fail, tell, warn } from './notify.ts';
+import { writeFile } from './writeFile.ts';
 
 /** Writes what is known of the nodes into a snapshot file, which answers alike without the cluster. */
-export async function saveSnapshot(source: InventorySource): Promise<void> {
+export async function saveSnapshot(source: InventorySource, t: Translate): Promise<void> {
   const { inventory } = source.state;
   if (inventory === undefined) {
     await warn(vscode.l10n.t('There is nothing to save: no nodes are known yet.'));
@@ -16,8 +23,14 @@ export async function saveSnapshot(source: InventorySource): Promise<void> {
     filters: { [vscode.l10n.t('Inventory')]: ['yaml', 'json'] },
     ...(folder && { defaultUri: vscode.Uri.joinPath(folder, 'cluster.calico-inventory.yaml') }),
   });
-  if (uri === undefined) return;
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(formatSnapshot(inventory)));
+  if (uri === undefined || !(await mayReplace(uri, inventory, t))) return;
+  try {
+    await writeFile(uri, formatSnapshot(inventory));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    await fail(vscode.l10n.t("Can't save {0}: {1}.", baseOf(uri), reason));
+    return;
+  }
   const open = vscode.l10n.t('Open');
   const count = inventory.nodes.length;
   const message =
@@ -25,4 +38,14 @@ export async function saveSnapshot(source: InventorySource): Promise<void> {
       ? vscode.l10n.t('1 node saved. The file holds no Secrets, users or server names.')
       : vscode.l10n.t('{0} nodes saved. The file holds no Secrets, users or server names.', count);
   if ((await tell(message, open)) === open) await vscode.window.showTextDocument(uri);
+}
+
+/** The dialog has asked whether the file may be replaced, but not told what would be lost with it. */
+async function mayReplace(uri: vscode.Uri, inventory: ClusterInventory, t: Translate): Promise<boolean> {
+  const before = await readInventory(uri, t).catch(() => undefined);
+  const lost = before === undefined ? [] : lostKnowledge(before.inventory, inventory, t);
+  if (lost.length === 0) return true;
+  const replace = vscode.l10n.t('Replace');
+  const message = vscode.l10n.t('{0} knows more than what would be saved.', baseOf(uri));
+  return (await ask(message, vscode.l10n.t('Lost: {0}.', wordsText(lost, t)), replace)) === replace;
 }

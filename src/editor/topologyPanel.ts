@@ -17,6 +17,7 @@ import { familyOf, placeOfMethod } from './nicPanel.ts';
 import { nothingToShow } from './nothingToShow.ts';
 import { createPanel, type Panel } from './panel.ts';
 import type { ViewDeps } from './viewDeps.ts';
+import { writeFile } from './writeFile.ts';
 
 /** The drawing of nodes, networks and tunnels, in which the way of a packet can be shown. */
 export interface TopologyPanel extends Panel<ToTopologyView> {
@@ -139,7 +140,7 @@ async function saveSvg(svg: string): Promise<string | undefined> {
   if (uri === undefined) return undefined;
   const name = uri.path.split('/').at(-1) ?? '';
   try {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(svg));
+    await writeFile(uri, svg);
     return vscode.l10n.t('The drawing is saved as {0}.', name);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -19,7 +19,7 @@ const rooms: readonly (readonly string[])[] = [
   ['core/findings.ts'],
   ['core/answers.ts'],
   ['core/service.ts'],
-  ['cluster', 'protocol'],
+  ['cluster', 'files', 'protocol'],
   ['cli', 'editor', 'webview'],
 ];
 
@@ -47,7 +47,7 @@ const forPages = ['webview/', 'protocol/', 'core/l10n.ts', 'core/collections.ts'
 /** The rooms that may use what a runtime offers; the core is in none of them. */
 const runtimes: Readonly<Record<string, readonly string[]>> = {
   vscode: ['editor'],
-  'node:': ['cluster', 'cli'],
+  'node:': ['cluster', 'files', 'cli'],
 };
 
 const longest = 300;
@@ -120,6 +120,29 @@ test('only the ends use what a runtime offers', () => {
     }),
   );
   assert.deepEqual(wrong, []);
+});
+
+test('one file writes to the disk, and one has VS Code write what it keeps elsewhere', () => {
+  const reading = new Set(['access', 'createReadStream', 'existsSync', 'readdir', 'readFile', 'realpath', 'stat']);
+  const onDisk = sources.filter(({ text }) =>
+    [...text.matchAll(/^import ([^;]+?) from 'node:fs(?:\/promises)?'/gm)].some(([, names = '']) => {
+      const imported = names.replace(/^type .*|[{}\s]/gs, '').split(',');
+      return imported.some((name) => name !== '' && !name.startsWith('type') && !reading.has(name));
+    }),
+  );
+  const byEditor = /\bworkspace\.fs\.(?!(?:stat|readFile|readDirectory|isWritableFileSystem)\b)/;
+  const elsewhere = sources.filter(({ text }) => byEditor.test(text));
+  assert.deepEqual(
+    [onDisk, elsewhere].map((found) => found.map(({ path }) => path)),
+    [['src/files/write.ts'], ['src/editor/writeFile.ts']],
+  );
+  const other = sources.filter(({ packages }) =>
+    packages.some((name) => /^(?:node:)?fs\b|^fs$/.test(name) && !/^node:fs(?:\/promises)?$/.test(name)),
+  );
+  assert.deepEqual(
+    other.map(({ path }) => path),
+    [],
+  );
 });
 
 test('the core is compiled without the types of any runtime', () => {

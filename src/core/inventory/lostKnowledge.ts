@@ -1,0 +1,42 @@
+import type { Translate } from '../l10n.ts';
+import type { Node, NodeOrigin } from '../net/node.ts';
+import type { ClusterInventory } from './inventory.ts';
+
+/**
+ * What `before` tells of the cluster and `after` no longer does, each in a few words; empty where `after` knows as much.
+ * A node that is gone is no loss, since all nodes are listed at once: the cluster no longer has it.
+ */
+export function lostKnowledge(before: ClusterInventory, after: ClusterInventory, t: Translate): readonly string[] {
+  const nodes = new Map(after.nodes.map((node) => [node.name, node]));
+  const pairs = before.nodes.flatMap((old) => {
+    const now = nodes.get(old.name);
+    return now === undefined ? [] : [{ old, now }];
+  });
+  const countOf = (isLost: (old: Node, now: Node) => boolean): number =>
+    pairs.filter(({ old, now }) => isLost(old, now)).length;
+  const interfaces = countOf((old, now) => rankOf(old) > rankOf(now));
+  const routes = countOf(({ routing: old }, { routing: now }) => {
+    return (old[4] !== undefined && now[4] === undefined) || (old[6] !== undefined && now[6] === undefined);
+  });
+  const stored = countOf((old, now) => old.stored !== undefined && now.stored === undefined);
+  const isOther = before.nodes.length > 0 && pairs.length === 0;
+  return [
+    ...(isOther ? [t('all nodes')] : []),
+    ...(interfaces > 0
+      ? [interfaces === 1 ? t('interfaces of 1 node') : t('interfaces of {0} nodes', interfaces)]
+      : []),
+    ...(routes > 0 ? [routes === 1 ? t('routes of 1 node') : t('routes of {0} nodes', routes)] : []),
+    ...(stored > 0 ? [stored === 1 ? t('stored address of 1 node') : t('stored addresses of {0} nodes', stored)] : []),
+    ...(before.pools !== undefined && after.pools === undefined ? [t('IP pools')] : []),
+    ...(before.blocks !== undefined && after.blocks === undefined ? [t('IPAM blocks')] : []),
+    ...(before.pods !== undefined && after.pods === undefined ? [t('Pods')] : []),
+    ...(before.running !== undefined && after.running === undefined ? [t('running configuration')] : []),
+  ];
+}
+
+/** How good the source of a node's interfaces is; what somebody wrote down is taken for as good as the node's own word. */
+const ranks = { addresses: 1, annotation: 2, exec: 3, file: 3 } satisfies Record<NodeOrigin, number>;
+
+function rankOf({ interfaces, origin = 'file' }: Node): number {
+  return interfaces === undefined ? 0 : ranks[origin];
+}
