@@ -5,7 +5,8 @@ import { apartness, type Placed } from './apart.ts';
 import type { Assumption, Candidate, Choice } from './choice.ts';
 import { createDetector, type Detector } from './choose.ts';
 import type { HostNames } from './destination.ts';
-import { suggestedTexts } from './suggestTexts.ts';
+import { internalIPMethod, routedNetwork, suggestedTexts } from './suggestTexts.ts';
+import { isBesideDefaultRoute, isBesideInternalIP, movesOf } from './suggestTies.ts';
 import { isDown, isOwnNetwork, isVirtual } from './virtual.ts';
 
 /** A method's text made from the nodes' real interfaces, with what it would choose. */
@@ -21,11 +22,18 @@ export interface Suggestion {
   readonly subnets: readonly string[];
   /** Whether some nodes would not reach each other there, or send from another address. */
   readonly apart: boolean;
+  /** How many nodes would get another address than is stored for them; undefined where no node's is known. */
+  readonly moves: number | undefined;
+  /** On how many nodes it is not the InternalIP of Kubernetes. */
+  readonly besideInternalIP: number;
+  /** On how many nodes it is not on an interface of a default route. */
+  readonly besideDefaultRoute: number;
 }
 
 /**
  * Method values for `nodes` that choose certain, real interfaces, none of them virtual or dead, the best first: all nodes before some, those that reach
- * each other before those that do not, one subnet before several, and of those the ones that leave nothing to the kernel's order.
+ * each other before those that do not, the stored addresses before others, and one subnet before several. InternalIPs
+ * and default routes break ties, before values that leave nothing to the kernel's order.
  */
 export function* suggestMethods(
   nodes: readonly Node[],
@@ -37,19 +45,27 @@ export function* suggestMethods(
   for (const text of suggestedTexts(nodes, family, version)) {
     const detector = createDetector(text, version, hosts);
     const suggestion = yield* suggestionOf(detector, nodes, family);
-    if (suggestion !== undefined) found.push(suggestion);
+    if (suggestion !== undefined && isOfEveryNode(suggestion)) found.push(suggestion);
   }
-  return found
-    .map((suggestion, at) => ({ suggestion, at }))
-    .sort((a, b) => penalty(a.suggestion) - penalty(b.suggestion) || a.at - b.at)
-    .map(({ suggestion }) => suggestion);
+  return found.toSorted(compareSuggestions);
+}
+
+/** The InternalIP is Kubernetes' own choice for each node: where some have none, it is no method for the cluster. */
+function isOfEveryNode({ text, choices }: Suggestion): boolean {
+  return text !== internalIPMethod || choices.every((choice) => choice !== undefined);
 }
 
 /** So many nodes are asked in one step. */
 const nodesInStep = 200;
 
-function penalty({ leftOut, apart, subnets, contested }: Suggestion): number {
-  return leftOut.length * 1e9 + Number(apart) * 5e8 + subnets.length * 1e5 + contested.length;
+function compareSuggestions(a: Suggestion, b: Suggestion): number {
+  const others = penalties(b);
+  return penalties(a).reduce((order, penalty, at) => (order !== 0 ? order : penalty - (others[at] ?? 0)), 0);
+}
+
+function penalties(each: Suggestion): readonly number[] {
+  const { leftOut, apart, moves = 0, subnets, besideInternalIP, besideDefaultRoute, contested } = each;
+  return [leftOut.length, Number(apart), moves, subnets.length, besideInternalIP, besideDefaultRoute, contested.length];
 }
 
 function* suggestionOf(
@@ -73,12 +89,21 @@ function* suggestionOf(
     if (!isReal({ node, candidate })) return undefined;
     placed.push({ node, candidate });
     const { address, prefixLength: length } = candidate;
-    if (length !== undefined) subnets.add(formatPrefix(network({ address, length })));
+    if (length !== undefined) subnets.add(formatPrefix(routedNetwork(node, candidate) ?? network({ address, length })));
   }
   yield undefined;
   if (placed.length === 0 || !areDistinct(placed)) return undefined;
-  const apart = apartness(placed).gaps.length > 0;
-  return { text: detector.text, choices, leftOut, contested, subnets: [...subnets], apart };
+  return {
+    text: detector.text,
+    choices,
+    leftOut,
+    contested,
+    subnets: [...subnets],
+    apart: apartness(placed).gaps.length > 0,
+    moves: movesOf(placed, family),
+    besideInternalIP: placed.filter(isBesideInternalIP).length,
+    besideDefaultRoute: placed.filter(isBesideDefaultRoute).length,
+  };
 }
 
 const doubtful: ReadonlySet<Assumption['kind']> = new Set(['routes-from-subnets', 'multipath', 'source-port']);

@@ -1,6 +1,7 @@
 import { atLeast, type CalicoVersion } from '../calico/version.ts';
 import {
   type Address,
+  bits,
   contains,
   type Family,
   formatAddress,
@@ -17,9 +18,12 @@ import { isDown, isOwnNetwork, isVirtual } from './virtual.ts';
 
 /** Method values that could do, made from the subnets and names of real interfaces. */
 
+export const internalIPMethod = 'kubernetes-internal-ip';
+
 /** One subnet and who has an address in it. */
 interface Subnet {
-  readonly prefix: Prefix;
+  /** Undefined for addresses that stand alone, of which no route tells the network. */
+  readonly prefix: Prefix | undefined;
   readonly names: readonly string[];
   readonly nodes: ReadonlySet<Node>;
 }
@@ -46,7 +50,8 @@ export function suggestedTexts(nodes: readonly Node[], family: Family, version: 
 }
 
 function cidrText(group: readonly Subnet[]): readonly string[] {
-  return group.length === 0 ? [] : [`cidr=${group.map(({ prefix }) => formatPrefix(prefix)).join(',')}`];
+  const networks = group.flatMap(({ prefix }) => (prefix === undefined ? [] : [formatPrefix(prefix)]));
+  return networks.length === 0 || networks.length < group.length ? [] : [`cidr=${networks.join(',')}`];
 }
 
 function interfaceText(group: readonly Subnet[]): readonly string[] {
@@ -61,12 +66,13 @@ function reachText(subnet: Subnet, nodes: readonly Node[], family: Family): read
 
 /** The subnets of real interfaces, the ones with most nodes first. */
 function subnetsOf(nodes: readonly Node[], family: Family, version: CalicoVersion): readonly Subnet[] {
-  const found = new Map<string, { prefix: Prefix; names: Set<string>; nodes: Set<Node> }>();
+  const found = new Map<string, { prefix: Prefix | undefined; names: Set<string>; nodes: Set<Node> }>();
   for (const node of nodes) {
-    for (const { interface: device, address, prefixLength } of realAddresses(node, family, version)) {
+    for (const candidate of realAddresses(node, family, version)) {
+      const { interface: device, prefixLength } = candidate;
       if (prefixLength === undefined) continue;
-      const prefix = network({ address, length: prefixLength });
-      const key = formatPrefix(prefix);
+      const prefix = routedNetwork(node, candidate);
+      const key = prefix === undefined ? device.name : formatPrefix(prefix);
       const subnet = found.get(key) ?? { prefix, names: new Set(), nodes: new Set() };
       subnet.names.add(device.name);
       subnet.nodes.add(node);
@@ -77,6 +83,23 @@ function subnetsOf(nodes: readonly Node[], family: Family, version: CalicoVersio
     .sort((a, b) => b.nodes.size - a.nodes.size)
     .slice(0, mostSubnets)
     .map(({ prefix, names, nodes: members }) => ({ prefix, names: [...names].sort(), nodes: members }));
+}
+
+/**
+ * The network that a candidate's address lies in. One that stands alone, as clouds give them with /32, lies in the
+ * narrowest network that the node's routes send through the same interface; undefined where there is none.
+ */
+export function routedNetwork(node: Node, candidate: Candidate): Prefix | undefined {
+  const { interface: device, address, prefixLength } = candidate;
+  const whole = bits(address.family);
+  if (prefixLength === undefined) return undefined;
+  if (prefixLength < whole) return network({ address, length: prefixLength });
+  return (node.routing[address.family]?.routes ?? [])
+    .filter(({ type, table, nexthops }) => type === 'unicast' && table === 'main' && nexthops.length > 0)
+    .filter(({ nexthops }) => nexthops.every((hop) => hop.device === device.name))
+    .map(({ destination }) => destination)
+    .filter((prefix) => prefix.length > 0 && prefix.length < whole && contains(prefix, address))
+    .toSorted((a, b) => b.length - a.length)[0];
 }
 
 function realAddresses(node: Node, family: Family, version: CalicoVersion): readonly Candidate[] {
@@ -106,6 +129,7 @@ export function exactly(name: string): string {
 
 /** The router in the subnet, else its first address that no node has: no packet is sent there, only the route counts. */
 function reachTarget({ prefix }: Subnet, nodes: readonly Node[], family: Family): Address | undefined {
+  if (prefix === undefined) return undefined;
   const gateways = nodes.flatMap((node) => node.routing[family]?.routes ?? []).flatMap(({ nexthops }) => nexthops);
   const gateway = gateways.find((hop) => hop.gateway !== undefined && contains(prefix, hop.gateway))?.gateway;
   if (gateway !== undefined) return gateway;
@@ -119,5 +143,5 @@ function reachTarget({ prefix }: Subnet, nodes: readonly Node[], family: Family)
 /** The methods that need no value of their own. */
 function generalTexts(nodes: readonly Node[], version: CalicoVersion): readonly string[] {
   const internal = nodes.some(({ internalIPs }) => internalIPs !== undefined && internalIPs !== null);
-  return internal && atLeast(version, 3, 22) ? ['kubernetes-internal-ip'] : [];
+  return internal && atLeast(version, 3, 22) ? [internalIPMethod] : [];
 }

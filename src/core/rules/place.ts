@@ -1,11 +1,13 @@
 import { createDetector } from '../detection/choose.ts';
 import type { Suggestion } from '../detection/suggest.ts';
+import { internalIPMethod } from '../detection/suggestTexts.ts';
 import { isTakenByInstaller } from '../manifest/installerMethods.ts';
 import type { MethodSite } from '../manifest/methodSites.ts';
 import { methodEdit } from '../manifest/writeMethod.ts';
 import { withPlainArguments } from '../plainText.ts';
 import type { Span } from '../text.ts';
 import { suggestionTitle } from '../views/suggestionTitle.ts';
+import { namedIn } from './namedNetwork.ts';
 import type { Fix, Place, SiteContext } from './rule.ts';
 
 /** Where rules point, and the fixes they share. */
@@ -88,7 +90,8 @@ function failingNodes({ site, agent, outcomes }: SiteContext, text: string): Rea
 
 /**
  * Fixes that write values made from the real interfaces, the best first: those that serve every node, or where there are
- * none those that leave out the fewest, and of these those with which nodes reach each other. `suits` may ask for more.
+ * none those that leave out the fewest, and of these those with which nodes reach each other. The network or interface
+ * that `text` names goes before others. `suits` may ask for more.
  */
 export function suggestionFixes(
   { site, agent, text }: Pick<SiteContext, 'site' | 'agent' | 'text'>,
@@ -100,10 +103,16 @@ export function suggestionFixes(
   const best = all.filter(({ leftOut }) => leftOut.length === fewest);
   const whole = best.filter(({ apart }) => !apart);
   const t = withPlainArguments(agent.t);
-  return (whole.length > 0 ? whole : best)
+  const isNamed = namedIn(text);
+  const ordered = (whole.length > 0 ? whole : best)
     .filter((suggestion) => suggestion.text !== text && suits(suggestion))
-    .slice(0, mostSuggestions)
+    .map((suggestion) => ({ suggestion, named: suggestion.choices.filter(isNamed).length }))
+    .toSorted((a, b) => b.named - a.named)
+    .map(({ suggestion }) => suggestion);
+  return ordered
+    .filter((suggestion, at) => at < mostSuggestions || suggestion.text === internalIPMethod)
     .flatMap((suggestion) => methodFix({ site, agent }, suggestion.text, suggestionTitle(suggestion, nodes, t)));
 }
 
+/** Besides the InternalIP, which is offered wherever it can be. */
 const mostSuggestions = 6;

@@ -3,19 +3,24 @@ import type { Suggestion } from '../detection/suggest.ts';
 import type { Translate } from '../l10n.ts';
 import { formatAddress } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
-import { ofNodesText } from './countText.ts';
+import { numberText, ofNodesText } from './countText.ts';
 import { listText } from './listText.ts';
 
-/** `Use cidr=192.168.30.0/24: vms71 ens33 192.168.30.71, vms72 eth0 192.168.30.72`; says whom it leaves out. */
+/**
+ * `Use cidr=192.168.30.0/24 (no node moves): vms71 ens33 192.168.30.71, vms72 eth0 192.168.30.72`; says whom it leaves out,
+ * and how many nodes change their address where that is known.
+ */
 export function suggestionTitle(
-  { text, choices, leftOut, subnets }: Suggestion,
+  { text, choices, leftOut, subnets, moves }: Suggestion,
   nodes: readonly Node[],
   t: Translate,
 ): string {
   const chosen = choices.flatMap((choice, at) =>
     choice === undefined ? [] : [{ choice, node: nodes[at]?.name ?? '' }],
   );
-  const title = t('Use {0}: {1}', text, chosen.length <= 3 ? each(chosen) : grouped(chosen, subnets, nodes.length, t));
+  const where = chosen.length <= 3 ? each(chosen) : grouped(chosen, subnets, nodes.length, t);
+  const title =
+    moves === undefined ? t('Use {0}: {1}', text, where) : t('Use {0} ({1}): {2}', text, movesText(moves, t), where);
   if (leftOut.length === 0) return title;
   return t(
     '{0} (leaves out {1})',
@@ -26,6 +31,12 @@ export function suggestionTitle(
       t,
     ),
   );
+}
+
+/** `no node moves`, `1 node moves`, `2 nodes move`: how many get another address. */
+export function movesText(moves: number, t: Translate): string {
+  if (moves === 0) return t('no node moves');
+  return moves === 1 ? t('1 node moves') : t('{0} nodes move', numberText(moves));
 }
 
 type Chosen = readonly { readonly choice: Candidate; readonly node: string }[];

@@ -18,14 +18,16 @@ const installation = (lines: string): string =>
 const kops =
   'apiVersion: kops.k8s.io/v1alpha2\nkind: Cluster\nmetadata: {name: c}\nspec:\n  networking:\n    calico:\n';
 
-const suggested = [
+const methods = ['first-found', 'interface=', 'skip-interface=', 'cidr=', 'can-reach=', 'kubernetes-internal-ip'];
+// First those of the nodes' InternalIPs.
+const wholeValues = [
   'cidr=192.168.26.0/24',
-  'cidr=192.168.30.0/24',
   'interface=^ens32$,^eth1$',
+  'kubernetes-internal-ip',
+  'can-reach=192.168.26.2',
+  'cidr=192.168.30.0/24',
   'interface=^ens33$,^eth0$',
 ];
-const methods = ['first-found', 'interface=', 'skip-interface=', 'cidr=', 'can-reach=', 'kubernetes-internal-ip'];
-const wholeValues = [...suggested, 'kubernetes-internal-ip', 'can-reach=192.168.26.2'];
 const anchored = ['^ens32$', '^ens33$', '^eth0$', '^eth1$', '^docker0$', '^tunl0$'];
 const bare = ['ens32', 'ens33', 'eth0', 'eth1'];
 
@@ -211,11 +213,11 @@ const cases: readonly Case[] = [
     given: installation('    nodeAddressAutodetectionV4:\n      <|>\n    bgp: Enabled\n'),
     labels: [
       'cidrs: ["192.168.26.0/24"]',
-      'cidrs: ["192.168.30.0/24"]',
       'interface: "^ens32$,^eth1$"',
-      'interface: "^ens33$,^eth0$"',
       'kubernetes: NodeInternalIP',
       'canReach: "192.168.26.2"',
+      'cidrs: ["192.168.30.0/24"]',
+      'interface: "^ens33$,^eth0$"',
       'interface',
       'skipInterface',
       'canReach',
@@ -267,8 +269,8 @@ const cases: readonly Case[] = [
     given: `${kops}      ipv4AutoDetectionMethod: <|>\n`,
     labels: [
       'interface=^ens32$,^eth1$',
-      'interface=^ens33$,^eth0$',
       'can-reach=192.168.26.2',
+      'interface=^ens33$,^eth0$',
       'can-reach=192.168.30.1',
       'first-found',
       'interface=',
