@@ -11,7 +11,7 @@ import { ask, fail, tell, warn } from './notify.ts';
 import { writeFile } from './writeFile.ts';
 
 /** Writes what is known of the nodes into a snapshot file, which answers alike without the cluster. */
-export async function saveSnapshot(source: InventorySource, t: Translate): Promise<void> {
+export async function saveSnapshot(source: Pick<InventorySource, 'state'>, t: Translate): Promise<void> {
   const { inventory } = source.state;
   if (inventory === undefined) {
     await warn(vscode.l10n.t('There is nothing to save: no nodes are known yet.'));
