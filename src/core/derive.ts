@@ -5,7 +5,8 @@ import { type ClusterInventory, localNames } from './inventory/inventory.ts';
 import type { Translate } from './l10n.ts';
 import { type Agent, findAgents } from './manifest/agent.ts';
 import { type ReadManifest, type ReadOptions, readManifest } from './manifest/file.ts';
-import { type MethodSite, methodSites } from './manifest/methodSites.ts';
+import type { MethodSite } from './manifest/methodSites.ts';
+import { methodSites } from './manifest/sites.ts';
 import type { Family } from './net/address.ts';
 import { type KnownVersion, methodPlan, type Plan, planOf, versionWithout } from './plan.ts';
 import { rangesOf } from './ranges.ts';
@@ -68,9 +69,9 @@ function isBroken({ value }: MethodSite, files: readonly ReadManifest[]): boolea
 }
 
 /** Whether a document without a method's text is read in part only, since its YAML breaks or is a template: then it may have one. */
-function isPartial({ form, value, agent }: MethodSite, files: readonly ReadManifest[]): boolean {
-  if ((form !== 'default' && value !== undefined) || agent.form !== 'workload') return false;
-  const { start } = agent.container.body.span;
+function isPartial({ form, value, agent, name }: MethodSite, files: readonly ReadManifest[]): boolean {
+  if (form !== 'default' && (value !== undefined || agent.form !== 'workload')) return false;
+  const { start } = agent.form === 'workload' ? agent.container.body.span : name.span;
   const slices = files.find(({ file }) => file === agent.file)?.slices ?? [];
   const document = slices.findLast((slice) => slice.start <= start);
   return document !== undefined && (document.decoded.problems.length > 0 || document.text.includes('{{'));

@@ -7,7 +7,14 @@ import { longestMethod } from './detection/method.ts';
 import type { StartupSettings } from './detection/startup.ts';
 import type { Agent, InstallationAgent, SettingsAgent, WorkloadAgent } from './manifest/agent.ts';
 import { type EffectiveVariable, textFor } from './manifest/env.ts';
-import { isKopsNone, METHOD_VARIABLES, networkingBackend, operatorMethodText } from './manifest/methodSites.ts';
+import {
+  familiesAsked,
+  installationMethod,
+  METHOD_VARIABLES,
+  networkingBackend,
+  operatorBackend,
+  settingsMethod,
+} from './manifest/methodSites.ts';
 import type { Family } from './net/address.ts';
 import type { Node } from './net/node.ts';
 
@@ -108,11 +115,12 @@ function installationPlan(agent: InstallationAgent, context: PlanContext): Plan 
       ? knownVersion(agent.operatorVersionText?.value, 'operator', calicoOfOperator, context)
       : knownVersion(agent.versionText.value, 'chart', parseVersion, context);
   const detectorFor = createDetectorCache(version.version, context.hosts);
-  const methods = { 4: installedMethod(agent, 4), 6: installedMethod(agent, 6) };
+  const methods = { 4: installationMethod(agent, 4), 6: installationMethod(agent, 6) };
   const ip = { 4: methods[4] === '' ? 'none' : 'autodetect', 6: methods[6] === '' ? 'none' : 'autodetect' };
   const detectors = { 4: detectorFor(methods[4]), 6: detectorFor(methods[6]) };
-  const settings: StartupSettings = { ip, detectors, version: version.version };
-  const key = JSON.stringify([version.version, ip, methods]);
+  const backend = operatorBackend(agent.installation);
+  const settings: StartupSettings = { ...(backend && { backend }), ip, detectors, version: version.version };
+  const key = JSON.stringify([version.version, backend, ip, methods]);
   return { agent, key, version, methods, settingsFor: () => settings };
 }
 
@@ -122,17 +130,12 @@ function installationPlan(agent: InstallationAgent, context: PlanContext): Plan 
  * methods to refer to (roles/network_plugin/calico/templates/calico-node.yml.j2).
  */
 function settingsPlan(agent: SettingsAgent, context: PlanContext): Plan {
-  const { tool, methods: written } = agent.settings;
   const version = knownVersion(agent.versionText?.value, 'chart', parseVersion, context);
   const detectorFor = createDetectorCache(version.version, context.hosts);
-  const texts = { 4: written[4]?.value.value ?? '', 6: written[6]?.value.value ?? '' };
+  const texts = { 4: settingsMethod(agent.settings, 4), 6: settingsMethod(agent.settings, 6) };
   const networking = networkingBackend(agent.settings);
-  const { asks = written[6] === undefined ? [4] : [4, 6] } = agent.settings;
-  const isNone = (family: Family): boolean => {
-    const setting = written[family];
-    return !asks.includes(family) || (setting !== undefined && isKopsNone(tool, setting.value));
-  };
-  const ip = { 4: isNone(4) ? 'none' : 'autodetect', 6: isNone(6) ? 'none' : 'autodetect' };
+  const asks = familiesAsked(agent.settings);
+  const ip = { 4: asks.includes(4) ? 'autodetect' : 'none', 6: asks.includes(6) ? 'autodetect' : 'none' };
   const own = (family: Family): string | undefined => (texts[family].includes(NODE_IP) ? undefined : texts[family]);
   return {
     agent,
@@ -158,22 +161,6 @@ function settingsPlan(agent: SettingsAgent, context: PlanContext): Plan {
 }
 
 const NODE_IP = '$(NODEIP)';
-
-/**
- * The text that the operator gives calico-node; `''` for none, which makes it set IP or IP6 to `none`. Where the field
- * is absent it fills in a default for each family that has a pool (tigera/operator pkg/controller/installation).
- */
-function installedMethod({ installation }: InstallationAgent, family: Family): string {
-  const written = installation.autodetection[family];
-  if (written !== undefined) return operatorMethodText(written);
-  const cidrs = installation.pools?.flatMap(({ cidr }) => cidr?.value ?? []);
-  const hasPool = cidrs === undefined ? family === 4 : cidrs.some((cidr) => cidr.includes(':') === (family === 6));
-  const needsOne = hasPool || (family === 4 && installation.linuxDataplane?.value === 'BPF');
-  if (!needsOne) return '';
-  const provider = family === 4 ? installation.kubernetesProvider?.value : undefined;
-  if (provider === 'DockerEnterprise') return 'skip-interface=^br-.*';
-  return provider === 'EKS' ? 'can-reach=8.8.8.8' : 'first-found';
-}
 
 function knownVersion(
   text: string | undefined,

@@ -81,8 +81,13 @@ const cases: readonly [string, string, string][] = [
   ],
   [
     'EKS reaches for 8.8.8.8',
-    installation('v1.38.0', '{kubernetesProvider: EKS}'),
+    installation('v1.38.0', '{kubernetesProvider: EKS, cni: {type: Calico}}'),
     'v3.30 operator; not known: its routes are not known',
+  ],
+  [
+    'EKS has a CNI plugin of its own',
+    installation('v1.38.0', '{kubernetesProvider: EKS}'),
+    'v3.30 operator; CALICO_NETWORKING_BACKEND is none: no address is looked for',
   ],
 ];
 

@@ -18,11 +18,11 @@ const snapshot = readFileSync(new URL('two-nodes.calico-inventory.yaml', import.
 const { inventory } = readSnapshot('two-nodes', 'two-nodes', snapshot, english);
 
 /** `first-found` takes the last NIC of each node, and those two lie in different subnets. */
-function firstFoundAt(line: number): readonly string[] {
-  return [`${line} IP nodes-apart warning`, `${line} IP several-candidates information`];
+function firstFoundAt(line: number, place = 'IP'): readonly string[] {
+  return [`${line} ${place} nodes-apart warning`, `${line} ${place} several-candidates information`];
 }
 
-/** What is found on the two nodes; canal looks for no address, and the operator's files name no method. */
+/** What is found on the two nodes; canal looks for no address, and the operator's files leave the method to it. */
 const found: Readonly<Record<string, readonly string[]>> = {
   'calico-etcd-v3.32.1.yaml': firstFoundAt(488),
   'calico-master.yaml': firstFoundAt(12663),
@@ -30,9 +30,9 @@ const found: Readonly<Record<string, readonly string[]>> = {
   'calico-v3.26.4.yaml': firstFoundAt(4768),
   'calico-v3.32.1.yaml': firstFoundAt(7601),
   'canal-v3.32.1.yaml': [],
-  'custom-resources-v3.32.1.yaml': [],
+  'custom-resources-v3.32.1.yaml': ['9 calicoNetwork address-in-range warning', ...firstFoundAt(9, 'calicoNetwork')],
   'tigera-operator-v3.32.1.yaml': [],
-  'tigera-operator-values-v3.32.1.yaml': [],
+  'tigera-operator-values-v3.32.1.yaml': firstFoundAt(11, 'installation'),
 };
 
 const skip = names.length === 0 && 'the manifests of Calico do not lie beside';

@@ -42,6 +42,8 @@ export interface InstallationAgent {
   readonly operatorVersionText: PlacedText | undefined;
   /** The release of Calico, which the values of a chart tell. */
   readonly versionText: Located<string> | undefined;
+  /** A patch whose base is in none of the files. */
+  readonly isFragment: boolean;
 }
 
 /** The calico-node that an installer starts by settings of its own. */
@@ -94,7 +96,9 @@ function agentsIn(
   if (document.form === 'installation') {
     const { operatorVersion: written, calicoVersion: versionText } = document;
     const operatorVersionText = (written && { ...written, file }) ?? nearest(file, operators);
-    return [{ form: 'installation', file, installation: document, operatorVersionText, versionText }];
+    return [
+      { form: 'installation', file, installation: document, operatorVersionText, versionText, isFragment: loose },
+    ];
   }
   if (document.form === 'settings') {
     return [{ form: 'settings', file, settings: document, versionText: document.version }];

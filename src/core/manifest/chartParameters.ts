@@ -11,11 +11,18 @@ interface Parameter {
   readonly value: YamlScalar;
 }
 
+/** The mapping that single values make. */
+export interface Parameters {
+  readonly map: YamlMap;
+  /** Some could not be read: what is not in the mapping may be set all the same. */
+  readonly partial: boolean;
+}
+
 /**
  * `parameters` of Argo CD's `helm`: a list of names and values, all of them text
  * (argoproj/argo-cd, reposerver/repository/repository.go). They go before all other values.
  */
-export function argoParameters(decoding: Decoding, helm: YamlMap | undefined): YamlMap | undefined {
+export function argoParameters(decoding: Decoding, helm: YamlMap | undefined): Parameters | undefined {
   const parameters = mapsAt(decoding, helm, 'parameters').flatMap((item): Parameter[] => {
     const name = stringAt(decoding, item, 'name');
     const value = entryOf(item, 'value')?.value;
@@ -28,7 +35,7 @@ export function argoParameters(decoding: Decoding, helm: YamlMap | undefined): Y
 }
 
 /** `set` of a HelmChart, a mapping of paths to values (k3s-io/helm-controller, pkg/controllers/chart/chart.go). */
-export function chartSet(spec: YamlMap | undefined): YamlMap | undefined {
+export function chartSet(spec: YamlMap | undefined): Parameters | undefined {
   const set = spec && entryOf(spec, 'set')?.value;
   if (set?.kind !== 'map') return undefined;
   const parameters = set.entries.flatMap(({ key, value }): Parameter[] =>
@@ -43,14 +50,17 @@ function typed(value: YamlScalar): YamlScalar {
 }
 
 /** The mapping that the parameters make, every place in it that of the parameter; undefined where there are none. */
-function treeOf(around: YamlMap | undefined, parameters: readonly Parameter[]): YamlMap | undefined {
-  if (around === undefined) return undefined;
-  // A list in braces, like `{a,b}`, is another notation: it is left alone.
-  const single = parameters.filter(({ value }) => !/^\{.*\}$/s.test(value.value));
-  return single.reduce<YamlMap | undefined>((tree, parameter) => {
-    const steps = parameter.path.value.split(/\.|(?=\[)/);
-    return grown(tree ?? emptyAt(around), steps, parameter);
-  }, undefined);
+function treeOf(around: YamlMap | undefined, parameters: readonly Parameter[]): Parameters | undefined {
+  if (around === undefined || parameters.length === 0) return undefined;
+  return parameters.reduce<Parameters>(
+    ({ map, partial }, parameter) => {
+      // A list in braces, like `{a,b}`, is another notation: it is left alone.
+      if (/^\{.*\}$/s.test(parameter.value.value)) return { map, partial: true };
+      const next = grown(map, parameter.path.value.split(/\.|(?=\[)/), parameter);
+      return { map: next, partial: partial || next === map };
+    },
+    { map: emptyAt(around), partial: false },
+  );
 }
 
 function emptyAt({ span }: YamlMap): YamlMap {
@@ -63,7 +73,7 @@ function grown(map: YamlMap, [step, ...rest]: readonly string[], parameter: Para
   const key = { value: step, span: parameter.path.span };
   const before = entryOf(map, step)?.value;
   const value = nodeFor(before, map, rest, parameter);
-  if (value === undefined) return map;
+  if (value === undefined || value === before) return map;
   return { ...map, entries: [...map.entries.filter((entry) => entry.key.value !== step), { key, value }] };
 }
 

@@ -1,11 +1,11 @@
-import { argoParameters, chartSet } from './chartParameters.ts';
+import { argoParameters, chartSet, type Parameters } from './chartParameters.ts';
 import { decodeSpec } from './decodeInstallation.ts';
 import { decodeCanalValues } from './decodeSettings.ts';
 import { embeddedYaml } from './embedded.ts';
 import type { Decoding } from './fields.ts';
-import { booleanAt, mapAt, mapAtPath, mapsAt, place, stringAt } from './fields.ts';
+import { booleanAt, mapAt, mapAtPath, mapsAt, openingAt, place, stringAt } from './fields.ts';
 import { chartKinds } from './kinds.ts';
-import type { Installation, ManifestDocument, ScalarValue } from './model.ts';
+import type { Installation, ManifestDocument, Opening, ScalarValue } from './model.ts';
 import { mergeInstallation, withoutBlocks } from './patchInstallation.ts';
 import type { YamlMap } from './tree.ts';
 import { entryOf } from './tree.ts';
@@ -14,15 +14,19 @@ import { entryOf } from './tree.ts';
 
 /** Values with the chart that they are for and its version, as far as these are told. */
 interface Values {
-  readonly map: YamlMap;
+  /** Undefined where there are none. */
+  readonly map: YamlMap | undefined;
   readonly decoding: Decoding;
   readonly chart: string | undefined;
   readonly version: ScalarValue | undefined;
   readonly meta: Meta;
+  /** Where values would be added that are not there. */
+  readonly opening: Opening | undefined;
+  /** Further values come from elsewhere. */
+  readonly open: boolean;
 }
 
-interface Found extends Omit<Values, 'meta' | 'map'> {
-  readonly map: YamlMap | undefined;
+interface Found extends Omit<Values, 'meta'> {
   /** Values that are given one by one, with their places in the object; they go before those of `map`. */
   readonly parameters?: { readonly map: YamlMap; readonly decoding: Decoding };
 }
@@ -40,7 +44,7 @@ export function decodeChartObject(
   if (chartKinds.get(kind) !== apiVersion?.value.replace(/\/.*$/s, '')) return [];
   const carried = { apiVersion, name, namespace, carrier: kind };
   return valuesIn(decoding, map, kind).flatMap(({ map: values, parameters, ...found }) => {
-    const below = values === undefined ? [] : decodeValues({ ...found, map: values, meta: carried });
+    const below = decodeValues({ ...found, map: values, meta: carried });
     if (parameters === undefined) return below;
     const [above] = decodeValues({ ...found, ...parameters, meta: carried });
     return above?.form === 'installation' ? laidUpon(below, above) : below;
@@ -51,15 +55,15 @@ export function decodeChartObject(
 function laidUpon(below: readonly ManifestDocument[], above: Installation): readonly ManifestDocument[] {
   const [base] = below;
   if (base?.form !== 'installation') return [withoutBlocks(above)];
-  const { body, spec, calicoNetwork, span, calicoVersion, operatorVersion } = base;
-  const whole = { body, spec, calicoNetwork, span, calicoVersion, operatorVersion };
+  const { opening, span, calicoVersion, operatorVersion } = base;
+  const whole = { opening, span, calicoVersion, operatorVersion };
   return [{ ...mergeInstallation(base, withoutBlocks(above)), ...whole }];
 }
 
 /** A file of values: a mapping without `kind`. */
 export function decodeValuesFile(decoding: Decoding, map: YamlMap): readonly ManifestDocument[] {
   const meta = { apiVersion: undefined, name: undefined, namespace: undefined };
-  return decodeValues({ map, decoding, chart: undefined, version: undefined, meta });
+  return decodeValues({ map, decoding, chart: undefined, version: undefined, meta, opening: undefined, open: false });
 }
 
 function valuesIn(decoding: Decoding, map: YamlMap, kind: string): readonly Found[] {
@@ -67,8 +71,14 @@ function valuesIn(decoding: Decoding, map: YamlMap, kind: string): readonly Foun
   switch (kind) {
     case 'HelmRelease': {
       const chart = mapAt(decoding, mapAt(decoding, spec, 'chart'), 'spec');
-      const values = mapAt(decoding, spec, 'values');
-      return [valuesOf(decoding, values, stringAt(decoding, chart, 'chart'), stringAt(decoding, chart, 'version'))];
+      const name = stringAt(decoding, chart, 'chart');
+      const source = {
+        chart: name?.value,
+        version: stringAt(decoding, chart, 'version'),
+        opening: openingAt(decoding, map, ['spec', 'values', ...NETWORK], name?.span),
+        open: has(spec, 'valuesFrom'),
+      };
+      return [{ map: mapAt(decoding, spec, 'values'), decoding, ...source }];
     }
     case 'Application':
       return applicationSources(decoding, spec);
@@ -77,10 +87,23 @@ function valuesIn(decoding: Decoding, map: YamlMap, kind: string): readonly Foun
     default: {
       const name = stringAt(decoding, mapAt(decoding, map, 'metadata'), 'name');
       const chart = kind === 'HelmChart' ? stringAt(decoding, spec, 'chart') : name;
-      const found = textValues(decoding, spec, 'valuesContent', chart, stringAt(decoding, spec, 'version'));
+      const source = {
+        chart: chart?.value,
+        version: stringAt(decoding, spec, 'version'),
+        opening: spec && openingAt(decoding, spec, ['valuesContent: |-', ...NETWORK], chart?.span),
+        open: has(spec, 'valuesSecrets'),
+      };
+      const found = textValues(decoding, spec, 'valuesContent', source);
       return [withParameters(found, decoding, chartSet(spec))];
     }
   }
+}
+
+/** Where in the values of the operator's chart a method stands. */
+const NETWORK = ['installation', 'calicoNetwork'];
+
+function has(map: YamlMap | undefined, key: string): boolean {
+  return map !== undefined && entryOf(map, key) !== undefined;
 }
 
 function applicationSources(decoding: Decoding, spec: YamlMap | undefined): readonly Found[] {
@@ -89,70 +112,73 @@ function applicationSources(decoding: Decoding, spec: YamlMap | undefined): read
   return sources.map((each) => applicationValues(decoding, each));
 }
 
-function withParameters(found: Found, decoding: Decoding, parameters: YamlMap | undefined): Found {
-  return parameters === undefined ? found : { ...found, parameters: { map: parameters, decoding } };
+function withParameters(found: Found, decoding: Decoding, parameters: Parameters | undefined): Found {
+  if (parameters === undefined) return found;
+  const open = found.open || parameters.partial || entryOf(parameters.map, 'installation')?.value.kind === 'scalar';
+  return { ...found, open, parameters: { map: parameters.map, decoding } };
 }
 
 function applicationValues(decoding: Decoding, source: YamlMap): Found {
   const helm = mapAt(decoding, source, 'helm');
   const chart = stringAt(decoding, source, 'chart');
-  const version = stringAt(decoding, source, 'targetRevision');
+  const told = {
+    chart: chart?.value,
+    version: stringAt(decoding, source, 'targetRevision'),
+    opening: openingAt(decoding, source, ['helm', 'valuesObject', ...NETWORK], chart?.span),
+    open: has(helm, 'valueFiles') || has(helm, 'fileParameters'),
+  };
   const values = mapAt(decoding, helm, 'valuesObject'); // which Argo CD takes in place of the text
-  const found =
-    values === undefined
-      ? textValues(decoding, helm, 'values', chart, version)
-      : valuesOf(decoding, values, chart, version);
+  const found = values === undefined ? textValues(decoding, helm, 'values', told) : { map: values, decoding, ...told };
   return withParameters(found, decoding, argoParameters(decoding, helm));
 }
 
-function valuesOf(
-  decoding: Decoding,
-  map: YamlMap | undefined,
-  chart: ScalarValue | undefined,
-  version: ScalarValue | undefined,
-): Found {
-  return { map, decoding, chart: chart?.value, version };
-}
+type Source = Omit<Found, 'map' | 'decoding' | 'parameters'>;
 
-function textValues(
-  decoding: Decoding,
-  map: YamlMap | undefined,
-  key: string,
-  chart: ScalarValue | undefined,
-  version: ScalarValue | undefined,
-): Found {
+/** Values in a text; where that is there and no mapping, it may be anything. */
+function textValues(decoding: Decoding, map: YamlMap | undefined, key: string, source: Source): Found {
   const [embedded] = embeddedYaml(decoding, map && entryOf(map, key)?.value);
-  return embedded?.root.kind === 'map'
-    ? valuesOf(embedded.decoding, embedded.root, chart, version)
-    : valuesOf(decoding, undefined, chart, version);
+  if (embedded?.root.kind === 'map') return { map: embedded.root, ...source, decoding: embedded.decoding };
+  return { map: undefined, decoding, ...source, open: source.open || has(map, key) };
 }
 
-function decodeValues({ map: values, decoding, chart, version, meta: carried }: Values): readonly ManifestDocument[] {
+function decodeValues({ map: values, meta: carried, ...found }: Values): readonly ManifestDocument[] {
+  const { decoding, chart } = found;
   // A chart that has the operator's for a part of it keeps the values under the part's name.
-  const map = mapAtQuietly(values, 'tigera-operator') ?? values;
+  const map = values && (mapAtQuietly(values, 'tigera-operator') ?? values);
   const name = chart?.replace(/^.*\//s, '').replace(/-v?\d[\w.+-]*\.tgz$/, '');
-  const span = place(decoding, map.span);
+  const span = map === undefined ? found.opening?.at : place(decoding, map.span);
+  if (span === undefined) return [];
   const meta = { ...carried, span };
-  if (name === 'rke2-canal' || (name === undefined && isCanal(map))) {
+  if (map !== undefined && (name === 'rke2-canal' || (name === undefined && isCanal(map)))) {
     return [{ ...meta, ...decodeCanalValues(decoding, map) }];
   }
-  if (name !== undefined && name !== 'tigera-operator' && name !== 'rke2-calico') return [];
-  const installation = mapAtQuietly(map, 'installation');
+  const isOperator = name === 'tigera-operator' || name === 'rke2-calico';
+  if (name !== undefined && !isOperator) return [];
+  const installation = map && mapAtQuietly(map, 'installation');
   const known = installation !== undefined && telling.some((key) => entryOf(installation, key) !== undefined);
-  if (installation === undefined || (name === undefined && !known)) return [];
+  if (name === undefined ? !known : installation === undefined && has(map, 'installation')) return [];
   if (booleanAt(decoding, installation, 'enabled')?.value === false) return [];
+  return [{ ...meta, ...installationOf(map, found, name === 'tigera-operator') }];
+}
+
+/** The Installation that the operator's chart makes of its values, also of none. */
+function installationOf(
+  map: YamlMap | undefined,
+  { decoding, version, opening, open }: Source & Pick<Found, 'decoding'>,
+  isNumbered: boolean,
+): Omit<Installation, keyof Meta | 'span'> {
   const operator = stringAt(decoding, mapAt(decoding, map, 'tigeraOperator'), 'version');
   const calicoctl = stringAt(decoding, mapAt(decoding, map, 'calicoctl'), 'tag');
-  return [
-    {
-      ...meta,
-      ...decodeSpec(decoding, map, installation),
-      origin: 'values',
-      // The charts are released with Calico, under its number; RKE2 has numbers of its own.
-      calicoVersion: (name === 'tigera-operator' ? version : undefined) ?? calicoctl,
-      operatorVersion: operator,
-    },
-  ];
+  const whole: YamlMap = map ?? { kind: 'map', span: { start: 0, end: 0 }, flow: true, entries: [] };
+  return {
+    ...decodeSpec(decoding, whole, 'installation'),
+    ...(opening && (map === undefined ? { opening } : { opening: openingAt(decoding, map, NETWORK, opening.at) })),
+    ...(open && { open }),
+    origin: 'values',
+    // The charts are released with Calico, under its number; RKE2 has numbers of its own.
+    calicoVersion: (isNumbered ? version : undefined) ?? calicoctl,
+    operatorVersion: operator,
+  };
 }
 
 /** Fields of an Installation's spec, by which values without a chart's name are known. */

@@ -1,7 +1,19 @@
 import type { Family } from '../net/address.ts';
 import type { Located, Span } from '../text.ts';
 import type { Decoding } from './fields.ts';
-import { blockOf, booleanAt, itemsOf, mapAt, mapsAt, place, scalarAt, sequenceAt, stringAt, text } from './fields.ts';
+import {
+  blockOf,
+  booleanAt,
+  itemsOf,
+  mapAt,
+  mapsAt,
+  openingAt,
+  place,
+  scalarAt,
+  sequenceAt,
+  stringAt,
+  text,
+} from './fields.ts';
 import type { Autodetection, AutodetectionField, Installation, Pool, ScalarValue } from './model.ts';
 import type { YamlMap } from './tree.ts';
 import { entryOf } from './tree.ts';
@@ -19,24 +31,24 @@ type Body = Omit<Installation, 'apiVersion' | 'name' | 'namespace' | 'span'>;
 
 /** The operator's `Installation` (tigera/operator, `api/v1/installation_types.go`), without its metadata. */
 export function decodeInstallation(decoding: Decoding, map: YamlMap): Body {
-  return decodeSpec(decoding, map, mapAt(decoding, map, 'spec'));
+  return decodeSpec(decoding, map, 'spec');
 }
 
 /**
  * `spec` of an Installation, which the chart tigera-operator copies from `installation` of its values
- * (charts/tigera-operator/templates/crs/custom-resources.yaml). `body` is what it stands in.
+ * (charts/tigera-operator/templates/crs/custom-resources.yaml). `body` is what it stands in, under `key`.
  */
-export function decodeSpec(decoding: Decoding, body: YamlMap, spec: YamlMap | undefined): Body {
+export function decodeSpec(decoding: Decoding, body: YamlMap, key: 'spec' | 'installation'): Body {
+  const spec = mapAt(decoding, body, key);
   const network = mapAt(decoding, spec, 'calicoNetwork');
   return {
     form: 'installation',
     origin: 'object',
     calicoVersion: undefined,
     operatorVersion: undefined,
-    body: blockOf(decoding, body),
-    spec: spec && blockOf(decoding, spec),
-    calicoNetwork: network && blockOf(decoding, network),
+    opening: openingAt(decoding, body, [key, 'calicoNetwork']),
     autodetection: decodeFamilies(decoding, network),
+    cniType: stringAt(decoding, mapAt(decoding, spec, 'cni'), 'type'),
     linuxDataplane: stringAt(decoding, network, 'linuxDataplane'),
     bgp: stringAt(decoding, network, 'bgp'),
     kubernetesProvider: stringAt(decoding, spec, 'kubernetesProvider'),

@@ -1,8 +1,8 @@
 import type { Family } from '../net/address.ts';
 import type { Decoding } from './fields.ts';
-import { booleanAt, mapAt, mapAtPath, place, stringAt } from './fields.ts';
+import { booleanAt, mapAt, mapAtPath, openingAt, place, stringAt } from './fields.ts';
 import { settingsKinds } from './kinds.ts';
-import type { Tool, ToolSetting, ToolSettings } from './model.ts';
+import type { Opening, Tool, ToolSetting, ToolSettings } from './model.ts';
 import type { YamlMap } from './tree.ts';
 import { entryOf } from './tree.ts';
 
@@ -30,18 +30,23 @@ function kopsSettings(decoding: Decoding, map: YamlMap): Body | undefined {
   const networking = mapAt(decoding, spec, 'networking');
   const range = stringAt(decoding, networking, 'nonMasqueradeCIDR') ?? stringAt(decoding, spec, 'nonMasqueradeCIDR');
   const asks: readonly Family[] = range?.value.includes(':') ? [6] : [4];
-  return { ...settings(decoding, 'kops', calico, methods, stringAt(decoding, calico, 'version')), asks };
+  const opening = openingAt(decoding, map, ['spec', 'networking', 'calico']);
+  return { ...settings(decoding, 'kops', calico, methods, stringAt(decoding, calico, 'version'), opening), asks };
 }
 
-/** k0s: `pkg/apis/k0s/v1beta1/calico.go`; a variable of `envVars` goes before the field that sets it. */
+/**
+ * k0s: `pkg/apis/k0s/v1beta1/calico.go`; a variable of `envVars` goes before the field that sets it. Where no provider is
+ * named, only settings for Calico tell that it is meant.
+ */
 function k0sSettings(decoding: Decoding, map: YamlMap): Body | undefined {
   const network = mapAtPath(decoding, map, ['spec', 'network']);
   const calico = mapAt(decoding, network, 'calico');
-  const provider = stringAt(decoding, network, 'provider')?.value ?? 'calico';
-  if (calico === undefined || provider !== 'calico') return undefined;
+  const provider = stringAt(decoding, network, 'provider')?.value ?? (calico && 'calico');
+  if (provider !== 'calico') return undefined;
   const version = mapAtPath(decoding, map, ['spec', 'images', 'calico', 'node']);
   const fields = { 4: 'ipAutodetectionMethod', 6: 'ipV6AutodetectionMethod' };
-  const read = settings(decoding, 'k0s', calico, fields, stringAt(decoding, version, 'version'));
+  const opening = openingAt(decoding, map, ['spec', 'network', 'calico']);
+  const read = settings(decoding, 'k0s', calico, fields, stringAt(decoding, version, 'version'), opening);
   const variables = mapAt(decoding, calico, 'envVars');
   const methods = { ...read.methods, ...settingsAt(decoding, variables, VARIABLES) };
   const isDual = booleanAt(decoding, mapAt(decoding, network, 'dualStack'), 'enabled')?.value === true;
@@ -56,9 +61,10 @@ const VARIABLES = { 4: 'IP_AUTODETECTION_METHOD', 6: 'IP6_AUTODETECTION_METHOD' 
 /** The values of RKE2's chart rke2-canal (`packages/rke2-canal/charts/templates/daemonset.yaml`). */
 export function decodeCanalValues(decoding: Decoding, map: YamlMap): Body {
   const calico = mapAt(decoding, map, 'calico');
-  const methods = settingsAt(decoding, calico, { 4: 'ipAutoDetectionMethod', 6: 'ip6AutoDetectionMethod' });
+  const keys = { 4: 'ipAutoDetectionMethod', 6: 'ip6AutoDetectionMethod' };
   const backend = stringAt(decoding, calico, 'networkingBackend');
-  return { form: 'settings', tool: 'rke2-canal', methods, backend, version: undefined };
+  const opening = openingAt(decoding, map, ['calico']);
+  return { ...settings(decoding, 'rke2-canal', calico, keys, undefined, opening), backend };
 }
 
 /** The variables of kubespray or kubeasz in a file of Ansible variables; undefined where there are none. */
@@ -66,17 +72,33 @@ export function decodeVariables(decoding: Decoding, map: YamlMap): Body | undefi
   const has = (key: string): boolean => entryOf(map, key) !== undefined;
   if (has('calico_ip_auto_method') || has('calico_ip6_auto_method')) {
     const methods = { 4: 'calico_ip_auto_method', 6: 'calico_ip6_auto_method' };
-    return settings(decoding, 'kubespray', map, methods, stringAt(decoding, map, 'calico_version'));
+    const told = stringAt(decoding, map, 'calico_version');
+    return settings(decoding, 'kubespray', map, methods, told, openingAt(decoding, map, []));
   }
   if (!has(VARIABLES[4])) return undefined;
   const version = has('calico_ver') ? stringAt(decoding, map, 'calico_ver') : undefined;
-  return settings(decoding, 'kubeasz', map, { 4: VARIABLES[4] }, version);
+  return settings(decoding, 'kubeasz', map, { 4: VARIABLES[4] }, version, openingAt(decoding, map, []));
 }
 
 type Keys = Readonly<Partial<Record<Family, string>>>;
 
-function settings(decoding: Decoding, tool: Tool, map: YamlMap, keys: Keys, version: ToolSettings['version']): Body {
-  return { form: 'settings', tool, methods: settingsAt(decoding, map, keys), backend: undefined, version };
+function settings(
+  decoding: Decoding,
+  tool: Tool,
+  map: YamlMap | undefined,
+  keys: Keys,
+  version: ToolSettings['version'],
+  opening: Opening,
+): Body {
+  return {
+    form: 'settings',
+    tool,
+    methods: settingsAt(decoding, map, keys),
+    backend: undefined,
+    version,
+    opening,
+    keys,
+  };
 }
 
 function settingsAt(decoding: Decoding, map: YamlMap | undefined, keys: Keys): ToolSettings['methods'] {

@@ -1,7 +1,7 @@
 import type { Translate } from '../l10n.ts';
 import type { Located, Problem, Span } from '../text.ts';
 import { shift } from '../text.ts';
-import type { Block } from './model.ts';
+import type { Block, Opening } from './model.ts';
 import { booleanOf } from './scalarType.ts';
 import type { ScalarValue, YamlEntry, YamlMap, YamlNode, YamlSequence } from './tree.ts';
 import { entryOf, isNull } from './tree.ts';
@@ -106,6 +106,21 @@ export function booleanAt(decoding: Decoding, map: YamlMap | undefined, key: str
 export function blockOf(decoding: Decoding, node: YamlMap | YamlSequence): Block {
   const lineStart = decoding.text.lastIndexOf('\n', node.span.start - 1) + 1;
   return { span: place(decoding, node.span), flow: node.flow, indent: node.span.start - lineStart };
+}
+
+/** Where something would stand below the keys of `path`, which need not all be there; shown at `or` where none is. */
+export function openingAt(decoding: Decoding, map: YamlMap, path: readonly string[], or?: Span): Opening {
+  let holder: YamlMap | undefined = map;
+  let at = or ?? place(decoding, entryOf(map, 'kind')?.key.span ?? { start: map.span.start, end: map.span.start });
+  for (const [step, key] of path.entries()) {
+    const entry: YamlEntry | undefined = holder && entryOf(holder, key);
+    if (entry === undefined) return { at, holder: holder && blockOf(decoding, holder), missing: path.slice(step) };
+    at = place(decoding, entry.key.span);
+    // A key without a value can not be written once more.
+    holder = entry.value.kind === 'map' ? entry.value : undefined;
+    if (holder === undefined) return { at, holder, missing: [] };
+  }
+  return { at, holder: blockOf(decoding, holder), missing: [] };
 }
 
 /** Notes a problem at `node`. A value that a template engine fills in has no type yet, so nothing is wrong with it. */

@@ -2,12 +2,20 @@ import type { Family } from '../net/address.ts';
 import type { Span } from '../text.ts';
 import type { Agent, InstallationAgent, SettingsAgent, WorkloadAgent } from './agent.ts';
 import type { EffectiveVariable, WrittenValue } from './env.ts';
-import type { Autodetection, AutodetectionField, EnvVar, ScalarValue, Tool, ToolSettings } from './model.ts';
+import type {
+  Autodetection,
+  AutodetectionField,
+  EnvVar,
+  Installation,
+  ScalarValue,
+  Tool,
+  ToolSettings,
+} from './model.ts';
 
 /** A place where the detection method of one calico-node is written. */
 export interface MethodSite {
   readonly family: Family;
-  /** `default`: no method is written, and calico-node detects by `first-found`. */
+  /** `default`: no method is written, and calico-node detects by that which then counts. */
   readonly form: 'env' | 'configMap' | 'installation' | 'settings' | 'default';
   readonly agent: Agent;
   /** Where the method is named: the `name` of the `env` entry, the key in a ConfigMap, or the field's key. */
@@ -39,14 +47,16 @@ export const METHOD_VARIABLES: Readonly<Record<Family, string>> = {
   6: 'IP6_AUTODETECTION_METHOD',
 };
 
-/** Every place where the method of one of the agents is written. */
-export function methodSites(agents: readonly Agent[]): readonly MethodSite[] {
-  return agents.flatMap((agent) =>
-    ([4, 6] as const).flatMap((family) => {
-      if (agent.form === 'workload') return variableSites(agent, family);
-      return (agent.form === 'settings' ? settingSite(agent, family) : installationSite(agent, family)) ?? [];
-    }),
-  );
+/** The places where the method of `family` is written for one agent, those of no effect too. */
+export function writtenSites(agent: Agent, family: Family): readonly MethodSite[] {
+  switch (agent.form) {
+    case 'workload':
+      return variableSites(agent, family);
+    case 'settings':
+      return [settingSite(agent, family) ?? []].flat();
+    case 'installation':
+      return [installationSite(agent, family) ?? []].flat();
+  }
 }
 
 /** A setting of an installer, which goes into the variable as it is. */
@@ -70,7 +80,7 @@ function settingSite(agent: SettingsAgent, family: Family): MethodSite | undefin
 
 function variableSites(agent: WorkloadAgent, family: Family): readonly MethodSite[] {
   const variable = agent.env.get(METHOD_VARIABLES[family]);
-  if (variable === undefined) return [defaultSite(agent, family) ?? []].flat();
+  if (variable === undefined) return [];
   const written = variable.valueAt;
   const counting: MethodSite = {
     family,
@@ -87,43 +97,31 @@ function variableSites(agent: WorkloadAgent, family: Family): readonly MethodSit
   return [...variable.shadowed.map((entry) => replacedSite(agent, family, entry)), counting];
 }
 
+/**
+ * The text where an installer's settings have none: of kubespray the variable is set to reach the node's own InternalIP
+ * (roles/network_plugin/calico/templates/calico-node.yml.j2), and the others leave it to calico-node.
+ */
+export function settingsMethod({ tool, methods }: ToolSettings, family: Family): string {
+  return methods[family]?.value.value ?? (tool === 'kubespray' && family === 4 ? 'can-reach=$(NODEIP)' : '');
+}
+
+/** The families for which an installer has an address looked for. */
+export function familiesAsked({ tool, methods, asks }: ToolSettings): readonly Family[] {
+  const families: readonly Family[] = asks ?? (methods[6] === undefined ? [4] : [4, 6]);
+  return families.filter((family) => {
+    const setting = methods[family];
+    return setting === undefined || !isKopsNone(tool, setting.value);
+  });
+}
+
 /** kOps writes `none` for the family that it does not use, and sets IP or IP6 to it. */
 export function isKopsNone(tool: Tool, { value }: ScalarValue): boolean {
   return tool === 'kops' && value === 'none';
 }
 
-/** Where IP or IP6 asks for detection and no method says how; shown at that variable. */
-function defaultSite(agent: WorkloadAgent, family: Family): MethodSite | undefined {
-  const ipName = family === 4 ? 'IP' : 'IP6';
-  const ip = agent.env.get(ipName);
-  const asks = ip?.text === 'autodetect' || (family === 4 && (ip === undefined || ip.text === ''));
-  // A patch names neither image nor IP: what it is laid upon does.
-  const isPatch = agent.image === undefined && ip === undefined;
-  if (!asks || isPatch || agent.env.unknownSources.length > 0) return undefined;
-  if (isOpen(agent, METHOD_VARIABLES[family]) || isOpen(agent, ipName)) return undefined;
-  const span = agent.container.name?.span ?? agent.container.body.span;
-  return {
-    family,
-    agent,
-    form: 'default',
-    name: ip?.keyAt ?? (ip?.definition ? nameOf(agent, ip.definition) : { file: agent.file, span }),
-    value: undefined,
-    text: '',
-    entry: ip?.definition,
-    variable: undefined,
-    effective: true,
-    templated: false,
-  };
-}
-
 /** Where an entry of `env` has its name; the container where there is no entry. */
 export function nameOf({ file, container }: WorkloadAgent, entry: EnvVar | undefined): MethodSite['name'] {
   return { file: entry?.file ?? file, span: entry?.name.span ?? container.body.span };
-}
-
-/** Whether `name` is asked of a ConfigMap, optionally, and found in none of the files: the cluster may have it. */
-function isOpen({ env, container }: WorkloadAgent, name: string): boolean {
-  return env.get(name) === undefined && container.env.some((entry) => entry.name.value === name);
 }
 
 function replacedSite(agent: WorkloadAgent, family: Family, entry: EnvVar): MethodSite {
@@ -175,6 +173,37 @@ export function methodFields(autodetection: Autodetection): readonly Autodetecti
 export function operatorMethodText(autodetection: Autodetection): string {
   const field = chosenField(autodetection);
   return field === undefined ? '' : (fieldText(autodetection, field) ?? '');
+}
+
+/**
+ * The text that the operator gives calico-node; `''` for none, which makes it set IP or IP6 to `none`. Where the field
+ * is absent it fills in a default for each family that has a pool (tigera/operator pkg/controller/installation). Without
+ * `ipPools` it makes one of IPv4, but only for Calico's own CNI plugin, which is not the default of three providers.
+ */
+export function installationMethod({ installation }: InstallationAgent, family: Family): string {
+  const written = installation.autodetection[family];
+  if (written !== undefined) return operatorMethodText(written);
+  const cidrs = installation.pools?.flatMap(({ cidr }) => cidr?.value ?? []);
+  const hasPool =
+    cidrs === undefined
+      ? family === 4 && !hasOtherCni(installation)
+      : cidrs.some((cidr) => cidr.includes(':') === (family === 6));
+  const needsOne = hasPool || (family === 4 && installation.linuxDataplane?.value === 'BPF');
+  if (!needsOne) return '';
+  const provider = installation.kubernetesProvider?.value;
+  if (family === 4 && provider === 'DockerEnterprise') return 'skip-interface=^br-.*';
+  return family === 4 && provider === 'EKS' ? 'can-reach=8.8.8.8' : 'first-found';
+}
+
+/** Whether another CNI plugin than Calico's is used: EKS, GKE and AKS have their own by default. */
+function hasOtherCni({ cniType, kubernetesProvider }: Installation): boolean {
+  const provider = kubernetesProvider?.value ?? '';
+  return cniType === undefined ? ['EKS', 'GKE', 'AKS'].includes(provider) : cniType.value !== 'Calico';
+}
+
+/** CALICO_NETWORKING_BACKEND, where the operator sets it to `none`: with another CNI plugin and without BGP (pkg/render/node.go). */
+export function operatorBackend(installation: Installation): 'none' | undefined {
+  return hasOtherCni(installation) && installation.bgp?.value !== 'Enabled' ? 'none' : undefined;
 }
 
 function chosenField(autodetection: Autodetection): AutodetectionField | undefined {

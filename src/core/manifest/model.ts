@@ -15,6 +15,16 @@ export interface Block {
   readonly indent: number;
 }
 
+/** Where a method would stand that nobody wrote. */
+export interface Opening {
+  /** The key that comes nearest to it, where findings are shown. */
+  readonly at: Span;
+  /** The mapping to which it may be added; undefined where that can't be told, or is none. */
+  readonly holder: Block | undefined;
+  /** The keys that are missing between the mapping and the method's own key. */
+  readonly missing: readonly string[];
+}
+
 /** One entry of a container's `env`. */
 export interface EnvVar {
   /** The file of its places, where that is another than the agent's: what a patch is laid upon. */
@@ -104,10 +114,11 @@ export interface Installation extends ObjectMeta {
   /** The release of Calico that the chart installs, and the tag of the operator's image, where values tell them. */
   readonly calicoVersion: ScalarValue | undefined;
   readonly operatorVersion: ScalarValue | undefined;
-  readonly body: Block;
-  readonly spec: Block | undefined;
-  readonly calicoNetwork: Block | undefined;
+  readonly opening: Opening;
+  /** Values from elsewhere are laid under or upon these: what is not written here may be written there. */
+  readonly open?: true;
   readonly autodetection: Readonly<Partial<Record<Family, Autodetection>>>;
+  readonly cniType: ScalarValue | undefined;
   readonly linuxDataplane: ScalarValue | undefined;
   readonly bgp: ScalarValue | undefined;
   readonly kubernetesProvider: ScalarValue | undefined;
@@ -155,6 +166,9 @@ export interface ToolSettings extends ObjectMeta {
   readonly asks?: readonly Family[];
   /** CALICO_NETWORKING_BACKEND, where the tool has a setting for it. */
   readonly backend: ScalarValue | undefined;
+  readonly opening: Opening;
+  /** The key of each family's method. */
+  readonly keys: Readonly<Partial<Record<Family, string>>>;
   readonly version: ScalarValue | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../text.ts';
+import { lineBreakOf, lineEndFrom } from './lines.ts';
 import type { Block, Container, EnvVar } from './model.ts';
 import { entryLines, entryRemoval, isAnchored, isWithin, lineStart, linesRemoval } from './writeEnv.ts';
-import { lineBreakOf, lineEndFrom } from './writeMethod.ts';
 import { doubleQuoted } from './writeScalar.ts';
 
 /** Moves an entry of `env` from one container to another. */
@@ -48,6 +48,7 @@ function placeFor({ body, envBlock, name }: Container, source: string): LinePlac
   }
   const whole = source.slice(body.span.start, body.span.end);
   if (name === undefined || body.flow || !isWithin(name.span, body.span) || hasKey.test(whole)) return undefined;
+  if (!source.slice(name.span.start, name.span.end).includes(name.value)) return undefined; // of another file
   const { indent } = body;
   return { at: lineEndFrom(source, name.span.end), indent: indent + 2, above: [`${' '.repeat(indent)}env:`] };
 }
@@ -62,28 +63,35 @@ function rewritten(entry: EnvVar, from: Container, to: Container, source: string
   const isCommented = lines !== undefined && /(?:^|\s)#/.test(source.slice(lines.start, lines.end));
   if (value === undefined || entry.from !== undefined || isCommented) return undefined;
   const removal = entryRemoval(entry, from, source);
-  const added = addition(name.value, doubleQuoted(value.value), to, source);
+  const added = addition([[name.value, doubleQuoted(value.value)]], to, source);
   return removal && added && [removal, added];
 }
 
-function addition(name: string, text: string, to: Container, source: string): TextEdit | undefined {
-  if (to.envBlock?.flow === true) return itemAdded(name, text, to.envBlock, to.body.flow, source);
+/** A variable, and its text as it is written. */
+type Pair = readonly [name: string, text: string];
+
+/** The edit that adds `pairs` to the end of a container's `env`; undefined where that can't be told apart from others. */
+export function addition(pairs: readonly Pair[], to: Container, source: string): TextEdit | undefined {
+  if (to.envBlock?.flow === true) return itemsAdded(pairs, to.envBlock, to.body.flow, source);
   const place = placeFor(to, source);
   if (place === undefined) return undefined;
   const blanks = ' '.repeat(place.indent);
-  return insertedAt(place.at, [...place.above, `${blanks}- name: ${name}`, `${blanks}  value: ${text}`], source);
+  const lines = pairs.flatMap(([name, text]) => [`${blanks}- name: ${name}`, `${blanks}  value: ${text}`]);
+  return insertedAt(place.at, [...place.above, ...lines], source);
 }
 
-/** A further item of `[ ]`, with quoted keys where it may be JSON. */
-function itemAdded(name: string, text: string, { span }: Block, quoted: boolean, source: string): TextEdit | undefined {
+/** Further items of `[ ]`, with quoted keys where it may be JSON. */
+function itemsAdded(pairs: readonly Pair[], { span }: Block, quoted: boolean, source: string): TextEdit | undefined {
   const items = source.slice(span.start, span.end);
   const line = lineStart(source, span.start);
   const hasAnchor = /[\s[{,:]&\w/.test(source.slice(line, span.end)) || isAnchored(source, line);
   if (!/^\[[^#]*\]$/.test(items) || hasAnchor) return undefined;
   const at = span.start + items.slice(0, -1).trimEnd().length;
-  const pair = quoted ? `{ "name": "${name}", "value": ${text} }` : `{ name: ${name}, value: ${text} }`;
+  const added = pairs.map(([name, text]) =>
+    quoted ? `{ "name": "${name}", "value": ${text} }` : `{ name: ${name}, value: ${text} }`,
+  );
   const comma = /[[,]$/.test(source.slice(span.start, at)) ? '' : ', ';
-  return { span: { start: at, end: at }, newText: comma + pair };
+  return { span: { start: at, end: at }, newText: comma + added.join(', ') };
 }
 
 function insertedAt(at: number, lines: readonly string[], source: string): TextEdit {

@@ -11,6 +11,7 @@ export function mergeInstallation(base: Installation, patch: Installation): Inst
 /** Of both the patch's where it has one: kustomize merges custom resources field by field. */
 function filled(base: Installation, patch: Installation): Partial<Installation> {
   return {
+    cniType: patch.cniType ?? base.cniType,
     linuxDataplane: patch.linuxDataplane ?? base.linuxDataplane,
     bgp: patch.bgp ?? base.bgp,
     kubernetesProvider: patch.kubernetesProvider ?? base.kubernetesProvider,
@@ -41,7 +42,8 @@ export function withoutBlocks(installation: Installation): Installation {
     const read = installation.autodetection[family];
     if (read !== undefined) autodetection[family] = { ...read, merged: true };
   }
-  return { ...installation, spec: undefined, calicoNetwork: undefined, autodetection };
+  const opening = { ...installation.opening, holder: undefined };
+  return { ...installation, opening, autodetection };
 }
 
 function mergeFields(base: Autodetection, patch: Autodetection): Autodetection {
@@ -59,7 +61,7 @@ function mergeFields(base: Autodetection, patch: Autodetection): Autodetection {
 }
 
 /** `base` with the operations that concern its methods. */
-export function operateOnInstallation(base: Installation, { operations, span, body }: JsonPatch): Installation {
+export function operateOnInstallation(base: Installation, { operations, span }: JsonPatch): Installation {
   const result: Partial<Record<Family, Autodetection>> = { ...base.autodetection };
   for (const { op, path, autodetection } of operations) {
     const [, digit, below] = /nodeAddressAutodetectionV([46])(?:\/(\w+))?$/.exec(path.value) ?? [];
@@ -73,14 +75,15 @@ export function operateOnInstallation(base: Installation, { operations, span, bo
       result[family] = below === undefined || before === undefined ? after : mergeFields(before, after);
     }
   }
-  return { ...base, span, body, spec: undefined, calicoNetwork: undefined, autodetection: result };
+  const at = operations[0]?.path.span ?? { start: span.start, end: span.start };
+  return { ...base, span, opening: { at, holder: undefined, missing: [] }, autodetection: result };
 }
 
 /** The Installation that a JSON patch speaks of where its base is not known; undefined where it names no method. */
 export function looseInstallation(patch: JsonPatch): Installation | undefined {
   if (!patch.operations.some(({ autodetection: { 4: four, 6: six } }) => four !== undefined || six !== undefined))
     return undefined;
-  const { operations: _, ...meta } = patch;
+  const { operations: _, body: __, ...meta } = patch;
   return operateOnInstallation({ ...meta, ...emptyInstallation }, patch);
 }
 
@@ -89,9 +92,9 @@ const emptyInstallation = {
   origin: 'object',
   calicoVersion: undefined,
   operatorVersion: undefined,
-  spec: undefined,
-  calicoNetwork: undefined,
+  opening: { at: { start: 0, end: 0 }, holder: undefined, missing: [] },
   autodetection: {},
+  cniType: undefined,
   linuxDataplane: undefined,
   bgp: undefined,
   kubernetesProvider: undefined,

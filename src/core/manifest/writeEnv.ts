@@ -1,6 +1,6 @@
 import type { Span, TextEdit } from '../text.ts';
+import { lineEndFrom } from './lines.ts';
 import type { Container, EnvVar } from './model.ts';
-import { lineEndFrom } from './writeMethod.ts';
 
 /** Takes entries out of a container's `env`: by whole lines, or out of `[ ]`; what else stands there is left as it is. */
 

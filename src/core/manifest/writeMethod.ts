@@ -1,6 +1,9 @@
 import type { TextEdit } from '../text.ts';
+import { addedField, addedSetting } from './addField.ts';
+import { lineBreakOf, lineEndFrom } from './lines.ts';
 import { METHOD_VARIABLES, type MethodSite } from './methodSites.ts';
 import type { Container, EnvVar } from './model.ts';
+import { addition } from './moveEnv.ts';
 import { type FileEdit, installationEdit, type TextOf } from './writeInstallation.ts';
 import { doubleQuoted, writeScalar } from './writeScalar.ts';
 
@@ -9,17 +12,35 @@ import { doubleQuoted, writeScalar } from './writeScalar.ts';
 /** The edit that makes `site` say `text`; undefined where it can't be written there. */
 export function methodEdit(site: MethodSite, text: string, textOf: TextOf): FileEdit | undefined {
   if (site.form === 'installation') return installationEdit(site, text, textOf);
-  if (site.form === 'default') return insertedPair(site, text, textOf);
+  if (site.form === 'default') return addedMethod(site, text, textOf);
   const { value } = site;
   return value && { file: value.file, edits: [{ span: value.span, newText: writeScalar(text, value) }] };
 }
 
-/** A new entry of `env` behind the one that asks for detection. */
+/** Writes a method where none is. */
+function addedMethod(site: MethodSite, text: string, textOf: TextOf): FileEdit | undefined {
+  switch (site.agent.form) {
+    case 'workload':
+      return insertedPair(site, text, textOf);
+    case 'installation':
+      return addedField(site.agent, site.family, text, textOf);
+    case 'settings':
+      return addedSetting(site.agent, site.family, text, textOf);
+  }
+}
+
+/** A new entry of `env` behind the one that asks for detection; where none does so, one that asks comes with it. */
 function insertedPair({ agent, entry, family }: MethodSite, text: string, textOf: TextOf): FileEdit | undefined {
-  if (agent.form !== 'workload' || entry === undefined) return undefined;
+  if (agent.form !== 'workload') return undefined;
   const source = textOf(agent.file);
-  const edit = source && entryBehind(entry, agent.container, METHOD_VARIABLES[family], text, source);
-  return edit ? { file: agent.file, edits: [edit] } : undefined;
+  if (source === undefined) return undefined;
+  const { container, env } = agent;
+  const name = METHOD_VARIABLES[family];
+  const ipName = family === 4 ? 'IP' : 'IP6';
+  const asking = env.get(ipName) === undefined ? [[ipName, 'autodetect'] as const] : [];
+  const behind = entry && entryBehind(entry, container, name, text, source);
+  const edit = behind ?? addition([...asking, [name, doubleQuoted(text)]], container, source);
+  return edit && { file: agent.file, edits: [edit] };
 }
 
 /**
@@ -40,17 +61,4 @@ export function entryBehind(
   const lines = ['', `${indent}- name: ${name}`, `${indent}  value: ${doubleQuoted(text)}`];
   const at = lineEndFrom(source, end);
   return { span: { start: at, end: at }, newText: lines.join(lineBreakOf(source)) };
-}
-
-/** Where the line ends on which the text before `offset` stands, without its line break. */
-export function lineEndFrom(source: string, offset: number): number {
-  const from = source.slice(0, offset).trimEnd().length;
-  const found = source.indexOf('\n', from);
-  const end = found === -1 ? source.length : found;
-  return source[end - 1] === '\r' ? end - 1 : end;
-}
-
-/** The line break that `source` uses. */
-export function lineBreakOf(source: string): string {
-  return source.includes('\r\n') ? '\r\n' : '\n';
 }

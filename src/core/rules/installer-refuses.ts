@@ -9,7 +9,8 @@ export const installerRefuses: Rule = {
   scope: 'site',
   check(context) {
     const { site, agent, text, method } = context;
-    if (method.kind === 'unknown' || isTakenByInstaller(agent.agent, text, site.family)) return [];
+    if (site.form === 'default' || method.kind === 'unknown') return [];
+    if (isTakenByInstaller(agent.agent, text, site.family)) return [];
     const { t } = agent;
     const message = t(
       'kOps refuses "{0}": it takes only first-found, interface=, skip-interface= and can-reach= with an IPv{1} address, and no second "=".',

@@ -61,7 +61,12 @@ function headText({ site, plan, t }: HoverInput): string {
     );
   }
   const method = parseMethod(text, plan.version.version);
-  const shown = text === '' ? t('No method, which is first-found') : codeMarkdown(text);
+  const shown =
+    text === ''
+      ? t('No method, which is first-found')
+      : site.form === 'default'
+        ? t('No method, for which the operator uses {0}', codeMarkdown(text))
+        : codeMarkdown(text);
   return `${shown} — ${escapeMarkdown(methodText(method, site.family, t))}`;
 }
 

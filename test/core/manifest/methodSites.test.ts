@@ -158,6 +158,7 @@ const cases: readonly Case[] = [
     name: 'operator: cidrs',
     given: installation('    nodeAddressAutodetectionV6:\n      cidrs:\n      - fd00::/8\n      - "2001:db8::/32"\n'),
     expected: [
+      '4 default ⟦calicoNetwork⟧ = first-found',
       '6 installation ⟦cidrs⟧ cidr=+ ⟦- fd00::/8\n      - "2001:db8::/32"⟧ items ⟦fd00::/8⟧⟦"2001:db8::/32"⟧ = cidr=fd00::/8,2001:db8::/32',
     ],
   },
