@@ -4,6 +4,7 @@ import { filled, itemAt, mapsOf, placeOf, placeOfMap, present, textOf, wholeOf }
 import { refuse } from '../review.ts';
 import { anyMap, type Cross, flag, integer, listOf, type Shape, selector, since, struct, text } from '../shapes.ts';
 import { words } from '../textChecks.ts';
+import { oneOf } from '../wordShape.ts';
 import { hostFields, hostRules, loadBalancerPool, sysctls } from './installationHost.ts';
 import { pluginFits, pluginPools, vppNeeds } from './installationPlugin.ts';
 import { blockSizeOf } from './ipPool.ts';
@@ -11,7 +12,7 @@ import { blockSizeOf } from './ipPool.ts';
 /** The pools and networking of the operator's Installation (tigera/operator `pkg/controller/ippool/validation.go`, `pkg/controller/installation/validation.go`). */
 
 const encapsulations = ['IPIP', 'IPIPCrossSubnet', 'VXLAN', 'VXLANCrossSubnet', 'None'];
-const enabled = text(words(['Enabled', 'Disabled']));
+const enabled = oneOf('Enabled', 'Disabled');
 
 const poolCidr: Cross = (map, at, review) => {
   if (filled(map, 'cidr') === undefined)
@@ -96,15 +97,15 @@ const unique =
 const network = struct(
   {
     bgp: enabled,
-    linuxDataplane: text(words(['Iptables', 'BPF', 'VPP', 'Nftables'])),
+    linuxDataplane: oneOf('Iptables', 'BPF', 'VPP', 'Nftables'),
     hostPorts: enabled,
     containerIPForwarding: enabled,
     mtu: integer({ min: 0 }),
     sysctl: sysctls,
     linuxPolicySetupTimeoutSeconds: integer({ min: 0 }),
-    windowsDataplane: text(words(['HNS', 'Disabled'])),
-    clusterRoutingMode: since('v3.32.0', text(words(['BIRD', 'Felix', 'FelixIPIPOnly']))),
-    multiInterfaceMode: text(words(['None', 'Multus'])),
+    windowsDataplane: oneOf('HNS', 'Disabled'),
+    clusterRoutingMode: since('v3.32.0', oneOf('BIRD', 'Felix', 'FelixIPIPOnly')),
+    multiInterfaceMode: oneOf('None', 'Multus'),
     ipPools: listOf(pool, { max: 25 }),
     nodeAddressAutodetectionV4: anyMap,
     nodeAddressAutodetectionV6: anyMap,

@@ -7,6 +7,7 @@ import { remove, replaceBy } from '../repairs.ts';
 import { isOlder, isStored, refuse } from '../review.ts';
 import { type Cross, flag, integer, listOf, type Shape, selector, since, struct, text } from '../shapes.ts';
 import { longest, noGlobal, words } from '../textChecks.ts';
+import { oneOf } from '../wordShape.ts';
 
 /**
  * IPPool (validator.go `validateIPPoolSpec`, libcalico-go/lib/clientv3/ippool.go, and the rules of the CRD
@@ -183,7 +184,7 @@ const spec = struct(
     nodeSelector: selector(longest(1024), noGlobal),
     namespaceSelector: since('v3.31.0', selector(longest(1024), noGlobal)),
     allowedUses: listOf(text(words(uses)), { max: 10, unique: true }),
-    assignmentMode: since('v3.30.0', text(words(['Automatic', 'Manual']))),
+    assignmentMode: since('v3.30.0', oneOf('Automatic', 'Manual')),
   },
   cidrThere,
   notLinkLocal,
