@@ -1,3 +1,4 @@
+import { runEnd } from '../core/scanner.ts';
 import type { Io } from './io.ts';
 
 /** Text that is safe to show, in colours where they are wanted. */
@@ -53,5 +54,16 @@ function picture(char: string): string {
  * the sign that would make it one is replaced by another that looks alike.
  */
 export function withoutCommands(text: string): string {
-  return text.replace(/^([ \t]*):(?=:[A-Za-z-]+.*::)/gm, '$1\u2236').replaceAll('##[', '##\uff3b');
+  return text
+    .split(/([\n\r\u2028\u2029])/)
+    .map(withoutCommand)
+    .join('')
+    .replaceAll('##[', '##\uff3b');
+}
+
+/** A line in which the first colon of `::name …::` is another sign. */
+function withoutCommand(line: string): string {
+  const at = runEnd(line, 0, ' \t');
+  const isCommand = /^::[A-Za-z-]/.test(line.slice(at, at + 3)) && line.includes('::', at + 3);
+  return isCommand ? `${line.slice(0, at)}\u2236${line.slice(at + 1)}` : line;
 }

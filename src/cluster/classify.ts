@@ -1,9 +1,36 @@
+import { trimmedEnd } from '../core/scanner.ts';
 import type { Permission, Refusal } from './result.ts';
 
 /** Reads what kubectl says on standard error when it fails. */
 
-const unreachable =
-  /connection refused|The connection to the server \S+ was refused|no such host|i\/o timeout|TLS handshake timeout|x509:|tls: |no route to host|network is unreachable|context deadline exceeded|connection reset|Client\.Timeout|server gave HTTP response|server was refusing|Unable to connect to the server|connection timed out|error dialing backend|ServiceUnavailable|InternalError\): an error on the server \("unknown"\)|proxyconnect/i;
+/** What tells in any letter case that the API server can't be reached. */
+const unreachable = [
+  'connection refused',
+  'no such host',
+  'i/o timeout',
+  'tls handshake timeout',
+  'x509:',
+  'tls: ',
+  'no route to host',
+  'network is unreachable',
+  'context deadline exceeded',
+  'connection reset',
+  'client.timeout',
+  'server gave http response',
+  'server was refusing',
+  'unable to connect to the server',
+  'connection timed out',
+  'error dialing backend',
+  'serviceunavailable',
+  'internalerror): an error on the server ("unknown")',
+  'proxyconnect',
+];
+
+function isUnreachable(stderr: string): boolean {
+  const text = stderr.toLowerCase();
+  const server = text.indexOf('the connection to the server ');
+  return (server !== -1 && text.includes(' was refused', server)) || unreachable.some((each) => text.includes(each));
+}
 
 /** What `stderr` of a kubectl that failed says; `stdout` for the questions that it asks there. */
 export function failureOf(stderr: string, stdout = ''): Refusal {
@@ -20,17 +47,18 @@ export function failureOf(stderr: string, stdout = ''): Refusal {
     return { kind: 'expired' };
   if (/\(NotFound\)|doesn't have a resource type|no matches for kind/.test(stderr)) return { kind: 'absent' };
   const reason = lastLine(stderr);
-  return unreachable.test(stderr) ? { kind: 'unreachable', reason } : { kind: 'failed', reason };
+  return isUnreachable(stderr) ? { kind: 'unreachable', reason } : { kind: 'failed', reason };
 }
 
 /** `pods "x" is forbidden: User "u" cannot create resource "pods/exec" in API group "" in the namespace "kube-system"`. */
 function permissionOf(stderr: string): Permission | undefined {
-  const match =
-    /cannot (\w+) resource "([^"]+)" in API group "([^"]*)"(?: in the namespace "([^"]+)"| at the cluster scope)?/.exec(
-      stderr,
-    );
-  const [, verb, name, group, namespace] = match ?? [];
-  if (verb === undefined || name === undefined) return undefined;
+  const [found] = stderr.split('cannot ').flatMap((part, at) => {
+    const match = /^(\w+) resource "([^"]+)" in API group "([^"]*)"/.exec(part);
+    return at === 0 || match === null ? [] : [{ match, rest: part.slice(match[0].length) }];
+  });
+  const [, verb, name, group] = found?.match ?? [];
+  if (found === undefined || verb === undefined || name === undefined) return undefined;
+  const namespace = /^ in the namespace "([^"]+)"/.exec(found.rest)?.[1];
   const resource = group ? `${name}.${group}` : name;
   return { verb, resource, ...(namespace !== undefined && { namespace }) };
 }
@@ -45,5 +73,6 @@ function lastLine(stderr: string): string {
 
 /** The first web address in `text`, which a login plugin shows to be opened in a browser. */
 export function loginUrl(text: string): string | undefined {
-  return /https?:\/\/[^\s'"<>]+/.exec(text)?.[0].replace(/[.,;)]+$/, '');
+  const url = /https?:\/\/[^\s'"<>]+/.exec(text)?.[0];
+  return url && trimmedEnd(url, '.,;)');
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { kindsIn } from '../core/manifest/kindKeys.ts';
 import type { CalicoService } from '../core/service.ts';
 import { fileOf } from './convert.ts';
 import type { Wake } from './wake.ts';
@@ -16,8 +17,12 @@ export const manifestSelector: vscode.DocumentSelector = [
 
 const endings = ['.yaml', '.yml'];
 /** Only files that speak of Calico, or may hold what such a file refers to, are worth keeping. */
-const worthReading =
-  /calico|tigera|kind:\s*["']?ConfigMap|IP6?_AUTODETECTION_METHOD|nodeAddressAutodetection|^(?:kind:\s*["']?Kustomization|patches|resources:)/im;
+function isWorthReading(text: string): boolean {
+  if (/calico|tigera|IP6?_AUTODETECTION_METHOD|nodeAddressAutodetection|^(?:patches|resources:)/im.test(text))
+    return true;
+  return [...kindsIn(text)].some((kind) => kind.startsWith('ConfigMap') || kind === 'Kustomization');
+}
+
 const largestFile = 5_000_000;
 
 export interface Manifests extends vscode.Disposable {
@@ -41,7 +46,7 @@ export function followManifests(service: CalicoService, onChange: () => void, wa
   const take = (document: vscode.TextDocument): void => {
     if (!mayHoldManifest(document)) return;
     const text = document.getText();
-    if (!wake.done && worthReading.test(text)) void wake.now();
+    if (!wake.done && isWorthReading(text)) void wake.now();
     service.setFile(fileOf(document.uri), text);
     onChange();
   };
@@ -49,7 +54,7 @@ export function followManifests(service: CalicoService, onChange: () => void, wa
     const file = fileOf(uri);
     const text = await readFile(uri);
     if (isOpen(uri)) return; // opened meanwhile: what is in the editor counts
-    if (text === undefined || !worthReading.test(text)) return drop(file);
+    if (text === undefined || !isWorthReading(text)) return drop(file);
     kept.add(file);
     service.setFile(file, text);
     onChange();

@@ -43,7 +43,14 @@ export function createStatusBar(t: Translate, canConnect: boolean): StatusBar {
 
 /** Without icons, and with what only looks like one. */
 function spoken(text: string): string {
-  return text.replace(/(?<!\\)\$\([^)]*\)\s*/g, '').replaceAll('\\$(', '$(');
+  const [first = '', ...parts] = text.split('$(');
+  let told = first;
+  for (const part of parts) {
+    const close = part.indexOf(')');
+    if (told.endsWith('\\')) told = `${told.slice(0, -1)}$(${part}`;
+    else told += close === -1 ? `$(${part}` : part.slice(close + 1).trimStart();
+  }
+  return told;
 }
 
 function isFailed({ origin, error }: InventoryState): boolean {

@@ -1,3 +1,4 @@
+import { dollarReferences } from '../scanner.ts';
 import { asList, asRecord, asText, at, pick } from './json.ts';
 
 /** What runs in the cluster, reduced to what decides the detection: nothing else of it is kept. */
@@ -9,9 +10,28 @@ export interface ConfigMapReference {
   readonly keys: readonly string[] | undefined;
 }
 
-/** Variables that decide about addresses and networking, and what these refer to by `$(NAME)`. */
-const telling =
-  /^(?:IP6?|IP6?_AUTODETECTION_METHOD|NODENAME|CLUSTER_TYPE|DATASTORE_TYPE|WAIT_FOR_DATASTORE|USE_POD_CIDR|CALICO_(?!.*(?:PASSWORD|TOKEN|SECRET)).+|FELIX_(?:INTERFACEPREFIX|IPINIPMTU|VXLANMTU|IPINIPENABLED|VXLANENABLED|BPFENABLED))$/;
+/** Variables that decide about addresses and networking, beside those of Calico that are no secrets. */
+const telling: ReadonlySet<string> = new Set([
+  'IP',
+  'IP6',
+  'IP_AUTODETECTION_METHOD',
+  'IP6_AUTODETECTION_METHOD',
+  'NODENAME',
+  'CLUSTER_TYPE',
+  'DATASTORE_TYPE',
+  'WAIT_FOR_DATASTORE',
+  'USE_POD_CIDR',
+  'FELIX_INTERFACEPREFIX',
+  'FELIX_IPINIPMTU',
+  'FELIX_VXLANMTU',
+  'FELIX_IPINIPENABLED',
+  'FELIX_VXLANENABLED',
+  'FELIX_BPFENABLED',
+]);
+
+function isTelling(name: string): boolean {
+  return telling.has(name) || (/^CALICO_./.test(name) && !/PASSWORD|TOKEN|SECRET/.test(name));
+}
 
 /** Reduces the DaemonSets of a list to metadata, and of each container the image and the variables that matter. */
 export function readDaemonSets(list: unknown): readonly unknown[] {
@@ -80,7 +100,7 @@ export function configMapsOf(daemonSets: readonly unknown[]): readonly ConfigMap
 /** Reduces a ConfigMap to the keys that are used. */
 export function readConfigMap(object: unknown, { keys, namespace, name }: ConfigMapReference): unknown {
   const data = asRecord(at(object, 'data'));
-  const used = keys ?? Object.keys(data).filter((key) => telling.test(key));
+  const used = keys ?? Object.keys(data).filter(isTelling);
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data: pick(data, used) };
 }
 
@@ -114,13 +134,12 @@ function readContainer(container: unknown): unknown {
 function referredTo(env: readonly unknown[]): ReadonlySet<string> {
   const values = new Map(env.map((each) => [asText(at(each, 'name')) ?? '', asText(at(each, 'value')) ?? '']));
   const kept = new Set<string>();
-  const pending = [...values.keys()].filter((name) => telling.test(name));
+  const pending = [...values.keys()].filter(isTelling);
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     if (kept.has(name)) continue;
     kept.add(name);
-    for (const [, reference] of (values.get(name) ?? '').matchAll(/\$\(([^)]+)\)/g)) {
-      if (reference !== undefined && values.has(reference)) pending.push(reference);
-    }
+    const references = dollarReferences(values.get(name) ?? '').map((reference) => reference.name);
+    pending.push(...new Set(references.filter((reference) => values.has(reference) && !kept.has(reference))));
   }
   return kept;
 }

@@ -48,21 +48,68 @@ function lineEnd(text: string, from: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** A word of a POSIX shell: quotes and backslashes are taken away as it does, and nothing is expanded. */
-const word = /(?:\\\r?\n|[^\s\\'"`;|&<>()]|\\.|'[^']*'|"(?:[^"\\]|\\[\s\S])*"|[`()<>](?=\S))+/g;
-
+/** The words of a POSIX shell: quotes and backslashes are taken away as it does, and nothing is expanded. */
 function wordsIn(command: string, base: number): readonly Located<string>[] {
-  return [...command.matchAll(word)].map(({ 0: raw, index }) => ({
-    value: unquoted(raw),
-    span: { start: base + index, end: base + index + raw.length },
-  }));
+  const words: Located<string>[] = [];
+  const quotes = { single: command.lastIndexOf("'"), double: command.lastIndexOf('"') };
+  for (let at = 0; at < command.length; ) {
+    const start = at;
+    let value = '';
+    for (let piece = pieceAt(command, at, quotes); piece !== undefined; piece = pieceAt(command, at, quotes)) {
+      value += piece.value;
+      at = piece.end;
+    }
+    if (at > start) words.push({ value, span: { start: base + start, end: base + at } });
+    else at += 1;
+  }
+  return words;
 }
 
-function unquoted(raw: string): string {
-  return raw.replace(/\\\r?\n|\\([\s\S])|'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"/g, (_, escaped, single, double) => {
-    const inDouble = (text: string): string => text.replace(/\\(["\\$`])/g, '$1');
-    return escaped ?? single ?? (double === undefined ? '' : inDouble(double));
-  });
+interface Piece {
+  readonly value: string;
+  readonly end: number;
+}
+
+/** A piece of a word at `at`: what is quoted, an escape, or a character; `quotes` tells where the last ones stand. */
+function pieceAt(
+  command: string,
+  at: number,
+  quotes: { readonly single: number; readonly double: number },
+): Piece | undefined {
+  const char = command.charAt(at);
+  if (char === '') return undefined;
+  if (char === "'") {
+    const close = at < quotes.single ? command.indexOf("'", at + 1) : -1;
+    return close === -1 ? undefined : { value: command.slice(at + 1, close), end: close + 1 };
+  }
+  if (char === '"') return at < quotes.double ? doubleQuoted(command, at) : undefined;
+  if (char === '\\') return escapedAt(command, at);
+  if ('`()<>'.includes(char)) {
+    return /\S/.test(command.charAt(at + 1)) ? { value: char, end: at + 1 } : undefined;
+  }
+  return /[\s;|&]/.test(char) ? undefined : { value: char, end: at + 1 };
+}
+
+/** Behind a backslash: a line that goes on, or any character. */
+function escapedAt(command: string, at: number): Piece | undefined {
+  const next = command.charAt(at + 1);
+  if (next === '\n') return { value: '', end: at + 2 };
+  if (command.startsWith('\r\n', at + 1)) return { value: '', end: at + 3 };
+  return next === '' ? undefined : { value: next, end: at + 2 };
+}
+
+function doubleQuoted(command: string, at: number): Piece | undefined {
+  let value = '';
+  for (let end = at + 1; end < command.length; end += 1) {
+    const char = command.charAt(end);
+    if (char === '"') return { value, end: end + 1 };
+    const next = command.charAt(end + 1);
+    if (char === '\\' && next !== '') {
+      value += '"\\$`'.includes(next) ? next : char + next;
+      end += 1;
+    } else value += char;
+  }
+  return undefined;
 }
 
 type Found = Pick<CommandMethod, 'family' | 'text'>;
@@ -84,12 +131,39 @@ function helmValueIn(value: string, before: string | undefined): Found | undefin
   const inline = /^--set(?:-string)?=(.*)$/s.exec(value)?.[1];
   const pairs = inline ?? (/^--set(?:-string)?$/.test(before ?? '') ? value : undefined);
   if (pairs === undefined) return undefined;
-  const [, digit, field, list, text] =
-    /(?:^|,)[\w.]*nodeAddressAutodetectionV([46])\.(\w+)(?:\[\d+\])?=(?:\{([^}]*)\}|((?:[^,\\]|\\.)*))/s.exec(pairs) ??
-    [];
+  for (const pair of helmPairs(pairs)) {
+    const sign = pair.indexOf('=');
+    const found = helmMethod(pair.slice(0, sign), pair.slice(sign + 1));
+    if (sign !== -1 && found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The pairs of a `--set`: no comma parts them that stands in braces or behind a backslash. */
+function helmPairs(text: string): readonly string[] {
+  const pairs: string[] = [];
+  let start = 0;
+  let inList = false;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '{' && text[at - 1] === '=') inList = true;
+    else if (text[at] === '}') inList = false;
+    else if (text[at] === ',' && !inList) {
+      pairs.push(text.slice(start, at));
+      start = at + 1;
+    }
+  }
+  return [...pairs, text.slice(start)];
+}
+
+function helmMethod(path: string, value: string): Found | undefined {
+  const [last = '', holder = ''] = path.split('.').reverse();
+  const digit = /^nodeAddressAutodetectionV([46])$/.exec(holder)?.[1];
+  const field = last.replace(/\[\d+\]$/, '');
   const prefix = OPERATOR_PREFIXES.find(([name]) => name === field)?.[1];
-  if (prefix === undefined) return undefined;
-  const argument = (list ?? text ?? '').replace(/\\(.)/gs, '$1');
+  if (digit === undefined || prefix === undefined) return undefined;
+  const list = value.startsWith('{') ? value.slice(1, value.endsWith('}') ? -1 : undefined) : value;
+  const argument = list.replace(/\\(.)/gs, '$1');
   const family = digit === '6' ? 6 : 4;
   if (field === 'firstFound') return argument === 'true' ? { family, text: 'first-found' } : undefined;
   return field === 'kubernetes' ? { family, text: 'kubernetes-internal-ip' } : { family, text: prefix + argument };

@@ -141,11 +141,19 @@ function textValues(decoding: Decoding, map: YamlMap | undefined, key: string, s
   return { map: undefined, decoding, ...source, open: source.open || has(map, key) };
 }
 
+/** `tigera-operator` of `charts/tigera-operator-v3.30.0.tgz`. */
+function nameOfChart(chart: string): string {
+  const file = chart.slice(chart.lastIndexOf('/') + 1);
+  if (!file.endsWith('.tgz')) return file;
+  const version = /-v?\d/.exec(file);
+  return version === null ? file : file.slice(0, version.index);
+}
+
 function decodeValues({ map: values, meta: carried, ...found }: Values): readonly ManifestDocument[] {
   const { decoding, chart } = found;
   // A chart that has the operator's for a part of it keeps the values under the part's name.
   const map = values && (mapAtQuietly(values, 'tigera-operator') ?? values);
-  const name = chart?.replace(/^.*\//s, '').replace(/-v?\d[\w.+-]*\.tgz$/, '');
+  const name = chart === undefined ? undefined : nameOfChart(chart);
   const span = map === undefined ? found.opening?.at : place(decoding, map.span);
   if (span === undefined) return [];
   const meta = { ...carried, span };

@@ -20,11 +20,23 @@ export function isOperatorImage(image: string): boolean {
  * undefined where there is only a digest, or none. The place is the whole reference where it cannot be told closer.
  */
 export function imageTag(image: ScalarValue): Located<string> | undefined {
-  const at = image.value.indexOf('@');
-  const named = at === -1 ? image.value : image.value.slice(0, at);
+  const { name, end } = partsOf(image.value);
+  return name === end ? undefined : { value: image.value.slice(name + 1, end), span: part(image, name + 1, end) };
+}
+
+/** The name in an image reference, without tag and digest. */
+export function nameOfImage(reference: string): string {
+  return reference.slice(0, partsOf(reference).name);
+}
+
+/** Where the name and the tag of an image reference end. */
+function partsOf(reference: string): { readonly name: number; readonly end: number } {
+  const at = reference.indexOf('@');
+  const end = at === -1 ? reference.length : at;
+  const named = reference.slice(0, end);
   const colon = named.lastIndexOf(':');
-  if (colon === -1 || colon < named.lastIndexOf('/') || colon === named.length - 1) return undefined;
-  return { value: named.slice(colon + 1), span: part(image, colon + 1, named.length) };
+  const isTag = colon !== -1 && colon > named.lastIndexOf('/') && colon !== end - 1;
+  return { name: isTag ? colon : end, end };
 }
 
 function part({ inner, span }: ScalarValue, start: number, end: number): Span {

@@ -99,7 +99,7 @@ function patchDocuments(
 /** `path` as seen from the folder of `file`, both with `/` between folders. */
 function resolvePath(file: string, path: string): string {
   const folders = file.split('/').slice(0, -1);
-  for (const part of path.replace(/\/+$/, '').split('/')) {
+  for (const part of path.split('/')) {
     if (part === '..') folders.pop();
     else if (part !== '.' && part !== '') folders.push(part);
   }

@@ -47,14 +47,16 @@ function placeFor({ body, envBlock, name }: Container, source: string): LinePlac
     return { at: lineEndFrom(source, span.end), indent, above: [] };
   }
   const whole = source.slice(body.span.start, body.span.end);
-  if (name === undefined || body.flow || !isWithin(name.span, body.span) || hasKey.test(whole)) return undefined;
+  if (name === undefined || body.flow || !isWithin(name.span, body.span) || hasKey(whole)) return undefined;
   if (!source.slice(name.span.start, name.span.end).includes(name.value)) return undefined; // of another file
   const { indent } = body;
   return { at: lineEndFrom(source, name.span.end), indent: indent + 2, above: [`${' '.repeat(indent)}env:`] };
 }
 
 /** An `env` without entries, or a mapping that is merged, which may have one. */
-const hasKey = /^[\s-]*["']?(?:env|<<)["']?\s*:/m;
+function hasKey(whole: string): boolean {
+  return whole.split('\n').some((line) => /^[\s-]*["']?(?:env|<<)["']?\s*:/.test(line));
+}
 
 /** Between lists that are written in different ways: only a value that stands there as text. */
 function rewritten(entry: EnvVar, from: Container, to: Container, source: string): readonly TextEdit[] | undefined {

@@ -1,3 +1,4 @@
+import { runEnd } from '../scanner.ts';
 import type { Located, Span } from '../text.ts';
 
 /** Where a line of block YAML stands, told by its indentation alone, so that it can be told while the YAML breaks. */
@@ -37,7 +38,6 @@ interface Line {
   readonly text: string;
 }
 
-const SHAPE = /^( *)((?:- +|-$)*)((?:"[^"\n]*"|'[^'\n]*'|[^\s"'#&*!|>@`%{}[\],-][^:\n]*?)(?=\s*:(?:\s|$)))?/;
 /** More lines than this no mapping of a workload has above the place where one writes. */
 const mostLines = 3000;
 
@@ -62,9 +62,8 @@ function lineAt(text: string, offset: number): Line {
   const wide = found === -1 ? text.length : found;
   const end = text[wide - 1] === '\r' && wide > start ? wide - 1 : wide;
   const source = text.slice(start, end);
-  const [whole = '', blanks = '', dashes = '', name] = SHAPE.exec(source) ?? [];
-  const column = whole.length - (name ?? '').length;
-  const dash = dashes === '' ? undefined : blanks.length + dashes.lastIndexOf('-');
+  const { column, dash } = beginningOf(source);
+  const name = keyAt(source, column);
   const keyEnd = column + (name ?? '').length;
   return {
     span: { start, end },
@@ -75,6 +74,34 @@ function lineAt(text: string, offset: number): Line {
     text: source.slice(column).replace(/^#.*/, '').trimEnd(),
   };
 }
+
+/** Where the key or text of a line begins, and the last dash before it. */
+function beginningOf(source: string): { readonly column: number; readonly dash: number | undefined } {
+  let column = runEnd(source, 0, ' ');
+  let dash: number | undefined;
+  while (source[column] === '-') {
+    const next = runEnd(source, column + 1, ' ');
+    if (next === column + 1 && next < source.length) break;
+    dash = column;
+    column = next;
+  }
+  return { column, dash };
+}
+
+/** The key at `column`, with its quotes; undefined where no colon follows that ends one. */
+function keyAt(source: string, column: number): string | undefined {
+  const first = source.charAt(column);
+  const isQuoted = first === '"' || first === "'";
+  if (first === '' || (!isQuoted && notInKey.test(first))) return undefined;
+  const close = isQuoted ? source.indexOf(first, column + 1) : column;
+  const colon = close === -1 ? -1 : source.indexOf(':', close + 1);
+  if (colon === -1 || (colon + 1 < source.length && !/\s/.test(source.charAt(colon + 1)))) return undefined;
+  const key = source.slice(column, colon).trimEnd();
+  return isQuoted && key.length !== close + 1 - column ? undefined : key;
+}
+
+/** What begins no plain key. */
+const notInKey = /[\s"'#&*!|>@`%{}[\],-]/;
 
 function keyOf(name: string, start: number): Located<string> {
   const quoted = name.startsWith('"') || name.startsWith("'");
@@ -133,8 +160,7 @@ function leadsTo(line: Line, level: OpenLevel): boolean {
 
 function writtenBehind({ behindKey, span, column, text }: Line): string {
   if (behindKey === undefined) return '';
-  return text
-    .slice(behindKey - span.start - column)
-    .trim()
-    .replace(/^(["'])(.*)\1$/, '$2');
+  const written = text.slice(behindKey - span.start - column).trim();
+  const isQuoted = written.length > 1 && /["']/.test(written.charAt(0)) && written.at(-1) === written[0];
+  return isQuoted ? written.slice(1, -1) : written;
 }

@@ -1,3 +1,4 @@
+import { nameOfImage } from './image.ts';
 import type {
   Container,
   EnvVar,
@@ -60,8 +61,9 @@ export function matchesPattern(pattern: string, text: string): boolean {
 /** `a=b,c==d`; other selectors match nothing here. */
 function hasLabels({ labels }: Workload, selector: string): boolean {
   return selector.split(',').every((term) => {
-    const [, key, value] = /^\s*([\w./-]+)\s*==?\s*([\w.-]*)\s*$/.exec(term) ?? [];
-    return key !== undefined && labels.get(key)?.value === value;
+    const sign = term.indexOf('=');
+    const value = term.slice(term[sign + 1] === '=' ? sign + 2 : sign + 1).trim();
+    return sign !== -1 && /^[\w.-]*$/.test(value) && labels.get(term.slice(0, sign).trim())?.value === value;
   });
 }
 
@@ -207,7 +209,7 @@ export function withImages(built: Built, images: readonly KustomizeImage[], file
   let changed = false;
   const containers = document.containers.map((container) => {
     const { image } = container;
-    const named = image?.value.replace(/(?::[^/:@]+)?(?:@.*)?$/, '');
+    const named = image && nameOfImage(image.value);
     const other = images.find(({ name }) => name === named);
     if (image === undefined || other === undefined) return container;
     changed = true;

@@ -1,4 +1,5 @@
-import type { Span } from '../text.ts';
+import { dollarReferences } from '../scanner.ts';
+import { type Span, shift } from '../text.ts';
 import type { Container, EnvVar } from './model.ts';
 
 /** A `$(NAME)` in the value of an entry. */
@@ -12,9 +13,7 @@ export interface VariableReference {
 export function referencesIn({ value }: EnvVar): readonly VariableReference[] {
   if (value?.inner === undefined || !value.value.includes('$(')) return [];
   const { start } = value.inner;
-  return [...value.value.matchAll(/\$\$|\$\(([^)]*)\)/g)].flatMap(({ 0: whole, 1: name, index }) =>
-    name === undefined ? [] : [{ name, span: { start: start + index, end: start + index + whole.length } }],
-  );
+  return dollarReferences(value.value).map(({ name, ...span }) => ({ name, span: shift(span, start) }));
 }
 
 /** The entry that a reference in `from` means: the last one of that name before it, as the kubelet reads the list. */

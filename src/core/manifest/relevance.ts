@@ -1,10 +1,6 @@
+import { declaredKind, kindsIn } from './kindKeys.ts';
 import { chartKinds, isListKind, podPaths, rangeKinds, settingsKinds } from './kinds.ts';
 
-const NAME = String.raw`:\s*(?:[&!]\S*\s+)*["']?([A-Za-z]+)`;
-/** The kind of a document in block style: nothing but a key of the root can stand in the first column. */
-const DECLARED = new RegExp(String.raw`^["']?kind["']?[ \t]*${NAME}`, 'm');
-/** Any kind, also within `items` and in JSON. */
-const ANY = new RegExp(String.raw`\bkind["']?\s*${NAME}`, 'g');
 /** Values of charts, variables of installers and patches have no kind, but one of these. */
 const KINDLESS =
   /^[ \t{,"']*(?:installation|calico_ip6?_auto_method|IP_AUTODETECTION_METHOD|ip6?AutoDetectionMethod|resources|patches(?:StrategicMerge|Json6902)?)["']?[ \t]*:|\/nodeAddressAutodetectionV|\/spec\/containers\/\d+\/env/m;
@@ -23,35 +19,40 @@ const MENTIONS_CALICO = /calico|tigera|IP6?_AUTODETECTION_METHOD/i;
 export function matters(text: string): boolean {
   if (isDefinition(text)) return false;
   if (text.includes('kind') && hasKind(text)) return true;
-  return CALICO_OBJECT.test(text) || (!DECLARED.test(text) && KINDLESS.test(text));
+  return CALICO_OBJECT.test(text) || (declaredKind(text) === undefined && KINDLESS.test(text));
 }
 
 /** Whether a document is a CustomResourceDefinition, or a list of nothing else, told by its text. */
 export function isDefinition(text: string): boolean {
-  const declared = DECLARED.exec(text)?.[1] ?? inJson.exec(text)?.[1];
+  const declared = declaredKind(text) ?? inJson.exec(text)?.[1];
   if (declared !== 'List') return declared === 'CustomResourceDefinition';
   const kinds = [...text.matchAll(OF_ITEMS)].map(([, kind]) => kind);
   return kinds.length > 0 && kinds.every((kind) => kind === 'CustomResourceDefinition');
 }
 
 function hasKind(text: string): boolean {
-  const declared = DECLARED.exec(text)?.[1];
+  const declared = declaredKind(text);
   if (declared !== undefined && !isListKind(declared)) return kindMatters(declared, text);
-  for (const [, kind] of text.matchAll(ANY)) {
-    if (kind !== undefined && kindMatters(kind, text)) return true;
+  let carries = false;
+  for (const kind of kindsIn(text)) {
+    if (isRead(kind)) return true;
+    carries ||= isCarrier(kind);
   }
-  return false;
+  return carries && MENTIONS_CALICO.test(text);
 }
 
 function kindMatters(kind: string, text: string): boolean {
-  if (
-    kind === 'ConfigMap' ||
-    kind === 'Installation' ||
-    kind === 'Kustomization' ||
-    kind === 'Component' ||
-    rangeKinds.has(kind)
-  )
-    return true;
-  const carries = podPaths.has(kind) || chartKinds.has(kind) || settingsKinds.has(kind);
-  return carries && MENTIONS_CALICO.test(text);
+  return isRead(kind) || (isCarrier(kind) && MENTIONS_CALICO.test(text));
+}
+
+/** Whether objects of a kind are always read. */
+function isRead(kind: string): boolean {
+  return alwaysRead.has(kind) || rangeKinds.has(kind);
+}
+
+const alwaysRead: ReadonlySet<string> = new Set(['ConfigMap', 'Installation', 'Kustomization', 'Component']);
+
+/** Whether objects of a kind may have calico-node or its settings in them. */
+function isCarrier(kind: string): boolean {
+  return podPaths.has(kind) || chartKinds.has(kind) || settingsKinds.has(kind);
 }

@@ -1,3 +1,4 @@
+import { trimmedEnd } from '../scanner.ts';
 import type { Span } from '../text.ts';
 import type { ScalarStyle, YamlMap, YamlNode, YamlScalar } from './tree.ts';
 
@@ -29,7 +30,7 @@ export function emptyScalar(at: number): YamlScalar {
 /** `span`, and for a value that is left out before a comment the place behind its colon: right before `#` nothing can be written. */
 export function beforeComment(source: string, { start, end }: Span): Span {
   if (start !== end || source[start] !== '#') return { start, end };
-  const at = source.slice(0, start).replace(/[ \t]+$/, '').length;
+  const at = trimmedEnd(source.slice(0, start), ' \t').length;
   return { start: at, end: at };
 }
 

@@ -36,7 +36,14 @@ export function entryLines({ entry, name }: EnvVar, { envBlock }: Container, sou
 const anchorOrAlias = /[-:,{[]\s+[&*]\w/;
 
 /** An anchor of a mapping or list: of a scalar, something stands behind it. */
-const anchorOfMany = /(?:^|\s)&\S+(?:\s+!\S*)?\s*(?:#.*|[[{].*)?$/;
+function hasAnchorOfMany(line: string): boolean {
+  const words = line.trim().split(/\s+/);
+  return words.some((word, at) => {
+    if (!word.startsWith('&') || word === '&') return false;
+    const next = words[words[at + 1]?.startsWith('!') === true ? at + 2 : at + 1];
+    return next === undefined || /^[#[{]/.test(next) || /[#[{]/.test(word.slice(2));
+  });
+}
 
 /** Whether an anchor stands on one of the lines that the line at `start` belongs to: others may have it by an alias. */
 export function isAnchored(source: string, start: number): boolean {
@@ -47,7 +54,7 @@ export function isAnchored(source: string, start: number): boolean {
     if (/^(?:---|\.\.\.)/.test(line)) return false;
     // A list may stand in the column of its key.
     if (shape.indent > inside || (shape.indent === inside && (shape.dash || !dash))) continue;
-    if (anchorOfMany.test(line)) return true;
+    if (hasAnchorOfMany(line)) return true;
     ({ indent: inside, dash } = shape);
   }
   return false;

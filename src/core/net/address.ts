@@ -28,12 +28,18 @@ export function parseAddress(text: string): Address | undefined {
   if (!text.includes(':')) return parseAddress4(text);
   if (!/^[0-9a-fA-F:.]{2,45}$/.test(text)) return undefined;
   try {
-    const embedded = /:([0-9.]*\.[0-9.]*)$/.exec(text)?.[1];
+    const embedded = embedded4(text);
     if (embedded !== undefined && parseAddress(embedded)?.family !== 4) return undefined;
     return { family: 6, value: new Address6(text).bigInt() };
   } catch {
     return undefined; // AddressError is this library's way of saying "not an address"
   }
+}
+
+/** The IPv4 address at the end of an IPv6 one, as in `::ffff:10.0.0.1`, right or not. */
+function embedded4(text: string): string | undefined {
+  const last = text.slice(text.lastIndexOf(':') + 1);
+  return last.includes('.') && /^[0-9.]+$/.test(last) ? last : undefined;
 }
 
 /** Four decimal numbers below 256 without leading zeros; by hand, since there are many of them. */

@@ -50,7 +50,8 @@ export const port: Shape = textOrNumber((value, { t }) => {
   const range = /^(\d+):(\d+)$/.exec(value);
   const ends = (range === null ? [value] : range.slice(1)).map(Number);
   if (range === null && !/^-?\d+$/.test(value)) {
-    const meant = /^\d+\s*[-\u2013]\s*\d+$/.test(value) ? value.replace(/\s*[-\u2013]\s*/, ':') : undefined;
+    const [, from, to] = /^(\d+)\s*[-\u2013]\s*(\d+)$/.exec(value) ?? [];
+    const meant = from === undefined ? undefined : `${from}:${to}`;
     if (/^[a-zA-Z0-9_.-]{1,128}$/.test(value)) return meant === undefined ? undefined : hyphened(value, meant, t);
     return { message: t('"{0}" is not a port, a range such as 8080:8090, or the name of a port.', value), meant };
   }

@@ -76,19 +76,18 @@ export function pattern(form: RegExp, example: string): TextCheck {
       : { message: t('`{0}` can not be "{1}"; it is written like {2}.', name, value, example) };
 }
 
-const LABEL = '[a-z0-9](?:[-a-z0-9]*[a-z0-9])?';
-const SUBDOMAIN = `${LABEL}(?:\\.${LABEL})*`;
-const label = new RegExp(`^${LABEL}$`);
-const subdomain = new RegExp(`^${SUBDOMAIN}$`);
-
 /** Whether a text is one label of a DNS name: small letters, digits and inner hyphens. */
 export function isLabel(text: string): boolean {
-  return text.length <= 63 && label.test(text);
+  return text.length <= 63 && isPart(text);
 }
 
 /** Whether a text is a DNS name: labels with dots between them. */
 export function isSubdomain(text: string): boolean {
-  return text.length <= 253 && subdomain.test(text);
+  return text.length <= 253 && text.split('.').every(isPart);
+}
+
+function isPart(text: string): boolean {
+  return /^[-a-z0-9]+$/.test(text) && !text.startsWith('-') && !text.endsWith('-');
 }
 
 /** The name of an object (`validateName`). */
@@ -146,6 +145,16 @@ export function longest(max: number): TextCheck {
     value.length <= max
       ? undefined
       : { message: t('`{0}` has {1} characters, and {2} are the most.', name, value.length, max) };
+}
+
+/** A text of this form, an expression as Go reads it, told as `example`. */
+export function goPattern(form: string, example: string): TextCheck {
+  return (value, { t }, name) => {
+    const compiled = compileRegexp(form);
+    return !compiled.ok || compiled.matches(value)
+      ? undefined
+      : { message: t('`{0}` can not be "{1}"; it is written like {2}.', name, value, example) };
+  };
 }
 
 const standard = /^(\d+):(\d+)$/;

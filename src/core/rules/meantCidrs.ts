@@ -8,6 +8,7 @@ import {
   parsePrefix,
   unmap,
 } from '../net/address.ts';
+import { withoutLeadingZeros } from '../scanner.ts';
 import type { SiteContext } from './rule.ts';
 
 /** What somebody may have meant by an item of cidr= that is no CIDR; `certain` where it can mean nothing else. */
@@ -18,7 +19,7 @@ export interface MeantCidrs {
 
 /** Reads a near miss: a bare address, leading zeros, a netmask, or another separator than the comma. */
 export function meantCidrs(text: string, context: Pick<SiteContext, 'outcomes'>): MeantCidrs {
-  const plain = text.replace(/(^|[.;|\s])0+(?=\d)/g, '$1');
+  const plain = withoutLeadingZeros(text, '.;|\t\n\r ');
   const address = parseAddress(plain);
   if (address !== undefined) {
     const subnet = subnetOf(address, context);
@@ -53,8 +54,6 @@ function subnetOf(address: Address, { outcomes }: Pick<SiteContext, 'outcomes'>)
 function guesses(address: Address): readonly string[] {
   const text = formatAddress(address);
   if (address.family === 6) return [`${text}/64`];
-  const zeros = /(\.0)*$/.exec(text)?.[0].length ?? 0;
-  return [8, 16, 24]
-    .filter((length) => length === 24 || zeros / 2 >= 4 - length / 8)
-    .map((length) => `${text}/${length}`);
+  const zeros = 3 - text.split('.').findLastIndex((part, at) => part !== '0' || at === 0);
+  return [8, 16, 24].filter((length) => length === 24 || zeros >= 4 - length / 8).map((length) => `${text}/${length}`);
 }

@@ -3,17 +3,22 @@ import type { MethodName } from '../detection/method.ts';
 /** Words that documentation and templates put where a value belongs. */
 
 /** Before a word: `YOUR_INTERFACE`, `MY-NIC`. */
-const owner = '(?:(?:YOUR|MY|THE|NODE|HOST|NETWORK|PRIMARY|MAIN)[-_])?';
+const owner = /^(?:YOUR|MY|THE|NODE|HOST|NETWORK|PRIMARY|MAIN)[-_]/;
+
+/** A test for words that may have an owner before them. */
+function owned(form: RegExp): { test(word: string): boolean } {
+  return { test: (word) => form.test(word) || form.test(word.replace(owner, '')) };
+}
 
 /** In capitals, since in small letters names of interfaces and hosts look like these. */
-const names = new RegExp(
-  `^${owner}(?:(?:INTERFACE|IFACE|NIC|DEVICE)S?(?:[-_](?:REGEX|REGEXP|NAME|PATTERN|LIST))?|IFNAME|REGEX)[-_]?\\d?$`,
+const names = owned(
+  /^(?:(?:INTERFACE|IFACE|NIC|DEVICE)S?(?:[-_](?:REGEX|REGEXP|NAME|PATTERN|LIST))?|IFNAME|REGEX)[-_]?\d?$/,
 );
-const networks = new RegExp(
-  `^${owner}(?:CIDRS?|SUBNET|NETWORK|RANGE|IP[-_](?:RANGE|CIDR)|IP|A\\.B\\.C\\.D)[-_]?\\d?(?:/[A-Za-z]+|/\\d+)?$`,
+const networks = owned(
+  /^(?:CIDRS?|SUBNET|NETWORK|RANGE|IP[-_](?:RANGE|CIDR)|IP|A\.B\.C\.D)[-_]?\d?(?:\/[A-Za-z]+|\/\d+)?$/,
 );
-const destinations = new RegExp(
-  `^${owner}(?:DESTINATION|IP|(?:IP|GATEWAY|ROUTER|DESTINATION|SERVER)[-_](?:IP|ADDRESS|HOST|NAME)|IPADDRESS|ADDRESS|HOSTNAME|DOMAIN[-_]NAME|A\\.B\\.C\\.D)$`,
+const destinations = owned(
+  /^(?:DESTINATION|IP|(?:IP|GATEWAY|ROUTER|DESTINATION|SERVER)[-_](?:IP|ADDRESS|HOST|NAME)|IPADDRESS|ADDRESS|HOSTNAME|DOMAIN[-_]NAME|A\.B\.C\.D)$/,
 );
 /** `x.x.x.x`, `192.168.x.0/24`. */
 const dotted = /^(?=.*[xX])(?:\d+|[xX]+)(?:\.(?:\d+|[xX]+)){3}(?:\/(?:\d+|[xXnN]+))?$/;

@@ -1,4 +1,5 @@
 import { readDestination } from '../detection/destination.ts';
+import { withoutClasses } from '../detection/goAtoms.ts';
 import { compileRegexp } from '../detection/goRegexp.ts';
 import { localNames } from '../inventory/inventory.ts';
 import type { Located } from '../text.ts';
@@ -41,14 +42,16 @@ function placeholderOf(part: Located<string>, context: SiteContext): Placeholder
 
 /** `<your-interface>`; a group's name in an expression, `(?P<name>…)`, is none. */
 function angleIn(part: Located<string>): Placeholder | undefined {
-  const found = /(?<!\?P?)<[\p{L}\d][\p{L}\d _.,:/|*-]*>/u.exec(part.value);
-  return found === null ? undefined : { kind: 'word', part, ...located(part, found) };
+  const found = [...part.value.matchAll(/<[\p{L}\d][\p{L}\d _.,:/|*-]*>/gu)].find(
+    ({ index }) => !/\?P?$/.test(part.value.slice(Math.max(0, index - 2), index)),
+  );
+  return found === undefined ? undefined : { kind: 'word', part, ...located(part, found) };
 }
 
 /** In an expression `$` is the end of the name, behind which nothing can match; escaped or in brackets it is itself. */
 function expansionIn(part: Located<string>, { method }: SiteContext): Placeholder | undefined {
   const { value } = part;
-  const text = 'regexp' in method ? value.replace(/\\.|\[[^\]]*\]/gs, (found) => ' '.repeat(found.length)) : value;
+  const text = 'regexp' in method ? withoutClasses(value, ' ') : value;
   const tool = /\$\{[A-Za-z_][^{}]*\}/.exec(text);
   if (tool !== null) return { kind: 'tool', part, ...located(part, tool) };
   const shell = /\$(?:[A-Za-z_]\w*|\([a-z][^()\s]*\s[^()]*\))/.exec(text);

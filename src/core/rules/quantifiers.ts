@@ -1,3 +1,4 @@
+import { atomsOf } from '../detection/goAtoms.ts';
 import { compileRegexp } from '../detection/goRegexp.ts';
 import type { Located } from '../text.ts';
 import type { SiteContext } from './rule.ts';
@@ -41,8 +42,7 @@ function asOne(items: readonly Located<string>[]): readonly SplitQuantifier[] {
 
 /** Whether `text` ends inside `[ ]`, where braces and commas are characters. */
 function endsInClass(text: string): boolean {
-  const rest = text.replace(/\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]/gs, '');
-  return rest.includes('[');
+  return atomsOf(text).some((atom) => atom.text === '[');
 }
 
 const longest = 200;
@@ -72,16 +72,14 @@ function repeat(atom: string, least: number, most: number | undefined): string {
 
 /** Where the character, class or group begins that ends at `end`. */
 function atomStart(text: string, end: number): number | undefined {
-  const atoms = [
-    ...text.slice(0, end).matchAll(/\\(?:[pP]\{\w+\}|x\{\w+\}|.)|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|./gs),
-  ];
+  const atoms = atomsOf(text.slice(0, end));
   const last = atoms.at(-1);
-  if (last === undefined || last[0] !== ')') return last?.index;
+  if (last?.text !== ')') return last?.start;
   let depth = 0;
-  for (const { 0: atom, index } of atoms.toReversed()) {
-    if (atom === ')') depth += 1;
-    if (atom === '(') depth -= 1;
-    if (depth === 0) return index;
+  for (const atom of atoms.toReversed()) {
+    if (atom.text === ')') depth += 1;
+    if (atom.text === '(') depth -= 1;
+    if (depth === 0) return atom.start;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { withoutClasses } from '../detection/goAtoms.ts';
 import { compileRegexp } from '../detection/goRegexp.ts';
 import type { Located } from '../text.ts';
 import type { SiteContext } from './rule.ts';
@@ -24,7 +25,7 @@ export function separatedOtherwise({ method }: SiteContext): readonly Separated[
 
 function separatedItem(item: Located<string>): Separated | undefined {
   const text = item.value.trim();
-  const between = [...withoutClasses(text).matchAll(separators)];
+  const between = [...withoutClasses(text, '_').matchAll(separators)];
   const separator = between.find(([run]) => !/^\|+$/.test(run))?.[0];
   // A path is something else.
   if (separator === undefined || text.startsWith('/')) return undefined;
@@ -42,11 +43,6 @@ function namesIn(text: string, between: readonly RegExpExecArray[]): readonly st
   }
   const names = (joined + text.slice(start)).split('\n');
   return names.filter((name) => name !== '' && !words.has(name));
-}
-
-/** `text` with what is escaped or in brackets blotted out, at the same length. */
-function withoutClasses(text: string): string {
-  return text.replace(/\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]/gs, (found) => '_'.repeat(found.length));
 }
 
 /** Begins like the name of an interface or an expression for one, and is one for Go. */

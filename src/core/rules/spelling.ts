@@ -38,11 +38,13 @@ const aliases: Readonly<Record<string, MethodName>> = {
 /** The method that an unknown text was probably meant to be; undefined where the version has none that is like it. */
 export function guessMethod({ text, method, site, agent }: SiteContext): Guess | undefined {
   if (method.kind !== 'unknown' || method.since !== undefined) return undefined;
-  const unquoted = /^\s*(["'])(.*)\1\s*$/s.exec(text)?.[2];
-  const named = namedMethod((unquoted ?? text).trim());
-  const guess = named === 'none' ? undefined : (named ?? bareValue((unquoted ?? text).trim(), site.family));
+  const trimmed = text.trim();
+  const isQuoted = trimmed.length > 1 && /["']/.test(trimmed.charAt(0)) && trimmed.at(-1) === trimmed[0];
+  const unquoted = isQuoted ? trimmed.slice(1, -1).trim() : trimmed;
+  const named = namedMethod(unquoted);
+  const guess = named === 'none' ? undefined : (named ?? bareValue(unquoted, site.family));
   if (guess === undefined || parseMethod(guess.text, agent.plan.version.version).kind === 'unknown') return undefined;
-  return { ...guess, spelling: guess.spelling && unquoted === undefined };
+  return { ...guess, spelling: guess.spelling && !isQuoted };
 }
 
 /** A text that begins like a method; `none` where that method lacks its value. */
@@ -68,7 +70,7 @@ function bareValue(text: string, family: Family): Guess | undefined {
   const address = parseAddress(text);
   if (address !== undefined)
     return unmap(address).family === family ? { text: `can-reach=${text}`, spelling: false } : undefined;
-  const parts = text.split(/\s*,\s*/);
+  const parts = text.split(',').map((part) => part.trim());
   const prefixes = parts.map(parsePrefix);
   if (!prefixes.includes(undefined)) {
     const fits = prefixes.some((prefix) => prefix?.address.family === family);

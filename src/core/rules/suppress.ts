@@ -1,4 +1,5 @@
 import type { Translate } from '../l10n.ts';
+import { blankWords, trimmedEnd } from '../scanner.ts';
 import { createLineIndex } from '../text.ts';
 import type { Finding, Fix } from './rule.ts';
 
@@ -23,8 +24,6 @@ interface Directive {
 }
 
 const mark = 'calico-disable-';
-const comment = /(?:^|[ \t])#[ \t]*calico-disable-(line|next-line|file)(?:[ \t](.*))?$/;
-const reason = /(?:^|[ \t])--(?:[ \t]|$)/;
 
 /** A file, with its documents where they stay the same objects while they do not change. */
 interface Commented {
@@ -53,28 +52,51 @@ function speaks(file: Commented): boolean {
 }
 
 function disabler(text: string): (finding: Finding) => boolean {
-  const directives = directivesIn(text);
+  const whole: Directive[] = [];
+  const byLine = new Map<number, Directive[]>();
+  for (const directive of directivesIn(text)) {
+    if (directive.scope === 'file') whole.push(directive);
+    else byLine.set(directive.line, [...(byLine.get(directive.line) ?? []), directive]);
+  }
   const index = createLineIndex(text);
   return ({ code, at }) => {
-    const { line } = index.positionAt(at.span.start);
-    return directives.some(
-      ({ scope, codes, line: meant }) => (codes?.has(code) ?? true) && (scope === 'file' || meant === line),
-    );
+    const own = byLine.get(index.positionAt(at.span.start).line) ?? [];
+    return [whole, own].some((directives) => directives.some(({ codes }) => codes?.has(code) ?? true));
   };
 }
 
 function directivesIn(text: string): readonly Directive[] {
   const lines = linesOf(text);
   const content = blockScalarLines(lines);
-  return lines.flatMap((line, at) => {
-    const found = line.includes(mark) && !content.has(at) ? comment.exec(line) : null;
-    if (found === null) return [];
-    const scope: Scope = found[1] === 'file' ? 'file' : found[1] === 'line' ? 'line' : 'next-line';
-    const [listed = ''] = (found[2] ?? '').split(reason);
-    const codes = listed.split(/[\s,]+/).filter((code) => code !== '');
-    const meant = scope === 'next-line' ? lines.findIndex((each, later) => later > at && /^\s*[^\s#]/.test(each)) : at;
-    return [{ scope, codes: codes.length === 0 ? undefined : new Set(codes), line: meant }];
-  });
+  const directives: Directive[] = [];
+  let next = -1;
+  for (let line = lines.length - 1; line >= 0; line -= 1) {
+    const written = lines[line] ?? '';
+    const directive = written.includes(mark) && !content.has(line) ? directiveIn(written) : undefined;
+    if (directive !== undefined) directives.push({ ...directive, line: directive.scope === 'next-line' ? next : line });
+    if (/^\s*[^\s#]/.test(written)) next = line;
+  }
+  return directives;
+}
+
+/** The directive of a line: `#` at its beginning or behind a blank, then the mark, a scope, and codes behind a blank. */
+function directiveIn(line: string): Omit<Directive, 'line'> | undefined {
+  for (let at = line.indexOf(mark); at !== -1; at = line.indexOf(mark, at + 1)) {
+    const sign = trimmedEnd(line.slice(0, at), ' \t').length - 1;
+    const isComment = line[sign] === '#' && (sign === 0 || ' \t'.includes(line.charAt(sign - 1)));
+    const [, scope, rest = ''] = /^(line|next-line|file)(?=[ \t]|$)(.*)/s.exec(line.slice(at + mark.length)) ?? [];
+    if (!isComment || scope === undefined) continue;
+    const words = blankWords(rest).map(({ word }) => word);
+    const end = words.indexOf('--');
+    const codes = words.slice(0, end === -1 ? undefined : end).flatMap((word) => word.split(/[\s,]+/));
+    const named = codes.filter((code) => code !== '');
+    return { scope: scopeOf(scope), codes: named.length === 0 ? undefined : new Set(named) };
+  }
+  return undefined;
+}
+
+function scopeOf(text: string): Scope {
+  return text === 'file' || text === 'line' ? text : 'next-line';
 }
 
 /** The lines without their ends and without a byte order mark. */
@@ -82,9 +104,17 @@ function linesOf(text: string): readonly string[] {
   return text.replace(/^\uFEFF/, '').split(/\r?\n/);
 }
 
-const blockHeader = /(?:^|[:-][ \t]+)(?:[&!]\S+[ \t]+)*[|>][-+\d]{0,2}(?:[ \t]+#.*)?[ \t]*$/;
-/** No key of a manifest is as long as that. */
-const longestHeader = 1000;
+/** Whether a block scalar begins behind this line: `key: |`, `- !!str >-  # comment`. */
+function isBlockHeader(line: string): boolean {
+  const words = blankWords(line);
+  return words.some(({ word, start }, at) => {
+    if (!/^[|>][-+\d]{0,2}$/.test(word) || (words[at + 1]?.word.startsWith('#') ?? true) === false) return false;
+    let before = at - 1;
+    while (/^[&!]./.test(words[before]?.word ?? '')) before -= 1;
+    const owner = words[before]?.word;
+    return owner === undefined ? (words[0]?.start ?? start) === 0 : /[:-]$/.test(owner);
+  });
+}
 
 /** The lines that are content of block scalars, in which nothing is a comment. */
 function blockScalarLines(lines: readonly string[]): ReadonlySet<number> {
@@ -97,7 +127,7 @@ function blockScalarLines(lines: readonly string[]): ReadonlySet<number> {
       content.add(at);
       continue;
     }
-    owner = line.length <= longestHeader && line[indent] !== '#' && blockHeader.test(line) ? ownerOf(line) : undefined;
+    owner = line[indent] !== '#' && isBlockHeader(line) ? ownerOf(line) : undefined;
   }
   return content;
 }

@@ -56,7 +56,11 @@ function inside(text: string, blocks: readonly Block[], key: string): readonly B
 /** A word that stands behind its key. */
 function inlineText(text: string, blocks: readonly Block[], key: string): string | undefined {
   const found = blocks.findLast((each) => each.key === key);
-  return found && /^[ \t]*(["']?)([\w.-]+)\1\s*(?:#.*\s*)?$/.exec(text.slice(found.behind, found.end))?.[2];
+  if (found === undefined) return undefined;
+  const value = text.slice(found.behind, found.end);
+  const [whole = '', , word] = /^[ \t]*(["']?)([\w.-]+)\1/.exec(value) ?? [];
+  const rest = value.slice(whole.length).trim();
+  return rest === '' || (rest.startsWith('#') && !rest.includes('\n')) ? word : undefined;
 }
 
 function versionSchema(text: string, spec: readonly Block[], name: string): Schema | undefined {

@@ -3,6 +3,7 @@ import type { YamlScalar } from '../manifest/tree.ts';
 import { parseAddress, parsePrefix } from '../net/address.ts';
 import { type At, numberOf } from '../resources/fields.ts';
 import { nameAt } from '../resources/shapes.ts';
+import { withoutLeadingZeros } from '../scanner.ts';
 import type { Keywords } from './keywords.ts';
 import { type Check, note, placeOf } from './problem.ts';
 
@@ -87,7 +88,7 @@ function matcherOf(pattern: string): ((text: string) => boolean) | undefined {
 
 /** Addresses as Kubernetes reads them, with leading zeros (k8s.io/utils/net `ParseIPSloppy`, `ParseCIDRSloppy`). */
 function formatFault(format: string, value: string, name: string, t: Check['t']): string | undefined {
-  const plain = value.replace(/(^|[.:])0+(?=\d)/g, '$1');
+  const plain = withoutLeadingZeros(value, '.:');
   switch (format) {
     case 'cidr':
       return parsePrefix(plain) === undefined ? t('`{0}` must be a network such as 10.0.0.0/16.', name) : undefined;

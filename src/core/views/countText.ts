@@ -5,7 +5,9 @@ export function ofNodesText(count: number, all: number, t: Translate): string {
   return all === 1 ? t('{0} of 1 node', count) : t('{0} of {1} nodes', count, all);
 }
 
+const inEnglish = new Intl.NumberFormat('en-US');
+
 /** `4,996`: thousands apart, as English has it. */
 export function numberText(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+  return inEnglish.format(count);
 }

@@ -25,8 +25,14 @@ export function codeMarkdown(text: string): string {
   if (line.search(icon) !== -1) return escapeMarkdown(text);
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  const pad = line === '' || /^`|`$|^ .*[^ ].* $/.test(line) ? ' ' : '';
+  const pad = line === '' || isTrimmedInCode(line) ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+/** Whether code would lose a backtick or a blank at an end of `line`, or take it for its own. */
+function isTrimmedInCode(line: string): boolean {
+  const isBetweenBlanks = line.startsWith(' ') && line.endsWith(' ') && /[^ ]/.test(line);
+  return line.startsWith('`') || line.endsWith('`') || isBetweenBlanks;
 }
 
 /** {@link codeMarkdown} for the cell of a table, which ends at each `|` that has no backslash, in code too. */

@@ -1,3 +1,4 @@
+import { runStart } from '../../scanner.ts';
 import type { Span } from '../../text.ts';
 import { type Expectation, expectationAfter } from './expectation.ts';
 import { matchAt, quoted, skipBlanks, wordAt } from './scan.ts';
@@ -43,8 +44,6 @@ interface Expected {
 
 const partialHas = /(?:^|[^A-Za-z0-9_./-])has\([ \t]*([A-Za-z0-9_./-]*)$/;
 const partialWords = /(?:not|starts|ends)[ \t]+[a-z]*$/;
-// Looking behind keeps a long word from being read anew from each of its characters.
-const partialWord = /(?<![A-Za-z0-9_./-])[A-Za-z0-9_./-]*$/;
 const partialSign = /[=!&|]$/;
 
 /** What the text before the cursor lets expect, and where the word that is being written begins. */
@@ -60,9 +59,13 @@ function expectedAt(before: string): Expected | undefined {
   const words = partialWords.exec(before);
   const operator = words === null ? undefined : from(before, words.index);
   if (operator?.expectation.kind === 'operator') return operator;
-  const word = from(before, partialWord.exec(before)?.index ?? before.length);
+  const word = from(before, runStart(before, before.length, isWordPart));
   const sign = partialSign.exec(before);
   return word ?? (sign === null ? undefined : from(before, sign.index));
+}
+
+function isWordPart(character: string): boolean {
+  return /[A-Za-z0-9_./-]/.test(character);
 }
 
 function from(before: string, start: number): Expected | undefined {

@@ -16,7 +16,8 @@ export function unterminatedString(text: string, at: number, quote: string): Sel
     const fix = edit(text, { start: last, end: last + 1 }, quote);
     return selectorError(text, 'unterminated-string', span, [quote], fix);
   }
-  const length = rest.search(/\s*(?:&|\||[(){},]|$)/);
+  const sign = rest.search(/[&|(){},]/);
+  const length = rest.slice(0, sign === -1 ? undefined : sign).trimEnd().length;
   const fix = length > 0 ? insertion(text, at + 1 + length, quote) : undefined;
   return selectorError(text, 'unterminated-string', span, [quote], fix);
 }
@@ -63,7 +64,7 @@ function joinLines(text: string, at: number): SelectorError['fix'] {
   const start = text.slice(0, at).trimEnd().length;
   const last = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
   const end = last + (matchAt(/\s*/y, text, last)?.[0].length ?? 0);
-  const joined = text.slice(start, end).replace(/\s*[\r\n]\s*/g, ' ');
+  const joined = text.slice(start, end).replace(/\s+/g, (run) => (/[\r\n]/.test(run) ? ' ' : run));
   const left = start === 0 ? joined.trimStart() : joined;
   return edit(text, { start, end }, end === text.length ? left.trimEnd() : left, 'join-lines');
 }

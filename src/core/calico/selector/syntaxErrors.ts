@@ -1,3 +1,4 @@
+import { trimmedEnd } from '../../scanner.ts';
 import type { Span } from '../../text.ts';
 import { edit, insertion, type SelectorError, type SelectorFix, selectorError } from './errors.ts';
 import { unquotedValue } from './lexicalErrors.ts';
@@ -22,9 +23,10 @@ export function expectedOperand(text: string, found: Token): SelectorError {
 function withoutOperator(text: string, { kind, span }: Token): SelectorFix | undefined {
   if (kind === '&&' || kind === '||') return edit(text, { start: span.start, end: skipBlanks(text, span.end) }, '');
   if (kind !== 'end' && kind !== ')') return undefined;
-  const dangling = /[ \t]*(?:&&|\|\|)[ \t]*$/.exec(text.slice(0, span.start));
-  if (dangling === null || dangling.index === 0) return undefined;
-  return edit(text, { start: dangling.index, end: span.start }, '');
+  const before = trimmedEnd(text.slice(0, span.start), ' \t');
+  const start = trimmedEnd(before.slice(0, -2), ' \t').length;
+  if (!/&&$|\|\|$/.test(before.slice(-2)) || start === 0) return undefined;
+  return edit(text, { start, end: span.start }, '');
 }
 
 /** `found` where a string must stand behind `==` and its kin. */

@@ -30,7 +30,7 @@ function within64(value: bigint): bigint | undefined {
 
 /** `strconv.ParseFloat`, as far as decimal numbers go: hexadecimal ones and infinity are undefined here too. */
 export function parseDecimal(text: string): number | undefined {
-  return /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?$/i.test(text) ? Number(text) : undefined;
+  return /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[+-]?[0-9]+)?$/i.test(text) ? Number(text) : undefined;
 }
 
 /** `time.ParseDuration`, in seconds: `1m30s`, `-1.5h`; of numbers without a unit only `0`. */

@@ -1,3 +1,4 @@
+import { trimmedEnd } from '../../scanner.ts';
 import type { Family } from '../address.ts';
 import { wordsOf } from './lines.ts';
 
@@ -13,13 +14,52 @@ export interface Command {
   readonly get: boolean;
 }
 
-/** Longer lines are no prompt; it also bounds what the expressions below can cost. */
+/** Longer lines are no prompt. */
 const longestPrompt = 300;
 
-const ipCall =
-  /^(?:|.*?[#$%>=:*+|'"`\]-]\s*|.*\b(?:ssh|exec|sudo|nsenter|netns)\s.*?\s)(?:sudo\s+)?(?:\/[\w/]*\/)?ip\s(.*)$/;
-const shellCall = /^(?:\$\s+\S|[[(]?[\w.-]+@[\w.-]+[^#$%>]*[#$%>]\s*\S)/;
-const heading = /^(?:#|\$\s*$|==|--|\*\*|\+ |>|```|~~~|[[(]?[\w.-]+@[\w.-]+[^#$%>]*[#$%>]\s*$)/;
+/** What ends a prompt, or stands before a command in a heading or document. */
+const signs = '#$%>=:*+|\'"`]-';
+
+/** What is written behind `ip` where a line calls it, on its own, by its path, behind a sign, or through another program. */
+function ipArguments(line: string): string | undefined {
+  const caller = /\b(?:ssh|exec|sudo|nsenter|netns)\s/.exec(line);
+  const called = caller === null ? line.length : caller.index + caller[0].length + 1;
+  for (let at = line.indexOf('ip'); at !== -1; at = line.indexOf('ip', at + 1)) {
+    if (!/\s/.test(line.charAt(at + 2))) continue;
+    const path = withoutPath(line, at);
+    const before = line.slice(0, path);
+    const bare = before.trimEnd();
+    const plain = bare.endsWith('sudo') && bare !== before ? bare.slice(0, -4) : before;
+    const sign = plain.trimEnd();
+    const isCalled = bare !== before && path > called;
+    if (plain === '' || (sign !== '' && signs.includes(sign.slice(-1))) || isCalled) return line.slice(at + 3);
+  }
+  return undefined;
+}
+
+/** Where the path before the name of a program begins, `/usr/sbin/`; the name where there is none. */
+function withoutPath(line: string, name: number): number {
+  if (line[name - 1] !== '/') return name;
+  let start = name;
+  let first = name;
+  while (/[\w/]/.test(line.charAt(start - 1))) {
+    start -= 1;
+    if (line[start] === '/') first = start;
+  }
+  return first < name - 1 ? first : name;
+}
+
+/** What stands behind the prompt of a shell, `[root@vms71 ~]# ip a`; undefined where the line does not begin with one. */
+function behindPrompt(line: string): string | undefined {
+  if (/^\$(?:\s|$)/.test(line)) return line.slice(1).trim();
+  const at = line.indexOf('@');
+  if (!/^[[(]?[\w.-]+$/.test(line.slice(0, at)) || !/[\w.-]/.test(line.charAt(at + 1))) return undefined;
+  const behind = line.slice(at + 1);
+  const sign = behind.search(/[#$%>]/);
+  return sign === -1 ? undefined : behind.slice(sign + 1).trim();
+}
+
+const heading = /^(?:#|==|--|\*\*|\+ |>|```|~~~)/;
 
 /**
  * Reads a shell prompt or a heading: `[root@vms71 ~]# ip -6 route`, `$ ip a`, `== ip addr ==`, `ip rule:`.
@@ -28,17 +68,18 @@ const heading = /^(?:#|\$\s*$|==|--|\*\*|\+ |>|```|~~~|[[(]?[\w.-]+@[\w.-]+[^#$%
 export function readCommand(line: string): Command | 'heading' | undefined {
   if (line.length > longestPrompt) return undefined;
   const text = line.trim();
-  const call = ipCall.exec(text)?.[1];
+  const call = ipArguments(text);
   const command = call === undefined ? undefined : readArguments(call);
   if (command !== undefined) return command;
-  if (shellCall.test(text)) return { object: 'other', get: false };
-  return heading.test(text) ? 'heading' : undefined;
+  const typed = behindPrompt(text);
+  if (typed !== undefined && typed !== '') return { object: 'other', get: false };
+  return typed === '' || heading.test(text) ? 'heading' : undefined;
 }
 
 /** Reads what stands behind `ip`; a heading for a chain of several commands. */
 function readArguments(call: string): Command | 'heading' | undefined {
   if (/;|&&/.test(call)) return 'heading';
-  const words = wordsOf(call.split('|')[0] ?? '').map((word) => word.replace(/[:=,`'")\]]+$/, ''));
+  const words = wordsOf(call.split('|')[0] ?? '').map((word) => trimmedEnd(word, ':=,`\'")]'));
   let at = 0;
   let family: Family | undefined;
   for (; words[at]?.startsWith('-'); at++) {

@@ -11,7 +11,17 @@ export interface Line {
   readonly span: Span;
 }
 
-const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g');
+const escapeSign = String.fromCharCode(27);
+
+function withoutColours(line: string): string {
+  if (!line.includes(escapeSign)) return line;
+  const [first = '', ...parts] = line.split(escapeSign);
+  const left = parts.map((part) => {
+    const colour = /^\[[0-9;?]*[A-Za-z]/.exec(part)?.[0];
+    return colour === undefined ? escapeSign + part : part.slice(colour.length);
+  });
+  return first + left.join('');
+}
 
 /** Splits pasted text into lines; LF and CRLF end one, and the colours of `ip -c` are taken out. */
 export function splitLines(text: string): Line[] {
@@ -19,7 +29,7 @@ export function splitLines(text: string): Line[] {
   for (let start = 0; start <= text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
-    const raw = text.slice(start, end).replace(colours, '');
+    const raw = withoutColours(text.slice(start, end));
     const cleaned = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
     lines.push({ text: cleaned, number: lines.length + 1, span: { start, end } });
     start = end + 1;

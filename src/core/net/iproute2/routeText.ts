@@ -21,7 +21,9 @@ export function readRouteLines(lines: readonly Line[]): { routes: RouteFields[];
 
 /** `ip -o route` puts the lines of one route behind each other, with a backslash between. */
 function withoutBackslashes(text: string): string {
-  return text.includes('\\') ? text.replace(/\\[ \t]+(?=nexthop\s|cache\b)/g, ' ') : text;
+  const [first = '', ...parts] = text.split('\\');
+  const joins = (part: string): boolean => /^[ \t]+(?:nexthop\s|cache\b)/.test(part);
+  return first + parts.map((part) => (joins(part) ? ` ${part.trimStart()}` : `\\${part}`)).join('');
 }
 
 /** Whether a line can be a route of `ip route`, by its first words. */

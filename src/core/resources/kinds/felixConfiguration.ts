@@ -20,7 +20,7 @@ import {
   textOrNumber,
   type Wrong,
 } from '../shapes.ts';
-import { isLabel, longest, pattern, positiveDuration, regexp, words } from '../textChecks.ts';
+import { goPattern, isLabel, longest, pattern, positiveDuration, regexp, words } from '../textChecks.ts';
 import { felixFieldTable } from './felixFieldTable.ts';
 
 /** FelixConfiguration (api/pkg/apis/projectcalico/v3/felixconfig.go, validator.go `validateFelixConfigSpec`). */
@@ -49,7 +49,7 @@ function upwards(value: string, { t }: Review): Wrong | undefined {
     return { message: t('The range {0} must go from the lower to the higher port.', value), meant: `${max}:${min}` };
   return Number(max) > 65_535 ? { message: t('A port must be from 1 to 65535, and {0} is not.', max) } : undefined;
 }
-const conntrackTimeout = text(pattern(/^(?:Auto|(?:[0-9]*(?:\.[0-9]*)?(?:ms|s|h|m|us))+)$/, '5s'));
+const conntrackTimeout = text(goPattern('^(([0-9]*(\\.[0-9]*)?(ms|s|h|m|us))+|Auto)$', '5s'));
 
 const timeoutNamed: Cross = (map, at, review) => {
   if (filled(map, 'name') !== undefined) return;
@@ -141,7 +141,8 @@ const oneRouteTableField: Cross = (map, at, review) => {
 
 /** Shapes of the table's types. */
 function shapeOfType(type: string, name: string): Shape {
-  const [kind = '', rest = ''] = /^([^:]+):?(.*)$/.exec(type)?.slice(1) ?? [];
+  const [kind = '', ...more] = type.split(':');
+  const rest = more.join(':');
   switch (kind) {
     case 'bool':
       return flag;
@@ -175,7 +176,7 @@ function textChecksOf(kind: string, rest: string): readonly TextCheck[] {
     case 'ipv6':
       return [address(6)];
     default:
-      return rest === '' ? [] : [pattern(new RegExp(rest), rest)];
+      return rest === '' ? [] : [goPattern(rest, rest)];
   }
 }
 
