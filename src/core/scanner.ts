@@ -1,6 +1,6 @@
 /**
  * Looks at text from outside in one pass: for what an expression of JavaScript's, which goes back and tries again, would
- * take quadratic time or worse. Offsets are those of {@link import('./text.ts').Span}.
+ * take quadratic time or worse. Offsets are 0-based UTF-16 code units.
  */
 
 /** `text` without the run of `characters` at its end. */

@@ -6,7 +6,15 @@ import { filesBelow, jsonOf, readSources, root, type Source, textOf } from './so
 
 /** The rooms from the ground up: each may import those of the rows above its own, and no other of its row. */
 const rooms: readonly (readonly string[])[] = [
-  ['core/text.ts', 'core/l10n.ts', 'core/collections.ts', 'core/steps.ts', 'core/settings.ts', 'core/limits.ts'],
+  [
+    'core/text.ts',
+    'core/scanner.ts',
+    'core/l10n.ts',
+    'core/collections.ts',
+    'core/steps.ts',
+    'core/settings.ts',
+    'core/limits.ts',
+  ],
   ['core/plainText.ts'],
   ['core/calico', 'core/net'],
   ['core/detection', 'core/manifest'],
