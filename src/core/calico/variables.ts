@@ -9,6 +9,7 @@ import { poolTable } from './variables/pools.ts';
 import { startupTable } from './variables/startup.ts';
 import { readTable, type TableEntry } from './variables/table.ts';
 import type { KnownVariable, OfferedValue } from './variables/types.ts';
+import { type CalicoVersion, compareVersions, parseVersion } from './version.ts';
 
 export type { KnownVariable, OfferedValue, VariableType } from './variables/types.ts';
 
@@ -38,6 +39,18 @@ export const knownVariables: readonly KnownVariable[] = entries.map(({ variable 
 export function knownVariable(name: string): KnownVariable | undefined {
   const upper = name.toUpperCase();
   return byName.get(upper.startsWith('FELIX_') ? upper : name)?.variable;
+}
+
+/** Whether the release `version` does not know the variable yet. */
+export function isNewerThan({ since }: KnownVariable, version: CalicoVersion): boolean {
+  const first = since === undefined ? undefined : parseVersion(since);
+  return first !== undefined && compareVersions(version, first) < 0;
+}
+
+/** Whether the release `version` has dropped the variable. */
+export function isOlderThan({ until }: KnownVariable, version: CalicoVersion): boolean {
+  const gone = until === undefined ? undefined : parseVersion(until);
+  return gone !== undefined && compareVersions(version, gone) >= 0;
 }
 
 /** The values worth offering for a variable, with a short word on each (English, to be translated). */

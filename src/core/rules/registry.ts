@@ -59,6 +59,7 @@ import { selectorInvalid } from './selector-invalid.ts';
 import { severalCandidates } from './several-candidates.ts';
 import { suffixIgnored } from './suffix-ignored.ts';
 import { variableLookalike } from './variable-lookalike.ts';
+import { variableVersion } from './variable-version.ts';
 import { versionFault } from './version-fault.ts';
 import { vipChosen } from './vip-chosen.ts';
 import { virtualInReach } from './virtual-in-reach.ts';
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   operatorOwned,
   wrongContainer,
   variableLookalike,
+  variableVersion,
   envMisindented,
   envDuplicate,
   referenceMissing,

@@ -19,6 +19,7 @@ function summaries(t: Translate): ReadonlyMap<string, string> {
     ],
     ['wrong-container', t('A variable of calico-node stands in a container that does not read it.')],
     ['variable-lookalike', t('A variable is named like one that calico-node reads, but is not it.')],
+    ['variable-version', t("The manifest's Calico does not know this variable yet.")],
     ['env-misindented', t('The name and the value of a variable are torn apart by their indentation.')],
     ['env-duplicate', t('A variable is set twice in one container: the last entry counts.')],
     [

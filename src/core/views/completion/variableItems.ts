@@ -1,5 +1,12 @@
-import { type KnownVariable, knownVariable, knownVariables, valuesOf } from '../../calico/variables.ts';
-import { type CalicoVersion, compareVersions, parseVersion } from '../../calico/version.ts';
+import {
+  isNewerThan,
+  isOlderThan,
+  type KnownVariable,
+  knownVariable,
+  knownVariables,
+  valuesOf,
+} from '../../calico/variables.ts';
+import type { CalicoVersion } from '../../calico/version.ts';
 import type { Translate } from '../../l10n.ts';
 import { METHOD_VARIABLES } from '../../manifest/methodSites.ts';
 import type { Container } from '../../manifest/model.ts';
@@ -98,12 +105,8 @@ function unsetVariables({ container, containerName, version }: VariableReader, o
   );
 }
 
-function isOf({ since, until }: KnownVariable, version: CalicoVersion | undefined): boolean {
-  if (version === undefined) return true;
-  const first = since === undefined ? undefined : parseVersion(since);
-  const last = until === undefined ? undefined : parseVersion(until);
-  if (first !== undefined && compareVersions(version, first) < 0) return false;
-  return last === undefined || compareVersions(version, last) <= 0;
+function isOf(variable: KnownVariable, version: CalicoVersion | undefined): boolean {
+  return version === undefined || !(isNewerThan(variable, version) || isOlderThan(variable, version));
 }
 
 /** The method variables of the families that are detected without one. */
