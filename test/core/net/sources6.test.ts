@@ -61,3 +61,24 @@ function nodeOf({ name, addr, routes6, rules6, sysctls }: SourceNode): Node {
     sysctls,
   };
 }
+
+test('a link that is down is left out where the device itself says so, whatever "all" says', () => {
+  const node = (sysctls: Readonly<Record<string, string>>): Node =>
+    nodeOf({
+      name: 'n',
+      addr: [
+        {
+          ...{ ifindex: 2, ifname: 'eth1', flags: ['BROADCAST', 'UP'] },
+          addr_info: [{ family: 'inet6', local: '2001:db8::1', prefixlen: 64, scope: 'global' }],
+        },
+      ],
+      routes6: ['2001:db8::/64 dev eth1 proto kernel metric 256 linkdown pref medium'],
+      rules6: ['0: from all lookup local', '32766: from all lookup main'],
+      sysctls,
+      sources: [],
+    });
+  const ignore = (device: string): string => `net.ipv6.conf.${device}.ignore_routes_with_linkdown`;
+  assert.equal(chosen(node({}), '2001:db8::9'), '2001:db8::1');
+  assert.equal(chosen(node({ [ignore('all')]: '1' }), '2001:db8::9'), '2001:db8::1');
+  assert.equal(chosen(node({ [ignore('all')]: '1', [ignore('eth1')]: '1' }), '2001:db8::9'), 'none');
+});

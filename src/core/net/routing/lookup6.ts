@@ -96,12 +96,12 @@ function isNullEntry({ type, metric, destination }: Route): boolean {
   return type === 'unreachable' && metric === 0xffffffff && destination.length === 0;
 }
 
+/** ip6_ignore_linkdown asks the device's own setting: what is written to `all` is copied to each device then. */
 function liveHops(host: Host, route: Route, { device }: Flow): readonly NextHop[] {
   return route.nexthops.filter((hop) => {
     if (hop.flags.includes('dead') || (device !== undefined && hop.device !== device)) return false;
     if (!hop.flags.includes('linkdown')) return true;
-    const scopes = ['all', hop.device ?? ''];
-    return !scopes.some((scope) => host.sysctl(`net.ipv6.conf.${scope}.ignore_routes_with_linkdown`) === '1');
+    return Number(host.sysctl(`net.ipv6.conf.${hop.device}.ignore_routes_with_linkdown`) ?? '0') === 0;
   });
 }
 
