@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import type { Translate } from '../core/l10n.ts';
 import { readConfig } from './config.ts';
-import { defaultInventory, snapshotEndings } from './inventory.ts';
+import { foundInventory, inventoryAt, snapshotEndings } from './inventory.ts';
 import type { InventorySource } from './inventorySource.ts';
+import { reasonNotToRead, tellNotRead } from './trust.ts';
 import { globOf } from './workspaceFiles.ts';
 
 /** Which file the user chose in this workspace; a connection to a cluster is never made again by itself. */
@@ -16,12 +18,27 @@ export interface ChosenInventory extends vscode.Disposable {
 
 const key = 'calico.chosenInventory';
 
-export function createChosenInventory(source: InventorySource, memory: vscode.Memento): ChosenInventory {
+export function createChosenInventory(source: InventorySource, memory: vscode.Memento, t: Translate): ChosenInventory {
+  let refused = false;
+  const useDefault = async (): Promise<void> => {
+    const { inventory, inventoryIsOfWorkspace } = readConfig().config;
+    const uri = inventory === '' ? await foundInventory(t) : inventoryAt(inventory);
+    const isOwn = inventory !== '' && !inventoryIsOfWorkspace; // the user's own setting may name any file
+    const reason = uri === undefined || isOwn ? undefined : await reasonNotToRead(uri, t);
+    refused = reason !== undefined;
+    if (uri === undefined || reason === undefined) return source.useFile(uri);
+    source.refuse(uri, reason);
+    void tellNotRead(reason);
+  };
   const use = async (): Promise<void> => {
     const chosen = memory.get<string>(key);
-    if (chosen === undefined) return source.useFile(await defaultInventory(readConfig().config.inventory));
+    if (chosen === undefined) return useDefault();
+    refused = false;
     return source.useFile(chosen === '' ? undefined : vscode.Uri.parse(chosen));
   };
+  const trust = vscode.workspace.onDidGrantWorkspaceTrust(() => {
+    if (refused && source.session === undefined) void use();
+  });
   // A first snapshot that comes to be is used, as it would be at the next start.
   const watcher = vscode.workspace.createFileSystemWatcher(globOf(snapshotEndings), false, true, false);
   const subscription = watcher.onDidCreate(() => {
@@ -31,6 +48,7 @@ export function createChosenInventory(source: InventorySource, memory: vscode.Me
     use,
     dispose() {
       subscription.dispose();
+      trust.dispose();
       watcher.dispose();
     },
     remember: async (uri) => memory.update(key, uri?.toString() ?? ''),

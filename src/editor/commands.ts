@@ -78,13 +78,14 @@ async function openInventory({ source }: CommandDeps): Promise<void> {
  * Opens the sample that comes with the extension. Where the extension lies on no disk nothing could be tried in it, so
  * that a copy is opened.
  */
-async function openExample({ source, extensionUri }: CommandDeps): Promise<void> {
+async function openExample(deps: CommandDeps): Promise<void> {
+  const { source, extensionUri } = deps;
   const folder = vscode.Uri.joinPath(extensionUri, 'examples', 'two-nodes');
   const manifest = vscode.Uri.joinPath(folder, 'calico.yaml');
   const isOnDisk = vscode.workspace.fs.isWritableFileSystem(extensionUri.scheme) === true;
   const document = isOnDisk
     ? await vscode.workspace.openTextDocument(manifest)
-    : await vscode.workspace.openTextDocument({ language: 'yaml', content: await readText(manifest) });
+    : await vscode.workspace.openTextDocument({ language: 'yaml', content: await readText(manifest, deps.t) });
   await vscode.window.showTextDocument(document);
   await source.useFile(vscode.Uri.joinPath(folder, 'two-nodes.calico-inventory.yaml'));
 }

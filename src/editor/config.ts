@@ -9,6 +9,8 @@ export interface Config {
   readonly core: CalicoSettings;
   /** Path of a snapshot file or folder; empty: the one found in the workspace. */
   readonly inventory: string;
+  /** Whether the workspace says so, and not the user. */
+  readonly inventoryIsOfWorkspace: boolean;
   /** How many manifests of the workspace are read for ConfigMaps that others refer to. */
   readonly maxWorkspaceFiles: number;
 }
@@ -53,9 +55,15 @@ export function readConfig(): { readonly config: Config; readonly problems: read
   const config: Config = {
     core: { calicoVersion: known ? calicoVersion : '', rules: rules.levels },
     inventory: text('inventory'),
+    inventoryIsOfWorkspace: isOfWorkspace(settings, 'inventory'),
     maxWorkspaceFiles: usable ? max : 1000,
   };
   return { config, problems };
+}
+
+function isOfWorkspace(settings: vscode.WorkspaceConfiguration, setting: string): boolean {
+  const { workspaceValue, workspaceFolderValue } = settings.inspect(setting) ?? {};
+  return workspaceValue !== undefined || workspaceFolderValue !== undefined;
 }
 
 function readRules(value: unknown): ReturnType<typeof readLevels> {

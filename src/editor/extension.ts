@@ -59,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     await chosen.use();
   });
   const view = createClusterView(service, source, t, wake);
-  const chosen = createChosenInventory(source, memory);
+  const chosen = createChosenInventory(source, memory, t);
   const manifests = followManifests(
     service,
     () => {

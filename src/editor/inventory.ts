@@ -7,6 +7,7 @@ import { baseOf, shownPath, textLines, toRange, uriOf } from './convert.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import { readInventory, textOf } from './inventoryFiles.ts';
 import type { InventoryState } from './inventoryState.ts';
+import { reasonNotToRead } from './trust.ts';
 import { workspaceFiles } from './workspaceFiles.ts';
 
 /** Inventories from files. */
@@ -28,7 +29,7 @@ export function createFileInventories(t: Translate, onChange: (state: InventoryS
     const mine = turn;
     const next = await read(uri, t);
     if (mine !== turn) return; // another inventory, or a later reading of this one, came first
-    const diagnostics = await diagnosticsOf(next.problems);
+    const diagnostics = await diagnosticsOf(next.problems, t);
     if (mine !== turn) return;
     collection.clear();
     for (const [file, own] of diagnostics) collection.set(uriOf(file), own);
@@ -134,10 +135,13 @@ async function writtenAt(uri: vscode.Uri): Promise<number | undefined> {
   }
 }
 
-async function diagnosticsOf(problems: readonly InventoryProblem[]): Promise<ReadonlyMap<string, vscode.Diagnostic[]>> {
+async function diagnosticsOf(
+  problems: readonly InventoryProblem[],
+  t: Translate,
+): Promise<ReadonlyMap<string, vscode.Diagnostic[]>> {
   const found = new Map<string, vscode.Diagnostic[]>();
   for (const [file, own] of groupBy(problems, (problem) => problem.file)) {
-    const lines = textLines(await textOf(file));
+    const lines = textLines(await textOf(file, t));
     found.set(
       file,
       own.map(({ message, span }) => {
@@ -154,15 +158,18 @@ async function diagnosticsOf(problems: readonly InventoryProblem[]): Promise<Rea
 /** As on Windows or elsewhere. */
 const absolutePath = /^(?:[\\/]|[a-z]:[\\/])/i;
 
-/** The inventory that the setting names, relative to the workspace; else the first snapshot in the workspace. */
-export async function defaultInventory(setting: string): Promise<vscode.Uri | undefined> {
-  if (setting !== '') {
-    if (absolutePath.test(setting)) return vscode.Uri.file(setting);
-    const folder = vscode.workspace.workspaceFolders?.[0];
-    return folder && vscode.Uri.joinPath(folder.uri, setting);
-  }
-  const found = await workspaceFiles(snapshotEndings, 20);
-  return found.toSorted(
+/** The inventory that the setting names, relative to the workspace. */
+export function inventoryAt(setting: string): vscode.Uri | undefined {
+  if (absolutePath.test(setting)) return vscode.Uri.file(setting);
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  return folder && vscode.Uri.joinPath(folder.uri, setting);
+}
+
+/** The first snapshot in the workspace; one that may not be read only where there is no other. */
+export async function foundInventory(t: Translate): Promise<vscode.Uri | undefined> {
+  const found = [...(await workspaceFiles(snapshotEndings, 20))].sort(
     (a, b) => a.path.split('/').length - b.path.split('/').length || a.path.localeCompare(b.path),
-  )[0];
+  );
+  for (const uri of found) if ((await reasonNotToRead(uri, t)) === undefined) return uri;
+  return found[0];
 }

@@ -3,7 +3,8 @@ import { isNodeFile, type NodeFile, readNodeFiles } from '../core/inventory/fold
 import type { InventoryReading } from '../core/inventory/inventory.ts';
 import { readSnapshot } from '../core/inventory/snapshot.ts';
 import type { Translate } from '../core/l10n.ts';
-import { baseOf, fileOf, openDocument, uriOf } from './convert.ts';
+import { largestFile } from '../core/limits.ts';
+import { baseOf, fileOf, openDocument, shownPath, uriOf } from './convert.ts';
 
 /**
  * Reads an inventory from wherever VS Code finds files: a snapshot file, as it stands in an editor where it is open, or
@@ -15,36 +16,65 @@ export async function readInventory(uri: vscode.Uri, t: Translate): Promise<Inve
   if (open !== undefined) return readSnapshot(fileOf(uri), baseOf(uri), open.getText(), t);
   const { type } = await vscode.workspace.fs.stat(uri);
   if ((type & vscode.FileType.Directory) === 0) {
-    return readSnapshot(fileOf(uri), baseOf(uri), await readText(uri), t);
+    return readSnapshot(fileOf(uri), baseOf(uri), await readText(uri, t), t);
   }
   const names = (await vscode.workspace.fs.readDirectory(uri))
     .filter(([name, kind]) => (kind & vscode.FileType.File) !== 0 && isNodeFile(name))
     .map(([name]) => name);
-  return readNodeFiles(baseOf(uri), await Promise.all(names.map((name) => readNodeFile(uri, name))), t);
+  const found = await Promise.all(names.map((name) => statOf(vscode.Uri.joinPath(uri, name))));
+  let room = largestFile; // for all together
+  const files = found.map((each) => {
+    room -= each.size;
+    return readNodeFile(each, room >= 0, t);
+  });
+  return readNodeFiles(baseOf(uri), await Promise.all(files), t);
 }
 
-async function readNodeFile(folder: vscode.Uri, base: string): Promise<NodeFile> {
-  const uri = vscode.Uri.joinPath(folder, base);
-  const file = fileOf(uri);
+interface Found extends vscode.FileStat {
+  readonly uri: vscode.Uri;
+}
+
+/** Where it can't be had, reading the file tells why. */
+async function statOf(uri: vscode.Uri): Promise<Found> {
   try {
-    const [text, { mtime }] = await Promise.all([readText(uri), vscode.workspace.fs.stat(uri)]);
-    return { file, base, text, written: new Date(mtime).toISOString() };
-  } catch (error) {
-    return { file, base, error: error instanceof Error ? error.message : String(error) };
+    return { ...(await vscode.workspace.fs.stat(uri)), uri };
+  } catch {
+    return { uri, type: vscode.FileType.Unknown, ctime: 0, mtime: 0, size: 0 };
   }
 }
 
+async function readNodeFile({ uri, type, mtime }: Found, fits: boolean, t: Translate): Promise<NodeFile> {
+  const own = { file: fileOf(uri), base: baseOf(uri) };
+  if (!vscode.workspace.isTrusted && (type & vscode.FileType.SymbolicLink) !== 0) {
+    return { ...own, error: t("it is a link, and this workspace isn't trusted") };
+  }
+  if (!fits) return { ...own, error: t('the files of its folder have more than {0} MB together', mostMegabytes) };
+  try {
+    return { ...own, text: await readText(uri, t), written: new Date(mtime).toISOString() };
+  } catch (error) {
+    return { ...own, error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+const mostMegabytes = Math.floor(largestFile / 1_000_000);
+
 /** The text of a file that a problem names, as it stands in an editor or on disk; empty where it can't be read. */
-export async function textOf(file: string): Promise<string> {
+export async function textOf(file: string, t: Translate): Promise<string> {
   const uri = uriOf(file);
   try {
-    return openDocument(uri)?.getText() ?? (await readText(uri));
+    return openDocument(uri)?.getText() ?? (await readText(uri, t));
   } catch {
     return ''; // the problem itself says that it can't be read
   }
 }
 
-/** The text of a file as it is stored. */
-export async function readText(uri: vscode.Uri): Promise<string> {
+/** The text of a file as it is stored; rejects with the reason where it is none, or larger than any that is read. */
+export async function readText(uri: vscode.Uri, t: Translate): Promise<string> {
+  const { size, type } = await vscode.workspace.fs.stat(uri);
+  if ((type & vscode.FileType.File) === 0) throw new Error(t("Not read: {0} isn't a file with text.", shownPath(uri)));
+  if (size > largestFile) {
+    const megabytes = Math.ceil(size / 1_000_000);
+    throw new Error(t('Not read: {0} has {1} MB, at most {2} MB are.', shownPath(uri), megabytes, mostMegabytes));
+  }
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }

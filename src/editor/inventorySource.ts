@@ -12,6 +12,8 @@ export interface InventorySource extends vscode.Disposable {
   readonly session: Session | undefined;
   /** Uses the snapshot file or folder at `uri`; undefined: none. Ends a session. */
   useFile(uri: vscode.Uri | undefined): Promise<void>;
+  /** Uses none, and says why the one at `uri` isn't read. Ends a session. */
+  refuse(uri: vscode.Uri, error: string): void;
   /** Takes what the session tells that `open` begins with a cluster; what was known before stays until it answers. */
   follow(context: string, open: (onUpdate: ConnectOptions['onUpdate']) => Session): Session;
   /** Ends the session; its last answer stays. */
@@ -44,6 +46,11 @@ export function createInventorySource(t: Translate, onChange: (state: InventoryS
       closeSession();
       if (uri === undefined) enter(noInventory);
       await files.use(uri);
+    },
+    refuse(uri, error) {
+      closeSession();
+      void files.use(undefined);
+      enter({ origin: { kind: 'file', uri }, inventory: undefined, problems: [], error });
     },
     follow(context, open) {
       closeSession();

@@ -1,7 +1,7 @@
 // npm run test:vscode runs test/vscode inside the VS Code server; with --desktop, inside a VS Code for the desktop,
 // which @vscode/test-electron downloads: the newest, or the one that CALICO_TEST_VSCODE names, like 1.100.0. With
 // --bench it runs the measurements of bench/editor instead.
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { ensureBrowser } from './browser.ts';
@@ -50,14 +50,30 @@ function copyExample(folder: string): void {
   cpSync(exampleFolder, folder, { recursive: true });
 }
 
-/** The example with settings of its own, which name a program of its own as kubectl. */
+/** The example with settings of its own, which name a program of its own as kubectl, and files outside. */
 function copyHostileExample(folder: string): void {
   copyExample(folder);
   const kubectl = join(folder, 'kubectl.mjs');
   cpSync(join(root, 'test/fixtures/kubectl/cluster.mjs'), kubectl);
   mkdirSync(join(folder, '.vscode'));
-  const settings = { 'calico.kubectlPath': kubectl, 'calico.exec': 'always', 'calico.context': 'sample' };
+  const outside = temporaryFolder('vscode-calico-outside-').path;
+  const elsewhere = join(outside, 'elsewhere.calico-inventory.yaml');
+  cpSync(join(exampleFolder, 'two-nodes.calico-inventory.yaml'), elsewhere);
+  symlinkSync(elsewhere, join(folder, 'a-link.calico-inventory.yaml'));
+  symlinkSync(outside, join(folder, 'linked'));
+  truncateSync(openedNew(join(folder, 'z-sparse.calico-inventory.yaml')), 400_000_000);
+  const settings = {
+    'calico.kubectlPath': kubectl,
+    'calico.exec': 'always',
+    'calico.context': 'sample',
+    'calico.inventory': elsewhere,
+  };
   writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify(settings));
+}
+
+function openedNew(file: string): string {
+  writeFileSync(file, '');
+  return file;
 }
 
 interface HostOptions {

@@ -1,42 +1,9 @@
-import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { TestApi } from '../../src/editor/extension.ts';
-import type { Panel, PanelEvent } from '../../src/editor/panel.ts';
-import { patience } from '../patience.ts';
-import { openManifest } from './helpers.ts';
+import type { PanelEvent } from '../../src/editor/panel.ts';
+import { happens, openManifest, panels } from './helpers.ts';
 import { test } from './runner.ts';
 
 /** The panels in the real editor: what is sent to their pages, and what the pages answer. */
-
-async function panels(): Promise<TestApi['panels']> {
-  const extension = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'vscode-calico');
-  const api: TestApi | undefined = await extension?.activate();
-  assert.ok(api);
-  return api.panels;
-}
-
-/** Waits until `wanted` says yes to something that happens after `cause`; fails with all that happened instead. */
-async function happens(
-  { onDidHappen }: Pick<Panel<never>, 'onDidHappen'>,
-  cause: () => unknown,
-  wanted: (event: PanelEvent) => boolean,
-): Promise<PanelEvent> {
-  let subscription: vscode.Disposable | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  const others: PanelEvent[] = [];
-  const event = new Promise<PanelEvent>((resolve, reject) => {
-    subscription = onDidHappen((each) => (wanted(each) ? resolve(each) : others.push(each)));
-    const tell = () => reject(new Error(`there was only: ${JSON.stringify(others).slice(0, 2000)}`));
-    timer = setTimeout(tell, patience);
-  });
-  try {
-    await cause();
-    return await event;
-  } finally {
-    clearTimeout(timer);
-    subscription?.dispose();
-  }
-}
 
 function isPosted(event: PanelEvent, type: string, text: string): boolean {
   return event.kind === 'posted' && event.message.type === type && JSON.stringify(event.message).includes(text);
