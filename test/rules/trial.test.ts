@@ -19,9 +19,16 @@ function fix(newText: string, preferred = true): Fix {
 
 test('what is found once more is new', () => {
   const [a, b] = [finding('a'), finding('b')];
-  assert.deepEqual(newFindings([a, b], [b]), []);
-  assert.deepEqual(newFindings([a], [a, a]), [a]);
-  assert.deepEqual(newFindings([a], [b]), [b]);
+  const edited = new Set(['a.yaml']);
+  assert.deepEqual(newFindings([a, b], [b], edited), []);
+  assert.deepEqual(newFindings([a], [a, a], edited), [a]);
+  assert.deepEqual(newFindings([a], [b], edited), [b]);
+});
+
+test('what is found at the same place of another file is not new, though its message quotes what was edited', () => {
+  const [a, b] = [finding('a'), finding('b')];
+  assert.deepEqual(newFindings([a], [b], new Set(['b.yaml'])), []);
+  assert.deepEqual(newFindings([a], [a, b], new Set(['b.yaml'])), [b]);
 });
 
 /** Counts the trials; one that writes `harm` brings up another finding, one that writes `?` can't be made. */

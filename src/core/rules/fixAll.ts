@@ -33,19 +33,21 @@ export function fixAll(file: string, text: string, findingsIn: FindingsIn): Fixe
     return findings;
   };
   const whole = inRounds(file, text, find, (_, fixes) => fixes);
-  const { edits, titles } = isHarmless(find(text), find(whole.text)) ? whole : inRounds(file, text, find, harmless);
+  const { edits, titles } = isHarmless(file, find(text), find(whole.text))
+    ? whole
+    : inRounds(file, text, find, harmless);
   return { edits, titles };
 }
 
-function isHarmless(before: readonly Finding[], after: readonly Finding[]): boolean {
-  return newFindings(before, after).length === 0;
+function isHarmless(file: string, before: readonly Finding[], after: readonly Finding[]): boolean {
+  return newFindings(before, after, new Set([file])).length === 0;
 }
 
 function inRounds(
   file: string,
   text: string,
   find: FindingsIn,
-  select: (text: string, fixes: readonly OwnFix[], find: FindingsIn) => readonly OwnFix[],
+  select: (text: string, fixes: readonly OwnFix[], find: FindingsIn, file: string) => readonly OwnFix[],
 ): Fixed {
   const titles: string[] = [];
   const seen = new Set([text]);
@@ -53,7 +55,7 @@ function inRounds(
   let edits: readonly TextEdit[] = [];
   for (let round = 0; round < mostRounds; round++) {
     const proposed = find(fixed).flatMap((finding) => ownFix(finding, file) ?? []);
-    const fixes = select(fixed, withoutOverlap(proposed), find);
+    const fixes = select(fixed, withoutOverlap(proposed), find, file);
     const next = after(fixed, fixes);
     if (seen.has(next)) break;
     seen.add(next);
@@ -72,10 +74,10 @@ function after(text: string, fixes: readonly OwnFix[]): string {
 }
 
 /** Of `fixes` those after which nothing is found that is not found in `text`: halves are tried until only these are left. */
-function harmless(text: string, fixes: readonly OwnFix[], find: FindingsIn): readonly OwnFix[] {
+function harmless(text: string, fixes: readonly OwnFix[], find: FindingsIn, file: string): readonly OwnFix[] {
   const withMore = (taken: readonly OwnFix[], more: readonly OwnFix[]): readonly OwnFix[] => {
     const all = [...taken, ...more];
-    if (isHarmless(find(text), find(after(text, all)))) return all;
+    if (isHarmless(file, find(text), find(after(text, all)))) return all;
     if (more.length < 2) return taken;
     const half = more.length >> 1;
     return withMore(withMore(taken, more.slice(0, half)), more.slice(half));

@@ -28,7 +28,7 @@ export function withTriedFixes(findings: readonly Finding[], trial: Trial): Trie
     const known = harmless.get(key);
     if (known !== undefined) return known;
     const after = harmless.size < mostTrials ? yield* trial(edits) : undefined;
-    const result = after !== undefined && newFindings(findings, after).length === 0;
+    const result = after !== undefined && newFindings(findings, after, filesOf(edits)).length === 0;
     harmless.set(key, result);
     return result;
   }
@@ -52,8 +52,22 @@ export function withTriedFixes(findings: readonly Finding[], trial: Trial): Trie
   };
 }
 
-/** Those of `after` that `before` has not: of another rule or file, or with another message, or once more. */
-export function newFindings(before: readonly Finding[], after: readonly Finding[]): readonly Finding[] {
+/** The files that edits change. */
+function filesOf(edits: Fix['edits']): ReadonlySet<string> {
+  return new Set(edits.map(({ file }) => file));
+}
+
+/**
+ * Those of `after` that `before` has not: of another rule or file, or once more; in the files that were `edited`, with
+ * another message, and elsewhere at another place, since a message may quote what was edited.
+ */
+export function newFindings(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  edited: ReadonlySet<string>,
+): readonly Finding[] {
+  const identity = ({ code, at, message }: Finding): string =>
+    JSON.stringify([code, at.file, edited.has(at.file) ? message : at.span]);
   const known = new Map<string, number>();
   for (const finding of before) known.set(identity(finding), (known.get(identity(finding)) ?? 0) + 1);
   return after.filter((finding) => {
@@ -61,10 +75,6 @@ export function newFindings(before: readonly Finding[], after: readonly Finding[
     known.set(identity(finding), left - 1);
     return left <= 0;
   });
-}
-
-function identity({ code, at, message }: Finding): string {
-  return JSON.stringify([code, at.file, message]);
 }
 
 /** The texts of the files that `edits` change, as they are afterwards; undefined where one of them is not known. */
