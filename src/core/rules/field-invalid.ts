@@ -8,9 +8,11 @@ export const fieldInvalid: Rule = {
   severity: 'error',
   scope: 'workspace',
   check(context) {
-    return schemaFindings(context, ['type', 'value', 'rule']).map((finding) => report(finding, context));
+    return schemaFindings(context, ['type', 'value', 'rule', 'unchecked']).map((finding) => report(finding, context));
   },
 };
+
+const unsure = { severity: 'information' } as const;
 
 function report(finding: SchemaFinding, { t }: WorkspaceContext): Report {
   const { problem, known, reviewed } = finding;
@@ -20,7 +22,8 @@ function report(finding: SchemaFinding, { t }: WorkspaceContext): Report {
     return repairs.map(({ title, edits }) => ({ title, edits: [{ file, edits }], preferred: repairs.length === 1 }));
   };
   const related = known.at === undefined ? [] : [{ at: known.at, message: t('This definition tells what is allowed') }];
-  return { at: { file, span: problem.span }, message: problem.message, related, fixes };
+  const at = { file, span: problem.span };
+  return { at, message: problem.message, ...(problem.kind === 'unchecked' && unsure), related, fixes };
 }
 
 /** The allowed word that was meant. */

@@ -1,13 +1,14 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { contains, network, type Prefix, parseAddress, parsePrefix, unmap } from '../net/address.ts';
+import { createMeter, type RunPart, type StepBudget } from './celMeter.ts';
 
 /** The only importer of the CEL library: the rules in definitions (`x-kubernetes-validations`). */
 
 /** What a rule is about: texts, booleans, whole numbers as bigint, other numbers, null, lists, and mappings. */
 export type CelValue = string | boolean | bigint | number | null | readonly CelValue[] | ReadonlyMap<string, CelValue>;
 
-/** Whether `self` obeys; undefined where that can't be told. */
-export type CelRule = (self: CelValue) => boolean | undefined;
+/** Whether `self` obeys; `exhausted` where that takes too many steps, undefined where it can't be told. */
+export type CelRule = (self: CelValue, budget: StepBudget) => boolean | 'exhausted' | undefined;
 
 /**
  * Compiles a rule; undefined where it can't be evaluated here: it asks what the object was before, matches by JavaScript's
@@ -29,10 +30,11 @@ function compile(text: string): CelRule | undefined {
   if (notHere.test(text)) return undefined;
   try {
     const run = environment.parse(text);
-    return (self) => {
+    return (self, budget) => {
       try {
-        const result: unknown = run({ self });
-        return typeof result === 'boolean' ? result : undefined;
+        const result = meter.within(budget, run.ast, (): unknown => run({ self }));
+        if (result === undefined) return 'exhausted';
+        return typeof result.value === 'boolean' ? result.value : undefined;
       } catch {
         return undefined; // CEL fails over what is not there; the API server tells that in words of its own
       }
@@ -104,3 +106,20 @@ const environment = new Environment({ homogeneousAggregateLiterals: false, enabl
   .registerFunction('Cidr.containsCIDR(string): bool', (cidr: Cidr, text: string) => holds(cidr, cidrOf(text)))
   .registerOperator('Ip == Ip', isSame)
   .registerOperator('Cidr == Cidr', isSame);
+
+const meter = createMeter();
+
+/**
+ * The library hands every part of a rule to the `run` of its evaluator, which functions of one's own have as `this`: there
+ * steps are counted. Test: test/core/schema/cel.test.ts.
+ */
+function countSteps(): void {
+  environment.registerFunction('countSteps(): bool', function (this: { run: RunPart }): boolean {
+    const run = this.run.bind(this);
+    this.run = meter.metered(run);
+    return true;
+  });
+  environment.evaluate('countSteps()');
+}
+
+countSteps();

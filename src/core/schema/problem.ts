@@ -4,14 +4,16 @@ import type { YamlNode, YamlScalar } from '../manifest/tree.ts';
 import type { At } from '../resources/fields.ts';
 import type { Repair } from '../resources/review.ts';
 import { type Span, shift } from '../text.ts';
+import type { StepBudget } from './celMeter.ts';
 
 /** What a schema finds wrong with an object; every place is one in its file. */
 
 /**
  * `unknown`: the schema has no such field; `type`: it is no text, number, list…; `value`: it is none of the values that
- * the schema allows; `missing`: a field that must be there; `rule`: a rule in CEL is broken.
+ * the schema allows; `missing`: a field that must be there; `rule`: a rule in CEL is broken; `unchecked`: one takes too
+ * long to be checked.
  */
-export type SchemaProblemKind = 'unknown' | 'type' | 'value' | 'missing' | 'rule';
+export type SchemaProblemKind = 'unknown' | 'type' | 'value' | 'missing' | 'rule' | 'unchecked';
 
 export interface SchemaProblem {
   readonly kind: SchemaProblemKind;
@@ -43,6 +45,9 @@ export interface Check {
   readonly problems: SchemaProblem[];
   /** How many more values are looked at: aliases can make a short document say a great deal. */
   left: number;
+  /** How many steps the rules in CEL may still take, and those that took too many. */
+  readonly steps: StepBudget;
+  readonly exhausted: Set<string>;
 }
 
 /** Notes a problem; `span` counts from the document. */

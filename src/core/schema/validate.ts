@@ -3,6 +3,7 @@ import { entryOf, isNull, type YamlMap, type YamlNode, type YamlScalar, type Yam
 import { type At, numberOf } from '../resources/fields.ts';
 import { inList, inQuotes, withoutQuotes } from '../resources/repairs.ts';
 import { nameAt } from '../resources/shapes.ts';
+import { mostStepsOfObject } from './celMeter.ts';
 import type { Keywords, Schema } from './keywords.ts';
 import { checkList } from './lists.ts';
 import type { KnownSchema } from './lookup.ts';
@@ -33,6 +34,8 @@ export function validate(
     lenient: stored,
     problems: [],
     left: mostValues,
+    steps: { left: mostStepsOfObject },
+    exhausted: new Set(),
   };
   const at = { path: '', key: undefined };
   checkMap(resource.tree, schema, at, check, ofObjects);
@@ -55,7 +58,7 @@ function checkNode(node: YamlNode, schema: Schema, at: At, check: Check): void {
 
 /** Whether nothing else is wrong since there were `before` problems: rules are for values that are in order; what is unknown is taken away. */
 function isOrderly({ problems }: Check, before: number): boolean {
-  return problems.slice(before).every(({ kind }) => kind === 'unknown');
+  return problems.slice(before).every(({ kind }) => kind === 'unknown' || kind === 'unchecked');
 }
 
 const none: ReadonlySet<string> = new Set();

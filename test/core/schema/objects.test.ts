@@ -333,8 +333,8 @@ test('what Calico refuses by its own rules is told once, and not by the rules of
   );
 });
 
-test('a rule with loops in loops over a long list is left alone', () => {
-  const loops = 'self.all(a, self.all(b, a < b))';
+test('a rule with loops in loops over a long list is told as not checked', () => {
+  const loops = 'self.all(a, self.all(b, a <= b))';
   const list = `type: array\nitems: {type: integer}\nx-kubernetes-validations:\n  - rule: ${loops}`;
   const found = (count: number): readonly string[] =>
     fieldFindings(
@@ -343,6 +343,6 @@ test('a rule with loops in loops over a long list is left alone', () => {
         'pool.yaml': pool(`  cidr: 10.0.0.0/16\n  field: [${Array.from({ length: count }, () => 1).join(', ')}]\n`),
       }),
     );
-  assert.deepEqual(found(10), [`pool.yaml field-invalid \`field\` breaks a rule of its definition: ${loops}`]);
-  assert.deepEqual(found(2000), []);
+  assert.deepEqual(found(10), []);
+  assert.deepEqual(found(2000), ["pool.yaml field-invalid A rule for `field` isn't checked: it takes too many steps."]);
 });
