@@ -1,4 +1,5 @@
 import { problemReport, reviewedResources } from './resources.ts';
+import { inactiveEndpoints, overwrittenObjects } from './rivals.ts';
 import type { Rule } from './rule.ts';
 
 /** An object, or a field of it, that is stored and has no effect. */
@@ -7,8 +8,9 @@ export const resourceIgnored: Rule = {
   severity: 'warning',
   scope: 'workspace',
   check(context) {
-    return reviewedResources(context).flatMap((reviewed) =>
+    const alone = reviewedResources(context).flatMap((reviewed) =>
       reviewed.problems.filter(({ kind }) => kind === 'ignored').map((problem) => problemReport(reviewed, problem)),
     );
+    return [...alone, ...overwrittenObjects(context), ...inactiveEndpoints(context)];
   },
 };
