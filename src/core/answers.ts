@@ -71,7 +71,8 @@ export function methodHover(
   now: number,
   t: Translate,
 ): Hover | undefined {
-  const under = underCursor(manifest, sites, offset);
+  const detecting = sites.filter(({ form }) => form !== 'fixed');
+  const under = underCursor(manifest, detecting, offset);
   if (under?.kind !== 'methodName' && under?.kind !== 'methodValue') return undefined;
   const agent = agents.find((each) => each.agent === under.site.agent);
   if (agent === undefined) return undefined;

@@ -70,7 +70,7 @@ function isBroken({ value }: MethodSite, files: readonly ReadManifest[]): boolea
 
 /** Whether a document without a method's text is read in part only, since its YAML breaks or is a template: then it may have one. */
 function isPartial({ form, value, agent, name }: MethodSite, files: readonly ReadManifest[]): boolean {
-  if (form !== 'default' && (value !== undefined || agent.form !== 'workload')) return false;
+  if (form !== 'default' && form !== 'fixed' && (value !== undefined || agent.form !== 'workload')) return false;
   const { start } = agent.form === 'workload' ? agent.container.body.span : name.span;
   const slices = files.find(({ file }) => file === agent.file)?.slices ?? [];
   const document = slices.findLast((slice) => slice.start <= start);

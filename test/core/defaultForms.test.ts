@@ -6,7 +6,7 @@ import { english } from '../../src/core/l10n.ts';
 import type { Finding } from '../../src/core/rules/rule.ts';
 import { type CalicoService, createCalicoService } from '../../src/core/service.ts';
 import { applyEdits } from '../../src/core/text.ts';
-import { type DefaultForm, defaultForms } from './defaultForms.ts';
+import { type DefaultForm, defaultForms, fixedIp } from './defaultForms.ts';
 
 /** Where no method is written, the same is said as where the default is, in whatever form. */
 
@@ -79,3 +79,13 @@ function labelsOf(service: CalicoService, files: Files): readonly string[] {
     ...service.codeLenses(file).map(({ title }) => title),
   ]);
 }
+
+test('where IP gives the address, what is said of addresses is said, and nothing of a method', () => {
+  const service = createCalicoService({ t: english });
+  service.setInventory(inventory);
+  service.setFile('calico.yaml', fixedIp);
+  assert.deepEqual(findingsIn(service).map(textOf), [
+    'error ip-shared: IP gives 3 nodes the address 10.0.2.15: n1, n2, n3. The first to start keeps it, the others exit with "already using".',
+  ]);
+  assert.deepEqual(service.inlayHints('calico.yaml'), []);
+});

@@ -19,6 +19,7 @@ ${env}`;
 const autodetect = '            - name: IP\n              value: autodetect\n';
 const firstFound = '            - name: IP_AUTODETECTION_METHOD\n              value: first-found\n';
 const other = '            - name: FELIX_LOGSEVERITYSCREEN\n              value: Info\n';
+export const fixedIp = daemonSet('            - name: IP\n              value: 10.0.2.15\n');
 const asked = daemonSet(autodetect);
 const settled = daemonSet(autodetect + firstFound);
 

@@ -15,8 +15,11 @@ import type {
 /** A place where the detection method of one calico-node is written. */
 export interface MethodSite {
   readonly family: Family;
-  /** `default`: no method is written, and calico-node detects by that which then counts. */
-  readonly form: 'env' | 'configMap' | 'installation' | 'settings' | 'default';
+  /**
+   * `default`: no method is written, and calico-node detects by that which then counts. `fixed`: IP or IP6 gives the
+   * address, so that none is detected.
+   */
+  readonly form: 'env' | 'configMap' | 'installation' | 'settings' | 'default' | 'fixed';
   readonly agent: Agent;
   /** Where the method is named: the `name` of the `env` entry, the key in a ConfigMap, or the field's key. */
   readonly name: { readonly file: string; readonly span: Span };
@@ -32,6 +35,11 @@ export interface MethodSite {
   readonly effective: boolean;
   /** A template engine fills it in: nothing can be said of it. */
   readonly templated: boolean;
+}
+
+/** Whether somebody wrote the method. */
+export function isWritten({ form }: Pick<MethodSite, 'form'>): boolean {
+  return form !== 'default' && form !== 'fixed';
 }
 
 /** Written text; `operatorPrefix` is what the operator puts before it (`interface=`). */

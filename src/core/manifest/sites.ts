@@ -20,6 +20,8 @@ export function methodSites(agents: readonly Agent[]): readonly MethodSite[] {
   return agents.flatMap((agent) =>
     ([4, 6] as const).flatMap((family) => {
       const written = writtenSites(agent, family);
+      const fixed = agent.form === 'workload' ? fixedSite(agent, family) : undefined;
+      if (fixed !== undefined) return [...written, fixed];
       return written.length > 0 ? written : [defaultSite(agent, family, agents) ?? []].flat();
     }),
   );
@@ -56,6 +58,16 @@ function variableDefault(agent: WorkloadAgent, family: Family): MethodSite | und
   const span = agent.container.name?.span ?? agent.container.body.span;
   const name = ip?.keyAt ?? (ip?.definition ? nameOf(agent, ip.definition) : { file: agent.file, span });
   return { ...unwritten, family, agent, name, text: '', entry: ip?.definition };
+}
+
+/** Where IP or IP6 gives the address itself: as text, or as the address by which Kubernetes knows the node. */
+function fixedSite(agent: WorkloadAgent, family: Family): MethodSite | undefined {
+  const ip = agent.env.get(family === 4 ? 'IP' : 'IP6');
+  if (ip === undefined || ip.unknown !== undefined || ['', 'none', 'autodetect'].includes(ip.text ?? '-'))
+    return undefined;
+  if (ip.parts.some((part) => typeof part === 'string' && part.includes('{{'))) return undefined;
+  const name = ip.keyAt ?? nameOf(agent, ip.definition);
+  return { ...unwritten, form: 'fixed', family, agent, name, text: '', entry: ip.definition };
 }
 
 /** Whether `name` is asked of a ConfigMap, optionally, and found in none of the files: the cluster may have it. */

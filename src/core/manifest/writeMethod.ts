@@ -4,6 +4,7 @@ import { lineBreakOf, lineEndFrom } from './lines.ts';
 import { METHOD_VARIABLES, type MethodSite } from './methodSites.ts';
 import type { Container, EnvVar } from './model.ts';
 import { addition } from './moveEnv.ts';
+import { lineStart } from './writeEnv.ts';
 import { type FileEdit, installationEdit, type TextOf } from './writeInstallation.ts';
 import { doubleQuoted, writeScalar } from './writeScalar.ts';
 
@@ -13,6 +14,7 @@ import { doubleQuoted, writeScalar } from './writeScalar.ts';
 export function methodEdit(site: MethodSite, text: string, textOf: TextOf): FileEdit | undefined {
   if (site.form === 'installation') return installationEdit(site, text, textOf);
   if (site.form === 'default') return addedMethod(site, text, textOf);
+  if (site.form === 'fixed') return detectedInstead(site, text, textOf);
   const { value } = site;
   return value && { file: value.file, edits: [{ span: value.span, newText: writeScalar(text, value) }] };
 }
@@ -41,6 +43,24 @@ function insertedPair({ agent, entry, family }: MethodSite, text: string, textOf
   const behind = entry && entryBehind(entry, container, name, text, source);
   const edit = behind ?? addition([...asking, [name, doubleQuoted(text)]], container, source);
   return edit && { file: agent.file, edits: [edit] };
+}
+
+/** Has the address detected by `text` that IP or IP6 gives now; undefined where it is not an entry of `env` alone. */
+function detectedInstead({ agent, entry, family }: MethodSite, text: string, textOf: TextOf): FileEdit | undefined {
+  const source = textOf(agent.file);
+  if (agent.form !== 'workload' || entry === undefined || source === undefined) return undefined;
+  const { container, env } = agent;
+  const { start } = entry.entry;
+  const written = source.slice(start, entry.entry.end).trimEnd();
+  const added = entryBehind(entry, container, METHOD_VARIABLES[family], text, source);
+  // A comment would be lost, and what an anchor names may be needed elsewhere.
+  if (added === undefined || /[#&*]/.test(written) || env.get(METHOD_VARIABLES[family]) !== undefined) return undefined;
+  const indent = ' '.repeat(start - lineStart(source, start));
+  const asking = written.startsWith('{')
+    ? `{ name: ${entry.name.value}, value: autodetect }`
+    : `name: ${entry.name.value}${lineBreakOf(source)}${indent}value: autodetect`;
+  const replaced = { span: { start, end: start + written.length }, newText: asking };
+  return { file: agent.file, edits: [replaced, added] };
 }
 
 /**

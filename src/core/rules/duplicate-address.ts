@@ -10,6 +10,7 @@ export const duplicateAddress: Rule = {
   scope: 'site',
   check(context) {
     const { site, agent } = context;
+    if (site.form === 'fixed') return []; // ip-shared tells it
     const { t } = agent;
     const shared = sharedAddresses(context).filter(({ accidental }) => !accidental);
     const [first] = shared;

@@ -1,4 +1,5 @@
 import { isTakenByInstaller } from '../manifest/installerMethods.ts';
+import { isWritten } from '../manifest/methodSites.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import type { Rule } from './rule.ts';
 
@@ -9,7 +10,7 @@ export const installerRefuses: Rule = {
   scope: 'site',
   check(context) {
     const { site, agent, text, method } = context;
-    if (site.form === 'default' || method.kind === 'unknown') return [];
+    if (!isWritten(site) || method.kind === 'unknown') return [];
     if (isTakenByInstaller(agent.agent, text, site.family)) return [];
     const { t } = agent;
     const message = t(

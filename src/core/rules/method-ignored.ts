@@ -1,4 +1,5 @@
 import type { EffectiveVariable } from '../manifest/env.ts';
+import { isWritten } from '../manifest/methodSites.ts';
 import { ipName } from '../views/reasonText.ts';
 import { pinnedNodes } from './pinned.ts';
 import type { Report, Rule, Severity, SiteContext } from './rule.ts';
@@ -10,7 +11,7 @@ export const methodIgnored: Rule = {
   severity: 'warning',
   scope: 'site',
   check(context) {
-    if (context.site.form === 'default') return [];
+    if (!isWritten(context.site)) return [];
     return ignoredMethod(context) ?? [];
   },
 };

@@ -3,6 +3,7 @@ import type { Candidate } from '../detection/choice.ts';
 import type { ScalarValue } from '../manifest/model.ts';
 import type { Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
+import { candidateOf } from './chosen.ts';
 import type { AgentContext } from './rule.ts';
 import { subnetKey } from './subnet.ts';
 
@@ -37,11 +38,10 @@ const wireguard: Readonly<Record<Family, Overhead>> = {
 };
 
 /** The interfaces that are chosen for certain. */
-export function chosenNics({ resolution }: AgentContext, family: Family): readonly ChosenNic[] {
+export function chosenNics({ resolution, plan }: AgentContext, family: Family): readonly ChosenNic[] {
   return (resolution?.results ?? []).flatMap(({ node, startup }) => {
-    const outcome = startup.outcomes[family];
-    if (outcome.kind !== 'chosen' || outcome.choice.outcome !== 'detected') return [];
-    return [{ node, candidate: outcome.choice.candidate }];
+    const candidate = candidateOf(startup.outcomes[family], node, plan);
+    return candidate === undefined ? [] : [{ node, candidate }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { isAnotherAddress } from '../detection/candidates.ts';
 import type { Candidate } from '../detection/choice.ts';
+import { isWritten } from '../manifest/methodSites.ts';
 import type { Node } from '../net/node.ts';
 import { isFaulty } from './faults.ts';
 import type { SiteContext } from './rule.ts';
@@ -21,7 +22,7 @@ export const mostExamined = 100;
  */
 export function* pinnedNodes(context: SiteContext): Generator<Pinned, undefined> {
   const { site, agent, outcomes } = context;
-  if (site.form === 'default' || site.family !== 4 || isFaulty(context)) return;
+  if (!isWritten(site) || site.family !== 4 || isFaulty(context)) return;
   let examined = 0;
   for (const { node, outcome } of outcomes) {
     if (outcome.kind !== 'kept' || outcome.because !== 'ip-not-set') continue;

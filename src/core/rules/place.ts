@@ -6,6 +6,7 @@ import type { MethodSite } from '../manifest/methodSites.ts';
 import { methodEdit } from '../manifest/writeMethod.ts';
 import { withPlainArguments } from '../plainText.ts';
 import type { Span } from '../text.ts';
+import { ipName } from '../views/reasonText.ts';
 import { suggestionTitle } from '../views/suggestionTitle.ts';
 import { namedIn } from './namedNetwork.ts';
 import type { Fix, Place, SiteContext } from './rule.ts';
@@ -65,7 +66,9 @@ export function methodFix(
 ): readonly Fix[] {
   if (!isTakenByInstaller(agent.agent, text, site.family)) return [];
   const edit = methodEdit(site, text, agent.textOf);
-  return edit === undefined ? [] : [{ title, edits: [edit], preferred }];
+  if (edit === undefined) return [];
+  const whole = site.form === 'fixed' ? agent.t('{0}, and set {1} to autodetect', title, ipName(site.family)) : title;
+  return [{ title: whole, edits: [edit], preferred }];
 }
 
 /**

@@ -1,9 +1,10 @@
 import { type Apartness, apartness, type Placed } from '../detection/apart.ts';
 import { isDown } from '../detection/virtual.ts';
+import { sameAddress, unmap } from '../net/address.ts';
 import { isAccidental } from './accidental.ts';
 import { chosenOn } from './chosen.ts';
 import type { SiteContext } from './rule.ts';
-import { ownAddressBeside } from './vip.ts';
+import { ownBeside } from './vip.ts';
 
 /** Nodes with what is chosen on them, as rules on the ways between nodes look at them. */
 
@@ -20,7 +21,7 @@ export function placedNodes(context: SiteContext): readonly Placed[] {
     ({ node, candidate }) =>
       candidate.storedAddress === undefined &&
       !isDown(candidate.interface) &&
-      ownAddressBeside(candidate) === undefined &&
+      ownBeside(candidate, context) === undefined &&
       !isAccidental({ node, candidate }, context),
   );
   placed.set(context, nodes);
@@ -31,9 +32,16 @@ const ways = new WeakMap<SiteContext, Apartness>();
 
 /** Whether the placed nodes reach each other. Made once for each run. */
 export function waysBetween(context: SiteContext): Apartness {
-  const known = ways.get(context) ?? apartness(placedNodes(context));
+  const known = ways.get(context) ?? apartness(placedNodes(context).map((each) => withOwnSubnet(each, context)));
   ways.set(context, known);
   return known;
+}
+
+/** An address that is given may be stored without its subnet; the interface has that all the same, and routes to it. */
+function withOwnSubnet({ node, candidate }: Placed, { site }: SiteContext): Placed {
+  const own = candidate.interface.addresses.find(({ address }) => sameAddress(unmap(address), candidate.address));
+  if (site.form !== 'fixed' || own?.address.family !== candidate.address.family) return { node, candidate };
+  return { node, candidate: { ...candidate, prefixLength: own.prefixLength } };
 }
 
 /** The names of the nodes of which nodes-apart says that their way to others is missing, wrong or not known. */

@@ -1,6 +1,7 @@
 import { groupBy } from '../collections.ts';
 import type { Translate } from '../l10n.ts';
 import type { Agent } from '../manifest/agent.ts';
+import { isWritten } from '../manifest/methodSites.ts';
 import { agentObject } from '../views/agentTitle.ts';
 import type { SiteContext, WorkspaceContext } from './rule.ts';
 
@@ -30,7 +31,7 @@ export function replacedSites(context: WorkspaceContext): ReadonlySet<SiteContex
 }
 
 function findAll(context: WorkspaceContext): readonly Replacement[] {
-  const written = context.sites.filter(({ site, agent }) => site.form !== 'default' && !isPatch(agent.agent));
+  const written = context.sites.filter(({ site, agent }) => isWritten(site) && !isPatch(agent.agent));
   const groups = groupBy(written, ({ site }) => `${site.family} ${identityOf(site.agent)}`);
   const twice = [...groups].flatMap(([key, sites]) => (key.endsWith(' ') ? [] : appliedLater(sites, context)));
   return [...twice, ...overlaid(written)];

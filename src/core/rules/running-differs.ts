@@ -10,7 +10,7 @@ export const runningDiffers: Rule = {
   scope: 'site',
   check({ site, text, agent }) {
     const { running, t } = agent;
-    if (running === undefined) return [];
+    if (running === undefined || site.form === 'fixed') return [];
     const now = methodOf(running, site.family);
     if (now === undefined || now === text || isSameDefault(now, text, agent)) return [];
     return [{ at: site.name, message: messageOf(now, text, site, t) }];

@@ -5,7 +5,7 @@ import { chosenOn } from './chosen.ts';
 import { nodeList } from './nodeList.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import type { Rule } from './rule.ts';
-import { ownAddressBeside } from './vip.ts';
+import { ownAddressBeside, ownBeside } from './vip.ts';
 
 /** A virtual or secondary address is chosen: it may move to another node, and the kernel seldom sends from it. */
 export const vipChosen: Rule = {
@@ -16,7 +16,7 @@ export const vipChosen: Rule = {
     const { site, agent } = context;
     const { t } = agent;
     const chosen = chosenOn(context).flatMap(({ node, candidate }) => {
-      const own = ownAddressBeside(candidate);
+      const own = ownBeside(candidate, context);
       return own === undefined ? [] : [{ node, candidate, own }];
     });
     if (chosen.length === 0) return [];

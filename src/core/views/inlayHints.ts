@@ -1,5 +1,5 @@
 import type { Translate } from '../l10n.ts';
-import type { MethodSite } from '../manifest/methodSites.ts';
+import { isWritten, type MethodSite } from '../manifest/methodSites.ts';
 import { visible } from '../plainText.ts';
 import type { Plan } from '../plan.ts';
 import type { Resolution } from '../resolution.ts';
@@ -30,7 +30,7 @@ export function inlayHints(file: string, sites: readonly HintSite[], t: Translat
     if (resolution === undefined || offsets.length === 0) continue;
     const summary = siteSummary(resolution, site.family);
     // Where nothing is written, there is nothing that could be used.
-    if (summary === undefined || (site.form === 'default' && summary.unused === summary.nodes)) continue;
+    if (summary === undefined || (!isWritten(site) && summary.unused === summary.nodes)) continue;
     const label = visible(hintText(summary, t));
     const tooltip = (now: number): string => hoverMarkdown({ site, plan, resolution, now, t });
     for (const offset of offsets) hints.set(`${offset} ${label}`, { offset, label, tooltip });
