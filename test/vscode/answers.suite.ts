@@ -48,7 +48,7 @@ test('values made from the real interfaces are offered', async () => {
   await expectCodes(document, ['node-unresolved']);
   const titles = (await fixesAt(document, 'interface=')).map(({ title }) => title);
   assert.ok(
-    titles.includes('Use cidr=192.168.30.0/24: vms71 ens33 192.168.30.71, vms72 eth0 192.168.30.72'),
+    titles.includes('Use cidr=192.168.30.0/24 (2 nodes move): vms71 ens33 192.168.30.71, vms72 eth0 192.168.30.72'),
     titles.join('\n'),
   );
 });
@@ -99,7 +99,7 @@ test('a rule is turned off by a quick fix, and its findings go', async () => {
 });
 
 test('all is fixed by a command, and by the action that runs on save', async () => {
-  const document = await openManifest('Interface=^ens32$,^eth1$');
+  const document = await openManifest('Cidr=192.168.26.0/24');
   await expectCodes(document, ['method-spelling']);
   const whole = new vscode.Range(0, 0, document.lineCount, 0);
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
@@ -114,7 +114,7 @@ test('all is fixed by a command, and by the action that runs on save', async () 
     [1],
   );
   await vscode.commands.executeCommand('calico.fixAll');
-  assert.match(document.getText(), /value: "interface=\^ens32\$,\^eth1\$"/);
+  assert.match(document.getText(), /value: "cidr=192\.168\.26\.0\/24"/);
   await expectCodes(document, []);
 });
 
