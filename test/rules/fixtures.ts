@@ -26,7 +26,7 @@ export function fixtureCodes(): readonly string[] {
 /** Files of a folder of fixtures that belong to no fixture. */
 export function strayFiles(code: string): readonly string[] {
   const names = readdirSync(new URL(`${code}/`, folder));
-  const cases = new Set(names.filter(isManifest).map((name) => name.replace(/\.yaml$/, '')));
+  const cases = new Set(['nodes', ...names.filter(isManifest).map((name) => name.replace(/\.yaml$/, ''))]);
   return names.filter(
     (name) => !cases.has(name.replace(/(\.calico-inventory\.yaml|\.running\.json|\.yaml|\.expected)$/, '')),
   );
@@ -34,7 +34,7 @@ export function strayFiles(code: string): readonly string[] {
 
 /**
  * Reads the fixtures of one code. Several files stand in one text, each but the first begun by a line `#- name`. A first
- * line may say `# inventory: none`, else the inventory of the fixture's name or that of two nodes is taken, with what
+ * line may say `# inventory: none`, else the inventory of the fixture's name, `nodes…` or that of two nodes is taken, with what
  * `….running.json` of the fixture's name says that the cluster runs; a line `# line ends: CRLF` is obeyed too.
  */
 export function readFixtures(code: string): readonly Fixture[] {
@@ -66,8 +66,8 @@ function filesIn(text: string): ReadonlyMap<string, string> {
 
 function inventoryFor(code: string, name: string, text: string): ClusterInventory | undefined {
   if (text.startsWith('# inventory: none\n')) return undefined;
-  const own = new URL(`${code}/${name}.calico-inventory.yaml`, folder);
-  const url = existsSync(own) ? own : new URL('two-nodes.calico-inventory.yaml', folder);
+  const own = [`${code}/${name}`, `${code}/nodes`].map((each) => new URL(`${each}.calico-inventory.yaml`, folder));
+  const url = own.find((each) => existsSync(each)) ?? new URL('two-nodes.calico-inventory.yaml', folder);
   const inventory = wellRead(readSnapshot(url.pathname, name, readFileSync(url, 'utf8'), english));
   const running = new URL(`${code}/${name}.running.json`, folder);
   return existsSync(running) ? { ...inventory, running: readFileSync(running, 'utf8') } : inventory;

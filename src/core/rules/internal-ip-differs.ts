@@ -1,6 +1,7 @@
 import type { Placed } from '../detection/apart.ts';
-import { type Address, contains, formatAddress, parseAddress, sameAddress, unmap } from '../net/address.ts';
-import type { Node } from '../net/node.ts';
+import { type Address, contains, formatAddress, sameAddress, unmap } from '../net/address.ts';
+import { contestedNames } from './contested.ts';
+import { internalIPs, isChosen } from './internalIps.ts';
 import { nodeList } from './nodeList.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import { nodesApartNames, placedNodes } from './placed.ts';
@@ -17,7 +18,7 @@ interface Differing extends Placed {
  */
 export const internalIpDiffers: Rule = {
   code: 'internal-ip-differs',
-  severity: 'information',
+  severity: 'warning',
   scope: 'site',
   check(context) {
     const { site, agent, method } = context;
@@ -28,8 +29,8 @@ export const internalIpDiffers: Rule = {
     const subnets = new Set(equal.map(({ candidate }) => subnetKey(candidate)));
     const differing = placed.flatMap((each) => differingFrom(each, subnets) ?? []);
     if (differing.length === 0) return [];
-    const apart = nodesApartNames(context);
-    const left = differing.filter(({ node }) => !apart.has(node.name));
+    const told = new Set([...nodesApartNames(context), ...contestedNames(context)]);
+    const left = differing.filter(({ node }) => !told.has(node.name));
     if (left.length === 0) return [];
     const { t } = agent;
     const textOf = ({ node, candidate, internal }: Differing): string =>
@@ -44,23 +45,17 @@ export const internalIpDiffers: Rule = {
       {
         at: placeInMethod(site),
         message,
+        ...(left.every(isInOneNetwork) && { severity: 'information' as const }),
         fixes: () => suggestionFixes(context, (each) => isAlike(each.choices, context)),
       },
     ];
   },
 };
 
-/** Nodes stay the same objects from one keystroke to the next, and reading addresses takes its time. */
-const read = new WeakMap<Node, readonly Address[]>();
-
-function internalIPs({ node, candidate }: Placed): readonly Address[] {
-  const addresses = read.get(node) ?? (node.internalIPs ?? []).flatMap((text) => parseAddress(text) ?? []).map(unmap);
-  read.set(node, addresses);
-  return addresses.filter(({ family }) => family === candidate.address.family);
-}
-
-function isChosen(address: Address, { candidate }: Pick<Placed, 'candidate'>): boolean {
-  return sameAddress(address, candidate.address);
+/** Whether the InternalIP is in the subnet of the chosen address: then other nodes reach the node at both. */
+function isInOneNetwork({ candidate, internal }: Differing): boolean {
+  const subnet = subnetOf(candidate);
+  return subnet !== undefined && contains(subnet, internal);
 }
 
 /**

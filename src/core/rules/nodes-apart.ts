@@ -1,12 +1,12 @@
 import type { Apartness, Gap, Placed } from '../detection/apart.ts';
 import { ownerOf } from '../detection/candidates.ts';
 import type { Suggestion } from '../detection/suggest.ts';
-import type { Agent } from '../manifest/agent.ts';
 import { formatAddress } from '../net/address.ts';
 import { clausesText, listText, sentencesText } from '../views/listText.ts';
+import { type Loss, lossOf } from './loss.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import { placedNodes, waysBetween } from './placed.ts';
-import type { Report, Rule, SiteContext } from './rule.ts';
+import type { Report, Rule, Severity, SiteContext } from './rule.ts';
 
 /**
  * Nodes that do not reach each other at the chosen addresses, or send there from another address: receivers drop IPIP
@@ -14,7 +14,7 @@ import type { Report, Rule, SiteContext } from './rule.ts';
  */
 export const nodesApart: Rule = {
   code: 'nodes-apart',
-  severity: 'warning',
+  severity: 'error',
   scope: 'site',
   check(context) {
     const placed = placedNodes(context);
@@ -30,21 +30,16 @@ function gapReport({ gaps, examined }: Apartness, placed: readonly Placed[], con
   const { t } = agent;
   const shown = gaps.slice(0, mostGaps).map((gap) => gapText(gap, context));
   const left = gaps.length - shown.length;
+  const losses = new Set(gaps.map((gap) => (gap.why.kind === 'no-route' ? 'no-route' : lossOf(gap, context))));
   const sentences = [
     `${clausesText([...shown, ...(left > 0 ? [t('and {0} more such ways', left)] : [])], t)}${t('.')}`,
-    ...consequences(gaps, context),
+    ...consequences(losses, context),
     ...(examined < placed.length
       ? [t('Only the first {0} of {1} nodes were looked at.', examined, placed.length)]
       : []),
   ];
   const fixes = () => suggestionFixes(context, isWhole);
-  const mild = isVxlanOnly(agent.agent) && gaps.every(({ why }) => why.kind === 'other-source');
-  return {
-    at: placeInMethod(site),
-    message: sentencesText(sentences),
-    fixes,
-    ...(mild && { severity: 'information' }),
-  };
+  return { at: placeInMethod(site), message: sentencesText(sentences), fixes, severity: severityOf(losses) };
 }
 
 const mostGaps = 3;
@@ -70,28 +65,30 @@ function gapText({ from, to, why }: Gap, { agent: { t, plan } }: SiteContext): s
   );
 }
 
-function consequences(gaps: readonly Gap[], { agent: { t, agent } }: SiteContext): readonly string[] {
-  const otherSource = gaps.some(({ why }) => why.kind === 'other-source');
-  const noRoute = gaps.some(({ why }) => why.kind === 'no-route');
-  const apart = t('Pods on these nodes can not reach each other through the tunnel.');
-  if (!otherSource) return [apart];
-  if (!isVxlanOnly(agent))
-    return [t("Nodes drop IPIP packets that do not come from another node's Calico address."), apart];
-  const leaves = t(
-    'VXLAN packets carry the chosen address, but leave by the other interface: routers and reverse path filters may drop them.',
-  );
-  return noRoute ? [leaves, apart] : [leaves];
+type Losses = ReadonlySet<Loss | 'no-route'>;
+
+/** An error where packets are lost for certain, a warning where they are if they are wrapped in IPIP. */
+function severityOf(losses: Losses): Severity {
+  if (losses.has('lost') || losses.has('no-route')) return 'error';
+  return losses.has('unknown') ? 'warning' : 'information';
 }
 
-/** Whether it is known that no pool uses IPIP: VXLAN takes the chosen address as the outer source by itself. */
-function isVxlanOnly(agent: Agent): boolean {
-  if (agent.form === 'workload') return agent.env.get('CALICO_NETWORKING_BACKEND')?.text === 'vxlan';
-  if (agent.form === 'settings') return false;
-  const { bgp, pools } = agent.installation;
-  if (bgp?.value === 'Disabled') return true;
-  return (
-    pools !== undefined && pools.length > 0 && pools.every(({ encapsulation }) => encapsulation?.value === 'VXLAN')
-  );
+function consequences(losses: Losses, { agent: { t } }: SiteContext): readonly string[] {
+  const apart = t('Pods on these nodes can not reach each other through the tunnel.');
+  if (losses.has('lost') || losses.has('unknown'))
+    return [t("Nodes drop IPIP packets that do not come from another node's Calico address."), apart];
+  return [
+    ...(losses.has('vxlan')
+      ? [
+          t(
+            'VXLAN packets carry the chosen address, but leave by the other interface: routers and reverse path filters may drop them.',
+          ),
+        ]
+      : losses.has('plain')
+        ? [t('Packets between pods leave through the other interface: routers and reverse path filters may drop them.')]
+        : []),
+    ...(losses.has('no-route') ? [apart] : []),
+  ];
 }
 
 function unknownReport({ subnets, unknown }: Apartness, { site, agent }: SiteContext): Report {

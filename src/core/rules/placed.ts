@@ -3,6 +3,7 @@ import { isDown } from '../detection/virtual.ts';
 import { sameAddress, unmap } from '../net/address.ts';
 import { isAccidental } from './accidental.ts';
 import { chosenOn } from './chosen.ts';
+import { lossOf } from './loss.ts';
 import type { SiteContext } from './rule.ts';
 import { ownBeside } from './vip.ts';
 
@@ -50,4 +51,11 @@ export function nodesApartNames(context: SiteContext): ReadonlySet<string> {
   const { gaps, unknown, subnets } = waysBetween(context);
   if (gaps.length > 0) return new Set(gaps.flatMap(({ from, to }) => [from.node.name, to.node.name]));
   return new Set(subnets.length > 1 ? unknown.map(({ name }) => name) : []);
+}
+
+/** Those of them that lose packets by it, for certain or if they are wrapped in IPIP: an error or a warning. */
+export function nodesLostNames(context: SiteContext): ReadonlySet<string> {
+  if (placedNodes(context).length < 2) return new Set();
+  const lost = waysBetween(context).gaps.filter((gap) => ['lost', 'unknown'].includes(lossOf(gap, context)));
+  return new Set(lost.flatMap(({ from, to }) => [from.node.name, to.node.name]));
 }

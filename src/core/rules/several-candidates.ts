@@ -1,12 +1,11 @@
 import type { Candidate } from '../detection/choice.ts';
-import { isDown, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
-import type { Node } from '../net/node.ts';
+import { formatAddress } from '../net/address.ts';
 import { sentencesText } from '../views/listText.ts';
+import { contestedNodes, elsewhere, spread } from './contested.ts';
 import { isFaulty } from './faults.ts';
 import { nodeList } from './nodeList.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import type { Rule, SiteContext } from './rule.ts';
-import { isMatchedByName } from './unanchored.ts';
 
 /**
  * Several real interfaces of a node are suitable: the last one listed wins, until another comes up behind it. Where they
@@ -24,13 +23,12 @@ export const severalCandidates: Rule = {
       if (choice.outcome !== 'one-of') return [];
       return [{ node, names: [...new Set(choice.candidates.map(nameOf))].join(', ') }];
     });
-    const ranked = choices.flatMap(({ node, of, choice }) => {
-      if (choice.outcome !== 'detected' || choice.next === undefined) return [];
-      const { candidate, next } = choice;
-      return isReal(candidate, of) && isReal(next, of) && !isMatchedByName(context, nameOf(candidate), nameOf(next))
-        ? [{ node, name: nameOf(candidate), other: nameOf(next) }]
-        : [];
+    const ranked = contestedNodes(context);
+    const astray = ranked.flatMap((each) => {
+      const internal = elsewhere(each);
+      return internal === undefined ? [] : [t('{0} ({1})', each.node.name, formatAddress(internal))];
     });
+    const networks = spread(ranked);
     const sentences = [
       ...(open.length === 0
         ? []
@@ -45,26 +43,44 @@ export const severalCandidates: Rule = {
         : [
             t(
               'Several interfaces would do, and the one the kernel lists last is taken: {0}. A new interface can change that.',
-              nodeList(ranked, ({ node, name, other }) => t('{0} ({1}, else {2})', node, name, other), t),
+              nodeList(
+                ranked,
+                ({ node, candidate, next }) => t('{0} ({1}, else {2})', node.name, nameOf(candidate), nameOf(next)),
+                t,
+              ),
             ),
           ]),
+      ...(astray.length === 0
+        ? []
+        : [
+            t(
+              'Kubernetes knows nodes by an address in another network: {0}.',
+              nodeList(astray, (text) => text, t),
+            ),
+          ]),
+      ...(networks === undefined
+        ? []
+        : [t('The chosen addresses are in {0} networks, those passed over in {1}.', networks.chosen, networks.next)]),
     ];
     if (sentences.length === 0) return [];
     const fixes = () => suggestionFixes(context, ({ contested }) => contested.length === 0);
-    return [{ at: placeInMethod(site), message: sentencesText(sentences), fixes }];
+    return [
+      {
+        at: placeInMethod(site),
+        message: sentencesText(sentences),
+        fixes,
+        ...((astray.length > 0 || networks) && { severity: 'warning' as const }),
+      },
+    ];
   },
 };
 
 function choicesOf({ outcomes }: SiteContext) {
   return outcomes.flatMap(({ node, outcome }) =>
-    outcome.kind === 'chosen' ? [{ node: node.name, of: node, choice: outcome.choice }] : [],
+    outcome.kind === 'chosen' ? [{ node: node.name, choice: outcome.choice }] : [],
   );
 }
 
 function nameOf(candidate: Candidate): string {
   return candidate.interface.name;
-}
-
-function isReal({ interface: device, address }: Candidate, node: Node): boolean {
-  return (!isVirtual(device) || isOwnNetwork(device, address, node)) && !isDown(device);
 }
