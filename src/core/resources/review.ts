@@ -20,6 +20,8 @@ export interface ResourceProblem {
   /** The field from the root of the object: `spec.ingress[0].ports`. */
   readonly path: string;
   readonly span: Span;
+  /** The value that is wrong; `span` is its key where the value is no scalar. */
+  readonly value: Span;
   readonly message: string;
   /** The first one is right most of the time. */
   readonly repairs: readonly Repair[];
@@ -66,6 +68,8 @@ export interface Review extends ReviewInput {
 export interface Place {
   readonly path: string;
   readonly span: Span;
+  /** The value that is meant where `span` is its key. */
+  readonly value?: Span;
 }
 
 /** Notes that Calico refuses what stands at `place`; the edits of `repairs` count from the start of the file. */
@@ -106,7 +110,14 @@ function note(review: Review, kind: ProblemKind, place: Place, message: string, 
   const span = shift(place.span, resource.base);
   // What is wrong at a place is said once: the first check, which is the most special one, has the word.
   if (problems.some((each) => each.span.start === span.start && each.span.end === span.end)) return;
-  problems.push({ kind, path: place.path, span, message, repairs });
+  problems.push({
+    kind,
+    path: place.path,
+    span,
+    value: shift(place.value ?? place.span, resource.base),
+    message,
+    repairs,
+  });
 }
 
 /**

@@ -4,7 +4,7 @@ import { entryOf, isNull } from '../manifest/tree.ts';
 import { shift } from '../text.ts';
 import { type At, numberOf, scalarOf } from './fields.ts';
 import { inList, inQuotes, replaceBy, withoutQuotes } from './repairs.ts';
-import { ignore, isOlder, mistyped, type ReferenceKind, type Review, refuse } from './review.ts';
+import { ignore, isOlder, mistyped, type Place, type ReferenceKind, type Review, refuse } from './review.ts';
 
 /** What a field may hold. A shape looks at a node that is there and not null, and notes what is wrong with it. */
 export type Shape = (node: YamlNode, at: At, review: Review) => void;
@@ -285,12 +285,12 @@ function scalarIn(node: YamlNode, at: At, review: Review): YamlScalar | undefine
   return undefined;
 }
 
-function whole(node: YamlNode, at: At): { path: string; span: YamlNode['span'] } {
+function whole(node: YamlNode, at: At): Place {
   return node.kind === 'scalar' ? { path: at.path, span: node.span } : keyPlace(node, at);
 }
 
-function keyPlace(node: YamlNode, at: At): { path: string; span: YamlNode['span'] } {
-  return { path: at.path, span: at.key?.span ?? node.span };
+function keyPlace(node: YamlNode, at: At): Place {
+  return { path: at.path, span: at.key?.span ?? node.span, value: node.span };
 }
 
 /** Nothing is judged. */

@@ -18,8 +18,8 @@ export const resourceInvalid: Rule = {
 };
 
 /** What has the wrong type in a document that is decoded further is said by manifest-unreadable. */
-function isTold({ span }: ResourceProblem, { manifest }: ReviewedResource): boolean {
-  return manifest.problems.some((each) => each.span?.start === span.start && each.span.end === span.end);
+function isTold({ value }: ResourceProblem, { manifest }: ReviewedResource): boolean {
+  return manifest.problems.some((each) => each.span?.start === value.start && each.span.end === value.end);
 }
 
 function report(problem: ResourceProblem, reviewed: ReviewedResource, { t }: WorkspaceContext): Report {
