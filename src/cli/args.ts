@@ -43,7 +43,7 @@ export function readArguments(command: string, args: readonly string[], types: O
     const type = Object.hasOwn(all, name) ? all[name] : undefined;
     if (type === undefined) throw usageError(command, `There is no option ${rawName}.`);
     if (type === 'boolean' && value !== undefined) throw usageError(command, `${rawName} takes no value.`);
-    const swallowed = inlineValue === false && value?.startsWith('-') === true;
+    const swallowed = inlineValue === false && value !== '-' && value?.startsWith('-') === true;
     if (type === 'string' && (value === undefined || value === '' || swallowed)) {
       throw usageError(command, `${rawName} needs a value.`);
     }

@@ -95,6 +95,15 @@ const cases: readonly Case[] = [
     written: false,
     asked: false,
   },
+  { name: 'standard output', args: ['-o', '-'], code: 0, stderr: [summary], written: false, asked: true },
+  {
+    name: 'standard output, in full',
+    args: ['--output', '-'],
+    code: 0,
+    stderr: [summary],
+    written: false,
+    asked: true,
+  },
   {
     name: 'a folder',
     args: ['-o', '.', '--force'],
