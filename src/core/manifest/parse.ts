@@ -65,9 +65,19 @@ export function parseSlice(text: string, t: Translate, limits: ParseLimits = whi
   }));
   const reading: Reading = { text, t, anchors: new Map(), problems: [], merged: 0 };
   const root = document.contents === null ? undefined : nodeOf(reading, document.contents);
-  const problems = errors.length > 0 ? errors : reading.problems;
+  const causes = [...controlCharacter(text, t), ...errors].slice(0, 1);
+  const problems = causes.length > 0 ? causes : reading.problems;
   const told = text.includes('{{') ? [] : problems.slice(0, MAX_PROBLEMS);
   return { root, problems: told, cost, anchors: reading.anchors.size > 0 };
+}
+
+/** The first of them, even in a comment: Kubernetes' decoder refuses the document (go-yaml `readerc.go`), the library here doesn't. */
+function controlCharacter(text: string, t: Translate): readonly Problem[] {
+  const start = text.search(/[^\P{Cc}\t\n\r\u007f-\u009f]/u);
+  if (start === -1) return [];
+  const code = text.charCodeAt(start).toString(16).toUpperCase().padStart(4, '0');
+  const message = t('YAML does not allow control characters: remove U+{0} here.', code);
+  return [{ message, span: { start, end: start + 1 } }];
 }
 
 interface Reading {

@@ -59,7 +59,7 @@ const cases = [
   ['nothing but kinds', 'kind: '.repeat(100_000), 'documents 0', 'problems 0'],
   ['a kind after many blanks', `{ kind:${' '.repeat(500_000)}`, 'documents 0', 'problems 0'],
   ['tabs', `${HEAD}${'\t'.repeat(300_000)}`, 'documents 1', 'problems 0'],
-  ['control characters', `${HEAD}a: \u0000\u0001\uD800\uFFFF\n\u2028: b`, 'documents 1', 'problems 0'],
+  ['control characters', `${HEAD}a: \u0000\u0001\uD800\uFFFF\n\u2028: b`, 'documents 1', 'problems 1'],
 ] as const;
 
 check(
