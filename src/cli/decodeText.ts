@@ -12,13 +12,22 @@ export function decodeText(bytes: Uint8Array): string {
   const reason = otherThanUtf8(bytes);
   if (reason !== undefined) throw new NotText(reason);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  if (text.includes('\ufffd') && bytes.some(isControl)) throw new NotText(binary);
+  if (text.includes('\ufffd')) {
+    if (bytes.some(isControl)) throw new NotText(binary);
+    if (isMostlyReplaced(text)) throw new NotText(otherEncoding);
+  }
   return text;
 }
 
 const utf32 = 'it is UTF-32: save it as UTF-8';
 const utf16 = 'it is UTF-16 without a byte order mark: save it as UTF-8';
 const binary = 'it is binary, not text';
+const otherEncoding = 'it is in another encoding than UTF-8: save it as UTF-8';
+
+/** Whether more bytes are no UTF-8 than are Latin letters: in EBCDIC, not where a comment is in an older encoding. */
+function isMostlyReplaced(text: string): boolean {
+  return text.replace(/[^\ufffd]/gu, '').length > text.replace(/[^a-z]/giu, '').length;
+}
 
 /** The zero bytes tell: text in UTF-8 has none, and what stands in manifests is mostly ASCII in any encoding. */
 function otherThanUtf8(bytes: Uint8Array): string | undefined {

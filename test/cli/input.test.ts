@@ -17,6 +17,9 @@ const utf16le = encoded(clean, (code) => [code, 0]);
 const utf16be = encoded(clean, (code) => [0, code]);
 const gzip = Buffer.from('1f8b0800000000000003cbcec9494ee50200a3e5', 'hex');
 
+/** `apiVersion: crd.proj` and so on, as a mainframe has it. */
+const ebcdic = Buffer.from('819789e58599a28996957a408399844b979996918583a3', 'hex');
+
 const unread = (name: string, bytes: Uint8Array, reason: string): Case => ({
   name: `${name} is named, and no file without findings`,
   args: ['check', 'a.yaml', 'b.yaml'],
@@ -38,6 +41,7 @@ check([
   unread('UTF-32 in the other order without mark', utf32be, 'it is UTF-32: save it as UTF-8'),
   unread('UTF-16 without mark', utf16le, 'it is UTF-16 without a byte order mark: save it as UTF-8'),
   unread('UTF-16 in the other order without mark', utf16be, 'it is UTF-16 without a byte order mark: save it as UTF-8'),
+  unread('EBCDIC', ebcdic, 'it is in another encoding than UTF-8: save it as UTF-8'),
   {
     name: 'a comment in another encoding is no matter',
     args: ['check', 'a.yaml'],
