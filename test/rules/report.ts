@@ -20,15 +20,33 @@ export function findingsIn({ files, inventory }: Pick<Fixture, 'files' | 'invent
   return findings;
 }
 
-/** The findings with their fixes, and what the first or preferred one changes. */
-export function reportOf(fixture: Fixture): string {
-  const findings = findingsIn(fixture);
-  if (findings.length === 0) return 'nothing found\n';
-  return `${findings.map((finding) => findingText(finding, findings, fixture)).join('\n\n')}\n`;
+/** What is found in a fixture, and after a fix: several findings offer the same fix, which is tried once. */
+export interface Trials {
+  readonly findings: readonly Finding[];
+  after(fix: Fix): readonly Finding[];
 }
 
-function findingText(finding: Finding, all: readonly Finding[], fixture: Fixture): string {
-  const { files } = fixture;
+export function trialsOf({ files, inventory }: Fixture): Trials {
+  const known = new Map<string, readonly Finding[]>();
+  return {
+    findings: findingsIn({ files, inventory }),
+    after(fix) {
+      const changed = applied(fix, files);
+      const key = JSON.stringify([...changed]);
+      const found = known.get(key) ?? findingsIn({ files: changed, inventory });
+      known.set(key, found);
+      return found;
+    },
+  };
+}
+
+/** The findings with their fixes, and what the first or preferred one changes. */
+export function reportOf({ files }: Fixture, trials: Trials): string {
+  if (trials.findings.length === 0) return 'nothing found\n';
+  return `${trials.findings.map((finding) => findingText(finding, trials, files)).join('\n\n')}\n`;
+}
+
+function findingText(finding: Finding, trials: Trials, files: Files): string {
   const { at, related } = finding;
   const fixes = finding.fixes();
   const shown = fixes.find(({ preferred }) => preferred) ?? fixes[0];
@@ -40,18 +58,18 @@ function findingText(finding: Finding, all: readonly Finding[], fixture: Fixture
     ),
     ...fixes.flatMap((fix) => [
       `  fix: ${fix.title}${fix.preferred ? ' (preferred)' : ''}`,
-      ...revealedBy(fix, all, fixture).map(({ code, message }) => `    then ${code}: ${message}`),
+      ...revealedBy(fix, trials).map(({ code, message }) => `    then ${code}: ${message}`),
       ...(fix === shown ? changesOf(fix, files).map((line) => `    ${line}`) : []),
     ]),
   ].join('\n');
 }
 
 /** The errors and warnings that were not there before `fix`. */
-export function revealedBy(fix: Fix, before: readonly Finding[], fixture: Fixture): readonly Finding[] {
+export function revealedBy(fix: Fix, trials: Trials): readonly Finding[] {
   const grave = ({ severity }: Finding): boolean => severity === 'error' || severity === 'warning';
-  const after = findingsIn({ ...fixture, files: applied(fix, fixture.files) }).filter(grave);
+  const after = trials.after(fix).filter(grave);
   const known = new Map<string, number>();
-  for (const { code } of before.filter(grave)) known.set(code, (known.get(code) ?? 0) + 1);
+  for (const { code } of trials.findings.filter(grave)) known.set(code, (known.get(code) ?? 0) + 1);
   return after.filter(({ code }) => {
     const left = known.get(code) ?? 0;
     known.set(code, left - 1);
