@@ -1,5 +1,6 @@
 import { argoParameters, chartSet, type Parameters } from './chartParameters.ts';
 import { decodeSpec } from './decodeInstallation.ts';
+import { installationObject } from './decodeResource.ts';
 import { decodeCanalValues } from './decodeSettings.ts';
 import { embeddedYaml } from './embedded.ts';
 import type { Decoding } from './fields.ts';
@@ -54,10 +55,10 @@ export function decodeChartObject(
 /** What single parameters set goes before the values, field by field. Nothing can be added to a mapping that is none. */
 function laidUpon(below: readonly ManifestDocument[], above: Installation): readonly ManifestDocument[] {
   const [base] = below;
-  if (base?.form !== 'installation') return [withoutBlocks(above)];
+  if (base?.form !== 'installation') return [{ ...withoutBlocks(above), object: undefined }];
   const { opening, span, calicoVersion, operatorVersion } = base;
   const whole = { opening, span, calicoVersion, operatorVersion };
-  return [{ ...mergeInstallation(base, withoutBlocks(above)), ...whole }];
+  return [{ ...mergeInstallation(base, withoutBlocks(above)), ...whole, object: undefined }];
 }
 
 /** A file of values: a mapping without `kind`. */
@@ -181,7 +182,7 @@ function installationOf(
   return {
     ...decodeSpec(decoding, whole, 'installation'),
     ...(opening && (map === undefined ? { opening } : { opening: openingAt(decoding, map, NETWORK, opening.at) })),
-    ...(open && { open }),
+    ...(open ? { open } : { object: map && installationObject(decoding, map) }),
     origin: 'values',
     // The charts are released with Calico, under its number; RKE2 has numbers of its own.
     calicoVersion: (isNumbered ? version : undefined) ?? calicoctl,

@@ -117,6 +117,8 @@ export interface Installation extends ObjectMeta {
   readonly opening: Opening;
   /** Values from elsewhere are laid under or upon these: what is not written here may be written there. */
   readonly open?: true;
+  /** The object that the chart makes of values, as far as they are written in one mapping. */
+  readonly object?: CalicoResource | undefined;
   readonly autodetection: Readonly<Partial<Record<Family, Autodetection>>>;
   readonly cniType: ScalarValue | undefined;
   readonly linuxDataplane: ScalarValue | undefined;
@@ -209,6 +211,8 @@ export interface CalicoResource extends ObjectMeta {
   readonly base: number;
   /** Its YAML breaks, or a template or a substitution fills it in: what is not there may come yet. */
   readonly partial: boolean;
+  /** Made by a chart of its values, of which several files may be alternatives. */
+  readonly origin?: 'values';
 }
 
 /** Where kubectl writes Calico's objects, where Calico's own API server and calicoctl do, and the operator's. */

@@ -42,7 +42,7 @@ export function writtenPools(context: WorkspaceContext): readonly WrittenPool[] 
 function findPools(context: WorkspaceContext): readonly WrittenPool[] {
   return reviewedResources(context).flatMap((owner) => {
     const { resource } = owner;
-    if (resource.partial) return [];
+    if (resource.partial || resource.origin === 'values') return [];
     const spec = mapOf(resource.tree, 'spec');
     if (resource.kind?.value === 'IPPool') return poolIn(owner, spec, 'object', resource.name?.value);
     if (resource.kind?.value !== 'Installation') return [];

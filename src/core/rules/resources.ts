@@ -80,7 +80,7 @@ interface PlacedResource {
 
 const placed = new WeakMap<WorkspaceContext['files'], readonly PlacedResource[]>();
 
-/** The objects of Calico in the files that are no patches. */
+/** The objects of Calico in the files that are no patches, and those that charts make of values. */
 export function resourcesIn({ files }: Pick<WorkspaceContext, 'files'>): readonly PlacedResource[] {
   const known = placed.get(files) ?? findResources(files);
   placed.set(files, known);
@@ -92,9 +92,10 @@ function findResources(files: WorkspaceContext['files']): readonly PlacedResourc
   const found = manifests.flatMap((manifest) =>
     isPatchFile(manifest.file)
       ? []
-      : manifest.documents.flatMap((document) =>
-          document.form === 'resource' ? [{ manifest, resource: document }] : [],
-        ),
+      : manifest.documents.flatMap((document) => {
+          const resource = document.form === 'installation' ? document.object : document;
+          return resource?.form === 'resource' ? [{ manifest, resource }] : [];
+        }),
   );
   if (found.length === 0 || !manifests.some(isKustomized)) return found;
   const { used, loose } = buildOverlays(manifests);
