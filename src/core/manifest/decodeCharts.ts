@@ -1,3 +1,4 @@
+import type { Span } from '../text.ts';
 import { argoParameters, chartSet, type Parameters } from './chartParameters.ts';
 import { decodeSpec } from './decodeInstallation.ts';
 import { installationObject } from './decodeResource.ts';
@@ -6,10 +7,10 @@ import { embeddedYaml } from './embedded.ts';
 import type { Decoding } from './fields.ts';
 import { booleanAt, mapAt, mapAtPath, mapsAt, openingAt, place, stringAt } from './fields.ts';
 import { chartKinds } from './kinds.ts';
-import type { Installation, ManifestDocument, Opening, ScalarValue } from './model.ts';
+import type { Installation, ManifestDocument, MisplacedValue, Opening, ScalarValue } from './model.ts';
 import { mergeInstallation, withoutBlocks } from './patchInstallation.ts';
 import type { YamlMap } from './tree.ts';
-import { entryOf } from './tree.ts';
+import { entryOf, isNull } from './tree.ts';
 
 /** Values for the charts that install Calico, wherever they stand. */
 
@@ -165,9 +166,11 @@ function decodeValues({ map: values, meta: carried, ...found }: Values): readonl
   if (name !== undefined && !isOperator) return [];
   const installation = map && mapAtQuietly(map, 'installation');
   const known = installation !== undefined && telling.some((key) => entryOf(installation, key) !== undefined);
-  if (name === undefined ? !known : installation === undefined && has(map, 'installation')) return [];
-  if (booleanAt(decoding, installation, 'enabled')?.value === false) return [];
-  return [{ ...meta, ...installationOf(map, found, name === 'tigera-operator') }];
+  const misplaced =
+    map !== undefined && (isOperator || has(map, 'tigeraOperator')) ? misplacedIn(decoding, map, meta) : [];
+  if (name === undefined ? !known : installation === undefined && has(map, 'installation')) return misplaced;
+  if (booleanAt(decoding, installation, 'enabled')?.value === false) return misplaced;
+  return [{ ...meta, ...installationOf(map, found, name === 'tigera-operator') }, ...misplaced];
 }
 
 /** The Installation that the operator's chart makes of its values, also of none. */
@@ -188,6 +191,40 @@ function installationOf(
     calicoVersion: (isNumbered ? version : undefined) ?? calicoctl,
     operatorVersion: operator,
   };
+}
+
+/** Fields of an Installation's spec that the operator's chart has no values for (charts/tigera-operator/values.yaml). */
+const fieldsOfSpec: ReadonlySet<string> = new Set([
+  'calicoNetwork',
+  'cni',
+  'kubernetesProvider',
+  'variant',
+  'calicoNodeDaemonSet',
+  'typhaDeployment',
+  'calicoKubeControllersDeployment',
+  'controlPlaneNodeSelector',
+  'controlPlaneTolerations',
+  'nodeMetricsPort',
+  'typhaMetricsPort',
+  'nodeUpdateStrategy',
+  'flexVolumePath',
+  'serviceCIDRs',
+]);
+
+function misplacedIn(
+  decoding: Decoding,
+  map: YamlMap,
+  meta: Meta & { readonly span: Span },
+): readonly MisplacedValue[] {
+  return map.entries
+    .filter(({ key, value }) => fieldsOfSpec.has(key.value) && !isNull(value))
+    .map(({ key, value }) => ({
+      ...meta,
+      form: 'misplaced',
+      key: { value: key.value, span: place(decoding, key.span) },
+      entry: place(decoding, { start: key.span.start, end: value.span.end }),
+      movable: !map.flow && !has(map, 'installation'),
+    }));
 }
 
 /** Fields of an Installation's spec, by which values without a chart's name are known. */

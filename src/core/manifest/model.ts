@@ -1,79 +1,12 @@
 import type { Family } from '../net/address.ts';
 import type { Located, Problem, Span } from '../text.ts';
+import type { Block, Container, EnvVar, Opening } from './containerModel.ts';
 import type { ScalarValue, YamlMap } from './tree.ts';
 
+export type { Block, Container, EnvFrom, EnvSource, EnvVar, Opening } from './containerModel.ts';
 export type { ScalarStyle, ScalarType, ScalarValue } from './tree.ts';
 
 /** What manifests say, read only; every offset counts from the start of the file. */
-
-/** Where a mapping or list stands, for a fix that adds to it. */
-export interface Block {
-  readonly span: Span;
-  /** Written with `{ }` or `[ ]`. */
-  readonly flow: boolean;
-  /** The column in which its keys or dashes stand, in UTF-16 units. */
-  readonly indent: number;
-}
-
-/** Where a method would stand that nobody wrote. */
-export interface Opening {
-  /** The key that comes nearest to it, where findings are shown. */
-  readonly at: Span;
-  /** The mapping to which it may be added; undefined where that can't be told, or is none. */
-  readonly holder: Block | undefined;
-  /** The keys that are missing between the mapping and the method's own key. */
-  readonly missing: readonly string[];
-}
-
-/** One entry of a container's `env`. */
-export interface EnvVar {
-  /** The file of its places, where that is another than the agent's: what a patch is laid upon. */
-  readonly file?: string;
-  readonly name: ScalarValue;
-  /** The entry without its dash. */
-  readonly entry: Span;
-  readonly valueKey: Span | undefined;
-  /** As written; a number or boolean keeps its type, although the API server refuses it. */
-  readonly value: ScalarValue | undefined;
-  readonly from: EnvSource | undefined;
-}
-
-/** `valueFrom` of an entry of `env`. */
-export type EnvSource =
-  | {
-      readonly kind: 'configMapKey' | 'secretKey';
-      readonly name: ScalarValue;
-      readonly key: ScalarValue;
-      readonly optional: boolean;
-      readonly span: Span;
-    }
-  | { readonly kind: 'field'; readonly path: ScalarValue; readonly span: Span }
-  | { readonly kind: 'resource' | 'unknown'; readonly span: Span };
-
-/** One entry of a container's `envFrom`. */
-export interface EnvFrom {
-  readonly kind: 'configMap' | 'secret';
-  readonly name: ScalarValue;
-  readonly prefix: string;
-  readonly optional: boolean;
-  readonly span: Span;
-}
-
-export interface Container {
-  /** The file of `image`, where that is another than the agent's. */
-  readonly imageFile?: string;
-  readonly name: ScalarValue | undefined;
-  readonly image: ScalarValue | undefined;
-  readonly env: readonly EnvVar[];
-  readonly envFrom: readonly EnvFrom[];
-  /** The variables that a patch of kustomize takes away. */
-  readonly removed: readonly string[];
-  /** One of `initContainers`. */
-  readonly init: boolean;
-  readonly body: Block;
-  /** The list under `env`, where there is one. */
-  readonly envBlock: Block | undefined;
-}
 
 interface ObjectMeta {
   readonly apiVersion: ScalarValue | undefined;
@@ -215,6 +148,16 @@ export interface CalicoResource extends ObjectMeta {
   readonly origin?: 'values';
 }
 
+/** A field of the Installation that stands in values beside `installation`, where the chart does not look. */
+export interface MisplacedValue extends ObjectMeta {
+  readonly form: 'misplaced';
+  readonly key: Located<string>;
+  /** The key with its value. */
+  readonly entry: Span;
+  /** Whether `installation` is to be written around it, and can be: in block style, with none there yet. */
+  readonly movable: boolean;
+}
+
 /** Where kubectl writes Calico's objects, where Calico's own API server and calicoctl do, and the operator's. */
 export type CalicoGroup = 'crd.projectcalico.org' | 'projectcalico.org' | 'operator.tigera.io';
 
@@ -275,6 +218,7 @@ export type ManifestDocument =
   | IpPoolObject
   | ClusterRanges
   | CalicoResource
+  | MisplacedValue
   | Kustomization
   | JsonPatch;
 

@@ -3,7 +3,7 @@ import { chartKinds, isListKind, podPaths, rangeKinds, settingsKinds } from './k
 
 /** Values of charts, variables of installers and patches have no kind, but one of these. */
 const KINDLESS =
-  /^[ \t{,"']*(?:installation|calico_ip6?_auto_method|IP_AUTODETECTION_METHOD|ip6?AutoDetectionMethod|resources|patches(?:StrategicMerge|Json6902)?)["']?[ \t]*:|\/nodeAddressAutodetectionV|\/spec\/containers\/\d+\/env/m;
+  /^[ \t{,"']*(?:installation|tigeraOperator|calico_ip6?_auto_method|IP_AUTODETECTION_METHOD|ip6?AutoDetectionMethod|resources|patches(?:StrategicMerge|Json6902)?)["']?[ \t]*:|\/nodeAddressAutodetectionV|\/spec\/containers\/\d+\/env/m;
 /** The kind of an object in JSON. */
 const inJson = /^\s*\{(?:[^{}]*?,)?\s*"kind"\s*:\s*"(CustomResourceDefinition)"/;
 /** The kinds of a list's items, as kubectl prints them. */

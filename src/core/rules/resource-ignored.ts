@@ -1,3 +1,4 @@
+import { misplacedValues } from './misplaced.ts';
 import { problemReport, reviewedResources } from './resources.ts';
 import { inactiveEndpoints, overwrittenObjects } from './rivals.ts';
 import type { Rule } from './rule.ts';
@@ -11,6 +12,11 @@ export const resourceIgnored: Rule = {
     const alone = reviewedResources(context).flatMap((reviewed) =>
       reviewed.problems.filter(({ kind }) => kind === 'ignored').map((problem) => problemReport(reviewed, problem)),
     );
-    return [...alone, ...overwrittenObjects(context), ...inactiveEndpoints(context)];
+    return [
+      ...alone,
+      ...overwrittenObjects(context),
+      ...inactiveEndpoints(context),
+      ...context.files.flatMap(misplacedValues),
+    ];
   },
 };
