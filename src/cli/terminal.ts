@@ -27,7 +27,7 @@ function wantsColors(env: Io['env'], isTTY: boolean): boolean {
 }
 
 /** Line ends and tabs aside: what controls a terminal, and what turns or hides text, which would let a name lie. */
-const controls = /\r(?!\n)|[^\P{Cc}\r\n\t]|[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]/gu;
+const controls = /\r(?!\n)|[^\P{Cc}\r\n\t]|[\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
 /**
  * `text` with each character that could do something to a terminal replaced by one that only shows, of the same length,
@@ -46,7 +46,7 @@ export function visibleLine(text: string): string {
 function picture(char: string): string {
   const code = char.charCodeAt(0);
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  return code === 0x7f ? '\u2421' : '\ufffd';
+  return code === 0x7f ? '\u2421' : '\ufffd'.repeat(char.length);
 }
 
 /**

@@ -11,12 +11,17 @@ export function shellCommand(
 /** What a terminal acts on while it is pasted, before any shell reads it, and what does not show. */
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
-/** Escapes are those of bash, zsh, ksh and POSIX.1-2024. */
+/**
+ * Every shell of POSIX, dash too, reads the word as it was, and expands nothing in it, interactive ones with a history
+ * neither. Only a line end at its end needs `$'…'`, since `$(…)` loses it; shells that don't know that read another
+ * word, but one word.
+ */
 function forPosix(word: string): string {
   if (word.search(hidden) === -1) return `'${word.replaceAll("'", "'\\''")}'`;
   const bytes = (char: string): string =>
     [...new TextEncoder().encode(char)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
-  return `$'${word.replace(/['\\]/g, '\\$&').replace(hidden, bytes)}'`;
+  const plain = word.replace(/^-|['\\!"$`]/g, bytes).replace(hidden, bytes);
+  return word.endsWith('\n') ? `$'${plain}'` : `"$(printf '${plain.replaceAll('%', '%%')}')"`;
 }
 
 function forPowerShell(word: string): string {

@@ -20,6 +20,7 @@ export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
     const code = (char.codePointAt(0) ?? 0).toString(16);
     if (char === '\n') return '\\n';
+    if (code.length > 4) return `\\U${code.padStart(8, '0')}`;
     return code.length <= 2 ? `\\x${code.padStart(2, '0')}` : `\\u${code.padStart(4, '0')}`;
   });
 }

@@ -49,11 +49,14 @@ const plain = /^(?:[A-Za-z_/]|\d{1,3}(?:\.\d{1,3}){3}(?=[/ ]|$))[\w./@+-]*(?: [\
 /** Words that some reader or other takes for something else than text. */
 const reserved = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 /** What JSON leaves as it is, but YAML or an editor would not show or would take for a line end. */
-const invisible = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]/g;
+const invisible = /[\u007f-\u009f\p{Cf}\u2028\u2029\ufffe\uffff]/gu;
 
 function textOf(text: string): string {
   if (plain.test(text) && !reserved.test(text)) return text;
-  return JSON.stringify(text).replace(invisible, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(text).replace(invisible, (char) => {
+    const code = (char.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+  });
 }
 
 function isList(value: PlainData): value is readonly PlainData[] {
