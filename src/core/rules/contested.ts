@@ -19,19 +19,11 @@ export interface Contested {
   readonly next: Candidate;
 }
 
-const known = new WeakMap<SiteContext, readonly Contested[]>();
-
 /**
  * These nodes; not those where two interfaces are suitable only for want of anchors, where nodes share the chosen address
- * or where packets are lost by it, since other findings tell the same cause. Made once for each run.
+ * or where packets are lost by it, since other findings tell the same cause.
  */
 export function contestedNodes(context: SiteContext): readonly Contested[] {
-  const found = known.get(context) ?? findContested(context);
-  known.set(context, found);
-  return found;
-}
-
-function findContested(context: SiteContext): readonly Contested[] {
   const contested = isFaulty(context)
     ? []
     : context.outcomes.flatMap(({ node, outcome }) => {

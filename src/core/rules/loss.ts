@@ -12,20 +12,27 @@ import { subnetOf } from './subnet.ts';
 export type Loss = 'lost' | 'unknown' | 'vxlan' | 'plain';
 
 /**
- * Whether packets over a gap are lost: without a route always, and as IPIP, whose receivers drop what does not come from a
- * node's Calico address (felix/rules/static.go, `all-hosts-net`). VXLAN takes the chosen address as its source by itself.
+ * Tells whether packets over a gap are lost: without a route always, and as IPIP, whose receivers drop what does not come
+ * from a node's Calico address (felix/rules/static.go, `all-hosts-net`). VXLAN takes the chosen address as its source by
+ * itself. There may be thousands of gaps: the pools are looked at once.
  */
-export function lossOf({ from, to, why }: Gap, context: SiteContext): Loss {
-  if (why.kind === 'no-route') return 'lost';
+export function createLoss(context: SiteContext): (gap: Gap) => Loss {
   const { agent } = context.agent;
-  if (isVxlanOnly(agent)) return 'vxlan';
+  const vxlanOnly = isVxlanOnly(agent);
   const pools = rangesFor(context).filter(({ kind }) => kind === 'pool');
-  const isUsed = (mode: EncapsulationMode | undefined): boolean =>
-    mode === 'Always' || (mode === 'CrossSubnet' && !areNear(from, to));
-  if (pools.some(({ ipip }) => isUsed(ipip))) return 'lost';
-  if (pools.length === 0) return poolToBe(agent, areNear(from, to));
-  if (pools.some(({ ipip }) => ipip === undefined)) return 'unknown';
-  return pools.some(({ vxlan }) => isUsed(vxlan)) ? 'vxlan' : 'plain';
+  const ipip = new Set(pools.map((pool) => pool.ipip));
+  const vxlan = new Set(pools.map((pool) => pool.vxlan));
+  return ({ from, to, why }) => {
+    if (why.kind === 'no-route') return 'lost';
+    if (vxlanOnly) return 'vxlan';
+    const near = areNear(from, to);
+    const isUsed = (modes: ReadonlySet<EncapsulationMode | undefined>): boolean =>
+      modes.has('Always') || (modes.has('CrossSubnet') && !near);
+    if (isUsed(ipip)) return 'lost';
+    if (pools.length === 0) return poolToBe(agent, near);
+    if (ipip.has(undefined)) return 'unknown';
+    return isUsed(vxlan) ? 'vxlan' : 'plain';
+  };
 }
 
 /** Whether one node counts as being in the subnet of the other, so that `CrossSubnet` wraps nothing. */

@@ -3,7 +3,7 @@ import { ownerOf } from '../detection/candidates.ts';
 import type { Suggestion } from '../detection/suggest.ts';
 import { formatAddress } from '../net/address.ts';
 import { clausesText, listText, sentencesText } from '../views/listText.ts';
-import { type Loss, lossOf } from './loss.ts';
+import { createLoss, type Loss } from './loss.ts';
 import { placeInMethod, suggestionFixes } from './place.ts';
 import { placedNodes, waysBetween } from './placed.ts';
 import type { Report, Rule, Severity, SiteContext } from './rule.ts';
@@ -30,7 +30,8 @@ function gapReport({ gaps, examined }: Apartness, placed: readonly Placed[], con
   const { t } = agent;
   const shown = gaps.slice(0, mostGaps).map((gap) => gapText(gap, context));
   const left = gaps.length - shown.length;
-  const losses = new Set(gaps.map((gap) => (gap.why.kind === 'no-route' ? 'no-route' : lossOf(gap, context))));
+  const lossOf = createLoss(context);
+  const losses = new Set(gaps.map((gap) => (gap.why.kind === 'no-route' ? 'no-route' : lossOf(gap))));
   const sentences = [
     `${clausesText([...shown, ...(left > 0 ? [t('and {0} more such ways', left)] : [])], t)}${t('.')}`,
     ...consequences(losses, context),

@@ -3,7 +3,7 @@ import { isDown } from '../detection/virtual.ts';
 import { sameAddress, unmap } from '../net/address.ts';
 import { isAccidental } from './accidental.ts';
 import { chosenOn } from './chosen.ts';
-import { lossOf } from './loss.ts';
+import { createLoss } from './loss.ts';
 import type { SiteContext } from './rule.ts';
 import { ownBeside } from './vip.ts';
 
@@ -56,6 +56,7 @@ export function nodesApartNames(context: SiteContext): ReadonlySet<string> {
 /** Those of them that lose packets by it, for certain or if they are wrapped in IPIP: an error or a warning. */
 export function nodesLostNames(context: SiteContext): ReadonlySet<string> {
   if (placedNodes(context).length < 2) return new Set();
-  const lost = waysBetween(context).gaps.filter((gap) => ['lost', 'unknown'].includes(lossOf(gap, context)));
+  const lossOf = createLoss(context);
+  const lost = waysBetween(context).gaps.filter((gap) => ['lost', 'unknown'].includes(lossOf(gap)));
   return new Set(lost.flatMap(({ from, to }) => [from.node.name, to.node.name]));
 }

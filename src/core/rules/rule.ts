@@ -52,7 +52,10 @@ export interface Finding {
   readonly fixes: () => readonly Fix[];
 }
 
-/** A method that is written somewhere and counts, with its text known and no template in it. */
+/**
+ * A method that counts, with its text known and no template in it: one that is written somewhere, the default where none
+ * is, or what IP or IP6 gives in place of one.
+ */
 export interface SiteContext {
   readonly agent: AgentContext;
   readonly site: MethodSite;
