@@ -1,13 +1,15 @@
 import { formatVersion, newest, parseVersion } from './calico/version.ts';
 import { longestMethod, parseMethod } from './detection/method.ts';
 import { type Suggestion, suggestMethods } from './detection/suggest.ts';
+import type { Files } from './fileStore.ts';
 import { type ClusterInventory, localNames } from './inventory/inventory.ts';
 import type { Translate } from './l10n.ts';
 import { type Agent, findAgents } from './manifest/agent.ts';
-import { type ReadManifest, type ReadOptions, readManifest } from './manifest/file.ts';
+import { type ReadManifest, readManifest } from './manifest/file.ts';
 import type { MethodSite } from './manifest/methodSites.ts';
 import { methodSites } from './manifest/sites.ts';
 import type { Family } from './net/address.ts';
+import { fillerOf, tokensIn } from './placeholders/value.ts';
 import { type KnownVersion, methodPlan, type Plan, planOf, versionWithout } from './plan.ts';
 import { rangesOf } from './ranges.ts';
 import { type NodeResult, type Resolution, resultOn } from './resolution.ts';
@@ -25,16 +27,13 @@ export interface Derived {
   readonly contexts: readonly SiteContext[];
 }
 
-export interface DeriveInput {
-  readonly files: readonly ReadManifest[];
+export interface DeriveInput extends Files {
   readonly inventory: ClusterInventory | undefined;
   /** What the cluster runs now. */
   readonly running: readonly Agent[];
   readonly settings: CalicoSettings;
   readonly resolver: Resolver;
   readonly t: Translate;
-  /** How long a document may be that is read once more. */
-  readonly limits?: ReadOptions['limits'];
 }
 
 /** Derives everything anew, but for what the files and the resolver remember. */
@@ -68,21 +67,26 @@ function isBroken({ value }: MethodSite, files: readonly ReadManifest[]): boolea
   return (manifest?.problems ?? []).some(({ span }) => span !== undefined && overlaps(span, value.span));
 }
 
-/** Whether a document without a method's text is read in part only, since its YAML breaks or is a template: then it may have one. */
+/** Whether a document without a method's text is read in part only, since its YAML breaks or more comes: then it may have one. */
 function isPartial({ form, value, agent, name }: MethodSite, files: readonly ReadManifest[]): boolean {
   if (form !== 'default' && form !== 'fixed' && (value !== undefined || agent.form !== 'workload')) return false;
   const { start } = agent.form === 'workload' ? agent.container.body.span : name.span;
   const slices = files.find(({ file }) => file === agent.file)?.slices ?? [];
   const document = slices.findLast((slice) => slice.start <= start);
-  return document !== undefined && (document.decoded.problems.length > 0 || document.text.includes('{{'));
+  return document !== undefined && (document.decoded.problems.length > 0 || document.decoded.open);
 }
 
 function siteContext(site: MethodSite, agents: readonly AgentContext[]): SiteContext | undefined {
   const agent = agents.find((each) => each.agent === site.agent);
-  if (agent === undefined || !site.effective || site.templated) return undefined;
+  if (agent === undefined || !site.effective || isOfEngine(site)) return undefined;
   if (site.text === undefined || site.text.length > longestMethod) return undefined;
   const method = parseMethod(site.text, agent.plan.version.version);
   return { agent, site, text: site.text, method, outcomes: outcomesOf(agent.resolution, site.family) };
+}
+
+/** Whether the file is a template of which nothing is to be said here. */
+function isOfEngine({ templated, value, text }: MethodSite): boolean {
+  return templated && fillerOf(tokensIn(value?.value ?? text ?? '')) === 'engine';
 }
 
 /** The version to answer for where no file names one. */

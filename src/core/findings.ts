@@ -1,5 +1,4 @@
 import { type Derived, type DeriveInput, deriveAll, resolveAhead, versionOf } from './derive.ts';
-import { readManifest } from './manifest/file.ts';
 import { type RunInput, type RunResult, runInSteps } from './rules/run.ts';
 import { type TriedFindings, textsAfter, withTriedFixes } from './rules/trial.ts';
 
@@ -17,12 +16,7 @@ export function* findingsAfter(
   texts: ReadonlyMap<string, string>,
   input: DeriveInput,
 ): Generator<undefined, RunResult['findings']> {
-  const { t, limits } = input;
-  const files = input.files.map((previous) => {
-    const text = texts.get(previous.file);
-    return text === undefined ? previous : readManifest(previous.file, text, { t, limits, previous });
-  });
-  const changed = { ...input, files };
+  const changed = { ...input, files: input.filesWith(texts) };
   yield* resolveAhead(changed);
   return (yield* runInSteps(runInputOf(deriveAll(changed), changed))).findings;
 }

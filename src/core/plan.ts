@@ -17,6 +17,7 @@ import {
 } from './manifest/methodSites.ts';
 import type { Family } from './net/address.ts';
 import type { Node } from './net/node.ts';
+import { isReplaced } from './placeholders/value.ts';
 
 /** How one calico-node is configured, made ready to be played on any node. */
 export interface Plan {
@@ -119,7 +120,15 @@ function installationPlan(agent: InstallationAgent, context: PlanContext): Plan 
   const ip = { 4: methods[4] === '' ? 'none' : 'autodetect', 6: methods[6] === '' ? 'none' : 'autodetect' };
   const detectors = { 4: detectorFor(methods[4]), 6: detectorFor(methods[6]) };
   const backend = operatorBackend(agent.installation);
-  const settings: StartupSettings = { ...(backend && { backend }), ip, detectors, version: version.version };
+  const missing = (family: Family): Missing | undefined =>
+    isReplaced(methods[family]) ? { kind: 'variable', name: METHOD_VARIABLES[family] } : undefined;
+  const settings: StartupSettings = {
+    ...(backend && { backend }),
+    ip,
+    detectors,
+    missing: { ...optional(4, missing(4)), ...optional(6, missing(6)) },
+    version: version.version,
+  };
   const key = JSON.stringify([version.version, backend, ip, methods]);
   return { agent, key, version, methods, settingsFor: () => settings };
 }
@@ -146,7 +155,7 @@ function settingsPlan(agent: SettingsAgent, context: PlanContext): Plan {
       const address = node.internalIPs?.[0];
       const text = (family: Family): string => texts[family].replaceAll(NODE_IP, address ?? NODE_IP);
       const missing = (family: Family): Missing | undefined => {
-        if (texts[family].includes('{{')) return { kind: 'variable', name: METHOD_VARIABLES[family] };
+        if (isReplaced(texts[family])) return { kind: 'variable', name: METHOD_VARIABLES[family] };
         return text(family).includes(NODE_IP) ? { kind: 'field', field: 'status.hostIP' } : undefined;
       };
       return {
@@ -191,9 +200,7 @@ function isEnterprise({ image }: WorkloadAgent): boolean {
 /** A variable that a ConfigMap or Secret which is in none of the files may set: that it is not set is not known. */
 function openVariable({ env, container }: WorkloadAgent, family: Family): Missing | undefined {
   const names = [family === 4 ? 'IP' : 'IP6', METHOD_VARIABLES[family]].filter((name) => env.get(name) === undefined);
-  const name = names.find(
-    (each) => env.unknownSources.length > 0 || container.env.some((entry) => entry.name.value === each),
-  );
+  const name = names.find((each) => env.open || container.env.some((entry) => entry.name.value === each));
   return name === undefined ? undefined : { kind: 'variable', name };
 }
 
@@ -218,7 +225,8 @@ function missingOf(
   fields: Readonly<Record<string, string | undefined>>,
 ): Missing | undefined {
   const text = variable && textFor(variable, fields);
-  if (variable !== undefined && text?.includes('{{')) return { kind: 'variable', name: variable.name };
+  if (variable !== undefined && text !== undefined && isReplaced(text))
+    return { kind: 'variable', name: variable.name };
   if (variable === undefined || (text !== undefined && text.length <= longestMethod)) return undefined;
   if (text !== undefined) return { kind: 'too-long', name: variable.name };
   if (variable.unknown !== undefined) return { kind: 'variable', name: variable.name };

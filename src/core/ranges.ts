@@ -2,6 +2,7 @@ import type { ClusterInventory } from './inventory/inventory.ts';
 import type { Agent } from './manifest/agent.ts';
 import type { ManifestFile, Pool, ScalarValue } from './manifest/model.ts';
 import { network, type Prefix, parsePrefix } from './net/address.ts';
+import { isFilledIn } from './placeholders/value.ts';
 import type { Span } from './text.ts';
 
 /** When packets to a pool's addresses are wrapped: always, only into another subnet, or never. */
@@ -103,6 +104,7 @@ function agentPools(agent: Agent): readonly AddressRange[] {
 /** `encapsulation` of an Installation's pool; the operator's default is IPIP (tigera/operator `api/v1`). */
 function installationPool({ cidr, encapsulation }: Pool, file: string): readonly AddressRange[] {
   const text = encapsulation?.value ?? 'IPIP';
+  if (isFilledIn(text)) return written('pool', cidr, file);
   const mode = text.endsWith('CrossSubnet') ? 'CrossSubnet' : 'Always';
   const ipip = text.startsWith('IPIP') ? mode : 'Never';
   return written('pool', cidr, file, modes(ipip, text.startsWith('VXLAN') ? mode : 'Never'));

@@ -9,12 +9,13 @@ import {
   runningAgents,
   shownBeside,
 } from './derive.ts';
+import { createFileStore } from './fileStore.ts';
 import { type Findings, findingsAfter, runInputOf, withTrials } from './findings.ts';
 import type { ClusterInventory } from './inventory/inventory.ts';
 import type { Translate } from './l10n.ts';
 import type { Agent } from './manifest/agent.ts';
 import { methodInCommand } from './manifest/commandLines.ts';
-import { type ReadManifest, type ReadOptions, readManifest } from './manifest/file.ts';
+import type { ReadManifest, ReadOptions } from './manifest/file.ts';
 import type { MethodSite } from './manifest/methodSites.ts';
 import type { Family } from './net/address.ts';
 import type { Resolution } from './resolution.ts';
@@ -123,7 +124,7 @@ export interface CalicoService {
 
 /** Creates a service that knows no files and no inventory. */
 export function createCalicoService({ t, settings: initial = defaultSettings, limits }: ServiceInit): CalicoService {
-  const files = new Map<string, ReadManifest>();
+  const files = createFileStore({ t, limits });
   let inventory: ClusterInventory | undefined;
   let running: readonly Agent[] = [];
   let settings = initial;
@@ -135,13 +136,13 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
     found = undefined;
   };
   const input = (): DeriveInput => {
-    return { files: [...files.values()], inventory, running, settings, resolver, t, limits };
+    return { ...files.current(), inventory, running, settings, resolver, t };
   };
   const derive = (): Derived => {
     derived ??= deriveAll(input());
     return derived;
   };
-  const definitionSources = (): DefinitionSources => ({ files: [...files.values()], published: inventory?.schemas });
+  const definitionSources = (): DefinitionSources => ({ files: files.current().files, published: inventory?.schemas });
   const keep = (result: RunResult): Findings => (found = withTrials(result, input()));
   const findings = (): Findings => found ?? keep(runRules(runInputOf(derive(), input())));
   function* deriveInSteps(): Generator<undefined, Derived> {
@@ -176,13 +177,10 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
   }
   return Object.freeze({
     setFile(file, text) {
-      const previous = files.get(file);
-      if (previous?.text === text) return;
-      files.set(file, readManifest(file, text, { t, limits, previous }));
-      changed();
+      if (files.set(file, text)) changed();
     },
     removeFile(file) {
-      if (files.delete(file)) changed();
+      if (files.remove(file)) changed();
     },
     setInventory(next) {
       if (next === inventory) return;
@@ -204,7 +202,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
       const method = methodHover(manifest, derivedNow, offset, now, t);
       if (method !== undefined) return method;
       const agents = derivedNow.agents.map(({ agent }) => agent);
-      const found = variableAt({ manifest, files: [...files.values()], agents, t }, offset);
+      const found = variableAt({ manifest, files: files.current().files, agents, t }, offset);
       if (found !== undefined) return { about: 'variable', at: { file, span: found.span }, markdown: found.markdown };
       const told = resourceHover(manifest, runInputOf(derivedNow, input()), offset);
       if (told !== undefined) return told;
@@ -221,12 +219,12 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
     codeLenses: (file) => (mentionsCalico(files.get(file)) ? codeLenses(file, derive().agents, t) : []),
     definition(file, offset) {
       const manifest = files.get(file);
-      const all = [...files.values()];
+      const all = files.current().files;
       return manifest && (definitionAt(manifest, all, offset) ?? resourceDefinitionAt(manifest, all, offset));
     },
     references(file, offset) {
       const manifest = files.get(file);
-      const all = [...files.values()];
+      const all = files.current().files;
       if (manifest === undefined) return [];
       return [...referencesAt(manifest, all, offset), ...resourceReferencesAt(manifest, all, offset)];
     },

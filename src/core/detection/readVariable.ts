@@ -1,5 +1,6 @@
 import { describedValues, type KnownVariable } from '../calico/variables.ts';
 import { newest } from '../calico/version.ts';
+import { isFilledIn } from '../placeholders/value.ts';
 import { longestMethod, parseMethod } from './method.ts';
 import { readBoolean, readDecimal, readDuration, readInteger, readMtu, readSeconds } from './variables/numbers.ts';
 import { invalid, type Reading, value } from './variables/reading.ts';
@@ -16,11 +17,11 @@ import {
 export type { Consequence, Fault, Meaning, Reading } from './variables/reading.ts';
 
 /**
- * Reads `text` as the newest release does. Templates and references that are not expanded yet are text. Felix's part is
+ * Reads `text` as the newest release does. What is filled in later and references that are not expanded yet are text. Felix's part is
  * felix/config/config_params.go (`UpdateFrom`, `resolve`) and param_types.go, the rest startup.go and envconfig.
  */
 export function readVariable(variable: KnownVariable, text: string): Reading {
-  if (text.includes('{{') || text.includes('$(')) return value({ as: 'text' });
+  if (text.includes('$(') || isFilledIn(text)) return value({ as: 'text' });
   if (text === '') return readEmpty(variable);
   if (variable.name.startsWith('FELIX_') && text.toLowerCase() === 'none') return readNone(variable);
   if (keywordKinds.includes(variable.type.kind) && isDescribed(variable, text)) return known(text);

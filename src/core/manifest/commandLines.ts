@@ -1,4 +1,5 @@
 import type { Family } from '../net/address.ts';
+import { isFilledIn } from '../placeholders/value.ts';
 import type { Located, Span } from '../text.ts';
 import { METHOD_VARIABLES, OPERATOR_PREFIXES } from './methodSites.ts';
 
@@ -29,7 +30,12 @@ export function methodInCommand(text: string, offset: number): CommandMethod | u
   if (word === undefined) return undefined;
   const found = variableIn(word.value) ?? flagIn(word.value) ?? helmValueIn(word.value, words[at - 1]?.value);
   if (found === undefined) return undefined;
-  return { ...found, span: word.span, templated: /\$[({\w]|\{\{|`/.test(text.slice(word.span.start, word.span.end)) };
+  return { ...found, span: word.span, templated: isPlayed(text.slice(word.span.start, word.span.end)) };
+}
+
+/** Whether the shell, or what writes the script, fills a part of a word in. */
+function isPlayed(word: string): boolean {
+  return /\$[({\d]|`/.test(word) || isFilledIn(word);
 }
 
 /** The lines around `offset` that a backslash joins into one. */

@@ -65,6 +65,8 @@ export interface Container {
   readonly envFrom: readonly EnvFrom[];
   /** The variables that a patch of kustomize takes away. */
   readonly removed: readonly string[];
+  /** A template, or what is filled in later, may bring variables. */
+  readonly open: boolean;
   /** One of `initContainers`. */
   readonly init: boolean;
   readonly body: Block;

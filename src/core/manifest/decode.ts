@@ -1,4 +1,5 @@
 import type { Translate } from '../l10n.ts';
+import type { Variables } from '../placeholders/substitute.ts';
 import type { Located, Problem } from '../text.ts';
 import { decodeChartObject, decodeValuesFile } from './decodeCharts.ts';
 import { decodeContainers } from './decodeContainer.ts';
@@ -9,41 +10,57 @@ import { decodeResource } from './decodeResource.ts';
 import { decodeSettingsObject, decodeVariables } from './decodeSettings.ts';
 import type { Decoding } from './fields.ts';
 import { entriesOf, mapAt, mapAtPath, mapsAt, note, place, placed, stringAt } from './fields.ts';
+import { decodeFlux, FLUX_GROUP } from './flux.ts';
 import { isListKind, OPERATOR_GROUP, podPaths } from './kinds.ts';
 import type { ConfigMap, ConfigMapEntry, ManifestDocument, ScalarValue, Workload } from './model.ts';
-import { whileTyping } from './parse.ts';
+import { type DocumentLimits, whileTyping } from './parse.ts';
 import type { YamlMap, YamlNode } from './tree.ts';
 
 const MAX_LIST_DEPTH = 4;
 const MAX_PROBLEMS = 16;
 
+export interface DecodeOptions {
+  /** The YAML is not in order. */
+  readonly breaks?: boolean;
+  /** A template brings more than is written. */
+  readonly open?: boolean;
+  readonly limits?: Pick<DocumentLimits, 'maxItems'>;
+  /** What Flux fills in; the tree is filled in already. */
+  readonly variables?: Variables;
+}
+
 /** What one document says, and what in it has the wrong type. */
 export interface DecodedSlice {
   readonly documents: readonly ManifestDocument[];
   readonly problems: readonly Problem[];
+  /** What is filled in later may bring more than is read here. */
+  readonly open: boolean;
 }
 
 /**
  * Reads the objects in the tree of one document; the items of a `List` count as objects of their own. Kinds that are
- * not known give nothing. `text` is the text the tree was parsed from and `base` its offset in the file; `breaks` tells
- * that its YAML is not in order; of more than `maxItems` items the rest is left out.
+ * not known give nothing. `text` is the text the tree was parsed from and `base` its offset in the file; of more than
+ * `maxItems` items the rest is left out.
  */
 export function decodeSlice(
   root: YamlNode | undefined,
   text: string,
   base: number,
   t: Translate,
-  breaks = false,
-  { maxItems } = whileTyping,
+  { breaks = false, open = false, variables, limits: { maxItems } = whileTyping }: DecodeOptions = {},
 ): DecodedSlice {
-  const decoding: Decoding = { text, base, t, problems: [], remaining: maxItems };
+  const decoding: Decoding = { text, base, t, variables, open, problems: [], gaps: [], remaining: maxItems };
   const documents = root === undefined ? [] : documentsIn(decoding, root);
-  const read = breaks ? documents.map(asPartial) : documents;
-  return { documents: read, problems: decoding.problems.slice(0, MAX_PROBLEMS) };
+  const read = breaks || open ? documents.map(asPartial) : documents;
+  return {
+    documents: read,
+    problems: decoding.problems.slice(0, MAX_PROBLEMS),
+    open: open || decoding.gaps.length > 0,
+  };
 }
 
 function asPartial(document: ManifestDocument): ManifestDocument {
-  return document.form === 'resource' ? { ...document, partial: true } : document;
+  return document.form === 'resource' ? { ...document, open: true, partial: true } : document;
 }
 
 function documentsIn(decoding: Decoding, node: YamlNode): readonly ManifestDocument[] {
@@ -71,6 +88,10 @@ function objectOf(decoding: Decoding, map: YamlMap, kind: Located<string>): read
   if (podPath !== undefined) return [decodeWorkload(decoding, map, kind, podPath)];
   const meta = metaOf(decoding, map);
   const group = meta.apiVersion?.value.replace(/\/.*$/s, '') ?? '';
+  if (group === FLUX_GROUP) {
+    const flux = kind.value === 'Kustomization' ? decodeFlux(decoding, map) : undefined;
+    return flux && [{ ...meta, ...flux }];
+  }
   const object =
     decodeRanges(decoding, map, kind.value, group) ?? decodeSettingsObject(decoding, map, kind.value, group);
   if (object !== undefined) return [{ ...meta, ...object }];

@@ -1,3 +1,4 @@
+import { isFilledIn, mayBeFilledIn } from '../placeholders/value.ts';
 import type { Decoding } from './fields.ts';
 import { blockOf, booleanAt, mapAt, mapsAt, note, place, scalarAt, stringAt } from './fields.ts';
 import type { Container, EnvFrom, EnvSource, EnvVar } from './model.ts';
@@ -18,11 +19,24 @@ function decodeContainer(decoding: Decoding, map: YamlMap, init: boolean): Conta
     image: stringAt(decoding, map, 'image'),
     env: mapsAt(decoding, map, 'env').flatMap((entry) => decodeEnvVar(decoding, entry) ?? []),
     removed: removedIn(list),
+    open: decoding.open || isOpen(list),
     envFrom: mapsAt(decoding, map, 'envFrom').flatMap((entry) => decodeEnvFrom(decoding, entry) ?? []),
     init,
     body: blockOf(decoding, map),
     envBlock: list?.kind === 'sequence' ? blockOf(decoding, list) : undefined,
   };
+}
+
+/** Whether the list, an entry, or a key or the name of one is filled in later. */
+function isOpen(list: YamlNode | undefined): boolean {
+  const items = list?.kind === 'sequence' ? list.items : list === undefined ? [] : [list];
+  return items.some((item) => {
+    if (item.kind === 'scalar') return mayBeFilledIn(item.value);
+    if (item.kind === 'sequence') return false;
+    const name = entryOf(item, 'name')?.value;
+    const isUnread = name?.kind === 'scalar' && (isFilledIn(name.value) || /\s/.test(name.value));
+    return isUnread || item.entries.some(({ key }) => isFilledIn(key.value));
+  });
 }
 
 /** The names of entries with `$patch: delete`. */

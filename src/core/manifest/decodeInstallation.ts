@@ -1,4 +1,5 @@
 import type { Family } from '../net/address.ts';
+import { isFilledIn, mayBeFilledIn } from '../placeholders/value.ts';
 import type { Located, Span } from '../text.ts';
 import type { Decoding } from './fields.ts';
 import {
@@ -9,13 +10,14 @@ import {
   mapsAt,
   openingAt,
   place,
+  placed,
   scalarAt,
   sequenceAt,
   stringAt,
   text,
 } from './fields.ts';
 import type { Autodetection, AutodetectionField, Installation, Pool, ScalarValue } from './model.ts';
-import type { YamlMap } from './tree.ts';
+import type { YamlMap, YamlNode } from './tree.ts';
 import { entryOf } from './tree.ts';
 
 const FIELDS: readonly AutodetectionField[] = [
@@ -95,7 +97,18 @@ function decodeAutodetection(
     kubernetes: stringAt(decoding, map, 'kubernetes'),
     firstFound: booleanAt(decoding, map, 'firstFound'),
     cidrs: decodeCidrs(decoding, map),
+    filler: fillerIn(decoding, entry.value),
   };
+}
+
+/** The first part of what stands for the fields that can't be one of them, since it is filled in later. */
+function fillerIn(decoding: Decoding, node: YamlNode): ScalarValue | undefined {
+  const key = node.kind === 'map' ? node.entries.find((entry) => isFilledIn(entry.key.value))?.key : undefined;
+  if (key !== undefined) return placed(decoding, { ...key, style: 'plain', type: 'string', inner: undefined });
+  const parts =
+    node.kind === 'map' ? ['kubernetes', 'firstFound', 'cidrs'].map((name) => entryOf(node, name)?.value) : [node];
+  const found = parts.find((part) => part?.kind === 'scalar' && mayBeFilledIn(part.value));
+  return found?.kind === 'scalar' ? placed(decoding, found) : undefined;
 }
 
 function keysOf(decoding: Decoding, map: YamlMap): Autodetection['keys'] {

@@ -1,13 +1,11 @@
+import { isFilledIn, mayBeFilledIn } from '../placeholders/value.ts';
 import { type Located, shift } from '../text.ts';
 import type { Decoding } from './fields.ts';
 import { calicoGroups } from './kinds.ts';
 import type { CalicoResource } from './model.ts';
-import { entryOf, type YamlMap } from './tree.ts';
+import { entryOf, type YamlMap, type YamlNode } from './tree.ts';
 
 type Meta = Pick<CalicoResource, 'apiVersion' | 'name' | 'namespace' | 'span'>;
-
-/** What a template engine, Flux or envsubst fills in. */
-const filledIn = /\{\{|\$\{|<%|\$\(/;
 
 /** An object of one of Calico's groups, with its metadata `meta`; undefined for any other. */
 export function decodeResource(
@@ -19,7 +17,26 @@ export function decodeResource(
   const [written = '', version = ''] = meta.apiVersion?.value.split('/') ?? [];
   const group = calicoGroups.find((each) => each === written);
   if (group === undefined) return undefined;
-  return { form: 'resource', ...meta, group, version, kind, tree, base, partial: filledIn.test(text) };
+  return { form: 'resource', ...meta, group, version, kind, tree, base, open: false, partial: isInPart(text, tree) };
+}
+
+/** Whether something in the object is filled in later. */
+function isInPart(text: string, tree: YamlMap): boolean {
+  return mayHold.test(text.slice(tree.span.start, tree.span.end)) && holds(tree);
+}
+
+/** What no text is without that is filled in later: cheaper than to look at each value. */
+const mayHold = /[{$<@%_]/;
+
+function holds(node: YamlNode): boolean {
+  switch (node.kind) {
+    case 'scalar':
+      return mayBeFilledIn(node.value);
+    case 'sequence':
+      return node.items.some(holds);
+    case 'map':
+      return node.entries.some(({ key, value }) => isFilledIn(key.value) || holds(value));
+  }
 }
 
 /** What the operator's chart takes of `installation` for itself (charts/tigera-operator/templates/crs/custom-resources.yaml). */
@@ -42,7 +59,8 @@ export function installationObject({ text, base }: Decoding, map: YamlMap): Cali
     kind: { value: 'Installation', span: shift(key.span, base) },
     tree: { ...value, entries: [{ key: { value: 'spec', span: key.span }, value: spec }] },
     base,
-    partial: filledIn.test(text),
+    open: false,
+    partial: isInPart(text, value),
     origin: 'values',
   };
 }

@@ -1,5 +1,6 @@
 import { type Decoding, place } from './fields.ts';
 import { parseSlice } from './parse.ts';
+import { substitutedTree } from './substitutedTree.ts';
 import type { YamlNode } from './tree.ts';
 
 /** YAML that stands in a block scalar of YAML, as the values of a chart do. */
@@ -19,12 +20,21 @@ export function embeddedYaml(decoding: Decoding, node: YamlNode | undefined): re
   const header = decoding.text.indexOf('\n', node.span.start) + 1;
   if (header === 0 || header >= node.span.end || decoding.text[node.span.start] !== '|') return [];
   return documentsIn(decoding.text.slice(header, node.span.end)).flatMap(({ text, start }): readonly Embedded[] => {
-    const inner: Decoding = { ...decoding, text, base: decoding.base + header + start };
-    const { root, problems } = parseSlice(text, decoding.t);
+    const parsed = parseSlice(text, decoding.t);
+    const { root, problems } = parsed;
+    const inner: Decoding = {
+      ...decoding,
+      open: decoding.open || parsed.open,
+      text,
+      base: decoding.base + header + start,
+    };
+    if (parsed.open) decoding.gaps.push(place(decoding, node.span));
     for (const { message, span } of problems) {
       decoding.problems.push({ message, span: span === undefined ? place(decoding, node.span) : place(inner, span) });
     }
-    return root === undefined ? [] : [{ root, decoding: inner }];
+    if (root === undefined) return [];
+    const { variables } = decoding;
+    return [{ root: variables === undefined ? root : substitutedTree(root, variables), decoding: inner }];
   });
 }
 

@@ -43,6 +43,8 @@ export interface EffectiveEnv {
   readonly variables: readonly EffectiveVariable[];
   /** Entries of `envFrom` whose variables are not known: secrets, and ConfigMaps in none of the files. */
   readonly unknownSources: readonly EnvFrom[];
+  /** What is not set here may be set all the same: by what is filled in later, or by an unknown source. */
+  readonly open: boolean;
 }
 
 export interface EnvContext {
@@ -83,7 +85,8 @@ export function effectiveEnv(container: Container, context: EnvContext): Effecti
     const variable = variables.get(name);
     if (variable !== undefined) variables.set(name, { ...variable, shadowed: entries.slice(0, -1) });
   }
-  return { get: (name) => variables.get(name), variables: [...variables.values()], unknownSources };
+  const open = container.open || unknownSources.length > 0;
+  return { get: (name) => variables.get(name), variables: [...variables.values()], unknownSources, open };
 }
 
 /**

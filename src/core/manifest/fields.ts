@@ -1,4 +1,6 @@
 import type { Translate } from '../l10n.ts';
+import type { Variables } from '../placeholders/substitute.ts';
+import { mayBeFilledIn } from '../placeholders/value.ts';
 import type { Located, Problem, Span } from '../text.ts';
 import { shift } from '../text.ts';
 import type { Block, Opening } from './model.ts';
@@ -13,6 +15,12 @@ export interface Decoding {
   readonly base: number;
   readonly t: Translate;
   readonly problems: Problem[];
+  /** Where what is filled in later stands for a mapping or list, or for a value of another type. */
+  readonly gaps: Span[];
+  /** What Flux fills in, in YAML that stands in a text. */
+  readonly variables?: Variables | undefined;
+  /** A template brings more than is written. */
+  readonly open: boolean;
   /** How many more list items may be read: aliases can make a short document say a great deal. */
   remaining: number;
 }
@@ -123,9 +131,12 @@ export function openingAt(decoding: Decoding, map: YamlMap, path: readonly strin
   return { at, holder: blockOf(decoding, holder), missing: [] };
 }
 
-/** Notes a problem at `node`. A value that a template engine fills in has no type yet, so nothing is wrong with it. */
+/** Notes a problem at `node`. A value that is filled in later has no type yet, so nothing is wrong with it. */
 export function note(decoding: Decoding, node: YamlNode, message: string): void {
-  if (node.kind === 'scalar' && node.value.includes('{{')) return;
+  if (node.kind === 'scalar' && mayBeFilledIn(node.value)) {
+    decoding.gaps.push(place(decoding, node.span));
+    return;
+  }
   decoding.problems.push({ message, span: place(decoding, node.span) });
 }
 

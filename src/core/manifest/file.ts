@@ -1,14 +1,17 @@
 import type { Translate } from '../l10n.ts';
+import type { Variables } from '../placeholders/substitute.ts';
+import type { Token } from '../placeholders/token.ts';
 import { shift, withLineFeeds } from '../text.ts';
 import type { DecodedSlice } from './decode.ts';
 import { decodeSlice } from './decode.ts';
 import type { DefinitionText, ManifestFile } from './model.ts';
 import type { DocumentLimits, ParsedSlice } from './parse.ts';
-import { parseSlice } from './parse.ts';
+import { parseSlice, whileTyping } from './parse.ts';
 import { isDefinition, matters } from './relevance.ts';
 import { reparse } from './reparse.ts';
 import type { Slice } from './split.ts';
 import { splitDocuments } from './split.ts';
+import { substitutedTree, unfilled } from './substitutedTree.ts';
 
 /** A manifest with what the next reading of the same file can use again. */
 export interface ReadManifest extends ManifestFile {
@@ -35,7 +38,7 @@ export interface ReadOptions {
   readonly limits?: DocumentLimits | undefined;
 }
 
-const NOTHING: DecodedSlice = { documents: [], problems: [] };
+const NOTHING: DecodedSlice = { documents: [], problems: [], open: false };
 
 /**
  * Reads a file. Only documents that matter are parsed, and only when their text is not that of a document in
@@ -61,6 +64,24 @@ export function readManifest(file: string, given: string, options: ReadOptions):
     if (before?.start === slice.start) return before;
     return withDecoded(slice, before?.parsed, before?.definition, options);
   });
+  return manifestOf(file, text, slices);
+}
+
+/** `manifest` with what Flux fills in; the same one where that is nothing. */
+export function withVariables(manifest: ReadManifest, variables: Variables, options: ReadOptions): ReadManifest {
+  const { file, text } = manifest;
+  if (!manifest.tokens.some(({ kind }) => kind === 'variable')) return manifest;
+  const slices = manifest.slices.map((slice): ReadSlice => {
+    const { parsed, definition } = slice;
+    if (parsed?.root === undefined || !parsed.tokens.some(({ kind }) => kind === 'variable')) return slice;
+    const root = substitutedTree(parsed.root, variables);
+    const tokens = unfilled(parsed.tokens, root, variables);
+    return withDecoded(slice, { ...parsed, root, tokens }, definition, options, variables);
+  });
+  return manifestOf(file, text, slices);
+}
+
+function manifestOf(file: string, text: string, slices: readonly ReadSlice[]): ReadManifest {
   return {
     file,
     text,
@@ -69,6 +90,8 @@ export function readManifest(file: string, given: string, options: ReadOptions):
     documents: slices.flatMap(({ decoded }) => decoded.documents),
     definitions: slices.flatMap(({ definition, start }) => (definition ? [{ definition, base: start }] : [])),
     problems: slices.flatMap(({ decoded }) => decoded.problems),
+    tokens: slices.flatMap(({ parsed, start }) => tokensOf(parsed, start)),
+    open: slices.some(({ decoded }) => decoded.open),
   };
 }
 
@@ -80,6 +103,10 @@ function detached(text: string): string {
   return ` ${text}`.slice(1);
 }
 
+function tokensOf(parsed: ParsedSlice | null | undefined, base: number): readonly Token[] {
+  return (parsed?.tokens ?? []).map((token) => ({ ...token, span: shift(token.span, base) }));
+}
+
 /** Parses a document that may be another version of `before`. */
 function parseAfter(before: ReadSlice | undefined, text: string, { t, limits }: ReadOptions): ParsedSlice {
   return (before?.parsed && reparse(before.parsed, before.text, text)) ?? parseSlice(text, t, limits);
@@ -89,10 +116,13 @@ function withDecoded(
   slice: Slice,
   parsed: ParsedSlice | null | undefined,
   definition: DefinitionText | undefined,
-  { t, limits }: ReadOptions,
+  { t, limits = whileTyping }: ReadOptions,
+  variables?: Variables,
 ): ReadSlice {
   if (parsed === null || parsed === undefined) return { ...slice, parsed, definition, decoded: NOTHING };
-  const decoded = decodeSlice(parsed.root, slice.text, slice.start, t, parsed.problems.length > 0, limits);
+  const breaks = parsed.problems.length > 0;
+  const options = { breaks, open: parsed.open, limits, ...(variables && { variables }) };
+  const decoded = decodeSlice(parsed.root, slice.text, slice.start, t, options);
   const syntax = parsed.problems.map((problem) =>
     problem.span === undefined ? problem : { ...problem, span: shift(problem.span, slice.start) },
   );

@@ -1,4 +1,5 @@
 import type { Family } from '../net/address.ts';
+import { isFilledIn } from '../placeholders/value.ts';
 import type { Span } from '../text.ts';
 import type { Agent, InstallationAgent, SettingsAgent, WorkloadAgent } from './agent.ts';
 import type { EffectiveVariable, WrittenValue } from './env.ts';
@@ -33,7 +34,7 @@ export interface MethodSite {
   readonly variable: EffectiveVariable | undefined;
   /** False for a duplicate that a later entry replaces. */
   readonly effective: boolean;
-  /** A template engine fills it in: nothing can be said of it. */
+  /** It is filled in later: what calico-node reads is not known. */
   readonly templated: boolean;
 }
 
@@ -82,7 +83,7 @@ function settingSite(agent: SettingsAgent, family: Family): MethodSite | undefin
     entry: undefined,
     variable: undefined,
     effective: true,
-    templated: isTemplated(setting.value),
+    templated: isFilledIn(setting.value.value),
   };
 }
 
@@ -100,7 +101,7 @@ function variableSites(agent: WorkloadAgent, family: Family): readonly MethodSit
     entry: variable.definition,
     variable,
     effective: true,
-    templated: isTemplated(written),
+    templated: [written?.value ?? '', variable.text ?? ''].some(isFilledIn),
   };
   return [...variable.shadowed.map((entry) => replacedSite(agent, family, entry)), counting];
 }
@@ -144,7 +145,7 @@ function replacedSite(agent: WorkloadAgent, family: Family, entry: EnvVar): Meth
     entry,
     variable: undefined,
     effective: false,
-    templated: isTemplated(value),
+    templated: isFilledIn(value?.value ?? ''),
   };
 }
 
@@ -180,7 +181,7 @@ export function methodFields(autodetection: Autodetection): readonly Autodetecti
  */
 export function operatorMethodText(autodetection: Autodetection): string {
   const field = chosenField(autodetection);
-  return field === undefined ? '' : (fieldText(autodetection, field) ?? '');
+  return field === undefined ? (autodetection.filler?.value ?? '') : (fieldText(autodetection, field) ?? '');
 }
 
 /**
@@ -246,7 +247,8 @@ function installationSite(agent: InstallationAgent, family: Family): MethodSite 
   if (autodetection === undefined) return undefined;
   const written = installationFields.find((name) => autodetection.keys[name] !== undefined);
   const field = chosenField(autodetection) ?? written;
-  const value = field && fieldValue(agent, autodetection, field);
+  const filler = chosenField(autodetection) === undefined ? autodetection.filler : undefined;
+  const value = filler ? { ...filler, ...fillerPlace(agent) } : field && fieldValue(agent, autodetection, field);
   return {
     family,
     agent,
@@ -257,8 +259,12 @@ function installationSite(agent: InstallationAgent, family: Family): MethodSite 
     entry: undefined,
     variable: undefined,
     effective: true,
-    templated: isTemplated(value) || (value?.items ?? []).some(isTemplated),
+    templated: filler !== undefined || [value, ...(value?.items ?? [])].some((each) => isFilledIn(each?.value ?? '')),
   };
+}
+
+function fillerPlace({ file }: Agent): Pick<MethodValue, 'file' | 'operatorPrefix' | 'items'> {
+  return { file, operatorPrefix: '', items: undefined };
 }
 
 /** What is written for one field; undefined where it is missing or of the wrong shape. */
@@ -280,10 +286,6 @@ export function fieldValue(
   }
   const scalar = autodetection[field];
   return scalar && { ...place, ...scalar, items: undefined };
-}
-
-function isTemplated(value: ScalarValue | undefined): boolean {
-  return value?.value.includes('{{') === true;
 }
 
 /** The backend that an installer sets; RKE2's canal leaves the networking to flannel unless it is told otherwise. */

@@ -1,19 +1,29 @@
 import type { Family } from '../net/address.ts';
+import type { Token } from '../placeholders/token.ts';
 import type { Located, Problem, Span } from '../text.ts';
 import type { Block, Container, EnvVar, Opening } from './containerModel.ts';
-import type { ScalarValue, YamlMap } from './tree.ts';
+import type {
+  CalicoResource,
+  ClusterRanges,
+  FluxKustomization,
+  IpPoolObject,
+  MisplacedValue,
+  ObjectMeta,
+} from './objectModel.ts';
+import type { ScalarValue } from './tree.ts';
 
 export type { Block, Container, EnvFrom, EnvSource, EnvVar, Opening } from './containerModel.ts';
+export type {
+  CalicoGroup,
+  CalicoResource,
+  ClusterRanges,
+  FluxKustomization,
+  IpPoolObject,
+  MisplacedValue,
+} from './objectModel.ts';
 export type { ScalarStyle, ScalarType, ScalarValue } from './tree.ts';
 
 /** What manifests say, read only; every offset counts from the start of the file. */
-
-interface ObjectMeta {
-  readonly apiVersion: ScalarValue | undefined;
-  readonly name: ScalarValue | undefined;
-  readonly namespace: ScalarValue | undefined;
-  readonly span: Span;
-}
 
 /** Anything that runs a pod: DaemonSet, Deployment, Pod, … */
 export interface Workload extends ObjectMeta {
@@ -75,6 +85,8 @@ export type AutodetectionField = 'interface' | 'skipInterface' | 'canReach' | 'f
 export interface Autodetection {
   /** Laid together from several files: `keys` and `block` are those of the last one. */
   readonly merged?: true;
+  /** What is filled in later, in place of the fields or of one that is no text. */
+  readonly filler?: ScalarValue | undefined;
   readonly key: Located<string>;
   readonly block: Block | undefined;
   /** The key of each field that is written. */
@@ -107,59 +119,7 @@ export interface ToolSettings extends ObjectMeta {
   readonly version: ScalarValue | undefined;
 }
 
-export interface ToolSetting {
-  readonly key: Located<string>;
-  readonly value: ScalarValue;
-}
-
-/** An IPPool of Calico, in either of its groups. */
-export interface IpPoolObject extends ObjectMeta {
-  readonly form: 'ipPool';
-  readonly cidr: ScalarValue | undefined;
-  readonly ipipMode: ScalarValue | undefined;
-  readonly vxlanMode: ScalarValue | undefined;
-  readonly disabled: boolean;
-}
-
-/** An object that tells address ranges of the cluster: kubeadm's ClusterConfiguration, or a BGPConfiguration. */
-export interface ClusterRanges extends ObjectMeta {
-  readonly form: 'ranges';
-  readonly pods: readonly ScalarValue[];
-  readonly services: readonly ScalarValue[];
-}
-
-/**
- * Any object of one of Calico's API groups, as it is written; one that has a form of its own, as a pool has, is there in
- * both.
- */
-export interface CalicoResource extends ObjectMeta {
-  readonly form: 'resource';
-  readonly group: CalicoGroup;
-  /** What stands behind the group: `v1`, `v3`. */
-  readonly version: string;
-  readonly kind: Located<string> | undefined;
-  /** The object; its places count from `base`. */
-  readonly tree: YamlMap;
-  /** Where the text of its document begins in the file. */
-  readonly base: number;
-  /** Its YAML breaks, or a template or a substitution fills it in: what is not there may come yet. */
-  readonly partial: boolean;
-  /** Made by a chart of its values, of which several files may be alternatives. */
-  readonly origin?: 'values';
-}
-
-/** A field of the Installation that stands in values beside `installation`, where the chart does not look. */
-export interface MisplacedValue extends ObjectMeta {
-  readonly form: 'misplaced';
-  readonly key: Located<string>;
-  /** The key with its value. */
-  readonly entry: Span;
-  /** Whether `installation` is to be written around it, and can be: in block style, with none there yet. */
-  readonly movable: boolean;
-}
-
-/** Where kubectl writes Calico's objects, where Calico's own API server and calicoctl do, and the operator's. */
-export type CalicoGroup = 'crd.projectcalico.org' | 'projectcalico.org' | 'operator.tigera.io';
+export type ToolSetting = ConfigMapEntry;
 
 /** What kustomize builds: resources, and patches laid upon them. */
 export interface Kustomization extends ObjectMeta {
@@ -220,6 +180,7 @@ export type ManifestDocument =
   | CalicoResource
   | MisplacedValue
   | Kustomization
+  | FluxKustomization
   | JsonPatch;
 
 /** One file, as far as it can be read and concerns Calico. */
@@ -231,6 +192,10 @@ export interface ManifestFile {
   /** The CustomResourceDefinitions in it, which are not parsed. */
   readonly definitions: readonly PlacedDefinition[];
   readonly problems: readonly Problem[];
+  /** What is filled in later in the documents that are read, as far as its form tells it. */
+  readonly tokens: readonly Token[];
+  /** A template decides what of the file comes, and brings more. */
+  readonly open: boolean;
 }
 
 /** The text of a CustomResourceDefinition: the same one as long as its text is. */

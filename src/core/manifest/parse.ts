@@ -2,9 +2,11 @@ import type { Alias, Document, YAMLMap, YAMLSeq } from 'yaml';
 import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Lexer, Parser, Scalar } from 'yaml';
 import type { Translate } from '../l10n.ts';
 import { largestFile } from '../limits.ts';
+import type { Token } from '../placeholders/token.ts';
 import type { Located, Problem, Span } from '../text.ts';
+import { type MaskedText, maskedText, outputAfter, unmasked, withoutOutputLines } from './maskedText.ts';
 import { booleanOf, plainType, taggedType } from './scalarType.ts';
-import { beforeComment, emptyScalar, firstLine, innerSpan, mergeSources, templateScalar, within } from './syntax.ts';
+import { beforeComment, controlCharacter, emptyScalar, firstLine, innerSpan, mergeSources, within } from './syntax.ts';
 import { syntaxMessage } from './syntaxMessages.ts';
 import type { ScalarStyle, YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './tree.ts';
 
@@ -17,6 +19,10 @@ export interface ParsedSlice {
   readonly cost: number;
   /** Whether it has anchors: then parts of the tree may stand in it many times. */
   readonly anchors: boolean;
+  /** What is filled in later, as far as its form tells it; offsets count from the start of the text. */
+  readonly tokens: readonly Token[];
+  /** Something may come or go before this is YAML: a key that is missing may come, one that stands there twice may go. */
+  readonly open: boolean;
 }
 
 /** A document with more than this is not read. */
@@ -49,43 +55,50 @@ const OPTIONS = { schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false
 /**
  * Parses one document. Scalars keep their text and get the type Kubernetes' decoder gives them; aliases stand for what
  * they name, at their own place; `<<` is merged in the order of the text and the last of equal keys counts, both as
- * `sigs.k8s.io/yaml` does. Offsets count from the start of `text`. Syntax errors in a document with `{{` are not
- * reported, because a template is no YAML yet.
+ * `sigs.k8s.io/yaml` does. Offsets count from the start of `text`. What is filled in later is read as a value, or left
+ * out where it is a directive of a template; then syntax errors are not reported, because a template is no YAML yet.
  */
 export function parseSlice(text: string, t: Translate, limits: ParseLimits = whileTyping): ParsedSlice {
-  const { document, cost, refusal } = compose(text, limits);
+  const { masked, composed, cost } = composeMasked(text, limits);
+  const { tokens, open } = masked;
+  const { document } = composed;
   if (document === undefined) {
-    const problems = [{ message: refusalMessage(refusal, limits, t), span: firstLine(text) }];
-    return { root: undefined, problems, cost, anchors: false };
+    const problems = [{ message: refusalMessage(composed.refusal, limits, t), span: firstLine(text) }];
+    return { root: undefined, problems, cost, anchors: false, tokens, open };
   }
   // The first one alone: those after it mostly follow from it, and go when it goes.
   const errors = document.errors.slice(0, 1).map((error) => ({
     message: syntaxMessage(error.code, error.message, t),
     span: within(text, error.pos[0], error.pos[1]),
   }));
-  const reading: Reading = { text, t, anchors: new Map(), problems: [], merged: 0 };
+  const reading: Reading = { text, masked, t, anchors: new Map(), problems: [], merged: 0 };
   const root = document.contents === null ? undefined : nodeOf(reading, document.contents);
   const causes = [...controlCharacter(text, t), ...errors].slice(0, 1);
   const problems = causes.length > 0 ? causes : reading.problems;
-  const told = text.includes('{{') ? [] : problems.slice(0, MAX_PROBLEMS);
-  return { root, problems: told, cost, anchors: reading.anchors.size > 0 };
-}
-
-/** The first of them, even in a comment: Kubernetes' decoder refuses the document (go-yaml `readerc.go`), the library here doesn't. */
-function controlCharacter(text: string, t: Translate): readonly Problem[] {
-  const start = text.search(/[^\P{Cc}\t\n\r\u007f-\u009f]/u);
-  if (start === -1) return [];
-  const code = text.charCodeAt(start).toString(16).toUpperCase().padStart(4, '0');
-  const message = t('YAML does not allow control characters: remove U+{0} here.', code);
-  return [{ message, span: { start, end: start + 1 } }];
+  const told = open ? [] : problems.slice(0, MAX_PROBLEMS);
+  return { root, problems: told, cost, anchors: reading.anchors.size > 0, tokens, open };
 }
 
 interface Reading {
   readonly text: string;
+  readonly masked: MaskedText;
   readonly t: Translate;
   readonly anchors: Map<string, YamlNode>;
   readonly problems: Problem[];
   merged: number;
+}
+
+/** The document with what is filled in later taken for values; where that is no YAML, without the lines of it. */
+function composeMasked(text: string, limits: ParseLimits): { masked: MaskedText; composed: Composed; cost: number } {
+  const masked = maskedText(text);
+  const composed = compose(masked.text, limits);
+  const { document, cost } = composed;
+  const other = document === undefined || document.errors.length === 0 ? undefined : withoutOutputLines(masked);
+  if (other === undefined) return { masked, composed, cost };
+  const again = compose(other.text, limits);
+  const isBetter = (again.document?.errors.length ?? 1) === 0 || (masked.mask.hasOutputLines && again.document);
+  if (!isBetter) return { masked, composed, cost: cost + again.cost };
+  return { masked: other, composed: again, cost: cost + again.cost };
 }
 
 type Refusal = 'tooLong' | 'tooDeep' | 'fault';
@@ -182,11 +195,14 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
 
 function scalarNode(reading: Reading, node: Scalar): YamlScalar {
   const style = STYLES[node.type ?? ''] ?? 'plain';
-  const text = typeof node.value === 'string' ? node.value : '';
+  const range = rangeOf(reading, node);
+  const text = unmasked(reading.masked, typeof node.value === 'string' ? node.value : '', range);
   const untagged = style === 'plain' ? plainType(text) : 'string';
   const type = node.tag === undefined ? untagged : taggedType(node.tag, text);
+  const coming = type === 'null' && range.start === range.end ? absentNode(reading, range.start) : undefined;
+  if (coming?.type === 'string') return coming;
   const value = type === 'null' ? '' : text;
-  const span = beforeComment(reading.text, rangeOf(reading, node));
+  const span = beforeComment(reading.text, range);
   return { kind: 'scalar', value, type, style, span, inner: innerSpan(reading.text, span, style, value) };
 }
 
@@ -202,10 +218,9 @@ function sequenceNode(reading: Reading, node: YAMLSeq): YamlSequence {
   return { kind: 'sequence', flow, items, span: { start, end } };
 }
 
-function mapNode(reading: Reading, node: YAMLMap): YamlMap | YamlScalar {
+function mapNode(reading: Reading, node: YAMLMap): YamlMap {
   const flow = node.flow === true;
   const range = rangeOf(reading, node);
-  if (flow && reading.text.startsWith('{{', range.start)) return templateScalar(reading.text, range);
   const entries: YamlEntry[] = [];
   const seen = new Set<string>();
   let end = range.start;
@@ -217,7 +232,7 @@ function mapNode(reading: Reading, node: YAMLMap): YamlMap | YamlScalar {
     else if (key !== undefined) {
       if (seen.has(key.value)) report(reading, duplicate(reading, key.value), key.span);
       seen.add(key.value);
-      entries.push({ key, value: value ?? emptyScalar(key.span.end) });
+      entries.push({ key, value: value ?? absentNode(reading, key.span.end) });
     } else if (pair.key !== null) {
       report(
         reading,
@@ -227,6 +242,14 @@ function mapNode(reading: Reading, node: YAMLMap): YamlMap | YamlScalar {
     }
   }
   return { kind: 'map', flow, entries, span: { start: range.start, end: flow ? range.end : end } };
+}
+
+/** What stands where nothing is written at `at`: null, or the text of the line after it that something comes for. */
+function absentNode({ masked, text }: Reading, at: number): YamlScalar {
+  const span = outputAfter(masked, text.startsWith(':', at) ? at + 1 : at);
+  if (span === undefined) return emptyScalar(at);
+  const value = text.slice(span.start, span.end);
+  return { kind: 'scalar', value, type: 'string', style: 'plain', span, inner: undefined };
 }
 
 function duplicate(reading: Reading, key: string): string {
@@ -261,7 +284,7 @@ function report(reading: Reading, message: string, span: Span): void {
 }
 
 /** The place of a node, without the line ends that follow a block scalar. */
-function rangeOf({ text }: Reading, node: unknown): Span {
+function rangeOf({ masked: { text } }: Reading, node: unknown): Span {
   const range = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range : undefined;
   if (range === undefined || range === null) return { start: 0, end: 0 };
   const span = within(text, range[0], range[1]);

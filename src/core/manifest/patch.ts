@@ -183,6 +183,7 @@ export function nodeOf(
     env,
     envFrom: [],
     removed: [],
+    open: false,
     init: false,
     body,
     envBlock: undefined,

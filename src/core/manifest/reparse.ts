@@ -1,3 +1,4 @@
+import { templateTokens } from '../placeholders/scan.ts';
 import type { Span } from '../text.ts';
 import { MAX_LENGTH, type ParsedSlice } from './parse.ts';
 import { plainType } from './scalarType.ts';
@@ -16,8 +17,8 @@ const blockValue = /^ *(?:- +)*(?:- +|[\w./-]+: +)$/;
  * where that is not certain; then it must be parsed.
  */
 export function reparse(parsed: ParsedSlice, before: string, after: string): ParsedSlice | undefined {
-  const { root, problems, anchors } = parsed;
-  if (root === undefined || problems.length > 0 || anchors || before.includes('{{')) return undefined;
+  const { root, problems, anchors, tokens, open } = parsed;
+  if (root === undefined || problems.length > 0 || anchors || open || tokens.length > 0) return undefined;
   if (after.length > MAX_LENGTH) return undefined;
   const edited = difference(before, after);
   const scalar = scalarAround(root, edited);
@@ -28,7 +29,7 @@ export function reparse(parsed: ParsedSlice, before: string, after: string): Par
   const lineStart = before.lastIndexOf('\n', scalar.span.start - 1) + 1;
   if (!blockValue.test(before.slice(lineStart, scalar.span.start))) return undefined;
   const allowed = scalar.style === 'plain' ? plain : quotable;
-  if (!allowed.test(scalar.value) || !allowed.test(value)) return undefined;
+  if (!allowed.test(scalar.value) || !allowed.test(value) || mayBeginToken(value)) return undefined;
   const type = scalar.style === 'plain' ? plainType(value) : scalar.type;
   // No other place of the tree lies within the value, so all behind its beginning lie behind its end.
   const move = (offset: number): number => (offset > start ? offset + delta : offset);
@@ -59,6 +60,11 @@ export function reparse(parsed: ParsedSlice, before: string, after: string): Par
     }
   };
   return { ...parsed, root: withValue(root) };
+}
+
+/** Whether a value is filled in later, or begins or ends something that is, so that what stands around it matters. */
+function mayBeginToken(value: string): boolean {
+  return /<%|%>/.test(value) || templateTokens(value).length > 0;
 }
 
 /** The part of `before` that is another one in `after`. */

@@ -53,7 +53,7 @@ function variableDefault(agent: WorkloadAgent, family: Family): MethodSite | und
   const asks = ip?.text === 'autodetect' || (family === 4 && (ip === undefined || ip.text === ''));
   // A patch names neither image nor IP: what it is laid upon does.
   const isPatch = agent.image === undefined && ip === undefined;
-  if (!asks || isPatch || agent.env.unknownSources.length > 0) return undefined;
+  if (!asks || isPatch || agent.env.open) return undefined;
   if (isOpen(agent, METHOD_VARIABLES[family]) || isOpen(agent, ipName)) return undefined;
   const span = agent.container.name?.span ?? agent.container.body.span;
   const name = ip?.keyAt ?? (ip?.definition ? nameOf(agent, ip.definition) : { file: agent.file, span });

@@ -8,7 +8,7 @@ export interface Slice {
 const MARKER_LENGTH = 3;
 const BYTE_ORDER_MARK = '\uFEFF';
 /** Only blank lines and comments, then a `%YAML` or `%TAG` line, which belongs to the `---` after it. */
-const OPENS_WITH_DIRECTIVE = /^(?:[ \t]*(?:#.*)?\r?\n)*%/;
+const OPENS_WITH_DIRECTIVE = /^(?:[ \t]*(?:#.*)?\r?\n)*%[A-Za-z]/;
 
 /**
  * Cuts a file into its documents without parsing them. A line that begins with `---` or `...` and goes on with a blank

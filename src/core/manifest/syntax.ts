@@ -1,5 +1,6 @@
+import type { Translate } from '../l10n.ts';
 import { trimmedEnd } from '../scanner.ts';
-import type { Span } from '../text.ts';
+import type { Problem, Span } from '../text.ts';
 import type { ScalarStyle, YamlMap, YamlNode, YamlScalar } from './tree.ts';
 
 /** Makes the parts of a syntax tree that need nothing of the YAML library. */
@@ -10,15 +11,6 @@ export function innerSpan(source: string, span: Span, style: ScalarStyle, value:
   const quote = style === 'plain' ? 0 : 1;
   const inner = { start: span.start + quote, end: span.end - quote };
   return inner.end >= inner.start && source.slice(inner.start, inner.end) === value ? inner : undefined;
-}
-
-/** A `{{ … }}` of a template engine, which YAML takes for a mapping: one text to the last `}}` of the line. */
-export function templateScalar(source: string, range: Span): YamlScalar {
-  const lineEnd = source.indexOf('\n', range.start);
-  const closing = source.slice(range.start, lineEnd === -1 ? undefined : lineEnd).lastIndexOf('}}');
-  const span = { start: range.start, end: closing === -1 ? range.end : range.start + closing + 2 };
-  const value = source.slice(span.start, span.end);
-  return { kind: 'scalar', value, type: 'string', style: 'plain', span, inner: undefined };
 }
 
 /** The null that stands where a value could. */
@@ -54,4 +46,13 @@ export function within(text: string, start: number, end: number): Span {
 export function firstLine(text: string): Span {
   const end = text.search(/\r?\n/);
   return { start: 0, end: Math.min(end === -1 ? text.length : end, 200) };
+}
+
+/** The first control character, even in a comment: Kubernetes' decoder refuses the document (go-yaml `readerc.go`), the library here doesn't. */
+export function controlCharacter(text: string, t: Translate): readonly Problem[] {
+  const start = text.search(/[^\P{Cc}\t\n\r\u007f-\u009f]/u);
+  if (start === -1) return [];
+  const code = text.charCodeAt(start).toString(16).toUpperCase().padStart(4, '0');
+  const message = t('YAML does not allow control characters: remove U+{0} here.', code);
+  return [{ message, span: { start, end: start + 1 } }];
 }

@@ -23,11 +23,12 @@ const nothing: ReviewResult = { problems: [], selectors: [], references: [] };
 /**
  * Judges an object of Calico as Calico's validator does (libcalico-go/lib/validator/v3 at commit 87c15906f2, of which
  * the rules are those of the v3.31 line and older as well where nothing else is said). What is read in part only, since
- * its YAML breaks or a template fills it in, is not judged; neither are fields that no rule is about.
+ * its YAML breaks or a template brings more, is not judged; neither are fields that no rule is about. Where a value is
+ * filled in later, each field is judged by itself.
  */
 export function reviewResource(input: ReviewInput): ReviewResult {
   const { resource } = input;
-  if (resource.partial || resource.kind === undefined) return nothing;
+  if (resource.open || resource.kind === undefined) return nothing;
   const review: Review = { ...input, problems: [], selectors: [], references: [] };
   checkOwnNames(review);
   const shape = shapeOf(resource.group, resource.kind.value);

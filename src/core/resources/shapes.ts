@@ -1,6 +1,7 @@
 import { booleanOf } from '../manifest/scalarType.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../manifest/tree.ts';
 import { entryOf, isNull } from '../manifest/tree.ts';
+import { mayBeFilledIn } from '../placeholders/value.ts';
 import { shift } from '../text.ts';
 import { type At, numberOf, scalarOf } from './fields.ts';
 import { inList, inQuotes, replaceBy, withoutQuotes } from './repairs.ts';
@@ -38,7 +39,7 @@ export function struct(fields: Readonly<Record<string, Shape>>, ...crosses: read
       if (shape === undefined || isNull(value) || entryOf(node, key.value) !== entry) continue;
       shape(value, { path: at.path === '' ? key.value : `${at.path}.${key.value}`, key }, review);
     }
-    for (const cross of crosses) cross(node, at, review);
+    if (!review.resource.partial) for (const cross of crosses) cross(node, at, review);
   };
 }
 
@@ -267,7 +268,8 @@ export function textMap(
       const before = review.problems.length;
       if (!isNull(value)) shape(value, { path, key }, review);
       if (review.problems.slice(before).some(({ kind }) => kind === 'type')) continue;
-      const wrong = check(key.value, value.kind === 'scalar' ? value.value : '', review);
+      const written = value.kind === 'scalar' && !mayBeFilledIn(value.value) ? value.value : '';
+      const wrong = check(key.value, written, review);
       if (wrong !== undefined) refuse(review, { path, span: key.span }, wrong.message);
     }
   };

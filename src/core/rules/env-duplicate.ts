@@ -1,5 +1,6 @@
 import type { Container, EnvVar } from '../manifest/model.ts';
 import { entryRemoval } from '../manifest/writeEnv.ts';
+import { templateTokens } from '../placeholders/scan.ts';
 import type { AgentContext, Fix, Report, Rule } from './rule.ts';
 
 /** A variable is set twice in one container: Kubernetes takes the last entry of a name. */
@@ -38,7 +39,8 @@ function replacedIn({ env }: Container, isSet: (entry: EnvVar) => boolean): read
 
 /** Whether a template stands between the entries, which may pick one of them. */
 function isTemplated({ name }: EnvVar, by: EnvVar, { agent, textOf }: AgentContext): boolean {
-  return textOf(agent.file)?.slice(name.span.start, by.name.span.start).includes('{{') === true;
+  const between = textOf(agent.file)?.slice(name.span.start, by.name.span.start) ?? '';
+  return templateTokens(between).some(({ kind, role }) => kind === 'template' && role !== 'comment');
 }
 
 /** An optional reference sets nothing where there is no such key. */

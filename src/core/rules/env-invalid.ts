@@ -32,7 +32,7 @@ const severities: Readonly<Record<Consequence, Severity>> = {
 
 function report({ name, text, valueAt, definition }: EffectiveVariable, { t }: AgentContext): Report | undefined {
   const known = told.has(name) ? undefined : knownVariable(name);
-  if (known === undefined || text === undefined || valueAt === undefined || isFilledIn(text)) return undefined;
+  if (known === undefined || text === undefined || valueAt === undefined) return undefined;
   if (!known.containers.includes('calico-node') || (definition !== undefined && isNicPrefix(definition)))
     return undefined;
   const reading = readVariable(known, text);
@@ -41,11 +41,6 @@ function report({ name, text, valueAt, definition }: EffectiveVariable, { t }: A
   const message = t('{0} can not be "{1}".', name, text);
   const fixes = (): readonly Fix[] => fixesOf(known, text, reading, valueAt, t);
   return { at: valueAt, message: `${message} ${said}`, severity: severities[reading.consequence], fixes };
-}
-
-/** Filled in before the manifest is applied. */
-function isFilledIn(text: string): boolean {
-  return /\{\{|\$\{|\$\(|<%/.test(text);
 }
 
 function fixesOf(

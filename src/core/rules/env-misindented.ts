@@ -13,9 +13,9 @@ export const envMisindented: Rule = {
   check(context) {
     const { manifest } = context;
     const torn = manifest.problems.flatMap((problem) => tornEntry(manifest, problem) ?? []);
-    // Where the YAML breaks or is a template, a value may be there all the same.
+    // Where the YAML breaks or is not all there, a value may be there all the same.
     const found = workloadsOf(manifest).flatMap((each) => methodsAlone(each, context));
-    const isPartial = found.length > 0 && (manifest.problems.length > 0 || manifest.text.includes('{{'));
+    const isPartial = found.length > 0 && (manifest.problems.length > 0 || manifest.open);
     const alone = isPartial ? [] : found;
     return [...torn.map((entry) => tornReport(entry, context)), ...alone.map((entry) => aloneReport(entry, context))];
   },

@@ -1,6 +1,7 @@
 import { variableNames } from '../calico/variableNames.ts';
 import { knownVariable, type VariableType } from '../calico/variables.ts';
 import { readVariable } from '../detection/readVariable.ts';
+import { mayBeFilledIn } from '../placeholders/value.ts';
 import { nearest } from './nearest.ts';
 
 /** What variable somebody meant whose name nobody reads. */
@@ -71,7 +72,7 @@ function isTelling(name: string, value: string | undefined): boolean {
   const variable = knownVariable(name);
   if (variable === undefined || value === undefined || !telling.has(variable.type.kind)) return false;
   if (variable.type.kind === 'boolean') return /^(?:true|false)$/i.test(value);
-  return value !== '' && !/\{\{|\$[({]/.test(value) && readVariable(variable, value).kind === 'value';
+  return value !== '' && !mayBeFilledIn(value) && readVariable(variable, value).kind === 'value';
 }
 
 function firstWord(name: string): string {

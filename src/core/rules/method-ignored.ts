@@ -1,5 +1,6 @@
 import type { EffectiveVariable } from '../manifest/env.ts';
 import { isWritten } from '../manifest/methodSites.ts';
+import { isFilledIn } from '../placeholders/value.ts';
 import { ipName } from '../views/reasonText.ts';
 import { pinnedNodes } from './pinned.ts';
 import type { Report, Rule, Severity, SiteContext } from './rule.ts';
@@ -39,12 +40,13 @@ function reasonOf(context: SiteContext, variable: EffectiveVariable | undefined)
   const name = ipName(site.family);
   const text = variable === undefined ? '' : variable.text;
   if (variable === undefined && isFragment(agent)) return undefined; // its base says so
+  if (text === '' && isOpen(agent)) return undefined; // what is filled in may say so
   if (text === undefined) {
     const field = variable?.unknown === undefined && variable?.parts.find((part) => typeof part !== 'string');
     if (!field) return undefined; // a Secret's value may be "autodetect"
     return { message: t('This method has no effect: {0} is taken from {1}, not "autodetect".', name, field.field) };
   }
-  if (text.includes('{{')) return undefined; // a template fills it in
+  if (isFilledIn(text)) return undefined;
   if (text === 'autodetect' || !isValidIp(text, site.family)) return undefined;
   if (text !== '') return { message: t('This method has no effect: {0} is "{1}", not "autodetect".', name, text) };
   if (site.family === 6)
@@ -55,6 +57,10 @@ function reasonOf(context: SiteContext, variable: EffectiveVariable | undefined)
   }
   const message = t('IP is not set: this method is used only on nodes that have no address stored yet.');
   return { message, severity: 'information' };
+}
+
+function isOpen({ agent }: SiteContext['agent']): boolean {
+  return agent.form === 'workload' && agent.env.open;
 }
 
 function isFragment({ agent }: SiteContext['agent']): boolean {

@@ -1,19 +1,27 @@
 import { applyEdits } from '../text.ts';
 import { consequenceOf, severityOf } from './dead.ts';
+import { isPlaceholderSite, isTold } from './filledIn.ts';
 import { correction, methodFix, placeInMethod, suggestionFixes } from './place.ts';
 import { type Placeholder, placeholdersIn } from './placeholders.ts';
+import { replacedSites } from './replaced.ts';
 import type { Fix, Report, Rule, SiteContext } from './rule.ts';
-import { writingFault } from './writing.ts';
 
-/** A word of the documentation stands where your value belongs. */
+/** Something stands where a value belongs that people, or a tool, have to replace. */
 export const placeholder: Rule = {
   code: 'placeholder',
-  severity: 'error',
-  scope: 'site',
+  severity: 'information',
+  scope: 'workspace',
   check(context) {
-    if (writingFault(context) !== 'placeholder') return [];
-    const found = placeholdersIn(context);
-    return found.map((each) => (each.kind === 'word' ? wordReport(each, found, context) : expansion(each, context)));
+    const replaced = replacedSites(context);
+    return context.sites
+      .filter((site) => !replaced.has(site) && isPlaceholderSite(site))
+      .flatMap((site) => {
+        const found = placeholdersIn(site);
+        const told = found.filter(({ kind }) => isTold(kind, context));
+        return told.map((each) =>
+          each.kind === 'word' ? wordReport(each, found, site) : expansion(each, found, site),
+        );
+      });
   },
 };
 
@@ -32,8 +40,8 @@ function wordReport(word: Placeholder, all: readonly Placeholder[], context: Sit
   };
 }
 
-/** What a tool may have filled in by the time the manifest is applied is nothing to call an error. */
-function expansion(found: Placeholder, context: SiteContext): Report {
+/** What is filled in by the time the manifest is applied is nothing to call an error. */
+function expansion(found: Placeholder, all: readonly Placeholder[], context: SiteContext): Report {
   const { site, agent } = context;
   const { t } = agent;
   const message =
@@ -49,8 +57,7 @@ function expansion(found: Placeholder, context: SiteContext): Report {
   return {
     at: placeInMethod(site, found.span),
     message,
-    severity: found.kind === 'tool' ? 'information' : 'warning',
-    fixes: () => [...asReference(found, context), ...suggestionFixes(context)],
+    fixes: () => [...asReference(found, context), ...withoutAngles(all, context)],
   };
 }
 

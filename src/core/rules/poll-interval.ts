@@ -2,6 +2,7 @@ import { parseGoDuration } from '../calico/goDuration.ts';
 import { atLeast } from '../calico/version.ts';
 import type { WrittenValue } from '../manifest/env.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
+import { isFilledIn } from '../placeholders/value.ts';
 import type { AgentContext, Fix, Report, Rule } from './rule.ts';
 import { looksForNoAddress } from './startSettings.ts';
 
@@ -17,7 +18,7 @@ export const pollInterval: Rule = {
     const { agent, plan } = context;
     if (agent.form !== 'workload' || looksForNoAddress(context) || !atLeast(plan.version.version, 3, 15, 2)) return [];
     const { text = '', valueAt } = agent.env.get(name) ?? {};
-    if (text === '' || valueAt === undefined || isTemplate(text)) return [];
+    if (text === '' || valueAt === undefined || isFilledIn(text)) return [];
     const duration = parseGoDuration(text);
     if (duration === undefined) return [notRead(text, valueAt, context)];
     if (duration <= 0n) return [withoutPause(text, valueAt, context)];
@@ -29,11 +30,6 @@ const name = 'AUTODETECT_POLL_INTERVAL';
 const second = 1_000_000_000n;
 /** What calico-node takes where it is told nothing. */
 const usual = '60s';
-
-/** Filled in before the manifest is applied. */
-function isTemplate(text: string): boolean {
-  return text.includes('{{') || text.includes('${');
-}
 
 /** What is lost is the interval that was meant; nothing where that is the usual one. */
 function notRead(text: string, value: WrittenValue, context: AgentContext): Report {

@@ -28,7 +28,7 @@ const modes: ReadonlyMap<string, EncapsulationMode> = new Map([
 
 /** Whether calico-node would make its own pool of IPv4, as far as is known: no pool is there or written, and none is forbidden. */
 export function makesPool({ agent, resolution, ranges }: AgentContext): boolean {
-  if (agent.form !== 'workload' || agent.isFragment || agent.env.unknownSources.length > 0) return false;
+  if (agent.form !== 'workload' || agent.isFragment || agent.env.open) return false;
   const { env } = agent;
   if (env.get('NO_DEFAULT_POOLS')?.text === 'true' || env.get('CALICO_IPV4POOL_CIDR')?.text?.toLowerCase() === 'none')
     return false;

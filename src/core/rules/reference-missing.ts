@@ -26,7 +26,7 @@ function report(variable: EffectiveVariable, agent: WorkloadAgent, context: Work
   const { unknown, configMap: hit, definition } = variable;
   if (unknown?.reason !== 'keyNotFound' || hit === undefined || definition?.from?.kind !== 'configMapKey') return;
   const { key } = definition.from;
-  if (key.value.includes('{{') || !isComplete(hit, key.value, context)) return;
+  if (!isComplete(hit, key.value, context)) return;
   const { t } = context;
   const keys = [...hit.configMap.data.keys()];
   const meant = nearest(key.value.toLowerCase(), keys, Math.min(3, Math.floor(key.value.length / 3)));
@@ -55,7 +55,7 @@ function isComplete(
 ): boolean {
   const manifest = files.find((each) => each.manifest.file === file)?.manifest;
   if (ambiguousWith.length > 0 || manifest === undefined || manifest.problems.length > 0) return false;
-  if (manifest.text.includes('{{')) return false;
+  if (manifest.open) return false;
   return files.every(({ manifest: { documents, text } }) => {
     const others = documents.some(
       (each) => each.form === 'configMap' && each.name?.value === configMap.name?.value && each.data.has(key),

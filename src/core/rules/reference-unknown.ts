@@ -1,5 +1,6 @@
 import type { ClusterInventory } from '../inventory/inventory.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
+import { mayBeFilledIn } from '../placeholders/value.ts';
 import { readNetwork } from '../resources/addressChecks.ts';
 import type { ReferenceSite } from '../resources/review.ts';
 import { nearest } from './nearest.ts';
@@ -44,7 +45,7 @@ function unknownPools(context: WorkspaceContext): readonly Report[] {
   return files.flatMap(({ manifest: { file, documents } }) =>
     documents
       .flatMap((document) => (document.form === 'workload' ? (document.pools ?? []) : []))
-      .filter(({ value }) => !names.has(value) && readNetwork(value) === undefined && !/[{$<]/.test(value))
+      .filter(({ value }) => !names.has(value) && readNetwork(value) === undefined && !mayBeFilledIn(value))
       .map(({ value, span }): Report => {
         const meant = nearest(value, names, mostDifferent);
         const lacks = t('The cluster has no pool "{0}", so that the pod gets no address.', value);

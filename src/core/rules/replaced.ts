@@ -2,6 +2,7 @@ import { groupBy } from '../collections.ts';
 import type { Translate } from '../l10n.ts';
 import type { Agent } from '../manifest/agent.ts';
 import { isWritten } from '../manifest/methodSites.ts';
+import { isFilledIn } from '../placeholders/value.ts';
 import { agentObject } from '../views/agentTitle.ts';
 import type { SiteContext, WorkspaceContext } from './rule.ts';
 
@@ -45,7 +46,7 @@ function isPatch(agent: Agent): boolean {
 /** Equal for calico-nodes that are the same object of the cluster, and in one folder, since others may be alternatives. */
 function identityOf(agent: Agent): string {
   const { kind, namespace, name } = agentObject(agent);
-  if (name === undefined || name.includes('{{')) return '';
+  if (name === undefined || isFilledIn(name)) return '';
   return JSON.stringify([folderOf(agent.file), kind, namespace, name]);
 }
 
@@ -57,9 +58,7 @@ function folderOf(file: string): string {
 function isOpen(from: string, to: string, { files }: WorkspaceContext): boolean {
   const isKustomized = (file: string): boolean =>
     folderOf(file) === folderOf(from) && /^kustomization(?:\.ya?ml)?$/i.test(baseName(file));
-  return files.some(({ manifest: { file, text } }) =>
-    file === from || file === to ? text.includes('{{') : isKustomized(file),
-  );
+  return files.some(({ manifest: { file, open } }) => (file === from || file === to ? open : isKustomized(file)));
 }
 
 /** The methods that another one, applied later, replaces. */

@@ -2,6 +2,8 @@ import type { Family } from '../net/address.ts';
 import { visible, withPlainArguments } from '../plainText.ts';
 import type { Resolution } from '../resolution.ts';
 import type { CalicoSettings } from '../settings.ts';
+import { isPlaceholderSite, withoutFilledIn } from './filledIn.ts';
+import { placeholder } from './placeholder.ts';
 import { rules } from './registry.ts';
 import { replacedSites } from './replaced.ts';
 import type {
@@ -48,21 +50,34 @@ export function runRules(given: RunInput, list: readonly Rule[] = rules): RunRes
 
 /** The same with a pause after each rule, for callers that have other things to do meanwhile. */
 export function* runInSteps(given: RunInput, list: readonly Rule[] = rules): Generator<undefined, RunResult> {
-  const input = withPlainMessages(given);
+  const all = withPlainMessages(given);
+  const known = { ...all, sites: all.sites.filter((site) => !isPlaceholderSite(site)) };
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   for (const rule of list) {
     const level = given.levels?.get(rule.code);
     if (level === 'off') continue;
     try {
-      findings.push(...reportsOf(rule, input).map((report) => toFinding(rule, report, level)));
+      findings.push(
+        ...reportsOf(rule, rule.code === 'placeholder' ? all : known).map((report) => toFinding(rule, report, level)),
+      );
     } catch (error) {
       failures.push({ code: rule.code, message: error instanceof Error ? error.message : String(error) });
     }
     yield undefined;
   }
   const files = given.files.map(({ manifest }) => manifest);
-  return { findings: unsuppressed(withoutEchoes(distinct(findings)).sort(byPlace), files), failures };
+  const told = withoutFilledIn(findings, all, (finding, text) => placeholderInstead(finding, text, given));
+  return { findings: unsuppressed(withoutEchoes(distinct(told)).sort(byPlace), files), failures };
+}
+
+/** The one finding that is told at a place that is filled in later. */
+function placeholderInstead({ at }: Finding, text: string, { levels, t: given }: RunInput): readonly Finding[] {
+  const level = levels?.get('placeholder');
+  if (level === 'off') return [];
+  const t = withPlainArguments(given);
+  const message = t('"{0}" only works if something replaces it before this is applied.', text);
+  return [toFinding(placeholder, { at, message }, level)];
 }
 
 function withPlainMessages({ files, agents, sites, inventory, version, t }: RunInput): WorkspaceContext {

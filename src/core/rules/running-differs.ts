@@ -35,7 +35,7 @@ function methodOf({ methods, agent }: Plan, family: SiteContext['site']['family'
   if (methods[family] !== undefined || agent?.form !== 'workload') return methods[family];
   const { env, container } = agent;
   const name = METHOD_VARIABLES[family];
-  const isOpen = env.unknownSources.length > 0 || container.env.some((entry) => entry.name.value === name);
+  const isOpen = env.open || container.env.some((entry) => entry.name.value === name);
   return isOpen ? undefined : '';
 }
 

@@ -4,6 +4,7 @@ import { networkingBackend } from '../manifest/methodSites.ts';
 import { entryBehind } from '../manifest/writeMethod.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
 import { type Family, parseAddress, parsePrefix, unmap } from '../net/address.ts';
+import { isFilledIn } from '../placeholders/value.ts';
 import { ipName } from '../views/reasonText.ts';
 import type { AgentContext, Fix, SiteContext } from './rule.ts';
 
@@ -21,9 +22,9 @@ function backendOf(agent: Agent): string | undefined {
   return agent.form === 'workload' ? agent.env.get('CALICO_NETWORKING_BACKEND')?.text : undefined;
 }
 
-/** Whether IP or IP6 may say `text`, exactly: a keyword, nothing, or an address of its family; a template may. */
+/** Whether IP or IP6 may say `text`, exactly: a keyword, nothing, or an address of its family; what is filled in later may. */
 export function isValidIp(text: string, family: Family): boolean {
-  if (['', 'autodetect', 'none'].includes(text) || text.includes('{{')) return true;
+  if (['', 'autodetect', 'none'].includes(text) || isFilledIn(text)) return true;
   const address = parsePrefix(text)?.address ?? parseAddress(text);
   return address !== undefined && unmap(address).family === family;
 }

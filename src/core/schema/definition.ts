@@ -1,4 +1,5 @@
 import { entryOf, type YamlMap, type YamlNode } from '../manifest/tree.ts';
+import { templateTokens } from '../placeholders/scan.ts';
 import { type Block, blocksIn, insideOf, isInline, itemsIn, joined } from './blocks.ts';
 import { type Schema, textAt, valueAt } from './keywords.ts';
 import { parsedText, schemaInText, treeSchema } from './schema.ts';
@@ -15,7 +16,7 @@ export interface Definition {
 
 /** Reads the definitions in the text of a document: one, or those in a list; none that a template is to fill in. */
 export function readDefinitions(text: string): readonly Definition[] {
-  if (text.includes('{{')) return [];
+  if (templateTokens(text).some(({ kind, role }) => kind === 'template' && role !== 'comment')) return [];
   const root = blocksIn(text, 0, text.length);
   if (root === undefined) return isJson.test(text) || text.length <= mostBroken ? definitionsOf(parsedText(text)) : [];
   const list = root.findLast(({ key }) => key === 'items');

@@ -27,7 +27,7 @@ export function validate(
   input: Pick<Check, 'resource' | 'source' | 't'>,
 ): readonly SchemaProblem[] {
   const { resource } = input;
-  if (resource.partial) return [];
+  if (resource.open) return [];
   const check: Check = {
     ...input,
     keepsUnknown: definition.keepsUnknown,
@@ -39,7 +39,7 @@ export function validate(
   };
   const at = { path: '', key: undefined };
   checkMap(resource.tree, schema, at, check, ofObjects);
-  if (!stored && isOrderly(check, 0)) checkRules(resource.tree, schema, at, check);
+  if (!stored && !resource.partial && isOrderly(check, 0)) checkRules(resource.tree, schema, at, check);
   return stored ? check.problems.filter(({ kind }) => kind === 'unknown' || kind === 'type') : check.problems;
 }
 
@@ -53,7 +53,7 @@ function checkNode(node: YamlNode, schema: Schema, at: At, check: Check): void {
   else if (node.kind === 'sequence') checkItems(node, schema, at, check);
   else checkValue(node, keywords, at, check);
   checkLogic(node, keywords, at, check);
-  if (!check.lenient && isOrderly(check, before)) checkRules(node, schema, at, check);
+  if (!check.lenient && !check.resource.partial && isOrderly(check, before)) checkRules(node, schema, at, check);
 }
 
 /** Whether nothing else is wrong since there were `before` problems: rules are for values that are in order; what is unknown is taken away. */
@@ -166,6 +166,7 @@ function checkLogic(node: YamlNode, keywords: Keywords, at: At, check: Check): v
   };
   for (const schema of allOf) checkNode(node, schema, at, { ...check, keepsUnknown: true });
   // What stands for "a number or text" is the type itself.
+  if (check.resource.partial) return;
   const any = intOrString || anyOf.length === 0 || anyOf.some(passes);
   const one = oneOf.length === 0 || oneOf.filter(passes).length === 1;
   if (any && one && (not === undefined || !passes(not))) return;

@@ -27,7 +27,7 @@ const mostRows = 10;
 /** What the method means and what it chooses, as Markdown with VS Code's icons. */
 export function hoverMarkdown(input: HoverInput): string {
   const { site, plan, resolution, t } = input;
-  if (site.templated) return t('A template fills this in; what it will be is not known here.');
+  if (site.templated) return t('This is filled in later: what calico-node reads is not known here.');
   const parts = [headText(input)];
   if (resolution === undefined || resolution.results.length === 0) {
     parts.push(

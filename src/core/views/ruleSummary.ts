@@ -48,7 +48,7 @@ function summaries(t: Translate): ReadonlyMap<string, string> {
     ['pool-encapsulation', t('An IP pool has no VXLAN, but with the backend vxlan only that reaches other nodes.')],
     ['ip-invalid', t('IP or IP6 is neither a keyword nor an address of its family: calico-node exits.')],
     ['no-address', t('No address of any family is looked for: calico-node exits.')],
-    ['placeholder', t('A placeholder of the documentation stands where a value belongs.')],
+    ['placeholder', t('Something stands where a value belongs that has to be replaced first.')],
     ['nested-quotes', t('Quotes stand inside the value, and calico-node takes them as a part of it.')],
     ['block-scalar', t("A block scalar's line end is taken as a part of the value.")],
     ['list-blank', t('Blanks at the ends of a list or destination are taken as part of it.')],

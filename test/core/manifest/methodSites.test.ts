@@ -87,7 +87,7 @@ const cases: readonly Case[] = [
     name: 'templated',
     given: daemonSet('        - name: IP_AUTODETECTION_METHOD\n          value: {{ .Values.method | quote }}\n'),
     expected: [
-      '4 env ⟦IP_AUTODETECTION_METHOD⟧ ⟦{{ .Values.method | quote }}⟧ = {{ .Values.method | quote }} templated',
+      '4 env ⟦IP_AUTODETECTION_METHOD⟧ ⟦{{ .Values.method | quote }}⟧ inner ⟦{{ .Values.method | quote }}⟧ = {{ .Values.method | quote }} templated',
     ],
   },
   {

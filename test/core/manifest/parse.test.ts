@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is what is tried
 import { english } from '../../../src/core/l10n.ts';
 import { parseSlice } from '../../../src/core/manifest/parse.ts';
 import type { YamlNode } from '../../../src/core/manifest/tree.ts';
@@ -173,14 +174,78 @@ const cases: readonly Case[] = [
     given: 'a: {{ .Values.x | quote }}-{{ y }} # c\nb: x\n',
     expected: [
       'map ⟦a: {{ .Values.x | quote }}-{{ y }} # c\nb: x⟧',
-      'a = "{{ .Values.x | quote }}-{{ y }}" plain string ⟦{{ .Values.x | quote }}-{{ y }}⟧ -',
+      'a = "{{ .Values.x | quote }}-{{ y }}" plain string ⟦{{ .Values.x | quote }}-{{ y }}⟧ ⟦{{ .Values.x | quote }}-{{ y }}⟧',
       'b = "x" plain string ⟦x⟧ ⟦x⟧',
     ],
   },
   {
     name: 'what a template breaks is not reported',
     given: '{{- if x }}\na: 1\n{{- end }}\n',
-    expected: ['"{{- if x }}" plain string ⟦{{- if x }}⟧ -'],
+    expected: ['map ⟦a: 1⟧', 'a = "1" plain number ⟦1⟧ ⟦1⟧'],
+  },
+  {
+    name: 'branches of a template, of which one will come',
+    given: 'a:\n{% if x %}\n- b\n{% else %}\n- c\n{% endif %}\nd: {# none #}\nd: e\n',
+    expected: [
+      'map ⟦a:\n{% if x %}\n- b\n{% else %}\n- c\n{% endif %}\nd: {# none #}\nd: e⟧',
+      'a = list ⟦- b\n{% else %}\n- c⟧',
+      'a[0] = "b" plain string ⟦b⟧ ⟦b⟧',
+      'a[1] = "c" plain string ⟦c⟧ ⟦c⟧',
+      'd = "" plain null ⟦⟧ ⟦⟧',
+      'd = "e" plain string ⟦e⟧ ⟦e⟧',
+    ],
+  },
+  {
+    name: 'tokens that would be no YAML',
+    given: 'a: [${X:-b: c}, {{ "}}" }}]\nb: @@X@@/24\nc: %%X%%\n"{{ "d" }}": <%= x["y"] %>\n',
+    expected: [
+      'map ⟦a: [${X:-b: c}, {{ "}}" }}]\nb: @@X@@/24\nc: %%X%%\n"{{ "d" }}": <%= x["y"] %>⟧',
+      'a = list flow ⟦[${X:-b: c}, {{ "}}" }}]⟧',
+      'a[0] = "${X:-b: c}" plain string ⟦${X:-b: c}⟧ ⟦${X:-b: c}⟧',
+      'a[1] = "{{ \\"}}\\" }}" plain string ⟦{{ "}}" }}⟧ ⟦{{ "}}" }}⟧',
+      'b = "@@X@@/24" plain string ⟦@@X@@/24⟧ ⟦@@X@@/24⟧',
+      'c = "%%X%%" plain string ⟦%%X%%⟧ ⟦%%X%%⟧',
+      '{{ "d" }} = "<%= x[\\"y\\"] %>" plain string ⟦<%= x["y"] %>⟧ ⟦<%= x["y"] %>⟧',
+    ],
+  },
+  {
+    name: 'a line that brings what comes of it, as a value',
+    given: 'a:\n  ${LIST}\nb: x\n',
+    expected: [
+      'map ⟦a:\n  ${LIST}\nb: x⟧',
+      'a = "${LIST}" plain string ⟦${LIST}⟧ ⟦${LIST}⟧',
+      'b = "x" plain string ⟦x⟧ ⟦x⟧',
+    ],
+  },
+  {
+    name: 'a line that brings what comes of it, between keys',
+    given: 'a:\n  b: 1\n  __MORE__\n{{ toYaml .c | indent 2 }}\nd:\n{{ include "d" . }}\ne: x\n',
+    expected: [
+      'map ⟦a:\n  b: 1\n  __MORE__\n{{ toYaml .c | indent 2 }}\nd:\n{{ include "d" . }}\ne: x⟧',
+      'a = map ⟦b: 1⟧',
+      'a.b = "1" plain number ⟦1⟧ ⟦1⟧',
+      'd = "{{ include \\"d\\" . }}" plain string ⟦{{ include "d" . }}⟧ -',
+      'e = "x" plain string ⟦x⟧ ⟦x⟧',
+    ],
+  },
+  {
+    name: 'directives in a text',
+    given: 'a: |\n  {{- if x }}\n  b\n  {{- end }}\nc: x\n',
+    expected: [
+      'map ⟦a: |\n  {{- if x }}\n  b\n  {{- end }}\nc: x⟧',
+      'a = "|\\n  {{- if x }}\\n  b" literal string ⟦|\n  {{- if x }}\n  b⟧ -',
+      'c = "x" plain string ⟦x⟧ ⟦x⟧',
+    ],
+  },
+  {
+    name: 'what is wrong beside a token is reported',
+    given: 'a: ${X}\nb: "x" y\n',
+    expected: [
+      'map ⟦a: ${X}\nb: "x"⟧',
+      'a = "${X}" plain string ⟦${X}⟧ ⟦${X}⟧',
+      'b = "x" double string ⟦"x"⟧ ⟦x⟧',
+      'This was not expected here: a quote, bracket, comma or ":" may be missing before it. ⟦y⟧',
+    ],
   },
   {
     name: 'a quote that is not closed',

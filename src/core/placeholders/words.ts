@@ -1,6 +1,9 @@
-import type { MethodName } from '../detection/method.ts';
+/** Words that documentation and scripts put where a value belongs. */
 
-/** Words that documentation and templates put where a value belongs. */
+/** Whether `word` is written as the names that scripts replace: `POD_CIDR`. */
+export function isTokenWord(word: string): boolean {
+  return word.length <= 100 && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(word);
+}
 
 /** Before a word: `YOUR_INTERFACE`, `MY-NIC`. */
 const owner = /^(?:YOUR|MY|THE|NODE|HOST|NETWORK|PRIMARY|MAIN)[-_]/;
@@ -29,10 +32,11 @@ const tasks = /^(?:TODO|FIXME|TBD|REPLACE[-_]WITH[-_].+)$/;
 const anyCase = /^(?:(?:change|replace|edit)[-_]?(?:me|this)|placeholder|x{3,})$/i;
 const methods = /^(?:(?:AUTODETECTION|DETECTION)[-_])?METHOD$/;
 
-type WithValue = Exclude<MethodName, 'first-found' | 'kubernetes-internal-ip'>;
+/** The methods that take a value. */
+type WithValue = 'interface' | 'skip-interface' | 'cidr' | 'can-reach';
 
-/** Whether `word`, an item or a destination, stands for what the method needs. */
-export function isPlaceholderWord(word: string, method: MethodName): boolean {
+/** Whether `word`, an item or a destination, stands for what the method of this name needs. */
+export function isPlaceholderWord(word: string, method: string): boolean {
   if (tasks.test(word) || anyCase.test(word)) return true;
   return hasValue(method) && byMethod[method](word);
 }
@@ -56,6 +60,6 @@ function isNamePlaceholder(word: string): boolean {
   return names.test(word) || numbered.test(word) || /^your[-_ ]?[a-z]/i.test(word);
 }
 
-function hasValue(method: MethodName): method is WithValue {
+function hasValue(method: string): method is WithValue {
   return Object.hasOwn(byMethod, method);
 }

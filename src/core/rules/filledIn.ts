@@ -1,0 +1,90 @@
+import { overlapping } from '../placeholders/places.ts';
+import type { Token } from '../placeholders/token.ts';
+import { type Filler, fillerOf, replacedWords, tokensIn } from '../placeholders/value.ts';
+import type { Span, TextEdit } from '../text.ts';
+import type { FileContext, Finding, SiteContext, WorkspaceContext } from './rule.ts';
+import { writingFault } from './writing.ts';
+
+/** What rules find at a place that is filled in later: nobody knows yet what will stand there. */
+
+/** Whether a part of the method is filled in later, or is to be replaced: then only that is told of it. */
+export function isPlaceholderSite(context: SiteContext): boolean {
+  return context.site.templated || writingFault(context) === 'placeholder';
+}
+
+/** Whether a placeholder is worth a word: a template is one on purpose, and Flux fills in variables. */
+export function isTold(kind: Filler | 'word', context: Pick<WorkspaceContext, 'files'>): boolean {
+  if (kind === 'engine') return false;
+  return kind !== 'variables' || !hasPostBuild(context);
+}
+
+function hasPostBuild({ files }: Pick<WorkspaceContext, 'files'>): boolean {
+  return files.some(({ manifest }) => manifest.documents.some(({ form }) => form === 'flux'));
+}
+
+/** What is wrong with a value as it is written, by codes: there a word in capitals may be one that a script replaces. */
+const ofValues: ReadonlySet<string> = new Set([
+  'env-invalid',
+  'field-invalid',
+  'ip-invalid',
+  'manifest-unreadable',
+  'poll-interval',
+  'reference-unknown',
+  'resource-invalid',
+  'selector-invalid',
+]);
+
+/** What is wrong in objects, where kustomize fills in `$(NAME)`. */
+const ofObjects: ReadonlySet<string> = new Set(['field-invalid', 'resource-invalid', 'selector-invalid']);
+
+/** The longest value that is looked at. */
+const longest = 2_000;
+
+/**
+ * The findings without those at places that are filled in later. `placeholderAt` makes the one finding that is told there
+ * instead, unless that is a template, or Flux's.
+ */
+export function withoutFilledIn(
+  findings: readonly Finding[],
+  context: Pick<WorkspaceContext, 'files'>,
+  placeholderAt: (finding: Finding, text: string) => readonly Finding[],
+): readonly Finding[] {
+  const files = new Map(context.files.map((file) => [file.manifest.file, file]));
+  return findings.flatMap((finding) => {
+    const file = finding.code === 'placeholder' ? undefined : files.get(finding.at.file);
+    const filler = file && fillerAt(finding, file);
+    if (file === undefined || filler === undefined) return [finding];
+    const { start, end } = finding.at.span;
+    return isTold(filler, context) ? placeholderAt(finding, file.manifest.text.slice(start, end)) : [];
+  });
+}
+
+function fillerAt(finding: Finding, { manifest }: FileContext): Filler | undefined {
+  const { span } = finding.at;
+  const known = fillerOf(overlapping(manifest.tokens, span).filter(({ role }) => role !== 'comment'));
+  if (known !== undefined || span.end - span.start > longest) return known;
+  const text = manifest.text.slice(span.start, span.end);
+  const others = tokensAround(manifest.text, span).filter(
+    ({ kind }) => kind === 'shell' || kind === 'angle' || (kind === 'reference' && ofObjects.has(finding.code)),
+  );
+  return fillerOf(others) ?? (ofValues.has(finding.code) && isReplacedWord(text, finding) ? 'other' : undefined);
+}
+
+/** The tokens in the line of `span` that share a letter with it. */
+function tokensAround(text: string, { start, end }: Span): readonly Token[] {
+  const from = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - longest);
+  const lineEnd = text.indexOf('\n', end);
+  const line = text.slice(from, Math.min(lineEnd === -1 ? text.length : lineEnd, end + longest));
+  // Brackets are those of a list here.
+  return overlapping(tokensIn(line.replaceAll('[', ' ')), { start: start - from, end: end - from });
+}
+
+/** Whether a script may replace a word of the text: not where it is known what was meant in its place. */
+function isReplacedWord(text: string, { fixes }: Finding): boolean {
+  const words = replacedWords(text);
+  if (words.length === 0) return false;
+  // A name that is only written in small letters is the word still.
+  const kept = words.flatMap((word) => [word, word.toLowerCase().replaceAll('_', '-')]);
+  const isKept = ({ newText }: TextEdit): boolean => kept.some((word) => newText.includes(word));
+  return fixes().every(({ edits, preferred }) => !preferred || edits.every((file) => file.edits.some(isKept)));
+}
