@@ -4,6 +4,7 @@ import { withLineFeeds } from '../core/text.ts';
 import { readStream, readWhole } from '../files/read.ts';
 import { reasonOf } from '../files/reason.ts';
 import { decodeText } from './decodeText.ts';
+import { foreignText } from './foreignText.ts';
 import { CannotRun, type Io } from './io.ts';
 import { visibleLine } from './terminal.ts';
 
@@ -28,7 +29,7 @@ export async function readInputs(given: readonly string[], io: Io): Promise<read
   for (const each of new Set(given)) {
     try {
       if (each === '-') files.set('-', { name: stdinName, text: await readStdin(io) });
-      else for (const path of await filesAt(resolve(io.cwd, each), io)) await readInto(files, path, io);
+      else await readAt(files, resolve(io.cwd, each), io);
     } catch (error) {
       failures.push(error instanceof CannotRun ? error.message : visibleLine(`${each}: ${reasonOf(error)}.`));
     }
@@ -37,15 +38,28 @@ export async function readInputs(given: readonly string[], io: Io): Promise<read
   return [...files.values()];
 }
 
-async function readInto(files: Map<string, InputFile>, path: string, io: Io): Promise<void> {
+/** Reads a file or a folder; only what was named itself must be a manifest, since a folder may hold anything. */
+async function readAt(files: Map<string, InputFile>, path: string, io: Io): Promise<void> {
+  if ((await stat(path)).isDirectory()) {
+    for (const each of await manifestsBelow(path, io)) await readInto(files, each, io);
+    return;
+  }
+  const read = await readInto(files, path, io);
+  const foreign = read && foreignText(read.text);
+  if (read !== undefined && foreign !== undefined) throw new CannotRun(visibleLine(`${read.name} is ${foreign}`));
+}
+
+async function readInto(files: Map<string, InputFile>, path: string, io: Io): Promise<InputFile | undefined> {
   const real = await realpath(path).catch(() => path); // a pipe has no path of its own
-  if (files.has(real)) return;
+  if (files.has(real)) return undefined;
   const name = displayName(path, io);
   try {
     const text = decodeText(await readWhole(path));
     if (text.trim() === '' && !(await stat(path)).isFile())
       throw new CannotRun(`${visibleLine(name)} is empty: ${silent}`);
-    files.set(real, { name, text: withLineFeeds(text) });
+    const read = { name, text: withLineFeeds(text) };
+    files.set(real, read);
+    return read;
   } catch (error) {
     throw error instanceof CannotRun ? error : new CannotRun(visibleLine(`${name}: ${reasonOf(error)}.`));
   }
@@ -62,9 +76,8 @@ export function displayName(path: string, { cwd }: Pick<Io, 'cwd'>): string {
   return (outside ? absolute : near).replaceAll(sep, '/');
 }
 
-/** `path` itself, or every manifest in the folder. */
-async function filesAt(path: string, io: Io): Promise<readonly string[]> {
-  if (!(await stat(path)).isDirectory()) return [path];
+/** Every manifest in the folder. */
+async function manifestsBelow(path: string, io: Io): Promise<readonly string[]> {
   const found = await manifestsIn(path);
   if (found.length === 0)
     throw new CannotRun(
@@ -105,6 +118,8 @@ async function readStdin({ stdin }: Io): Promise<string> {
   try {
     const text = decodeText(await readStream(stdin));
     if (text.trim() === '') throw new CannotRun(`Standard input is empty: ${silent}`);
+    const foreign = foreignText(text);
+    if (foreign !== undefined) throw new CannotRun(visibleLine(`Standard input is ${foreign}`));
     return withLineFeeds(text);
   } catch (error) {
     throw error instanceof CannotRun ? error : new CannotRun(`Standard input: ${reasonOf(error)}.`);

@@ -64,6 +64,32 @@ check([
     expected: { code: 2, stderr: ['Standard input is empty: the command that writes to it printed nothing.'] },
   },
   {
+    name: "a message of kubectl's in place of a manifest",
+    args: ['check', '-'],
+    stdin: 'Error from server (Forbidden): daemonsets.apps is forbidden\n',
+    expected: {
+      code: 2,
+      stderr: [
+        "Standard input is a message of kubectl's, not a manifest: Error from server (Forbidden): daemonsets.apps is forbidden",
+      ],
+    },
+  },
+  {
+    name: 'a page of a proxy that was saved as a manifest',
+    args: ['check', 'a.yaml'],
+    files: { 'a.yaml': '<html><body>502 Bad Gateway</body></html>\n' },
+    expected: {
+      code: 2,
+      stderr: ['a.yaml is HTML or XML, not a manifest: <html><body>502 Bad Gateway</body></html>'],
+    },
+  },
+  {
+    name: 'a folder may hold anything',
+    args: ['check', 'folder'],
+    files: { 'folder/a.yaml': clean, 'folder/page.yaml': '<html></html>\n' },
+    expected: { code: 0, stdout: ['2 files with 1 calico-node, checked without inventory: no findings.'] },
+  },
+  {
     name: 'binary standard input',
     args: ['check', '-'],
     stdin: 'a\0b',
