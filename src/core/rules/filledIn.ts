@@ -55,8 +55,13 @@ export function withoutFilledIn(
     const filler = file && fillerAt(finding, file);
     if (file === undefined || filler === undefined) return [finding];
     const { start, end } = finding.at.span;
-    return isTold(filler, context) ? placeholderAt(finding, file.manifest.text.slice(start, end)) : [];
+    return isTold(filler, context) ? placeholderAt(finding, withoutQuotes(file.manifest.text.slice(start, end))) : [];
   });
+}
+
+function withoutQuotes(text: string): string {
+  const isQuoted = text.length > 1 && /^["']/.test(text) && text.endsWith(text.charAt(0));
+  return isQuoted ? text.slice(1, -1) : text;
 }
 
 function fillerAt(finding: Finding, { manifest }: FileContext): Filler | undefined {
