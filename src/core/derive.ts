@@ -11,7 +11,7 @@ import { methodSites } from './manifest/sites.ts';
 import type { Family } from './net/address.ts';
 import { fillerOf, tokensIn } from './placeholders/value.ts';
 import { type KnownVersion, methodPlan, type Plan, planOf, versionWithout } from './plan.ts';
-import { rangesOf } from './ranges.ts';
+import { rangesIn } from './ranges.ts';
 import { type NodeResult, type Resolution, resultOn } from './resolution.ts';
 import type { AgentContext, SiteContext } from './rules/rule.ts';
 import { outcomesOf } from './rules/run.ts';
@@ -42,25 +42,28 @@ export function deriveAll({ files, inventory, running, settings, resolver, t }: 
   const context = planContext(settings, inventory);
   const texts = new Map(files.map(({ file, text }) => [file, text]));
   const textOf = (file: string): string | undefined => texts.get(file);
+  const rangesFor = rangesIn(files, inventory);
   const agents = found.map((agent): AgentContext => {
     const plan = planOf(agent, context);
     const now = counterpart(agent, running);
     const twin = now && { running: planOf(now, context) };
     const resolution = inventory && resolver.resolve(plan, inventory);
     const suggest = (family: Family) => (resolution === undefined ? [] : resolver.suggest(resolution, family));
-    const ranges = rangesOf(agent, files, inventory);
-    return { agent, plan, resolution, suggest, ranges, textOf, t, ...twin };
+    return { agent, plan, resolution, suggest, ranges: rangesFor(agent), textOf, t, ...twin };
   });
   const sites = methodSites(found);
-  const whole = sites.filter((site) => !isBroken(site, files) && !isPartial(site, files));
-  const contexts = whole.flatMap((site) => siteContext(site, agents) ?? []);
+  const byFile = new Map(files.map((manifest) => [manifest.file, manifest]));
+  const whole = sites.filter((site) => {
+    return !isBroken(site, byFile.get(site.value?.file ?? '')) && !isPartial(site, byFile.get(site.agent.file));
+  });
+  const byAgent = new Map(agents.map((context) => [context.agent, context]));
+  const contexts = whole.flatMap((site) => siteContext(site, byAgent.get(site.agent)) ?? []);
   return { agents, sites, contexts };
 }
 
 /** Whether the YAML breaks in the value itself, as where a quote is still to be closed: then it says nothing yet. */
-function isBroken({ value }: MethodSite, files: readonly ReadManifest[]): boolean {
+function isBroken({ value }: MethodSite, manifest: ReadManifest | undefined): boolean {
   if (value === undefined) return false;
-  const manifest = files.find(({ file }) => file === value.file);
   const written = manifest?.text.slice(value.span.start, value.span.end) ?? '';
   const quote = written.startsWith('"') || written.startsWith("'") ? written[0] : undefined;
   if (quote !== undefined && (written.length === 1 || !written.endsWith(quote))) return true;
@@ -68,16 +71,25 @@ function isBroken({ value }: MethodSite, files: readonly ReadManifest[]): boolea
 }
 
 /** Whether a document without a method's text is read in part only, since its YAML breaks or more comes: then it may have one. */
-function isPartial({ form, value, agent, name }: MethodSite, files: readonly ReadManifest[]): boolean {
+function isPartial({ form, value, agent, name }: MethodSite, manifest: ReadManifest | undefined): boolean {
   if (form !== 'default' && form !== 'fixed' && (value !== undefined || agent.form !== 'workload')) return false;
   const { start } = agent.form === 'workload' ? agent.container.body.span : name.span;
-  const slices = files.find(({ file }) => file === agent.file)?.slices ?? [];
-  const document = slices.findLast((slice) => slice.start <= start);
+  const document = manifest && lastBefore(manifest.slices, start);
   return document !== undefined && (document.decoded.problems.length > 0 || document.decoded.open);
 }
 
-function siteContext(site: MethodSite, agents: readonly AgentContext[]): SiteContext | undefined {
-  const agent = agents.find((each) => each.agent === site.agent);
+/** The last document that begins at `offset` or before it. */
+function lastBefore(slices: ReadManifest['slices'], offset: number): ReadManifest['slices'][number] | undefined {
+  let [low, high] = [0, slices.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((slices[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return slices[low - 1];
+}
+
+function siteContext(site: MethodSite, agent: AgentContext | undefined): SiteContext | undefined {
   if (agent === undefined || !site.effective || isOfEngine(site)) return undefined;
   if (site.text === undefined || site.text.length > longestMethod) return undefined;
   const method = parseMethod(site.text, agent.plan.version.version);
@@ -224,6 +236,6 @@ export function shownBeside(
   const version: KnownVersion =
     told === undefined ? { version: newest, from: 'assumed' } : { version: told, from: 'inventory', text };
   const [first] = agent === undefined ? running : [];
-  const ranges = agent?.ranges ?? (first === undefined ? [] : rangesOf(first, files, inventory));
+  const ranges = agent?.ranges ?? (first === undefined ? [] : rangesIn(files, inventory)(first));
   return { inventory, resolution: agent?.resolution ?? runningResolutions(input)[0], ranges, version };
 }

@@ -1,6 +1,7 @@
+import { groupBy } from './collections.ts';
 import type { ClusterInventory } from './inventory/inventory.ts';
 import type { Agent } from './manifest/agent.ts';
-import type { ManifestFile, Pool, ScalarValue } from './manifest/model.ts';
+import type { ManifestDocument, ManifestFile, Pool, ScalarValue } from './manifest/model.ts';
 import { network, type Prefix, parsePrefix } from './net/address.ts';
 import { isFilledIn } from './placeholders/value.ts';
 import type { Span } from './text.ts';
@@ -24,27 +25,74 @@ export interface AddressRange {
 }
 
 /**
- * The ranges that are known for `agent`: the cluster's own pools where the inventory has them, changed as IPPools of the
- * same name in the files change them, else those that the files write; pods and services as far as the files tell. calico-node makes the pools of CALICO_IPV4POOL_CIDR and its kin only
- * where there are none yet (node/pkg/lifecycle/startup/startup.go, configureIPPools), so the cluster's go before them.
- * What is not written anywhere is not assumed.
+ * The ranges that are known for an agent: the cluster's own pools where the inventory has them, changed as IPPools of the
+ * same name in the files change them, else those that the files write; pods and services as far as the files tell.
+ * calico-node makes the pools of CALICO_IPV4POOL_CIDR and its kin only where there are none yet
+ * (node/pkg/lifecycle/startup/startup.go, configureIPPools), so the cluster's go before them. What is not written anywhere
+ * is not assumed.
  */
-export function rangesOf(
-  agent: Agent,
+export function rangesIn(
   files: readonly ManifestFile[],
   inventory: ClusterInventory | undefined,
-): readonly AddressRange[] {
-  const known = inventory?.pools;
-  const near = files.filter(({ file }) => isNear(file, agent.file));
-  const written = writtenPools(near);
-  const pools = known?.length ? applied(inventoryPools(known), written) : [...written, ...agentPools(agent)];
-  return [...pools, ...writtenRanges(near)];
+): (agent: Agent) => readonly AddressRange[] {
+  const ofCluster = inventoryPools(inventory?.pools ?? []);
+  const near = nearFiles(files.filter(({ documents }) => documents.some(hasRange)));
+  const known = new Map<string, NearRanges>();
+  const inFolder = (folder: string): NearRanges => {
+    const files = near(folder);
+    const written = writtenPools(files);
+    const pools = inventory?.pools?.length ? applied(ofCluster, written) : written;
+    const others = writtenRanges(files);
+    const found = { pools, others, all: [...pools, ...others] };
+    known.set(folder, found);
+    return found;
+  };
+  return (agent) => {
+    const folder = folderOf(agent.file);
+    const { pools, others, all } = known.get(folder) ?? inFolder(folder);
+    const own = inventory?.pools?.length ? [] : agentPools(agent);
+    return own.length === 0 ? all : [...pools, ...own, ...others];
+  };
 }
 
-/** Whether one folder lies in the other: what stands beside may be of another cluster. */
-function isNear(a: string, b: string): boolean {
-  const [one, other] = [a, b].map((file) => file.slice(0, file.lastIndexOf('/') + 1));
-  return one !== undefined && other !== undefined && (one.startsWith(other) || other.startsWith(one));
+interface NearRanges {
+  readonly pools: readonly AddressRange[];
+  readonly others: readonly AddressRange[];
+  /** Both. */
+  readonly all: readonly AddressRange[];
+}
+
+function hasRange({ form }: ManifestDocument): boolean {
+  return form === 'ipPool' || form === 'ranges';
+}
+
+/** The files of a folder, of those in it, and of those that it lies in: what stands beside may be of another cluster. */
+function nearFiles(files: readonly ManifestFile[]): (folder: string) => readonly ManifestFile[] {
+  const order = new Map(files.map((file, at) => [file, at]));
+  const placed = files.flatMap((file) => foldersAround(file.file).map((folder) => ({ folder, file })));
+  const inside = groupBy(placed, ({ folder }) => folder);
+  const own = groupBy(files, ({ file }) => folderOf(file));
+  return (folder) => {
+    const around = foldersAround(folder).filter((each) => each !== folder);
+    const found = [
+      ...(inside.get(folder) ?? []).map(({ file }) => file),
+      ...around.flatMap((each) => own.get(each) ?? []),
+    ];
+    return found.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  };
+}
+
+/** The folder of a file with its last slash, and those that it lies in. */
+function foldersAround(file: string): readonly string[] {
+  const folders: string[] = [];
+  for (let end = file.lastIndexOf('/'); end !== -1; end = end === 0 ? -1 : file.lastIndexOf('/', end - 1)) {
+    folders.push(file.slice(0, end + 1));
+  }
+  return [...folders, ''];
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 function inventoryPools(pools: NonNullable<ClusterInventory['pools']>): readonly AddressRange[] {

@@ -1,6 +1,7 @@
+import { groupBy } from '../collections.ts';
 import { networkingBackend } from '../manifest/methodSites.ts';
 import { mapOf, textOf } from '../resources/fields.ts';
-import { poolField, sameFolder, type WrittenPool, writtenPools } from './pools.ts';
+import { folderOf, poolField, type WrittenPool, writtenPools } from './pools.ts';
 import { needsBird } from './poolVariables.ts';
 import { resourcesIn } from './resources.ts';
 import type { AgentContext, Fix, Place, Report, Rule, WorkspaceContext } from './rule.ts';
@@ -13,8 +14,9 @@ export const poolEncapsulation: Rule = {
   check(context) {
     const agents = context.agents.filter((agent) => backendOf(agent)?.text === 'vxlan');
     if (agents.length === 0 || felixRoutes(context)) return [];
+    const byFolder = groupBy(agents, ({ agent }) => folderOf(agent.file));
     return writtenPools(context).flatMap((pool) => {
-      const agent = agents.find((each) => sameFolder(each.agent.file, pool.owner.manifest.file));
+      const [agent] = byFolder.get(folderOf(pool.owner.manifest.file)) ?? [];
       return agent === undefined || pool.form !== 'object' || pool.disabled || !pool.forPods
         ? []
         : check(pool, agent, context);

@@ -1,4 +1,6 @@
-import { clusterPools, overlap, sameFolder, type WrittenPool, writtenPools } from './pools.ts';
+import { groupBy } from '../collections.ts';
+import { createPrefixIndex, lengthsOf, type PrefixIndex } from '../net/prefixIndex.ts';
+import { clusterPools, folderOf, type WrittenPool, writtenPools } from './pools.ts';
 import type { Report, Rule, WorkspaceContext } from './rule.ts';
 import { rangesWritten } from './serviceRanges.ts';
 
@@ -12,41 +14,57 @@ export const poolOverlap: Rule = {
   scope: 'workspace',
   check(context) {
     const pools = writtenPools(context);
-    return [
-      ...pools.flatMap((pool, at) => withPools(pool, pools.slice(0, at), pools, context)),
-      ...withServices(pools, context),
-    ];
+    return [...withPools(pools, context), ...withServices(pools, context)];
   },
 };
 
-/** The first of the pools before it, else of the cluster's, that it overlaps. */
-function withPools(
-  pool: WrittenPool,
-  before: readonly WrittenPool[],
-  all: readonly WrittenPool[],
-  context: WorkspaceContext,
-): readonly Report[] {
-  const { t } = context;
-  const other = before.find((each) => isAnother(pool, each) && overlap(pool.prefix, each.prefix));
-  if (other !== undefined) {
-    const at = { file: other.owner.manifest.file, span: other.span };
-    return [report(pool, other.name, other.text, context, [{ at, message: t('The other pool is written here.') }])];
-  }
-  if (pool.form === 'installation') return []; // the operator changes the pools it has made
-  const names = new Set(all.map(({ name }) => name));
-  const known = clusterPools(context.inventory).find(
-    ({ name, prefix }) => !names.has(name) && overlap(pool.prefix, prefix),
-  );
-  return known === undefined ? [] : [report(pool, t('{0} of the cluster', known.name), known.cidr, context, [])];
+/** Each pool with the first of those before it, else of the cluster's, that it overlaps. */
+function withPools(pools: readonly WrittenPool[], context: WorkspaceContext): readonly Report[] {
+  const { t, inventory } = context;
+  const before = indexPools(pools);
+  const names = new Set(pools.map(({ name }) => name));
+  const known = clusterPools(inventory).filter(({ name }) => !names.has(name));
+  const ofCluster = createPrefixIndex<(typeof known)[number]>(lengthsOf([...known, ...pools]));
+  for (const each of known) ofCluster.add(each);
+  return pools.flatMap((pool) => {
+    const other = before.next(pool);
+    if (other !== undefined) {
+      const at = { file: other.owner.manifest.file, span: other.span };
+      return [report(pool, other.name, other.text, context, [{ at, message: t('The other pool is written here.') }])];
+    }
+    if (pool.form === 'installation') return []; // the operator changes the pools it has made
+    const found = ofCluster.first(pool, true)?.item;
+    return found === undefined ? [] : [report(pool, t('{0} of the cluster', found.name), found.cidr, context, [])];
+  });
 }
 
-/** Pools of one name are one pool in several files; the operator's own may have been written down as an object. */
-function isAnother(a: WrittenPool, b: WrittenPool): boolean {
-  if (!sameFolder(a.owner.manifest.file, b.owner.manifest.file)) return false;
-  if (a.name !== undefined && a.name === b.name) return false;
-  const same = a.prefix.length === b.prefix.length && overlap(a.prefix, b.prefix);
-  if (a.form === 'installation' && b.form === 'installation') return a.owner === b.owner && !same;
-  return a.form === b.form || !same;
+/**
+ * Tells for one pool after the other which of those before it in its folder it overlaps. Pools of one name are one pool
+ * in several files; the operator's own may have been written down as an object, and those of another Installation are
+ * not for this cluster.
+ */
+function indexPools(pools: readonly WrittenPool[]): { next(pool: WrittenPool): WrittenPool | undefined } {
+  const order = new Map(pools.map((pool, at) => [pool, at]));
+  const lengths = lengthsOf(pools);
+  const indexes = new Map<unknown, PrefixIndex<WrittenPool>>();
+  const indexFor = (key: unknown): PrefixIndex<WrittenPool> => {
+    const index = indexes.get(key) ?? createPrefixIndex<WrittenPool>(lengths);
+    indexes.set(key, index);
+    return index;
+  };
+  return {
+    next(pool) {
+      const folder = folderOf(pool.owner.manifest.file);
+      const objects = indexFor(`object ${folder}`);
+      const installations = indexFor(`installation ${folder}`);
+      const isObject = pool.form === 'object';
+      const own = isObject ? [objects] : [installations, indexFor(pool.owner)];
+      const found = [objects.first(pool, isObject), (isObject ? installations : own.at(-1))?.first(pool, false)];
+      for (const index of own) index.add(pool);
+      const others = found.flatMap((each) => each?.item ?? []);
+      return others.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))[0];
+    },
+  };
 }
 
 function report(
@@ -66,10 +84,19 @@ function report(
 }
 
 function withServices(pools: readonly WrittenPool[], { files, t }: WorkspaceContext): readonly Report[] {
-  const services = rangesWritten(files.map(({ manifest }) => manifest));
+  const ranges = rangesWritten(files.map(({ manifest }) => manifest));
+  const lengths = lengthsOf([...ranges, ...pools]);
+  const folders = groupBy(ranges, ({ at }) => folderOf(at.file));
+  const indexes = new Map(
+    [...folders].map(([folder, inside]) => {
+      const index = createPrefixIndex<(typeof inside)[number]>(lengths);
+      for (const each of inside) index.add(each);
+      return [folder, index] as const;
+    }),
+  );
   return pools.flatMap((pool): readonly Report[] => {
     const { file } = pool.owner.manifest;
-    const range = services.find((each) => sameFolder(each.at.file, file) && overlap(pool.prefix, each.prefix));
+    const range = indexes.get(folderOf(file))?.first({ prefix: pool.prefix }, true)?.item;
     if (range === undefined || !pool.forPods) return [];
     const message = t(
       '{0} overlaps the range of services {1}: a pod and a service may get one address. Choose a network that shares none.',

@@ -2,7 +2,7 @@ import { groupBy } from '../collections.ts';
 import { bits } from '../net/address.ts';
 import { scalarOf, textOf } from '../resources/fields.ts';
 import { addBehind } from '../resources/repairs.ts';
-import { clusterPools, poolField, sameFolder, type WrittenPool, writtenPools } from './pools.ts';
+import { clusterPools, folderOf, poolField, type WrittenPool, writtenPools } from './pools.ts';
 import type { Fix, Report, Rule, WorkspaceContext } from './rule.ts';
 
 /**
@@ -17,27 +17,26 @@ export const poolSmall: Rule = {
     const nodes = context.inventory?.nodes.length ?? 0;
     if (nodes < 2) return [];
     const pools = writtenPools(context).filter(({ disabled, forPods, forSome }) => !disabled && forPods && !forSome);
-    const groups = groupBy(pools, (pool) => pool.prefix.address.family);
-    return [...groups.values()].flatMap((group) => group.flatMap((pool) => check(pool, group, nodes, context)));
+    const keyOf = ({ prefix, owner }: WrittenPool): string =>
+      `${prefix.address.family} ${folderOf(owner.manifest.file)}`;
+    return [...groupBy(pools, keyOf).values()].flatMap((group) => check(group, nodes, context));
   },
 };
 
-function check(
-  pool: WrittenPool,
-  group: readonly WrittenPool[],
-  nodes: number,
-  context: WorkspaceContext,
-): readonly Report[] {
-  const selector = textOf(pool.map, 'nodeSelector');
-  if ((selector !== undefined && selector !== 'all()') || pool.prefix.length > pool.blockSize) return [];
-  const beside = group.filter((each) => sameFolder(each.owner.manifest.file, pool.owner.manifest.file));
-  const names = new Set(beside.map(({ name }) => name));
+/** The pools of one family in one folder. */
+function check(group: readonly WrittenPool[], nodes: number, context: WorkspaceContext): readonly Report[] {
+  const names = new Set(group.map(({ name }) => name));
+  const family = group[0]?.prefix.address.family;
   const others = clusterPools(context.inventory).filter(
-    ({ name, prefix, disabled }) =>
-      !disabled && !names.has(name) && prefix.address.family === pool.prefix.address.family,
+    ({ name, prefix, disabled }) => !disabled && !names.has(name) && prefix.address.family === family,
   );
-  const blocks = [...beside, ...others].reduce((sum, each) => sum + blocksOf(each), 0);
-  return blocks >= nodes ? [] : [report(pool, blocks, nodes, context)];
+  const blocks = [...group, ...others].reduce((sum, each) => sum + blocksOf(each), 0);
+  if (blocks >= nodes) return [];
+  const forAll = group.filter(({ map, prefix, blockSize }) => {
+    const selector = textOf(map, 'nodeSelector');
+    return (selector === undefined || selector === 'all()') && prefix.length <= blockSize;
+  });
+  return forAll.map((pool) => report(pool, blocks, nodes, context));
 }
 
 function blocksOf({ prefix, blockSize }: Pick<WrittenPool, 'prefix' | 'blockSize'>): number {
