@@ -1,5 +1,5 @@
 import type { Located } from '../text.ts';
-import { type ConfigMapLookup, createConfigMapLookup, distance } from './configMaps.ts';
+import { type ConfigMapLookup, createConfigMapLookup } from './configMaps.ts';
 import type { EffectiveEnv } from './env.ts';
 import { effectiveEnv } from './env.ts';
 import { imageTag, isCalicoNodeImage, isOperatorImage } from './image.ts';
@@ -14,6 +14,7 @@ import type {
   ToolSettings,
   Workload,
 } from './model.ts';
+import { createNearness, type Nearness } from './nearness.ts';
 import { looseWorkload } from './patch.ts';
 import { looseInstallation } from './patchInstallation.ts';
 
@@ -66,7 +67,7 @@ const OWN_VARIABLE = /^(?:IP6?|IP6?_AUTODETECTION_METHOD|DATASTORE_TYPE|NODENAME
 
 /** Each calico-node that the files would start, in the order of the files; those of kustomize's overlays come last. */
 export function findAgents(files: readonly ManifestFile[]): readonly Agent[] {
-  const context: Context = { lookup: createConfigMapLookup(files), operators: operatorVersions(files) };
+  const context: Context = { lookup: createConfigMapLookup(files), operator: createNearness(operatorVersions(files)) };
   const { built, used, loose } = buildOverlays(files);
   const plain = files.flatMap(({ file, documents }) =>
     documents
@@ -84,18 +85,18 @@ function inlinePatches(document: ManifestDocument): readonly ManifestDocument[] 
 
 interface Context {
   readonly lookup: ConfigMapLookup;
-  readonly operators: readonly PlacedText[];
+  readonly operator: Nearness<PlacedText>;
 }
 
 function agentsIn(
-  { lookup, operators }: Context,
+  { lookup, operator }: Context,
   { file, document }: { readonly file: string; readonly document: ManifestDocument },
   loose: boolean,
   target?: KustomizePatch['target'],
 ): readonly Agent[] {
   if (document.form === 'installation') {
     const { operatorVersion: written, calicoVersion: versionText } = document;
-    const operatorVersionText = (written && { ...written, file }) ?? nearest(file, operators);
+    const operatorVersionText = (written && { ...written, file }) ?? operator(file)?.items[0];
     return [
       { form: 'installation', file, installation: document, operatorVersionText, versionText, isFragment: loose },
     ];
@@ -105,7 +106,7 @@ function agentsIn(
   }
   if (document.form === 'jsonPatch') {
     const fragment = looseWorkload(document, target) ?? looseInstallation(document);
-    return fragment === undefined ? [] : agentsIn({ lookup, operators }, { file, document: fragment }, true);
+    return fragment === undefined ? [] : agentsIn({ lookup, operator }, { file, document: fragment }, true);
   }
   if (document.form !== 'workload' || !AGENT_KINDS.has(document.kind.value)) return [];
   const namespace = document.namespace?.value;
@@ -144,8 +145,4 @@ function operatorVersions(files: readonly ManifestFile[]): readonly PlacedText[]
       .flatMap(({ image }) => (image !== undefined && isOperatorImage(image.value) ? (imageTag(image) ?? []) : []))
       .map((tag) => ({ ...tag, file })),
   );
-}
-
-function nearest(file: string, versions: readonly PlacedText[]): PlacedText | undefined {
-  return versions.toSorted((a, b) => distance(file, a.file) - distance(file, b.file))[0];
 }

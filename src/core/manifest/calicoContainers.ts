@@ -23,7 +23,11 @@ const ALONE_NAMES: ReadonlySet<string> = new Set(['calico-kube-controllers', 'ca
  * anybody else's, and for all of Windows, where the pod of calico-node is built otherwise.
  */
 export function calicoRole(container: Container, workload: Workload): 'node' | 'other' | undefined {
-  if (isForWindows(workload)) return undefined;
+  const role = roleIn(container, workload);
+  return role !== undefined && isForWindows(workload) ? undefined : role;
+}
+
+function roleIn(container: Container, workload: Workload): 'node' | 'other' | undefined {
   if (isCalicoNode(container)) return 'node';
   const { init, name, image } = container;
   if (OTHER_IMAGE.test(image?.value ?? '') || (!init && ALONE_NAMES.has(name?.value ?? ''))) return 'other';

@@ -1,4 +1,6 @@
+import { groupBy } from '../collections.ts';
 import type { ConfigMap, ManifestFile } from './model.ts';
+import { createNearness, type Nearness } from './nearness.ts';
 
 /** A ConfigMap and the file it stands in. */
 export interface ConfigMapHit {
@@ -22,38 +24,32 @@ interface Candidate {
  * ConfigMap of a name counts, as it is applied last.
  */
 export function createConfigMapLookup(files: readonly ManifestFile[]): ConfigMapLookup {
-  const byName = new Map<string, Candidate[]>();
-  for (const { file, documents } of files) {
-    for (const configMap of documents) {
-      if (configMap.form !== 'configMap' || configMap.name === undefined) continue;
-      const candidates = byName.get(configMap.name.value);
-      if (candidates === undefined) byName.set(configMap.name.value, [{ file, configMap }]);
-      else candidates.push({ file, configMap });
-    }
-  }
-  return (from, namespace, name) => {
-    const fitting = (byName.get(name) ?? []).flatMap((candidate) => {
-      const fit = namespaceFit(namespace, candidate.configMap.namespace?.value);
-      return fit === undefined ? [] : [{ candidate, rank: distance(from, candidate.file) * 2 + fit }];
-    });
-    const best = Math.min(...fitting.map(({ rank }) => rank));
-    const nearest = fitting.filter(({ rank }) => rank === best).map(({ candidate }) => candidate);
-    const chosen = nearest.at(-1);
-    if (chosen === undefined) return undefined;
-    const others = new Set(nearest.map(({ file }) => file));
-    others.delete(chosen.file);
-    return { ...chosen, ambiguousWith: [...others] };
+  const candidates = files.flatMap(({ file, documents }) =>
+    documents.flatMap((configMap) =>
+      configMap.form === 'configMap' && configMap.name !== undefined
+        ? [{ file, configMap, name: configMap.name.value }]
+        : [],
+    ),
+  );
+  const byName = groupBy(candidates, ({ name }) => name);
+  const known = new Map<string, readonly Nearness<Candidate>[]>();
+  const ranked = (namespace: string | undefined, name: string): readonly Nearness<Candidate>[] => {
+    const all = byName.get(name) ?? [];
+    const fit = groupBy(all, ({ configMap }) => namespaceFit(namespace, configMap.namespace?.value));
+    return ([0, 1] as const).map((rank) => createNearness(fit.get(rank) ?? []));
   };
-}
-
-/** How far apart two files are: 0 for the same file, 1 in the same folder, and 1 more for each folder up or down. */
-export function distance(from: string, to: string): number {
-  if (from === to) return 0;
-  const a = from.split('/').slice(0, -1);
-  const b = to.split('/').slice(0, -1);
-  const differs = a.findIndex((folder, index) => folder !== b[index]);
-  const shared = differs === -1 ? a.length : differs;
-  return 1 + a.length - shared + b.length - shared;
+  return (from, namespace, name) => {
+    const key = JSON.stringify([namespace, name]);
+    const ranks = known.get(key) ?? ranked(namespace, name);
+    known.set(key, ranks);
+    const [same, other] = ranks.map((rank) => rank(from));
+    const found = same === undefined || (other !== undefined && other.distance < same.distance) ? other : same;
+    const chosen = found?.items.at(-1);
+    if (found === undefined || chosen === undefined) return undefined;
+    const others = new Set(found.items.map(({ file }) => file));
+    others.delete(chosen.file);
+    return { file: chosen.file, configMap: chosen.configMap, ambiguousWith: [...others] };
+  };
 }
 
 /** 0 for the same namespace, 1 where one is not written, nothing where they differ. */

@@ -1,7 +1,7 @@
 import type { InstallationAgent, WorkloadAgent } from '../manifest/agent.ts';
-import { distance } from '../manifest/configMaps.ts';
 import { METHOD_VARIABLES } from '../manifest/methodSites.ts';
 import type { EnvVar, Workload } from '../manifest/model.ts';
+import { createNearness, type Nearness } from '../manifest/nearness.ts';
 import { methodSites } from '../manifest/sites.ts';
 import type { Family } from '../net/address.ts';
 import { methodFix } from './place.ts';
@@ -13,21 +13,30 @@ export const operatorOwned: Rule = {
   severity: 'warning',
   scope: 'workspace',
   check(context) {
-    return context.agents.flatMap((agent) => report(agent, context) ?? []);
+    const installations = context.agents.flatMap((each): readonly InstallationContext[] =>
+      each.agent.form === 'installation' ? [{ ...each, agent: each.agent, file: each.agent.file }] : [],
+    );
+    const nearest = createNearness(installations);
+    return context.agents.flatMap((agent) => report(agent, nearest, context) ?? []);
   },
 };
 
-function report(agentContext: AgentContext, context: WorkspaceContext): Report | undefined {
+function report(
+  agentContext: AgentContext,
+  nearest: Nearness<InstallationContext>,
+  context: WorkspaceContext,
+): Report | undefined {
   const { agent, plan, running } = agentContext;
   if (agent.form !== 'workload' || agent.workload.kind.value !== 'DaemonSet') return undefined;
   const why = ownership(agent, agentContext);
   const entry = firstEdited(agent);
-  const installation = nearestInstallation(agent.file, context);
+  if (why === undefined || entry === undefined) return undefined;
+  const installation = onlyOne(nearest(agent.file)?.items);
   const isSame =
     running?.key === plan.key ||
     (installation !== undefined &&
       families.every((family) => methodOf(installation, family) === methodOf(agentContext, family)));
-  if (why === undefined || entry === undefined || isSame) return undefined;
+  if (isSame) return undefined;
   const { t } = context;
   const related = installation && { at: placeOf(installation.agent), message: t('This is its Installation') };
   return {
@@ -74,16 +83,11 @@ function firstEdited({ container }: WorkloadAgent): EnvVar | undefined {
   return container.env.findLast((entry) => entry.name.value === name);
 }
 
-type InstallationContext = AgentContext & { readonly agent: InstallationAgent };
+type InstallationContext = AgentContext & { readonly agent: InstallationAgent; readonly file: string };
 
 /** The Installation in the file, or the nearest one; undefined where several are as near. */
-function nearestInstallation(from: string, { agents }: WorkspaceContext): InstallationContext | undefined {
-  const all = agents.flatMap((each): readonly InstallationContext[] =>
-    each.agent.form === 'installation' ? [{ ...each, agent: each.agent }] : [],
-  );
-  const nearest = Math.min(...all.map(({ agent }) => distance(from, agent.file)));
-  const fitting = all.filter(({ agent }) => distance(from, agent.file) === nearest);
-  return fitting.length === 1 ? fitting[0] : undefined;
+function onlyOne(nearest: readonly InstallationContext[] | undefined): InstallationContext | undefined {
+  return nearest?.length === 1 ? nearest[0] : undefined;
 }
 
 function placeOf({ file, installation }: InstallationAgent): {

@@ -1,3 +1,4 @@
+import { groupBy } from '../collections.ts';
 import type { WorkloadAgent } from '../manifest/agent.ts';
 import type { ConfigMapHit } from '../manifest/configMaps.ts';
 import type { EffectiveVariable } from '../manifest/env.ts';
@@ -13,20 +14,26 @@ export const referenceMissing: Rule = {
   severity: 'error',
   scope: 'workspace',
   check(context) {
+    const isComplete = completeness(context);
     return context.agents.flatMap(({ agent }) => {
       // A patch names no image, and its ConfigMap may be one too.
       if (agent.form !== 'workload' || agent.image === undefined) return [];
-      return agent.env.variables.flatMap((variable) => report(variable, agent, context) ?? []);
+      return agent.env.variables.flatMap((variable) => report(variable, agent, isComplete, context) ?? []);
     });
   },
 };
 
-function report(variable: EffectiveVariable, agent: WorkloadAgent, context: WorkspaceContext): Report | undefined {
+function report(
+  variable: EffectiveVariable,
+  agent: WorkloadAgent,
+  isComplete: Completeness,
+  context: WorkspaceContext,
+): Report | undefined {
   const file = variable.definition?.file ?? agent.file;
   const { unknown, configMap: hit, definition } = variable;
   if (unknown?.reason !== 'keyNotFound' || hit === undefined || definition?.from?.kind !== 'configMapKey') return;
   const { key } = definition.from;
-  if (!isComplete(hit, key.value, context)) return;
+  if (!isComplete(hit, key.value)) return;
   const { t } = context;
   const keys = [...hit.configMap.data.keys()];
   const meant = nearest(key.value.toLowerCase(), keys, Math.min(3, Math.floor(key.value.length / 3)));
@@ -48,18 +55,26 @@ function takeKey(meant: string, key: ScalarValue, file: string, { t }: Workspace
 }
 
 /** Whether the files tell all keys: not where another ConfigMap of this name has it, or kustomize or a template may add it. */
-function isComplete(
-  { ambiguousWith, configMap, file }: ConfigMapHit,
-  key: string,
-  { files }: WorkspaceContext,
-): boolean {
-  const manifest = files.find((each) => each.manifest.file === file)?.manifest;
-  if (ambiguousWith.length > 0 || manifest === undefined || manifest.problems.length > 0) return false;
-  if (manifest.open) return false;
-  return files.every(({ manifest: { documents, text } }) => {
-    const others = documents.some(
-      (each) => each.form === 'configMap' && each.name?.value === configMap.name?.value && each.data.has(key),
-    );
-    return !others && !text.includes('configMapGenerator');
-  });
+type Completeness = (hit: ConfigMapHit, key: string) => boolean;
+
+function completeness({ files }: WorkspaceContext): Completeness {
+  const manifests = new Map(files.map(({ manifest }) => [manifest.file, manifest]));
+  let generated: boolean | undefined;
+  let keys: ReadonlyMap<string | undefined, ReadonlySet<string>> | undefined;
+  return ({ ambiguousWith, configMap, file }, key) => {
+    const manifest = manifests.get(file);
+    if (ambiguousWith.length > 0 || manifest === undefined || manifest.problems.length > 0) return false;
+    if (manifest.open) return false;
+    generated ??= files.some(({ manifest: { text } }) => text.includes('configMapGenerator'));
+    keys ??= keysByName(files);
+    return !generated && keys.get(configMap.name?.value)?.has(key) !== true;
+  };
+}
+
+/** The keys that any ConfigMap of a name has. */
+function keysByName(files: WorkspaceContext['files']): ReadonlyMap<string | undefined, ReadonlySet<string>> {
+  const documents = files.flatMap(({ manifest }) => manifest.documents);
+  const configMaps = documents.flatMap((each) => (each.form === 'configMap' ? [each] : []));
+  const groups = groupBy(configMaps, ({ name }) => name?.value);
+  return new Map([...groups].map(([name, group]) => [name, new Set(group.flatMap(({ data }) => [...data.keys()]))]));
 }

@@ -33,8 +33,9 @@ export function replacedSites(context: WorkspaceContext): ReadonlySet<SiteContex
 
 function findAll(context: WorkspaceContext): readonly Replacement[] {
   const written = context.sites.filter(({ site, agent }) => isWritten(site) && !isPatch(agent.agent));
+  const isOpen = openness(context);
   const groups = groupBy(written, ({ site }) => `${site.family} ${identityOf(site.agent)}`);
-  const twice = [...groups].flatMap(([key, sites]) => (key.endsWith(' ') ? [] : appliedLater(sites, context)));
+  const twice = [...groups].flatMap(([key, sites]) => (key.endsWith(' ') ? [] : appliedLater(sites, isOpen)));
   return [...twice, ...overlaid(written)];
 }
 
@@ -55,14 +56,22 @@ function folderOf(file: string): string {
 }
 
 /** Whether something else than the order of applying may decide: kustomize puts a folder together, a template picks documents. */
-function isOpen(from: string, to: string, { files }: WorkspaceContext): boolean {
-  const isKustomized = (file: string): boolean =>
-    folderOf(file) === folderOf(from) && /^kustomization(?:\.ya?ml)?$/i.test(baseName(file));
-  return files.some(({ manifest: { file, open } }) => (file === from || file === to ? open : isKustomized(file)));
+type Openness = (from: string, to: string) => boolean;
+
+function openness({ files }: WorkspaceContext): Openness {
+  const open = new Set(files.flatMap(({ manifest }) => (manifest.open ? [manifest.file] : [])));
+  const kustomizations = files.filter(({ manifest: { file } }) =>
+    /^kustomization(?:\.ya?ml)?$/i.test(file.slice(file.lastIndexOf('/') + 1)),
+  );
+  const byFolder = groupBy(kustomizations, ({ manifest }) => folderOf(manifest.file));
+  return (from, to) => {
+    const others = byFolder.get(folderOf(from)) ?? [];
+    return open.has(from) || open.has(to) || others.some(({ manifest: { file } }) => file !== from && file !== to);
+  };
 }
 
 /** The methods that another one, applied later, replaces. */
-function appliedLater(sites: readonly SiteContext[], context: WorkspaceContext): readonly Replacement[] {
+function appliedLater(sites: readonly SiteContext[], isOpen: Openness): readonly Replacement[] {
   // A folder is applied in the order of the names of its files (kubectl apply -f).
   const order = sites.toSorted((a, b) => compare(a.site.agent.file, b.site.agent.file));
   const winner = order.at(-1);
@@ -70,13 +79,9 @@ function appliedLater(sites: readonly SiteContext[], context: WorkspaceContext):
   const to = winner.site.agent.file;
   return order.flatMap((loser): readonly Replacement[] => {
     const { file } = loser.site.agent;
-    if (loser.text === winner.text || isOpen(file, to, context)) return [];
+    if (loser.text === winner.text || isOpen(file, to)) return [];
     return [{ loser, winner, by: file === to ? 'document' : 'file' }];
   });
-}
-
-function baseName(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1);
 }
 
 function compare(a: string, b: string): number {

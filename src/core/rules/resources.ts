@@ -1,5 +1,6 @@
 import type { CalicoVersion } from '../calico/version.ts';
 import { compareVersions, formatVersion } from '../calico/version.ts';
+import { groupBy } from '../collections.ts';
 import { buildOverlays } from '../manifest/kustomize.ts';
 import type { CalicoResource, ManifestFile } from '../manifest/model.ts';
 import type { YamlScalar } from '../manifest/tree.ts';
@@ -26,7 +27,8 @@ export function reviewedResources(context: WorkspaceContext): readonly ReviewedR
 }
 
 function reviewAll(context: WorkspaceContext): readonly ReviewedResource[] {
-  const versions = new Map(context.files.map(({ manifest: { file } }) => [file, versionFor(file, context)]));
+  const versionOf = versionsFor(context);
+  const versions = new Map(context.files.map(({ manifest: { file } }) => [file, versionOf(file)]));
   return resourcesIn(context).map(({ manifest, resource }) => ({
     manifest,
     resource,
@@ -111,12 +113,24 @@ function isKustomized({ documents }: ManifestFile): boolean {
 }
 
 /** The version that reads the objects of a file: that of its own calico-node, else the one that all others have. */
-export function versionFor(file: string, { agents, version }: WorkspaceContext): CalicoVersion | undefined {
+export function versionFor(file: string, context: WorkspaceContext): CalicoVersion | undefined {
+  return versionsFor(context)(file);
+}
+
+/** {@link versionFor} for many files. */
+export function versionsFor({ agents, version }: WorkspaceContext): (file: string) => CalicoVersion | undefined {
   const told = (each: KnownVersion | undefined): readonly CalicoVersion[] =>
     each === undefined || each.from === 'assumed' ? [] : [each.version];
-  const own = agents.filter(({ agent }) => agent.file === file).flatMap(({ plan }) => told(plan.version));
-  const all = own.length > 0 ? own : agents.flatMap(({ plan }) => told(plan.version));
-  const [first, ...others] = all.length > 0 ? all : told(version);
+  const byFile = groupBy(agents, ({ agent }) => agent.file);
+  const all = agents.flatMap(({ plan }) => told(plan.version));
+  const others = onlyOne(all.length > 0 ? all : told(version));
+  return (file) => {
+    const own = (byFile.get(file) ?? []).flatMap(({ plan }) => told(plan.version));
+    return own.length > 0 ? onlyOne(own) : others;
+  };
+}
+
+function onlyOne([first, ...others]: readonly CalicoVersion[]): CalicoVersion | undefined {
   if (first === undefined || others.some((other) => compareVersions(first, other) !== 0)) return undefined;
   return first;
 }

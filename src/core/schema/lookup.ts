@@ -1,5 +1,4 @@
 import { groupBy } from '../collections.ts';
-import { distance } from '../manifest/configMaps.ts';
 import type { CalicoResource, DefinitionText, ManifestFile } from '../manifest/model.ts';
 import type { Span } from '../text.ts';
 import { type Definition, readDefinitions } from './definition.ts';
@@ -49,10 +48,10 @@ export function schemaFor(
 ): KnownSchema | undefined {
   const storedWanted = { ...wanted, group: 'crd.projectcalico.org' };
   const own = candidates(wanted, files);
-  if (own.length > 0) return known(chosen(file, own), wanted.version, false);
+  if (own !== undefined) return known(chosen(file, own), wanted.version, false);
   const isCalicos = wanted.group === 'projectcalico.org' && wanted.version === 'v3' && !differing.has(wanted.kind);
-  const stored = isCalicos ? candidates(storedWanted, files) : [];
-  if (stored.length > 0) return known(chosen(file, stored), 'v1', true);
+  const stored = isCalicos ? candidates(storedWanted, files) : undefined;
+  if (stored !== undefined) return known(chosen(file, stored), 'v1', true);
   return (
     ofCluster(wanted, published, false) ??
     (isCalicos ? ofCluster({ ...storedWanted, version: 'v1' }, published, true) : undefined)
@@ -95,13 +94,40 @@ function known(candidate: Candidate | undefined, version: string, stored: boolea
 
 const definitionKind = 'CustomResourceDefinition';
 
-const indexes = new WeakMap<readonly ManifestFile[], ReadonlyMap<string, readonly Candidate[]>>();
+/** The definitions of one kind in the files. */
+interface Candidates {
+  readonly all: readonly Candidate[];
+  readonly byFolder: ReadonlyMap<string, readonly Candidate[]>;
+  /** The first of those that all have one text; undefined where they differ. */
+  readonly alike: (list: readonly Candidate[]) => Candidate | undefined;
+}
+
+const indexes = new WeakMap<readonly ManifestFile[], ReadonlyMap<string, Candidates>>();
 
 /** The definitions of a kind; all are sorted by their kinds once for each list of files. */
-function candidates({ group, kind }: Wanted, files: readonly ManifestFile[]): readonly Candidate[] {
-  const index = indexes.get(files) ?? groupBy(allCandidates(files), ({ definition }) => keyOf(definition));
+function candidates({ group, kind }: Wanted, files: readonly ManifestFile[]): Candidates | undefined {
+  const index = indexes.get(files) ?? indexOf(files);
   indexes.set(files, index);
-  return index.get(keyOf({ group, kind })) ?? [];
+  return index.get(keyOf({ group, kind }));
+}
+
+function indexOf(files: readonly ManifestFile[]): ReadonlyMap<string, Candidates> {
+  const kinds = groupBy(allCandidates(files), ({ definition }) => keyOf(definition));
+  return new Map([...kinds].map(([key, all]) => [key, sorted(all)]));
+}
+
+function sorted(all: readonly Candidate[]): Candidates {
+  const known = new Map<readonly Candidate[], boolean>();
+  const alike = (list: readonly Candidate[]): Candidate | undefined => {
+    const is = known.get(list) ?? list.every(({ text }) => text === list[0]?.text);
+    known.set(list, is);
+    return is ? list[0] : undefined;
+  };
+  return { all, byFolder: groupBy(all, ({ file }) => folderOf(file)), alike };
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 function keyOf({ group, kind }: Pick<Definition, 'group' | 'kind'>): string {
@@ -122,13 +148,13 @@ function definitionsIn(text: DefinitionText): readonly Definition[] {
   return before;
 }
 
-function chosen(file: string, all: readonly Candidate[]): Candidate | undefined {
-  const alike = (list: readonly Candidate[]): Candidate | undefined =>
-    list.every(({ text }) => text === list[0]?.text) ? list[0] : undefined;
-  const own = all.filter((each) => each.file === file);
+/** That of the file itself, else the one that all files have, else that of the nearest folder around it. */
+function chosen(file: string, { all, byFolder, alike }: Candidates): Candidate | undefined {
+  const own = (byFolder.get(folderOf(file)) ?? []).filter((each) => each.file === file);
   if (own.length > 0) return alike(own);
   if (alike(all) !== undefined) return all[0];
-  const around = all.filter((each) => file.startsWith(each.file.slice(0, each.file.lastIndexOf('/') + 1)));
-  const nearest = Math.min(...around.map((each) => distance(file, each.file)));
-  return alike(around.filter((each) => distance(file, each.file) === nearest));
+  for (let folder = folderOf(file); ; folder = folderOf(folder.slice(0, -1))) {
+    const around = byFolder.get(folder);
+    if (around !== undefined || folder === '') return around && alike(around);
+  }
 }
