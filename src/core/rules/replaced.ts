@@ -94,12 +94,17 @@ const layers: readonly Layer[] = [
     // Field by field of `calicoNetwork` (tigera/operator pkg/controller/utils/merge.go).
     isUpper: (agent) => isInstallation(agent, 'overlay'),
     isLower: (agent) => isInstallation(agent, 'default'),
+    nameOf: () => '',
     message: (text, t) => t('This method has no effect: the Installation overlay sets "{0}" instead.', text),
   },
   {
     // Values of a HelmChartConfig go before those of the HelmChart of its name (k3s-io/helm-controller).
     isUpper: (agent) => agentObject(agent).kind === 'HelmChartConfig',
-    isLower: (agent, upper) => agentObject(agent).kind === 'HelmChart' && isNamesake(agent, upper),
+    isLower: (agent) => agentObject(agent).kind === 'HelmChart',
+    nameOf: (agent) => {
+      const { namespace = '', name } = agentObject(agent);
+      return JSON.stringify([namespace, name]);
+    },
     message: (text, t) =>
       t('This method has no effect: the HelmChartConfig of the same name sets "{0}" instead.', text),
   },
@@ -107,7 +112,9 @@ const layers: readonly Layer[] = [
 
 interface Layer {
   isUpper(agent: Agent): boolean;
-  isLower(agent: Agent, upper: Agent): boolean;
+  isLower(agent: Agent): boolean;
+  /** The same for an upper one and those that it is laid upon. */
+  nameOf(agent: Agent): string;
   message(text: string, t: Translate): string;
 }
 
@@ -115,24 +122,20 @@ function isInstallation(agent: Agent, name: string): boolean {
   return agent.form === 'installation' && agent.installation.carrier === undefined && agentObject(agent).name === name;
 }
 
-function isNamesake(a: Agent, b: Agent): boolean {
-  const [one, other] = [agentObject(a), agentObject(b)];
-  return one.name === other.name && (one.namespace ?? '') === (other.namespace ?? '');
-}
-
 function overlaid(sites: readonly SiteContext[]): readonly Replacement[] {
-  return layers.flatMap(({ isUpper, isLower, message }) =>
-    sites
+  return layers.flatMap(({ isUpper, isLower, nameOf, message }) => {
+    const keyOf = ({ site: { family, agent } }: SiteContext): string =>
+      `${family} ${folderOf(agent.file)} ${nameOf(agent)}`;
+    const lower = groupBy(
+      sites.filter(({ site }) => isLower(site.agent)),
+      keyOf,
+    );
+    return sites
       .filter(({ site }) => isUpper(site.agent))
       .flatMap((winner) =>
-        sites
-          .filter(({ site, text }) => isLower(site.agent, winner.site.agent) && text !== winner.text)
-          .filter(({ site: { family, agent } }) => family === winner.site.family && isNear(agent, winner.site.agent))
+        (lower.get(keyOf(winner)) ?? [])
+          .filter(({ text }) => text !== winner.text)
           .map((loser) => ({ loser, winner, by: 'layer', layerText: (t) => message(winner.text, t) }) as const),
-      ),
-  );
-}
-
-function isNear(a: Agent, b: Agent): boolean {
-  return folderOf(a.file) === folderOf(b.file);
+      );
+  });
 }
