@@ -7,7 +7,7 @@ import type { Located, Problem, Span } from '../text.ts';
 import { type MaskedText, maskedText, outputAfter, unmasked, withoutOutputLines } from './maskedText.ts';
 import { booleanOf, plainType, taggedType } from './scalarType.ts';
 import { beforeComment, controlCharacter, emptyScalar, firstLine, innerSpan, mergeSources, within } from './syntax.ts';
-import { syntaxMessage } from './syntaxMessages.ts';
+import { type Refusal, refusalMessage, syntaxMessage } from './syntaxMessages.ts';
 import type { ScalarStyle, YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './tree.ts';
 
 /** The only importer of `yaml`: the text of one document becomes our own syntax tree. */
@@ -63,7 +63,7 @@ export function parseSlice(text: string, t: Translate, limits: ParseLimits = whi
   const { tokens, open } = masked;
   const { document } = composed;
   if (document === undefined) {
-    const problems = [{ message: refusalMessage(composed.refusal, limits, t), span: firstLine(text) }];
+    const problems = [{ message: refusalMessage(composed.refusal, limits === whileTyping, t), span: firstLine(text) }];
     return { root: undefined, problems, cost, anchors: false, tokens, open };
   }
   // The first one alone: those after it mostly follow from it, and go when it goes.
@@ -99,21 +99,6 @@ function composeMasked(text: string, limits: ParseLimits): { masked: MaskedText;
   const isBetter = (again.document?.errors.length ?? 1) === 0 || (masked.mask.hasOutputLines && again.document);
   if (!isBetter) return { masked, composed, cost: cost + again.cost };
   return { masked: other, composed: again, cost: cost + again.cost };
-}
-
-type Refusal = 'tooLong' | 'tooDeep' | 'fault';
-
-function refusalMessage(refusal: Refusal, limits: ParseLimits, t: Translate): string {
-  switch (refusal) {
-    case 'tooLong':
-      if (limits !== whileTyping)
-        return t('This document is too long to be read: split it with --- into smaller ones.');
-      return t('This document is too long to be read while you type: split it with --- into smaller ones.');
-    case 'tooDeep':
-      return t('This document is nested too deeply to be read: a bracket may be missing.');
-    case 'fault':
-      return t('This document cannot be read as YAML.');
-  }
 }
 
 interface Composed {
@@ -196,7 +181,7 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
 function scalarNode(reading: Reading, node: Scalar): YamlScalar {
   const style = STYLES[node.type ?? ''] ?? 'plain';
   const range = rangeOf(reading, node);
-  const text = unmasked(reading.masked, typeof node.value === 'string' ? node.value : '', range);
+  const text = writtenValue(reading, typeof node.value === 'string' ? node.value : '', style, range);
   const untagged = style === 'plain' ? plainType(text) : 'string';
   const type = node.tag === undefined ? untagged : taggedType(node.tag, text);
   const coming = type === 'null' && range.start === range.end ? absentNode(reading, range.start) : undefined;
@@ -204,6 +189,15 @@ function scalarNode(reading: Reading, node: Scalar): YamlScalar {
   const value = type === 'null' ? '' : text;
   const span = beforeComment(reading.text, range);
   return { kind: 'scalar', value, type, style, span, inner: innerSpan(reading.text, span, style, value) };
+}
+
+/** What `span` says without the masks; quotes that are in order as they stand are read as YAML reads them. */
+function writtenValue({ masked, text }: Reading, value: string, style: ScalarStyle, span: Span): string {
+  const written = unmasked(masked, value, span);
+  if (written === value || (style !== 'single' && style !== 'double')) return written;
+  const { document } = compose(text.slice(span.start, span.end), whileTyping);
+  const alone = document?.errors.length === 0 && isScalar(document.contents) ? document.contents.value : undefined;
+  return typeof alone === 'string' ? alone : written;
 }
 
 function sequenceNode(reading: Reading, node: YAMLSeq): YamlSequence {

@@ -27,3 +27,20 @@ const MESSAGES: Readonly<Record<string, (t: Translate) => string>> = {
 export function syntaxMessage(code: string, fallback: string, t: Translate): string {
   return MESSAGES[code]?.(t) ?? fallback;
 }
+
+/** Why no document is made of a text. */
+export type Refusal = 'tooLong' | 'tooDeep' | 'fault';
+
+/** The same in words; `hurried` where a document must be read between two keystrokes. */
+export function refusalMessage(refusal: Refusal, hurried: boolean, t: Translate): string {
+  switch (refusal) {
+    case 'tooLong':
+      if (hurried)
+        return t('This document is too long to be read while you type: split it with --- into smaller ones.');
+      return t('This document is too long to be read: split it with --- into smaller ones.');
+    case 'tooDeep':
+      return t('This document is nested too deeply to be read: a bracket may be missing.');
+    case 'fault':
+      return t('This document cannot be read as YAML.');
+  }
+}

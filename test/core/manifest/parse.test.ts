@@ -170,6 +170,16 @@ const cases: readonly Case[] = [
     expected: ['map ⟦? {a: 1}\n: x⟧', 'A key must be plain text: a mapping or list cannot be one. ⟦{a: 1}⟧'],
   },
   {
+    name: 'quotes that are in order around a template are read as YAML reads them',
+    given: `a: 'x={{ y(''z'') }}'\nb: "{{ \\"z\\" }}"\nc: "{{ "z" }}"\n`,
+    expected: [
+      `map ⟦a: 'x={{ y(''z'') }}'\nb: "{{ \\"z\\" }}"\nc: "{{ "z" }}"⟧`,
+      `a = "x={{ y('z') }}" single string ⟦'x={{ y(''z'') }}'⟧ -`,
+      'b = "{{ \\"z\\" }}" double string ⟦"{{ \\"z\\" }}"⟧ -',
+      'c = "{{ \\"z\\" }}" double string ⟦"{{ "z" }}"⟧ ⟦{{ "z" }}⟧',
+    ],
+  },
+  {
     name: 'a template is one text',
     given: 'a: {{ .Values.x | quote }}-{{ y }} # c\nb: x\n',
     expected: [
