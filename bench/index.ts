@@ -23,6 +23,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   resolution: { title: '5,000 nodes × 20 NICs × 8 methods', load: () => import('./resolution.ts') },
   network: { title: 'Topology, comparison and paths', load: () => import('./network.ts') },
   cluster: { title: 'A cluster of 5,000 nodes', load: () => import('./cluster.ts') },
+  growth: { title: 'Growth', load: () => import('./growth.ts') },
   webview: { title: 'Pages', load: () => import('./webview.ts') },
   cli: { title: 'Command line', load: () => import('./cli.ts') },
   editor: { title: 'Inside VS Code', command: ['test/host/runTests.ts', '--bench'] },

@@ -1,7 +1,7 @@
 /** One line of the table: what was measured, and what it should be. */
 export interface Row {
   readonly name: string;
-  readonly unit: 'µs' | 'ms' | 's' | 'kB' | 'MB' | 'frames/s' | 'count';
+  readonly unit: 'µs' | 'ms' | 's' | 'kB' | 'MB' | 'frames/s' | 'count' | 'power';
   readonly ours: Measured;
   /** The same, done by yaml-language-server. */
   readonly peers?: Peers;

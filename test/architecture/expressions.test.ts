@@ -6,7 +6,7 @@ import { findExpressions, judge, recordFile, written } from './expressions.ts';
 /**
  * No text from outside can hold up the editor: expressions are RE2's, or take linear time. The verdicts are recorded in
  * expressions.expected, since the checker takes minutes for all of them: UPDATE_EXPECT=1 judges those that are new, and
- * `npm run fuzz -- --only expressions` all of them.
+ * `npm run fuzz:time -- --expressions` all of them.
  */
 
 const { expressions, built } = findExpressions();
