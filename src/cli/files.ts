@@ -91,15 +91,25 @@ function isSkipped(folder: string): boolean {
   return folder === 'node_modules' || folder === '.git' || folder.startsWith('..');
 }
 
+/** What a manifest's name ends with; in a second group what is behind it where it is a template of one. */
+const manifestName = /\.(?:json|ya?ml(\.(?:tpl|tmpl|gotmpl|j2|erb))?)$/i;
+
+/** A template is left out where what is made of it lies beside: both at once are nobody's cluster. */
+function isManifest(name: string, beside: ReadonlySet<string>): boolean {
+  const [, template] = manifestName.exec(name) ?? [name];
+  return template === undefined ? manifestName.test(name) : !beside.has(name.slice(0, -template.length));
+}
+
 /** In the order of their names. Links to files are followed, as a mounted ConfigMap has them; links to folders are not. */
 async function manifestsIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
+  const names = new Set(entries.map(({ name }) => name));
   const found: string[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!isSkipped(entry.name)) found.push(...(await manifestsIn(path)));
-    } else if (/\.(ya?ml|json)$/i.test(entry.name) && (entry.isFile() || (await isLinkToFile(path)))) {
+    } else if (isManifest(entry.name, names) && (entry.isFile() || (await isLinkToFile(path)))) {
       found.push(path);
     }
   }

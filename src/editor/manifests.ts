@@ -13,6 +13,8 @@ export const manifestSelector: vscode.DocumentSelector = [
   { language: 'json' },
   { language: 'jsonc' },
   { pattern: '**/*.{yaml,yml,json}' },
+  // Templates of them, which have the language of their engine, if any.
+  { pattern: '**/*.{yaml,yml}.{tpl,tmpl,gotmpl,j2,erb}' },
 ];
 
 const endings = ['.yaml', '.yml'];

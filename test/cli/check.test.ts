@@ -136,6 +136,22 @@ check([
     },
   },
   {
+    name: 'templates in a folder, but for what is made of them beside them, and any template by its name',
+    args: ['check', 'all', 'all/made.yaml.tpl'],
+    files: {
+      'all/a.yaml.j2': `${ignoredMethod}{% if x %}\n---\n{% endif %}\n`,
+      'all/b.yml.gotmpl': '{{ define "x" }}',
+      'all/made.yaml': clean,
+      'all/made.yaml.tpl': clean,
+      'all/made.yaml.erb': ignoredMethod,
+      'all/notes.j2': ignoredMethod,
+    },
+    expected: {
+      code: 1,
+      stdout: [...warning('all/a.yaml.j2'), '4 files with 3 calico-nodes, checked without inventory: 1 warning.'],
+    },
+  },
+  {
     name: 'a folder without manifests',
     args: ['check', 'e'],
     files: { 'e/x.txt': '' },
