@@ -1,6 +1,6 @@
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
 import { english } from '../core/l10n.ts';
-import { unhurried } from '../core/manifest/parse.ts';
+import { unhurried } from '../core/manifest/documentLimits.ts';
 import { createCalicoService } from '../core/service.ts';
 import { type Arguments, oneOf, readArguments, usageError } from './args.ts';
 import { readInputs } from './files.ts';

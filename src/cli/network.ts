@@ -1,6 +1,6 @@
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
 import { english } from '../core/l10n.ts';
-import { unhurried } from '../core/manifest/parse.ts';
+import { unhurried } from '../core/manifest/documentLimits.ts';
 import type { Family } from '../core/net/address.ts';
 import { type CalicoService, createCalicoService } from '../core/service.ts';
 import { type Arguments, oneOf, usageError } from './args.ts';

@@ -1,7 +1,7 @@
 import { newest, parseVersion } from '../core/calico/version.ts';
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
 import { english } from '../core/l10n.ts';
-import { unhurried } from '../core/manifest/parse.ts';
+import { unhurried } from '../core/manifest/documentLimits.ts';
 import type { Family } from '../core/net/address.ts';
 import { type KnownVersion, methodPlan } from '../core/plan.ts';
 import { resolve as play, type Resolution } from '../core/resolution.ts';

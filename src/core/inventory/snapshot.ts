@@ -1,5 +1,6 @@
 import type { Translate } from '../l10n.ts';
-import { parseSlice, unhurried } from '../manifest/parse.ts';
+import { unhurried } from '../manifest/documentLimits.ts';
+import { parseVerbatim } from '../manifest/parse.ts';
 import { splitDocuments } from '../manifest/split.ts';
 import type { YamlNode, YamlScalar } from '../manifest/tree.ts';
 import { type Span, shift, withLineFeeds } from '../text.ts';
@@ -30,14 +31,14 @@ function readJson(file: string, name: string, text: string, t: Translate): Inven
     return readYaml(file, name, text, t); // which tells where it breaks, and keeps what stands before
   }
   const { inventory, problems } = decodeSnapshot(value, name, t);
-  const root = problems.length > 0 && text.length <= longestForPlaces ? parseSlice(text, t).root : undefined;
+  const root = problems.length > 0 && text.length <= longestForPlaces ? parseVerbatim(text, t).root : undefined;
   return { inventory, problems: problems.map((problem) => placed(problem, file, root, 0)) };
 }
 
 function readYaml(file: string, name: string, text: string, t: Translate): InventoryReading {
   const slices = splitDocuments(text).filter((slice) => slice.text.replace(comment, '').trim() !== '');
   const [slice, another] = slices;
-  const parsed = parseSlice(slice?.text ?? '', t, unhurried);
+  const parsed = parseVerbatim(slice?.text ?? '', t, unhurried);
   const start = slice?.start ?? 0;
   const { inventory, problems } = decodeSnapshot(plainOf(parsed.root), name, t);
   const syntax = parsed.problems.map((problem): InventoryProblem => {

@@ -8,12 +8,12 @@ import { decodeJsonPatch, decodeKustomization } from './decodeKustomization.ts';
 import { decodeRanges } from './decodeRanges.ts';
 import { decodeResource } from './decodeResource.ts';
 import { decodeSettingsObject, decodeVariables } from './decodeSettings.ts';
+import { type DocumentLimits, whileTyping } from './documentLimits.ts';
 import type { Decoding } from './fields.ts';
 import { entriesOf, mapAt, mapAtPath, mapsAt, note, place, placed, stringAt } from './fields.ts';
 import { decodeFlux, FLUX_GROUP } from './flux.ts';
 import { isListKind, OPERATOR_GROUP, podPaths } from './kinds.ts';
 import type { ConfigMap, ConfigMapEntry, ManifestDocument, ScalarValue, Workload } from './model.ts';
-import { type DocumentLimits, whileTyping } from './parse.ts';
 import type { YamlMap, YamlNode } from './tree.ts';
 
 const MAX_LIST_DEPTH = 4;

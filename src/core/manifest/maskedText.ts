@@ -16,6 +16,8 @@ export interface MaskedText {
   /** Something comes or goes that is not there yet: keys and items may be missing, or stand there twice. */
   readonly open: boolean;
   readonly mask: Mask;
+  /** Nothing is looked for that is filled in later. */
+  readonly verbatim: boolean;
 }
 
 /** The text to try first: tokens are values, or parts of them. */
@@ -24,11 +26,18 @@ export function maskedText(source: string): MaskedText {
   return toMasked(source, tokens, maskTokens(source, tokens, false));
 }
 
+/** A text in which nothing is filled in later, whatever it looks like. */
+export function verbatimText(source: string): MaskedText {
+  const mask = { text: source, cover: '', covered: [], blanked: [], hasOutputLines: false };
+  return { source, text: source, tokens: [], open: false, mask, verbatim: true };
+}
+
 /**
  * The text to try where YAML can't be read from the first one: lines of nothing but what text comes for are left out,
  * those with a word that a script replaces too. Undefined where there are none.
  */
-export function withoutOutputLines({ source, tokens, mask }: MaskedText): MaskedText | undefined {
+export function withoutOutputLines({ source, tokens, mask, verbatim }: MaskedText): MaskedText | undefined {
+  if (verbatim) return undefined;
   const lines = lineTokens(source, tokens);
   if (!mask.hasOutputLines && lines.length === 0) return undefined;
   const all = [...tokens, ...lines].sort((a, b) => a.span.start - b.span.start);
@@ -40,7 +49,7 @@ function toMasked(source: string, tokens: readonly Token[], mask: Mask): MaskedT
   // What is not closed yet ends where nobody knows.
   const isTorn = /\{[{%]/.test(mask.text);
   const open = isBranched || isTorn || mask.blanked.some(({ output }) => output);
-  return { source, text: mask.text, tokens, open, mask };
+  return { source, text: mask.text, tokens, open, mask, verbatim: false };
 }
 
 /** The value of a scalar at `span`, read as `value` from the masked text, as it is written. */

@@ -1,10 +1,10 @@
 import type { Alias, Document, YAMLMap, YAMLSeq } from 'yaml';
 import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Lexer, Parser, Scalar } from 'yaml';
 import type { Translate } from '../l10n.ts';
-import { largestFile } from '../limits.ts';
 import type { Token } from '../placeholders/token.ts';
 import type { Located, Problem, Span } from '../text.ts';
-import { type MaskedText, maskedText, outputAfter, unmasked, withoutOutputLines } from './maskedText.ts';
+import { type ParseLimits, whileTyping } from './documentLimits.ts';
+import { type MaskedText, maskedText, outputAfter, unmasked, verbatimText, withoutOutputLines } from './maskedText.ts';
 import { booleanOf, plainType, taggedType } from './scalarType.ts';
 import { beforeComment, controlCharacter, emptyScalar, firstLine, innerSpan, mergeSources, within } from './syntax.ts';
 import { type Refusal, refusalMessage, syntaxMessage } from './syntaxMessages.ts';
@@ -25,26 +25,6 @@ export interface ParsedSlice {
   readonly open: boolean;
 }
 
-/** A document with more than this is not read. */
-export interface ParseLimits {
-  /** Tokens, some 1 µs each. */
-  readonly maxTokens: number;
-  /** UTF-16 units. */
-  readonly maxLength: number;
-}
-
-/** The same for one that is decoded too. */
-export interface DocumentLimits extends ParseLimits {
-  /** Items of lists, and keys of mappings that may have any; those after them are left out. */
-  readonly maxItems: number;
-}
-
-/** Less than 50 ms of parsing; the largest document upstream that is read takes 3000. */
-export const MAX_TOKENS = 25_000;
-export const MAX_LENGTH = 2_000_000;
-export const whileTyping: DocumentLimits = { maxTokens: MAX_TOKENS, maxLength: MAX_LENGTH, maxItems: 20_000 };
-/** Some seconds, where nobody waits with a finger on a key: in a terminal, and for snapshots. */
-export const unhurried: DocumentLimits = { maxTokens: 4_000_000, maxLength: largestFile, maxItems: 1_000_000 };
 const MAX_PROBLEMS = 16;
 const MAX_ERRORS = 200;
 /** Open collections; the fields of a pod take some 20, and the library runs out of stack at some thousands. */
@@ -59,7 +39,17 @@ const OPTIONS = { schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false
  * out where it is a directive of a template; then syntax errors are not reported, because a template is no YAML yet.
  */
 export function parseSlice(text: string, t: Translate, limits: ParseLimits = whileTyping): ParsedSlice {
-  const { masked, composed, cost } = composeMasked(text, limits);
+  return parse(text.length > limits.maxLength ? verbatimText(text) : maskedText(text), t, limits);
+}
+
+/** The same for what a program writes: nothing in it is filled in later. */
+export function parseVerbatim(text: string, t: Translate, limits: ParseLimits = whileTyping): ParsedSlice {
+  return parse(verbatimText(text), t, limits);
+}
+
+function parse(given: MaskedText, t: Translate, limits: ParseLimits): ParsedSlice {
+  const { masked, composed, cost } = composeMasked(given, limits);
+  const { source: text } = masked;
   const { tokens, open } = masked;
   const { document } = composed;
   if (document === undefined) {
@@ -88,9 +78,14 @@ interface Reading {
   merged: number;
 }
 
+interface ComposedText {
+  readonly masked: MaskedText;
+  readonly composed: Composed;
+  readonly cost: number;
+}
+
 /** The document with what is filled in later taken for values; where that is no YAML, without the lines of it. */
-function composeMasked(text: string, limits: ParseLimits): { masked: MaskedText; composed: Composed; cost: number } {
-  const masked = maskedText(text);
+function composeMasked(masked: MaskedText, limits: ParseLimits): ComposedText {
   const composed = compose(masked.text, limits);
   const { document, cost } = composed;
   const other = document === undefined || document.errors.length === 0 ? undefined : withoutOutputLines(masked);

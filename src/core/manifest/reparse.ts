@@ -1,6 +1,7 @@
 import { templateTokens } from '../placeholders/scan.ts';
 import type { Span } from '../text.ts';
-import { MAX_LENGTH, type ParsedSlice } from './parse.ts';
+import { MAX_LENGTH } from './documentLimits.ts';
+import type { ParsedSlice } from './parse.ts';
 import { plainType } from './scalarType.ts';
 import type { YamlNode, YamlScalar } from './tree.ts';
 

@@ -4,8 +4,6 @@ import type { Token, TokenKind } from './token.ts';
 
 /** Longer ones are none: a bracket is missing. */
 const longest = 2_000;
-/** The same for those in single braces, in which others may stand. */
-const longestBraced = 500;
 /** So far a quote is looked for that would hide the end of an expression. */
 const longestQuoted = 200;
 
@@ -37,7 +35,10 @@ function finder(text: string, searched: string): (from: number) => number {
 export function templateTokens(text: string): readonly Token[] {
   if (!mayHaveTokens(text)) return [];
   const tokens: Token[] = [];
-  const ends = new Map(brackets.map(([open, close]) => [open, finder(text, close)]));
+  const ends = {
+    brackets: new Map(brackets.map(([open, close]) => [open, finder(text, close)])),
+    braces: bracesIn(text),
+  };
   let isLineStart = true;
   for (let at = 0; at < text.length; ) {
     const letter = text.charAt(at);
@@ -61,17 +62,20 @@ function mayHaveTokens(text: string): boolean {
   return openings.some((each) => text.includes(each));
 }
 
-type Ends = ReadonlyMap<string, (from: number) => number>;
+interface Ends {
+  readonly brackets: ReadonlyMap<string, (from: number) => number>;
+  readonly braces: Braces;
+}
 
 function tokenAt(text: string, at: number, ends: Ends): Token | undefined {
   const opening = text.slice(at, at + 2);
-  const end = ends.get(opening);
+  const end = ends.brackets.get(opening);
   if (end !== undefined) return bracketed(text, at, opening, end);
   switch (opening) {
     case '%{':
-      return braced(text, at, 'template');
+      return braced(text, at, 'template', ends.braces);
     case '${':
-      return braced(text, at, 'variable');
+      return braced(text, at, 'variable', ends.braces);
     case '@@':
     case '%%':
     case '__':
@@ -105,17 +109,31 @@ function unquotedEnd(text: string, from: number, first: number): number {
 }
 
 /** `${ }` and `%{ }`: to the brace that closes it, on the same line. */
-function braced(text: string, at: number, kind: TokenKind): Token | undefined {
-  let depth = 0;
-  const limit = Math.min(text.length, at + longestBraced);
-  for (let end = at + 1; end < limit; end += 1) {
-    const letter = text.charAt(end);
-    if (letter === '\n') return undefined;
-    if (letter === '{') depth += 1;
-    else if (letter === '}') depth -= 1;
-    if (depth === 0) return begins(text.slice(at + 2, at + 12)) ? token(text, kind, at, end + 1) : undefined;
-  }
-  return undefined;
+function braced(text: string, at: number, kind: TokenKind, braces: Braces): Token | undefined {
+  const close = braces(at + 1);
+  if (close === undefined || close - at > longest || !begins(text.slice(at + 2, at + 12))) return undefined;
+  return token(text, kind, at, close + 1);
+}
+
+/** Where the brace stands that closes the one at an offset, on the same line. Offsets must be asked for in order. */
+type Braces = (opening: number) => number | undefined;
+
+function bracesIn(text: string): Braces {
+  let lineEnd = 0;
+  let closing = new Map<number, number>();
+  return (opening) => {
+    if (opening < lineEnd) return closing.get(opening);
+    closing = new Map();
+    const open: number[] = [];
+    let at = opening;
+    for (; at < text.length && text.charAt(at) !== '\n'; at += 1) {
+      if (text.charAt(at) === '{') open.push(at);
+      const last = text.charAt(at) === '}' ? open.pop() : undefined;
+      if (last !== undefined) closing.set(last, at);
+    }
+    lineEnd = at;
+    return closing.get(opening);
+  };
 }
 
 /** Whether a name or an expression may begin so; `${2}` is one of an expression of RE2. */
@@ -125,11 +143,12 @@ function begins(text: string): boolean {
 
 /** A name between two signs on each side. */
 function fenced(text: string, at: number, sign: string): Token | undefined {
+  if (sign === '__' && isNameLetter(text.charCodeAt(at - 1))) return undefined;
   let end = at + 2;
   while (end - at < 100 && isNameLetter(text.charCodeAt(end))) end += 1;
   if (sign === '__') {
     if (!text.startsWith('__', end - 2) || end - at < 5) return undefined;
-    return isNameLetter(text.charCodeAt(at - 1)) ? undefined : token(text, 'script', at, end);
+    return token(text, 'script', at, end);
   }
   return end > at + 2 && text.startsWith(sign, end) ? token(text, 'script', at, end + 2) : undefined;
 }

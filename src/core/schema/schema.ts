@@ -1,5 +1,6 @@
 import { english } from '../l10n.ts';
-import { type ParseLimits, parseSlice } from '../manifest/parse.ts';
+import type { ParseLimits } from '../manifest/documentLimits.ts';
+import { parseVerbatim } from '../manifest/parse.ts';
 import type { YamlMap, YamlNode } from '../manifest/tree.ts';
 import { type Block, blocksIn, insideOf, isInline, joined } from './blocks.ts';
 import { keywordsOf, type Schema, textAt, valueAt } from './keywords.ts';
@@ -106,7 +107,7 @@ function treeProperties(node: YamlNode | undefined): ReadonlyMap<string, Schema>
 
 /** The mapping in a text, however long; undefined where its YAML breaks, since half a schema would refuse too much. */
 export function parsedText(text: string): YamlMap | undefined {
-  const { root, problems } = parseSlice(text, english, definitionLimits);
+  const { root, problems } = parseVerbatim(text, english, definitionLimits);
   return root?.kind === 'map' && problems.length === 0 ? root : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { MAX_TOKENS } from '../../../src/core/manifest/parse.ts';
+import { MAX_TOKENS } from '../../../src/core/manifest/documentLimits.ts';
 import { check, worldOf } from './harness.ts';
 
 const HEAD = 'kind: DaemonSet # calico\n';
