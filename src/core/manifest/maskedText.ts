@@ -52,7 +52,7 @@ function toMasked(source: string, tokens: readonly Token[], mask: Mask): MaskedT
   return { source, text: mask.text, tokens, open, mask, verbatim: false };
 }
 
-/** The value of a scalar at `span`, read as `value` from the masked text, as it is written. */
+/** The value of a scalar at `span`, read as `value` from the masked text, with what was covered in it. */
 export function unmasked({ source, mask }: MaskedText, value: string, span: Span): string {
   if (spansWithin(mask.blanked, span).length > 0) return source.slice(span.start, span.end);
   if (mask.cover === '' || !value.includes(mask.cover)) return value;
@@ -61,10 +61,16 @@ export function unmasked({ source, mask }: MaskedText, value: string, span: Span
   for (const token of spansWithin(mask.covered, span)) {
     const at = value.indexOf(mask.cover, done);
     if (at === -1) break;
-    pieces.push(value.slice(done, at), token.value);
+    pieces.push(value.slice(done, at), unescaped(token.value, source.charAt(span.start)));
     done = at + token.value.length;
   }
   return pieces.join('') + value.slice(done);
+}
+
+/** What stands in quotes as `text`: quotes are doubled in single ones, and have a backslash in double ones. */
+function unescaped(text: string, quote: string): string {
+  if (quote === "'") return text.replaceAll("''", "'");
+  return quote === '"' ? text.replace(/\\(["\\])/g, '$1') : text;
 }
 
 /** What comes in place of a value that is missing at `at`: the blank line after it, if text comes for that. */
