@@ -197,10 +197,14 @@ function isEnterprise({ image }: WorkloadAgent): boolean {
   return /(^|\/)cnx-node([:@]|$)/.test(image?.value ?? '');
 }
 
-/** A variable that a ConfigMap or Secret which is in none of the files may set: that it is not set is not known. */
+/**
+ * A variable that a template, or a ConfigMap or Secret which is in none of the files, may set: that it is not set is not
+ * known. Of what a template may bring, IPv6 is not expected.
+ */
 function openVariable({ env, container }: WorkloadAgent, family: Family): Missing | undefined {
   const names = [family === 4 ? 'IP' : 'IP6', METHOD_VARIABLES[family]].filter((name) => env.get(name) === undefined);
-  const name = names.find((each) => env.open || container.env.some((entry) => entry.name.value === each));
+  const isOpen = env.unknownSources.length > 0 || (env.open && (family === 4 || env.get('IP6') !== undefined));
+  const name = names.find((each) => isOpen || container.env.some((entry) => entry.name.value === each));
   return name === undefined ? undefined : { kind: 'variable', name };
 }
 
