@@ -31,9 +31,9 @@ const common = `  --inventory PATH        A snapshot, or a folder with one file 
 `;
 
 const files = `FILE is a manifest, a folder (all *.yaml, *.yml and *.json in it and below, except in node_modules and .git), or - for
-standard input. Of a folder, templates such as calico.yaml.j2 are read too where calico.yaml is not beside them. All files
-belong together: a variable may come from a ConfigMap in another one. A file is read once, whichever links lead to it.
-Files must be text, at most 64 MB each.
+standard input. Of a folder, templates such as calico.yaml.j2 are read too where calico.yaml is not beside them.
+All files belong together: a variable may come from a ConfigMap in another one. A file is read once, whichever links
+lead to it. Files must be text, at most 64 MB each.
 `;
 
 const checkHelp = `vscode-calico check FILE… finds mistakes in the manifests of calico-node.
