@@ -108,12 +108,16 @@ const fields: readonly (readonly [name: string, text: (text: string) => string])
   ['a line of a manifest', (text) => workload(`            ${text.replaceAll('\n', ' ')}\n`)],
   ['comments', (text) => workload(`# ${text.replaceAll('\n', '\n# ')}\n`)],
   ['directives', (text) => workload(`# calico-disable-next-line ${text.replaceAll('\n', ' ')}\n`)],
-  ...Object.entries(written).flatMap(([how, write]) =>
-    methods.map((method): (typeof fields)[number] => [
-      `${method || 'a method'} ${how}`,
-      (text) => workload(entry('IP_AUTODETECTION_METHOD', write(method + text))),
+  ...Object.entries(written).map(([how, write]): (typeof fields)[number] => [
+    `interface= ${how}`,
+    (text) => workload(entry('IP_AUTODETECTION_METHOD', write(`interface=${text}`))),
+  ]),
+  ...methods
+    .slice(1)
+    .map((method): (typeof fields)[number] => [
+      method || 'a method in a manifest',
+      (text) => workload(entry('IP_AUTODETECTION_METHOD', JSON.stringify(method + text))),
     ]),
-  ),
   ['the name of a variable', (text) => workload(entry(JSON.stringify(text), 'x'))],
   ['an image', (text) => workload('').replace('quay.io/calico/node:v3.32.1', JSON.stringify(text))],
   [

@@ -22,7 +22,7 @@ const { values: options } = parseArgs({
 const seed = options.seed ?? '20261130';
 
 /** Lengths of the texts, each four times the one before. */
-const lengths = [1_000, 4_000, 16_000, 64_000];
+const lengths = [500, 2_000, 8_000, 32_000];
 /** What takes no longer than that is not looked at closer: milliseconds. */
 const unremarkable = 60;
 /** A longer text is not tried where one takes so long. */

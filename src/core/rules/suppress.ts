@@ -84,20 +84,22 @@ function directiveIn(line: string): Omit<Directive, 'line'> | undefined {
   for (let at = line.indexOf(mark); at !== -1; at = line.indexOf(mark, at + 1)) {
     const sign = trimmedEnd(line.slice(0, at), ' \t').length - 1;
     const isComment = line[sign] === '#' && (sign === 0 || ' \t'.includes(line.charAt(sign - 1)));
-    const [, scope, rest = ''] = /^(line|next-line|file)(?=[ \t]|$)(.*)/s.exec(line.slice(at + mark.length)) ?? [];
+    const behind = at + mark.length;
+    const scope = scopes.find(
+      (each) => line.startsWith(each, behind) && ' \t'.includes(line.charAt(behind + each.length)),
+    );
     if (!isComment || scope === undefined) continue;
+    const rest = line.slice(behind + scope.length);
     const words = blankWords(rest).map(({ word }) => word);
     const end = words.indexOf('--');
     const codes = words.slice(0, end === -1 ? undefined : end).flatMap((word) => word.split(/[\s,]+/));
     const named = codes.filter((code) => code !== '');
-    return { scope: scopeOf(scope), codes: named.length === 0 ? undefined : new Set(named) };
+    return { scope, codes: named.length === 0 ? undefined : new Set(named) };
   }
   return undefined;
 }
 
-function scopeOf(text: string): Scope {
-  return text === 'file' || text === 'line' ? text : 'next-line';
-}
+const scopes = ['line', 'next-line', 'file'] as const;
 
 /** The lines without their ends and without a byte order mark. */
 function linesOf(text: string): readonly string[] {
