@@ -15,7 +15,7 @@ before(async () => {
 after(() => browser?.close());
 
 const names = hostile.filter((name) => name.trim() !== '');
-const method = 'interface=eth.*,<script>alert(4)</script>';
+const method = 'interface=eth.*';
 
 /** Nodes in one network, each with an interface of a hostile name beside the one that is chosen. */
 function nodes(some: readonly string[]): readonly object[] {
@@ -78,7 +78,10 @@ test('the NIC panel', { skip }, async () => {
     await opened.send(detailsMessage(nodes(batch), method, [...batch.keys()], at + 1));
     await opened.page.getByText(`10.0.0.${batch.length}/24`).first().waitFor();
     const text = await holdsTextOnly(opened);
-    assert.ok(batch.filter((name) => /^[\x20-\x7e]+$/.test(name)).every((name) => text.includes(name)));
+    assert.deepEqual(
+      batch.filter((name) => /^[\x20-\x7e]{1,60}$/.test(name) && !text.includes(name)),
+      [],
+    );
   }
   await opened.page.close();
 });
@@ -124,7 +127,9 @@ function strangeIn(page: Page, svg: string): Promise<readonly string[]> {
         .map(({ localName }) => localName),
       ...all
         .flatMap((each) => [...each.attributes])
-        .filter(({ name, value }) => /^on|href/i.test(name) || /url\(|javascript:/i.test(value))
+        .filter(
+          ({ name, value }) => /^on|href/i.test(name) || (name !== 'aria-label' && /url\(|javascript:/i.test(value)),
+        )
         .map(({ name, value }) => `${name}=${value}`),
     ];
   }, svg);
