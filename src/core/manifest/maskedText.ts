@@ -61,16 +61,10 @@ export function unmasked({ source, mask }: MaskedText, value: string, span: Span
   for (const token of spansWithin(mask.covered, span)) {
     const at = value.indexOf(mask.cover, done);
     if (at === -1) break;
-    pieces.push(value.slice(done, at), unescaped(token.value, source.charAt(span.start)));
+    pieces.push(value.slice(done, at), token.value);
     done = at + token.value.length;
   }
   return pieces.join('') + value.slice(done);
-}
-
-/** What stands in quotes as `text`: quotes are doubled in single ones, and have a backslash in double ones. */
-function unescaped(text: string, quote: string): string {
-  if (quote === "'") return text.replaceAll("''", "'");
-  return quote === '"' ? text.replace(/\\(["\\])/g, '$1') : text;
 }
 
 /** What comes in place of a value that is missing at `at`: the blank line after it, if text comes for that. */
