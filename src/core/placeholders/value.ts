@@ -97,11 +97,13 @@ function dollarAt(value: string, at: number): Token | undefined {
   return { kind: isReference ? 'reference' : 'shell', role: 'output', ...located(name, at) };
 }
 
-/** `<your-interface>`; a group's name in an expression, `(?P<name>…)`, is none. */
+/** `<your-interface>`; a group's name in an expression, `(?P<name>…)`, is none, nor is a tag that is closed, `<b>…</b>`. */
 function angleAt(value: string, at: number): Token | undefined {
   if (/\?P?$/.test(value.slice(Math.max(0, at - 2), at))) return undefined;
   const found = /^<[\p{L}\d][\p{L}\d _.,:/|*-]{0,199}>/u.exec(value.slice(at, at + 210))?.[0];
-  return found === undefined ? undefined : { kind: 'angle', role: 'output', ...located(found, at) };
+  const near = value.slice(at, at + 420); // so far, that time grows as the text does
+  if (found === undefined || near.includes(`</${found.slice(1)}`)) return undefined;
+  return { kind: 'angle', role: 'output', ...located(found, at) };
 }
 
 function located(value: string, start: number): Pick<Token, 'value' | 'span'> {
