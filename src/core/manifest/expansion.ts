@@ -38,6 +38,11 @@ export function expand(
   return joined(parts);
 }
 
+/** What to write in `env` so that {@link expand} gives `text`: a `$` that would begin something is written twice. */
+export function unexpanded(text: string): string {
+  return text.replace(/\$(?=[$(])/g, '$$$$');
+}
+
 /** The text of `parts` with `fields` put in; undefined when one of them is not known. */
 export function fill(
   parts: readonly EnvPart[],

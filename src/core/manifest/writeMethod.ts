@@ -1,5 +1,6 @@
 import type { TextEdit } from '../text.ts';
 import { addedField, addedSetting } from './addField.ts';
+import { unexpanded } from './expansion.ts';
 import { lineBreakOf, lineEndFrom } from './lines.ts';
 import { METHOD_VARIABLES, type MethodSite } from './methodSites.ts';
 import type { Container, EnvVar } from './model.ts';
@@ -16,7 +17,8 @@ export function methodEdit(site: MethodSite, text: string, textOf: TextOf): File
   if (site.form === 'default') return addedMethod(site, text, textOf);
   if (site.form === 'fixed') return detectedInstead(site, text, textOf);
   const { value } = site;
-  return value && { file: value.file, edits: [{ span: value.span, newText: writeScalar(text, value) }] };
+  const written = site.form === 'env' ? unexpanded(text) : text;
+  return value && { file: value.file, edits: [{ span: value.span, newText: writeScalar(written, value) }] };
 }
 
 /** Writes a method where none is. */
@@ -41,7 +43,7 @@ function insertedPair({ agent, entry, family }: MethodSite, text: string, textOf
   const ipName = family === 4 ? 'IP' : 'IP6';
   const asking = env.get(ipName) === undefined ? [[ipName, 'autodetect'] as const] : [];
   const behind = entry && entryBehind(entry, container, name, text, source);
-  const edit = behind ?? addition([...asking, [name, doubleQuoted(text)]], container, source);
+  const edit = behind ?? addition([...asking, [name, doubleQuoted(unexpanded(text))]], container, source);
   return edit && { file: agent.file, edits: [edit] };
 }
 
@@ -78,7 +80,7 @@ export function entryBehind(
   const { start, end } = entry.entry;
   if (start < envBlock.span.start || end > envBlock.span.end) return undefined;
   const indent = ' '.repeat(envBlock.indent);
-  const lines = ['', `${indent}- name: ${name}`, `${indent}  value: ${doubleQuoted(text)}`];
+  const lines = ['', `${indent}- name: ${name}`, `${indent}  value: ${doubleQuoted(unexpanded(text))}`];
   const at = lineEndFrom(source, end);
   return { span: { start: at, end: at }, newText: lines.join(lineBreakOf(source)) };
 }

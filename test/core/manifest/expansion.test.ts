@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
 import type { EnvPart } from '../../../src/core/manifest/expansion.ts';
-import { expand, fill } from '../../../src/core/manifest/expansion.ts';
+import { expand, fill, unexpanded } from '../../../src/core/manifest/expansion.ts';
 import { check } from './harness.ts';
 
 const known: Readonly<Record<string, readonly EnvPart[]>> = {
@@ -43,3 +46,17 @@ check(
   ],
   (given) => [String(fill(['can-reach=', { field: 'status.hostIP' }], { 'status.hostIP': given || undefined }))],
 );
+
+test('what is written for a text gives that text', () => {
+  const anyText = fc
+    .array(fc.constantFrom('$', '(', ')', 'A', 'eth0'), { maxLength: 12 })
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(anyText, (text) => {
+      assert.deepEqual(
+        expand(unexpanded(text), (name) => known[name]),
+        text === '' ? [] : [text],
+      );
+    }),
+  );
+});

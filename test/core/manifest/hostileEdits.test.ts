@@ -108,7 +108,7 @@ for (const [form, text] of Object.entries(forms)) {
     assert.equal(methodIn(after), method, after);
   };
   test(`a method is written as it is: ${form}`, () => {
-    names.forEach(write);
+    [...names, '$', '$$', '$$$', 'eth$(IP)', '$$(IP)', '(IP)$', '$(NODENAME'].forEach(write);
     const anyName = fc.oneof(
       fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
       fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 3 }).map((parts) => parts.join('')),
