@@ -69,6 +69,26 @@ for (const [name, right] of Object.entries(pages)) {
   });
 }
 
+test('no form leaves a page, and no address is relative to another', { skip }, async () => {
+  const opened = await openPage(browser, 'matrixPanel');
+  const requests: string[] = [];
+  opened.page.on('request', (request) => requests.push(request.url()));
+  await opened.page.evaluate(() => {
+    const base = document.createElement('base');
+    base.href = 'https://evil.test/';
+    document.head.append(base);
+    const form = document.createElement('form');
+    form.action = 'https://evil.test/form';
+    document.body.append(form);
+    form.submit();
+  });
+  await draw(opened, matrixMessage(1));
+  assert.equal(await opened.page.evaluate(() => document.baseURI), opened.page.url());
+  assert.deepEqual(requests, []);
+  assert.match(opened.errors.join(), /"base-uri 'none'".*"form-action 'none'"/s);
+  await opened.page.close();
+});
+
 async function draw(opened: OpenPage, message: object): Promise<void> {
   await opened.send(message);
   await opened.page.waitForFunction(
