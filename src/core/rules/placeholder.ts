@@ -1,7 +1,8 @@
+import { writeScalar } from '../manifest/writeScalar.ts';
 import { applyEdits } from '../text.ts';
 import { consequenceOf, severityOf } from './dead.ts';
 import { isPlaceholderSite, isTold } from './filledIn.ts';
-import { correction, methodFix, placeInMethod, suggestionFixes } from './place.ts';
+import { correction, placeInMethod, suggestionFixes } from './place.ts';
 import { type Placeholder, placeholdersIn } from './placeholders.ts';
 import { replacedSites } from './replaced.ts';
 import type { Fix, Report, Rule, SiteContext } from './rule.ts';
@@ -72,7 +73,9 @@ function asReference({ value, span }: Placeholder, context: SiteContext): readon
   const start = named.definition?.entry.start ?? -1;
   if (start >= (site.entry?.entry.start ?? 0)) return [];
   const meant = `${text.slice(0, span.start)}$(${name})${text.slice(span.end)}`;
-  return methodFix(context, meant, agent.t('Write {0}', `$(${name})`), true);
+  if (site.value === undefined) return [];
+  const edits = [{ span: site.value.span, newText: writeScalar(meant, site.value) }];
+  return [{ title: agent.t('Write {0}', `$(${name})`), preferred: true, edits: [{ file: site.value.file, edits }] }];
 }
 
 /** The names that stand in angle brackets, where there is nothing else: `<eno1>`, `<eno1 and enp0s31f6 only>`. */
