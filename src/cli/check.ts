@@ -3,7 +3,7 @@ import { english } from '../core/l10n.ts';
 import { unhurried } from '../core/manifest/documentLimits.ts';
 import { createCalicoService } from '../core/service.ts';
 import { type Arguments, oneOf, readArguments, usageError } from './args.ts';
-import { readInputs } from './files.ts';
+import { readReadable } from './files.ts';
 import { fixFiles } from './fix.ts';
 import { formatGithub } from './formats/github.ts';
 import { formatJson } from './formats/json.ts';
@@ -46,7 +46,7 @@ function isGrave(severity: string): boolean {
   return severity === 'error' || severity === 'warning';
 }
 
-/** Reads, fixes and checks; `complete` where all could be written that had to be. */
+/** Reads, fixes and checks; `complete` where all could be read and written that had to be. */
 async function makeReport(
   args: Arguments,
   io: Io,
@@ -54,13 +54,16 @@ async function makeReport(
   const settings = { ...readSettings('check', args), rules: readRules('check', args) };
   if (args.files.length === 0) throw usageError('check', 'Name at least one file or folder, or - for standard input.');
   if (args.has('fix') && args.files.includes('-')) throw usageError('check', '--fix can not change standard input.');
-  const read = await readInputs(args.files, io);
+  const { files: read, unread } = await readReadable(args.files, io);
+  for (const line of unread) io.stderr.write(`${line}\n`);
   const path = args.value('inventory');
   const inventory: ClusterInventory | undefined = path === undefined ? undefined : await openInventory(path, io);
   const service = createCalicoService({ t: english, settings, limits: unhurried });
   for (const { name, text } of read) service.setFile(name, text);
   service.setInventory(inventory);
-  const { files, complete } = args.has('fix') ? await fixFiles(read, service, io) : { files: read, complete: true };
+  const fixed = args.has('fix') ? await fixFiles(read, service, io) : { files: read, complete: true };
+  const complete = fixed.complete && unread.length === 0;
   const agents = service.agents().length;
-  return { report: { files, inventory, levels: settings.rules, agents, ...service.findings() }, complete };
+  const report = { files: fixed.files, inventory, levels: settings.rules, agents, ...service.findings() };
+  return { report, complete };
 }

@@ -19,29 +19,56 @@ export interface InputFile {
 /** The name of what comes from standard input. */
 export const stdinName = '<stdin>';
 
+/** What was given, as far as it could be read. */
+export interface Inputs {
+  readonly files: readonly InputFile[];
+  /** One line for each file of a folder that can't be read. */
+  readonly unread: readonly string[];
+}
+
+/** As `readReadable`, but throws `CannotRun` where a folder holds a file that can't be read, too. */
+export async function readInputs(given: readonly string[], io: Io): Promise<readonly InputFile[]> {
+  const { files, unread } = await readReadable(given, io);
+  if (unread.length > 0) throw new CannotRun(unread.join('\n'));
+  return files;
+}
+
 /**
  * Reads each of `given`: a file, a folder with everything in it that can be a manifest, or `-` for standard input; each
- * file once, whichever links lead to it. Throws `CannotRun` with one line for each that can't be read.
+ * file once, whichever links lead to it. Throws `CannotRun` with one line for each that can't be read, or where nothing
+ * of a folder can.
  */
-export async function readInputs(given: readonly string[], io: Io): Promise<readonly InputFile[]> {
+export async function readReadable(given: readonly string[], io: Io): Promise<Inputs> {
   const files = new Map<string, InputFile>();
   const failures: string[] = [];
+  const unread: string[] = [];
   for (const each of new Set(given)) {
     try {
       if (each === '-') files.set('-', { name: stdinName, text: await readStdin(io) });
-      else await readAt(files, resolve(io.cwd, each), io);
+      else await readAt(files, unread, resolve(io.cwd, each), io);
     } catch (error) {
-      failures.push(error instanceof CannotRun ? error.message : visibleLine(`${each}: ${reasonOf(error)}.`));
+      failures.push(failureText(error, each));
     }
   }
-  if (failures.length > 0) throw new CannotRun(failures.join('\n'));
-  return [...files.values()];
+  const all = [...failures, ...unread];
+  if (failures.length > 0 || (files.size === 0 && unread.length > 0)) throw new CannotRun(all.join('\n'));
+  return { files: [...files.values()], unread };
+}
+
+function failureText(error: unknown, name: string): string {
+  return error instanceof CannotRun ? error.message : visibleLine(`${name}: ${reasonOf(error)}.`);
 }
 
 /** Reads a file or a folder; only what was named itself must be a manifest, since a folder may hold anything. */
-async function readAt(files: Map<string, InputFile>, path: string, io: Io): Promise<void> {
+async function readAt(files: Map<string, InputFile>, unread: string[], path: string, io: Io): Promise<void> {
   if ((await stat(path)).isDirectory()) {
-    for (const each of await manifestsBelow(path, io)) await readInto(files, each, io);
+    for (const each of await manifestsBelow(path, io)) {
+      try {
+        await readInto(files, each, io);
+      } catch (error) {
+        unread.push(failureText(error, displayName(each, io)));
+      }
+    }
     return;
   }
   const read = await readInto(files, path, io);
@@ -61,7 +88,7 @@ async function readInto(files: Map<string, InputFile>, path: string, io: Io): Pr
     files.set(real, read);
     return read;
   } catch (error) {
-    throw error instanceof CannotRun ? error : new CannotRun(visibleLine(`${name}: ${reasonOf(error)}.`));
+    throw new CannotRun(failureText(error, name));
   }
 }
 
@@ -132,6 +159,6 @@ async function readStdin({ stdin }: Io): Promise<string> {
     if (foreign !== undefined) throw new CannotRun(visibleLine(`Standard input is ${foreign}`));
     return withLineFeeds(text);
   } catch (error) {
-    throw error instanceof CannotRun ? error : new CannotRun(`Standard input: ${reasonOf(error)}.`);
+    throw new CannotRun(failureText(error, 'Standard input'));
   }
 }

@@ -43,6 +43,31 @@ check([
   unread('UTF-16 in the other order without mark', utf16be, 'it is UTF-16 without a byte order mark: save it as UTF-8'),
   unread('EBCDIC', ebcdic, 'it is in another encoding than UTF-8: save it as UTF-8'),
   {
+    name: 'a file of a folder that can not be read is named, and the others are checked',
+    args: ['check', 'd', '--fix'],
+    files: { 'd/a.yaml': gzip, 'd/b.yaml': clean, 'd/c.yaml': utf16be },
+    expected: {
+      code: 2,
+      stdout: [noFindings],
+      stderr: [
+        'd/a.yaml: it is binary, not text.',
+        'd/c.yaml: it is UTF-16 without a byte order mark: save it as UTF-8.',
+      ],
+    },
+  },
+  {
+    name: 'where no file of a folder can be read nothing is said to be without findings',
+    args: ['check', 'd'],
+    files: { 'd/a.yaml': gzip },
+    expected: { code: 2, stderr: ['d/a.yaml: it is binary, not text.'] },
+  },
+  {
+    name: 'what is chosen is not told where a file of the folder can not be read',
+    args: ['resolve', 'd', '--inventory', 'i.yaml'],
+    files: { 'd/a.yaml': gzip, 'd/b.yaml': clean, 'i.yaml': twoNodes },
+    expected: { code: 2, stderr: ['d/a.yaml: it is binary, not text.'] },
+  },
+  {
     name: 'a comment in another encoding is no matter',
     args: ['check', 'a.yaml'],
     files: {
