@@ -5,6 +5,7 @@ import { parseInetLine } from '../net/iproute2.ts';
 import type { Interface, InterfaceAddress, Node, TunnelAddresses } from '../net/node.ts';
 import { createFieldReader, type Field, type FieldReader, type PathProblem } from './fields.ts';
 import { type ClusterInventory, localNames } from './inventory.ts';
+import { decodeLinks, decodeSysctls } from './snapshotLinks.ts';
 import { decodeLabels, decodeObjects, objectKeys } from './snapshotObjects.ts';
 import { decodeFamilies, decodeRouting } from './snapshotRouting.ts';
 
@@ -30,6 +31,7 @@ export const snapshotKeys = {
       'prefixLengths',
     ],
     ...['families', 'interfaces', 'routes', 'routeTables', 'noRoutes', 'rules', 'sysctls'],
+    ...['neighbours', 'fdb', 'firewall'],
   ],
   interface: ['name', 'index', 'parent', 'flags', 'state', 'mtu', 'master', 'group', 'kind', 'addresses'],
   stored: ['ipv4', 'ipv6'],
@@ -121,6 +123,7 @@ function decodeNode(reader: FieldReader, field: Field, t: Translate): Node | und
     families: known && !whole ? [] : (decodeFamilies(reader, reader.at(field, 'families'), t) ?? (whole ? [4, 6] : [])),
     routing: decodeRouting(reader, field, t),
     sysctls: decodeSysctls(reader, reader.at(field, 'sysctls')),
+    ...decodeLinks(reader, field, t),
     ...decodeKubernetes(reader, field, t),
     ...decodeLabels(reader, field, t),
   };
@@ -242,14 +245,6 @@ function decodeTunnels(reader: FieldReader, field: Field, t: Translate): TunnelA
       return text === undefined ? [] : [[kind, text] as const];
     reader.note(at, t('"{0}" is not an IP address.', text));
     return [];
-  });
-  return Object.fromEntries(entries);
-}
-
-function decodeSysctls(reader: FieldReader, field: Field): Readonly<Record<string, string>> {
-  const entries = reader.keys(field).flatMap((key) => {
-    const { value } = reader.at(field, key);
-    return typeof value === 'string' || typeof value === 'number' ? [[key, String(value)] as const] : [];
   });
   return Object.fromEntries(entries);
 }

@@ -1,5 +1,12 @@
 import { type Family, formatAddress } from '../net/address.ts';
-import { formatInetLine, formatRoute, formatRule, parseInetLine } from '../net/iproute2.ts';
+import {
+  formatForwardingEntry,
+  formatInetLine,
+  formatNeighbour,
+  formatRoute,
+  formatRule,
+  parseInetLine,
+} from '../net/iproute2.ts';
 import type { Interface, InterfaceAddress, Node, Routing, TunnelAddresses } from '../net/node.ts';
 import { familyNames, familyOfRoute } from './snapshotRouting.ts';
 import type { PlainData } from './yamlText.ts';
@@ -13,6 +20,7 @@ const families = [4, 6] as const;
 /** The node as data with its keys in a fixed order; the decoder of snapshots makes the same node of it. */
 export function nodeData(node: Node): PlainData {
   const { name, origin, ready, trouble, internalIPs, stored, tunnels, labels, interfaces, sysctls } = node;
+  const { neighbours, fdb, firewall } = node;
   return {
     name,
     ...(origin !== undefined && { origin }),
@@ -28,6 +36,9 @@ export function nodeData(node: Node): PlainData {
     ...(interfaces && { interfaces: interfaces.map((each) => interfaceData(each, node.prefixesKnown)) }),
     ...routingData(node.routing),
     ...(Object.keys(sysctls).length > 0 && { sysctls: sorted(sysctls) }),
+    ...(neighbours && { neighbours: neighbours.map(formatNeighbour) }),
+    ...(fdb && { fdb: fdb.map(formatForwardingEntry) }),
+    ...(firewall && { firewall }),
   };
 }
 

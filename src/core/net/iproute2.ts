@@ -2,6 +2,7 @@
 
 export { readAddresses } from './iproute2/addresses.ts';
 export { formatInetLine, parseInetLine } from './iproute2/inet.ts';
+export { formatForwardingEntry, formatNeighbour, parseForwardingEntry, parseNeighbour } from './iproute2/neighbours.ts';
 export { readNodeFilesOutput, readNodeOutput } from './iproute2/nodeOutput.ts';
 export type {
   AddressOptions,

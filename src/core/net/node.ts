@@ -107,6 +107,25 @@ export interface Routing {
   readonly rules?: readonly Rule[];
 }
 
+/** What a node knows of a machine on one of its links: one line of `ip neigh`. */
+export interface Neighbour {
+  readonly address: Address;
+  readonly device: string;
+  /** In lower case; undefined where nobody answered. */
+  readonly mac?: string;
+  /** `FAILED` and `INCOMPLETE`: nobody answers. */
+  readonly state?: 'INCOMPLETE' | 'REACHABLE' | 'STALE' | 'DELAY' | 'PROBE' | 'FAILED' | 'NOARP' | 'PERMANENT';
+}
+
+/** Where a VXLAN device sends what is for a MAC address: one line of `bridge fdb`. */
+export interface ForwardingEntry {
+  /** In lower case. */
+  readonly mac: string;
+  readonly to: Address;
+  /** Undefined where the line names none. */
+  readonly device?: string;
+}
+
 /** The way a node's interfaces came to be known, from the best to the poorest; `file`: somebody wrote them down. */
 export type NodeOrigin = 'exec' | 'annotation' | 'addresses' | 'file';
 
@@ -130,6 +149,12 @@ export interface Node {
   readonly routing: { readonly [F in Family]?: Routing };
   /** Only those that differ from the kernel's default, by their full name (`net.ipv4.conf.…`). */
   readonly sysctls: Readonly<Record<string, string>>;
+  /** Undefined where not known; else those of which nobody knows more than that they are there may be left out. */
+  readonly neighbours?: readonly Neighbour[];
+  /** Of Calico's VXLAN devices; undefined where not known. */
+  readonly fdb?: readonly ForwardingEntry[];
+  /** Rules that may drop what nodes send each other, as `iptables-save` prints them; undefined where not known. */
+  readonly firewall?: readonly string[];
   /** The InternalIP entries of the Kubernetes Node, in its order; null: there is no such object; undefined: not known. */
   readonly internalIPs?: readonly string[] | null;
   /** What Calico has stored for the node; undefined: not known; empty object: nothing is stored. */

@@ -92,6 +92,8 @@ nodes:
         addresses: [10.0.0.1, 10.0.0.2/33, 10.0.0.3/24]
     routes: [nonsense]
     rules: [nonsense]
+    neighbours: [nonsense]
+    fdb: ["33:33:00:00:00:01 dev vxlan.calico self permanent"]
   - just text
 `,
     {
@@ -107,8 +109,9 @@ nodes:
         '14: "10.0.0.2/33" is not an address with its prefix length, like 192.168.26.71/24.',
         '15: "nonsense" is not a route as `ip route` prints it.',
         '16: "nonsense" is not a rule as `ip rule` prints it.',
-        '17: `nodes[3]` must be a mapping (key: value).',
-        '17: A node needs a `name`; this one is left out.',
+        '17: "nonsense" is not a neighbor as `ip neigh` prints it.',
+        '19: `nodes[3]` must be a mapping (key: value).',
+        '19: A node needs a `name`; this one is left out.',
       ],
     },
   ],

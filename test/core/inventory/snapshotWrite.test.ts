@@ -7,6 +7,7 @@ import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
 import { formatSnapshot } from '../../../src/core/inventory/snapshotWrite.ts';
 import { yamlText } from '../../../src/core/inventory/yamlText.ts';
 import { english } from '../../../src/core/l10n.ts';
+import { type Address, parseAddress } from '../../../src/core/net/address.ts';
 import { parseInetLine, parseRoute, parseRule } from '../../../src/core/net/iproute2.ts';
 import type { Node } from '../../../src/core/net/node.ts';
 import { type CaseRecord, nodeOf, readCases } from '../../cases.ts';
@@ -28,6 +29,11 @@ function check(inventory: ClusterInventory): string {
   return text;
 }
 
+const four = (text: string): Address => {
+  const address = parseAddress(text);
+  assert.ok(address);
+  return address;
+};
 const bare: Node = { name: 'a', kernelOrder: true, prefixesKnown: true, families: [], routing: {}, sysctls: {} };
 const address = parseInetLine('10.0.0.5/24');
 const loose = parseInetLine('10.0.0.5');
@@ -68,6 +74,16 @@ const nodes: Readonly<Record<string, Node>> = {
   'no tunnels': { ...bare, tunnels: {} },
   labels: { ...bare, labels: { 'kubernetes.io/hostname': 'a', 'node-role.kubernetes.io/worker': '', year: '2026' } },
   'no labels': { ...bare, labels: {} },
+  'what passes and what does not': {
+    ...bare,
+    neighbours: [
+      { address: four('192.168.26.2'), device: 'ens32', state: 'FAILED' },
+      { address: four('10.244.5.192'), device: 'vxlan.calico', mac: '66:40:b3:ea:b6:3f', state: 'PERMANENT' },
+    ],
+    fdb: [{ mac: '66:40:b3:ea:b6:3f', device: 'vxlan.calico', to: four('192.168.26.72') }],
+    firewall: [':FORWARD DROP [0:0]', '[8:544] -A INPUT -p udp -m udp --dport 4789 -j DROP'],
+  },
+  'nothing that stops packets': { ...bare, neighbours: [], fdb: [], firewall: [] },
   settings: { ...bare, sysctls: { 'net.ipv4.conf.all.x': '1', 'net.ipv6.conf.eth0.5.use_tempaddr': '2' } },
 };
 
