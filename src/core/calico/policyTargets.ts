@@ -1,3 +1,4 @@
+import { query } from '../query.ts';
 import { type Direction, isStaged, type OrderedTier, type Policy } from './policies.ts';
 import type { SelectorNode } from './selector/ast.ts';
 import { labelKeys } from './selector/ast.ts';
@@ -25,15 +26,7 @@ export interface Endpoint {
  * labels of namespaces and service accounts (libcalico-go/lib/backend/syncersv1/updateprocessors/
  * networkpolicyprocessor.go, globalnetworkpolicyprocessor.go and selectors.go). Undefined where one cannot be read.
  */
-export function policySelector(policy: Policy): SelectorNode | undefined {
-  const before = known.get(policy);
-  if (before !== undefined) return before === 'none' ? undefined : before;
-  const read = readSelector(policy);
-  known.set(policy, read ?? 'none');
-  return read;
-}
-
-const known = new WeakMap<Policy, SelectorNode | 'none'>();
+export const policySelector = query(readSelector);
 
 function readSelector(policy: Policy): SelectorNode | undefined {
   const { namespace, selector = '', serviceAccountSelector = '' } = policy;

@@ -2,6 +2,7 @@ import { groupBy } from '../collections.ts';
 import { type Address, formatAddress, formatPrefix, network, sameAddress } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { type SourceAnswer, sourceAddress } from '../net/routing.ts';
+import { keyedQuery } from '../query.ts';
 import type { Candidate } from './choice.ts';
 
 /** Whether nodes reach each other at the addresses that are chosen for them, from those addresses. */
@@ -78,13 +79,11 @@ function subnetText({ address, prefixLength: length }: Candidate): string {
 }
 
 /** Nodes stay the same objects from one keystroke to the next, and so do their answers. */
-const known = new WeakMap<Node, Map<bigint, SourceAnswer | undefined>>();
+const answerOf = keyedQuery((node: Node, key: bigint): SourceAnswer | undefined =>
+  sourceAddress(node, { family: key % 2n === 0n ? 4 : 6, value: key / 2n }),
+);
 
 function answerFor(node: Node, destination: Address): SourceAnswer | undefined {
-  const answers = known.get(node) ?? new Map<bigint, SourceAnswer | undefined>();
-  known.set(node, answers);
   // The last bit tells the families apart.
-  const key = destination.value * 2n + (destination.family === 6 ? 1n : 0n);
-  if (!answers.has(key)) answers.set(key, sourceAddress(node, destination));
-  return answers.get(key);
+  return answerOf(node, destination.value * 2n + (destination.family === 6 ? 1n : 0n));
 }

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { textQuery } from '../query.ts';
 import { distinctGroupNames } from './groupNames.ts';
 
 /** The only importer of the RE2 port: regular expressions as Go's `regexp` package takes them, in linear time. */
@@ -10,27 +11,17 @@ export type CompiledRegexp =
   | { readonly ok: true; readonly matches: GoRegexp }
   | { readonly ok: false; readonly error: string };
 
-/** Those that were asked for last; a list, its items and the default exclusions are asked for several times an edit. */
-const known = new Map<string, CompiledRegexp>();
+/** A list, its items and the default exclusions are asked for several times an edit. */
 const mostKnown = 100;
 
 /** Compiles `pattern` as Go's `regexp.Compile` does; `error` is in Go's words, without its `error parsing regexp: `. */
-export function compileRegexp(pattern: string): CompiledRegexp {
-  const result = known.get(pattern) ?? compile(pattern);
-  known.delete(pattern);
-  known.set(pattern, result);
-  const oldest = known.keys().next().value;
-  if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
-  return result;
-}
-
-function compile(pattern: string): CompiledRegexp {
+export const compileRegexp = textQuery(mostKnown, (pattern): CompiledRegexp => {
   const compiled = compileWithNames(pattern);
   if (compiled.ok || !compiled.error.startsWith('duplicate capture group name')) return compiled;
   const distinct = distinctGroupNames(pattern);
   const again = compileWithNames(distinct.pattern);
   return again.ok ? again : { ok: false, error: distinct.restore(again.error) };
-}
+});
 
 function compileWithNames(pattern: string): CompiledRegexp {
   try {

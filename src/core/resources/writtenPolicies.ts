@@ -1,6 +1,7 @@
 import { directions, type Policy, type PolicyKind, type PolicyRule, type Tier } from '../calico/policies.ts';
 import type { CalicoResource } from '../manifest/model.ts';
 import { isNull, type YamlMap, type YamlNode } from '../manifest/tree.ts';
+import { revisedQuery } from '../query.ts';
 import { type Span, shift } from '../text.ts';
 import { filled, flagOf, itemsOf, mapOf, scalarOf, scalarsOf, textOf, wholeOf } from './fields.ts';
 
@@ -20,7 +21,11 @@ const kinds: readonly PolicyKind[] = [
   'StagedGlobalNetworkPolicy',
 ];
 
-const known = new WeakMap<YamlMap, Policy | 'none'>();
+/** An object's tree stays the same as long as its document does. */
+const policyOf = revisedQuery(
+  (before: Policy | 'none' | undefined, _tree: YamlMap, resource: CalicoResource) =>
+    before ?? readPolicy(resource) ?? 'none',
+);
 
 /**
  * The policy that an object is, the same one as long as its tree is; undefined where it is none, or where what decides on
@@ -28,8 +33,7 @@ const known = new WeakMap<YamlMap, Policy | 'none'>();
  */
 export function writtenPolicy(resource: CalicoResource): WrittenPolicy | undefined {
   const { tree, base } = resource;
-  const policy = known.get(tree) ?? readPolicy(resource) ?? 'none';
-  known.set(tree, policy);
+  const policy = policyOf(tree, resource);
   if (policy === 'none') return undefined;
   const spec = mapOf(tree, 'spec');
   const [ingress = [], egress = []] = directions.map((direction) =>

@@ -5,6 +5,7 @@ import { isWritten } from '../manifest/methodSites.ts';
 import { type Address, parseAddress, parsePrefix, sameAddress, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { Plan } from '../plan.ts';
+import { query } from '../query.ts';
 import { isFaulty } from './faults.ts';
 import type { SiteContext } from './rule.ts';
 
@@ -13,26 +14,18 @@ export interface ChosenOn {
   readonly candidate: Candidate;
 }
 
-const known = new WeakMap<SiteContext, readonly ChosenOn[]>();
-
 /**
  * The nodes on which one address is chosen for certain, with it; none where the text itself is at fault. Many rules ask,
  * and there may be thousands of nodes: made once for each run.
  */
-export function chosenOn(context: SiteContext): readonly ChosenOn[] {
-  const chosen = known.get(context) ?? findChosen(context);
-  known.set(context, chosen);
-  return chosen;
-}
-
-function findChosen(context: SiteContext): readonly ChosenOn[] {
+export const chosenOn = query((context: SiteContext): readonly ChosenOn[] => {
   if (isFaulty(context)) return [];
   const { site, agent, outcomes } = context;
   return outcomes.flatMap(({ node, outcome }) => {
     const candidate = isWritten(site) ? detectedIn(outcome) : candidateOf(outcome, node, agent.plan);
     return candidate === undefined ? [] : [{ node, candidate }];
   });
-}
+});
 
 /** What a node gets for certain: by detection, by an address that IP or IP6 gives, or by the stored one, which stays. */
 export function candidateOf(outcome: FamilyOutcome, node: Node, { version }: Plan): Candidate | undefined {

@@ -3,31 +3,26 @@ import type { FamilyOutcome } from '../detection/startup.ts';
 import { isVirtual } from '../detection/virtual.ts';
 import { type Address, isGlobalUnicast, isLinkLocal6, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
+import { query } from '../query.ts';
 import type { NodeResult, Resolution } from '../resolution.ts';
 import type { AgentContext } from './rule.ts';
 
 /** IPv6 that is asked for where there is none. */
-
-const known = new WeakMap<Resolution['results'], Resolution['results']>();
 
 /**
  * The nodes whose IPv6 addresses are known, where an address is looked for on each, and none has a usable one on a real
  * interface; empty where that is not so, or where stored addresses are kept on all of them. Made once for each inventory.
  */
 export function withoutIpv6({ resolution }: AgentContext): readonly NodeResult[] {
-  if (resolution === undefined) return [];
-  const { results } = resolution;
-  const found = known.get(results) ?? findNodes(results);
-  known.set(results, found);
-  return found;
+  return resolution === undefined ? [] : lackingNodes(resolution.results);
 }
 
-function findNodes(results: Resolution['results']): readonly NodeResult[] {
+const lackingNodes = query((results: Resolution['results']): readonly NodeResult[] => {
   const nodes = results.filter(({ node }) => node.interfaces !== undefined && node.families.includes(6));
   const fails = ({ node, startup }: NodeResult) => isLack(startup.outcomes[6]) && !hasIpv6(node);
   if (!nodes.every(fails) || nodes.every(({ startup }) => startup.outcomes[6].kind === 'kept')) return [];
   return nodes;
-}
+});
 
 function isLack(outcome: FamilyOutcome): boolean {
   if (!('choice' in outcome) || outcome.choice?.outcome !== 'none') return false;

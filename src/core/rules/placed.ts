@@ -1,6 +1,7 @@
 import { type Apartness, apartness, type Placed } from '../detection/apart.ts';
 import { isDown } from '../detection/virtual.ts';
 import { sameAddress, unmap } from '../net/address.ts';
+import { query } from '../query.ts';
 import { isAccidental } from './accidental.ts';
 import { chosenOn } from './chosen.ts';
 import { createLoss } from './loss.ts';
@@ -9,34 +10,24 @@ import { ownBeside } from './vip.ts';
 
 /** Nodes with what is chosen on them, as rules on the ways between nodes look at them. */
 
-const placed = new WeakMap<SiteContext, readonly Placed[]>();
-
 /**
  * The nodes on which an address is chosen that may be the node's own: not where a virtual or dead interface, a VIP or a
  * network's address is taken, since other findings tell that. Made once for each run.
  */
-export function placedNodes(context: SiteContext): readonly Placed[] {
-  const known = placed.get(context);
-  if (known !== undefined) return known;
-  const nodes = chosenOn(context).filter(
+export const placedNodes = query((context: SiteContext): readonly Placed[] =>
+  chosenOn(context).filter(
     ({ node, candidate }) =>
       candidate.storedAddress === undefined &&
       !isDown(candidate.interface) &&
       ownBeside(candidate, context) === undefined &&
       !isAccidental({ node, candidate }, context),
-  );
-  placed.set(context, nodes);
-  return nodes;
-}
-
-const ways = new WeakMap<SiteContext, Apartness>();
+  ),
+);
 
 /** Whether the placed nodes reach each other. Made once for each run. */
-export function waysBetween(context: SiteContext): Apartness {
-  const known = ways.get(context) ?? apartness(placedNodes(context).map((each) => withOwnSubnet(each, context)));
-  ways.set(context, known);
-  return known;
-}
+export const waysBetween = query(
+  (context: SiteContext): Apartness => apartness(placedNodes(context).map((each) => withOwnSubnet(each, context))),
+);
 
 /** An address that is given may be stored without its subnet; the interface has that all the same, and routes to it. */
 function withOwnSubnet({ node, candidate }: Placed, { site }: SiteContext): Placed {

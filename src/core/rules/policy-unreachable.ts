@@ -3,6 +3,7 @@ import { type UnreachableRule, unreachableRules } from '../calico/unreachable.ts
 import { type CalicoVersion, formatVersion } from '../calico/version.ts';
 import { groupBy } from '../collections.ts';
 import type { Translate } from '../l10n.ts';
+import { revisedQuery } from '../query.ts';
 import { type WrittenPolicy, writtenPolicy } from '../resources/writtenPolicies.ts';
 import { folderOf } from './pools.ts';
 import { resourcesIn, versionFor } from './resources.ts';
@@ -81,20 +82,24 @@ interface Known {
 }
 
 /** The last answer for the policies that begin with this one: most edits are elsewhere. */
-const known = new WeakMap<Policy, Known>();
+const lastAnswer = revisedQuery(
+  (
+    before: Known | undefined,
+    _first: Policy,
+    policies: readonly Policy[],
+    version: CalicoVersion | undefined,
+  ): Known => {
+    const told = version === undefined ? '' : formatVersion(version);
+    const isSame = before?.version === told && before.policies.length === policies.length;
+    if (before !== undefined && isSame && policies.every((policy, at) => policy === before.policies[at])) return before;
+    return { policies, version: told, found: unreachableRules(policies, version) };
+  },
+);
 
 function unreachableIn(placed: readonly Placed[], version: CalicoVersion | undefined): readonly UnreachableRule[] {
   const policies = [...new Set(placed.map(({ policy }) => policy))];
   const [first] = policies;
-  if (first === undefined) return [];
-  const told = version === undefined ? '' : formatVersion(version);
-  const before = known.get(first);
-  const isSame = before?.version === told && before.policies.length === policies.length;
-  if (before !== undefined && isSame && policies.every((policy, at) => policy === before.policies[at]))
-    return before.found;
-  const found = unreachableRules(policies, version);
-  known.set(first, { policies, version: told, found });
-  return found;
+  return first === undefined ? [] : lastAnswer(first, policies, version).found;
 }
 
 /** `rules` are of one direction and have one cause, a rule of `by`. */

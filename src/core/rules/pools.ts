@@ -1,6 +1,7 @@
 import type { ClusterInventory } from '../inventory/inventory.ts';
 import type { YamlEntry, YamlMap } from '../manifest/tree.ts';
 import { bits, network, type Prefix } from '../net/address.ts';
+import { query } from '../query.ts';
 import { readNetwork } from '../resources/addressChecks.ts';
 import { filled, flagOf, mapOf, mapsOf, scalarOf, scalarsOf, textOf, wholeOf } from '../resources/fields.ts';
 import { blockSizeOf } from '../resources/kinds/ipPool.ts';
@@ -30,14 +31,8 @@ export interface WrittenPool {
   readonly forSome: boolean;
 }
 
-const known = new WeakMap<WorkspaceContext, readonly WrittenPool[]>();
-
 /** Every pool whose network can be read. */
-export function writtenPools(context: WorkspaceContext): readonly WrittenPool[] {
-  const pools = known.get(context) ?? findPools(context);
-  known.set(context, pools);
-  return pools;
-}
+export const writtenPools = query(findPools);
 
 function findPools(context: WorkspaceContext): readonly WrittenPool[] {
   return reviewedResources(context).flatMap((owner) => {

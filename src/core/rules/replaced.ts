@@ -3,6 +3,7 @@ import type { Translate } from '../l10n.ts';
 import type { Agent } from '../manifest/agent.ts';
 import { isWritten } from '../manifest/methodSites.ts';
 import { isFilledIn } from '../placeholders/value.ts';
+import { query } from '../query.ts';
 import { agentObject } from '../views/agentTitle.ts';
 import type { SiteContext, WorkspaceContext } from './rule.ts';
 
@@ -17,14 +18,8 @@ export interface Replacement {
   readonly layerText?: (t: Translate) => string;
 }
 
-const known = new WeakMap<WorkspaceContext['sites'], readonly Replacement[]>();
-
 /** The methods that are replaced by another text. Made once for each run. */
-export function replacements(context: WorkspaceContext): readonly Replacement[] {
-  const found = known.get(context.sites) ?? findAll(context);
-  known.set(context.sites, found);
-  return found;
-}
+export const replacements = query(findAll);
 
 /** The methods that have no effect for certain: only that is to be told of them. The order of files is for others to decide. */
 export function replacedSites(context: WorkspaceContext): ReadonlySet<SiteContext> {

@@ -1,4 +1,5 @@
 import type { Translate } from '../l10n.ts';
+import { query } from '../query.ts';
 import { blankWords, trimmedEnd } from '../scanner.ts';
 import { createLineIndex } from '../text.ts';
 import type { Finding, Fix } from './rule.ts';
@@ -41,14 +42,10 @@ export function unsuppressed(findings: readonly Finding[], files: readonly Comme
 }
 
 /** Documents are read for the mark once, not with every key that is typed. */
-const known = new WeakMap<object, boolean>();
+const hasMark = query(({ text }: { readonly text: string }): boolean => text.includes(mark));
 
 function speaks(file: Commented): boolean {
-  return (file.slices ?? [file]).some((part) => {
-    const told = known.get(part) ?? part.text.includes(mark);
-    known.set(part, told);
-    return told;
-  });
+  return (file.slices ?? [file]).some(hasMark);
 }
 
 function disabler(text: string): (finding: Finding) => boolean {

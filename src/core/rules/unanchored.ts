@@ -4,6 +4,7 @@ import type { GoRegexp } from '../detection/goRegexp.ts';
 import { isVirtual } from '../detection/virtual.ts';
 import { type Family, isGlobalUnicast, unmap } from '../net/address.ts';
 import type { Interface } from '../net/node.ts';
+import { query } from '../query.ts';
 import type { Located, Span } from '../text.ts';
 import { isAccidental } from './accidental.ts';
 import { chosenOn } from './chosen.ts';
@@ -29,17 +30,11 @@ interface Part extends Located<string> {
   readonly matches: GoRegexp;
 }
 
-const known = new WeakMap<SiteContext, readonly Unanchored[]>();
-
 /**
  * The names in interface= and skip-interface= that are those of an interface of some node, and also match others which
  * are not written: an expression that is no interface's name is a pattern, and meant so. Made once for each run.
  */
-export function unanchoredNames(context: SiteContext): readonly Unanchored[] {
-  const found = known.get(context) ?? findNames(context);
-  known.set(context, found);
-  return found;
-}
+export const unanchoredNames = query(findNames);
 
 /** Whether the name of one of two interfaces is written, and the other is matched for want of anchors. */
 export function isMatchedByName(context: SiteContext, one: string, two: string): boolean {

@@ -1,3 +1,4 @@
+import { query } from '../query.ts';
 import { lineEndOf } from './lineEnd.ts';
 import { placeholderIn } from './placeholders.ts';
 import { splitQuantifiers } from './quantifiers.ts';
@@ -11,24 +12,15 @@ export type WritingFault = 'placeholder' | 'nested-quotes' | 'block-scalar' | 'l
 /** Longer texts are looked at by none of these rules: nobody writes them by hand. */
 const longest = 2_000;
 
-/** Many rules ask for the same site. */
-const known = new WeakMap<SiteContext, WritingFault | 'none'>();
-
 /**
  * What is wrong with the way in which the value is written, the cause first: one rule tells it, and all others on the
  * text or on what comes of it on the nodes leave it to that one.
  */
-export function writingFault(context: SiteContext): WritingFault | undefined {
-  const fault = known.get(context) ?? faultOf(context) ?? 'none';
-  known.set(context, fault);
-  return fault === 'none' ? undefined : fault;
-}
-
-function faultOf(context: SiteContext): WritingFault | undefined {
+export const writingFault = query((context: SiteContext): WritingFault | undefined => {
   if (context.text.length > longest) return undefined;
   if (placeholderIn(context) !== undefined) return 'placeholder';
   if (unquoted(context) !== undefined) return 'nested-quotes';
   if (lineEndOf(context) !== undefined) return 'block-scalar';
   if (separatedOtherwise(context).length > 0) return 'list-separator';
   return splitQuantifiers(context).length > 0 ? 'comma-in-quantifier' : undefined;
-}
+});

@@ -11,6 +11,7 @@ import {
   network,
 } from '../net/address.ts';
 import type { Interface, InterfaceAddress, Node } from '../net/node.ts';
+import { keyedQuery } from '../query.ts';
 
 /** What the nodes have in common, counted once for each inventory: names, subnets and routers to choose from. */
 
@@ -32,21 +33,11 @@ export interface NodeNames {
   readonly gateways: readonly Counted[];
 }
 
-const known = new WeakMap<ClusterInventory, Map<Family, NodeNames>>();
-
 /** More than this nobody looks through. */
 const mostItems = 100;
 
 /** The names, subnets and routers of the nodes of `inventory` for one address family. */
-export function nodeNames(inventory: ClusterInventory, family: Family): NodeNames {
-  const before = known.get(inventory)?.get(family);
-  if (before !== undefined) return before;
-  const counted = count(inventory.nodes, family);
-  known.set(inventory, (known.get(inventory) ?? new Map<Family, NodeNames>()).set(family, counted));
-  return counted;
-}
-
-function count(nodes: readonly Node[], family: Family): NodeNames {
+export const nodeNames = keyedQuery(({ nodes }: ClusterInventory, family: Family): NodeNames => {
   const names = new Map<string, Entry>();
   const subnets = new Map<string, Entry>();
   const gateways = new Map<string, Entry>();
@@ -61,7 +52,7 @@ function count(nodes: readonly Node[], family: Family): NodeNames {
     for (const gateway of gatewaysOf(node, family)) add(gateways, gateway, node, false, []);
   }
   return { names: sorted(names), subnets: sorted(subnets), gateways: sorted(gateways) };
-}
+});
 
 /** The subnets of the addresses that count; undefined where there is no such address. */
 function subnetsOf({ addresses }: Interface, { prefixesKnown }: Node, family: Family): readonly string[] | undefined {

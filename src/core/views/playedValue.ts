@@ -4,6 +4,7 @@ import type { FamilyOutcome } from '../detection/startup.ts';
 import { isDown, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
 import { type Address, type Family, formatPrefix, network, parseAddress, parsePrefix, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
+import { keyedQuery } from '../query.ts';
 import type { NodeResult } from '../resolution.ts';
 import type { NodeRow } from './nodeRows.ts';
 
@@ -42,17 +43,11 @@ export interface Answer {
  * The node with only those interfaces that have an address of the family: pods' interfaces have none, and are most of
  * them. Methods that walk the interfaces choose the same on it.
  */
-export function slimNode(node: Node, family: Family): Node {
-  const known = slimNodes[family].get(node);
-  if (known !== undefined) return known;
+export const slimNode = keyedQuery((node: Node, family: Family): Node => {
   const { interfaces } = node;
   const kept = interfaces?.filter(({ addresses }) => addresses.some(({ address }) => unmap(address).family === family));
-  const slim = kept === undefined || kept.length === interfaces?.length ? node : { ...node, interfaces: kept };
-  slimNodes[family].set(node, slim);
-  return slim;
-}
-
-const slimNodes: Readonly<Record<Family, WeakMap<Node, Node>>> = { 4: new WeakMap(), 6: new WeakMap() };
+  return kept === undefined || kept.length === interfaces?.length ? node : { ...node, interfaces: kept };
+});
 
 /** So many nodes are worked on at once. */
 const batch = 100;
@@ -212,14 +207,7 @@ function reasonKey(choice: Choice): string {
 }
 
 /** Stored addresses are read once: nodes stay the same objects. Nothing where none is stored. */
-const storedValues: Readonly<Record<Family, WeakMap<Node, bigint>>> = { 4: new WeakMap(), 6: new WeakMap() };
-
-function storedValue(node: Node, family: Family): bigint | undefined {
-  const text = node.stored?.[family];
-  if (text === undefined) return undefined;
-  const known = storedValues[family].get(node);
-  if (known !== undefined) return known;
-  const value = (parsePrefix(text)?.address ?? parseAddress(text))?.value;
-  if (value !== undefined) storedValues[family].set(node, value);
-  return value;
-}
+const storedValue = keyedQuery(({ stored }: Node, family: Family): bigint | undefined => {
+  const text = stored?.[family];
+  return text === undefined ? undefined : (parsePrefix(text)?.address ?? parseAddress(text))?.value;
+});

@@ -11,8 +11,8 @@ import {
   unmap,
 } from '../net/address.ts';
 import type { Interface, Node } from '../net/node.ts';
-import type { PathContext } from '../paths/context.ts';
 import { nodeTroubles } from '../paths/troubles.ts';
+import { queryInSteps } from '../query.ts';
 import type { NodeResult } from '../resolution.ts';
 import type { NodeRow } from './nodeRows.ts';
 import type { SubnetBus, TopologyInput } from './topologyModel.ts';
@@ -85,14 +85,8 @@ function largest(groups: readonly (readonly number[])[]): readonly number[] | un
   return groups.reduce<readonly number[] | undefined>((a, b) => (a && a.length >= b.length ? a : b), undefined);
 }
 
-const knownTroubles = new WeakMap<PathContext, ReadonlyMap<Node, string>>();
-
 /** They stay as long as neither the inventory nor what is chosen changes, whatever is searched or opened. */
-function* troublesOnce(context: PathContext, hub: Node | undefined): Generator<undefined, ReadonlyMap<Node, string>> {
-  const known = knownTroubles.get(context) ?? (yield* nodeTroubles(context, hub));
-  knownTroubles.set(context, known);
-  return known;
-}
+const troublesOnce = queryInSteps(nodeTroubles);
 
 function openGroups(
   groups: readonly (readonly number[])[],

@@ -1,3 +1,4 @@
+import { query } from '../../query.ts';
 import type { CompareNode, HasNode, SelectorNode, SetNode } from './ast.ts';
 import { matches } from './evaluate.ts';
 import { printSelector } from './print.ts';
@@ -24,14 +25,8 @@ export function implies(narrow: SelectorNode, wide: SelectorNode): boolean {
   return proves(narrow, wide);
 }
 
-const texts = new WeakMap<SelectorNode, string>();
-
 /** The canonical text of a part, made once: each is compared with many others. */
-function textOf(node: SelectorNode): string {
-  const text = texts.get(node) ?? printSelector(node);
-  texts.set(node, text);
-  return text;
-}
+const textOf = query((node: SelectorNode): string => printSelector(node));
 
 type Condition = HasNode | CompareNode | SetNode;
 

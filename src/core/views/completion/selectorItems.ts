@@ -6,6 +6,7 @@ import type { CalicoResource } from '../../manifest/model.ts';
 import { keysAbove, type LineOutline } from '../../manifest/outline.ts';
 import { type Region, regionAt } from '../../manifest/region.ts';
 import { doubleQuoted } from '../../manifest/writeScalar.ts';
+import { query } from '../../query.ts';
 import { type SelectorSubject, selectorSubject } from '../../resources/selectorSubject.ts';
 import { shift } from '../../text.ts';
 import { asSnippet, type CompletionItem, holds, sortText } from './item.ts';
@@ -95,22 +96,17 @@ function countText(count: number, subject: SelectorSubject, t: Translate): strin
 }
 
 const none: KnownLabels = new Map();
-const known = new WeakMap<ClusterInventory, Readonly<Record<SelectorSubject, KnownLabels>>>();
 
 /** The labels of each subject, counted once for each inventory. */
-function labelsOf(inventory: ClusterInventory): Readonly<Record<SelectorSubject, KnownLabels>> {
-  const before = known.get(inventory);
-  if (before !== undefined) return before;
+const labelsOf = query((inventory: ClusterInventory): Readonly<Record<SelectorSubject, KnownLabels>> => {
   const pods = (inventory.pods ?? []).filter(({ hostNetwork }) => !hostNetwork);
-  const counted = {
+  return {
     nodes: count(inventory.nodes.map(({ labels = {} }) => labels)),
     pods: count(pods.map(({ labels = {}, namespace }) => ({ ...labels, 'projectcalico.org/namespace': namespace }))),
     namespaces: count(pods.map(({ namespace }) => ({ 'kubernetes.io/metadata.name': namespace }))),
     accounts: none,
   };
-  known.set(inventory, counted);
-  return counted;
-}
+});
 
 function count(sets: readonly Readonly<Record<string, string>>[]): KnownLabels {
   const counts = new Map<string, Map<string, number>>();
