@@ -1,5 +1,6 @@
 import { newest } from './calico/version.ts';
 import type { Derived } from './derive.ts';
+import { defaultMethod } from './detection/methods.ts';
 import type { Translate } from './l10n.ts';
 import { underCursor } from './manifest/cursor.ts';
 import type { ReadManifest } from './manifest/file.ts';
@@ -122,7 +123,7 @@ function valueFixes(context: SiteContext): readonly Fix[] {
   const values = suggestionFixes(context);
   if (values.length > 0 || context.site.form !== 'default') return values;
   const name = METHOD_VARIABLES[context.site.family];
-  return methodFix(context, 'first-found', context.agent.t('Add {0} with first-found, the default', name));
+  return methodFix(context, defaultMethod, context.agent.t('Add {0} with first-found, the default', name));
 }
 
 function distinct(fixes: readonly OfferedFix[]): readonly OfferedFix[] {

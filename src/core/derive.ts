@@ -1,5 +1,5 @@
 import { formatVersion, newest, parseVersion } from './calico/version.ts';
-import { longestMethod, parseMethod } from './detection/method.ts';
+import { longestMethod, parseMethod } from './detection/methods.ts';
 import { type Suggestion, suggestMethods } from './detection/suggest.ts';
 import type { Files } from './fileStore.ts';
 import { type ClusterInventory, localNames } from './inventory/inventory.ts';

@@ -3,7 +3,7 @@ import { type CalicoVersion, newest, parseVersion } from './calico/version.ts';
 import type { Missing } from './detection/choice.ts';
 import { createDetector, type Detector } from './detection/choose.ts';
 import type { HostNames } from './detection/destination.ts';
-import { longestMethod } from './detection/method.ts';
+import { longestMethod } from './detection/methods.ts';
 import type { StartupSettings } from './detection/startup.ts';
 import type { Agent, InstallationAgent, SettingsAgent, WorkloadAgent } from './manifest/agent.ts';
 import { type EffectiveVariable, textFor } from './manifest/env.ts';

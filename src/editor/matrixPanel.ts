@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { defaultMethod } from '../core/detection/methods.ts';
 import type { Family } from '../core/net/address.ts';
 import { agentTitle } from '../core/views/agentTitle.ts';
 import type { MethodMatrix } from '../core/views/methodMatrix.ts';
@@ -42,7 +43,7 @@ export function createMatrixPanel(deps: ViewDeps): Panel<ToMatrixView> {
       version,
       title: agent === undefined ? t('No calico-node') : agentTitle(agent, t),
       families: familiesInUse(resolution),
-      writable: service.writeMethod(file, family, 'first-found') !== undefined,
+      writable: service.writeMethod(file, family, defaultMethod) !== undefined,
       matrix,
     };
   }

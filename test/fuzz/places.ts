@@ -7,7 +7,7 @@ import { knownVariables } from '../../src/core/calico/variables.ts';
 import { newest } from '../../src/core/calico/version.ts';
 import { atomsOf } from '../../src/core/detection/goAtoms.ts';
 import { compileRegexp } from '../../src/core/detection/goRegexp.ts';
-import { parseMethod } from '../../src/core/detection/method.ts';
+import { parseMethod } from '../../src/core/detection/methods.ts';
 import { readVariable } from '../../src/core/detection/readVariable.ts';
 import { readDaemonSets } from '../../src/core/inventory/running.ts';
 import { readSnapshot } from '../../src/core/inventory/snapshot.ts';

@@ -6,7 +6,7 @@ import { printSelector } from '../../src/core/calico/selector/print.ts';
 import { repairSelector } from '../../src/core/calico/selector/repair.ts';
 import { knownVariables } from '../../src/core/calico/variables.ts';
 import { newest, oldest } from '../../src/core/calico/version.ts';
-import { parseMethod } from '../../src/core/detection/method.ts';
+import { parseMethod } from '../../src/core/detection/methods.ts';
 import { readVariable } from '../../src/core/detection/readVariable.ts';
 import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
 import { formatSnapshot } from '../../src/core/inventory/snapshotWrite.ts';

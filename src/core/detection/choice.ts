@@ -1,6 +1,6 @@
 import type { CalicoVersion } from '../calico/version.ts';
 import type { Address } from '../net/address.ts';
-import type { Interface, Route } from '../net/node.ts';
+import type { Interface, Node, Route } from '../net/node.ts';
 
 /** What calico-node would choose on one node, and why; words for it are made in `views/reasonText.ts`. */
 
@@ -103,3 +103,13 @@ export type Choice = ChoiceResult & {
   /** The address the kernel sends from and the route it takes, for can-reach. */
   readonly reach?: { readonly destination: Address; readonly route?: Route };
 };
+
+/** No answer, because `what` is not known of the node. */
+export function unknownChoice(node: Node, what: Missing): Choice {
+  return { outcome: 'unknown', missing: what, verdicts: unexamined(node), assumptions: [] };
+}
+
+/** The verdicts where nothing is looked at. */
+export function unexamined(node: Node): readonly Verdict[] {
+  return (node.interfaces ?? []).map(() => ({ kind: 'not-examined' }));
+}

@@ -1,7 +1,7 @@
 import { describedValues, type KnownVariable } from '../calico/variables.ts';
 import { newest } from '../calico/version.ts';
 import { isFilledIn } from '../placeholders/value.ts';
-import { longestMethod, parseMethod } from './method.ts';
+import { longestMethod, parseMethod } from './methods.ts';
 import { readBoolean, readDecimal, readDuration, readInteger, readMtu, readSeconds } from './variables/numbers.ts';
 import { invalid, type Reading, value } from './variables/reading.ts';
 import {

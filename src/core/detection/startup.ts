@@ -2,8 +2,8 @@ import { atLeast, type CalicoVersion } from '../calico/version.ts';
 import { bits, type Family, formatPrefix, parseAddress, parsePrefix, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { ownerOf } from './candidates.ts';
-import type { Choice, Missing } from './choice.ts';
-import { type Detector, unknownChoice } from './choose.ts';
+import { type Choice, type Missing, unknownChoice } from './choice.ts';
+import type { Detector } from './choose.ts';
 
 /**
  * What calico-node does with a node's addresses when it starts: the environment, the method and the address stored

@@ -1,4 +1,4 @@
-import { atLeast, type CalicoVersion } from '../calico/version.ts';
+import type { CalicoVersion } from '../calico/version.ts';
 import {
   type Address,
   bits,
@@ -14,11 +14,13 @@ import {
 import type { Node } from '../net/node.ts';
 import { addressesAsSeen } from './candidates.ts';
 import type { Candidate } from './choice.ts';
+import type { MethodName } from './method.ts';
+import { isKnownIn, methodNamesIn } from './methods.ts';
 import { isDown, isOwnNetwork, isVirtual } from './virtual.ts';
 
 /** Method values that could do, made from the subnets and names of real interfaces. */
 
-export const internalIPMethod = 'kubernetes-internal-ip';
+export const internalIPMethod = 'kubernetes-internal-ip' satisfies MethodName;
 
 /** One subnet and who has an address in it. */
 interface Subnet {
@@ -40,12 +42,16 @@ const mostNames = 8;
 export function suggestedTexts(nodes: readonly Node[], family: Family, version: CalicoVersion): readonly string[] {
   const subnets = subnetsOf(nodes, family, version);
   const groups = [...subnets.map((each) => [each]), joinedSubnets(subnets)];
-  const texts = [
-    ...(atLeast(version, 3, 16) ? groups.flatMap(cidrText) : []),
-    ...groups.flatMap(interfaceText),
-    ...generalTexts(nodes, version),
-    ...subnets.flatMap((each) => reachText(each, nodes, family)),
-  ];
+  /** In the order in which they are tried. */
+  const makers: Readonly<Record<MethodName, () => readonly string[]>> = {
+    cidr: () => groups.flatMap(cidrText),
+    interface: () => groups.flatMap(interfaceText),
+    'kubernetes-internal-ip': () => internalIpText(nodes),
+    'can-reach': () => subnets.flatMap((each) => reachText(each, nodes, family)),
+    'first-found': () => [],
+    'skip-interface': () => [],
+  };
+  const texts = methodNamesIn(makers).flatMap((name) => (isKnownIn(name, version) ? makers[name]() : []));
   return [...new Set(texts)];
 }
 
@@ -140,8 +146,8 @@ function reachTarget({ prefix }: Subnet, nodes: readonly Node[], family: Family)
   return taken || !contains(prefix, first) ? undefined : first;
 }
 
-/** The methods that need no value of their own. */
-function generalTexts(nodes: readonly Node[], version: CalicoVersion): readonly string[] {
+/** The method that needs no value of its own. */
+function internalIpText(nodes: readonly Node[]): readonly string[] {
   const internal = nodes.some(({ internalIPs }) => internalIPs !== undefined && internalIPs !== null);
-  return internal && atLeast(version, 3, 22) ? [internalIPMethod] : [];
+  return internal ? [internalIPMethod] : [];
 }

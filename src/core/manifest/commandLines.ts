@@ -1,7 +1,8 @@
 import type { Family } from '../net/address.ts';
 import { isFilledIn } from '../placeholders/value.ts';
 import type { Located, Span } from '../text.ts';
-import { METHOD_VARIABLES, OPERATOR_PREFIXES } from './methodSites.ts';
+import { METHOD_VARIABLES } from './methodSites.ts';
+import { operatorFields } from './operatorFields.ts';
 
 /** Methods in command lines of shell scripts and documents: read for hovers only, since no shell is played here. */
 export interface CommandMethod {
@@ -166,11 +167,18 @@ function helmMethod(path: string, value: string): Found | undefined {
   const [last = '', holder = ''] = path.split('.').reverse();
   const digit = /^nodeAddressAutodetectionV([46])$/.exec(holder)?.[1];
   const field = last.replace(/\[\d+\]$/, '');
-  const prefix = OPERATOR_PREFIXES.find(([name]) => name === field)?.[1];
-  if (digit === undefined || prefix === undefined) return undefined;
+  const found = operatorFields.find((each) => each.field === field);
+  if (digit === undefined || found === undefined) return undefined;
   const list = value.startsWith('{') ? value.slice(1, value.endsWith('}') ? -1 : undefined) : value;
   const argument = list.replace(/\\(.)/gs, '$1');
   const family = digit === '6' ? 6 : 4;
-  if (field === 'firstFound') return argument === 'true' ? { family, text: 'first-found' } : undefined;
-  return field === 'kubernetes' ? { family, text: 'kubernetes-internal-ip' } : { family, text: prefix + argument };
+  switch (found.holds) {
+    case 'flag':
+      return argument === 'true' ? { family, text: found.method } : undefined;
+    case 'name':
+      return { family, text: found.method };
+    case 'text':
+    case 'list':
+      return { family, text: found.prefix + argument };
+  }
 }

@@ -1,3 +1,4 @@
+import type { OperatorField } from '../detection/methods.ts';
 import type { Family } from '../net/address.ts';
 import { isFilledIn, mayBeFilledIn } from '../placeholders/value.ts';
 import type { Located, Span } from '../text.ts';
@@ -16,18 +17,10 @@ import {
   stringAt,
   text,
 } from './fields.ts';
-import type { Autodetection, AutodetectionField, Installation, Pool, ScalarValue } from './model.ts';
+import type { Autodetection, Installation, Pool, ScalarValue } from './model.ts';
+import { operatorFields } from './operatorFields.ts';
 import type { YamlMap, YamlNode } from './tree.ts';
 import { entryOf } from './tree.ts';
-
-const FIELDS: readonly AutodetectionField[] = [
-  'interface',
-  'skipInterface',
-  'canReach',
-  'firstFound',
-  'cidrs',
-  'kubernetes',
-];
 
 type Body = Omit<Installation, 'apiVersion' | 'name' | 'namespace' | 'span'>;
 
@@ -112,8 +105,8 @@ function fillerIn(decoding: Decoding, node: YamlNode): ScalarValue | undefined {
 }
 
 function keysOf(decoding: Decoding, map: YamlMap): Autodetection['keys'] {
-  const keys: Partial<Record<AutodetectionField, Span>> = {};
-  for (const field of FIELDS) {
+  const keys: Partial<Record<OperatorField, Span>> = {};
+  for (const { field } of operatorFields) {
     const key = entryOf(map, field)?.key;
     if (key !== undefined) keys[field] = place(decoding, key.span);
   }

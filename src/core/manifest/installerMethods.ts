@@ -1,3 +1,5 @@
+import type { MethodName } from '../detection/method.ts';
+import { methodNames, takesArgument } from '../detection/methods.ts';
 import { type Family, parseAddress } from '../net/address.ts';
 import type { Agent } from './agent.ts';
 
@@ -13,9 +15,17 @@ export function isTakenByInstaller(agent: Agent, text: string, family: Family): 
  * skip-interface= (kops pkg/apis/kops/validation/validation.go).
  */
 function isTakenByKops(text: string, family: Family): boolean {
-  if (text === 'first-found') return true;
   const [name, argument, ...more] = text.split('=');
-  if (argument === undefined || more.length > 0) return false;
-  if (name === 'can-reach') return parseAddress(argument)?.family === family;
-  return name === 'interface' || name === 'skip-interface';
+  const method = methodNames.find((each) => each === name);
+  if (method === undefined || (argument !== undefined) !== takesArgument(method) || more.length > 0) return false;
+  return kops[method](argument ?? '', family);
 }
+
+const kops: Readonly<Record<MethodName, (argument: string, family: Family) => boolean>> = {
+  'first-found': () => true,
+  interface: () => true,
+  'skip-interface': () => true,
+  cidr: () => false,
+  'can-reach': (argument, family) => parseAddress(argument)?.family === family,
+  'kubernetes-internal-ip': () => false,
+};

@@ -1,17 +1,11 @@
+import { defaultMethod } from '../detection/methods.ts';
 import type { Family } from '../net/address.ts';
 import { isFilledIn } from '../placeholders/value.ts';
 import type { Span } from '../text.ts';
 import type { Agent, InstallationAgent, SettingsAgent, WorkloadAgent } from './agent.ts';
 import type { EffectiveVariable, WrittenValue } from './env.ts';
-import type {
-  Autodetection,
-  AutodetectionField,
-  EnvVar,
-  Installation,
-  ScalarValue,
-  Tool,
-  ToolSettings,
-} from './model.ts';
+import type { Autodetection, EnvVar, Installation, ScalarValue, Tool, ToolSettings } from './model.ts';
+import { kubernetesAddress, type MethodField, operatorFields } from './operatorFields.ts';
 
 /** A place where the detection method of one calico-node is written. */
 export interface MethodSite {
@@ -149,29 +143,16 @@ function replacedSite(agent: WorkloadAgent, family: Family, entry: EnvVar): Meth
   };
 }
 
-/** The prefix of each field's text, in the order in which the operator asks for them (`getAutodetectionMethod`). */
-export const OPERATOR_PREFIXES: readonly (readonly [AutodetectionField, string])[] = [
-  ['interface', 'interface='],
-  ['skipInterface', 'skip-interface='],
-  ['canReach', 'can-reach='],
-  ['firstFound', ''],
-  ['cidrs', 'cidr='],
-  ['kubernetes', ''],
-];
-
-/** The fields that name a method, in that order. */
-export const installationFields: readonly AutodetectionField[] = OPERATOR_PREFIXES.map(([field]) => field);
-
 /**
  * The fields that the operator counts as a method each; with more than one it refuses the Installation (tigera/operator
  * pkg/controller/installation/validation.go, validateNodeAddressDetection).
  */
-export function methodFields(autodetection: Autodetection): readonly AutodetectionField[] {
+export function methodFields(autodetection: Autodetection): readonly MethodField[] {
   const { kubernetes } = autodetection;
-  return installationFields.filter((field) =>
-    field === 'kubernetes'
+  return operatorFields.filter((each) =>
+    each.field === 'kubernetes'
       ? kubernetes !== undefined && kubernetes.type !== 'null'
-      : fieldText(autodetection, field) !== undefined,
+      : fieldText(autodetection, each) !== undefined,
   );
 }
 
@@ -201,7 +182,7 @@ export function installationMethod({ installation }: InstallationAgent, family: 
   if (!needsOne) return '';
   const provider = installation.kubernetesProvider?.value;
   if (family === 4 && provider === 'DockerEnterprise') return 'skip-interface=^br-.*';
-  return family === 4 && provider === 'EKS' ? 'can-reach=8.8.8.8' : 'first-found';
+  return family === 4 && provider === 'EKS' ? 'can-reach=8.8.8.8' : defaultMethod;
 }
 
 /** Whether another CNI plugin than Calico's is used: EKS, GKE and AKS have their own by default. */
@@ -215,37 +196,34 @@ export function operatorBackend(installation: Installation): 'none' | undefined 
   return hasOtherCni(installation) && installation.bgp?.value !== 'Enabled' ? 'none' : undefined;
 }
 
-function chosenField(autodetection: Autodetection): AutodetectionField | undefined {
-  return OPERATOR_PREFIXES.find(([field]) => fieldText(autodetection, field) !== undefined)?.[0];
+function chosenField(autodetection: Autodetection): MethodField | undefined {
+  return operatorFields.find((field) => fieldText(autodetection, field) !== undefined);
 }
 
 /** What one field makes of the method; undefined where the operator takes no notice of it. */
-function fieldText(autodetection: Autodetection, field: AutodetectionField): string | undefined {
-  const prefix = prefixOf(field);
+function fieldText(autodetection: Autodetection, { field, method, prefix }: MethodField): string | undefined {
   switch (field) {
     case 'firstFound':
-      return autodetection.firstFound?.value === true ? 'first-found' : undefined;
+      return autodetection.firstFound?.value === true ? method : undefined;
     case 'kubernetes':
-      return autodetection.kubernetes?.value === 'NodeInternalIP' ? 'kubernetes-internal-ip' : undefined;
+      return autodetection.kubernetes?.value === kubernetesAddress ? method : undefined;
     case 'cidrs': {
       const items = autodetection.cidrs?.value ?? [];
       return items.length === 0 ? undefined : prefix + items.map(({ value }) => value).join(',');
     }
-    default: {
+    case 'interface':
+    case 'skipInterface':
+    case 'canReach': {
       const value = autodetection[field]?.value;
       return value === undefined || value === '' ? undefined : prefix + value;
     }
   }
 }
 
-function prefixOf(field: AutodetectionField): string {
-  return OPERATOR_PREFIXES.find(([name]) => name === field)?.[1] ?? '';
-}
-
 function installationSite(agent: InstallationAgent, family: Family): MethodSite | undefined {
   const autodetection = agent.installation.autodetection[family];
   if (autodetection === undefined) return undefined;
-  const written = installationFields.find((name) => autodetection.keys[name] !== undefined);
+  const written = operatorFields.find(({ field: name }) => autodetection.keys[name] !== undefined);
   const field = chosenField(autodetection) ?? written;
   const filler = chosenField(autodetection) === undefined ? autodetection.filler : undefined;
   const value = filler ? { ...filler, ...fillerPlace(agent) } : field && fieldValue(agent, autodetection, field);
@@ -253,7 +231,7 @@ function installationSite(agent: InstallationAgent, family: Family): MethodSite 
     family,
     agent,
     form: 'installation',
-    name: { file: agent.file, span: (field && autodetection.keys[field]) ?? autodetection.key.span },
+    name: { file: agent.file, span: (field && autodetection.keys[field.field]) ?? autodetection.key.span },
     value,
     text: autodetection.block && operatorMethodText(autodetection),
     entry: undefined,
@@ -271,21 +249,29 @@ function fillerPlace({ file }: Agent): Pick<MethodValue, 'file' | 'operatorPrefi
 export function fieldValue(
   agent: Agent,
   autodetection: Autodetection,
-  field: AutodetectionField,
+  { field, prefix }: MethodField,
 ): MethodValue | undefined {
-  const place = { file: agent.file, operatorPrefix: prefixOf(field) };
+  const place = { file: agent.file, operatorPrefix: prefix };
   const bare = { style: 'plain', inner: undefined } as const;
-  if (field === 'cidrs') {
-    const list = autodetection.cidrs;
-    const value = list?.value.map((item) => item.value).join(',') ?? '';
-    return list && { ...place, ...bare, type: 'string', value, span: list.span, items: list.value };
+  switch (field) {
+    case 'cidrs': {
+      const list = autodetection.cidrs;
+      const value = list?.value.map((item) => item.value).join(',') ?? '';
+      return list && { ...place, ...bare, type: 'string', value, span: list.span, items: list.value };
+    }
+    case 'firstFound': {
+      const flag = autodetection.firstFound;
+      const value = String(flag?.value);
+      return flag && { ...place, ...bare, type: 'boolean', value, span: flag.span, items: undefined };
+    }
+    case 'interface':
+    case 'skipInterface':
+    case 'canReach':
+    case 'kubernetes': {
+      const scalar = autodetection[field];
+      return scalar && { ...place, ...scalar, items: undefined };
+    }
   }
-  if (field === 'firstFound') {
-    const flag = autodetection.firstFound;
-    return flag && { ...place, ...bare, type: 'boolean', value: String(flag.value), span: flag.span, items: undefined };
-  }
-  const scalar = autodetection[field];
-  return scalar && { ...place, ...scalar, items: undefined };
 }
 
 /** The backend that an installer sets; RKE2's canal leaves the networking to flannel unless it is told otherwise. */

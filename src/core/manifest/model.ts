@@ -1,3 +1,4 @@
+import type { OperatorField } from '../detection/methods.ts';
 import type { Family } from '../net/address.ts';
 import type { Token } from '../placeholders/token.ts';
 import type { Located, Problem, Span } from '../text.ts';
@@ -79,10 +80,11 @@ export interface Pool {
   readonly span: Span;
 }
 
-export type AutodetectionField = 'interface' | 'skipInterface' | 'canReach' | 'firstFound' | 'cidrs' | 'kubernetes';
+/** The values of the fields; one that is written without a value has a scalar of type `null`. */
+export type FieldValues = Pick<Autodetection, OperatorField>;
 
-/** `nodeAddressAutodetectionV4` or `…V6`; a field that is written without a value has a scalar of type `null`. */
-export interface Autodetection {
+/** `nodeAddressAutodetectionV4` or `…V6`. */
+export interface Autodetection extends Readonly<Record<OperatorField, Located<unknown> | undefined>> {
   /** Laid together from several files: `keys` and `block` are those of the last one. */
   readonly merged?: true;
   /** What is filled in later, in place of the fields or of one that is no text. */
@@ -90,7 +92,7 @@ export interface Autodetection {
   readonly key: Located<string>;
   readonly block: Block | undefined;
   /** The key of each field that is written. */
-  readonly keys: Readonly<Partial<Record<AutodetectionField, Span>>>;
+  readonly keys: Readonly<Partial<Record<OperatorField, Span>>>;
   readonly interface: ScalarValue | undefined;
   readonly skipInterface: ScalarValue | undefined;
   readonly canReach: ScalarValue | undefined;

@@ -1,5 +1,5 @@
 import type { Family } from '../net/address.ts';
-import type { Autodetection, Installation, JsonPatch } from './model.ts';
+import type { Autodetection, FieldValues, Installation, JsonPatch } from './model.ts';
 
 /** Lays kustomize's patches upon the operator's Installation. */
 
@@ -47,10 +47,8 @@ export function withoutBlocks(installation: Installation): Installation {
 }
 
 function mergeFields(base: Autodetection, patch: Autodetection): Autodetection {
-  const keeps = (field: keyof Autodetection['keys']): boolean => patch.keys[field] === undefined;
-  return {
-    ...patch,
-    merged: true,
+  const keeps = (field: keyof FieldValues): boolean => patch.keys[field] === undefined;
+  const fields: FieldValues = {
     interface: keeps('interface') ? base.interface : patch.interface,
     skipInterface: keeps('skipInterface') ? base.skipInterface : patch.skipInterface,
     canReach: keeps('canReach') ? base.canReach : patch.canReach,
@@ -58,6 +56,7 @@ function mergeFields(base: Autodetection, patch: Autodetection): Autodetection {
     firstFound: keeps('firstFound') ? base.firstFound : patch.firstFound,
     cidrs: keeps('cidrs') ? base.cidrs : patch.cidrs,
   };
+  return { ...patch, ...fields, merged: true };
 }
 
 /** `base` with the operations that concern its methods. */

@@ -1,7 +1,9 @@
+import type { OperatorField } from '../detection/methods.ts';
 import type { Span, TextEdit } from '../text.ts';
 import type { InstallationAgent } from './agent.ts';
-import { fieldValue, installationFields, type MethodSite } from './methodSites.ts';
-import type { Autodetection, AutodetectionField, Block } from './model.ts';
+import { fieldValue, type MethodSite } from './methodSites.ts';
+import type { Autodetection, Block } from './model.ts';
+import { kubernetesAddress, operatorFields } from './operatorFields.ts';
 import { doubleQuoted, writeScalar } from './writeScalar.ts';
 
 /** Writes a method into the operator's Installation, and leaves comments and what else stands there as it is. */
@@ -16,7 +18,7 @@ export type TextOf = (file: string) => string | undefined;
 
 /** One field as it is written: from the start of its key to the end of its value. */
 interface Entry {
-  readonly field: AutodetectionField;
+  readonly field: OperatorField;
   readonly span: Span;
 }
 
@@ -51,7 +53,7 @@ export function installationEdit(site: MethodSite, text: string, textOf: TextOf)
 export function keepEdit(
   agent: InstallationAgent,
   autodetection: Autodetection,
-  kept: AutodetectionField,
+  kept: OperatorField,
   textOf: TextOf,
 ): FileEdit | undefined {
   if (autodetection.merged) return undefined; // the others may stand in another file
@@ -65,9 +67,10 @@ export function keepEdit(
 
 /** The fields in the order in which they are written; undefined where one holds what no field can. */
 function entriesOf(agent: InstallationAgent, autodetection: Autodetection): readonly Entry[] | undefined {
-  const entries = installationFields.flatMap((field): Entry[] => {
+  const entries = operatorFields.flatMap((method): Entry[] => {
+    const { field } = method;
     const key = autodetection.keys[field];
-    const value = fieldValue(agent, autodetection, field)?.span;
+    const value = fieldValue(agent, autodetection, method)?.span;
     return key === undefined || value === undefined ? [] : [{ field, span: { start: key.start, end: value.end } }];
   });
   if (entries.length !== Object.keys(autodetection.keys).length) return undefined;
@@ -95,26 +98,24 @@ function linesOf({ start, end }: Span, source: string): Span {
   return { start: from, end: source[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd };
 }
 
-const fields: readonly (readonly [string, AutodetectionField])[] = [
-  ['interface=', 'interface'],
-  ['skip-interface=', 'skipInterface'],
-  ['can-reach=', 'canReach'],
-  ['cidr=', 'cidrs'],
-];
-
 /** The field of the operator's Installation that makes it give `text` to calico-node. */
 export function installationField(text: string, isJson = false): string | undefined {
-  const key = (name: AutodetectionField): string => (isJson ? `"${name}"` : name);
-  if (text === 'first-found') return `${key('firstFound')}: true`;
-  if (text === 'kubernetes-internal-ip') {
-    return `${key('kubernetes')}: ${isJson ? doubleQuoted('NodeInternalIP') : 'NodeInternalIP'}`;
+  const found = operatorFields.find(({ method, prefix }) =>
+    prefix === '' ? text === method : text.startsWith(prefix),
+  );
+  if (found === undefined) return undefined;
+  const argument = text.slice(found.prefix.length);
+  const key = isJson ? `"${found.field}"` : found.field;
+  switch (found.holds) {
+    case 'flag':
+      return `${key}: true`;
+    case 'name':
+      return `${key}: ${isJson ? doubleQuoted(kubernetesAddress) : kubernetesAddress}`;
+    case 'list':
+      return `${key}: [${argument.split(',').map(doubleQuoted).join(', ')}]`;
+    case 'text':
+      return `${key}: ${doubleQuoted(argument)}`;
   }
-  const [prefix, field] = fields.find(([start]) => text.startsWith(start)) ?? [];
-  if (prefix === undefined || field === undefined) return undefined;
-  const argument = text.slice(prefix.length);
-  return field === 'cidrs'
-    ? `${key(field)}: [${argument.split(',').map(doubleQuoted).join(', ')}]`
-    : `${key(field)}: ${doubleQuoted(argument)}`;
 }
 
 /** Edits of the value alone, where the field stays the same, and with it the number of a list's items. */

@@ -32,34 +32,27 @@ const tasks = /^(?:TODO|FIXME|TBD|REPLACE[-_]WITH[-_].+)$/;
 const anyCase = /^(?:(?:change|replace|edit)[-_]?(?:me|this)|placeholder|x{3,})$/i;
 const methods = /^(?:(?:AUTODETECTION|DETECTION)[-_])?METHOD$/;
 
-/** The methods that take a value. */
-type WithValue = 'interface' | 'skip-interface' | 'cidr' | 'can-reach';
-
-/** Whether `word`, an item or a destination, stands for what the method of this name needs. */
-export function isPlaceholderWord(word: string, method: string): boolean {
-  if (tasks.test(word) || anyCase.test(word)) return true;
-  return hasValue(method) && byMethod[method](word);
+/** Whether `word`, an item or a destination, stands for what a method's argument is made of. */
+export function isPlaceholderWord(word: string, argument: keyof typeof byArgument): boolean {
+  return tasks.test(word) || anyCase.test(word) || byArgument[argument](word);
 }
 
 /** Whether `word` stands for a whole method. */
 export function isMethodPlaceholder(word: string): boolean {
   if (methods.test(word) || /^your[-_ ]?(?:method|interface|iface|nic)\b/i.test(word)) return true;
-  return isPlaceholderWord(word, 'interface') || destinations.test(word) || networks.test(word) || dotted.test(word);
+  return isPlaceholderWord(word, 'names') || destinations.test(word) || networks.test(word) || dotted.test(word);
 }
 
-const byMethod: Readonly<Record<WithValue, (word: string) => boolean>> = {
-  interface: isNamePlaceholder,
-  'skip-interface': isNamePlaceholder,
-  cidr: (word) => networks.test(word) || dotted.test(word) || /^(?:your[-_ ]|a\.b\.c\.d\b)/i.test(word),
+const byArgument = {
+  none: (_: string) => false,
+  ignored: (_: string) => false,
+  names: isNamePlaceholder,
+  networks: (word: string) => networks.test(word) || dotted.test(word) || /^(?:your[-_ ]|a\.b\.c\.d\b)/i.test(word),
   // The names of real hosts begin with "your-" too, but these are in a domain.
-  'can-reach': (word) =>
+  destination: (word: string) =>
     destinations.test(word) || dotted.test(word) || /^your[-_ ][^.]*$/i.test(word) || word === 'a.b.c.d',
 };
 
 function isNamePlaceholder(word: string): boolean {
   return names.test(word) || numbered.test(word) || /^your[-_ ]?[a-z]/i.test(word);
-}
-
-function hasValue(method: string): method is WithValue {
-  return Object.hasOwn(byMethod, method);
 }

@@ -1,3 +1,4 @@
+import { takenNames } from '../detection/method.ts';
 import { isHostLocal, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
 import { contains, isGlobalUnicast } from '../net/address.ts';
 import type { ChosenOn } from './chosen.ts';
@@ -15,13 +16,14 @@ export function isAccidental(chosen: ChosenOn, context: SiteContext): boolean {
 /** Whether the method names the interface itself, its kind of VPN, or a network in which the node has no other. */
 function isNamed({ node, candidate }: ChosenOn, { method }: SiteContext): boolean {
   const { name } = candidate.interface;
-  if (method.kind === 'interface') {
+  const named = takenNames(method);
+  if (named !== undefined) {
     const letters = /^(tailscale|zt|wg|tun|tap|utun|ppp)/.exec(name)?.[0];
-    return method.items.some(
+    return named.items.some(
       ({ value }) => plainName(value) === name || (letters !== undefined && value.includes(letters)),
     );
   }
-  if (method.kind !== 'cidr') return false;
+  if (!('networks' in method)) return false;
   const meant = method.networks.flatMap((network) =>
     network !== undefined && contains(network, candidate.address) ? [network] : [],
   );

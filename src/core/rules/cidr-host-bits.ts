@@ -12,7 +12,7 @@ export const cidrHostBits: Rule = {
   scope: 'site',
   check(context) {
     const { method } = context;
-    if (method.kind !== 'cidr' || writingFault(context) !== undefined) return [];
+    if (!('networks' in method) || writingFault(context) !== undefined) return [];
     return method.items.flatMap((item) => {
       const written = parsePrefix(item.value);
       if (written === undefined || isUsual(written) || isOfNode(written, context)) return [];

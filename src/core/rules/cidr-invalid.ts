@@ -12,7 +12,7 @@ export const cidrInvalid: Rule = {
   scope: 'site',
   check(context) {
     const { method } = context;
-    if (method.kind !== 'cidr' || writingFault(context) !== undefined) return [];
+    if (!('networks' in method) || writingFault(context) !== undefined) return [];
     return method.items.flatMap((item, at) => {
       const plain = item.value.trim();
       const fine = method.networks[at] !== undefined || plain === '' || parsePrefix(plain) !== undefined;

@@ -23,7 +23,9 @@ export function consequenceOf(context: SiteContext, dead: Parts): string {
       return isAll(context, dead) ? t('It skips nothing.') : t('This item skips nothing; the others still count.');
     case 'can-reach':
       return t('calico-node takes it for the name of a host, and detects no address.');
-    default:
+    case 'first-found':
+    case 'cidr':
+    case 'kubernetes-internal-ip':
       return t('calico-node can not read it, and detects no address.');
   }
 }
@@ -32,8 +34,18 @@ export function consequenceOf(context: SiteContext, dead: Parts): string {
 export function severityOf(context: SiteContext, dead: Parts): Severity {
   const { kind } = context.method;
   if (context.outcomes.some(({ outcome }) => outcome.kind === 'exits' || outcome.kind === 'fails')) return 'error';
-  if (kind === 'skip-interface') return 'warning';
-  return kind === 'interface' && (hasAlternatives(dead) || !isAll(context, dead)) ? 'warning' : 'error';
+  switch (kind) {
+    case 'skip-interface':
+      return 'warning';
+    case 'interface':
+      return hasAlternatives(dead) || !isAll(context, dead) ? 'warning' : 'error';
+    case 'first-found':
+    case 'cidr':
+    case 'can-reach':
+    case 'kubernetes-internal-ip':
+    case 'unknown':
+      return 'error';
+  }
 }
 
 /** `parts` with their groups blotted out, for what spoils an expression from outside: then no alternative in one is left. */

@@ -1,5 +1,5 @@
 import { readDestination } from '../detection/destination.ts';
-import { parseMethod } from '../detection/method.ts';
+import { parseMethod } from '../detection/methods.ts';
 import { localNames } from '../inventory/inventory.ts';
 import { bits, parsePrefix } from '../net/address.ts';
 import { destinationFault } from './faults.ts';

@@ -37,7 +37,7 @@ export const destinationOwn: Rule = {
 
 function destinationOf(context: SiteContext): Address | undefined {
   const { method, site, agent } = context;
-  if (method.kind !== 'can-reach' || isFaulty(context)) return undefined;
+  if (!('destination' in method) || isFaulty(context)) return undefined;
   const hosts = agent.resolution?.inventory.hosts ?? localNames;
   const destination = readDestination(method.destination.value, site.family, agent.plan.version.version, hosts);
   return destination.kind === 'address' ? destination.address : undefined;
@@ -109,5 +109,5 @@ function commonSubnet(nodes: readonly Placed[]): Prefix | undefined {
 }
 
 function placeOf({ site, method }: SiteContext): Place {
-  return placeInMethod(site, method.kind === 'can-reach' ? method.destination.span : undefined);
+  return placeInMethod(site, 'destination' in method ? method.destination.span : undefined);
 }

@@ -42,6 +42,6 @@ function nameOf({ site: { form, family, agent } }: SiteContext): string {
 }
 
 function isAllOther({ site, method }: SiteContext): boolean {
-  if (method.kind !== 'cidr' || method.networks.includes(undefined)) return false;
+  if (!('networks' in method) || method.networks.includes(undefined)) return false;
   return method.networks.every((prefix) => prefix?.address.family !== site.family);
 }

@@ -24,7 +24,8 @@ export function isFaulty(context: SiteContext): boolean {
       return method.networks.every((prefix) => prefix?.address.family !== site.family) || hasInvalidNetwork(context);
     case 'can-reach':
       return destinationFault(context) !== undefined;
-    default:
+    case 'first-found':
+    case 'kubernetes-internal-ip':
       return false;
   }
 }
@@ -37,7 +38,7 @@ export function matchesEverything(item: string): boolean {
 /** What is wrong with the destination of can-reach=, whatever the node's routes are. */
 export function destinationFault(context: SiteContext): 'wrong-family' | 'not-a-name' | 'itself' | undefined {
   const { method, site, agent } = context;
-  if (method.kind !== 'can-reach') return undefined;
+  if (!('destination' in method)) return undefined;
   const { version } = agent.plan.version;
   const destination = readDestination(method.destination.value, site.family, version, localNames);
   if (destination.kind === 'address') return isItself(destination) ? 'itself' : undefined;
@@ -50,5 +51,5 @@ function isItself({ address: { family, value } }: Destination & { kind: 'address
 }
 
 function hasInvalidNetwork({ method }: SiteContext): boolean {
-  return method.kind === 'cidr' && method.networks.includes(undefined);
+  return 'networks' in method && method.networks.includes(undefined);
 }

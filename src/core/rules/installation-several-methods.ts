@@ -1,6 +1,7 @@
 import type { InstallationAgent } from '../manifest/agent.ts';
 import { fieldValue, methodFields } from '../manifest/methodSites.ts';
-import type { Autodetection, AutodetectionField } from '../manifest/model.ts';
+import type { Autodetection } from '../manifest/model.ts';
+import type { MethodField } from '../manifest/operatorFields.ts';
 import { keepEdit } from '../manifest/writeInstallation.ts';
 import type { Fix, Rule, SiteContext } from './rule.ts';
 
@@ -21,9 +22,9 @@ export const installationSeveralMethods: Rule = {
       '{0} has {1} methods ({2}), and the operator takes one: it refuses this Installation and changes nothing.',
       autodetection.key.value,
       fields.length,
-      fields.join(', '),
+      fields.map(({ field }) => field).join(', '),
     );
-    const related = fields.flatMap((field) => {
+    const related = fields.flatMap(({ field }) => {
       const span = autodetection.keys[field];
       if (span === undefined || span === site.name.span) return [];
       return [{ at: { file: site.name.file, span }, message: t('{0} is a method too', field) }];
@@ -36,10 +37,11 @@ export const installationSeveralMethods: Rule = {
 function keepFix(
   installation: InstallationAgent,
   autodetection: Autodetection,
-  field: AutodetectionField,
+  method: MethodField,
   { agent: { t, textOf } }: SiteContext,
 ): readonly Fix[] {
+  const { field } = method;
   const edit = keepEdit(installation, autodetection, field, textOf);
-  const value = fieldValue(installation, autodetection, field)?.value ?? '';
+  const value = fieldValue(installation, autodetection, method)?.value ?? '';
   return edit === undefined ? [] : [{ title: t('Keep {0}: {1}', field, value), edits: [edit], preferred: false }];
 }

@@ -1,4 +1,5 @@
 import type { Placed } from '../detection/apart.ts';
+import { methods } from '../detection/methods.ts';
 import { type Address, contains, formatAddress, sameAddress, unmap } from '../net/address.ts';
 import { contestedNames } from './contested.ts';
 import { internalIPs, isChosen } from './internalIps.ts';
@@ -22,7 +23,7 @@ export const internalIpDiffers: Rule = {
   scope: 'site',
   check(context) {
     const { site, agent, method } = context;
-    if (method.kind === 'kubernetes-internal-ip') return [];
+    if (method.kind !== 'unknown' && methods[method.kind].readsInternalIp) return [];
     const placed = placedNodes(context);
     const equal = placed.filter((each) => internalIPs(each).some((address) => isChosen(address, each)));
     if (equal.length === 0 || equal.length === placed.length) return [];

@@ -1,4 +1,4 @@
-import { parseMethod } from '../detection/method.ts';
+import { parseMethod } from '../detection/methods.ts';
 import type { WrittenValue } from '../manifest/env.ts';
 import { METHOD_VARIABLES } from '../manifest/methodSites.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';

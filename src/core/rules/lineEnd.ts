@@ -1,4 +1,4 @@
-import { parseMethod } from '../detection/method.ts';
+import { parseMethod } from '../detection/methods.ts';
 import { partsOf } from './parts.ts';
 import type { SiteContext } from './rule.ts';
 

@@ -11,7 +11,7 @@ export const listEmptyItem: Rule = {
   check(context) {
     const { site, method, agent } = context;
     if (!('items' in method) || writingFault(context) !== undefined) return [];
-    const isEmpty = method.kind === 'cidr' ? (value: string) => value === '' : matchesEverything;
+    const isEmpty = 'networks' in method ? (value: string) => value === '' : matchesEverything;
     const empty = method.items.find(({ value }) => isEmpty(value));
     if (empty === undefined) return [];
     const { t } = agent;
@@ -28,7 +28,7 @@ function withoutEmpty(context: SiteContext): readonly Fix[] {
   const { method, text, agent } = context;
   if (!('items' in method)) return [];
   const items = method.items.map(({ value }) =>
-    method.kind !== 'cidr' && matchesEverything(value) ? value.split('|').filter(Boolean).join('|') : value,
+    !('networks' in method) && matchesEverything(value) ? value.split('|').filter(Boolean).join('|') : value,
   );
   const kept = items.filter(Boolean);
   if (kept.length === 0) return suggestionFixes(context);

@@ -1,3 +1,4 @@
+import { takenNames } from '../detection/method.ts';
 import { isGlobalUnicast, unmap } from '../net/address.ts';
 import { sentencesText } from '../views/listText.ts';
 import { type ChosenOn, chosenOn } from './chosen.ts';
@@ -43,7 +44,7 @@ function report(found: Unanchored, context: SiteContext): Report {
 
 function alsoMatches({ text, others }: Unanchored, { method, agent: { t } }: SiteContext): string {
   const names = nodeList([...others], ([name, node]) => t('{0} on {1}', name, node), t);
-  return method.kind === 'interface'
+  return takenNames(method) !== undefined
     ? t('"{0}" is found anywhere in a name: it also matches {1}.', text, names)
     : t('"{0}" is found anywhere in a name: it also skips {1}.', text, names);
 }
@@ -51,7 +52,7 @@ function alsoMatches({ text, others }: Unanchored, { method, agent: { t } }: Sit
 /** Where another interface is chosen, though the one of the name has a usable address. */
 function takenInstead({ name, others }: Unanchored, context: SiteContext): readonly ChosenOn[] {
   const { method, site } = context;
-  if (method.kind !== 'interface') return [];
+  if (takenNames(method) === undefined) return [];
   return chosenOn(context).filter(({ node, candidate }) => {
     const chosen = candidate.interface.name;
     const meant = others.has(chosen) ? node.interfaces?.find((device) => device.name === name) : undefined;

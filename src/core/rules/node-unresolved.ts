@@ -1,4 +1,4 @@
-import type { CidrMethod } from '../detection/method.ts';
+import { type CidrMethod, takenNames } from '../detection/method.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import { contains, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
@@ -58,8 +58,8 @@ function reasonOf(
   const choice = 'choice' in outcome ? outcome.choice : undefined;
   if (choice?.outcome !== 'none') return '';
   const { failure } = choice;
-  if (failure.kind === 'no-interface' && method.kind === 'interface') return t('no name of an interface matches');
-  if (failure.kind === 'no-address' && method.kind === 'cidr' && !hasAddressIn(method, node)) {
+  if (failure.kind === 'no-interface' && takenNames(method) !== undefined) return t('no name of an interface matches');
+  if (failure.kind === 'no-address' && 'networks' in method && !hasAddressIn(method, node)) {
     const items = method.items.map(({ value }) => value);
     return items.length === 1
       ? t('no address is in {0}', items[0] ?? '')

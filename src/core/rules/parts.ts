@@ -4,5 +4,5 @@ import type { Located } from '../text.ts';
 /** The items of a list, or the destination; none for methods without a value. */
 export function partsOf({ method }: { readonly method: Method }): readonly Located<string>[] {
   if ('items' in method) return method.items;
-  return method.kind === 'can-reach' ? [method.destination] : [];
+  return 'destination' in method ? [method.destination] : [];
 }

@@ -1,5 +1,6 @@
 import { readDestination } from '../detection/destination.ts';
 import { compileRegexp } from '../detection/goRegexp.ts';
+import { methods } from '../detection/methods.ts';
 import { localNames } from '../inventory/inventory.ts';
 import { type Filler, fillerOf, tokensIn } from '../placeholders/value.ts';
 import { isMethodPlaceholder, isPlaceholderWord, isTokenWord } from '../placeholders/words.ts';
@@ -28,7 +29,7 @@ export function placeholdersIn(context: SiteContext): readonly Placeholder[] {
   const whole = { value: text, span: { start: 0, end: text.length } };
   const parts = method.kind === 'unknown' ? [whole] : partsOf(context);
   return parts.flatMap((part, at) => {
-    const fine = method.kind === 'cidr' && method.networks[at] !== undefined;
+    const fine = 'networks' in method && method.networks[at] !== undefined;
     return fine ? [] : (placeholderOf(part, context) ?? []);
   });
 }
@@ -43,14 +44,15 @@ function placeholderOf(part: Located<string>, context: SiteContext): Placeholder
 function wordIn(part: Located<string>, context: SiteContext): Placeholder | undefined {
   const { method } = context;
   const word = part.value.trim().replace(/^\^|\$$/g, '');
-  const isWord = method.kind === 'unknown' ? isMethodPlaceholder(word) : isPlaceholderWord(word, method.kind);
+  const isWord =
+    method.kind === 'unknown' ? isMethodPlaceholder(word) : isPlaceholderWord(word, methods[method.kind].argument);
   if (!(isWord || isTokenWord(word)) || isReal(part.value, context)) return undefined;
   return { kind: isTokenWord(word) ? 'other' : 'word', part, ...part };
 }
 
 /** Whether a node has an interface that `item` matches, or the name of the destination is known. */
 function isReal(item: string, { method, site, agent, outcomes }: SiteContext): boolean {
-  if (method.kind === 'can-reach') {
+  if ('destination' in method) {
     const hosts = agent.resolution?.inventory.hosts ?? localNames;
     return readDestination(item, site.family, agent.plan.version.version, hosts).kind === 'address';
   }

@@ -1,4 +1,5 @@
-import { type Method, parseMethod } from '../detection/method.ts';
+import type { Method } from '../detection/method.ts';
+import { parseMethod } from '../detection/methods.ts';
 import type { Located } from '../text.ts';
 import { partsOf } from './parts.ts';
 import type { SiteContext } from './rule.ts';

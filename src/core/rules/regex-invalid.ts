@@ -1,4 +1,5 @@
 import { compileRegexp } from '../detection/goRegexp.ts';
+import { defaultMethod } from '../detection/methods.ts';
 import { applyEdits } from '../text.ts';
 import { regexpOfGlob } from './glob.ts';
 import { correction, methodFix, placeInMethod, suggestionFixes } from './place.ts';
@@ -44,6 +45,6 @@ function corrections(context: SiteContext): readonly Fix[] {
     const meant = applyEdits(text, edits);
     return correction(context, meant, t('Replace by {0}', meant));
   }
-  const any = text === 'interface=*' ? methodFix(context, 'first-found', t('Replace by {0}', 'first-found')) : [];
+  const any = text === 'interface=*' ? methodFix(context, defaultMethod, t('Replace by {0}', defaultMethod)) : [];
   return [...suggestionFixes(context), ...any];
 }

@@ -1,3 +1,4 @@
+import { defaultMethod } from '../detection/methods.ts';
 import type { Translate } from '../l10n.ts';
 import { METHOD_VARIABLES } from '../manifest/methodSites.ts';
 import type { Plan } from '../plan.ts';
@@ -41,5 +42,5 @@ function methodOf({ methods, agent }: Plan, family: SiteContext['site']['family'
 
 /** No method is `first-found` to calico-node; the operator sets IP to `none` instead. */
 function isSameDefault(now: string, text: string, { agent }: AgentContext): boolean {
-  return agent.form === 'workload' && [now, text].every((each) => each === '' || each === 'first-found');
+  return agent.form === 'workload' && [now, text].every((each) => each === '' || each === defaultMethod);
 }

@@ -1,4 +1,5 @@
-import { type MethodName, methodNames, parseMethod } from '../detection/method.ts';
+import type { MethodName } from '../detection/method.ts';
+import { methodNames, parseMethod, takesArgument } from '../detection/methods.ts';
 import { type Family, parseAddress, parsePrefix, unmap } from '../net/address.ts';
 import { regexpOfGlob } from './glob.ts';
 import type { SiteContext } from './rule.ts';
@@ -11,28 +12,14 @@ export interface Guess {
   readonly spelling: boolean;
 }
 
-const aliases: Readonly<Record<string, MethodName>> = {
-  interfaces: 'interface',
-  iface: 'interface',
-  ifname: 'interface',
-  nic: 'interface',
-  dev: 'interface',
-  device: 'interface',
-  skipinterfaces: 'skip-interface',
-  skip: 'skip-interface',
-  exclude: 'skip-interface',
-  excludeinterface: 'skip-interface',
-  reach: 'can-reach',
-  reachable: 'can-reach',
-  cidrs: 'cidr',
-  subnet: 'cidr',
-  network: 'cidr',
-  auto: 'first-found',
-  autodetect: 'first-found',
-  first: 'first-found',
-  internalip: 'kubernetes-internal-ip',
-  nodeinternalip: 'kubernetes-internal-ip',
-  k8sinternalip: 'kubernetes-internal-ip',
+/** Other words for each, in small letters and without hyphens. */
+const aliases: Readonly<Record<MethodName, readonly string[]>> = {
+  interface: ['interfaces', 'iface', 'ifname', 'nic', 'dev', 'device'],
+  'skip-interface': ['skipinterfaces', 'skip', 'exclude', 'excludeinterface'],
+  'can-reach': ['reach', 'reachable'],
+  cidr: ['cidrs', 'subnet', 'network'],
+  'first-found': ['auto', 'autodetect', 'first'],
+  'kubernetes-internal-ip': ['internalip', 'nodeinternalip', 'k8sinternalip'],
 };
 
 /** The method that an unknown text was probably meant to be; undefined where the version has none that is like it. */
@@ -56,12 +43,10 @@ function namedMethod(text: string): Guess | 'none' | undefined {
     .replace(/[\s_-]/g, '');
   const argument = text.slice(sign + 1).trim();
   const same = methodNames.find((name) => name.replaceAll('-', '') === letters);
-  const name = same ?? (Object.hasOwn(aliases, letters) ? aliases[letters] : undefined);
+  const name = same ?? methodNames.find((each) => aliases[each].includes(letters));
   if (name === undefined) return undefined;
   const spelling = same !== undefined && text[sign] !== ':';
-  if (name === 'first-found' || name === 'kubernetes-internal-ip') {
-    return { text: name, spelling: spelling && argument === '' };
-  }
+  if (!takesArgument(name)) return { text: name, spelling: spelling && argument === '' };
   return argument === '' ? 'none' : { text: `${name}=${argument}`, spelling };
 }
 

@@ -8,7 +8,7 @@ export const suffixIgnored: Rule = {
   scope: 'site',
   check(context) {
     const { site, text, method, agent } = context;
-    if (method.kind !== 'kubernetes-internal-ip' || method.suffix === '') return [];
+    if (!('suffix' in method) || method.suffix === '') return [];
     const { t } = agent;
     const { kind, suffix } = method;
     const message = t('"{0}" behind {1} is ignored: calico-node looks at the beginning only.', suffix, kind);

@@ -1,6 +1,7 @@
 import type { Verdict } from '../detection/choice.ts';
 import { compiledItem } from '../detection/enumerate.ts';
 import type { GoRegexp } from '../detection/goRegexp.ts';
+import { takenNames } from '../detection/method.ts';
 import { isVirtual } from '../detection/virtual.ts';
 import { type Family, isGlobalUnicast, unmap } from '../net/address.ts';
 import type { Interface } from '../net/node.ts';
@@ -89,7 +90,7 @@ function addName(others: Map<Part, Map<string, string>>, part: Part, name: strin
 /** Whether interface= does not match the interface, or skip-interface= is not what leaves it out. */
 function isPassedOver(verdict: Verdict | undefined, { method }: SiteContext): boolean {
   if (verdict === undefined || verdict.kind === 'not-examined') return true;
-  return method.kind === 'skip-interface' ? verdict.kind !== 'skipped' : verdict.kind === 'name-does-not-match';
+  return takenNames(method) === undefined ? verdict.kind !== 'skipped' : verdict.kind === 'name-does-not-match';
 }
 
 /** The parts that match a name. Thousands of nodes share a handful of names. */
@@ -115,7 +116,7 @@ function accidentalNames(context: SiteContext): ReadonlySet<string> {
 }
 
 function partsIn({ method }: SiteContext): readonly Part[] {
-  if (method.kind !== 'interface' && method.kind !== 'skip-interface') return [];
+  if (!('regexp' in method)) return [];
   return method.items.flatMap(({ value, span }): Part[] => {
     const texts = /^[\w.\\^$|-]+$/.test(value) ? value.split('|') : [value];
     let start = span.start;

@@ -1,3 +1,4 @@
+import { methodNamed } from '../detection/methods.ts';
 import { calicoRole } from '../manifest/calicoContainers.ts';
 import { workloadsOf } from '../manifest/documents.ts';
 import type { Container, EnvVar } from '../manifest/model.ts';
@@ -69,7 +70,7 @@ const nic =
   /^\^?(?:eth(?:\d.*)?|ens(?:\d.*)?|eno(?:\d.*)?|enp(?:\d.*)?|bond\d*|(?:eth|ens|eno|enp|en)(?:\.?\*|\[).*)\$?$/;
 
 function isMethod(text: string | undefined): boolean {
-  return /^(?:(?:skip-)?interface=|can-reach=|cidr=|first-found$|kubernetes-internal-ip)/.test(text ?? '');
+  return text !== undefined && text !== '' && methodNamed(text) !== undefined;
 }
 
 /** Whether another variable takes the text of this one. */

@@ -1,6 +1,7 @@
 import { hostBitsMendedIn } from '../calico/hostBits.ts';
 import { type CalicoVersion, formatVersion } from '../calico/version.ts';
 import { groupBy } from '../collections.ts';
+import { methods } from '../detection/methods.ts';
 import { formatAddress } from '../net/address.ts';
 import { ofNodesText } from '../views/countText.ts';
 import { listText, sentencesText } from '../views/listText.ts';
@@ -21,7 +22,8 @@ export const versionFault: Rule = {
   check(context) {
     const { method, outcomes, agent } = context;
     const mended = hostBitsMendedIn(agent.plan.version.version);
-    if (method.kind !== 'kubernetes-internal-ip' || mended === undefined || !isUsed(context)) return [];
+    const isHit = method.kind !== 'unknown' && methods[method.kind].readsInternalIp;
+    if (!isHit || mended === undefined || !isUsed(context)) return [];
     const spoiled = chosenOn(context).filter(({ candidate }) => storedInstead(candidate) !== undefined);
     if (spoiled.length > 0) return [reportOn(spoiled, mended, context)];
     return outcomes.length === 0 ? [reportOf(mended, context)] : [];

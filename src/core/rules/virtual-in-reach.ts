@@ -1,5 +1,6 @@
 import { compileRegexp } from '../detection/goRegexp.ts';
-import { type Method, parseMethod } from '../detection/method.ts';
+import { type Method, takenNames } from '../detection/method.ts';
+import { methods, parseMethod } from '../detection/methods.ts';
 import { isHostLocal, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
 import { contains, isGlobalUnicast, type Prefix, unmap } from '../net/address.ts';
 import type { Interface, Node } from '../net/node.ts';
@@ -22,7 +23,7 @@ export const virtualInReach: Rule = {
   check(context) {
     const { site, method, agent } = context;
     const { t } = agent;
-    if ((method.kind !== 'interface' && method.kind !== 'cidr') || isToldOtherwise(context)) return [];
+    if (!reachesAll(method) || isToldOtherwise(context)) return [];
     const reached = reachedDevices(context);
     const names = usualNames(method).filter((name) => !reached.some(({ device }) => device.name === name));
     const pools = poolsIn(method, context);
@@ -45,11 +46,16 @@ export const virtualInReach: Rule = {
   },
 };
 
+/** Whether names that Calico leaves out by default may be taken from the kernel's list. */
+function reachesAll({ kind }: Method): boolean {
+  return kind !== 'unknown' && methods[kind].walksList && !methods[kind].leavesOut;
+}
+
 /** Where the text is at fault, a file pattern is written, or such an interface is chosen now, other findings tell it. */
 function isToldOtherwise(context: SiteContext): boolean {
   const { method } = context;
   if (isFaulty(context)) return true;
-  if (method.kind === 'interface' && method.items.some(({ value }) => regexpOfGlob(value) !== undefined)) return true;
+  if (takenNames(method)?.items.some(({ value }) => regexpOfGlob(value) !== undefined) === true) return true;
   return chosenOn(context).some((each) => isAccidental(each, context));
 }
 
@@ -81,19 +87,20 @@ const usual = ['tunl0', 'vxlan.calico', 'docker0', 'kube-ipvs0', 'cni0', 'flanne
 
 /** Those of them that the expression matches without naming them. */
 function usualNames(method: Method): readonly string[] {
-  if (method.kind !== 'interface' || !method.regexp.ok) return [];
-  const { matches } = method.regexp;
+  const regexp = takenNames(method)?.regexp;
+  if (!regexp?.ok) return [];
+  const { matches } = regexp;
   return usual.filter((name) => matches(name) && !isWritten(name, method));
 }
 
 /** Whether the name stands in the expression: then the interface is meant. */
 function isWritten(name: string, method: Method): boolean {
-  return method.kind === 'interface' && method.items.some(({ value }) => value.replaceAll('\\', '').includes(name));
+  return takenNames(method)?.items.some(({ value }) => value.replaceAll('\\', '').includes(name)) === true;
 }
 
 /** Pools from which tunnels get addresses that would be in one of the networks; not those in which nodes themselves are. */
 function poolsIn(method: Method, context: SiteContext): readonly AddressRange[] {
-  if (method.kind !== 'cidr') return [];
+  if (!('networks' in method)) return [];
   const networks = method.networks.flatMap((each) => each ?? []);
   const hit = rangesFor(context).filter(
     ({ kind, prefix, ipip, vxlan }) =>
@@ -116,11 +123,12 @@ function overlap(a: Prefix, b: Prefix): boolean {
 function isInReach(text: string, devices: readonly Interface[], context: SiteContext): boolean {
   const method = parseMethod(text, context.agent.plan.version.version);
   if (usualNames(method).length > 0 || poolsIn(method, context).length > 0) return true;
-  if (method.kind === 'interface') {
-    const compiled = compileRegexp(method.joined);
+  const named = takenNames(method);
+  if (named !== undefined) {
+    const compiled = compileRegexp(named.joined);
     return compiled.ok && devices.some(({ name }) => compiled.matches(name));
   }
-  if (method.kind !== 'cidr') return false;
+  if (!('networks' in method)) return false;
   const networks = method.networks.flatMap((each) => each ?? []);
   const addresses = devices.flatMap((device) => device.addresses.map(({ address }) => unmap(address)));
   return addresses.filter(isGlobalUnicast).some((address) => networks.some((network) => contains(network, address)));

@@ -1,4 +1,4 @@
-import { longestMethod, parseMethod } from '../detection/method.ts';
+import { longestMethod, parseMethod } from '../detection/methods.ts';
 import type { Translate } from '../l10n.ts';
 import type { MethodSite } from '../manifest/methodSites.ts';
 import type { Plan } from '../plan.ts';

@@ -70,7 +70,8 @@ function fragilityOf({ contested, served, fixed }: PlayedValue, method: Method):
       return 'routes';
     case 'cidr':
       return contested > 0 ? 'contested' : 'robust';
-    default:
+    case 'kubernetes-internal-ip':
+    case 'unknown':
       return 'robust';
   }
 }

@@ -1,6 +1,6 @@
 import { formatVersion } from '../calico/version.ts';
 import { createDetector } from '../detection/choose.ts';
-import { longestMethod, parseMethod } from '../detection/method.ts';
+import { defaultMethod, longestMethod, methods, parseMethod } from '../detection/methods.ts';
 import { startup } from '../detection/startup.ts';
 import { suggestedTexts } from '../detection/suggestTexts.ts';
 import type { ClusterInventory } from '../inventory/inventory.ts';
@@ -89,8 +89,6 @@ export function createMatrixCache(): MatrixCache {
   return { played: new Map(), suggested: new Map() };
 }
 
-/** The value that counts where none is written. */
-const defaultMethod = 'first-found';
 const mostSuggested = 6;
 const mostPlayed = 64;
 
@@ -248,7 +246,7 @@ function player(method: string, { version, inventory, options }: MatrixInput): (
   const { family = 4 } = options;
   const plan = methodPlan(method, family, version, inventory.hosts);
   const { kind } = parseMethod(method, version.version);
-  const walks = ['first-found', 'interface', 'skip-interface', 'cidr'].includes(kind);
+  const walks = kind !== 'unknown' && methods[kind].walksList;
   return (node) => {
     return { node, startup: startup(plan.settingsFor(node), walks ? slimNode(node, family) : node) };
   };

@@ -1,3 +1,4 @@
+import { defaultMethod, methods } from '../detection/methods.ts';
 import type { Translate } from '../l10n.ts';
 import { type Family, parseAddress, parsePrefix, sameAddress, unmap } from '../net/address.ts';
 import type { Interface, Node } from '../net/node.ts';
@@ -118,7 +119,7 @@ function meaningOf(
   method: Parameters<typeof methodText>[0],
   t: Translate,
 ): string {
-  if (plan.methods[family] !== undefined || method.kind === 'first-found') return methodText(method, family, t);
+  if (plan.methods[family] !== undefined || method.kind === defaultMethod) return methodText(method, family, t);
   return t('the method depends on the node, or is not in the files');
 }
 
@@ -160,9 +161,6 @@ function nodeOf(
   };
 }
 
-/** The methods that take the last suitable interface of the kernel's list. */
-const lastWins: ReadonlySet<string> = new Set(['first-found', 'interface', 'skip-interface', 'cidr']);
-
 /** All interfaces of one node, with what became of each. */
 export function nicDetails(
   { plan }: Resolution,
@@ -187,7 +185,7 @@ export function nicDetails(
         ...(device?.mtu !== undefined && { mtu: device.mtu }),
       };
     }),
-    fromBottom: node.kernelOrder && lastWins.has(method.kind),
+    fromBottom: node.kernelOrder && method.kind !== 'unknown' && methods[method.kind].walksList,
     note: sentencesText([
       node.interfaces === undefined ? t('Its interfaces are not known.') : '',
       originText(node.origin, t),

@@ -20,9 +20,7 @@ export function verdictText(verdict: Verdict, method: Method, t: Translate): str
     case 'chosen':
       return chosenText(verdict.item, method, t);
     case 'possible':
-      return method.kind === 'can-reach'
-        ? t('one of several equal routes leads out here')
-        : t("suitable; the kernel's order is not known, so another may be taken");
+      return possibleText(method, t);
     case 'overtaken':
       return overtakenText(verdict.by, verdict.item, method, t);
     case 'excluded-by-default':
@@ -51,6 +49,20 @@ export function verdictText(verdict: Verdict, method: Method, t: Translate): str
   }
 }
 
+function possibleText(method: Method, t: Translate): string {
+  switch (method.kind) {
+    case 'can-reach':
+      return t('one of several equal routes leads out here');
+    case 'first-found':
+    case 'interface':
+    case 'skip-interface':
+    case 'cidr':
+    case 'kubernetes-internal-ip':
+    case 'unknown':
+      return t("suitable; the kernel's order is not known, so another may be taken");
+  }
+}
+
 function chosenText(item: string | undefined, method: Method, t: Translate): string {
   switch (method.kind) {
     case 'interface':
@@ -63,17 +75,26 @@ function chosenText(item: string | undefined, method: Method, t: Translate): str
       return t("holds the node's InternalIP");
     case 'skip-interface':
       return t("last in the kernel's list that is not skipped");
-    default:
+    case 'first-found':
+    case 'unknown':
       return t("last suitable one in the kernel's list");
   }
 }
 
 function overtakenText(by: string, item: string | undefined, method: Method, t: Translate): string {
-  if (method.kind === 'can-reach' || method.kind === 'kubernetes-internal-ip') {
-    return t("holds it too, but {0} is later in the kernel's list", by);
+  switch (method.kind) {
+    case 'can-reach':
+    case 'kubernetes-internal-ip':
+      return t("holds it too, but {0} is later in the kernel's list", by);
+    case 'first-found':
+    case 'interface':
+    case 'skip-interface':
+    case 'cidr':
+    case 'unknown':
+      return item === undefined
+        ? t("suitable, but {0} is later in the kernel's list", by)
+        : t("matches, but {0} is later in the kernel's list", by);
   }
-  if (item !== undefined) return t("matches, but {0} is later in the kernel's list", by);
-  return t("suitable, but {0} is later in the kernel's list", by);
 }
 
 function refusalText(refusal: AddressRefusal, t: Translate): string {

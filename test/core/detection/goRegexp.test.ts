@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileRegexp } from '../../../src/core/detection/goRegexp.ts';
 import { distinctGroupNames } from '../../../src/core/detection/groupNames.ts';
-import { parseMethod } from '../../../src/core/detection/method.ts';
+import { parseMethod } from '../../../src/core/detection/methods.ts';
 import { keptCases, version } from '../../cases.ts';
 
 interface RegexCases {

@@ -1,6 +1,6 @@
-import type { MethodName } from '../../detection/method.ts';
+import type { OperatorHolds } from '../../detection/methods.ts';
 import type { InstallationAgent } from '../../manifest/agent.ts';
-import type { AutodetectionField } from '../../manifest/model.ts';
+import { kubernetesAddress, operatorFields } from '../../manifest/operatorFields.ts';
 import type { LineOutline } from '../../manifest/outline.ts';
 import { installationField } from '../../manifest/writeInstallation.ts';
 import type { Family } from '../../net/address.ts';
@@ -15,15 +15,13 @@ import type { MethodReader } from './reader.ts';
 
 type Part = Pick<FieldTarget & { kind: 'fieldValue' }, 'field' | 'region'>;
 
-/** The method that each field makes, and what is written behind its key. */
-const fields: readonly (readonly [AutodetectionField, MethodName, string])[] = [
-  ['interface', 'interface', ' "$0"'],
-  ['skipInterface', 'skip-interface', ' "$0"'],
-  ['canReach', 'can-reach', ' "$0"'],
-  ['firstFound', 'first-found', ' true'],
-  ['cidrs', 'cidr', ' ["$0"]'],
-  ['kubernetes', 'kubernetes-internal-ip', ' NodeInternalIP'],
-];
+/** What is written behind a field's key. */
+const behindKey: Readonly<Record<OperatorHolds, string>> = {
+  text: ' "$0"',
+  list: ' ["$0"]',
+  flag: ' true',
+  name: ` ${kubernetesAddress}`,
+};
 
 /** The fields that make a method, the best values first; none where one is written, since the operator takes only one. */
 export function fieldItems(
@@ -35,9 +33,10 @@ export function fieldItems(
   const { resolution, t } = reader;
   const base = { kind: 'field', replace: wordAt(line, offset) } as const;
   const known = new Set(knownMethods(reader));
-  const names = fields
-    .filter(([, method]) => known.has(method))
-    .map(([field, method, behind], at): CompletionItem => {
+  const names = operatorFields
+    .filter(({ method }) => known.has(method))
+    .map(({ field, method, holds }, at): CompletionItem => {
+      const behind = behindKey[holds];
       const documentation = methodDocumentation(method, reader);
       const more = behind.includes('$0');
       const insert = `${field}:${behind}`;
@@ -108,14 +107,21 @@ export function fieldValueItems(
   { field, region }: Part,
   offset: number,
 ): readonly CompletionItem[] {
-  const method = fields.find(([each]) => each === field)?.[1];
-  if (method === undefined || !knownMethods(reader).includes(method)) return [];
+  const { method, holds, prefix } = field;
+  if (!knownMethods(reader).includes(method)) return [];
   const documentation = methodDocumentation(method, reader);
-  if (field === 'firstFound' || field === 'kubernetes') {
-    const label = field === 'firstFound' ? 'true' : 'NodeInternalIP';
-    return [wholeItem({ label, kind: 'value', documentation }, region, sortText(1, 0), true)];
+  const only = (label: string): readonly CompletionItem[] => [
+    wholeItem({ label, kind: 'value', documentation }, region, sortText(1, 0), true),
+  ];
+  switch (holds) {
+    case 'flag':
+      return only('true');
+    case 'name':
+      return only(kubernetesAddress);
+    case 'text':
+    case 'list':
+      return methodItems(reader, region, offset, prefix);
   }
-  return methodItems(reader, region, offset, `${method}=`);
 }
 
 function wordAt({ start }: LineOutline, offset: number): CompletionItem['replace'] {

@@ -1,6 +1,5 @@
 import type { InstallationAgent } from '../../manifest/agent.ts';
-import { installationFields } from '../../manifest/methodSites.ts';
-import type { AutodetectionField } from '../../manifest/model.ts';
+import { type MethodField, operatorFields } from '../../manifest/operatorFields.ts';
 import { keysAbove, type LineOutline } from '../../manifest/outline.ts';
 import { flowItemAt, type Region, regionAt } from '../../manifest/region.ts';
 import type { Family } from '../../net/address.ts';
@@ -22,7 +21,7 @@ export type FieldTarget =
       readonly kind: 'fieldValue';
       readonly agent: InstallationAgent;
       readonly family: Family;
-      readonly field: AutodetectionField;
+      readonly field: MethodField;
       readonly region: Region;
     };
 
@@ -34,27 +33,36 @@ export function fieldTarget(
   offset: number,
 ): FieldTarget | undefined {
   const [first = '', second = ''] = keysAbove(line);
-  const family = familyOf(first) ?? (first === 'cidrs' ? familyOf(second) : undefined);
+  const family = familyOf(first) ?? (isList(fieldNamed(first)) ? familyOf(second) : undefined);
   const isWord = line.key === undefined && offset >= line.start && /^\w*$/.test(text.slice(line.start, line.line.end));
   if (first === 'calicoNetwork')
     return isWord && line.dash === undefined ? { kind: 'network', agent, line } : undefined;
   if (family === undefined) return undefined;
-  if (first === 'cidrs') {
+  const above = fieldNamed(first);
+  if (isList(above)) {
     if (line.dash === undefined) return undefined;
     const region = regionAt(text, line.line.start + line.dash + 1, line.line.end, offset);
-    return region && { kind: 'fieldValue', agent, family, field: 'cidrs', region };
+    return region && { kind: 'fieldValue', agent, family, field: above, region };
   }
   const { key, behindKey } = line;
   if (key === undefined || behindKey === undefined) {
-    const above = line.levels[0]?.entries.map((entry) => entry.key) ?? [];
+    const beside = line.levels[0]?.entries.map((entry) => entry.key) ?? [];
     const known = Object.keys(agent.installation.autodetection[family]?.keys ?? {});
-    return isWord ? { kind: 'field', agent, family, line, written: [...above, ...known] } : undefined;
+    return isWord ? { kind: 'field', agent, family, line, written: [...beside, ...known] } : undefined;
   }
-  const field = installationFields.find((each) => each === key.value);
+  const field = fieldNamed(key.value);
   if (field === undefined) return undefined;
   const { end } = line.line;
-  const region = field === 'cidrs' ? flowItemAt(text, behindKey, end, offset) : regionAt(text, behindKey, end, offset);
+  const region = isList(field) ? flowItemAt(text, behindKey, end, offset) : regionAt(text, behindKey, end, offset);
   return region && { kind: 'fieldValue', agent, family, field, region };
+}
+
+function fieldNamed(key: string): MethodField | undefined {
+  return operatorFields.find(({ field }) => field === key);
+}
+
+function isList(field: MethodField | undefined): field is MethodField {
+  return field?.holds === 'list';
 }
 
 function familyOf(key: string): Family | undefined {

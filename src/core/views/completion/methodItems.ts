@@ -1,5 +1,13 @@
-import { compareVersions } from '../../calico/version.ts';
-import { type MethodName, methodNames, methodSince, parseMethod } from '../../detection/method.ts';
+import type { MethodName } from '../../detection/method.ts';
+import {
+  isKnownIn,
+  type MethodArgument,
+  methodNames,
+  methods,
+  parseMethod,
+  takesArgument,
+  takesList,
+} from '../../detection/methods.ts';
 import type { Suggestion } from '../../detection/suggest.ts';
 import type { Translate } from '../../l10n.ts';
 import type { Region } from '../../manifest/region.ts';
@@ -37,22 +45,19 @@ export function methodItems(
 
 /** The methods that the plan's version knows, and the installer takes. */
 export function knownMethods(reader: MethodReader): readonly MethodName[] {
-  return methodNames.filter((name) => {
-    const since = methodSince[name];
-    const known = since === undefined || compareVersions(reader.plan.version.version, since) >= 0;
-    return known && isTaken(name, reader);
-  });
+  return methodNames.filter((name) => isKnownIn(name, reader.plan.version.version) && isTaken(name, reader));
 }
 
 /** Whether the installer takes the method with something that stands in its place. */
 function isTaken(name: MethodName, { family, takes }: MethodReader): boolean {
-  const address = family === 4 ? '192.0.2.1' : '2001:db8::1';
-  return takes(takesArgument(name) ? `${name}=${name === 'can-reach' ? address : 'x'}` : name);
-}
-
-/** Whether the method is written with `=` and something behind it. */
-export function takesArgument(method: MethodName): boolean {
-  return method !== 'first-found' && method !== 'kubernetes-internal-ip';
+  const argument: Readonly<Record<MethodArgument, string>> = {
+    none: '',
+    ignored: '',
+    names: 'x',
+    networks: 'x',
+    destination: family === 4 ? '192.0.2.1' : '2001:db8::1',
+  };
+  return takes(takesArgument(name) ? `${name}=${argument[methods[name].argument]}` : name);
 }
 
 function nameItems(reader: MethodReader, region: Region): readonly CompletionItem[] {
@@ -67,13 +72,14 @@ function nameItems(reader: MethodReader, region: Region): readonly CompletionIte
 
 /** What a method does, with a word for what it is told. */
 export function methodDocumentation(name: MethodName, { family, plan, t }: MethodReader): string {
-  const examples: Partial<Record<MethodName, string>> = {
-    interface: t('NAME'),
-    'skip-interface': t('NAME'),
-    cidr: t('NETWORK'),
-    'can-reach': t('DESTINATION'),
+  const examples: Readonly<Record<MethodArgument, string>> = {
+    none: '',
+    ignored: '',
+    names: t('NAME'),
+    networks: t('NETWORK'),
+    destination: t('DESTINATION'),
   };
-  const text = takesArgument(name) ? `${name}=${examples[name] ?? ''}` : name;
+  const text = takesArgument(name) ? `${name}=${examples[methods[name].argument]}` : name;
   return escapeMarkdown(t('It takes {0}.', methodText(parseMethod(text, plan.version.version), family, t)));
 }
 
@@ -129,18 +135,20 @@ function argumentItems(
   offset: number,
   from: number,
 ): readonly CompletionItem[] {
-  if (methodNames.some((name) => name === method && !isTaken(name, reader))) return [];
+  const name = methodNames.find((each) => each === method);
+  if (name === undefined || !isTaken(name, reader)) return [];
+  const isList = takesList(name);
   const { source, inner } = region;
   const list = source.slice(from);
   const cursor = offset - inner.start - from;
-  const start = method === 'can-reach' ? 0 : list.lastIndexOf(',', cursor - 1) + 1;
-  const next = method === 'can-reach' ? -1 : list.indexOf(',', cursor);
+  const start = isList ? list.lastIndexOf(',', cursor - 1) + 1 : 0;
+  const next = isList ? list.indexOf(',', cursor) : -1;
   const blanks = /^\s*/.exec(list.slice(start, cursor))?.[0].length ?? 0;
   const end = Math.max(cursor, next === -1 ? list.trimEnd().length : next);
   const part = { start: inner.start + from + start + blanks, end: inner.start + from + end };
   const others = [...list.slice(0, start).split(','), ...(next === -1 ? [] : list.slice(next).split(','))];
   const written = new Set(others.map((each) => each.trim().replaceAll('\\\\', '\\')));
-  return offersFor(method, reader)
+  return offersFor(methods[name].argument, reader)
     .filter(({ label }) => !written.has(label))
     .map((offer, at) => partItem(offer, region, part, sortText(1, at)));
 }

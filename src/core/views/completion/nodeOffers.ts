@@ -1,3 +1,4 @@
+import type { MethodArgument } from '../../detection/methods.ts';
 import { exactly } from '../../detection/suggestTexts.ts';
 import { ofNodesText } from '../countText.ts';
 import { listText } from '../listText.ts';
@@ -6,17 +7,17 @@ import { type Counted, nodeNames } from '../nodeNames.ts';
 import type { Offer } from './item.ts';
 import type { MethodReader } from './reader.ts';
 
-/** What the nodes have for the list or destination of `method`, the best first. */
-export function offersFor(method: string, reader: MethodReader): readonly Offer[] {
-  switch (method) {
-    case 'interface':
-    case 'skip-interface':
+/** What the nodes have for the list or destination of a method, the best first. */
+export function offersFor(argument: MethodArgument, reader: MethodReader): readonly Offer[] {
+  switch (argument) {
+    case 'names':
       return interfaceOffers(reader);
-    case 'cidr':
+    case 'networks':
       return namesOf(reader)?.subnets.map((each) => networkOffer(each, reader)) ?? [];
-    case 'can-reach':
+    case 'destination':
       return destinationOffers(reader);
-    default:
+    case 'none':
+    case 'ignored':
       return [];
   }
 }
