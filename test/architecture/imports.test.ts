@@ -21,7 +21,7 @@ const rooms: readonly (readonly string[])[] = [
   ['core/detection'],
   ['core/manifest'],
   ['core/inventory', 'core/fileStore.ts', 'core/plan.ts', 'core/resources'],
-  ['core/resolution.ts', 'core/ranges.ts', 'core/schema'],
+  ['core/resolution.ts', 'core/ranges.ts', 'core/schema', 'core/policy'],
   ['core/paths'],
   ['core/views'],
   ['core/rules'],

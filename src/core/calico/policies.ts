@@ -36,7 +36,7 @@ export interface Policy {
   readonly applyOnForward?: boolean;
 }
 
-/** A tier; one without order comes after all that have one. */
+/** A tier; one without order has that of tier `default`. */
 export interface Tier {
   readonly name: string;
   readonly order?: number;
@@ -46,7 +46,7 @@ export interface Tier {
 /** The policies of one tier in the order in which Felix tries them. */
 export interface OrderedTier {
   readonly tier: Tier;
-  /** False where no such tier is known: it comes last, and Felix applies none of its policies until there is one. */
+  /** False where no such tier is known: it comes last, and its end denies (felix/calc/policy_resolver.go). */
   readonly known: boolean;
   readonly policies: readonly Policy[];
 }
@@ -77,7 +77,7 @@ export function policyOrder(policy: Policy): number {
 
 /**
  * The tiers that have policies, in the order in which Felix applies them (felix/calc/policy_sorter.go, TierLess and
- * PolKVLess): by order, those without one last, then by name.
+ * PolKVLess): by order, then by name.
  */
 export function orderPolicies(
   policies: readonly Policy[],
@@ -94,8 +94,9 @@ export function orderPolicies(
     .sort((a, b) => Number(b.known) - Number(a.known) || compareTiers(a.tier, b.tier));
 }
 
+/** A tier is stored with an order, 1000000 where none is given (libcalico-go/lib/resources/tier.go, since v3.29). */
 function compareTiers(a: Tier, b: Tier): number {
-  return compare(a.order ?? Number.POSITIVE_INFINITY, b.order ?? Number.POSITIVE_INFINITY) || compare(a.name, b.name);
+  return compare(a.order ?? 1_000_000, b.order ?? 1_000_000) || compare(a.name, b.name);
 }
 
 /** Negative where `a` is tried before `b`, both of one tier. */

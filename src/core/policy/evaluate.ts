@@ -1,0 +1,184 @@
+import { type Address, type Family, parseAddress, unmap } from '../net/address.ts';
+import { askHost, hostEndpointOf, type StageAnswers, type Way } from './hostStages.ts';
+import type { Judge, Stage } from './judge.ts';
+import type { Packet } from './match.ts';
+import type { Peer } from './owners.ts';
+import { hasPorts, isIcmp, protocolNumber } from './protocols.ts';
+import { point, type Region } from './region.ts';
+import type { Decision, Outcome, Verdict } from './walk.ts';
+import type { Endpoint } from './world.ts';
+
+/** The first packet of a connection. Ends are `namespace/pod`, `ip:ADDRESS`, or `host`. */
+export interface Flow {
+  readonly from: string;
+  readonly to: string;
+  /** Addresses; without them, the first that both ends have of one family. */
+  readonly src?: string;
+  readonly dst?: string;
+  /** A name or a number. */
+  readonly protocol: string;
+  /** 40000 without it. */
+  readonly sport?: number;
+  readonly dport?: number;
+  readonly icmpType?: number;
+  readonly icmpCode?: number;
+}
+
+export interface HostDecision extends Decision {
+  readonly stage: Stage;
+}
+
+/** What is decided at the source pod, at the destination pod, and at the host endpoint, stage by stage. */
+export interface Judgement {
+  readonly egress?: Decision;
+  readonly ingress?: Decision;
+  readonly host?: readonly HostDecision[];
+  /** Deny where any of them denies. */
+  readonly verdict: Verdict;
+}
+
+export type FlowEnd =
+  | { readonly kind: 'pod'; readonly endpoint: Endpoint }
+  | { readonly kind: 'address'; readonly address: Address }
+  | { readonly kind: 'host'; readonly endpoint: Endpoint | undefined };
+
+/** Why a flow can't be judged. */
+export type FlowProblem =
+  | { readonly what: 'unknown-end'; readonly text: string }
+  | { readonly what: 'no-endpoint'; readonly text: string; readonly why: 'host-network' | 'finished' }
+  | { readonly what: 'protocol'; readonly text: string }
+  | { readonly what: 'address'; readonly text: string }
+  | { readonly what: 'families'; readonly text: string };
+
+/** The end that a text names. */
+export function findEnd(judge: Judge, text: string): FlowEnd | FlowProblem {
+  const { endpoints, outside } = judge.world;
+  if (text.startsWith('ip:')) {
+    const address = parseAddress(text.slice('ip:'.length));
+    return address === undefined ? { what: 'address', text } : { kind: 'address', address: unmap(address) };
+  }
+  if (text === 'host') return { kind: 'host', endpoint: undefined };
+  const endpoint = endpoints.find(({ id }) => id === text);
+  if (endpoint !== undefined) return endpoint.kind === 'pod' ? { kind: 'pod', endpoint } : { kind: 'host', endpoint };
+  const why = outside.get(text);
+  return why === undefined ? { what: 'unknown-end', text } : { what: 'no-endpoint', text, why };
+}
+
+/** Judges a flow, or tells why it can't be judged. */
+export function evaluate(judge: Judge, flow: Flow): Judgement | FlowProblem {
+  const protocol = protocolNumber(flow.protocol);
+  if (protocol === undefined) return { what: 'protocol', text: flow.protocol };
+  const from = findEnd(judge, flow.from);
+  if ('what' in from) return from;
+  const to = findEnd(judge, flow.to);
+  if ('what' in to) return to;
+  const source = given(flow.src);
+  const destination = given(flow.dst);
+  if (source === 'wrong' || destination === 'wrong') {
+    return { what: 'address', text: (source === 'wrong' ? flow.src : flow.dst) ?? '' };
+  }
+  const packet = packetBetween(judge, from, to, protocol, source, destination);
+  if (packet === undefined) return { what: 'families', text: `${flow.from} → ${flow.to}` };
+  return judged(judge, from, to, packet, pointOf(flow, protocol));
+}
+
+function given(text: string | undefined): Address | undefined | 'wrong' {
+  if (text === undefined) return undefined;
+  const address = parseAddress(text);
+  return address === undefined ? 'wrong' : unmap(address);
+}
+
+function pointOf({ sport = 40_000, dport = 0, icmpType = 8, icmpCode = 0 }: Flow, protocol: number): Region {
+  if (isIcmp(protocol)) return point(icmpType, icmpCode);
+  return hasPorts(protocol) ? point(sport, dport) : point(0, 0);
+}
+
+/** The packet between two ends; undefined where they have no address of one family. */
+export function packetBetween(
+  judge: Judge,
+  from: FlowEnd,
+  to: FlowEnd,
+  protocol: number,
+  source?: Address,
+  destination?: Address,
+): Packet | undefined {
+  const known = [source ?? [], destination ?? []].flat();
+  const families: readonly Family[] = protocol === 58 ? [6] : protocol === 1 ? [4] : [4, 6];
+  for (const family of families) {
+    if (known.some((each) => each.family !== family)) continue;
+    const first = peerOf(judge, from, family, source);
+    const second = peerOf(judge, to, family, destination);
+    if (first !== undefined && second !== undefined) return { family, protocol, source: first, destination: second };
+  }
+  return undefined;
+}
+
+function peerOf(judge: Judge, end: FlowEnd, family: Family, address: Address | undefined): Peer | undefined {
+  if (address !== undefined) return judge.owners.at(address);
+  if (end.kind === 'address') return end.address.family === family ? judge.owners.at(end.address) : undefined;
+  const endpoint = end.kind === 'host' ? (end.endpoint ?? hostEndpointOf(judge, undefined)) : end.endpoint;
+  const own = endpoint?.addresses.find((each) => each.family === family);
+  if (own !== undefined) return judge.owners.at(own);
+  return endpoint?.kind === 'pod' && endpoint.addresses.length === 0 ? judge.owners.pending(endpoint) : undefined;
+}
+
+/** Everything that is decided about the packets of a region between two ends; host stages as far as they are come to. */
+export interface Answers {
+  readonly egress?: readonly Outcome[];
+  readonly ingress?: readonly Outcome[];
+  readonly host?: readonly StageAnswers[];
+}
+
+/**
+ * Asks the source pod, the destination pod, and the host endpoint through which the packet leaves or comes. Between a node
+ * and its own pods nothing of the pod's ingress is asked; between pods no host endpoint, since packets leave in a tunnel.
+ */
+export function answersFor(judge: Judge, from: FlowEnd, to: FlowEnd, packet: Packet, region: Region): Answers {
+  const isLocal = from.kind === 'host' && to.kind === 'pod' && sameNode(from.endpoint, to.endpoint);
+  const host = askHosts(judge, from, to, packet, region);
+  return {
+    ...(from.kind === 'pod' && { egress: judge.pod(from.endpoint, 'egress', packet, region) }),
+    ...(to.kind === 'pod' && !isLocal && { ingress: judge.pod(to.endpoint, 'ingress', packet, region) }),
+    ...(host.length > 0 && { host }),
+  };
+}
+
+function sameNode(a: Endpoint | undefined, b: Endpoint): boolean {
+  return a?.node === undefined || b.node === undefined || a.node === b.node;
+}
+
+function askHosts(judge: Judge, from: FlowEnd, to: FlowEnd, packet: Packet, region: Region): readonly StageAnswers[] {
+  const ask = (endpoint: Endpoint | undefined, way: Way): readonly StageAnswers[] =>
+    endpoint === undefined ? [] : askHost(judge, endpoint, way, packet, region);
+  const source = packet.source.address;
+  const destination = packet.destination.address;
+  if (from.kind === 'address' && to.kind === 'pod') return ask(hostEndpointOf(judge, to.endpoint.node), 'toPod');
+  if (from.kind === 'pod' && to.kind === 'address') return ask(hostEndpointOf(judge, from.endpoint.node), 'fromPod');
+  if (from.kind === 'pod' || to.kind === 'pod') return [];
+  const leaving =
+    from.kind === 'host' ? ask(from.endpoint ?? hostEndpointOf(judge, undefined, source), 'fromHost') : [];
+  const coming = to.kind === 'host' ? ask(to.endpoint ?? hostEndpointOf(judge, undefined, destination), 'toHost') : [];
+  return [...leaving, ...coming];
+}
+
+function judged(judge: Judge, from: FlowEnd, to: FlowEnd, packet: Packet, region: Region): Judgement {
+  const answers = answersFor(judge, from, to, packet, region);
+  const egress = answers.egress?.[0]?.decision;
+  const ingress = answers.ingress?.[0]?.decision;
+  const host = answers.host?.flatMap(({ stage, outcomes }): readonly HostDecision[] => {
+    const decision = outcomes[0]?.decision;
+    return decision === undefined ? [] : [{ ...decision, stage }];
+  });
+  return {
+    ...(egress !== undefined && { egress }),
+    ...(ingress !== undefined && { ingress }),
+    ...(host !== undefined && { host }),
+    verdict: worst([egress, ingress, ...(host ?? [])].flatMap((each) => each?.verdict ?? [])),
+  };
+}
+
+/** Deny before unknown before allow. */
+export function worst(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.includes('deny')) return 'deny';
+  return verdicts.includes('unknown') ? 'unknown' : 'allow';
+}

@@ -1,0 +1,237 @@
+import { type Direction, isStaged, orderPolicies, type Policy } from '../calico/policies.ts';
+import { labelKeys } from '../calico/selector/ast.ts';
+import { matches } from '../calico/selector/evaluate.ts';
+import { type CalicoVersion, newest } from '../calico/version.ts';
+import { contains } from '../net/address.ts';
+import { compileRule } from './compileRule.ts';
+import { matchRule, type Packet } from './match.ts';
+import { indexOwners, type OwnerIndex } from './owners.ts';
+import { hasPorts } from './protocols.ts';
+import type { Region } from './region.ts';
+import { intersect, product, subtract } from './region.ts';
+import { plainRule } from './ruleSpec.ts';
+import {
+  type Decision,
+  type EndpointTier,
+  type Matcher,
+  type Outcome,
+  outcome,
+  type Undecided,
+  walkProfiles,
+  walkTiers,
+} from './walk.ts';
+import type { Endpoint, Failsafe, Profile, Rule, World, WorldPolicy } from './world.ts';
+
+/** Where a host endpoint is asked, in the order in which a packet comes there. */
+export type Stage =
+  | 'untracked-ingress'
+  | 'preDNAT'
+  | 'ingress'
+  | 'forward-ingress'
+  | 'untracked-egress'
+  | 'egress'
+  | 'forward-egress';
+
+/** A world made ready for verdicts of one version of Calico; what is found out on the way is kept. */
+export interface Judge {
+  readonly world: World;
+  readonly owners: OwnerIndex;
+  /** The decisions of a pod's policies and profiles on the packets of `region`. */
+  pod(endpoint: Endpoint, direction: Direction, packet: Packet, region: Region): readonly Outcome[];
+  /** The decisions at one stage of a host endpoint. */
+  host(endpoint: Endpoint, stage: Stage, packet: Packet, region: Region): readonly Outcome[];
+  /** The policies that select an endpoint, in their order, staged ones too. */
+  policiesOf(endpoint: Endpoint): readonly SelectedTier[];
+}
+
+export interface SelectedTier {
+  readonly name: string;
+  readonly defaultAction: string;
+  readonly policies: readonly WorldPolicy[];
+}
+
+/** Makes `world` ready; without a version for the newest. */
+export function createJudge(world: World, version: CalicoVersion = newest): Judge {
+  const tiers = orderedTiers(world, version);
+  const selected = selector(world, tiers);
+  const owners = indexOwners(world);
+  const matcher = (packet: Packet): Matcher => {
+    return (rule) => matchRule(rule, packet, world.services, world.pools);
+  };
+  return {
+    world,
+    owners,
+    policiesOf: selected,
+    pod(endpoint, direction, packet, region) {
+      const own = tiersFor(selected(endpoint), direction, isNormal);
+      const match = matcher(packet);
+      const { decided, left } = walkTiers(own, direction, [{ region, trail: [] }], match, true);
+      return [...decided, ...walkProfiles(profilesOf(endpoint, world), direction, left, match)];
+    },
+    host(endpoint, stage, packet, region) {
+      const start = [{ region, trail: [] }];
+      const { open, left } = byFailsafes(stage, endpoint, packet, start, world);
+      return [...open, ...atStage(selected(endpoint), stage, endpoint, left, matcher(packet), world)];
+    },
+  };
+}
+
+function orderedTiers({ policies, tiers }: World, version: CalicoVersion): readonly SelectedTier[] {
+  const byPolicy = new Map(policies.map((each): [Policy, WorldPolicy] => [each.policy, each]));
+  return orderPolicies([...byPolicy.keys()], tiers, version).map(({ tier, policies: ordered }) => ({
+    name: tier.name,
+    defaultAction: tier.defaultAction ?? 'Deny',
+    policies: ordered.flatMap((policy) => byPolicy.get(policy) ?? []),
+  }));
+}
+
+/** Endpoints that agree in all labels that any policy looks at are selected by the same policies. */
+function selector(
+  { policies }: World,
+  tiers: readonly SelectedTier[],
+): (endpoint: Endpoint) => readonly SelectedTier[] {
+  const keys = [...new Set(policies.flatMap((each) => labelKeys(each.selector).map(({ value }) => value)))];
+  const known = new Map<string, readonly SelectedTier[]>();
+  return ({ labels }) => {
+    const key = JSON.stringify(keys.map((each) => labels.get(each) ?? null));
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = tiers.flatMap((tier): readonly SelectedTier[] => {
+      const own = tier.policies.filter((each) => matches(each.selector, labels));
+      return own.length === 0 ? [] : [{ ...tier, policies: own }];
+    });
+    known.set(key, found);
+    return found;
+  };
+}
+
+function isNormal({ policy }: WorldPolicy): boolean {
+  return policy.doNotTrack !== true && policy.preDNAT !== true;
+}
+
+/** Those that count in a direction. A tier counts only where one of them, not only staged, is in it. */
+function tiersFor(
+  tiers: readonly SelectedTier[],
+  direction: Direction,
+  wanted: (policy: WorldPolicy) => boolean,
+): readonly EndpointTier[] {
+  return tiers.flatMap((tier): readonly EndpointTier[] => {
+    const policies = tier.policies.filter((each) => !isStaged(each.policy) && governs(each, direction) && wanted(each));
+    return policies.length === 0 ? [] : [{ ...tier, policies }];
+  });
+}
+
+function governs({ policy: { types = [] } }: WorldPolicy, direction: Direction): boolean {
+  return types.some((type) => type.toLowerCase() === direction);
+}
+
+const defaultAllow = 'projectcalico-default-allow';
+
+/** A profile that nobody has defined denies everything (felix/calc/active_rules_calculator.go); those of pods are assumed. */
+function profilesOf({ kind, profiles }: Endpoint, world: World): readonly Profile[] {
+  const allow = everything('Allow');
+  const deny = everything('Deny');
+  return profiles.flatMap((name): readonly Profile[] => {
+    if (kind === 'pod') return name.startsWith('kns.') ? [{ name, rules: { ingress: allow, egress: allow } }] : [];
+    const known = world.profiles.get(name);
+    if (known !== undefined) return [known];
+    const rules = name === defaultAllow ? allow : deny;
+    return [{ name, rules: { ingress: rules, egress: rules } }];
+  });
+}
+
+function everything(action: 'Allow' | 'Deny'): readonly Rule[] {
+  const rule = compileRule(plainRule(action), '', '');
+  return 'what' in rule ? [] : [rule];
+}
+
+const atEachStage = {
+  'untracked-ingress': { direction: 'ingress', failsafe: true, wanted: ({ policy }) => policy.doNotTrack === true },
+  preDNAT: {
+    direction: 'ingress',
+    failsafe: true,
+    wanted: ({ policy }) => !policy.doNotTrack && policy.preDNAT === true,
+  },
+  ingress: { direction: 'ingress', failsafe: true, wanted: isNormal },
+  'forward-ingress': { direction: 'ingress', failsafe: false, wanted: isForwarded },
+  'untracked-egress': { direction: 'egress', failsafe: true, wanted: ({ policy }) => policy.doNotTrack === true },
+  egress: { direction: 'egress', failsafe: true, wanted: isNormal },
+  'forward-egress': { direction: 'egress', failsafe: false, wanted: isForwarded },
+} satisfies Readonly<
+  Record<
+    Stage,
+    {
+      readonly direction: Direction;
+      readonly failsafe: boolean;
+      readonly wanted: (policy: WorldPolicy) => boolean;
+    }
+  >
+>;
+
+function isForwarded(each: WorldPolicy): boolean {
+  return isNormal(each) && each.policy.applyOnForward === true;
+}
+
+function atStage(
+  tiers: readonly SelectedTier[],
+  stage: Stage,
+  endpoint: Endpoint,
+  start: readonly Undecided[],
+  match: Matcher,
+  world: World,
+): readonly Outcome[] {
+  const { direction, wanted } = atEachStage[stage];
+  const isForward = stage === 'forward-ingress' || stage === 'forward-egress';
+  const isFinal = stage === 'ingress' || stage === 'egress';
+  // Staged ones, and those of the other direction, count here (felix/rules/endpoints.go, chainTypeForward).
+  if (isForward && !tiers.some(({ policies }) => policies.some(wanted))) {
+    return start.map((each) => outcome(each, { verdict: 'allow', by: 'no-policy' }, undefined));
+  }
+  const { decided, left } = walkTiers(
+    tiersFor(tiers, direction, wanted),
+    direction,
+    start,
+    match,
+    isForward || isFinal,
+  );
+  if (isFinal) return [...decided, ...walkProfiles(profilesOf(endpoint, world), direction, left, match)];
+  return [...decided, ...left.map((each) => outcome(each, { verdict: 'allow', by: 'no-match' }, undefined))];
+}
+
+/** What failsafe ports let through; at the untracked stage answers from them too (felix/rules/static.go, v3.32.1). */
+function byFailsafes(
+  stage: Stage,
+  { node = '' }: Endpoint,
+  packet: Packet,
+  start: readonly Undecided[],
+  { failsafes }: World,
+): { readonly open: readonly Outcome[]; readonly left: readonly Undecided[] } {
+  const { direction, failsafe } = atEachStage[stage];
+  const own = failsafes.get(node) ?? failsafes.get('');
+  if (!failsafe || own === undefined) return { open: [], left: start };
+  const peer = direction === 'ingress' ? packet.source : packet.destination;
+  const here = direction === 'ingress' ? own.inbound : own.outbound;
+  const answers = direction === 'ingress' ? own.outbound : own.inbound;
+  const applies = ({ protocol, net }: Failsafe): boolean => {
+    if (protocol !== packet.protocol || !hasPorts(protocol)) return false;
+    return net === undefined || (peer.address !== undefined && contains(net, peer.address));
+  };
+  const any = { from: 0, to: 65_535 };
+  const exactly = ({ port }: Failsafe) => ({ from: port, to: port });
+  const regions = [
+    ...here.filter(applies).map((each) => product([any], [exactly(each)])),
+    ...(stage.startsWith('untracked') ? answers.filter(applies).map((each) => product([exactly(each)], [any])) : []),
+  ];
+  const decision: Decision = { verdict: 'allow', by: 'failsafe' };
+  const open: Outcome[] = [];
+  let left = start;
+  for (const region of regions) {
+    left = left.flatMap((each) => {
+      const hit = intersect(each.region, region);
+      if (hit.length > 0) open.push(outcome({ ...each, region: hit }, decision, undefined));
+      const rest = subtract(each.region, region);
+      return rest.length === 0 ? [] : [{ ...each, region: rest }];
+    });
+  }
+  return { open, left };
+}

@@ -1,0 +1,102 @@
+import type { YamlMap } from '../manifest/tree.ts';
+import { parsePrefix } from '../net/address.ts';
+import { mapOf, present } from '../resources/fields.ts';
+import { shift } from '../text.ts';
+import { mapsAt, stringAt, stringsAt, textMap } from './objects.ts';
+import { anyEntity, type EntitySpec, plainRule, type RuleSpec } from './ruleSpec.ts';
+
+/**
+ * Makes Calico's rules of those of a Kubernetes NetworkPolicy, as libcalico-go/lib/backend/k8s/conversion/conversion.go
+ * does: for each rule one per protocol, in the order of their names, and of those one per peer.
+ */
+
+export type KubernetesDirection = 'ingress' | 'egress';
+
+/** The rules under `key` of the spec; `base` is where places in it count from. */
+export function kubernetesRules(
+  spec: YamlMap | undefined,
+  key: KubernetesDirection,
+  base: number,
+): readonly RuleSpec[] {
+  return mapsAt(spec, key).flatMap((rule) => {
+    const peers = mapsAt(rule, key === 'ingress' ? 'from' : 'to').map(peerOf);
+    const span = shift(rule.entries[0]?.key.span ?? rule.span, base);
+    return portsByProtocol(rule).flatMap(([protocol, ports]) =>
+      (peers.length === 0 ? [anyEntity] : peers).map((peer): RuleSpec => {
+        const ends =
+          key === 'ingress'
+            ? { source: peer, destination: { ...anyEntity, ports } }
+            : { source: anyEntity, destination: { ...peer, ports } };
+        return { ...plainRule('Allow'), protocol, ...ends, span };
+      }),
+    );
+  });
+}
+
+/** TCP where no protocol is named; no ports where one is named without a port, which stands for all. */
+function portsByProtocol(rule: YamlMap): readonly (readonly [string | undefined, readonly string[]])[] {
+  const byProtocol = new Map<string, readonly string[]>();
+  for (const port of mapsAt(rule, 'ports')) {
+    const protocol = stringAt(port, 'protocol') || 'TCP';
+    const number = stringAt(port, 'port');
+    const before = byProtocol.get(protocol);
+    const end = stringAt(port, 'endPort');
+    if (number === '') byProtocol.set(protocol, []);
+    else if (before === undefined || before.length > 0)
+      byProtocol.set(protocol, [...(before ?? []), end === '' ? number : `${number}:${end}`]);
+  }
+  if (byProtocol.size === 0) return [[undefined, []]];
+  return [...byProtocol].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function peerOf(peer: YamlMap): EntitySpec {
+  const block = mapOf(peer, 'ipBlock');
+  if (block !== undefined) {
+    const cidr = stringAt(block, 'cidr');
+    // One that is none is left out, and with it every condition.
+    if (parsePrefix(cidr) === undefined) return anyEntity;
+    return { ...anyEntity, nets: [cidr], notNets: stringsAt(block, 'except') };
+  }
+  return {
+    ...anyEntity,
+    selector: podSelectorText(mapOf(peer, 'podSelector')),
+    namespaceSelector: namespaceSelectorText(peer, 'namespaceSelector'),
+  };
+}
+
+/** Calico's selector for pods by their labels: only pods, neither network sets nor host endpoints. */
+export function podSelectorText(selector: YamlMap | undefined): string {
+  return ["projectcalico.org/orchestrator == 'k8s'", ...termsOf(selector)].join(' && ');
+}
+
+/** Calico's selector for namespaces; empty where none is given, `all()` where it is there and says nothing. */
+export function namespaceSelectorText(map: YamlMap, key: string): string {
+  const value = present(map, key)?.value;
+  if (value === undefined) return '';
+  return termsOf(value.kind === 'map' ? value : undefined).join(' && ') || 'all()';
+}
+
+function termsOf(selector: YamlMap | undefined): readonly string[] {
+  const labels = [...textMap(selector, 'matchLabels')].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    ...labels.map(([key, value]) => `${key} == '${value}'`),
+    ...mapsAt(selector, 'matchExpressions').flatMap(expressionText),
+  ];
+}
+
+function expressionText(expression: YamlMap): readonly string[] {
+  const key = stringAt(expression, 'key');
+  const values = `{ '${stringsAt(expression, 'values').join("', '")}' }`;
+  switch (stringAt(expression, 'operator')) {
+    case 'In':
+      return [`${key} in ${values}`];
+    case 'NotIn':
+      return [`${key} not in ${values}`];
+    case 'Exists':
+      return [`has(${key})`];
+    case 'DoesNotExist':
+      return [`! has(${key})`];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,161 @@
+import { english, type Translate } from '../l10n.ts';
+import { type DocumentLimits, unhurried } from '../manifest/documentLimits.ts';
+import { declaredKind } from '../manifest/kindKeys.ts';
+import { isListKind, podPaths } from '../manifest/kinds.ts';
+import { parseSlice } from '../manifest/parse.ts';
+import { isDefinition } from '../manifest/relevance.ts';
+import { booleanOf } from '../manifest/scalarType.ts';
+import { splitDocuments } from '../manifest/split.ts';
+import type { YamlMap, YamlNode, YamlScalar } from '../manifest/tree.ts';
+import { itemsOf, mapOf, numberOf, scalarOf, scalarsOf } from '../resources/fields.ts';
+import { type Problem, type Span, shift, withLineFeeds } from '../text.ts';
+
+/** The objects of manifests on which policy verdicts depend, with what all of them say of themselves. */
+
+export interface PolicyObject {
+  readonly file: string;
+  /** Empty for Kubernetes' core group. */
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+  /** As it is written; empty where it is not. */
+  readonly namespace: string;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly annotations: ReadonlyMap<string, string>;
+  /** The object; its places count from `base`. */
+  readonly tree: YamlMap;
+  readonly base: number;
+  /** Where its name stands in the file. */
+  readonly span: Span;
+}
+
+/** A problem with the file that it is in. */
+export interface FileProblem extends Problem {
+  readonly file: string;
+}
+
+const otherKinds: readonly string[] = [
+  'AdminNetworkPolicy',
+  'BaselineAdminNetworkPolicy',
+  'ClusterNetworkPolicy',
+  'EndpointSlice',
+  'FelixConfiguration',
+  'GlobalNetworkPolicy',
+  'GlobalNetworkSet',
+  'HostEndpoint',
+  'IPPool',
+  'Namespace',
+  'NetworkPolicy',
+  'NetworkSet',
+  'Profile',
+  'Service',
+  'ServiceAccount',
+  'StagedGlobalNetworkPolicy',
+  'StagedKubernetesNetworkPolicy',
+  'StagedNetworkPolicy',
+  'Tier',
+];
+const kinds: ReadonlySet<string> = new Set([...podPaths.keys(), ...otherKinds]);
+
+const deepestList = 8;
+
+/** The objects of a file, the items of lists among them; with them what could not be read. Never throws. */
+export function readObjects(
+  file: string,
+  given: string,
+  t: Translate = english,
+  limits: DocumentLimits = unhurried,
+): { readonly objects: readonly PolicyObject[]; readonly problems: readonly FileProblem[] } {
+  const problems: FileProblem[] = [];
+  const objects = splitDocuments(withLineFeeds(given)).flatMap(({ text, start }) => {
+    if (!mayMatter(text)) return [];
+    const { root, problems: found } = parseSlice(text, t, limits);
+    for (const problem of found) {
+      problems.push({ ...problem, file, ...(problem.span && { span: shift(problem.span, start) }) });
+    }
+    return root?.kind === 'map' ? objectsIn(root, file, start, 0) : [];
+  });
+  return { objects, problems };
+}
+
+function mayMatter(text: string): boolean {
+  if (isDefinition(text)) return false;
+  const kind = declaredKind(text);
+  return kind === undefined ? text.includes('kind') : kinds.has(kind) || isListKind(kind);
+}
+
+function objectsIn(tree: YamlMap, file: string, base: number, depth: number): readonly PolicyObject[] {
+  const kind = stringAt(tree, 'kind');
+  if (isListKind(kind)) {
+    if (depth === deepestList) return [];
+    return itemsOf(tree, 'items').flatMap((item) =>
+      item.kind === 'map' ? objectsIn(item, file, base, depth + 1) : [],
+    );
+  }
+  const metadata = mapOf(tree, 'metadata');
+  const name = scalarOf(metadata, 'name');
+  if (!kinds.has(kind) || name === undefined) return [];
+  const version = stringAt(tree, 'apiVersion');
+  return [
+    {
+      file,
+      group: version.includes('/') ? version.slice(0, version.indexOf('/')) : '',
+      kind,
+      name: stringOf(name),
+      namespace: stringAt(metadata, 'namespace'),
+      labels: textMap(metadata, 'labels'),
+      annotations: textMap(metadata, 'annotations'),
+      tree,
+      base,
+      span: shift(name.span, base),
+    },
+  ];
+}
+
+/**
+ * The text of a scalar as a field for texts gets it: sigs.k8s.io/yaml writes out booleans and numbers, so that `y` is
+ * "true" and `010` is "8".
+ */
+export function stringOf({ value, type }: YamlScalar): string {
+  switch (type) {
+    case 'boolean':
+      return String(booleanOf(value) ?? value);
+    case 'number':
+      return String(numberOf(value) ?? value);
+    case 'string':
+      return value;
+    case 'null':
+      return '';
+  }
+}
+
+/** The text under `key`, empty where there is none. */
+export function stringAt(map: YamlMap | undefined, key: string): string {
+  const scalar = scalarOf(map, key);
+  return scalar === undefined ? '' : stringOf(scalar);
+}
+
+/** The texts in the list under `key`. */
+export function stringsAt(map: YamlMap | undefined, key: string): readonly string[] {
+  return scalarsOf(map, key).map(([, scalar]) => stringOf(scalar));
+}
+
+/** The mappings in the list under `key`. */
+export function mapsAt(map: YamlMap | undefined, key: string): readonly YamlMap[] {
+  return itemsOf(map, key).flatMap((item) => (item.kind === 'map' ? [item] : []));
+}
+
+/** The mapping at the end of a path. */
+export function mapAtPath(map: YamlMap | undefined, path: readonly string[]): YamlMap | undefined {
+  return path.reduce<YamlMap | undefined>((at, key) => mapOf(at, key), map);
+}
+
+/** The texts in the mapping under `key`. */
+export function textMap(map: YamlMap | undefined, key: string): ReadonlyMap<string, string> {
+  const entries = mapOf(map, key)?.entries ?? [];
+  return new Map(entries.flatMap((entry) => textEntry(entry.key.value, entry.value)));
+}
+
+function textEntry(key: string, value: YamlNode): readonly (readonly [string, string])[] {
+  return value.kind === 'scalar' ? [[key, stringOf(value)]] : [];
+}

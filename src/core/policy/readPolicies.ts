@@ -1,0 +1,174 @@
+import { type Direction, directions, type Policy, type PolicyKind, type Tier } from '../calico/policies.ts';
+import { policySelector } from '../calico/policyTargets.ts';
+import type { Translate } from '../l10n.ts';
+import type { YamlMap } from '../manifest/tree.ts';
+import { flagOf, mapOf, wholeOf } from '../resources/fields.ts';
+import { calicoRules } from './calicoRules.ts';
+import { compileRule, type Refusal } from './compileRule.ts';
+import { kubernetesRules, podSelectorText } from './kubernetesRules.ts';
+import { type FileProblem, type PolicyObject, stringAt, stringsAt } from './objects.ts';
+import { namespaceOf } from './readEndpoints.ts';
+import type { RuleSpec } from './ruleSpec.ts';
+import type { Profile, Rule, Rules, WorldPolicy } from './world.ts';
+
+/** Reads policies of all kinds, tiers and profiles. */
+
+export type Report = (problem: FileProblem) => void;
+
+const calicoKinds: readonly PolicyKind[] = [
+  'NetworkPolicy',
+  'GlobalNetworkPolicy',
+  'StagedNetworkPolicy',
+  'StagedGlobalNetworkPolicy',
+  'StagedKubernetesNetworkPolicy',
+];
+
+/** The kind under which Calico knows a policy; undefined where the object is none. */
+export function policyKind({ group, kind }: PolicyObject): PolicyKind | undefined {
+  if (kind === 'NetworkPolicy' && (group === 'networking.k8s.io' || group === 'extensions')) {
+    return 'KubernetesNetworkPolicy';
+  }
+  return group.endsWith('projectcalico.org') ? calicoKinds.find((each) => each === kind) : undefined;
+}
+
+/** A policy; undefined where the object is none, or where Calico refuses it, which is reported. */
+export function readPolicy(object: PolicyObject, t: Translate, report: Report): WorldPolicy | undefined {
+  const kind = policyKind(object);
+  if (kind === undefined) return undefined;
+  const spec = mapOf(object.tree, 'spec');
+  const isKubernetes = kind.endsWith('KubernetesNetworkPolicy');
+  const specs = isKubernetes ? kubernetesSpecs(spec, object.base) : calicoSpecs(object, spec, t, report);
+  const namespace = kind.includes('Global') ? '' : namespaceOf(object);
+  const rules = compileRules(specs, namespace, object, t, report);
+  if (rules === undefined) return undefined;
+  const policy: Policy = {
+    kind,
+    name: object.name,
+    ...(namespace !== '' && { namespace }),
+    ...(isKubernetes ? kubernetesFields(kind, spec, specs) : calicoFields(spec, specs)),
+    ingress: [],
+    egress: [],
+  };
+  const selector = policySelector(policy);
+  if (selector === undefined) {
+    report(refused(object, { what: 'selector', text: policy.selector ?? '' }, t));
+    return undefined;
+  }
+  const id = namespace === '' ? object.name : `${namespace}/${object.name}`;
+  return { policy, id, selector, rules, at: { file: object.file, span: object.span } };
+}
+
+type Specs = Readonly<Record<Direction, readonly RuleSpec[]>>;
+
+function kubernetesSpecs(spec: YamlMap | undefined, base: number): Specs {
+  return { ingress: kubernetesRules(spec, 'ingress', base), egress: kubernetesRules(spec, 'egress', base) };
+}
+
+function calicoSpecs(object: PolicyObject, spec: YamlMap | undefined, t: Translate, report: Report): Specs {
+  const read = (direction: Direction): readonly RuleSpec[] =>
+    calicoRules(spec, direction, object.base, (index) =>
+      report({
+        file: object.file,
+        span: object.span,
+        message: t(
+          '{0} {1}: {2}[{3}] has no action that Calico knows. The rule is left out.',
+          object.kind,
+          object.name,
+          direction,
+          index,
+        ),
+      }),
+    );
+  return { ingress: read('ingress'), egress: read('egress') };
+}
+
+/** The API server fills in the types of a Kubernetes policy: ingress, and egress where it has rules; not of a staged one. */
+function kubernetesFields(kind: PolicyKind, spec: YamlMap | undefined, { egress }: Specs): Partial<Policy> {
+  const given = stringsAt(spec, 'policyTypes');
+  const hasEgress = kind === 'KubernetesNetworkPolicy' && egress.length > 0;
+  const types = given.length > 0 ? given : ['Ingress', ...(hasEgress ? ['Egress'] : [])];
+  return { order: 1000, selector: podSelectorText(mapOf(spec, 'podSelector')), types };
+}
+
+function calicoFields(spec: YamlMap | undefined, { ingress, egress }: Specs): Partial<Policy> {
+  const order = wholeOf(spec, 'order');
+  const given = stringsAt(spec, 'types');
+  // api/pkg/defaults/defaults.go: both where both have rules, else ingress unless only egress has.
+  const byRules = [
+    ...(ingress.length > 0 || egress.length === 0 ? ['Ingress'] : []),
+    ...(egress.length > 0 ? ['Egress'] : []),
+  ];
+  return {
+    ...(order !== undefined && { order }),
+    tier: stringAt(spec, 'tier') || 'default',
+    selector: stringAt(spec, 'selector'),
+    namespaceSelector: stringAt(spec, 'namespaceSelector'),
+    serviceAccountSelector: stringAt(spec, 'serviceAccountSelector'),
+    types: given.length > 0 ? given : byRules,
+    doNotTrack: flagOf(spec, 'doNotTrack') === true,
+    preDNAT: flagOf(spec, 'preDNAT') === true,
+    applyOnForward: flagOf(spec, 'applyOnForward') === true,
+  };
+}
+
+function compileRules(
+  specs: Specs,
+  namespace: string,
+  object: PolicyObject,
+  t: Translate,
+  report: Report,
+): Rules | undefined {
+  const compiled: Record<Direction, Rule[]> = { ingress: [], egress: [] };
+  for (const direction of directions) {
+    for (const spec of specs[direction]) {
+      const rule = compileRule(spec, namespace, object.file);
+      if ('what' in rule) {
+        report(refused(object, rule, t));
+        return undefined;
+      }
+      compiled[direction].push(rule);
+    }
+  }
+  return compiled;
+}
+
+function refused({ file, kind, name, span }: PolicyObject, { what, text }: Refusal, t: Translate): FileProblem {
+  switch (what) {
+    case 'selector':
+      return {
+        file,
+        span,
+        message: t('Calico refuses {0} {1}: `{2}` is no selector. It is left out.', kind, name, text),
+      };
+    case 'protocol':
+      return {
+        file,
+        span,
+        message: t('Calico refuses {0} {1}: `{2}` is no protocol. It is left out.', kind, name, text),
+      };
+    case 'net':
+      return {
+        file,
+        span,
+        message: t('Calico refuses {0} {1}: `{2}` is no network. It is left out.', kind, name, text),
+      };
+    case 'port':
+      return { file, span, message: t('Calico refuses {0} {1}: `{2}` is no port. It is left out.', kind, name, text) };
+  }
+}
+
+/** A tier; undefined where the object is none. */
+export function readTier({ group, kind, name, tree }: PolicyObject): Tier | undefined {
+  if (kind !== 'Tier' || !group.endsWith('projectcalico.org')) return undefined;
+  const spec = mapOf(tree, 'spec');
+  const order = wholeOf(spec, 'order');
+  return { name, ...(order !== undefined && { order }), defaultAction: stringAt(spec, 'defaultAction') || 'Deny' };
+}
+
+/** A profile of Calico's own; undefined where the object is none, or where Calico refuses it. */
+export function readProfile(object: PolicyObject, t: Translate, report: Report): Profile | undefined {
+  if (object.kind !== 'Profile' || !object.group.endsWith('projectcalico.org')) return undefined;
+  const specs = calicoSpecs(object, mapOf(object.tree, 'spec'), t, report);
+  const rules = compileRules(specs, '', object, t, report);
+  return rules && { name: object.name, rules };
+}

@@ -1,0 +1,138 @@
+import { english, type Translate } from '../l10n.ts';
+import { type DocumentLimits, unhurried } from '../manifest/documentLimits.ts';
+import type { YamlMap } from '../manifest/tree.ts';
+import { parseAddress, unmap } from '../net/address.ts';
+import { mapOf, present } from '../resources/fields.ts';
+import { readNet } from './compileRule.ts';
+import { type FileProblem, mapsAt, type PolicyObject, readObjects, stringAt, stringsAt, textMap } from './objects.ts';
+import { protocolNumber } from './protocols.ts';
+import { type LabelSources, namespaceOf, readHostEndpoint, readNetworkSet, readPod } from './readEndpoints.ts';
+import { readPolicy, readProfile, readTier } from './readPolicies.ts';
+import type { Endpoint, Failsafe, Failsafes, Profile, ServiceMember, World } from './world.ts';
+
+/** A file by its name and text. */
+export interface PolicyFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface ReadWorld {
+  readonly world: World;
+  readonly problems: readonly FileProblem[];
+}
+
+/**
+ * What policy verdicts depend on, in all of `files` together. Of objects with the same kind and name the last one counts.
+ * Calico's built-in profile is there without being written. Never throws.
+ */
+export function readWorld(
+  files: readonly PolicyFile[],
+  t: Translate = english,
+  limits: DocumentLimits = unhurried,
+): ReadWorld {
+  const read = files.map(({ name, text }) => readObjects(name, text, t, limits));
+  const objects = lastOfEach(read.flatMap(({ objects }) => objects));
+  const problems = read.flatMap(({ problems }) => problems);
+  const report = (problem: FileProblem): void => void problems.push(problem);
+  const calico = (kind: string): readonly PolicyObject[] =>
+    objects.filter((object) => object.kind === kind && object.group.endsWith('projectcalico.org'));
+  const sources = labelSources(objects, calico('Profile'));
+  const pods = objects.flatMap((object) => readPod(object, sources) ?? []);
+  const hosts = calico('HostEndpoint').map((object) => readHostEndpoint(object, sources));
+  const profiles = objects.flatMap((object) => readProfile(object, t, report) ?? []);
+  const sets = [...calico('NetworkSet'), ...calico('GlobalNetworkSet')];
+  const world: World = {
+    endpoints: [...pods.flatMap((pod): readonly Endpoint[] => ('outside' in pod ? [] : [pod])), ...hosts],
+    outside: new Map(pods.flatMap((pod) => ('outside' in pod ? [[pod.id, pod.outside] as const] : []))),
+    networkSets: sets.map((object) => readNetworkSet(object, sources)),
+    policies: objects.flatMap((object) => readPolicy(object, t, report) ?? []),
+    tiers: objects.flatMap((object) => readTier(object) ?? []),
+    profiles: new Map(profiles.map((profile): [string, Profile] => [profile.name, profile])),
+    services: servicesOf(objects.filter(({ kind }) => kind === 'EndpointSlice')),
+    pools: calico('IPPool').flatMap(({ tree }) => [readNet(stringAt(mapOf(tree, 'spec'), 'cidr')) ?? []].flat()),
+    failsafes: failsafesOf(calico('FelixConfiguration')),
+  };
+  return { world, problems };
+}
+
+function lastOfEach(objects: readonly PolicyObject[]): readonly PolicyObject[] {
+  const key = ({ group, kind, namespace, name }: PolicyObject): string => `${group} ${kind} ${namespace} ${name}`;
+  const last = new Map(objects.map((object) => [key(object), object]));
+  return last.size === objects.length ? objects : objects.filter((object) => last.get(key(object)) === object);
+}
+
+function labelSources(objects: readonly PolicyObject[], profiles: readonly PolicyObject[]): LabelSources {
+  const ofKind = (kind: string): readonly PolicyObject[] => objects.filter((object) => object.kind === kind);
+  return {
+    namespaces: new Map(ofKind('Namespace').map(({ name, labels }) => [name, labels])),
+    accounts: new Map(ofKind('ServiceAccount').map((each) => [`${namespaceOf(each)}/${each.name}`, each.labels])),
+    profiles: new Map(profiles.map(({ name, tree }) => [name, textMap(mapOf(tree, 'spec'), 'labelsToApply')])),
+  };
+}
+
+/** By the label that names the Service (felix/serviceindex/serviceindex.go, v3.32.1). */
+function servicesOf(slices: readonly PolicyObject[]): ReadonlyMap<string, readonly ServiceMember[]> {
+  const services = new Map<string, ServiceMember[]>();
+  for (const slice of slices) {
+    const key = `${namespaceOf(slice)}/${slice.labels.get('kubernetes.io/service-name') ?? ''}`;
+    const members = services.get(key) ?? [];
+    services.set(key, [...members, ...membersOf(slice.tree)]);
+  }
+  return services;
+}
+
+function membersOf(slice: YamlMap): readonly ServiceMember[] {
+  const ports = mapsAt(slice, 'ports').flatMap((port) => {
+    const number = stringAt(port, 'port');
+    // Whatever is neither UDP nor SCTP is taken for TCP.
+    const protocol = { UDP: 17, SCTP: 132 }[stringAt(port, 'protocol')] ?? 6;
+    return number === '' ? [] : [{ protocol, port: Number(number) }];
+  });
+  return mapsAt(slice, 'endpoints').flatMap((endpoint) =>
+    stringsAt(endpoint, 'addresses').flatMap((text) => {
+      const address = parseAddress(text);
+      return address === undefined ? [] : [{ address: unmap(address), ports }];
+    }),
+  );
+}
+
+const defaults = {
+  inbound: ['tcp:22', 'udp:68', 'tcp:179', 'tcp:2379', 'tcp:2380', 'tcp:5473', 'tcp:6443', 'tcp:6666', 'tcp:6667'],
+  outbound: ['udp:53', 'udp:67', 'tcp:179', 'tcp:2379', 'tcp:2380', 'tcp:5473', 'tcp:6443', 'tcp:6666', 'tcp:6667'],
+} as const;
+
+/** felix/config/config_params.go (v3.32.1); a FelixConfiguration of a node goes before that of all. */
+function failsafesOf(configurations: readonly PolicyObject[]): ReadonlyMap<string, Failsafes> {
+  const specOf = (name: string): YamlMap | undefined =>
+    mapOf(configurations.find((each) => each.name === name)?.tree, 'spec');
+  const common = specOf('default');
+  const read = (spec: YamlMap | undefined): Failsafes => ({
+    inbound:
+      listed(spec, 'failsafeInboundHostPorts') ?? listed(common, 'failsafeInboundHostPorts') ?? builtIn('inbound'),
+    outbound:
+      listed(spec, 'failsafeOutboundHostPorts') ?? listed(common, 'failsafeOutboundHostPorts') ?? builtIn('outbound'),
+  });
+  const nodes = configurations.flatMap(({ name }) => (name.startsWith('node.') ? [name.slice('node.'.length)] : []));
+  return new Map([
+    ['', read(undefined)],
+    ...nodes.map((node): [string, Failsafes] => [node, read(specOf(`node.${node}`))]),
+  ]);
+}
+
+/** An empty list opens nothing. */
+function listed(spec: YamlMap | undefined, key: string): readonly Failsafe[] | undefined {
+  if (present(spec, key) === undefined) return undefined;
+  return mapsAt(spec, key).flatMap((each): readonly Failsafe[] => {
+    const protocol = protocolNumber(stringAt(each, 'protocol') || 'tcp');
+    const net = stringAt(each, 'net');
+    if (protocol === undefined) return [];
+    return [{ protocol, port: Number(stringAt(each, 'port')), net: net === '' ? undefined : readNet(net) }];
+  });
+}
+
+function builtIn(direction: keyof Failsafes): readonly Failsafe[] {
+  return defaults[direction].map((text) => {
+    const [protocol = '', port = ''] = text.split(':');
+    return { protocol: protocolNumber(protocol) ?? 0, port: Number(port), net: undefined };
+  });
+}
