@@ -102,7 +102,7 @@ Options:
   --context NAME          The context of the kubeconfig; the current one without it.
   --kubeconfig PATH       The kubeconfig; kubectl's own choice without it.
   --kubectl PATH          The kubectl to run; the one on PATH without it.
-  --no-exec               Do not run \`ip addr\`, \`ip route\` and \`ip rule\` in the calico-node pods. What is known of
+  --no-exec               Run no commands in the calico-node pods (SECURITY.md lists them). What is known of
                           interfaces then comes from what Kubernetes stores, and is less sure.
   --pods                  Write down the pods too, with their nodes and addresses, for trace.
   --force                 Replace FILE even if it knows more than what was read now, or isn't a snapshot.

@@ -1,4 +1,5 @@
 import type { CalicoPod } from '../core/inventory/calicoPods.ts';
+import { linkCommand, readLinks } from '../core/inventory/linkCommand.ts';
 import {
   addressCommands,
   type NodeReading,
@@ -47,16 +48,22 @@ export async function askNode(
     left -= result.durationMs;
     return result.kind === 'timed-out' ? { ...result, afterMs: deadline } : result;
   };
-  const early = together ? call(routingCommand) : undefined;
+  const early = together ? ([call(routingCommand), call(linkCommand)] as const) : undefined;
   const found = await readAddresses(call, t);
   if ('failure' in found) return { failure: found.failure, trouble: troubleOf(found.failure, pod, t) };
-  const routes = await (early ?? call(routingCommand));
+  const routes = await (early?.[0] ?? call(routingCommand));
   const routing = routes.kind === 'ok' ? readRouting(routes.stdout) : undefined;
+  const links = await (early?.[1] ?? call(linkCommand));
+  const linked = links.kind === 'ok' ? readLinks(links.stdout) : undefined;
   const { interfaces } = found;
-  const reading = { interfaces, families: [4, 6] as const, ...(routing ?? { routing: {}, sysctls: {} }) };
-  if (routing !== undefined) return { reading };
-  const trouble = t('The routes of this node could not be read; can-reach is answered from its subnets.');
-  return { reading, trouble, ...(routes.kind !== 'ok' && { failure: routes }) };
+  const reading = { interfaces, families: [4, 6] as const, ...(routing ?? { routing: {}, sysctls: {} }), ...linked };
+  if (routing === undefined) {
+    const trouble = t('The routes of this node could not be read; can-reach is answered from its subnets.');
+    return { reading, trouble, ...(routes.kind !== 'ok' && { failure: routes }) };
+  }
+  if (linked !== undefined) return { reading };
+  const trouble = t("Can't read this node's firewall and neighbors; paths are answered without them.");
+  return { reading, trouble, ...(links.kind !== 'ok' && { failure: links }) };
 }
 
 /** The container of calico-node; undefined where a name of it is none that Kubernetes takes. */

@@ -116,9 +116,9 @@ async function mayExec({ memory }: ConnectDeps, context: string): Promise<boolea
   const yes = vscode.l10n.t('Run Commands');
   const no = vscode.l10n.t('Without');
   const answer = await ask(
-    vscode.l10n.t('May kubectl run "ip addr", "ip route" and "ip rule" in the calico-node pods of {0}?', context),
+    vscode.l10n.t('Run commands that only read in the calico-node pods of {0}?', context),
     vscode.l10n.t(
-      'They only read, and tell interfaces and routes exactly. Without them the answers come from what Kubernetes stores, and are less sure. You are asked once for each context; the setting calico.exec decides for all.',
+      'kubectl exec runs "ip addr", "ip route", "ip rule" and "ip neigh", "bridge fdb", "iptables-save", and reads settings below /proc/sys/net. They tell interfaces, routes and what drops packets. Without them the answers come from what Kubernetes stores, and are less sure. You are asked once for each context; the setting calico.exec decides for all.',
     ),
     yes,
     no,

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { connect } from '../../src/cluster/connect.ts';
 import { listContexts } from '../../src/cluster/contexts.ts';
 import { asList, at } from '../../src/core/inventory/json.ts';
-import { formatInetLine } from '../../src/core/net/iproute2.ts';
+import { formatInetLine, formatNeighbour } from '../../src/core/net/iproute2.ts';
 import type { Node } from '../../src/core/net/node.ts';
 import { forbidden, node, options, pod, read, type Script, scripted } from './scripted.ts';
 
@@ -33,6 +33,7 @@ local 10.0.0.1 dev eth0 table local
 /proc/sys/net/ipv6/conf/eth0.5/use_tempaddr:2
 @end
 `;
+const links = '@neighbours\n10.0.0.2 dev eth0 FAILED\n@fdb\n@nft\n!none\n@legacy\n@ends\n';
 const unknownOption = {
   stderr: 'Option "-j" is unknown, try "ip -help".\ncommand terminated with exit code 255\n',
   code: 255,
@@ -59,6 +60,7 @@ test('an old iproute2 is asked for text, and a family without routes stays unkno
     ['/pods', { stdout: { items: [pod('a')] } }],
     ['-- ip -j -d addr', unknownOption],
     ['-- ip addr', { stdout: addrText }],
+    ['@neighbours', { stdout: links }],
     ['-- sh -c', { stdout: routing }],
   ];
   await read(script, (session) => {
@@ -69,6 +71,10 @@ test('an old iproute2 is asked for text, and a family without routes stays unkno
       'a exec: lo 127.0.0.1/8 scope host lo, eth0 10.0.0.1/24 scope global eth0; routes 2/-',
     );
     assert.deepEqual(found.sysctls, { 'net.ipv6.conf.eth0.5.use_tempaddr': '2' });
+    assert.deepEqual(
+      [found.neighbours?.map(formatNeighbour), found.fdb, found.firewall],
+      [['10.0.0.2 dev eth0 FAILED'], [], undefined],
+    );
     assert.deepEqual(found.routing[4]?.rules?.length, 1);
   });
 });
@@ -79,6 +85,7 @@ test('routes that can not be read leave the interfaces, and a pod that does not 
     ['/pods.*nodeName%3Da', { stdout: { items: [pod('a')] } }],
     ['/pods.*nodeName%3Db', { stdout: { items: [pod('b', 'Pending')] } }],
     ['-- ip -j -d addr', { stdout: addrText }],
+    ['@neighbours', { stdout: links }],
     ['-- sh -c', { stdout: routing.slice(0, 40) }],
   ];
   await read(script, (session) => {

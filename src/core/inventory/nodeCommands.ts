@@ -4,11 +4,12 @@ import { readAddresses, readRoutes, readRules } from '../net/iproute2.ts';
 import type { Interface, Node, Routing } from '../net/node.ts';
 import type { Problem } from '../text.ts';
 import { asList, asText, at } from './json.ts';
+import type { LinkReading } from './linkCommand.ts';
 
 /** The commands that are run in a calico-node pod, all of which only read, and what their output tells of the node. */
 
 /** What the commands tell of a node. */
-export interface NodeReading extends Pick<Node, 'families' | 'routing' | 'sysctls'> {
+export interface NodeReading extends Pick<Node, 'families' | 'routing' | 'sysctls'>, LinkReading {
   readonly interfaces: readonly Interface[];
 }
 
@@ -18,13 +19,19 @@ export const addressCommands: readonly (readonly string[])[] = [
   ['ip', 'addr'],
 ];
 
-/** Kernel settings that steer the choice of source addresses (core/net/routing). */
+/** Settings of the kernel that steer the choice of source addresses and the paths of packets, printed where not 0. */
 const settings = [
+  'ipv4/conf/*/rp_filter',
   'ipv4/conf/*/ignore_routes_with_linkdown',
   'ipv6/conf/*/ignore_routes_with_linkdown',
   'ipv6/conf/*/use_tempaddr',
   'ipv6/conf/*/use_oif_addrs_only',
 ];
+
+/** Printed where not 1, which Calico sets. */
+const forwarding = 'ipv4/conf/*/forwarding';
+/** Printed always: they tell that the others were asked for. */
+const told = ['ipv4/ip_forward', 'ipv6/conf/all/forwarding'];
 
 const listings = [
   ['route4', '-4 route show table all'],
@@ -45,10 +52,16 @@ export const routingCommand: readonly string[] = [
       ([name, list]) =>
         `echo '@${name}'; ip -j ${list} 2>/dev/null || ip ${list} 2>/dev/null || echo '${unanswered}'; echo`,
     ),
-    `echo '@sysctl'; grep -HvE '^(0|-1)$' ${settings.map((path) => `/proc/sys/net/${path}`).join(' ')} 2>/dev/null`,
+    `echo '@sysctl'`,
+    `grep -HvE '^(0|-1)$' ${inProc(settings)} 2>/dev/null | grep -v '/conf/cali.*/rp_filter'`,
+    `grep -Hv '^1$' ${inProc([forwarding])} 2>/dev/null; grep -H '' ${inProc(told)} 2>/dev/null`,
     `echo '@end'`,
   ].join('\n'),
 ];
+
+function inProc(paths: readonly string[]): string {
+  return paths.map((path) => `/proc/sys/net/${path}`).join(' ');
+}
 
 /** Reads what one of {@link addressCommands} printed; undefined where that is no list of interfaces. */
 export function readInterfaces(
