@@ -1,8 +1,8 @@
 import { overlapping } from '../placeholders/places.ts';
 import type { Token } from '../placeholders/token.ts';
 import { type Filler, fillerOf, replacedWords, tokensIn } from '../placeholders/value.ts';
-import type { Span, TextEdit } from '../text.ts';
-import type { FileContext, Finding, SiteContext, WorkspaceContext } from './rule.ts';
+import { type Span, shift, type TextEdit } from '../text.ts';
+import type { FileContext, Finding, Place, SiteContext, WorkspaceContext } from './rule.ts';
 import { writingFault } from './writing.ts';
 
 /** What rules find at a place that is filled in later: nobody knows yet what will stand there. */
@@ -47,15 +47,16 @@ const longest = 2_000;
 export function withoutFilledIn(
   findings: readonly Finding[],
   context: Pick<WorkspaceContext, 'files'>,
-  placeholderAt: (finding: Finding, text: string) => readonly Finding[],
+  placeholderAt: (at: Place, text: string) => readonly Finding[],
 ): readonly Finding[] {
   const files = new Map(context.files.map((file) => [file.manifest.file, file]));
   return findings.flatMap((finding) => {
     const file = finding.code === 'placeholder' ? undefined : files.get(finding.at.file);
     const filler = file && fillerAt(finding, file);
     if (file === undefined || filler === undefined) return [finding];
-    const { start, end } = finding.at.span;
-    return isTold(filler, context) ? placeholderAt(finding, withoutQuotes(file.manifest.text.slice(start, end))) : [];
+    const { kind, span } = filler;
+    const text = withoutQuotes(file.manifest.text.slice(span.start, span.end));
+    return isTold(kind, context) ? placeholderAt({ file: finding.at.file, span }, text) : [];
   });
 }
 
@@ -64,15 +65,31 @@ function withoutQuotes(text: string): string {
   return isQuoted ? text.slice(1, -1) : text;
 }
 
-function fillerAt(finding: Finding, { manifest }: FileContext): Filler | undefined {
+/** What fills in the place of a finding, with the place: all of what is filled in, where the finding points into it. */
+interface FilledPlace {
+  readonly kind: Filler;
+  readonly span: Span;
+}
+
+function fillerAt(finding: Finding, { manifest }: FileContext): FilledPlace | undefined {
   const { span } = finding.at;
-  const known = fillerOf(overlapping(manifest.tokens, span).filter(({ role }) => role !== 'comment'));
+  const known = filledPlace(
+    overlapping(manifest.tokens, span).filter(({ role }) => role !== 'comment'),
+    span,
+  );
   if (known !== undefined || span.end - span.start > longest) return known;
   const text = manifest.text.slice(span.start, span.end);
   const others = tokensAround(manifest.text, span).filter(
     ({ kind }) => kind === 'shell' || kind === 'angle' || (kind === 'reference' && ofObjects.has(finding.code)),
   );
-  return fillerOf(others) ?? (ofValues.has(finding.code) && isReplacedWord(text, finding) ? 'other' : undefined);
+  const isWord = ofValues.has(finding.code) && isReplacedWord(text, finding);
+  return filledPlace(others, span) ?? (isWord ? { kind: 'other', span } : undefined);
+}
+
+function filledPlace(tokens: readonly Token[], span: Span): FilledPlace | undefined {
+  const kind = fillerOf(tokens);
+  const start = Math.min(span.start, tokens[0]?.span.start ?? span.start);
+  return kind && { kind, span: { start, end: Math.max(span.end, tokens.at(-1)?.span.end ?? span.end) } };
 }
 
 /** The tokens in the line of `span` that share a letter with it. */
@@ -81,7 +98,8 @@ function tokensAround(text: string, { start, end }: Span): readonly Token[] {
   const lineEnd = text.indexOf('\n', end);
   const line = text.slice(from, Math.min(lineEnd === -1 ? text.length : lineEnd, end + longest));
   // Brackets are those of a list here.
-  return overlapping(tokensIn(line.replaceAll('[', ' ')), { start: start - from, end: end - from });
+  const tokens = overlapping(tokensIn(line.replaceAll('[', ' ')), { start: start - from, end: end - from });
+  return tokens.map((token) => ({ ...token, span: shift(token.span, from) }));
 }
 
 /** Whether a script may replace a word of the text: not where it is known what was meant in its place. */

@@ -10,6 +10,7 @@ import type {
   AgentContext,
   FileContext,
   Finding,
+  Place,
   Report,
   Rule,
   Severity,
@@ -67,12 +68,12 @@ export function* runInSteps(given: RunInput, list: readonly Rule[] = rules): Gen
     yield undefined;
   }
   const files = given.files.map(({ manifest }) => manifest);
-  const told = withoutFilledIn(findings, all, (finding, text) => placeholderInstead(finding, text, given));
+  const told = withoutFilledIn(findings, all, (at, text) => placeholderInstead(at, text, given));
   return { findings: unsuppressed(withoutEchoes(distinct(told)).sort(byPlace), files), failures };
 }
 
 /** The one finding that is told at a place that is filled in later. */
-function placeholderInstead({ at }: Finding, text: string, { levels, t: given }: RunInput): readonly Finding[] {
+function placeholderInstead(at: Place, text: string, { levels, t: given }: RunInput): readonly Finding[] {
   const level = levels?.get('placeholder');
   if (level === 'off') return [];
   const t = withPlainArguments(given);
