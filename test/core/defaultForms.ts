@@ -91,6 +91,16 @@ export const defaultForms: readonly DefaultForm[] = [
     (more) => installation('').replace(/ {2}calicoNetwork:[\s\S]*$/, `  variant: Calico\n${more}`),
     '  calicoNetwork:\n    nodeAddressAutodetectionV4:\n      firstFound: true\n',
   ),
+  form(
+    'Installation with a calicoNetwork of comments',
+    (more) => `${installation('').replace(/ {2}calicoNetwork:[\s\S]*$/, '  calicoNetwork:\n')}${more}    # mtu: 1400\n`,
+    '    nodeAddressAutodetectionV4:\n      firstFound: true\n',
+  ),
+  form(
+    'Installation with a method of comments',
+    (more) => installation(`  nodeAddressAutodetectionV4: # of the management network\n${more}    # interface: eth1\n`),
+    '    firstFound: true\n',
+  ),
   form('Helm values of tigera-operator', values),
   form('Helm values below the name of a part', (more) => `tigera-operator:\n${indented(values(more), 2)}`),
   form('HelmChart', (more) => helmChart(`  valuesContent: |-\n${indented(values(more), 4)}`)),
@@ -169,6 +179,11 @@ spec:
           valuesObject:
 ${indented(values(more), 12)}`,
   ),
+  form(
+    'Argo CD Application with an empty text of values',
+    (more) => application(`    helm:\n      values: ""\n${more}`),
+    `      valuesObject:\n${indented(values(method), 8)}`,
+  ),
   form('Flux HelmRelease', (more) => helmRelease(`  values:\n${indented(values(more), 4)}`)),
   form('Flux HelmRelease without values', helmRelease, `  values:\n${indented(values(method), 4)}`),
   {
@@ -228,6 +243,18 @@ spec:
     provider: calico
     calico:
       mode: vxlan
+${more}`,
+    '      ipAutodetectionMethod: first-found\n',
+  ),
+  form(
+    'k0s with settings of comments for Calico',
+    (more) => `apiVersion: k0s.k0sproject.io/v1beta1
+kind: ClusterConfig
+metadata: {name: k0s}
+spec:
+  network:
+    provider: calico
+    calico:
 ${more}`,
     '      ipAutodetectionMethod: first-found\n',
   ),

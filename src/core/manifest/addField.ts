@@ -1,5 +1,5 @@
 import type { Family } from '../net/address.ts';
-import type { TextEdit } from '../text.ts';
+import type { Span, TextEdit } from '../text.ts';
 import type { InstallationAgent, SettingsAgent } from './agent.ts';
 import { lineBreakOf, lineEndFrom } from './lines.ts';
 import type { Block } from './model.ts';
@@ -16,12 +16,19 @@ export function addedField(
   text: string,
   textOf: TextOf,
 ): FileEdit | undefined {
-  const { holder, missing } = installation.opening;
+  const { at, holder, blank, missing } = installation.opening;
   const source = textOf(file);
-  if (source === undefined || holder === undefined) return undefined;
-  const field = installationField(text, isJson(holder, source));
+  const own = installation.autodetection[family];
+  if (source === undefined || own?.merged) return undefined; // what is laid upon it may stand in another file
+  const field = installationField(text, holder !== undefined && isJson(holder, source));
   const path = [...missing, `nodeAddressAutodetectionV${family}`];
-  const edit = field === undefined ? undefined : addedEntry(holder, path, field, source);
+  if (field === undefined) return undefined;
+  const added = (): TextEdit | undefined => {
+    if (own !== undefined) return entryBelow(own.key.span, [], field, source);
+    if (blank) return entryBelow(at, path, field, source);
+    return holder && addedEntry(holder, path, field, source);
+  };
+  const edit = added();
   return edit && { file, edits: [edit] };
 }
 
@@ -32,12 +39,13 @@ export function addedSetting(
   text: string,
   textOf: TextOf,
 ): FileEdit | undefined {
-  const { holder, missing } = settings.opening;
+  const { at, holder, blank, missing } = settings.opening;
   const key = settings.keys[family];
   const source = textOf(file);
-  if (source === undefined || holder === undefined || key === undefined) return undefined;
-  const name = isJson(holder, source) ? doubleQuoted(key) : key;
-  const edit = addedEntry(holder, missing, `${name}: ${doubleQuoted(text)}`, source);
+  if (source === undefined || key === undefined) return undefined;
+  const name = holder !== undefined && isJson(holder, source) ? doubleQuoted(key) : key;
+  const entry = `${name}: ${doubleQuoted(text)}`;
+  const edit = blank ? entryBelow(at, missing, entry, source) : holder && addedEntry(holder, missing, entry, source);
   return edit && { file, edits: [edit] };
 }
 
@@ -60,9 +68,22 @@ export function addedEntry(
   const { span, flow, indent } = holder;
   if ('*&'.includes(source[span.start] ?? '*') || isAnchored(source, lineStart(source, span.start))) return undefined;
   if (flow) return addedPair(holder, path, entry, source);
+  return linesBehind(lineEndFrom(source, span.end), indent, path, entry, source);
+}
+
+/** As {@link addedEntry}, below a key that stands alone on its line; undefined where it doesn't. */
+function entryBelow(key: Span, path: readonly string[], entry: string, source: string): TextEdit | undefined {
+  const start = lineStart(source, key.start);
+  const indent = source.slice(start, key.start);
+  const end = lineEndFrom(source, key.end);
+  if (indent.trim() !== '' || indent.includes('\t') || isAnchored(source, start)) return undefined;
+  if (!/^["']?[ \t]*:[ \t]*(?:#.*)?$/.test(source.slice(key.end, end))) return undefined;
+  return linesBehind(end, indent.length + 2, path, entry, source);
+}
+
+function linesBehind(at: number, indent: number, path: readonly string[], entry: string, source: string): TextEdit {
   const keys = path.map((key, at) => ' '.repeat(indent + 2 * at) + (isBlockKey(key) ? key : `${key}:`));
   const lines = ['', ...keys, ' '.repeat(indent + 2 * path.length) + entry];
-  const at = lineEndFrom(source, span.end);
   return { span: { start: at, end: at }, newText: lines.join(lineBreakOf(source)) };
 }
 

@@ -18,6 +18,8 @@ export interface Opening {
   readonly at: Span;
   /** The mapping to which it may be added; undefined where that can't be told, or is none. */
   readonly holder: Block | undefined;
+  /** The key at `at` stands without a value: below it comes what may be added, instead of to a mapping. */
+  readonly blank?: true;
   /** The keys that are missing between the mapping and the method's own key. */
   readonly missing: readonly string[];
 }

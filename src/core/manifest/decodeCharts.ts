@@ -92,13 +92,20 @@ function valuesIn(decoding: Decoding, map: YamlMap, kind: string): readonly Foun
       const source = {
         chart: chart?.value,
         version: stringAt(decoding, spec, 'version'),
-        opening: spec && openingAt(decoding, spec, ['valuesContent: |-', ...NETWORK], chart?.span),
+        opening: spec && newText(decoding, spec, 'valuesContent', chart?.span),
         open: has(spec, 'valuesSecrets'),
       };
       const found = textValues(decoding, spec, 'valuesContent', source);
       return [withParameters(found, decoding, chartSet(spec))];
     }
   }
+}
+
+/** Where values would stand as a text under `key`; they can't be added where that is written already. */
+function newText(decoding: Decoding, map: YamlMap, key: string, or: Span | undefined): Opening {
+  const written = entryOf(map, key)?.key.span;
+  if (written !== undefined) return { at: or ?? place(decoding, written), holder: undefined, missing: [] };
+  return openingAt(decoding, map, [`${key}: |-`, ...NETWORK], or);
 }
 
 /** Where in the values of the operator's chart a method stands. */
@@ -136,11 +143,13 @@ function applicationValues(decoding: Decoding, source: YamlMap): Found {
 
 type Source = Omit<Found, 'map' | 'decoding' | 'parameters'>;
 
-/** Values in a text; where that is there and no mapping, it may be anything. */
+/** Values in a text; where that says something and is no mapping, it may be anything. */
 function textValues(decoding: Decoding, map: YamlMap | undefined, key: string, source: Source): Found {
-  const [embedded] = embeddedYaml(decoding, map && entryOf(map, key)?.value);
+  const node = map && entryOf(map, key)?.value;
+  const [embedded] = embeddedYaml(decoding, node);
   if (embedded?.root.kind === 'map') return { map: embedded.root, ...source, decoding: embedded.decoding };
-  return { map: undefined, decoding, ...source, open: source.open || has(map, key) };
+  const isEmpty = node === undefined || (node.kind === 'scalar' && node.value.trim() === '');
+  return { map: undefined, decoding, ...source, open: source.open || !isEmpty };
 }
 
 /** `tigera-operator` of `charts/tigera-operator-v3.30.0.tgz`. */

@@ -20,7 +20,7 @@ import {
 import type { Autodetection, Installation, Pool, ScalarValue } from './model.ts';
 import { operatorFields } from './operatorFields.ts';
 import type { YamlMap, YamlNode } from './tree.ts';
-import { entryOf } from './tree.ts';
+import { entryOf, isNull } from './tree.ts';
 
 type Body = Omit<Installation, 'apiVersion' | 'name' | 'namespace' | 'span'>;
 
@@ -79,8 +79,10 @@ function decodeAutodetection(
 ): Autodetection | undefined {
   const entry = network && entryOf(network, name);
   if (entry === undefined) return undefined;
+  const told = decoding.problems.length;
   const map = mapAt(decoding, network, name);
-  return {
+  const read = {
+    ...(isNull(entry.value) && { blank: true as const }),
     key: { value: name, span: place(decoding, entry.key.span) },
     block: map && blockOf(decoding, map),
     keys: map === undefined ? {} : keysOf(decoding, map),
@@ -92,6 +94,7 @@ function decodeAutodetection(
     cidrs: decodeCidrs(decoding, map),
     filler: fillerIn(decoding, entry.value),
   };
+  return decoding.problems.length > told ? { ...read, refused: true } : read;
 }
 
 /** The first part of what stands for the fields that can't be one of them, since it is filled in later. */

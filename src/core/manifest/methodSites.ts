@@ -172,7 +172,7 @@ export function operatorMethodText(autodetection: Autodetection): string {
  */
 export function installationMethod({ installation }: InstallationAgent, family: Family): string {
   const written = installation.autodetection[family];
-  if (written !== undefined) return operatorMethodText(written);
+  if (written !== undefined && !written.blank) return operatorMethodText(written);
   const cidrs = installation.pools?.flatMap(({ cidr }) => cidr?.value ?? []);
   const hasPool =
     cidrs === undefined
@@ -222,7 +222,7 @@ function fieldText(autodetection: Autodetection, { field, method, prefix }: Meth
 
 function installationSite(agent: InstallationAgent, family: Family): MethodSite | undefined {
   const autodetection = agent.installation.autodetection[family];
-  if (autodetection === undefined) return undefined;
+  if (autodetection === undefined || autodetection.blank) return undefined;
   const written = operatorFields.find(({ field: name }) => autodetection.keys[name] !== undefined);
   const field = chosenField(autodetection) ?? written;
   const filler = chosenField(autodetection) === undefined ? autodetection.filler : undefined;

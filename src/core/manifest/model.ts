@@ -85,6 +85,10 @@ export type FieldValues = Pick<Autodetection, OperatorField>;
 
 /** `nodeAddressAutodetectionV4` or `…V6`. */
 export interface Autodetection extends Readonly<Record<OperatorField, Located<unknown> | undefined>> {
+  /** The key stands without a value: the API server takes it away, as if it were not written. */
+  readonly blank?: true;
+  /** Something in it has a wrong type, which is told as such: the API server refuses all of it. */
+  readonly refused?: true;
   /** Laid together from several files: `keys` and `block` are those of the last one. */
   readonly merged?: true;
   /** What is filled in later, in place of the fields or of one that is no text. */

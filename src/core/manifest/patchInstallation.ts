@@ -29,7 +29,8 @@ function families(
   for (const family of [4, 6] as const) {
     const below = base.autodetection[family];
     const above = patchOf(family);
-    const merged = below === undefined || above === undefined ? (above ?? below) : mergeFields(below, above);
+    const merged =
+      below === undefined || above === undefined || above.blank ? (above ?? below) : mergeFields(below, above);
     if (merged !== undefined) result[family] = merged;
   }
   return result;
@@ -42,7 +43,7 @@ export function withoutBlocks(installation: Installation): Installation {
     const read = installation.autodetection[family];
     if (read !== undefined) autodetection[family] = { ...read, merged: true };
   }
-  const opening = { ...installation.opening, holder: undefined };
+  const opening = { at: installation.opening.at, holder: undefined, missing: installation.opening.missing };
   return { ...installation, opening, autodetection };
 }
 

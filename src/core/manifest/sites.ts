@@ -84,7 +84,8 @@ function installationDefault(
   const { installation, file, isFragment } = agent;
   const text = installationMethod(agent, family);
   if (text === '' || isFragment || installation.open || isPartOfAnother(agent, family, agents)) return undefined;
-  return { ...unwritten, family, agent, name: { file, span: installation.opening.at }, text, entry: undefined };
+  const span = installation.autodetection[family]?.key.span ?? installation.opening.at;
+  return { ...unwritten, family, agent, name: { file, span }, text, entry: undefined };
 }
 
 const unwritten = {
@@ -107,7 +108,8 @@ function isPartOfAnother({ installation, file }: InstallationAgent, family: Fami
     if (other.form !== 'installation' || other.installation === installation) return false;
     if (folderOf(other.file) !== folderOf(file)) return false;
     const beside = other.installation;
-    const writes = beside.autodetection[family] !== undefined;
+    const autodetection = beside.autodetection[family];
+    const writes = autodetection !== undefined && !autodetection.blank;
     if (origin === 'object') return writes && beside.origin === 'object' && beside.name?.value === 'overlay';
     if (carrier === undefined) return writes && beside.origin === 'values' && beside.carrier === undefined;
     if (beside.name?.value !== name?.value) return false;

@@ -59,7 +59,7 @@ function workloadReport(agent: WorkloadAgent, context: AgentContext): Report | u
 function installationReport(agent: InstallationAgent, context: AgentContext): Report | undefined {
   const { installation, file } = agent;
   const autodetection = installation.autodetection[4];
-  if (autodetection === undefined) return undefined;
+  if (autodetection === undefined || autodetection.refused) return undefined;
   const { t } = context;
   const { kubernetes, firstFound, key } = autodetection;
   const place = (span: Place['span']): Place => ({ file, span });

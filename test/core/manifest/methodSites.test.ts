@@ -183,7 +183,7 @@ const cases: readonly Case[] = [
   {
     name: 'operator: null counts as not written',
     given: v4('null'),
-    expected: ['4 installation ⟦nodeAddressAutodetectionV4⟧ = undefined'],
+    expected: ['4 default ⟦nodeAddressAutodetectionV4⟧ = first-found'],
   },
   {
     name: 'operator: templated',
