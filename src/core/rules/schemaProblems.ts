@@ -3,6 +3,7 @@ import type { ReviewResult } from '../resources/reviewResource.ts';
 import { type KnownSchema, schemaOfResource } from '../schema/lookup.ts';
 import type { SchemaProblem, SchemaProblemKind } from '../schema/problem.ts';
 import { validate } from '../schema/validate.ts';
+import { drained } from '../steps.ts';
 import { nearest } from './nearest.ts';
 import { type ReviewedResource, reviewedResources } from './resources.ts';
 import type { WorkspaceContext } from './rule.ts';
@@ -25,22 +26,35 @@ export function schemaFindings(
   context: WorkspaceContext,
   kinds: readonly SchemaProblemKind[],
 ): readonly SchemaFinding[] {
-  const all = found.get(context) ?? findAll(context);
-  found.set(context, all);
+  const all = drained(schemaFindingsInSteps(context));
   return all.filter(({ problem }) => kinds.includes(problem.kind));
 }
 
-function findAll(context: WorkspaceContext): readonly SchemaFinding[] {
+/** All of them, found with a pause after each object, since the rules in CEL of one may take a while; once for a run. */
+export function* schemaFindingsInSteps(context: WorkspaceContext): Generator<undefined, readonly SchemaFinding[]> {
+  const known = found.get(context);
+  if (known !== undefined) return known;
+  const all: SchemaFinding[] = [];
+  for (const findings of findEach(context)) {
+    all.push(...findings);
+    yield undefined;
+  }
+  found.set(context, all);
+  return all;
+}
+
+/** What is found in each object, one after the other. */
+function* findEach(context: WorkspaceContext): Generator<readonly SchemaFinding[]> {
   const manifests = context.files.map(({ manifest }) => manifest);
   const published = context.inventory?.schemas;
-  if (published === undefined && manifests.every(({ definitions }) => definitions.length === 0)) return [];
-  return reviewedResources(context).flatMap((reviewed) => {
+  if (published === undefined && manifests.every(({ definitions }) => definitions.length === 0)) return;
+  for (const reviewed of reviewedResources(context)) {
     const known = schemaOfResource(reviewed.resource, reviewed.manifest.file, { files: manifests, published });
-    if (known === undefined) return [];
-    return problemsOf(reviewed, known, context)
+    if (known === undefined) continue;
+    yield problemsOf(reviewed, known, context)
       .filter((problem) => !isTold(problem, reviewed))
       .map((problem) => ({ problem, known, reviewed }));
-  });
+  }
 }
 
 interface Judged {

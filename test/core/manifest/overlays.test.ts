@@ -15,6 +15,8 @@ const helm = (text: string): string =>
   `kind: HelmChartConfig\napiVersion: helm.cattle.io/v1\nmetadata: {name: rke2-calico}\nspec:\n  valuesContent: |-\n${indented(text)}`;
 const k0s = (network: string): string =>
   `kind: ClusterConfig\napiVersion: k0s.k0sproject.io/v1beta1\nspec:\n  network: ${network}\n`;
+const operator = (method: string): string =>
+  `kind: Installation\napiVersion: operator.tigera.io/v1\nmetadata: {name: default}\nspec:\n  calicoNetwork:\n    nodeAddressAutodetectionV4: ${method}\n`;
 
 check(
   [
@@ -73,6 +75,11 @@ check(
       name: 'a variable that a patch takes away',
       given: `${overlay('patches: [{path: patch.yaml}]\n').replace('autodetect}\n', `autodetect}\n${method}`)}#- o/patch.yaml\n${strategic('        - {name: IP_AUTODETECTION_METHOD, $patch: delete}\n        - {name: IP, value: none}\n')}`,
       expected: [],
+    },
+    {
+      name: 'a method of an Installation that a patch takes away',
+      given: `#- b/calico.yaml\n${operator('{interface: eth1}')}#- o/kustomization.yaml\nresources: [../b/calico.yaml]\npatches: [{path: patch.yaml}]\n#- o/patch.yaml\n${operator('')}`,
+      expected: ['o/patch.yaml v4 -'],
     },
     {
       name: 'k0s with another provider',

@@ -346,3 +346,12 @@ test('a rule with loops in loops over a long list is told as not checked', () =>
   assert.deepEqual(found(10), []);
   assert.deepEqual(found(2000), ["pool.yaml field-invalid A rule for `field` isn't checked: it takes too many steps."]);
 });
+
+test('others get their turn after each object that is judged', () => {
+  const pauses = (objects: number): number => {
+    const files = Array.from({ length: objects }, (_, at) => [`${at}.yaml`, pool('  cidr: 10.0.0.0/16\n')] as const);
+    const service = serviceWith({ 'crd.yaml': inBraces('type: string'), ...Object.fromEntries(files) });
+    return [...service.findingsInSteps()].length;
+  };
+  assert.equal(pauses(7) - pauses(2), 5);
+});
