@@ -136,7 +136,12 @@ export function troubleOf(failure: KubectlFailure, pod: CalicoPod, t: Translate)
         'The cluster could not reach the node. Look whether its kubelet is well: `kubectl describe node {0}`.',
         pod.node,
       );
-    default:
+    case 'not-found':
+    case 'failed':
+    case 'too-much-output':
+    case 'unreadable':
+    case 'unauthorised':
+    case 'expired':
       return t('The command `ip addr` failed in the pod {0}; the list of problems tells what it said.', pod.name);
   }
 }

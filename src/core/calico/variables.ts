@@ -73,7 +73,19 @@ function ofType({ type, default: usual }: KnownVariable): readonly OfferedValue[
       return (type.reading === 'presence' ? ['true'] : ['true', 'false']).map(marked);
     case 'mtu':
       return [{ value: '0', summary: 'found out from the NICs' }];
-    default:
+    case 'text':
+    case 'method':
+    case 'ip':
+    case 'cidr':
+    case 'regexp':
+    case 'selector':
+    case 'file':
+    case 'url':
+    case 'number':
+    case 'duration':
+    case 'seconds':
+    case 'integer':
+    case 'list':
       return usual === undefined ? [] : [marked(usual)];
   }
 }

@@ -78,7 +78,9 @@ function readKind(variable: KnownVariable, text: string): Reading {
       return readSelector(variable, text);
     case 'method':
       return readMethod(variable, text);
-    default:
+    case 'text':
+    case 'file':
+    case 'url':
       return readPattern(variable, text);
   }
 }

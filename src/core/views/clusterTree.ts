@@ -143,7 +143,8 @@ export function originText(origin: NodeResult['node']['origin'], t: Translate): 
       return t("Interfaces from Calico's annotation, which keeps neither their order nor prefix lengths.");
     case 'addresses':
       return t('Only the addresses that Kubernetes lists are known.');
-    default:
+    case 'file':
+    case undefined:
       return '';
   }
 }

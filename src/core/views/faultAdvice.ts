@@ -83,7 +83,7 @@ export function faultAdvice(fault: Fault, { better, live, t }: FaultWords): stri
     case 'other-encapsulation':
     case 'other-network':
       return t('Wait until Calico has changed the routes, or look at the log of calico-node on {0}.', fault.node);
-    default:
+    case 'pool-disabled':
       return '';
   }
 }

@@ -64,7 +64,8 @@ function nodeRow(
     }
     case 'none':
       return { ...base, why: outcomeText(outcome, family, t), state: 'good' };
-    default:
+    case 'exits':
+    case 'fails':
       return { ...base, why: outcomeText(outcome, family, t), state: 'bad' };
   }
 }

@@ -196,7 +196,8 @@ function unchosen(outcome: Exclude<FamilyOutcome, { kind: 'chosen' }>): Pick<Bri
       return { key: `${key} ${outcome.owner ?? ''}`, state: outcome.owner === undefined ? 'odd' : 'good' };
     case 'none':
       return { key, state: 'good' };
-    default:
+    case 'exits':
+    case 'fails':
       return { key, state: 'bad' };
   }
 }

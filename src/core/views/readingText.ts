@@ -73,7 +73,18 @@ function faultText(fault: Fault, t: Translate): string {
       return t('It is not a regular expression: {0}.', fault.error);
     case 'item':
       return t('`{0}` in it can not be read.', fault.item);
-    default:
+    case 'boolean':
+    case 'number':
+    case 'integer':
+    case 'method':
+    case 'bits':
+    case 'none':
+    case 'unit':
+    case 'no-unit':
+    case 'duration':
+    case 'selector':
+    case 'downwards':
+    case 'not-positive':
       return plainFaultText(fault.is, t);
   }
 }

@@ -59,7 +59,7 @@ function selectedTexts(
       return [t('The labels of service accounts are not known.')];
     case 'pods':
       return podTexts(site, resource, inventory, t);
-    default:
+    case undefined:
       return [];
   }
 }

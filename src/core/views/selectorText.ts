@@ -1,4 +1,4 @@
-import type { SelectorError, SelectorFix } from '../calico/selector/errors.ts';
+import type { SelectorError, SelectorErrorKind, SelectorFix } from '../calico/selector/errors.ts';
 import type { Translate } from '../l10n.ts';
 
 /** What is wrong with a selector and how it is written, in full sentences. */
@@ -28,12 +28,38 @@ export function selectorErrorText(error: SelectorError, t: Translate): string {
       return t('The value {0} must stand in quotes.', found);
     case 'too-deep':
       return t('The parentheses are nested too deep; this selector is not checked any further.');
-    default:
-      return structureText(error, meant, t);
+    case 'label-alone':
+    case 'operator-spelling':
+    case 'function-spelling':
+    case 'unclosed-function':
+    case 'word-operator':
+    case 'expected-set':
+    case 'unclosed-set':
+    case 'unclosed-parenthesis':
+    case 'extra-parenthesis':
+    case 'missing-operand':
+    case 'expected-operator':
+    case 'expected-value':
+    case 'expected-connective':
+      return structureText(error.kind, error, meant, t);
   }
 }
 
-function structureText({ kind, found, expected }: SelectorError, meant: string, t: Translate): string {
+type StructureError = Exclude<
+  SelectorErrorKind,
+  | 'unterminated-string'
+  | 'single-equals'
+  | 'single-and'
+  | 'single-or'
+  | 'newline'
+  | 'bad-character'
+  | 'no-key'
+  | 'quoted-key'
+  | 'unquoted-value'
+  | 'too-deep'
+>;
+
+function structureText(kind: StructureError, { found, expected }: SelectorError, meant: string, t: Translate): string {
   switch (kind) {
     case 'label-alone':
       return t('The label {0} has no operator behind it. Write {1} if that is meant.', found, meant);
@@ -59,7 +85,7 @@ function structureText({ kind, found, expected }: SelectorError, meant: string, 
       return t('Behind a label must stand an operator ({0}), not {1}.', expected.join(', '), foundText(found, t));
     case 'expected-value':
       return t('Here must stand a value in quotes, not {0}.', foundText(found, t));
-    default:
+    case 'expected-connective':
       return t('Here must stand && or ||, not {0}.', foundText(found, t));
   }
 }

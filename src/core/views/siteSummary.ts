@@ -58,7 +58,8 @@ function stateOf(outcome: FamilyOutcome): 'resolved' | 'bad' | 'unknown' | 'unus
     case 'literal':
     case 'none':
       return 'unused';
-    default:
+    case 'exits':
+    case 'fails':
       return 'bad';
   }
 }

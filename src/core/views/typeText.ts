@@ -12,7 +12,18 @@ export function typeText(type: VariableType, t: Translate): string {
       return enumText(type.values, type.caseSensitive, t);
     case 'list':
       return t('{0}, with commas between them', itemText(type.of, t));
-    default:
+    case 'text':
+    case 'method':
+    case 'ip':
+    case 'cidr':
+    case 'regexp':
+    case 'selector':
+    case 'file':
+    case 'url':
+    case 'mtu':
+    case 'number':
+    case 'duration':
+    case 'seconds':
       return plainText(type.kind, t);
   }
 }

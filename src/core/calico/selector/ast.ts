@@ -72,7 +72,10 @@ export function conditions(node: SelectorNode): readonly (HasNode | CompareNode 
     case 'and':
     case 'or':
       return node.operands.flatMap(conditions);
-    default:
+    case 'has':
+    case 'compare':
+    case 'in':
+    case 'not in':
       return [node];
   }
 }

@@ -96,7 +96,7 @@ function isItem({ family }: KnownVariable, item: string, of: ListItem): boolean 
       return item.includes('=');
     case 'regexp':
       return /^\/\S+\/$/.test(item) ? compileRegexp(item.slice(1, -1)).ok : /^[a-zA-Z0-9_-]{1,15}$/.test(item);
-    default:
+    case 'text':
       return true;
   }
 }
