@@ -1,13 +1,13 @@
-import { type CalicoVersion, compareVersions } from './version.ts';
+import { type CalicoVersion, isSince, type Lifetime, type Release, versionOf } from './version.ts';
 
 /**
  * The interface names that `first-found` and `skip-interface=` leave out by default, release by release
  * (node/pkg/lifecycle/startup/autodetection/autodetection_linux.go; before the monorepo, projectcalico/node).
  */
 
+/** From `since` on, until the next one. */
 interface Era {
-  readonly from: CalicoVersion;
-  readonly to: CalicoVersion;
+  readonly since: Release;
   readonly patterns: readonly string[];
 }
 
@@ -16,8 +16,6 @@ export interface DefaultExclusion {
   readonly pattern: string;
   readonly since: CalicoVersion;
 }
-
-const v = (minor: number, patch: number): CalicoVersion => ({ major: 3, minor, patch });
 
 const upTo314 = 'docker.* cbr.* dummy.* virbr.* lxcbr.* veth.* lo cali.* tunl.* flannel.* kube-ipvs.*'.split(' ');
 const withCni = [...upTo314, 'cni.*'];
@@ -32,36 +30,54 @@ const current = (
 
 /** In order of release; where two lines lived side by side, each has its own eras. */
 const eras: readonly Era[] = [
-  { from: { major: 0, minor: 0, patch: 0 }, to: v(14, 99), patterns: upTo314 },
-  { from: v(15, 0), to: v(23, 3), patterns: withCni },
-  { from: v(23, 4), to: v(23, 4), patterns: anchored },
-  { from: v(23, 5), to: v(23, 99), patterns: withTunnels },
-  { from: v(24, 0), to: v(24, 2), patterns: withCni },
-  { from: v(24, 3), to: v(24, 3), patterns: anchored },
-  { from: v(24, 4), to: v(24, 5), patterns: withTunnels },
-  { from: v(24, 6), to: v(24, 99), patterns: withDns },
-  { from: v(25, 0), to: { major: 9999, minor: 0, patch: 0 }, patterns: current },
+  { since: 'v0.0.0', patterns: upTo314 },
+  { since: 'v3.15.0', patterns: withCni },
+  { since: 'v3.23.4', patterns: anchored },
+  { since: 'v3.23.5', patterns: withTunnels },
+  { since: 'v3.24.0', patterns: withCni },
+  { since: 'v3.24.3', patterns: anchored },
+  { since: 'v3.24.4', patterns: withTunnels },
+  { since: 'v3.24.6', patterns: withDns },
+  { since: 'v3.25.0', patterns: current },
 ];
 
 /** The default exclude list of `version`, in Calico's order. */
 export function defaultExclusions(version: CalicoVersion): readonly DefaultExclusion[] {
-  const at = eras.findIndex(({ from, to }) => compareVersions(from, version) <= 0 && compareVersions(version, to) <= 0);
-  const era = eras[at] ?? eras[eras.length - 1];
+  const at = eras.findLastIndex(({ since }) => isSince(version, since));
+  const era = eras[at];
   if (era === undefined) return [];
   return era.patterns.map((pattern) => ({ pattern, since: sinceWhen(pattern, at) }));
+}
+
+/** When each pattern was in the list. */
+export function exclusionLifetimes(): readonly (readonly [string, readonly Lifetime[]])[] {
+  const all = [...new Set(eras.flatMap(({ patterns }) => patterns))];
+  return all.map((pattern) => {
+    const has = (at: number): boolean => eras[at]?.patterns.includes(pattern) === true;
+    const lifetimes = eras.flatMap(({ since }, at): Lifetime[] => {
+      if (!has(at) || has(at - 1)) return [];
+      const until = eras.find((_, later) => later > at && !has(later))?.since;
+      return [{ since, ...(until && { until }) }];
+    });
+    return [pattern, lifetimes];
+  });
 }
 
 /** The first release with `pattern` from which every later one up to era `at`, on its line, has had it. */
 function sinceWhen(pattern: string, at: number): CalicoVersion {
   let first = at;
   while (first > 0 && sameLine(first - 1, first) && eras[first - 1]?.patterns.includes(pattern)) first -= 1;
-  if (eras[first]?.from.patch === 0) {
+  if (startOf(first).patch === 0) {
     const earliest = eras.findIndex(({ patterns }) => patterns.includes(pattern));
     if (earliest !== -1) first = Math.min(first, earliest);
   }
-  return eras[first]?.from ?? v(25, 0);
+  return startOf(first);
 }
 
 function sameLine(a: number, b: number): boolean {
-  return eras[a]?.from.minor === eras[b]?.from.minor;
+  return startOf(a).minor === startOf(b).minor;
+}
+
+function startOf(at: number): CalicoVersion {
+  return versionOf(eras[at]?.since ?? 'v3.25.0');
 }

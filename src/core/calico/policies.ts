@@ -1,5 +1,6 @@
 import { groupBy } from '../collections.ts';
-import { atLeast, type CalicoVersion } from './version.ts';
+import { behaves } from './changes.ts';
+import type { CalicoVersion } from './version.ts';
 
 /** The kinds of policies; those of Kubernetes as Calico has converted them. */
 export type PolicyKind =
@@ -101,7 +102,7 @@ function compareTiers(a: Tier, b: Tier): number {
 
 /** Negative where `a` is tried before `b`, both of one tier. */
 export function comparePolicies(a: Policy, b: Policy, version: CalicoVersion): number {
-  const key = atLeast(version, 3, 32) ? keyByName : keyByNamespace(storedName);
+  const key = behaves(version, 'policies-by-name') ? keyByName : keyByNamespace(storedName);
   return compare(policyOrder(a), policyOrder(b)) || compare(key(a), key(b));
 }
 
@@ -113,7 +114,7 @@ export function isSurelyBefore(a: Policy, b: Policy, version: CalicoVersion | un
   const orders = compare(policyOrder(a), policyOrder(b));
   if (orders !== 0) return orders < 0;
   const old = [keyByNamespace(storedName), keyByNamespace(({ name }) => name)];
-  const keys = version === undefined ? [keyByName, ...old] : atLeast(version, 3, 32) ? [keyByName] : old;
+  const keys = version === undefined ? [keyByName, ...old] : behaves(version, 'policies-by-name') ? [keyByName] : old;
   return keys.every((key) => compare(key(a), key(b)) < 0);
 }
 

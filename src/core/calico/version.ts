@@ -5,6 +5,15 @@ export interface CalicoVersion {
   readonly patch: number;
 }
 
+/** A release as every table names it: `v3.32.0`. */
+export type Release = `v${number}.${number}.${number}`;
+
+/** The releases in which something holds: from `since` on (else from the oldest), and no more in `until` (else for good). */
+export interface Lifetime {
+  readonly since?: Release;
+  readonly until?: Release;
+}
+
 /** The newest behaviour this project knows: Calico's master branch, on the way to v3.33. */
 export const newest: CalicoVersion = { major: 3, minor: 33, patch: 0 };
 
@@ -22,6 +31,11 @@ export function parseVersion(text: string): CalicoVersion | undefined {
   return { major: Number(match[1]), minor: Number(match[2]), patch: Number(match[3] ?? 99) };
 }
 
+/** The version that a release of a table is. */
+export function versionOf(release: Release): CalicoVersion {
+  return parseVersion(release) ?? newest;
+}
+
 /** `v3.32.1`; `v3.32` where the patch is not known; `master` for the newest. */
 export function formatVersion(version: CalicoVersion): string {
   if (compareVersions(version, newest) >= 0) return 'master';
@@ -33,7 +47,12 @@ export function compareVersions(a: CalicoVersion, b: CalicoVersion): number {
   return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
 }
 
-/** Whether `version` is `major.minor.patch` or newer. */
-export function atLeast(version: CalicoVersion, major: number, minor: number, patch = 0): boolean {
-  return compareVersions(version, { major, minor, patch }) >= 0;
+/** Whether `version` is `release` or newer. */
+export function isSince(version: CalicoVersion, release: Release): boolean {
+  return compareVersions(version, versionOf(release)) >= 0;
+}
+
+/** Whether `version` is in the lifetime. */
+export function isWithin(version: CalicoVersion, { since, until }: Lifetime): boolean {
+  return (since === undefined || isSince(version, since)) && (until === undefined || !isSince(version, until));
 }

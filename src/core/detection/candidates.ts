@@ -1,4 +1,5 @@
-import { atLeast, type CalicoVersion } from '../calico/version.ts';
+import { behaves } from '../calico/changes.ts';
+import type { CalicoVersion } from '../calico/version.ts';
 import { type Address, bits, type Family, parseAddress, parsePrefix, sameAddress, unmap } from '../net/address.ts';
 import type { Interface, InterfaceAddress, Node } from '../net/node.ts';
 import type { Candidate } from './choice.ts';
@@ -31,7 +32,7 @@ const none: readonly Candidate[] = [];
 
 function lengthAsSeen(own: InterfaceAddress, address: Address, version: CalicoVersion): number {
   const pointToPoint = own.peer !== undefined && !sameAddress(own.peer, own.address);
-  if (pointToPoint && atLeast(version, 3, 32)) return bits(address.family);
+  if (pointToPoint && behaves(version, 'peer-has-no-subnet')) return bits(address.family);
   return address.family === own.address.family ? own.prefixLength : Math.max(0, own.prefixLength - 96);
 }
 

@@ -1,4 +1,5 @@
-import { atLeast, type CalicoVersion } from '../calico/version.ts';
+import { behaves } from '../calico/changes.ts';
+import type { CalicoVersion } from '../calico/version.ts';
 import { type Address, type Family, parseAddress, unmap } from '../net/address.ts';
 
 /** The destination of can-reach=, as Go's `net.Dial("udp4"|"udp6", …)` takes it. */
@@ -30,7 +31,7 @@ const thisHost: Readonly<Record<Family, Address>> = { 4: { family: 4, value: 0n 
 export function readDestination(text: string, family: Family, version: CalicoVersion, hosts: HostNames): Destination {
   if (text === '') return { kind: 'address', address: thisHost[family] };
   const bracketed = /^\[([^\]:]*)\]$/.exec(text)?.[1];
-  const host = bracketed !== undefined && atLeast(version, 3, 32) ? bracketed : text;
+  const host = bracketed !== undefined && behaves(version, 'brackets-taken-off') ? bracketed : text;
   if (host === '') return { kind: 'address', address: thisHost[family] };
   return readAddress(host, family) ?? readName(host, family, hosts);
 }

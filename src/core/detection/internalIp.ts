@@ -1,4 +1,4 @@
-import { hostBitsMendedIn } from '../calico/hostBits.ts';
+import { behaves } from '../calico/changes.ts';
 import type { CalicoVersion } from '../calico/version.ts';
 import { type Address, type Family, network, parseAddress, sameAddress, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
@@ -30,7 +30,7 @@ export function chooseByInternalIp(node: Node, family: Family, version: CalicoVe
 
 /** Some releases stored the network's address in place of the node's. */
 function withoutHostBits(candidate: Candidate, version: CalicoVersion): Candidate {
-  if (hostBitsMendedIn(version) === undefined || candidate.prefixLength === undefined) return candidate;
+  if (!behaves(version, 'host-bits-lost') || candidate.prefixLength === undefined) return candidate;
   const masked = network({ address: candidate.address, length: candidate.prefixLength });
   return { ...candidate, storedAddress: masked.address };
 }

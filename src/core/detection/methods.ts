@@ -1,5 +1,4 @@
-import type { CalicoVersion } from '../calico/version.ts';
-import { compareVersions } from '../calico/version.ts';
+import { type CalicoVersion, isSince, type Release, versionOf } from '../calico/version.ts';
 import { type Family, goNetwork, parsePrefix } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { argumentOf, splitList } from './argument.ts';
@@ -37,7 +36,7 @@ export type Way =
 
 interface Row<N extends MethodName> {
   /** The release from which it is known; those before take it for unknown. Undefined: all of those modelled. */
-  readonly since: CalicoVersion | undefined;
+  readonly since: Release | undefined;
   readonly argument: MethodArgument;
   /** Whether it walks the kernel's list of interfaces, of which the last suitable one wins. */
   readonly walksList: boolean;
@@ -89,7 +88,7 @@ export const methods = {
       walkingNames(method, version, (skip) => ({ defaults: compiledDefaults(version), skip })),
   },
   cidr: {
-    since: { major: 3, minor: 16, patch: 0 },
+    since: 'v3.16.0',
     argument: 'networks',
     walksList: true,
     leavesOut: false,
@@ -121,7 +120,7 @@ export const methods = {
     }),
   },
   'kubernetes-internal-ip': {
-    since: { major: 3, minor: 22, patch: 0 },
+    since: 'v3.22.0',
     argument: 'ignored',
     walksList: false,
     leavesOut: false,
@@ -175,7 +174,7 @@ const lists: Readonly<Record<MethodArgument, boolean>> = {
 /** Whether `version` of calico-node knows the method. */
 export function isKnownIn(name: MethodName, version: CalicoVersion): boolean {
   const { since } = methods[name];
-  return since === undefined || compareVersions(version, since) >= 0;
+  return since === undefined || isSince(version, since);
 }
 
 /** The method that a text is by its beginning, in whatever release. */
@@ -196,7 +195,7 @@ export function parseMethod(text: string, version: CalicoVersion): Method {
   const name = methodNamed(text);
   if (name === undefined) return { kind: 'unknown' };
   const { since, parse } = methods[name];
-  return since === undefined || isKnownIn(name, version) ? parse(text) : { kind: 'unknown', since };
+  return since === undefined || isKnownIn(name, version) ? parse(text) : { kind: 'unknown', since: versionOf(since) };
 }
 
 /** Makes `method` ready once for all nodes; `hosts` are the names that a destination may have. */

@@ -1,4 +1,5 @@
-import { atLeast, type CalicoVersion } from '../calico/version.ts';
+import { behaves } from '../calico/changes.ts';
+import type { CalicoVersion } from '../calico/version.ts';
 import { bits, type Family, formatPrefix, parseAddress, parsePrefix, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { ownerOf } from './candidates.ts';
@@ -61,7 +62,7 @@ const families = [4, 6] as const;
 
 /** The backend `none` skips all of it up to v3.15 and again from v3.26.0; in between it did not. */
 function skipsAddresses({ backend, version }: StartupSettings): boolean {
-  return backend === 'none' && (!atLeast(version, 3, 16) || atLeast(version, 3, 26));
+  return backend === 'none' && !behaves(version, 'backend-none-detects');
 }
 
 function outcomeOf(settings: StartupSettings, node: Node, family: Family): FamilyOutcome {
@@ -104,7 +105,7 @@ function literal(text: string, { version }: StartupSettings, node: Node, family:
   const owner = ownerOf(address, node, version);
   const named = owner && { owner: owner.interface.name };
   if (prefix !== undefined) return { kind: 'literal', address: text, ...named };
-  const merges = family === 4 && atLeast(version, 3, 18);
+  const merges = family === 4 && behaves(version, 'literal-takes-prefix');
   const length = (merges ? owner?.prefixLength : undefined) ?? bits(family);
   return { kind: 'literal', address: formatPrefix({ address, length }), ...named };
 }
@@ -116,8 +117,9 @@ function literal(text: string, { version }: StartupSettings, node: Node, family:
 function withoutAnyAddress(settings: StartupSettings, outcomes: Startup['outcomes']): Startup['outcomes'] {
   const empty = families.every((family) => outcomes[family].kind === 'none');
   const { version, ip } = settings;
-  const noneAsked = ip[4] === 'none' && ['', 'none'].includes(ip[6] ?? '') && atLeast(version, 3, 2);
-  const exits = noneAsked && !atLeast(version, 3, 16) ? true : empty && (noneAsked || atLeast(version, 3, 16, 3));
+  const noneAsked = ip[4] === 'none' && ['', 'none'].includes(ip[6] ?? '') && behaves(version, 'ip-none-counts');
+  const exits =
+    (noneAsked && behaves(version, 'ip-none-exits')) || (empty && (noneAsked || behaves(version, 'no-address-exits')));
   return exits ? { ...outcomes, 4: { kind: 'exits', because: 'no-address-at-all' } } : outcomes;
 }
 
@@ -127,6 +129,6 @@ function clearedStored({ ip, version }: StartupSettings, node: Node, outcomes: S
     const outcome = outcomes[family];
     return outcome.kind === 'exits' && ['nothing-detected', 'no-address-at-all'].includes(outcome.because);
   });
-  if (!failed || !atLeast(version, 3, 0, 2)) return [];
+  if (!failed || !behaves(version, 'stored-addresses-cleared')) return [];
   return families.filter((family) => ip[family] === 'autodetect' && storedAddress(node, family) !== undefined);
 }

@@ -1,4 +1,4 @@
-import { atLeast } from '../calico/version.ts';
+import { behaves } from '../calico/changes.ts';
 import { type Address, bits, network, type Prefix, sameAddress } from '../net/address.ts';
 import type { NextHop, Node, Route } from '../net/node.ts';
 import type { RouteAnswer } from '../net/routing.ts';
@@ -63,7 +63,7 @@ function isProgrammed(context: PathContext, { from, pool }: Journey, { encapsula
   const backend = context.mode === 'planned' ? context.backendOf(from) : undefined;
   if (backend === 'none') return false;
   if (backend !== 'vxlan' || pool?.vxlan !== 'Never') return true;
-  return encapsulation === 'ipip' && atLeast(context.version, 3, 33);
+  return encapsulation === 'ipip' && behaves(context.version, 'felix-programs-ipip');
 }
 
 function sameWay(a: Route, b: Route): boolean {

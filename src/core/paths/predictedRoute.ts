@@ -1,4 +1,4 @@
-import { atLeast } from '../calico/version.ts';
+import { behaves } from '../calico/changes.ts';
 import { type Address, bits, type Prefix, parseAddress } from '../net/address.ts';
 import type { Node, Route } from '../net/node.ts';
 import type { PathContext } from './context.ts';
@@ -63,7 +63,7 @@ export function remoteRoute(context: PathContext, remote: RemoteRoute): Route {
     return { ...base, ...hop(tunnelDevices.wireguard[family]), table: 'main', metric: 0 };
   }
   if (encapsulation === 'vxlan') return { ...base, ...vxlanHop(context, remote), table: 'main', metric: 0 };
-  const felix = remote.vxlanPool || (encapsulation === 'ipip' && atLeast(context.version, 3, 33));
+  const felix = remote.vxlanPool || (encapsulation === 'ipip' && behaves(context.version, 'felix-programs-ipip'));
   const device = encapsulation === 'ipip' ? tunnelDevices.ipip[family] : remote.device;
   const direct = encapsulation === 'ipip' || (felix && remote.gateway === undefined);
   const via = encapsulation === 'ipip' ? remote.peer : (remote.gateway ?? remote.peer);
@@ -73,7 +73,7 @@ export function remoteRoute(context: PathContext, remote: RemoteRoute): Route {
     ...base,
     ...hop(device, via, flags),
     table: 'main',
-    metric: known && !felix && atLeast(context.version, 3, 32) ? 1024 : 0,
+    metric: known && !felix && behaves(context.version, 'bird-metric') ? 1024 : 0,
     ...(known && { protocol: felix ? '80' : 'bird' }),
   };
 }
@@ -94,7 +94,7 @@ export function podRoute({ family, version, versionKnown }: PathContext, address
     table: 'main',
     ...hop(device),
     tos: 0,
-    metric: versionKnown && atLeast(version, 3, 32) ? 1024 : 0,
+    metric: versionKnown && behaves(version, 'bird-metric') ? 1024 : 0,
     scope: 'link',
   };
 }

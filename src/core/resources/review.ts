@@ -1,4 +1,4 @@
-import { atLeast, type CalicoVersion, parseVersion } from '../calico/version.ts';
+import { type CalicoVersion, compareVersions, parseVersion } from '../calico/version.ts';
 import type { Translate } from '../l10n.ts';
 import type { CalicoResource } from '../manifest/model.ts';
 import type { YamlScalar } from '../manifest/tree.ts';
@@ -136,7 +136,7 @@ function isWithin(path: string, field: string): boolean {
 /** Whether the version is known and older than `text` (`v3.32.0`). */
 export function isOlder({ version }: Review, text: string): boolean {
   const limit = parseVersion(text);
-  return version !== undefined && limit !== undefined && !atLeast(version, limit.major, limit.minor, limit.patch);
+  return version !== undefined && limit !== undefined && compareVersions(version, limit) < 0;
 }
 
 /** Whether the object is written as kubectl stores it, past calicoctl and Calico's API server. */

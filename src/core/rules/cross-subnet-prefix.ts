@@ -1,4 +1,4 @@
-import { atLeast } from '../calico/version.ts';
+import { behaves } from '../calico/changes.ts';
 import type { Candidate } from '../detection/choice.ts';
 import { bits, sameAddress, unmap } from '../net/address.ts';
 import { ofNodesText } from '../views/countText.ts';
@@ -32,7 +32,7 @@ export const crossSubnetPrefix: Rule = {
         nodeList(alone, ({ node, candidate }) => t('{0} on {1}', addressText(candidate), node.name), t),
         rangeText(pool, t),
       ),
-      ...(atLeast(agent.plan.version.version, 3, 32) && alone.some(({ candidate }) => hasPeer(candidate))
+      ...(behaves(agent.plan.version.version, 'peer-has-no-subnet') && alone.some(({ candidate }) => hasPeer(candidate))
         ? [t('Up to Calico v3.31 an address of a point-to-point link had the subnet of its other end.')]
         : []),
     ];

@@ -1,4 +1,4 @@
-import { atLeast } from '../calico/version.ts';
+import { behaves } from '../calico/changes.ts';
 import { isVirtual } from '../detection/virtual.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
 import { sentencesText } from '../views/listText.ts';
@@ -59,5 +59,5 @@ function fixes({ value }: WrittenMtu, most: number, { agent, plan, t }: AgentCon
     ],
   });
   // Felix finds the MTU out since v3.17.0 (felix/config/config_params.go).
-  return !isNumber && atLeast(plan.version.version, 3, 17) ? [write(most), write(0)] : [write(most)];
+  return !isNumber && behaves(plan.version.version, 'mtu-found-out') ? [write(most), write(0)] : [write(most)];
 }

@@ -1,5 +1,5 @@
+import { behaves } from '../calico/changes.ts';
 import { parseGoDuration } from '../calico/goDuration.ts';
-import { atLeast } from '../calico/version.ts';
 import type { WrittenValue } from '../manifest/env.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
 import { isFilledIn } from '../placeholders/value.ts';
@@ -16,7 +16,8 @@ export const pollInterval: Rule = {
   scope: 'agent',
   check(context) {
     const { agent, plan } = context;
-    if (agent.form !== 'workload' || looksForNoAddress(context) || !atLeast(plan.version.version, 3, 15, 2)) return [];
+    if (agent.form !== 'workload' || looksForNoAddress(context) || !behaves(plan.version.version, 'poll-interval-read'))
+      return [];
     const { text = '', valueAt } = agent.env.get(name) ?? {};
     if (text === '' || valueAt === undefined || isFilledIn(text)) return [];
     const duration = parseGoDuration(text);
@@ -46,7 +47,7 @@ function notRead(text: string, value: WrittenValue, context: AgentContext): Repo
 
 function withoutPause(text: string, value: WrittenValue, context: AgentContext): Report {
   const { plan, t } = context;
-  const crashes = atLeast(plan.version.version, 3, 32);
+  const crashes = behaves(plan.version.version, 'poll-interval-above-zero');
   const message = crashes
     ? t('With "{0}" calico-node crashes: from v3.32.0 on the interval must be more than 0.', text)
     : t(
@@ -59,7 +60,7 @@ function withoutPause(text: string, value: WrittenValue, context: AgentContext):
 
 function tooOften(text: string, value: WrittenValue, context: AgentContext): Report {
   const { plan, t } = context;
-  const message = atLeast(plan.version.version, 3, 29)
+  const message = behaves(plan.version.version, 'poll-reads-node')
     ? t(
         'With "{0}" each calico-node looks for its addresses more than once a second, and asks for its node every time.',
         text,

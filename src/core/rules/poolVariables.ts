@@ -1,4 +1,4 @@
-import { atLeast } from '../calico/version.ts';
+import { behaves } from '../calico/changes.ts';
 import type { EffectiveEnv, WrittenValue } from '../manifest/env.ts';
 import type { EncapsulationMode } from '../ranges.ts';
 import type { AgentContext } from './rule.ts';
@@ -42,5 +42,5 @@ export function makesPool({ agent, resolution, ranges }: AgentContext): boolean 
 /** Whether it is sure that BIRD, and not Felix, tells the routes of pools with IPIP (felix, programClusterRoutes: v3.33). */
 export function needsBird({ plan: { version } }: AgentContext, ipip: boolean): boolean {
   if (version.from === 'assumed') return !ipip;
-  return !ipip || !atLeast(version.version, 3, 33);
+  return !ipip || !behaves(version.version, 'felix-programs-ipip');
 }

@@ -1,4 +1,4 @@
-import { atLeast } from '../calico/version.ts';
+import { behaves } from '../calico/changes.ts';
 import type { Agent } from '../manifest/agent.ts';
 import { networkingBackend } from '../manifest/methodSites.ts';
 import { entryBehind } from '../manifest/writeMethod.ts';
@@ -13,8 +13,7 @@ import type { AgentContext, Fix, SiteContext } from './rule.ts';
 /** Whether CALICO_NETWORKING_BACKEND keeps calico-node from looking for addresses; from v3.16 to v3.25 it did not. */
 export function looksForNoAddress({ agent, plan }: AgentContext): boolean {
   if (backendOf(agent) !== 'none') return false;
-  const { version } = plan.version;
-  return !atLeast(version, 3, 16) || atLeast(version, 3, 26);
+  return !behaves(plan.version.version, 'backend-none-detects');
 }
 
 function backendOf(agent: Agent): string | undefined {

@@ -1,4 +1,4 @@
-import { hostBitsMendedIn } from '../calico/hostBits.ts';
+import { endsIn } from '../calico/changes.ts';
 import { type CalicoVersion, formatVersion } from '../calico/version.ts';
 import { groupBy } from '../collections.ts';
 import { methods } from '../detection/methods.ts';
@@ -21,7 +21,7 @@ export const versionFault: Rule = {
   scope: 'site',
   check(context) {
     const { method, outcomes, agent } = context;
-    const mended = hostBitsMendedIn(agent.plan.version.version);
+    const mended = endsIn(agent.plan.version.version, 'host-bits-lost');
     const isHit = method.kind !== 'unknown' && methods[method.kind].readsInternalIp;
     if (!isHit || mended === undefined || !isUsed(context)) return [];
     const spoiled = chosenOn(context).filter(({ candidate }) => storedInstead(candidate) !== undefined);

@@ -1,9 +1,9 @@
-import { atLeast } from '../../calico/version.ts';
+import { behaves } from '../../calico/changes.ts';
 import { whereSound } from '../crosses.ts';
 import { filled, flagOf, itemsOf, mapOf, placeOf, scalarOf, scalarsOf, textOf } from '../fields.ts';
 import { metadata, named } from '../metadata.ts';
 import { addBehind, replaceBy } from '../repairs.ts';
-import { isOlder, isStored, type Review, refuse } from '../review.ts';
+import { isStored, type Review, refuse } from '../review.ts';
 import { type Cross, decimal, flag, listOf, reference, type Shape, selector, struct, text } from '../shapes.ts';
 import { isSubdomain, noGlobal, objectName, words } from '../textChecks.ts';
 import { policyRule } from './policyRule.ts';
@@ -110,7 +110,7 @@ function isPolicyName(name: string): boolean {
 /** From v3.29 to v3.31 a name begins with that of its tier (libcalico-go/lib/clientv3; gone with v3.32.0). */
 const tierInName: Cross = (map, at, review) => {
   const { version, t } = review;
-  if (version === undefined || isStored(review) || !atLeast(version, 3, 29) || !isOlder(review, 'v3.32.0')) return;
+  if (version === undefined || isStored(review) || !behaves(version, 'tier-in-policy-name')) return;
   const name = scalarOf(mapOf(map, 'metadata'), 'name');
   const tier = textOf(mapOf(map, 'spec'), 'tier') ?? 'default';
   if (name === undefined || name.value.startsWith(`${tier}.`) || /^(?:knp|ossg)\.default\./.test(name.value)) return;
