@@ -74,6 +74,14 @@ export function oneOf<V extends string>(
   throw usageError(command, `--${name} can not be "${given}", only ${allowed.join(', ')}.`);
 }
 
+/** What a table has for the value of an option; its first entry where the option is not given. */
+export function choice<V>(command: string, args: Arguments, name: string, table: Readonly<Record<string, V>>): V {
+  const given = args.value(name);
+  const found = Object.entries(table).find(([each]) => given === undefined || each === given);
+  if (found !== undefined) return found[1];
+  throw usageError(command, `--${name} can not be "${given}", only ${Object.keys(table).join(', ')}.`);
+}
+
 /** A mistake in the arguments, with the way to help. */
 export function usageError(command: string, message: string): CannotRun {
   const help = command === '' ? 'vscode-calico --help' : `vscode-calico ${command} --help`;

@@ -2,18 +2,15 @@ import type { ClusterInventory } from '../core/inventory/inventory.ts';
 import { english } from '../core/l10n.ts';
 import { unhurried } from '../core/manifest/documentLimits.ts';
 import { createCalicoService } from '../core/service.ts';
-import { type Arguments, oneOf, readArguments, usageError } from './args.ts';
+import { type Arguments, choice, readArguments, usageError } from './args.ts';
 import { readReadable } from './files.ts';
 import { fixFiles } from './fix.ts';
-import { formatGithub } from './formats/github.ts';
-import { formatJson } from './formats/json.ts';
-import { formatSarif } from './formats/sarif.ts';
-import { formatText } from './formats/text.ts';
+import { checkFormats } from './formats/checkFormats.ts';
 import { openInventory } from './inventory.ts';
 import { exitCode, type Io } from './io.ts';
 import type { CheckReport } from './report.ts';
 import { readRules } from './ruleOption.ts';
-import { createPaint, visible, withoutCommands } from './terminal.ts';
+import { createPaint, visible } from './terminal.ts';
 import { readSettings } from './versionOption.ts';
 
 const options = {
@@ -25,15 +22,12 @@ const options = {
   strict: 'boolean',
 } as const;
 
-const formats = { text: formatText, json: formatJson, sarif: formatSarif, github: formatGithub } as const;
-
 /** `check FILE…`: tells what the rules find in all files together. */
 export async function check(argv: readonly string[], io: Io): Promise<number> {
   const args = readArguments('check', argv, options);
-  const format = oneOf('check', args, 'format', ['text', 'json', 'sarif', 'github']);
+  const { write } = choice('check', args, 'format', checkFormats);
   const { report, complete } = await makeReport(args, io);
-  const text = formats[format](report, { paint: createPaint(io), cwd: io.cwd, env: io.env });
-  io.stdout.write(format === 'text' ? withoutCommands(text) : text);
+  io.stdout.write(write(report, { paint: createPaint(io), cwd: io.cwd, env: io.env }));
   for (const { code, message } of report.failures) {
     io.stderr.write(`The rule ${code} failed, so that its findings are missing: ${visible(message)}\n`);
   }

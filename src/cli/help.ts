@@ -1,3 +1,4 @@
+import { checkFormats } from './formats/checkFormats.ts';
 import { matrixHelp, traceHelp } from './helpNetwork.ts';
 
 /** What `--help` says. */
@@ -36,12 +37,14 @@ All files belong together: a variable may come from a ConfigMap in another one. 
 lead to it. Files must be text, at most 64 MB each.
 `;
 
+const titles = Object.values(checkFormats).map(({ title }) => title);
+
 const checkHelp = `vscode-calico check FILE… finds mistakes in the manifests of calico-node.
 
 ${files}With an inventory, what would be chosen on its nodes is checked too.
 
 Options:
-  --format FORMAT         text (default), json, sarif (2.1.0), or github (annotations of GitHub Actions).
+  --format FORMAT         ${titles.slice(0, -1).join(', ')}, or ${titles.at(-1)}.
 ${common}  --rule CODE=LEVEL       Give a rule another level: off, hint, information, warning, error or default. May be
                           given several times. A comment in a file disables a finding there:
                           # calico-disable-next-line CODE -- reason

@@ -3,7 +3,7 @@ import { toolName, toolVersion } from './about.ts';
 import { readArguments } from './args.ts';
 import { formatMatrixText } from './formats/matrixText.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
-import { networkOptions, openNetwork, readFamily, wantsJson } from './network.ts';
+import { formatOf, networkOptions, openNetwork, readFamily } from './network.ts';
 import { createPaint, withoutCommands } from './terminal.ts';
 import { writeJson } from './writeJson.ts';
 
@@ -18,13 +18,19 @@ export interface MatrixJson extends MethodMatrix {
 /** `matrix [FILE…]`: compares what several values of the method would choose. */
 export async function matrix(argv: readonly string[], io: Io): Promise<number> {
   const args = readArguments(command, argv, { ...networkOptions, method: 'string', all: 'boolean' });
-  const asJson = wantsJson(command, args);
+  const write = formatOf(command, args, {
+    text: (found: MethodMatrix) =>
+      withoutCommands(formatMatrixText(found, { paint: createPaint(io), all: args.has('all') })),
+    json: (found) => writeJson(dataOf(found)),
+  });
   const family = readFamily(command, args);
   const { service, file } = await openNetwork(command, args, args.files, io);
   const found = service.matrix(file, { methods: args.all('method'), ...(family && { family }) });
   if (found === undefined) throw new CannotRun('Nothing is known of any node.');
-  const json: MatrixJson = { version: 1, tool: { name: toolName, version: toolVersion }, ...found };
-  const text = (): string => withoutCommands(formatMatrixText(found, { paint: createPaint(io), all: args.has('all') }));
-  io.stdout.write(asJson ? writeJson(json) : text());
+  io.stdout.write(write(found));
   return exitCode.clean;
+}
+
+function dataOf(found: MethodMatrix): MatrixJson {
+  return { version: 1, tool: { name: toolName, version: toolVersion }, ...found };
 }

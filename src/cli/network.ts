@@ -3,7 +3,7 @@ import { english } from '../core/l10n.ts';
 import { unhurried } from '../core/manifest/documentLimits.ts';
 import type { Family } from '../core/net/address.ts';
 import { type CalicoService, createCalicoService } from '../core/service.ts';
-import { type Arguments, oneOf, usageError } from './args.ts';
+import { type Arguments, choice, oneOf, usageError } from './args.ts';
 import { readInputs } from './files.ts';
 import { openInventory } from './inventory.ts';
 import { CannotRun, type Io } from './io.ts';
@@ -49,8 +49,9 @@ export async function openNetwork(
   return { service, inventory, file: files[0]?.name };
 }
 
-export function wantsJson(command: string, args: Arguments): boolean {
-  return args.has('json') || oneOf(command, args, 'format', ['text', 'json']) === 'json';
+/** How the answer is written: `--json` is short for `--format json`. */
+export function formatOf<V>(command: string, args: Arguments, formats: { readonly text: V; readonly json: V }): V {
+  return args.has('json') ? formats.json : choice(command, args, 'format', formats);
 }
 
 /** Undefined where the option is not given. */

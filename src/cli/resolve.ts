@@ -8,7 +8,7 @@ import { resolve as play, type Resolution } from '../core/resolution.ts';
 import { createCalicoService } from '../core/service.ts';
 import type { CalicoSettings } from '../core/settings.ts';
 import { familiesInUse, isResolved } from '../core/views/resolutionData.ts';
-import { type Arguments, oneOf, readArguments, usageError } from './args.ts';
+import { type Arguments, choice, oneOf, readArguments, usageError } from './args.ts';
 import { type InputFile, readInputs } from './files.ts';
 import { formatResolutionJson } from './formats/resolutionJson.ts';
 import { formatResolutionText } from './formats/resolutionText.ts';
@@ -32,14 +32,14 @@ const options = {
 /** `resolve FILE…` or `resolve --method VALUE`: tells what calico-node would choose on each node. */
 export async function resolve(argv: readonly string[], io: Io): Promise<number> {
   const args = readArguments('resolve', argv, options);
-  const format = oneOf('resolve', args, 'format', ['text', 'json']);
-  const report = await makeReport(args, io);
   const all = args.has('all') || args.has('verbose');
-  io.stdout.write(
-    format === 'json'
-      ? formatResolutionJson(report)
-      : withoutCommands(formatResolutionText(report, { paint: createPaint(io), now: io.now(), all })),
-  );
+  const write = choice('resolve', args, 'format', {
+    text: (report: ResolveReport) =>
+      withoutCommands(formatResolutionText(report, { paint: createPaint(io), now: io.now(), all })),
+    json: formatResolutionJson,
+  });
+  const report = await makeReport(args, io);
+  io.stdout.write(write(report));
   return report.played.every(isComplete) ? exitCode.clean : exitCode.found;
 }
 

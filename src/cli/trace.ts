@@ -3,7 +3,7 @@ import { toolName, toolVersion } from './about.ts';
 import { readArguments, usageError } from './args.ts';
 import { formatTraceText } from './formats/traceText.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
-import { networkOptions, openNetwork, readFamily, wantsJson } from './network.ts';
+import { formatOf, networkOptions, openNetwork, readFamily } from './network.ts';
 import { createPaint, withoutCommands } from './terminal.ts';
 import { writeJson } from './writeJson.ts';
 
@@ -20,15 +20,21 @@ export async function trace(argv: readonly string[], io: Io): Promise<number> {
   const args = readArguments(command, argv, { ...networkOptions, live: 'boolean' });
   const [from, to, ...files] = args.files;
   if (from === undefined || to === undefined) throw usageError(command, 'Name two ends: pods, nodes or addresses.');
-  const asJson = wantsJson(command, args);
+  const write = formatOf(command, args, {
+    text: (found: PacketPaths) => withoutCommands(formatTraceText(found, createPaint(io))),
+    json: (found) => writeJson(dataOf(found)),
+  });
   const family = readFamily(command, args);
   const { service, file } = await openNetwork(command, args, files, io);
   const mode = args.has('live') ? 'live' : 'planned';
   const paths = service.trace(file, from, to, { mode, ...(family && { family }) });
   if (paths === undefined) throw new CannotRun('Nothing is known of any node.');
   if ('reason' in paths) throw new CannotRun(paths.reason);
-  const json: TraceJson = { version: 1, tool: { name: toolName, version: toolVersion }, ...paths };
-  io.stdout.write(asJson ? writeJson(json) : withoutCommands(formatTraceText(paths, createPaint(io))));
+  io.stdout.write(write(paths));
   const fine = [paths.there, paths.back].every(({ outcome }) => outcome === 'arrives');
   return fine ? exitCode.clean : exitCode.found;
+}
+
+function dataOf(found: PacketPaths): TraceJson {
+  return { version: 1, tool: { name: toolName, version: toolVersion }, ...found };
 }

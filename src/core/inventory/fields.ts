@@ -93,3 +93,14 @@ export function pathText(path: Path): string {
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** Takes a value that names every field of `T`, those too that may be absent: a field that is added has to be read here. */
+export function allOf<T>(): <R extends T>(value: R & (keyof T extends keyof R ? unknown : never)) => T {
+  return (value) => value;
+}
+
+/** The names of all fields of `T`, from a table that the type keeps complete. */
+export function fieldNames<T>(table: Readonly<Record<keyof T & string, true>>): readonly (keyof T & string)[] {
+  const isName = (key: string): key is keyof T & string => Object.hasOwn(table, key);
+  return Object.keys(table).filter(isName);
+}

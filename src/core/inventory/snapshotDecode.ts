@@ -3,7 +3,7 @@ import type { Translate } from '../l10n.ts';
 import { type Address, parseAddress } from '../net/address.ts';
 import { parseInetLine } from '../net/iproute2.ts';
 import type { Interface, InterfaceAddress, Node, TunnelAddresses } from '../net/node.ts';
-import { createFieldReader, type Field, type FieldReader, type PathProblem } from './fields.ts';
+import { allOf, createFieldReader, type Field, type FieldReader, fieldNames, type PathProblem } from './fields.ts';
 import { type ClusterInventory, localNames } from './inventory.ts';
 import { decodeLinks, decodeSysctls } from './snapshotLinks.ts';
 import { decodeLabels, decodeObjects, objectKeys } from './snapshotObjects.ts';
@@ -35,7 +35,7 @@ export const snapshotKeys = {
   ],
   interface: ['name', 'index', 'parent', 'flags', 'state', 'mtu', 'master', 'group', 'kind', 'addresses'],
   stored: ['ipv4', 'ipv6'],
-  tunnels: ['ipip', 'vxlan', 'vxlan6', 'wireguard', 'wireguard6'],
+  tunnels: fieldNames<TunnelAddresses>({ ipip: true, vxlan: true, vxlan6: true, wireguard: true, wireguard6: true }),
   ...objectKeys,
 } as const;
 
@@ -114,7 +114,7 @@ function decodeNode(reader: FieldReader, field: Field, t: Translate): Node | und
     : [];
   // Of a node whose interfaces are read only in part nothing can be said: what is missing may be what is chosen.
   const whole = known && reader.problems.length === before;
-  return {
+  return allOf<Node>()({
     name,
     ...decodeStatus(reader, field, t),
     ...(known && { interfaces: devices }),
@@ -126,7 +126,7 @@ function decodeNode(reader: FieldReader, field: Field, t: Translate): Node | und
     ...decodeLinks(reader, field, t),
     ...decodeKubernetes(reader, field, t),
     ...decodeLabels(reader, field, t),
-  };
+  });
 }
 
 /** How the node came to be known. */
@@ -190,28 +190,24 @@ function decodeInterface(
     reader.note(field, t('An interface needs a `name`; this one is left out.'));
     return undefined;
   }
-  const text = (key: 'parent' | 'master' | 'group' | 'kind'): { [K in typeof key]?: string } => {
-    const value = reader.string(reader.at(field, key));
-    return value === undefined ? {} : { [key]: value };
-  };
-  const number = (key: 'index' | 'mtu'): { [K in typeof key]?: number } => {
-    const value = reader.number(reader.at(field, key));
-    return value === undefined ? {} : { [key]: value };
-  };
+  const [index, mtu] = (['index', 'mtu'] as const).map((key) => reader.number(reader.at(field, key)));
+  const [parent, master, group, kind] = (['parent', 'master', 'group', 'kind'] as const).map((key) =>
+    reader.string(reader.at(field, key)),
+  );
   const flags = reader.at(field, 'flags');
   const state = reader.string(reader.at(field, 'state'))?.toUpperCase();
-  return {
+  return allOf<Interface>()({
     name,
-    ...number('index'),
-    ...text('parent'),
+    ...(index !== undefined && { index }),
+    ...(parent !== undefined && { parent }),
     ...(flags.value !== undefined && { flags: reader.strings(flags).map((each) => each.text) }),
     ...(state !== undefined && { operState: state }),
-    ...number('mtu'),
-    ...text('master'),
-    ...text('group'),
-    ...text('kind'),
+    ...(mtu !== undefined && { mtu }),
+    ...(master !== undefined && { master }),
+    ...(group !== undefined && { group }),
+    ...(kind !== undefined && { kind }),
     addresses: decodeAddresses(reader, reader.at(field, 'addresses'), { name, prefixesKnown, t }),
-  };
+  });
 }
 
 function decodeAddresses(

@@ -9,7 +9,7 @@ import {
 } from '../net/iproute2.ts';
 import type { Interface, InterfaceAddress, Node, Routing, TunnelAddresses } from '../net/node.ts';
 import { familyNames, familyOfRoute } from './snapshotRouting.ts';
-import type { PlainData } from './yamlText.ts';
+import type { Nothing, PlainData } from './yamlText.ts';
 
 /** One node as a snapshot holds it: only what is known, and nothing that reading would assume anyhow. */
 
@@ -19,8 +19,9 @@ const families = [4, 6] as const;
 
 /** The node as data with its keys in a fixed order; the decoder of snapshots makes the same node of it. */
 export function nodeData(node: Node): PlainData {
-  const { name, origin, ready, trouble, internalIPs, stored, tunnels, labels, interfaces, sysctls } = node;
-  const { neighbours, fdb, firewall } = node;
+  const { name, origin, ready, trouble, internalIPs, stored, tunnels, labels, kernelOrder, ...rest } = node;
+  const { prefixesKnown, families: _, interfaces, routing, sysctls, neighbours, fdb, firewall, ...more } = rest;
+  more satisfies Nothing;
   return {
     name,
     ...(origin !== undefined && { origin }),
@@ -30,11 +31,11 @@ export function nodeData(node: Node): PlainData {
     ...(stored !== undefined && { stored: storedData(stored) }),
     ...(tunnels !== undefined && { tunnels: tunnelData(tunnels) }),
     ...(labels !== undefined && { labels: sorted(labels) }),
-    ...(!node.kernelOrder && { interfaceOrder: 'unknown' }),
-    ...(!node.prefixesKnown && { prefixLengths: 'unknown' }),
+    ...(!kernelOrder && { interfaceOrder: 'unknown' }),
+    ...(!prefixesKnown && { prefixLengths: 'unknown' }),
     ...familiesData(node),
-    ...(interfaces && { interfaces: interfaces.map((each) => interfaceData(each, node.prefixesKnown)) }),
-    ...routingData(node.routing),
+    ...(interfaces && { interfaces: interfaces.map((each) => interfaceData(each, prefixesKnown)) }),
+    ...routingData(routing),
     ...(Object.keys(sysctls).length > 0 && { sysctls: sorted(sysctls) }),
     ...(neighbours && { neighbours: neighbours.map(formatNeighbour) }),
     ...(fdb && { fdb: fdb.map(formatForwardingEntry) }),
@@ -47,7 +48,8 @@ function storedData(stored: NonNullable<Node['stored']>): PlainData {
   return { ...(ipv4 !== undefined && { ipv4 }), ...(ipv6 !== undefined && { ipv6 }) };
 }
 
-function tunnelData({ ipip, vxlan, vxlan6, wireguard, wireguard6 }: TunnelAddresses): PlainData {
+function tunnelData({ ipip, vxlan, vxlan6, wireguard, wireguard6, ...more }: TunnelAddresses): PlainData {
+  more satisfies Nothing;
   return {
     ...(ipip !== undefined && { ipip }),
     ...(vxlan !== undefined && { vxlan }),
@@ -64,7 +66,8 @@ function familiesData(node: Node): Entries {
 }
 
 function interfaceData(device: Interface, prefixesKnown: boolean): PlainData {
-  const { name, index, parent, flags, operState, mtu, master, group, kind, addresses } = device;
+  const { name, index, parent, flags, operState, mtu, master, group, kind, addresses, ...more } = device;
+  more satisfies Nothing;
   return {
     name,
     ...(index !== undefined && { index }),

@@ -1,15 +1,24 @@
 import type { Translate } from '../l10n.ts';
 import { parseAddress, parsePrefix } from '../net/address.ts';
-import type { Field, FieldReader } from './fields.ts';
+import { allOf, type Field, type FieldReader, fieldNames } from './fields.ts';
 import type { BlockAffinity, ClusterInventory, IpPool, Pod } from './inventory.ts';
 
 /** What a snapshot holds of the cluster besides its nodes. */
 
 export const objectKeys = {
-  pool: ['name', 'cidr', 'ipipMode', 'vxlanMode', 'natOutgoing', 'disabled', 'blockSize', 'nodeSelector'],
-  block: ['node', 'cidr'],
-  pod: ['namespace', 'name', 'node', 'ips', 'hostNetwork', 'labels'],
-} as const;
+  pool: fieldNames<IpPool>({
+    name: true,
+    cidr: true,
+    ipipMode: true,
+    vxlanMode: true,
+    natOutgoing: true,
+    disabled: true,
+    blockSize: true,
+    nodeSelector: true,
+  }),
+  block: fieldNames<BlockAffinity>({ node: true, cidr: true }),
+  pod: fieldNames<Pod>({ namespace: true, name: true, node: true, ips: true, hostNetwork: true, labels: true }),
+};
 
 const modes = ['Never', 'Always', 'CrossSubnet'];
 
@@ -54,7 +63,7 @@ function decodePool(reader: FieldReader, field: Field, t: Translate): IpPool | u
   };
   const blockSize = reader.number(reader.at(field, 'blockSize'));
   const nodeSelector = reader.string(reader.at(field, 'nodeSelector'));
-  return {
+  return allOf<IpPool>()({
     name: name ?? cidr,
     cidr,
     ipipMode: mode('ipipMode'),
@@ -63,7 +72,7 @@ function decodePool(reader: FieldReader, field: Field, t: Translate): IpPool | u
     disabled: reader.boolean(reader.at(field, 'disabled')) ?? false,
     ...(blockSize !== undefined && { blockSize }),
     ...(nodeSelector !== undefined && { nodeSelector }),
-  };
+  });
 }
 
 function decodeBlock(reader: FieldReader, field: Field, t: Translate): BlockAffinity | undefined {
@@ -71,7 +80,7 @@ function decodeBlock(reader: FieldReader, field: Field, t: Translate): BlockAffi
   const node = reader.string(reader.at(field, 'node'));
   const cidr = cidrAt(reader, field, t);
   if (node === undefined) reader.note(field, t('A block needs the `node` that holds it; this one is left out.'));
-  return node === undefined || cidr === undefined ? undefined : { node, cidr };
+  return node === undefined || cidr === undefined ? undefined : allOf<BlockAffinity>()({ node, cidr });
 }
 
 function decodePod(reader: FieldReader, field: Field, t: Translate): Pod | undefined {
@@ -84,7 +93,7 @@ function decodePod(reader: FieldReader, field: Field, t: Translate): Pod | undef
   }
   const ips = reader.at(field, 'ips');
   const listed = ips.value === undefined ? [] : reader.strings(ips);
-  return {
+  return allOf<Pod>()({
     namespace: reader.string(reader.at(field, 'namespace')) ?? 'default',
     name,
     node,
@@ -95,7 +104,7 @@ function decodePod(reader: FieldReader, field: Field, t: Translate): Pod | undef
     }),
     hostNetwork: reader.boolean(reader.at(field, 'hostNetwork')) ?? false,
     ...decodeLabels(reader, field, t),
-  };
+  });
 }
 
 /** `labels` of a node or pod. */

@@ -3,7 +3,7 @@ import type { BlockAffinity, ClusterInventory, IpPool, Pod } from './inventory.t
 import { localNames } from './inventory.ts';
 import { snapshotKind, snapshotVersion } from './snapshotDecode.ts';
 import { nodeData } from './snapshotNode.ts';
-import { type PlainData, yamlText } from './yamlText.ts';
+import { type Nothing, type PlainData, yamlText } from './yamlText.ts';
 
 /** A longer snapshot is written as JSON, which is read some ten times faster. */
 const longestYaml = 60_000;
@@ -21,7 +21,8 @@ export function formatSnapshot(inventory: ClusterInventory): string {
 }
 
 function snapshotData(inventory: ClusterInventory): { readonly [key: string]: PlainData } {
-  const { source, calicoVersion, pools, blocks, pods, running } = inventory;
+  const { source, calicoVersion, pools, blocks, pods, running, nodes, hosts: _, schemas: __, ...more } = inventory;
+  more satisfies Nothing;
   const hosts = hostsData(inventory);
   return {
     kind: snapshotKind,
@@ -33,7 +34,7 @@ function snapshotData(inventory: ClusterInventory): { readonly [key: string]: Pl
     ...(blocks && { blocks: blocks.map(blockData) }),
     ...(pods && { pods: pods.map(podData) }),
     ...(running !== undefined && { running: runningData(running) }),
-    nodes: inventory.nodes.map(nodeData),
+    nodes: nodes.map(nodeData),
   };
 }
 
@@ -54,7 +55,9 @@ function poolData({
   disabled,
   blockSize,
   nodeSelector,
+  ...more
 }: IpPool): PlainData {
+  more satisfies Nothing;
   return {
     name,
     cidr,
@@ -67,11 +70,13 @@ function poolData({
   };
 }
 
-function blockData({ node, cidr }: BlockAffinity): PlainData {
+function blockData({ node, cidr, ...more }: BlockAffinity): PlainData {
+  more satisfies Nothing;
   return { node, cidr };
 }
 
-function podData({ namespace, name, node, ips, hostNetwork, labels }: Pod): PlainData {
+function podData({ namespace, name, node, ips, hostNetwork, labels, ...more }: Pod): PlainData {
+  more satisfies Nothing;
   return { namespace, name, node, ips, ...(hostNetwork && { hostNetwork }), ...(labels && { labels }) };
 }
 

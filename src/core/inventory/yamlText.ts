@@ -2,6 +2,9 @@
 
 export type PlainData = string | number | boolean | null | readonly PlainData[] | { readonly [key: string]: PlainData };
 
+/** What is left of an object all of whose fields are written: a field that is added has to be written too. */
+export type Nothing = Readonly<Record<string, never>>;
+
 /** A list of scalars that fits in this many columns stands in one line. */
 const columns = 110;
 

@@ -1,0 +1,20 @@
+import type { CheckReport, FormatContext } from '../report.ts';
+import { withoutCommands } from '../terminal.ts';
+import { formatGithub } from './github.ts';
+import { formatJson } from './json.ts';
+import { formatSarif } from './sarif.ts';
+import { formatText } from './text.ts';
+
+interface CheckFormat {
+  /** How the help names it. */
+  readonly title: string;
+  readonly write: (report: CheckReport, context: FormatContext) => string;
+}
+
+/** The formats of `check`, the default first. */
+export const checkFormats = {
+  text: { title: 'text (default)', write: (report, context) => withoutCommands(formatText(report, context)) },
+  json: { title: 'json', write: formatJson },
+  sarif: { title: 'sarif (2.1.0)', write: formatSarif },
+  github: { title: 'github (annotations of GitHub Actions)', write: formatGithub },
+} as const satisfies Readonly<Record<string, CheckFormat>>;
