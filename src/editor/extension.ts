@@ -68,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       refresh.schedule();
     },
     wake,
+    log,
   );
   const panels = createPanels(
     { service, t, extensionUri, inventory: () => source.state.inventory, canConnect: isNode },

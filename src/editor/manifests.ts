@@ -25,6 +25,7 @@ function isWorthReading(text: string): boolean {
   return [...kindsIn(text)].some((kind) => kind.startsWith('ConfigMap') || kind === 'Kustomization');
 }
 
+/** Bytes; larger ones are read when they are opened. */
 const largestFile = 5_000_000;
 
 export interface Manifests extends vscode.Disposable {
@@ -34,9 +35,14 @@ export interface Manifests extends vscode.Disposable {
 
 /**
  * Keeps the service's files as they are in editors and, once the workspace has been read, on disk; `onChange` is called
- * after each change, `wake` when an open file speaks of Calico.
+ * after each change, `wake` when an open file speaks of Calico. `log` is told of what is not read.
  */
-export function followManifests(service: CalicoService, onChange: () => void, wake: Wake): Manifests {
+export function followManifests(
+  service: CalicoService,
+  onChange: () => void,
+  wake: Wake,
+  log: Pick<vscode.LogOutputChannel, 'warn'>,
+): Manifests {
   /** Files of the workspace, which stay when their editors close. */
   const kept = new Set<string>();
   let reading = new vscode.CancellationTokenSource();
@@ -54,7 +60,7 @@ export function followManifests(service: CalicoService, onChange: () => void, wa
   };
   const takeFromDisk = async (uri: vscode.Uri): Promise<void> => {
     const file = fileOf(uri);
-    const text = await readFile(uri);
+    const text = await readFile(uri, log);
     if (isOpen(uri)) return; // opened meanwhile: what is in the editor counts
     if (text === undefined || !isWorthReading(text)) return drop(file);
     kept.add(file);
@@ -128,10 +134,13 @@ function isOpenFile(file: string): boolean {
 }
 
 /** The file's text; undefined where it is gone, too large to be a manifest, or can't be read. */
-async function readFile(uri: vscode.Uri): Promise<string | undefined> {
+async function readFile(uri: vscode.Uri, log: Pick<vscode.LogOutputChannel, 'warn'>): Promise<string | undefined> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > largestFile) return undefined;
+    if (size > largestFile) {
+      log.warn(`${fileOf(uri)} isn't read: it is larger than ${largestFile / 1_000_000} MB. Open it to have it read.`);
+      return undefined;
+    }
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch {
     return undefined; // it went away between being listed and being read
