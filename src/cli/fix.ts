@@ -18,7 +18,7 @@ export interface FixedFiles {
 
 /**
  * Makes the preferred fixes in each of `files`, on disk and in the service, and tells them on standard error, as it tells
- * of a file that can't be written, which stays as it is. A file without such a fix is not touched.
+ * of a file that can't be written, which stays as it is, and of fixes that would do harm. A file without such a fix is not touched.
  */
 export async function fixFiles(files: readonly InputFile[], service: CalicoService, io: Io): Promise<FixedFiles> {
   const left: InputFile[] = [];
@@ -39,6 +39,12 @@ export async function fixFiles(files: readonly InputFile[], service: CalicoServi
       left.push(file);
       complete = false;
       io.stderr.write(`${visibleLine(`${file.name} isn't fixed: ${failure}.`)}\n`);
+    }
+  }
+  for (const { name } of left) {
+    for (const { title, brings } of service.heldBack(name)) {
+      const where = brings.at.file === name ? '' : ` in ${brings.at.file}`;
+      io.stderr.write(`${visibleLine(`${name}: not fixed: ${title}. It would bring up ${brings.code}${where}.`)}\n`);
     }
   }
   return { files: left, complete };

@@ -19,7 +19,7 @@ import type { ReadManifest, ReadOptions } from './manifest/file.ts';
 import type { MethodSite } from './manifest/methodSites.ts';
 import type { Family } from './net/address.ts';
 import type { Resolution } from './resolution.ts';
-import { type FixedAll, fixAll } from './rules/fixAll.ts';
+import { type FixedAll, fixAll, type HeldBack, heldBack } from './rules/fixAll.ts';
 import { methodFix } from './rules/place.ts';
 import type { Finding, Fix, Place } from './rules/rule.ts';
 import { type RunResult, runInSteps, runRules } from './rules/run.ts';
@@ -74,6 +74,8 @@ export interface CalicoService {
   fixes(file: string, span: Span): readonly OfferedFix[];
   /** What all preferred fixes of `file` together change in it; what they bring up is fixed too. Nothing is kept of it. */
   fixAll(file: string): FixedAll;
+  /** The preferred fixes of `file` that `fixAll` does not make, with what each would bring up. */
+  heldBack(file: string): readonly HeldBack[];
   /** What may be written at `offset` of `file`. */
   completions(file: string, offset: number): readonly CompletionItem[];
   /** What each method of `file` chooses, in a few words behind it. */
@@ -145,6 +147,11 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
   const definitionSources = (): DefinitionSources => ({ files: files.current().files, published: inventory?.schemas });
   const keep = (result: RunResult): Findings => (found = withTrials(result, input()));
   const findings = (): Findings => found ?? keep(runRules(runInputOf(derive(), input())));
+  /** The findings by the text that a file would have, with fixes as the rules propose them. */
+  const findingsWith = ({ file, text: current }: ReadManifest): ((text: string) => readonly Finding[]) => {
+    const { proposed } = findings();
+    return (text) => (text === current ? proposed : drained(findingsAfter(new Map([[file, text]]), input())));
+  };
   function* deriveInSteps(): Generator<undefined, Derived> {
     if (derived === undefined) yield* resolveAhead(input());
     return derive();
@@ -245,11 +252,11 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
     },
     fixAll(file) {
       const manifest = files.get(file);
-      if (manifest === undefined) return { edits: [], titles: [] };
-      const { proposed } = findings();
-      const findingsIn = (text: string): readonly Finding[] =>
-        text === manifest.text ? proposed : drained(findingsAfter(new Map([[file, text]]), input()));
-      return fixAll(file, manifest.text, findingsIn);
+      return manifest === undefined ? { edits: [], titles: [] } : fixAll(file, manifest.text, findingsWith(manifest));
+    },
+    heldBack(file) {
+      const manifest = files.get(file);
+      return manifest === undefined ? [] : heldBack(file, manifest.text, findingsWith(manifest));
     },
     resolutions: () => derive().agents.flatMap(({ resolution }) => resolution ?? []),
     resolutionFor,

@@ -9,6 +9,7 @@ import { run } from '../../src/cli/run.ts';
 import { check, clean, daemonSet, ignoredMethod, informational } from './harness.ts';
 
 const fixed = ignoredMethod.replace('none', 'autodetect');
+const misspelt = clean.replace('first-found', 'First-found');
 const summary = (text: string): string => `1 file with 1 calico-node, checked without inventory: ${text}.`;
 const content =
   (expected: Readonly<Record<string, string>>): ((folder: string) => void) =>
@@ -48,6 +49,23 @@ check([
     files: { 'a.yaml': `\uFEFF${ignoredMethod.replaceAll('\n', '\r\n')}` },
     after: content({ 'a.yaml': `\uFEFF${fixed.replaceAll('\n', '\r\n')}` }),
     expected: { code: 0, stdout: [summary('no findings')], stderr: ['a.yaml: fixed: Set IP to autodetect'] },
+  },
+  {
+    name: 'a fix that would do harm is not made, and told',
+    args: ['check', '--fix', '--format=github', '.'],
+    files: { 'a.yaml': misspelt, 'b.yaml': misspelt },
+    after: content({ 'a.yaml': misspelt, 'b.yaml': misspelt }),
+    expected: {
+      code: 1,
+      stdout: ['a.yaml', 'b.yaml'].map(
+        (file) =>
+          `::error file=${file},line=11,endLine=11,col=50,endColumn=61,title=method-spelling::Methods must be spelled exactly, like "first-found": with "First-found" calico-node exits.`,
+      ),
+      stderr: ['a.yaml', 'b.yaml'].map(
+        (file) =>
+          `${file}: not fixed: Write first-found. It would bring up method-set-twice${file === 'a.yaml' ? '' : ' in a.yaml'}.`,
+      ),
+    },
   },
   {
     name: 'what can not be fixed is still told',

@@ -39,6 +39,26 @@ export function fixAll(file: string, text: string, findingsIn: FindingsIn): Fixe
   return { edits, titles };
 }
 
+/** A fix that is not made with the others, since something would be found with it that isn't without. */
+export interface HeldBack {
+  readonly title: string;
+  /** The first of what would be found. */
+  readonly brings: Finding;
+}
+
+/** More than these are not tried once more: each trial is a run of all rules. */
+const mostHeldBack = 10;
+
+/** The fixes of `file` that {@link fixAll} leaves out, with why, where it has nothing more to make. */
+export function heldBack(file: string, text: string, findingsIn: FindingsIn): readonly HeldBack[] {
+  const before = findingsIn(text);
+  const fixes = withoutOverlap(before.flatMap((finding) => ownFix(finding, file) ?? []));
+  return fixes.slice(0, mostHeldBack).flatMap((fix) => {
+    const [brings] = newFindings(before, findingsIn(after(text, [fix])), new Set([file]));
+    return brings === undefined ? [] : [{ title: fix.title, brings }];
+  });
+}
+
 function isHarmless(file: string, before: readonly Finding[], after: readonly Finding[]): boolean {
   return newFindings(before, after, new Set([file])).length === 0;
 }
