@@ -1,4 +1,5 @@
 import { checkFormats } from './formats/checkFormats.ts';
+import { connectionsHelp } from './helpConnections.ts';
 import { matrixHelp, traceHelp } from './helpNetwork.ts';
 
 /** What `--help` says. */
@@ -11,6 +12,7 @@ Usage:
   vscode-calico resolve --method VALUE …   Show what one detection method chooses.
   vscode-calico matrix [FILE…] …           Compare what several detection methods choose.
   vscode-calico trace FROM TO [FILE…] …    Show the way of a packet between pods or nodes.
+  vscode-calico connections [FILE…] …      Tell who may talk to whom by the policies in the files.
   vscode-calico snapshot --output FILE     Save what is known of a cluster's nodes, read over kubectl.
 
   -h, --help     This text, or that of a command: vscode-calico check --help.
@@ -130,6 +132,7 @@ export function helpOf(command: string): string | undefined {
     ['resolve', resolveHelp],
     ['matrix', matrixHelp],
     ['trace', traceHelp],
+    ['connections', connectionsHelp],
     ['snapshot', snapshotHelp],
   ]).get(command);
 }

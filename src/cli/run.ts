@@ -1,6 +1,7 @@
 import { toolName, toolVersion } from './about.ts';
 import { usageError } from './args.ts';
 import { check } from './check.ts';
+import { connections } from './connections.ts';
 import { generalHelp, helpOf } from './help.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { matrix } from './matrix.ts';
@@ -15,6 +16,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['resolve', resolve],
   ['matrix', matrix],
   ['trace', trace],
+  ['connections', connections],
   ['snapshot', snapshot],
 ]);
 

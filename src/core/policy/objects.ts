@@ -32,6 +32,8 @@ export interface PolicyObject {
 /** A problem with the file that it is in. */
 export interface FileProblem extends Problem {
   readonly file: string;
+  /** A document is missing, or a part of it; what is said without it may be wrong. */
+  readonly unread?: true;
 }
 
 const otherKinds: readonly string[] = [
@@ -71,7 +73,7 @@ export function readObjects(
     if (!mayMatter(text)) return [];
     const { root, problems: found } = parseSlice(text, t, limits);
     for (const problem of found) {
-      problems.push({ ...problem, file, ...(problem.span && { span: shift(problem.span, start) }) });
+      problems.push({ ...problem, file, unread: true, ...(problem.span && { span: shift(problem.span, start) }) });
     }
     return root?.kind === 'map' ? objectsIn(root, file, start, 0) : [];
   });

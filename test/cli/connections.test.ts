@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { check, runCli } from './harness.ts';
+
+const manifests = `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop, labels: { app: web } }
+spec: { nodeName: n1, containers: [{ name: c, image: i }] }
+status: { podIP: 10.65.0.1 }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: cli, namespace: lab }
+spec: { nodeName: n1, containers: [{ name: c, image: i }] }
+status: { podIP: 10.65.1.1 }
+---
+apiVersion: projectcalico.org/v3
+kind: NetworkPolicy
+metadata: { name: in, namespace: shop }
+spec:
+  ingress:
+    - { action: Log }
+    - { action: Allow, protocol: TCP, destination: { ports: [80] } }
+`;
+
+const flow = { from: 'lab/cli', to: 'shop/web', protocol: 'tcp', dport: 80 };
+const judged = [
+  {
+    egress: { verdict: 'allow', by: 'profile', kind: 'Profile', policy: 'kns.lab', rule: 0 },
+    ingress: {
+      verdict: 'allow',
+      by: 'rule',
+      tier: 'default',
+      kind: 'NetworkPolicy',
+      policy: 'shop/in',
+      rule: 1,
+      trail: [{ tier: 'default', kind: 'NetworkPolicy', policy: 'shop/in', rule: 0, action: 'Log' }],
+    },
+    verdict: 'allow',
+  },
+  {
+    ingress: {
+      verdict: 'deny',
+      by: 'tier-default',
+      tier: 'default',
+      trail: [{ tier: 'default', kind: 'NetworkPolicy', policy: 'shop/in', rule: 0, action: 'Log' }],
+    },
+    verdict: 'deny',
+  },
+];
+const flows = [flow, { from: 'ip:203.0.113.9', to: 'shop/web', protocol: 17, dport: 53, verdict: 'not read' }];
+
+test('flows are judged in the order of their list', async () => {
+  for (const list of [flows, { flows }]) {
+    const args = ['connections', 'm.yaml', '--flows', 'f.json', '--calico-version', 'v3.32.1'];
+    const given = { files: { 'm.yaml': manifests, 'f.json': JSON.stringify(list) }, args };
+    const { code, stdout, stderr } = await runCli(given);
+    assert.deepEqual([code, stderr, JSON.parse(stdout)], [0, '', judged]);
+  }
+});
+
+test('files are those of the folder where none is named, and flows may come from a pipe', async () => {
+  const [policy = '', ...pods] = manifests.split('---\n').reverse();
+  const files = { 'pods.yaml': pods.join('---\n'), 'policies/in.yaml': policy };
+  const { code, stdout } = await runCli({ files, args: ['connections', '--flows', '-'], stdin: JSON.stringify(flows) });
+  assert.deepEqual([code, JSON.parse(stdout)], [0, judged]);
+});
+
+const broken = 'apiVersion: v1\nkind: Pod\nmetadata: { name: [\n';
+
+check([
+  ...(
+    [
+      ['a list that is none', { from: 'a' }, 'f.json must be a list of flows, or an object with a list "flows".'],
+      ['a flow that is none', [flow, 5], 'Flow 2 in f.json: it must be an object.'],
+      ['no protocol', [{ from: 'a', to: 'b' }], 'Flow 1 in f.json: "protocol" must be a name like tcp, or a number.'],
+      ['a port', [{ ...flow, dport: 70_000 }], 'Flow 1 in f.json: "dport" must be a whole number from 0 to 65535.'],
+      [
+        'an end that is not there',
+        [{ ...flow, to: 'shop/wep' }],
+        'Flow 1 in f.json: There is no shop/wep in the files: ends are namespace/pod, ip:ADDRESS and host.',
+      ],
+      ['an address', [{ ...flow, from: 'ip:10.0' }], 'Flow 1 in f.json: "ip:10.0" is no address.'],
+    ] as const
+  ).map(([name, list, stderr]) => ({
+    name,
+    files: { 'm.yaml': manifests, 'f.json': JSON.stringify(list) },
+    args: ['connections', 'm.yaml', '--flows', 'f.json'],
+    expected: { code: 2, stderr: [stderr] },
+  })),
+  {
+    name: 'flows that are not JSON',
+    files: { 'm.yaml': manifests, 'f.json': '[' },
+    args: ['connections', 'm.yaml', '--flows', 'f.json'],
+    expected: { code: 2, stderr: ["f.json isn't JSON: Unexpected end of JSON input."] },
+  },
+  {
+    name: 'what breaks is told, and the exit code says so',
+    files: { 'm.yaml': broken, 'f.json': '[]' },
+    args: ['connections', 'm.yaml', '--flows', 'f.json'],
+    expected: {
+      code: 2,
+      stdout: ['[]'],
+      stderr: ['m.yaml:4: This is indented wrongly: lines of one mapping or list must start in the same column.'],
+    },
+  },
+]);
