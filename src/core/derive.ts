@@ -91,9 +91,11 @@ function lastBefore(slices: ReadManifest['slices'], offset: number): ReadManifes
 
 function siteContext(site: MethodSite, agent: AgentContext | undefined): SiteContext | undefined {
   if (agent === undefined || !site.effective || isOfEngine(site)) return undefined;
-  if (site.text === undefined || site.text.length > longestMethod) return undefined;
-  const method = parseMethod(site.text, agent.plan.version.version);
-  return { agent, site, text: site.text, method, outcomes: outcomesOf(agent.resolution, site.family) };
+  // Of a text that depends on the node nothing is said but what comes of it there.
+  const text = site.text ?? (site.variable !== undefined && site.variable.unknown === undefined ? '' : undefined);
+  if (text === undefined || text.length > longestMethod) return undefined;
+  const method = parseMethod(text, agent.plan.version.version);
+  return { agent, site, text, method, outcomes: outcomesOf(agent.resolution, site.family) };
 }
 
 /** Whether the file is a template of which nothing is to be said here. */

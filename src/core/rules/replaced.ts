@@ -27,7 +27,9 @@ export function replacedSites(context: WorkspaceContext): ReadonlySet<SiteContex
 }
 
 function findAll(context: WorkspaceContext): readonly Replacement[] {
-  const written = context.sites.filter(({ site, agent }) => isWritten(site) && !isPatch(agent.agent));
+  const written = context.sites.filter(
+    ({ site, agent }) => isWritten(site) && site.text !== undefined && !isPatch(agent.agent),
+  );
   const isOpen = openness(context);
   const groups = groupBy(written, ({ site }) => `${site.family} ${identityOf(site.agent)}`);
   const twice = [...groups].flatMap(([key, sites]) => (key.endsWith(' ') ? [] : appliedLater(sites, isOpen)));

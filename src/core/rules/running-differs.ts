@@ -13,7 +13,7 @@ export const runningDiffers: Rule = {
     const { running, t } = agent;
     if (running === undefined || site.form === 'fixed') return [];
     const now = methodOf(running, site.family);
-    if (now === undefined || now === text || isSameDefault(now, text, agent)) return [];
+    if (now === undefined || site.text === undefined || now === text || isSameDefault(now, text, agent)) return [];
     return [{ at: site.name, message: messageOf(now, text, site, t) }];
   },
 };
