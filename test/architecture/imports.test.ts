@@ -15,6 +15,7 @@ const rooms: readonly (readonly string[])[] = [
     'core/query.ts',
     'core/settings.ts',
     'core/limits.ts',
+    'core/facts',
   ],
   ['core/plainText.ts', 'core/placeholders'],
   ['core/calico', 'core/net'],

@@ -1,0 +1,105 @@
+import { fieldData } from './fieldData.ts';
+
+/** The fields of Calico's kinds and the releases that have them, unpacked as they are asked for. */
+
+/** Releases as a set: bit n stands for the n-th of `releases`. */
+export type Releases = bigint;
+
+/** A field in some releases. */
+export interface FieldFacts {
+  /** Those that have it, of those that were asked for. */
+  readonly releases: Releases;
+  /**
+   * What they say of it, as JSON with the keywords of OpenAPI, but for `required` (within what is around it), `list` and
+   * `keys` (`x-kubernetes-list-type`, `-map-keys`), `open` (unknown fields are kept) and the type `int-or-string`.
+   */
+  readonly said: () => readonly unknown[];
+  /** What is below it: `[]` the items of a list, `{}` values under free keys, else a field by its name. */
+  readonly below: (name: string) => FieldFacts | undefined;
+  readonly names: () => readonly string[];
+}
+
+interface Data {
+  readonly releases: readonly string[];
+  readonly ranges: readonly string[];
+  readonly names: readonly string[];
+  readonly facts: readonly string[];
+  readonly nodes: readonly string[];
+  /** By kind with its group: whether it is namespaced, its node, its releases. */
+  readonly kinds: ReadonlyMap<string, readonly string[]>;
+}
+
+let read: Data | undefined;
+
+function data(): Data {
+  if (read !== undefined) return read;
+  const [releases = [], ranges = [], names = [], facts = [], nodes = [], kinds = []] = fieldData
+    .split('\n\n')
+    .map((section) => section.split('\n'));
+  const byName = kinds.map((line) => line.split(' ')).map(([name = '', ...rest]) => [name, rest] as const);
+  read = { releases, ranges, names, facts, nodes, kinds: new Map(byName) };
+  return read;
+}
+
+/** The releases that are known, the oldest first; the last one is `master`. */
+export function releaseNames(): readonly string[] {
+  return data().releases;
+}
+
+/** The kinds of a group. */
+export function kindsOfGroup(group: string): readonly string[] {
+  return [...data().kinds.keys()].flatMap((name) =>
+    name.endsWith(`.${group}`) ? name.slice(0, -group.length - 1) : [],
+  );
+}
+
+/** The releases that have a kind; none where there is no such kind. */
+export function releasesOfKind(kind: string, group: string): Releases {
+  const [, , range] = data().kinds.get(`${kind}.${group}`) ?? [];
+  return range === undefined ? 0n : rangeAt(range);
+}
+
+/** An object of a kind in the releases `within`, as a field that holds all others; undefined where none of them has it. */
+export function fieldsOfKind(kind: string, group: string, within: Releases): FieldFacts | undefined {
+  const [, node] = data().kinds.get(`${kind}.${group}`) ?? [];
+  const those = releasesOfKind(kind, group) & within;
+  return node === undefined || those === 0n ? undefined : fieldAt(node, those);
+}
+
+function fieldAt(node: string, releases: Releases): FieldFacts {
+  const [said = '', below = ''] = (data().nodes[Number.parseInt(node, 36)] ?? '').split('|');
+  const entries = below === '' ? [] : below.split(' ').map((each) => each.split('.'));
+  const nameOf = ([name = '']: readonly string[]): string => data().names[Number.parseInt(name, 36)] ?? '';
+  return {
+    releases,
+    said: () =>
+      said.split(' ').flatMap((each) => {
+        const [fact = '', range] = each.split('.');
+        return range === undefined || (rangeAt(range) & releases) !== 0n ? factAt(fact) : [];
+      }),
+    names: () => entries.map(nameOf),
+    below: (name) => {
+      const [, inner = '', range] = entries.find((each) => nameOf(each) === name) ?? [];
+      const those = range === undefined ? releases : rangeAt(range) & releases;
+      return inner === '' || those === 0n ? undefined : fieldAt(inner, those);
+    },
+  };
+}
+
+/** `type` or `type {JSON}`. */
+function factAt(index: string): unknown {
+  const text = data().facts[Number.parseInt(index, 36)] ?? '';
+  const end = text.indexOf(' ');
+  const type = end === -1 ? text : text.slice(0, end);
+  const keywords: unknown = end === -1 ? {} : JSON.parse(text.slice(end));
+  return { ...(type !== '-' && { type }), ...(typeof keywords === 'object' && keywords) };
+}
+
+/** `22,29,36-116` as a set. */
+function rangeAt(index: string): Releases {
+  const runs = (data().ranges[Number.parseInt(index, 36)] ?? '').split(',');
+  return runs.reduce((set, run) => {
+    const [first = '0', last = first] = run.split('-');
+    return set | ((1n << (BigInt(last) + 1n)) - (1n << BigInt(first)));
+  }, 0n);
+}
