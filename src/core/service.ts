@@ -21,6 +21,7 @@ import type { Family } from './net/address.ts';
 import type { Resolution } from './resolution.ts';
 import { type FixedAll, fixAll, type HeldBack, heldBack } from './rules/fixAll.ts';
 import { methodFix } from './rules/place.ts';
+import { versionsFor } from './rules/resources.ts';
 import type { Finding, Fix, Place } from './rules/rule.ts';
 import { type RunResult, runInSteps, runRules } from './rules/run.ts';
 import type { DefinitionSources } from './schema/lookup.ts';
@@ -144,7 +145,11 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
     derived ??= deriveAll(input());
     return derived;
   };
-  const definitionSources = (): DefinitionSources => ({ files: files.current().files, published: inventory?.schemas });
+  const definitionSources = (): DefinitionSources => ({
+    files: files.current().files,
+    published: inventory?.schemas,
+    versionFor: versionsFor(runInputOf(derive(), input())),
+  });
   const keep = (result: RunResult): Findings => (found = withTrials(result, input()));
   const findings = (): Findings => found ?? keep(runRules(runInputOf(derive(), input())));
   /** The findings by the text that a file would have, with fixes as the rules propose them. */

@@ -15,8 +15,8 @@ const rooms: readonly (readonly string[])[] = [
     'core/query.ts',
     'core/settings.ts',
     'core/limits.ts',
-    'core/facts',
   ],
+  ['core/facts'],
   ['core/plainText.ts', 'core/placeholders'],
   ['core/calico', 'core/net'],
   ['core/detection'],
@@ -196,8 +196,9 @@ test('the core knows no clock, no chance and no waiting', () => {
   assert.deepEqual(wrong, []);
 });
 
-test(`no file is longer than ${longest} lines`, () => {
-  const long = sources.filter(({ text }) => text.split('\n').length - 1 > longest);
+test(`no file but data is longer than ${longest} lines`, () => {
+  const isData = (path: string): boolean => /^src\/core\/facts\/\w+Data\.ts$/.test(path);
+  const long = sources.filter(({ path, text }) => !isData(path) && text.split('\n').length - 1 > longest);
   assert.deepEqual(
     long.map(({ path }) => path),
     [],

@@ -52,7 +52,7 @@ test('no detection method is compared by its name: its row is asked, or all are 
 
 test('releases are written in one notation, and compared by the names of what changed', () => {
   const places = ['calico/version.ts', 'calico/changes.ts', 'calico/excludeLists.ts', 'calico/variables.ts'];
-  const known = [...places, 'detection/methods.ts', 'resources/review.ts', 'rules/resources.ts'];
+  const known = [...places, 'detection/methods.ts', 'resources/review.ts', 'rules/resources.ts', 'schema/facts.ts'];
   const comparing = /\b(?:atLeast|isSince|compareVersions)\(|\bmajor: \d/;
   const found = sources.filter(({ path, text }) => {
     return comparing.test(text) && !known.includes(path.replace('src/core/', ''));

@@ -1,3 +1,4 @@
+import { textQuery } from '../query.ts';
 import { fieldData } from './fieldData.ts';
 
 /** The fields of Calico's kinds and the releases that have them, unpacked as they are asked for. */
@@ -29,17 +30,15 @@ interface Data {
   readonly kinds: ReadonlyMap<string, readonly string[]>;
 }
 
-let read: Data | undefined;
+const data = (): Data => unpacked(fieldData);
 
-function data(): Data {
-  if (read !== undefined) return read;
-  const [releases = [], ranges = [], names = [], facts = [], nodes = [], kinds = []] = fieldData
+const unpacked = textQuery(1, (text): Data => {
+  const [releases = [], ranges = [], names = [], facts = [], nodes = [], kinds = []] = text
     .split('\n\n')
     .map((section) => section.split('\n'));
   const byName = kinds.map((line) => line.split(' ')).map(([name = '', ...rest]) => [name, rest] as const);
-  read = { releases, ranges, names, facts, nodes, kinds: new Map(byName) };
-  return read;
-}
+  return { releases, ranges, names, facts, nodes, kinds: new Map(byName) };
+});
 
 /** The releases that are known, the oldest first; the last one is `master`. */
 export function releaseNames(): readonly string[] {

@@ -9,9 +9,11 @@ export const fieldUnknown: Rule = {
   severity: 'warning',
   scope: 'workspace',
   check(context) {
-    return schemaFindings(context, ['unknown']).map((finding) => report(finding, context));
+    return schemaFindings(context, ['unknown', 'version']).map((finding) => report(finding, context));
   },
 };
+
+const unsure = { severity: 'information' } as const;
 
 function report(finding: SchemaFinding, { t }: WorkspaceContext): Report {
   const { problem, known, reviewed } = finding;
@@ -23,8 +25,14 @@ function report(finding: SchemaFinding, { t }: WorkspaceContext): Report {
     const edits = [{ file, edits: [{ span: problem.span, newText: meant }] }];
     return [{ title: t('Rename to {0}', meant), edits, preferred: true }];
   };
-  const related = known.at === undefined ? [] : [{ at: known.at, message: t('This definition tells the fields') }];
-  return { at: { file, span: problem.span }, message: messageOf(finding, meant, t), related, fixes };
+  // The fields of metadata are those of Kubernetes.
+  const at = problem.path.startsWith('metadata.') ? undefined : known.at;
+  const related = at === undefined ? [] : [{ at, message: t('This definition tells the fields') }];
+  const message = problem.kind === 'version' ? problem.message : messageOf(finding, meant, t);
+  const { facts } = known;
+  const isOpen =
+    facts !== undefined && (facts.enterprise || (problem.kind === 'version' && facts.release === undefined));
+  return { at: { file, span: problem.span }, message, ...(isOpen && unsure), related, fixes };
 }
 
 function messageOf(

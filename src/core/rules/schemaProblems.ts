@@ -5,10 +5,10 @@ import type { SchemaProblem, SchemaProblemKind } from '../schema/problem.ts';
 import { validate } from '../schema/validate.ts';
 import { drained } from '../steps.ts';
 import { nearest } from './nearest.ts';
-import { type ReviewedResource, reviewedResources } from './resources.ts';
+import { type ReviewedResource, reviewedResources, versionsFor } from './resources.ts';
 import type { WorkspaceContext } from './rule.ts';
 
-/** What the schemas in the files say of Calico's objects, for the rules on fields. */
+/** What the schemas in the files, the cluster and Calico's releases say of Calico's objects, for the rules on fields. */
 
 /** The rules that tell it. */
 export const schemaCodes: ReadonlySet<string> = new Set(['field-unknown', 'field-invalid', 'field-missing']);
@@ -46,10 +46,9 @@ export function* schemaFindingsInSteps(context: WorkspaceContext): Generator<und
 /** What is found in each object, one after the other. */
 function* findEach(context: WorkspaceContext): Generator<readonly SchemaFinding[]> {
   const manifests = context.files.map(({ manifest }) => manifest);
-  const published = context.inventory?.schemas;
-  if (published === undefined && manifests.every(({ definitions }) => definitions.length === 0)) return;
+  const sources = { files: manifests, published: context.inventory?.schemas, versionFor: versionsFor(context) };
   for (const reviewed of reviewedResources(context)) {
-    const known = schemaOfResource(reviewed.resource, reviewed.manifest.file, { files: manifests, published });
+    const known = schemaOfResource(reviewed.resource, reviewed.manifest.file, sources);
     if (known === undefined) continue;
     yield problemsOf(reviewed, known, context)
       .filter((problem) => !isTold(problem, reviewed))
@@ -80,12 +79,14 @@ function problemsOf(
 }
 
 /** The rules on the meaning of fields know more of what is wrong, and have the word. */
-function isTold({ kind, path, span }: SchemaProblem, { manifest, problems }: ReviewedResource): boolean {
+function isTold({ kind, path, span, value }: SchemaProblem, { manifest, problems }: ReviewedResource): boolean {
   const here = (each: ReviewResult['problems'][number]['span'] | undefined): boolean =>
-    each?.start === span.start && each.end === span.end;
+    [span, value].some((own) => own !== undefined && each?.start === own.start && each.end === own.end);
   // Most rules in CEL say what Calico's validator does, and not as exactly where.
   const isNear = (each: string): boolean => each.startsWith(path) || path.startsWith(each);
   return (
+    // Methods are told by the rules on methods.
+    (kind === 'version' && path.includes('.nodeAddressAutodetectionV')) ||
     (kind === 'rule' && problems.some((each) => isNear(each.path))) ||
     problems.some((each) => each.path === path || here(each.span)) ||
     manifest.problems.some((each) => here(each.span))

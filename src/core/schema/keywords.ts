@@ -12,6 +12,18 @@ export interface Schema {
   /** What stands under free keys: a schema, anything (true), or nothing. */
   readonly additional: () => Schema | boolean;
   readonly items: () => Schema | undefined;
+  /** The releases of Calico that have it, where that is known and not all do. */
+  readonly availability?: Availability | undefined;
+  /** What is known of a field that the version in question does not have, but others do. */
+  readonly elsewhere?: (name: string) => Availability | undefined;
+}
+
+/** The first release that has a field and those after it, and the last one; undefined where that is open. */
+export interface Availability {
+  readonly since: string | undefined;
+  readonly last: string | undefined;
+  /** One of the releases that people still run does not have it. */
+  readonly doubtful: boolean;
 }
 
 /** What a schema asks of a value, but for its fields and items. */

@@ -1,7 +1,10 @@
+import type { CalicoVersion } from '../calico/version.ts';
 import { groupBy } from '../collections.ts';
 import type { CalicoResource, DefinitionText, ManifestFile } from '../manifest/model.ts';
 import type { Span } from '../text.ts';
 import { type Definition, readDefinitions } from './definition.ts';
+import { isEnterprise } from './enterprise.ts';
+import { differingKinds, factSchema } from './facts.ts';
 import type { Schema } from './keywords.ts';
 import { publishedDefinitions } from './published.ts';
 
@@ -16,6 +19,16 @@ export interface KnownSchema {
    * and their types are the same, but the server judges values by itself.
    */
   readonly stored: boolean;
+  /** Present where neither has one, and Calico's own releases are asked. */
+  readonly facts?: FactsOf;
+}
+
+/** What Calico's releases are asked by. */
+export interface FactsOf {
+  /** The release; undefined where it is not known, so that all of them are asked. */
+  readonly release: string | undefined;
+  /** Calico Enterprise has more fields under the same kinds. */
+  readonly enterprise: boolean;
 }
 
 type Wanted = { readonly group: string; readonly version: string; readonly kind: string };
@@ -34,28 +47,40 @@ export interface DefinitionSources {
   readonly files: readonly ManifestFile[];
   /** What the API server of the cluster publishes, as JSON; see `publishedDefinitions`. */
   readonly published: readonly string[] | undefined;
+  /** The version of Calico that reads the objects of a file, undefined where none is told; without it, releases are not asked. */
+  readonly versionFor?: (file: string) => CalicoVersion | undefined;
 }
 
 /**
  * The schema of an object in `file`. Of definitions in files that differ, the one in the file itself counts, else the
  * nearest one in its folder or those around it; where none does, it is not known which the cluster has. Where no file
- * has one, that of the cluster counts.
+ * has one, that of the cluster counts, else what Calico's release of that version has.
  */
 export function schemaFor(
   wanted: Wanted,
   file: string,
-  { files, published }: DefinitionSources,
+  { files, published, versionFor }: DefinitionSources,
 ): KnownSchema | undefined {
   const storedWanted = { ...wanted, group: 'crd.projectcalico.org' };
   const own = candidates(wanted, files);
   if (own !== undefined) return known(chosen(file, own), wanted.version, false);
-  const isCalicos = wanted.group === 'projectcalico.org' && wanted.version === 'v3' && !differing.has(wanted.kind);
+  const isCalicos = wanted.group === 'projectcalico.org' && wanted.version === 'v3' && !differingKinds.has(wanted.kind);
   const stored = isCalicos ? candidates(storedWanted, files) : undefined;
   if (stored !== undefined) return known(chosen(file, stored), 'v1', true);
   return (
     ofCluster(wanted, published, false) ??
-    (isCalicos ? ofCluster({ ...storedWanted, version: 'v1' }, published, true) : undefined)
+    (isCalicos ? ofCluster({ ...storedWanted, version: 'v1' }, published, true) : undefined) ??
+    (versionFor && ofReleases(wanted, versionFor(file), isEnterprise(files)))
   );
+}
+
+function ofReleases(wanted: Wanted, version: CalicoVersion | undefined, enterprise: boolean): KnownSchema | undefined {
+  // The versions of Calico Enterprise are others.
+  const found = factSchema(wanted, enterprise ? undefined : version);
+  if (found === undefined) return undefined;
+  const { schema, release, stored } = found;
+  const definition = { ...wanted, schemaOf: () => schema, keepsUnknown: false };
+  return { schema, definition, at: undefined, stored, facts: { release, enterprise } };
 }
 
 const ofClusters = new WeakMap<readonly string[], ReadonlyMap<string, readonly Definition[]>>();
@@ -79,9 +104,6 @@ export function schemaOfResource(
 ): KnownSchema | undefined {
   return kind && schemaFor({ group, version, kind: kind.value }, file, sources);
 }
-
-/** Kinds of which the stored form is another one (libcalico-go/lib/apis/crd.projectcalico.org/v1). */
-const differing: ReadonlySet<string> = new Set(['BlockAffinity', 'IPAMConfiguration']);
 
 function known(candidate: Candidate | undefined, version: string, stored: boolean): KnownSchema | undefined {
   if (candidate === undefined) return undefined;

@@ -38,7 +38,7 @@ function parsedJson(text: string): unknown {
 const nowhere = { start: 0, end: 0 };
 
 /** JSON as the tree of a document that is in no file. */
-function nodeOf(value: unknown): YamlNode {
+export function nodeOf(value: unknown): YamlNode {
   if (Array.isArray(value)) return { kind: 'sequence', span: nowhere, flow: true, items: value.map(nodeOf) };
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value).map(([key, each]) => ({

@@ -30,7 +30,7 @@ export function checkRules(node: YamlNode, schema: Schema, at: At, check: Check)
 /** An object as a whole is told at its kind. */
 function ownPlace(node: YamlNode, at: At): ReturnType<typeof placeOf> {
   const kind = at.path === '' && node.kind === 'map' ? entryOf(node, 'kind')?.value : undefined;
-  return kind === undefined ? placeOf(node, at) : { path: at.path, span: kind.span };
+  return kind === undefined ? placeOf(node, at) : { path: at.path, span: kind.span, value: node.span };
 }
 
 /** A value as CEL has it, with the defaults that the API server fills in; undefined where it is too large. */

@@ -117,7 +117,8 @@ function lined(text: string, start: number, end: number): string {
   return ' '.repeat(start - lineStart) + text.slice(start, end);
 }
 
-function once<T>(make: () => T): () => T {
+/** Makes what is asked for the first time, and keeps it. */
+export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };

@@ -4,6 +4,7 @@ import { type At, numberOf } from '../resources/fields.ts';
 import { inList, inQuotes, withoutQuotes } from '../resources/repairs.ts';
 import { nameAt } from '../resources/shapes.ts';
 import { mostStepsOfObject } from './celMeter.ts';
+import { checkMetadata, isAsLong, isExported, noteRelease, noteUnknown } from './fieldNames.ts';
 import type { Keywords, Schema } from './keywords.ts';
 import { checkList } from './lists.ts';
 import type { KnownSchema } from './lookup.ts';
@@ -23,7 +24,7 @@ const ofObjects: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata'
  * that is left out.
  */
 export function validate(
-  { schema, definition, stored }: KnownSchema,
+  { schema, definition, stored, facts }: KnownSchema,
   input: Pick<Check, 'resource' | 'source' | 't'>,
 ): readonly SchemaProblem[] {
   const { resource } = input;
@@ -32,6 +33,7 @@ export function validate(
     ...input,
     keepsUnknown: definition.keepsUnknown,
     lenient: stored,
+    anyRelease: facts !== undefined && facts.release === undefined && !isExported(resource.tree),
     problems: [],
     left: mostValues,
     steps: { left: mostStepsOfObject },
@@ -39,9 +41,12 @@ export function validate(
   };
   const at = { path: '', key: undefined };
   checkMap(resource.tree, schema, at, check, ofObjects);
+  checkMetadata(resource.tree, check);
   if (!stored && !resource.partial && isOrderly(check, 0)) checkRules(resource.tree, schema, at, check);
-  return stored ? check.problems.filter(({ kind }) => kind === 'unknown' || kind === 'type') : check.problems;
+  return stored ? check.problems.filter(({ kind }) => ofStored.has(kind)) : check.problems;
 }
+
+const ofStored: ReadonlySet<SchemaProblem['kind']> = new Set(['unknown', 'version', 'type']);
 
 function checkNode(node: YamlNode, schema: Schema, at: At, check: Check): void {
   check.left -= 1;
@@ -58,9 +63,10 @@ function checkNode(node: YamlNode, schema: Schema, at: At, check: Check): void {
 
 /** Whether nothing else is wrong since there were `before` problems: rules are for values that are in order; what is unknown is taken away. */
 function isOrderly({ problems }: Check, before: number): boolean {
-  return problems.slice(before).every(({ kind }) => kind === 'unknown' || kind === 'unchecked');
+  return problems.slice(before).every(({ kind }) => isTakenAway.has(kind));
 }
 
+const isTakenAway: ReadonlySet<SchemaProblem['kind']> = new Set(['unknown', 'version', 'unchecked']);
 const none: ReadonlySet<string> = new Set();
 
 function checkMap(map: YamlMap, schema: Schema, at: At, check: Check, given: ReadonlySet<string>): void {
@@ -73,25 +79,16 @@ function checkMap(map: YamlMap, schema: Schema, at: At, check: Check, given: Rea
     if (given.has(key.value) || entryOf(map, key.value) !== entry) continue;
     const path = at.path === '' ? key.value : `${at.path}.${key.value}`;
     const field = properties?.get(key.value) ?? (typeof additional === 'object' ? additional : undefined);
-    if (field !== undefined) checkNode(value, field, { path, key }, check);
-    else if (additional === false && keywords.type === 'object' && !keywords.keepsUnknown && !check.keepsUnknown)
-      noteUnknown(map, key, path, [...(properties?.keys() ?? [])], check);
+    if (field !== undefined) {
+      if (check.anyRelease && field.availability?.doubtful === true && !isAsLong(field, schema))
+        noteRelease(key, path, field.availability, check);
+      checkNode(value, field, { path, key }, check);
+    } else if (additional === false && keywords.type === 'object' && !keywords.keepsUnknown && !check.keepsUnknown)
+      if (schema.elsewhere?.(key.value) !== undefined) noteRelease(key, path, schema.elsewhere(key.value), check);
+      else noteUnknown(map, key, path, [...(properties?.keys() ?? [])], check);
   }
   checkRequired(map, keywords, properties, at, check, given);
   checkSize(map, keywords, at, check);
-}
-
-function noteUnknown(
-  map: YamlMap,
-  key: YamlScalar | At['key'],
-  path: string,
-  fields: readonly string[],
-  check: Check,
-): void {
-  if (key === undefined) return;
-  const free = fields.filter((field) => entryOf(map, field) === undefined);
-  const choice = { written: key.value, words: free, scalar: undefined };
-  note(check, 'unknown', { path, span: key.span }, check.t('There is no field `{0}` here.', key.value), { choice });
 }
 
 function checkRequired(

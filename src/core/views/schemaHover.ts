@@ -2,7 +2,7 @@ import type { Translate } from '../l10n.ts';
 import type { CalicoResource, ManifestFile } from '../manifest/model.ts';
 import type { YamlNode } from '../manifest/tree.ts';
 import type { Schema } from '../schema/keywords.ts';
-import { type DefinitionSources, schemaOfResource } from '../schema/lookup.ts';
+import { type DefinitionSources, type KnownSchema, schemaOfResource } from '../schema/lookup.ts';
 import { fieldOf } from '../schema/path.ts';
 import { type Span, shift, touches } from '../text.ts';
 import { codeMarkdown, escapeMarkdown } from './markdown.ts';
@@ -24,14 +24,27 @@ export function fieldHover(
   if (found === undefined) return undefined;
   const { path, schema, span } = found;
   const head = [codeMarkdown(path), escapeMarkdown(typeOf(schema, t))].filter((part) => part !== '').join(' — ');
-  const owner = known.definition.kind;
-  const foot = escapeMarkdown(
-    known.at === undefined
-      ? t('from the definition of {0} in the cluster', owner)
-      : t('from the definition of {0} in {1}', owner, nameOf(known.at.file)),
-  );
-  const markdown = [head, schemaMarkdown(schema, t), foot].filter((part) => part !== '').join('\n\n');
+  const foot = escapeMarkdown(footOf(known, t));
+  const lived = escapeMarkdown(availabilityText(schema.availability, t));
+  const markdown = [head, schemaMarkdown(schema, t), lived, foot].filter((part) => part !== '').join('\n\n');
   return { span: shift(span, resource.base), markdown };
+}
+
+/** Where it is from that is told. */
+function footOf({ at, facts, definition: { kind } }: KnownSchema, t: Translate): string {
+  if (at !== undefined) return t('from the definition of {0} in {1}', kind, nameOf(at.file));
+  if (facts === undefined) return t('from the definition of {0} in the cluster', kind);
+  return facts.release === undefined
+    ? t('from the definitions of {0} that the releases of Calico bring', kind)
+    : t('from the definition of {0} that Calico {1} brings', kind, facts.release);
+}
+
+/** Which releases have it. */
+function availabilityText(availability: Schema['availability'], t: Translate): string {
+  const { since, last } = availability ?? {};
+  if (since !== undefined && last !== undefined) return t('in Calico {0} to {1}', since, last);
+  if (since !== undefined) return t('since Calico {0}', since);
+  return last === undefined ? '' : t('until Calico {0}', last);
 }
 
 interface FieldAt {

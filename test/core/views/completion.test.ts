@@ -205,7 +205,12 @@ const cases: readonly Case[] = [
   {
     name: 'in an Installation, the family',
     given: installation('    node<|>\n    bgp: Enabled\n'),
-    labels: ['nodeAddressAutodetectionV4', 'nodeAddressAutodetectionV6'],
+    labels: [
+      ...['nodeAddressAutodetectionV4', 'nodeAddressAutodetectionV6', 'bpfNetworkBootstrap', 'clusterRoutingMode'],
+      ...['containerIPForwarding', 'hostPorts', 'ipPools', 'kubeProxyManagement', 'linuxDataplane'],
+      ...['linuxPodInterfaceType', 'linuxPolicySetupTimeoutSeconds', 'mtu', 'multiInterfaceMode', 'sysctl'],
+      'windowsDataplane',
+    ],
     written: '    nodeAddressAutodetectionV4:\n      $0',
   },
   {

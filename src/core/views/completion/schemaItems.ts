@@ -55,11 +55,11 @@ function schemaItems(input: SchemaInput, offset: number): readonly CompletionIte
 }
 
 /** Told by the text alone, which may not be in order while one writes. */
-function rootSchema(text: string, { manifest, files, published }: SchemaInput): Schema | undefined {
+function rootSchema(text: string, { manifest, ...sources }: SchemaInput): Schema | undefined {
   const [, group, version] = /^apiVersion:[ \t]*["']?([\w.-]+)\/(\w+)/m.exec(text) ?? [];
   const [, kind] = /^kind:[ \t]*["']?(\w+)/m.exec(text) ?? [];
   if (group === undefined || version === undefined || kind === undefined) return undefined;
-  return schemaFor({ group, version, kind }, manifest.file, { files, published })?.schema;
+  return schemaFor({ group, version, kind }, manifest.file, sources)?.schema;
 }
 
 function isWord(text: string, { start, line }: LineOutline, offset: number): boolean {
