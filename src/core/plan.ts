@@ -7,14 +7,9 @@ import { longestMethod } from './detection/methods.ts';
 import type { StartupSettings } from './detection/startup.ts';
 import type { Agent, InstallationAgent, SettingsAgent, WorkloadAgent } from './manifest/agent.ts';
 import { type EffectiveVariable, textFor } from './manifest/env.ts';
-import {
-  familiesAsked,
-  installationMethod,
-  METHOD_VARIABLES,
-  networkingBackend,
-  operatorBackend,
-  settingsMethod,
-} from './manifest/methodSites.ts';
+import { installationMethod, operatorBackend } from './manifest/forms/installation.ts';
+import { familiesAsked, networkingBackend, settingsMethod } from './manifest/forms/settings.ts';
+import { METHOD_VARIABLES } from './manifest/methodSites.ts';
 import type { Family } from './net/address.ts';
 import type { Node } from './net/node.ts';
 import { isReplaced } from './placeholders/value.ts';

@@ -1,10 +1,11 @@
 import type { Family } from '../net/address.ts';
 import type { Span, TextEdit } from '../text.ts';
 import type { InstallationAgent, SettingsAgent } from './agent.ts';
+import type { FileEdit, TextOf } from './forms/form.ts';
 import { lineBreakOf, lineEndFrom } from './lines.ts';
 import type { Block } from './model.ts';
 import { isAnchored, lineStart } from './writeEnv.ts';
-import { type FileEdit, installationField, type TextOf } from './writeInstallation.ts';
+import { installationField } from './writeInstallation.ts';
 import { doubleQuoted } from './writeScalar.ts';
 
 /** Writes a method into a mapping that has none, behind what stands there. */

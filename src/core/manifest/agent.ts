@@ -94,21 +94,40 @@ function agentsIn(
   loose: boolean,
   target?: KustomizePatch['target'],
 ): readonly Agent[] {
-  if (document.form === 'installation') {
-    const { operatorVersion: written, calicoVersion: versionText } = document;
-    const operatorVersionText = (written && { ...written, file }) ?? operator(file)?.items[0];
-    return [
-      { form: 'installation', file, installation: document, operatorVersionText, versionText, isFragment: loose },
-    ];
+  switch (document.form) {
+    case 'installation': {
+      const { operatorVersion: written, calicoVersion: versionText } = document;
+      const operatorVersionText = (written && { ...written, file }) ?? operator(file)?.items[0];
+      return [
+        { form: 'installation', file, installation: document, operatorVersionText, versionText, isFragment: loose },
+      ];
+    }
+    case 'settings':
+      return [{ form: 'settings', file, settings: document, versionText: document.version }];
+    case 'jsonPatch': {
+      const fragment = looseWorkload(document, target) ?? looseInstallation(document);
+      return fragment === undefined ? [] : agentsIn({ lookup, operator }, { file, document: fragment }, true);
+    }
+    case 'workload':
+      return workloadAgents(lookup, file, document, loose);
+    case 'configMap':
+    case 'flux':
+    case 'ipPool':
+    case 'kustomization':
+    case 'misplaced':
+    case 'ranges':
+    case 'resource':
+      return [];
   }
-  if (document.form === 'settings') {
-    return [{ form: 'settings', file, settings: document, versionText: document.version }];
-  }
-  if (document.form === 'jsonPatch') {
-    const fragment = looseWorkload(document, target) ?? looseInstallation(document);
-    return fragment === undefined ? [] : agentsIn({ lookup, operator }, { file, document: fragment }, true);
-  }
-  if (document.form !== 'workload' || !AGENT_KINDS.has(document.kind.value)) return [];
+}
+
+function workloadAgents(
+  lookup: ConfigMapLookup,
+  file: string,
+  document: Workload,
+  loose: boolean,
+): readonly WorkloadAgent[] {
+  if (!AGENT_KINDS.has(document.kind.value)) return [];
   const namespace = document.namespace?.value;
   const flavour = document.containers.some(isFlannel) ? 'canal' : 'calico';
   return document.containers.filter(isCalicoNode).map((container) => {

@@ -1,20 +1,13 @@
 import type { OperatorField } from '../detection/methods.ts';
 import type { Span, TextEdit } from '../text.ts';
 import type { InstallationAgent } from './agent.ts';
-import { fieldValue, type MethodSite } from './methodSites.ts';
+import type { FileEdit, TextOf } from './forms/form.ts';
+import type { MethodSite } from './methodSites.ts';
 import type { Autodetection, Block } from './model.ts';
-import { kubernetesAddress, operatorFields } from './operatorFields.ts';
+import { fieldValue, kubernetesAddress, operatorFields } from './operatorFields.ts';
 import { doubleQuoted, writeScalar } from './writeScalar.ts';
 
 /** Writes a method into the operator's Installation, and leaves comments and what else stands there as it is. */
-
-export interface FileEdit {
-  readonly file: string;
-  readonly edits: readonly TextEdit[];
-}
-
-/** The whole text of a file; undefined for one that is not open. */
-export type TextOf = (file: string) => string | undefined;
 
 /** One field as it is written: from the start of its key to the end of its value. */
 interface Entry {

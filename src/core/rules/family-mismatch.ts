@@ -37,8 +37,13 @@ export const familyMismatch: Rule = {
 };
 
 function nameOf({ site: { form, family, agent } }: SiteContext): string {
-  if (agent.form === 'settings') return agent.settings.methods[family]?.key.value ?? METHOD_VARIABLES[family];
-  return form === 'installation' ? `nodeAddressAutodetectionV${family}` : METHOD_VARIABLES[family];
+  switch (agent.form) {
+    case 'settings':
+      return agent.settings.methods[family]?.key.value ?? METHOD_VARIABLES[family];
+    case 'installation':
+    case 'workload':
+      return form === 'installation' ? `nodeAddressAutodetectionV${family}` : METHOD_VARIABLES[family];
+  }
 }
 
 function isAllOther({ site, method }: SiteContext): boolean {

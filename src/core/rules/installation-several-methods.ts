@@ -1,7 +1,7 @@
 import type { InstallationAgent } from '../manifest/agent.ts';
-import { fieldValue, methodFields } from '../manifest/methodSites.ts';
 import type { Autodetection } from '../manifest/model.ts';
 import type { MethodField } from '../manifest/operatorFields.ts';
+import { fieldValue, methodFields } from '../manifest/operatorFields.ts';
 import { keepEdit } from '../manifest/writeInstallation.ts';
 import type { Fix, Rule, SiteContext } from './rule.ts';
 

@@ -1,4 +1,5 @@
-import { METHOD_VARIABLES, writtenSites } from '../manifest/methodSites.ts';
+import { formOf } from '../manifest/forms/forms.ts';
+import { METHOD_VARIABLES } from '../manifest/methodSites.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
 import type { NodeResult } from '../resolution.ts';
 import { sentencesText } from '../views/listText.ts';
@@ -50,7 +51,7 @@ function placeOf({ agent }: AgentContext): Place | undefined {
     if (valueAt !== undefined) return { file: valueAt.file, span: valueAt.span };
     return definition && { file: agent.file, span: definition.name.span };
   }
-  const site = writtenSites(agent, 6)[0];
+  const site = formOf(agent).written(6)[0];
   if (site !== undefined) return site.name;
   if (agent.form === 'settings') return undefined;
   const pool = agent.installation.pools?.find(({ cidr }) => cidr?.value.includes(':') === true)?.cidr;

@@ -1,7 +1,7 @@
 import { startup } from '../detection/startup.ts';
 import type { InstallationAgent, WorkloadAgent } from '../manifest/agent.ts';
+import { methodSites } from '../manifest/forms/forms.ts';
 import type { ScalarValue } from '../manifest/model.ts';
-import { methodSites } from '../manifest/sites.ts';
 import type { Node } from '../net/node.ts';
 import { ofNodesText } from '../views/countText.ts';
 import { suggestionFixes } from './place.ts';

@@ -1,8 +1,8 @@
 import type { InstallationAgent, WorkloadAgent } from '../manifest/agent.ts';
+import { methodSites } from '../manifest/forms/forms.ts';
 import { METHOD_VARIABLES } from '../manifest/methodSites.ts';
 import type { EnvVar, Workload } from '../manifest/model.ts';
 import { createNearness, type Nearness } from '../manifest/nearness.ts';
-import { methodSites } from '../manifest/sites.ts';
 import type { Family } from '../net/address.ts';
 import { methodFix } from './place.ts';
 import type { AgentContext, Fix, Report, Rule, WorkspaceContext } from './rule.ts';

@@ -1,9 +1,9 @@
 import { createDetector } from '../detection/choose.ts';
 import type { Suggestion } from '../detection/suggest.ts';
 import { internalIPMethod } from '../detection/suggestTexts.ts';
+import { methodEdit } from '../manifest/forms/forms.ts';
 import { isTakenByInstaller } from '../manifest/installerMethods.ts';
 import type { MethodSite } from '../manifest/methodSites.ts';
-import { methodEdit } from '../manifest/writeMethod.ts';
 import { withPlainArguments } from '../plainText.ts';
 import type { Span } from '../text.ts';
 import { ipName } from '../views/reasonText.ts';

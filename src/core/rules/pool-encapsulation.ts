@@ -1,5 +1,5 @@
 import { groupBy } from '../collections.ts';
-import { networkingBackend } from '../manifest/methodSites.ts';
+import { networkingBackend } from '../manifest/forms/settings.ts';
 import { mapOf, textOf } from '../resources/fields.ts';
 import { folderOf, poolField, type WrittenPool, writtenPools } from './pools.ts';
 import { needsBird } from './poolVariables.ts';

@@ -1,7 +1,7 @@
 import { behaves } from '../calico/changes.ts';
 import type { Agent } from '../manifest/agent.ts';
-import { networkingBackend } from '../manifest/methodSites.ts';
-import { entryBehind } from '../manifest/writeMethod.ts';
+import { networkingBackend } from '../manifest/forms/settings.ts';
+import { entryBehind } from '../manifest/forms/workload.ts';
 import { writeScalar } from '../manifest/writeScalar.ts';
 import { type Family, parseAddress, parsePrefix, unmap } from '../net/address.ts';
 import { isFilledIn } from '../placeholders/value.ts';
@@ -17,8 +17,14 @@ export function looksForNoAddress({ agent, plan }: AgentContext): boolean {
 }
 
 function backendOf(agent: Agent): string | undefined {
-  if (agent.form === 'settings') return networkingBackend(agent.settings);
-  return agent.form === 'workload' ? agent.env.get('CALICO_NETWORKING_BACKEND')?.text : undefined;
+  switch (agent.form) {
+    case 'settings':
+      return networkingBackend(agent.settings);
+    case 'workload':
+      return agent.env.get('CALICO_NETWORKING_BACKEND')?.text;
+    case 'installation':
+      return undefined;
+  }
 }
 
 /** Whether IP or IP6 may say `text`, exactly: a keyword, nothing, or an address of its family; what is filled in later may. */

@@ -2,7 +2,7 @@ import { isNewerThan, type KnownVariable, knownVariable } from '../calico/variab
 import { formatVersion } from '../calico/version.ts';
 import type { WorkloadAgent } from '../manifest/agent.ts';
 import type { EffectiveVariable } from '../manifest/env.ts';
-import { nameOf } from '../manifest/methodSites.ts';
+import { nameOf } from '../manifest/forms/workload.ts';
 import { versionPlace } from './place.ts';
 import type { AgentContext, Report, Rule } from './rule.ts';
 

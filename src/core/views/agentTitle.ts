@@ -1,5 +1,6 @@
 import type { Translate } from '../l10n.ts';
 import type { Agent } from '../manifest/agent.ts';
+import { formOf } from '../manifest/forms/forms.ts';
 import type { Tool } from '../manifest/model.ts';
 import type { Span } from '../text.ts';
 
@@ -21,18 +22,13 @@ const tools: Readonly<Record<Tool, string>> = {
 
 /** The object of `agent`; a namespace or name that is not written is left out. */
 export function agentObject(agent: Agent): AgentObject {
-  const { namespace, name, span } = objectOf(agent);
+  const { namespace, name, span } = formOf(agent).object();
   return {
     kind: kindOf(agent),
     ...(namespace && { namespace: namespace.value }),
     ...(name && { name: name.value }),
     span,
   };
-}
-
-function objectOf(agent: Agent) {
-  if (agent.form === 'settings') return agent.settings;
-  return agent.form === 'workload' ? agent.workload : agent.installation;
 }
 
 function kindOf(agent: Agent): string {

@@ -1,5 +1,6 @@
 import type { Translate } from '../l10n.ts';
 import type { Agent } from '../manifest/agent.ts';
+import { formOf } from '../manifest/forms/forms.ts';
 import type { Family } from '../net/address.ts';
 import type { Resolution } from '../resolution.ts';
 import type { Span } from '../text.ts';
@@ -24,24 +25,13 @@ export interface LensAgent {
 /** The lenses of one file; a calico-node has one, which speaks of each address family that is looked for. */
 export function codeLenses(file: string, agents: readonly LensAgent[], t: Translate): readonly CodeLens[] {
   return agents.flatMap(({ agent, resolution }): CodeLens[] => {
-    const span = agent.file === file ? placeOf(agent) : undefined;
+    const span = agent.file === file ? formOf(agent).place() : undefined;
     if (span === undefined) return [];
     if (resolution === undefined) return [{ span, agent, title: t('No nodes are known'), state: 'none' }];
     const summaries = summariesOf(resolution);
     if (summaries.length === 0) return [];
     return [{ span, agent, title: titleOf(summaries, t), state: stateOf(summaries.map(([, each]) => each)) }];
   });
-}
-
-/** The container's first line, or the first key that sets a method; of an Installation without one, its own first line. */
-function placeOf(agent: Agent): Span {
-  if (agent.form === 'workload') return agent.container.name?.span ?? agent.container.body.span;
-  if (agent.form === 'settings') {
-    const { methods, span: whole } = agent.settings;
-    return methods[4]?.key.span ?? methods[6]?.key.span ?? { start: whole.start, end: whole.start };
-  }
-  const { autodetection, span } = agent.installation;
-  return autodetection[4]?.key.span ?? autodetection[6]?.key.span ?? { start: span.start, end: span.start };
 }
 
 /** The families for which an address is looked for somewhere. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { english } from '../../../src/core/l10n.ts';
 import { findAgents } from '../../../src/core/manifest/agent.ts';
 import { readManifest } from '../../../src/core/manifest/file.ts';
-import { methodSites } from '../../../src/core/manifest/sites.ts';
+import { methodSites } from '../../../src/core/manifest/forms/forms.ts';
 
 /** Methods in values that are given one by one: the text that the operator makes, and where it is written. */
 

@@ -5,7 +5,7 @@ import { english as t } from '../../../src/core/l10n.ts';
 import { findAgents } from '../../../src/core/manifest/agent.ts';
 import { underCursor } from '../../../src/core/manifest/cursor.ts';
 import { readManifest } from '../../../src/core/manifest/file.ts';
-import { methodSites } from '../../../src/core/manifest/sites.ts';
+import { methodSites } from '../../../src/core/manifest/forms/forms.ts';
 import type { Span } from '../../../src/core/text.ts';
 import { daemonSet } from './harness.ts';
 

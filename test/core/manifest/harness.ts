@@ -5,8 +5,8 @@ import type { Agent } from '../../../src/core/manifest/agent.ts';
 import { findAgents } from '../../../src/core/manifest/agent.ts';
 import type { ReadManifest } from '../../../src/core/manifest/file.ts';
 import { readManifest } from '../../../src/core/manifest/file.ts';
+import { methodSites } from '../../../src/core/manifest/forms/forms.ts';
 import type { MethodSite } from '../../../src/core/manifest/methodSites.ts';
-import { methodSites } from '../../../src/core/manifest/sites.ts';
 import type { Span } from '../../../src/core/text.ts';
 
 /** One case: what goes in, and the lines that must come out, all of them and no others. */
