@@ -23,7 +23,7 @@ const rooms: readonly (readonly string[])[] = [
   ['core/manifest'],
   ['core/inventory', 'core/fileStore.ts', 'core/plan.ts', 'core/resources'],
   ['core/resolution.ts', 'core/ranges.ts', 'core/schema', 'core/policy'],
-  ['core/paths'],
+  ['core/network'],
   ['core/views'],
   ['core/rules'],
   ['core/derive.ts'],

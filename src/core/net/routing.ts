@@ -1,12 +1,12 @@
 import type { Address, Family } from './address.ts';
+import { createHost, type Host } from './kernel/host.ts';
+import { routeTo4, sourceOf4 } from './kernel/lookup4.ts';
+import { routeTo6, sourceOf6 } from './kernel/lookup6.ts';
+import type { RouteAnswer, SourceAnswer } from './kernel/types.ts';
 import type { Node } from './node.ts';
-import { createHost, type Host } from './routing/host.ts';
-import { routeTo4, sourceOf4 } from './routing/lookup4.ts';
-import { routeTo6, sourceOf6 } from './routing/lookup6.ts';
-import type { RouteAnswer, SourceAnswer } from './routing/types.ts';
 
-export { placeRoute } from './routing/place.ts';
-export type { Doubt, KernelError, RouteAnswer, SourceAnswer } from './routing/types.ts';
+export { placeRoute } from './kernel/place.ts';
+export type { Doubt, KernelError, RouteAnswer, SourceAnswer } from './kernel/types.ts';
 
 /**
  * The source address that the node's kernel would give a UDP socket connected to `destination`, port 80, by root:

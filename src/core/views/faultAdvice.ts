@@ -1,6 +1,6 @@
 import type { Translate } from '../l10n.ts';
 import { type Family, formatAddress } from '../net/address.ts';
-import type { Fault } from '../paths/fault.ts';
+import type { Fault } from '../network/fault.ts';
 
 export interface FaultWords {
   readonly family: Family;

@@ -1,8 +1,8 @@
 import type { Translate } from '../l10n.ts';
 import { type Address, bits, type Family, formatAddress, formatPrefix } from '../net/address.ts';
 import { formatRoute } from '../net/iproute2.ts';
-import type { Fault } from '../paths/fault.ts';
-import type { Encapsulation } from '../paths/pool.ts';
+import type { Fault } from '../network/fault.ts';
+import type { Encapsulation } from '../network/pool.ts';
 import { type FaultWords, faultAdvice } from './faultAdvice.ts';
 import { listText } from './listText.ts';
 import { outcomeText } from './reasonText.ts';

@@ -1,19 +1,19 @@
 import type { Translate } from '../l10n.ts';
 import { type Family, formatAddress } from '../net/address.ts';
 import { formatRoute } from '../net/iproute2.ts';
-import { stopOf } from '../paths/across.ts';
-import type { PathContext, PathMode } from '../paths/context.ts';
-import type { PathEnd } from '../paths/ends.ts';
-import { type Fault, gravest } from '../paths/fault.ts';
-import type { Hop, HopKind } from '../paths/hops.ts';
-import { addressAt, type Trace, trace, traceBack } from '../paths/trace.ts';
+import { stopOf } from '../network/across.ts';
+import type { PathContext, PathMode } from '../network/context.ts';
+import type { PathEnd } from '../network/ends.ts';
+import { type Fault, gravest } from '../network/fault.ts';
+import type { Hop, HopKind } from '../network/hops.ts';
+import { addressAt, type Trace, trace, traceBack } from '../network/trace.ts';
 import type { FaultWords } from './faultAdvice.ts';
 import { type FaultText, faultText } from './faultText.ts';
 import { hopSentence, hopTitle } from './hopText.ts';
 import { sentencesText } from './listText.ts';
 
-export type { PathMode } from '../paths/context.ts';
-export type { HopKind } from '../paths/hops.ts';
+export type { PathMode } from '../network/context.ts';
+export type { HopKind } from '../network/hops.ts';
 
 /** How a packet travels from one end to another, in words: for terminals and drawings. */
 export interface PacketPath {

@@ -1,5 +1,5 @@
 import type { Translate } from '../l10n.ts';
-import type { PathPool } from '../paths/pool.ts';
+import type { PathPool } from '../network/pool.ts';
 
 /** `10.244.0.0/16 (IPIP always)`. */
 export function poolText(pool: PathPool, t: Translate): string {

@@ -9,8 +9,8 @@ import {
   unmap,
 } from '../net/address.ts';
 import type { Interface, Node } from '../net/node.ts';
-import { podInterface } from '../paths/podInterface.ts';
-import { encapsulationOfDevice } from '../paths/predictedRoute.ts';
+import { podInterface } from '../network/podInterface.ts';
+import { encapsulationOfDevice } from '../network/predictedRoute.ts';
 import { numberText } from './countText.ts';
 import { type NodeGroup, netText } from './topologyGroups.ts';
 import type { NicDot, NodeCard, PodDot, SubnetBus, TopologyInput } from './topologyModel.ts';

@@ -11,7 +11,7 @@ import {
   unmap,
 } from '../net/address.ts';
 import type { Interface, Node } from '../net/node.ts';
-import { nodeTroubles } from '../paths/troubles.ts';
+import { nodeTroubles } from '../network/troubles.ts';
 import { queryInSteps } from '../query.ts';
 import type { NodeResult } from '../resolution.ts';
 import type { NodeRow } from './nodeRows.ts';

@@ -1,8 +1,8 @@
 import { formatRoute } from '../net/iproute2.ts';
 import type { Node } from '../net/node.ts';
-import type { PathContext } from '../paths/context.ts';
-import { gravest } from '../paths/fault.ts';
-import { addressText, faultsOf, type NextHopWay, nextHopWay } from '../paths/nextHops.ts';
+import type { PathContext } from '../network/context.ts';
+import { gravest } from '../network/fault.ts';
+import { addressText, faultsOf, type NextHopWay, nextHopWay } from '../network/nextHops.ts';
 import { encapsulationText, faultText } from './faultText.ts';
 import type { NodeGroup } from './topologyGroups.ts';
 import type { TopologyInput, TunnelLine } from './topologyModel.ts';

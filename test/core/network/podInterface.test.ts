@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { podInterface } from '../../../src/core/paths/podInterface.ts';
-import { sha1 } from '../../../src/core/paths/sha1.ts';
+import { podInterface } from '../../../src/core/network/podInterface.ts';
+import { sha1 } from '../../../src/core/network/sha1.ts';
 
 test('SHA-1 is that of Node for every text', () => {
   const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 130 }));

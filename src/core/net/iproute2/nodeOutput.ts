@@ -1,8 +1,8 @@
 import { english, type Translate } from '../../l10n.ts';
 import type { Problem, Span } from '../../text.ts';
 import type { Family } from '../address.ts';
+import { placeRoute } from '../kernel/place.ts';
 import type { Interface, Route, Routing } from '../node.ts';
-import { placeRoute } from '../routing/place.ts';
 import { type AddressSection, mergeAddressSections, readAddressChunk } from './addresses.ts';
 import { type Chunk, splitChunks } from './chunks.ts';
 import { badJson, noDevice, unknownOutput } from './problems.ts';
