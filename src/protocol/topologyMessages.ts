@@ -152,6 +152,7 @@ const isPath = isRecordOf<PacketPath>({
   mode: isMode,
   outcome: isOneOf('arrives', 'stops', 'doubtful', 'unknown'),
   summary: isText,
+  conditions: isOptional(isListOf(isText)),
   hops: isListOf(isHop),
   stopsAt: isOptional(isIndex),
 });

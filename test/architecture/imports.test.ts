@@ -42,7 +42,7 @@ const exceptions: readonly string[] = [
 
 /** Files of the core that keep answers by themselves still. */
 const stillRemembering = [
-  'src/core/paths/context.ts',
+  'src/core/network/context.ts',
   'src/core/rules/resources.ts',
   'src/core/rules/schemaProblems.ts',
   'src/core/schema/cel.ts',

@@ -9,8 +9,9 @@ import { type Address, formatAddress } from '../../src/core/net/address.ts';
 import { formatRoute } from '../../src/core/net/iproute2.ts';
 import type { Node } from '../../src/core/net/node.ts';
 import { createRouter } from '../../src/core/net/routing.ts';
-import { createPathContext, type PathContext, type PathMode } from '../../src/core/network/context.ts';
-import { nextHopWay } from '../../src/core/network/nextHops.ts';
+import { createPathContext } from '../../src/core/network/context.ts';
+import type { PathContext, PathMode } from '../../src/core/network/model.ts';
+import { nodePath } from '../../src/core/network/nodePath.ts';
 import { methodPlan } from '../../src/core/plan.ts';
 import { resolve } from '../../src/core/resolution.ts';
 import { createCalicoService } from '../../src/core/service.ts';
@@ -68,23 +69,24 @@ function compareWays(inventory: ClusterInventory): { readonly compared: number; 
       for (const from of asked) {
         for (const to of asked) {
           if (from === to) continue;
-          const { decision, egress } = nextHopWay(context, from, to);
-          if (decision?.target === undefined) continue;
+          const path = nodePath(context, from, to);
+          const wrapped = path.hops.find(({ kind }) => kind === 'encapsulation');
+          const egress = path.hops.find(({ kind }) => kind === 'egress');
           const what = `${method} ${mode} ${from.name} → ${to.name}`;
-          const target = formatAddress(decision.target);
-          const [route] = decision.route?.nexthops ?? [];
-          if (decision.origin === 'live' && route !== undefined) {
-            const inside = formatAddress(context.blocksOf(to)[0]?.address ?? decision.target);
+          const inside = context.blocksOf(to)[0]?.address;
+          const [route] = path.route?.route.nexthops ?? [];
+          if (path.route?.origin === 'live' && route !== undefined && inside !== undefined) {
             const gateway = route.gateway && formatAddress(route.gateway);
             hold(
               `${what} block`,
               wayText(route.device, gateway, ''),
-              kernelWay(from.name, inside).replace(/from .*/, 'from '),
+              kernelWay(from.name, formatAddress(inside)).replace(/from .*/, 'from '),
             );
           }
-          if (decision.encapsulation === 'none') continue;
-          const source = egress?.source && formatAddress(egress.source);
-          const bound = decision.encapsulation === 'vxlan' ? source : undefined;
+          if (wrapped?.outer === undefined) continue;
+          const target = formatAddress(wrapped.outer.destination);
+          const source = wrapped.outer.source && formatAddress(wrapped.outer.source);
+          const bound = wrapped.encapsulation === 'vxlan' ? source : undefined;
           const gateway = egress?.gateway && formatAddress(egress.gateway);
           const told = egress?.device === undefined ? 'none' : wayText(egress.device, gateway, source);
           hold(`${what} to ${target}`, told, kernelWay(from.name, target, bound));
@@ -155,10 +157,10 @@ suite('expected routes', { skip: absent }, () => {
     const inventory = await readCluster();
     const [from, to] = inventory.nodes;
     assert.ok(from && to);
-    const { decision } = nextHopWay(contextFor(inventory, 'cidr=192.168.26.0/24', 'planned'), from, to);
-    assert.equal(decision?.origin, 'predicted');
-    assert.ok(decision.route);
-    const text = formatRoute(decision.route);
+    const { route } = nodePath(contextFor(inventory, 'cidr=192.168.26.0/24', 'planned'), from, to);
+    assert.equal(route?.origin, 'predicted');
+    assert.ok(route);
+    const text = formatRoute(route.route);
     assert.match(text, /^10\.244\.5\.192\/26 via 192\.168\.26\.72 dev tunl0 proto bird onlink$/);
     execFileSync('ip', ['-n', from.name, 'route', 'replace', ...text.replace('proto bird', 'proto 12').split(' ')]);
     t.diagnostic(text);

@@ -1,83 +1,28 @@
 import { type CalicoVersion, newest, parseVersion } from '../calico/version.ts';
+import { groupBy } from '../collections.ts';
 import { isAnotherAddress, ownerOf } from '../detection/candidates.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
-import type { BlockAffinity, ClusterInventory, Pod } from '../inventory/inventory.ts';
+import type { BlockAffinity, Pod } from '../inventory/inventory.ts';
 import {
   type Address,
   bits,
-  contains,
   type Family,
   network,
-  type Prefix,
   parseAddress,
   parsePrefix,
   sameAddress,
   unmap,
 } from '../net/address.ts';
+import { createFirewall, type Firewall } from '../net/kernel/firewall.ts';
+import { createHost, emptyHost, isUsable } from '../net/kernel/host.ts';
+import type { Kernel } from '../net/kernel/kernel.ts';
 import type { Node } from '../net/node.ts';
-import { createRouter, type Router } from '../net/routing.ts';
-import type { AddressRange } from '../ranges.ts';
 import type { Resolution } from '../resolution.ts';
-import { type PathPool, poolsOf } from './pool.ts';
-
-/** `planned`: as it is once the file is applied; `live`: as it is now. */
-export type PathMode = 'planned' | 'live';
-
-export interface PathInput {
-  readonly inventory: ClusterInventory;
-  /** What calico-node would do; undefined: only what is now can be told. */
-  readonly resolution: Resolution | undefined;
-  /** The pools that the files write, for where the inventory has none. */
-  readonly ranges: readonly AddressRange[];
-  readonly family: Family;
-  readonly mode: PathMode;
-}
-
-/** The Calico address of a node, at which its peers send to it. */
-export type NodeAddress =
-  | {
-      readonly kind: 'known';
-      readonly address: Address;
-      /** Undefined where it is not known. */
-      readonly length?: number;
-      /** The interface that has it; undefined where none has. */
-      readonly device?: string;
-      /** Another address than the one that is stored now; undefined where that is not known. */
-      readonly changed?: boolean;
-    }
-  | { readonly kind: 'none' | 'unknown'; readonly outcome?: FamilyOutcome };
-
-export type KnownAddress = NodeAddress & { readonly kind: 'known' };
-
-/** A block, with the node that holds it; undefined for one that is not among the nodes. */
-export interface Block {
-  readonly prefix: Prefix;
-  readonly owner: Node | undefined;
-}
-
-/** All that paths are made from: indexes are made when they are first asked for. */
-export interface PathContext extends PathInput {
-  readonly version: CalicoVersion;
-  /** Whether something tells the version; else it is the newest. */
-  readonly versionKnown: boolean;
-  readonly pools: readonly PathPool[];
-  node(name: string): Node | undefined;
-  addressOf(node: Node): NodeAddress;
-  /** The nodes whose Calico address it is. */
-  holders(address: Address): readonly Node[];
-  /** The nodes that have it on an interface. */
-  carriers(address: Address): readonly Node[];
-  routerOf(node: Node): Router;
-  /** The block that holds the address: the smallest one. */
-  blockOf(address: Address): Block | undefined;
-  blocksOf(node: Node): readonly Prefix[];
-  podsOf(node: Node): readonly Pod[];
-  podAt(address: Address): Pod | undefined;
-  /** What the names of pods' interfaces begin with. */
-  readonly interfacePrefix: string;
-  /** The backend that calico-node is given there; undefined where it is not told. */
-  backendOf(node: Node): string | undefined;
-}
+import { createKernel } from './expected.ts';
+import type { Block, NodeAddress, PathContext, PathInput } from './model.ts';
+import { podInterface } from './podInterface.ts';
+import { poolsOf } from './pool.ts';
+import { tunnelAddresses } from './predictedRoute.ts';
 
 /** Prepares paths for one family and mode. */
 export function createPathContext(input: PathInput): PathContext {
@@ -88,7 +33,8 @@ export function createPathContext(input: PathInput): PathContext {
   const outcomes = lazy(
     () => new Map(resolution?.results.map(({ node, startup }) => [node, startup.outcomes[family]])),
   );
-  const routers = new Map<Node, Router>();
+  const kernels = new Map<Node, Kernel>();
+  const firewalls = new Map<Node, Firewall>();
   const used = version ?? newest;
   const addresses = new Map<Node, NodeAddress>();
   const addressOf = (node: Node): NodeAddress => {
@@ -106,7 +52,11 @@ export function createPathContext(input: PathInput): PathContext {
   const podsByAddress = lazy(() =>
     indexed(inventory.pods ?? [], (pod) => (pod.hostNetwork ? [] : valuesOf(pod, family))),
   );
-  return {
+  const tunnelOwners = lazy(() =>
+    indexed(inventory.nodes, (node) => tunnelAddresses(node, family).map(({ value }) => value)),
+  );
+  const interfacePrefix = prefixOf(resolution);
+  const context: PathContext = {
     ...input,
     version: used,
     versionKnown: told === undefined ? version !== undefined : told.from !== 'assumed',
@@ -115,21 +65,33 @@ export function createPathContext(input: PathInput): PathContext {
     addressOf,
     holders: (address) => holders().get(address.value) ?? [],
     carriers: (address) => carriers().get(address.value) ?? [],
-    routerOf(node) {
-      const router = routers.get(node) ?? createRouter(node, family);
-      routers.set(node, router);
-      return router;
+    kernelOf(node) {
+      const kernel = kernels.get(node) ?? createKernel(context, node, createHost(node, family) ?? emptyHost(family));
+      kernels.set(node, kernel);
+      return kernel;
     },
-    blockOf: (address) => blocks().all.find(({ prefix }) => contains(prefix, address)),
+    firewallOf(node) {
+      if (node.firewall === undefined) return undefined;
+      const firewall = firewalls.get(node) ?? createFirewall(node.firewall);
+      firewalls.set(node, firewall);
+      return firewall;
+    },
+    tunnelOwner: (address) => tunnelOwners().get(address.value)?.[0],
+    podDevice(address) {
+      const pod = context.podAt(address);
+      return pod && podInterface(pod.namespace, pod.name, interfacePrefix);
+    },
+    blockOf: (address) => blocks().holding(address),
     blocksOf: (node) =>
       blocks()
         .byNode.get(node)
         ?.map(({ prefix }) => prefix) ?? [],
     podsOf: ({ name }) => pods().get(name) ?? [],
     podAt: (address) => podsByAddress().get(address.value)?.[0],
-    interfacePrefix: prefixOf(resolution),
+    interfacePrefix,
     backendOf: (node) => resolution?.plan.settingsFor(node).backend,
   };
+  return context;
 }
 
 /** The first item of FELIX_INTERFACEPREFIX (libcalico-go/lib/backend/k8s/conversion/workload_endpoint_default.go). */
@@ -177,7 +139,7 @@ function carriersIn(nodes: readonly Node[], family: Family): Carriers {
   const index = new Map<bigint, Node[]>();
   for (const node of nodes) {
     for (const { addresses } of node.interfaces ?? []) {
-      for (const { address: written } of addresses) {
+      for (const { address: written } of addresses.filter(isUsable)) {
         const address = unmap(written);
         if (address.family !== family) continue;
         const carriers = index.get(address.value);
@@ -198,19 +160,29 @@ function valuesOf({ ips }: Pod, family: Family): readonly bigint[] {
 }
 
 interface Blocks {
-  /** The smaller ones first. */
-  readonly all: readonly Block[];
+  /** The smallest one that holds the address. */
+  holding(address: Address): Block | undefined;
   readonly byNode: ReadonlyMap<Node, readonly Block[]>;
 }
 
 function readBlocks(blocks: readonly BlockAffinity[], nodes: ReadonlyMap<string, Node>, family: Family): Blocks {
-  const all = blocks
-    .flatMap(({ cidr, node }): readonly Block[] => {
-      const prefix = parsePrefix(cidr);
-      return prefix?.address.family === family ? [{ prefix: network(prefix), owner: nodes.get(node) }] : [];
-    })
-    .sort((a, b) => b.prefix.length - a.prefix.length);
-  return { all, byNode: indexed(all, ({ owner }) => (owner === undefined ? [] : [owner])) };
+  const all = blocks.flatMap(({ cidr, node }): readonly Block[] => {
+    const prefix = parsePrefix(cidr);
+    return prefix?.address.family === family ? [{ prefix: network(prefix), owner: nodes.get(node) }] : [];
+  });
+  const lengths = [...groupBy(all, ({ prefix }) => prefix.length)].sort(([a], [b]) => b - a);
+  const levels = lengths.map(([length, own]) => ({
+    length,
+    own: indexed(own, ({ prefix }) => [prefix.address.value]),
+  }));
+  const holding = (address: Address): Block | undefined => {
+    for (const { length, own } of levels) {
+      const found = own.get(network({ address, length }).address.value)?.[0];
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return { holding, byNode: indexed(all, ({ owner }) => (owner === undefined ? [] : [owner])) };
 }
 
 /** The address that is stored; one without a prefix counts as a full one. */

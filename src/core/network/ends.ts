@@ -1,7 +1,7 @@
 import type { Pod } from '../inventory/inventory.ts';
 import { type Address, type Family, parseAddress, sameAddress, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
-import type { PathContext } from './context.ts';
+import type { PathContext } from './model.ts';
 import { podInterface } from './podInterface.ts';
 
 /** One end of a path. */

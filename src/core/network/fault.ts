@@ -16,7 +16,14 @@ export type Fault =
   /** `made`: Calico made the device, and no other choice of addresses would go past it. */
   | { readonly kind: 'device-down'; readonly node: string; readonly device: string; readonly made?: true }
   /** The node has no route to the block: the packet would go where everything else goes. `taken` is that way. */
-  | { readonly kind: 'block-route-missing'; readonly node: string; readonly cover: Prefix; readonly taken?: Route }
+  | {
+      readonly kind: 'block-route-missing';
+      readonly node: string;
+      readonly cover: Prefix;
+      readonly taken?: Route;
+      /** It goes on to a router, which may know the pods. */
+      readonly onward?: true;
+    }
   /** A blackhole route or its like takes the packet. */
   | { readonly kind: 'refused'; readonly node: string; readonly route?: Route; readonly error: string }
   /** The route leads past the tunnel that the pool asks for, or into one that it does not. */
@@ -28,28 +35,70 @@ export type Fault =
     }
   /** The next hop is an address that no node has. */
   | { readonly kind: 'next-hop-nowhere'; readonly node: string; readonly gateway: Address; readonly peer: string }
-  | {
-      readonly kind: 'next-hop-elsewhere';
-      readonly node: string;
-      readonly gateway: Address;
-      readonly owner: string;
-      readonly peer: string;
-    }
   /** The kernel has no way to the next hop. */
   | { readonly kind: 'no-route'; readonly node: string; readonly destination: Address; readonly error: string }
   | { readonly kind: 'routes-unknown'; readonly node: string }
   /** The outer packet does not come from a Calico address of any node: receivers drop it (IPIP). */
   | { readonly kind: 'other-source'; readonly node: string; readonly source: Address; readonly own: Address }
-  /** The packet leaves by another interface than that of the node's Calico address. */
-  | { readonly kind: 'other-device'; readonly node: string; readonly device: string; readonly own: string }
-  /** The route names an interface, but the next hop is in the network of another one. */
+  /** The next hop is on none of the links of the interface by which the packet leaves; `own`: it is on that one's. */
   | {
       readonly kind: 'other-network';
       readonly node: string;
       readonly device: string;
       readonly gateway: Address;
-      readonly own: string;
+      readonly own?: string;
     }
+  /** The neighbor table says that the next hop does not answer. */
+  | {
+      readonly kind: 'silent';
+      readonly node: string;
+      readonly device: string;
+      readonly gateway: Address;
+      readonly state: string;
+    }
+  /** The packet reaches the peer's address if the network between routes it. */
+  | {
+      readonly kind: 'network-routes';
+      readonly node: string;
+      readonly gateway: Address;
+      readonly from: Prefix;
+      readonly to: Prefix;
+    }
+  /** The node's proxy ARP does not answer its pods (calico#3270); `route` is what it takes for 169.254.1.1. */
+  | { readonly kind: 'no-proxy-arp'; readonly node: string; readonly route?: Route }
+  /** Felix drops what comes from a pod whose own route does not lead back to it. */
+  | {
+      readonly kind: 'pod-source';
+      readonly node: string;
+      readonly device: string;
+      readonly source: Address;
+      readonly route?: Route;
+    }
+  /** A kernel drops the packet, or would if a setting is on that isn't known. */
+  | { readonly kind: 'martian'; readonly node: string; readonly device: string; readonly source: Address }
+  | {
+      readonly kind: 'reverse-path';
+      readonly node: string;
+      readonly device: string;
+      readonly source: Address;
+      readonly back?: Route;
+    }
+  | { readonly kind: 'reverse-path-unknown'; readonly node: string; readonly device: string; readonly source: Address }
+  | { readonly kind: 'forwarding-off'; readonly node: string; readonly device: string; readonly family: 4 | 6 }
+  | { readonly kind: 'firewall'; readonly node: string; readonly line: string; readonly certain: boolean }
+  /** The VXLAN device has no entry for the peer, or one that leads to another node. */
+  | { readonly kind: 'no-forwarding-entry'; readonly node: string; readonly device: string; readonly peer: string }
+  | {
+      readonly kind: 'other-forwarding-entry';
+      readonly node: string;
+      readonly device: string;
+      readonly peer: string;
+      readonly to: Address;
+    }
+  /** A node that is not the receiver takes the packet for its own. */
+  | { readonly kind: 'taken'; readonly node: string; readonly address: Address }
+  | { readonly kind: 'loop'; readonly node: string }
+  | { readonly kind: 'no-source'; readonly node: string; readonly device: string }
   | { readonly kind: 'multipath'; readonly node: string; readonly destination: Address }
   /** The packet goes unwrapped through a router, which must know the pods' addresses. */
   | { readonly kind: 'underlay'; readonly node: string; readonly gateway: Address }
@@ -88,8 +137,8 @@ export type Fault =
   /** The pod's interface is not among those of the node. */
   | { readonly kind: 'pod-device-missing'; readonly node: string; readonly device: string };
 
-/** `note`: it stops nothing. */
-export type Gravity = 'broken' | 'doubtful' | 'unknown' | 'note';
+/** `assumed`: small packets arrive if what it names is so; `note`: it stops nothing. */
+export type Gravity = 'broken' | 'doubtful' | 'unknown' | 'assumed' | 'note';
 
 const gravities: Readonly<Record<Fault['kind'], Gravity>> = {
   'no-address': 'broken',
@@ -97,22 +146,34 @@ const gravities: Readonly<Record<Fault['kind'], Gravity>> = {
   'address-not-local': 'broken',
   'address-shared': 'broken',
   'address-own': 'broken',
-  'device-down': 'doubtful',
+  'device-down': 'broken',
   'block-route-missing': 'broken',
   refused: 'broken',
-  'other-encapsulation': 'doubtful',
+  'other-encapsulation': 'note',
   'next-hop-nowhere': 'broken',
-  'next-hop-elsewhere': 'broken',
   'no-route': 'broken',
   'routes-unknown': 'unknown',
   'other-source': 'broken',
-  'other-device': 'doubtful',
-  'other-network': 'doubtful',
+  'other-network': 'broken',
+  silent: 'broken',
+  'network-routes': 'assumed',
+  'no-proxy-arp': 'broken',
+  'pod-source': 'broken',
+  martian: 'broken',
+  'reverse-path': 'broken',
+  'reverse-path-unknown': 'unknown',
+  'forwarding-off': 'broken',
+  firewall: 'broken',
+  'no-forwarding-entry': 'broken',
+  'other-forwarding-entry': 'broken',
+  taken: 'broken',
+  loop: 'broken',
+  'no-source': 'broken',
   multipath: 'doubtful',
-  underlay: 'doubtful',
+  underlay: 'unknown',
   'no-tunnel-address': 'broken',
-  mtu: 'doubtful',
-  'mtu-peer': 'doubtful',
+  mtu: 'assumed',
+  'mtu-peer': 'assumed',
   'tunnel-device-missing': 'broken',
   'pool-disabled': 'note',
   'pool-unknown': 'unknown',
@@ -121,11 +182,13 @@ const gravities: Readonly<Record<Fault['kind'], Gravity>> = {
   'pod-device-missing': 'doubtful',
 };
 
-export function gravityOf({ kind }: Fault): Gravity {
-  return gravities[kind];
+export function gravityOf(fault: Fault): Gravity {
+  if (fault.kind === 'block-route-missing' && fault.onward) return 'unknown';
+  if (fault.kind === 'firewall' && !fault.certain) return 'unknown';
+  return gravities[fault.kind];
 }
 
-const order: readonly Gravity[] = ['note', 'doubtful', 'unknown', 'broken'];
+const order: readonly Gravity[] = ['note', 'assumed', 'doubtful', 'unknown', 'broken'];
 
 /** The gravest of several; `note` where there is none. */
 export function gravest(faults: readonly Fault[]): Gravity {

@@ -1,7 +1,7 @@
 import { behaves } from '../calico/changes.ts';
 import { type Address, bits, type Prefix, parseAddress } from '../net/address.ts';
 import type { Node, Route } from '../net/node.ts';
-import type { PathContext } from './context.ts';
+import type { PathContext } from './model.ts';
 import type { Encapsulation } from './pool.ts';
 
 /**
@@ -42,6 +42,11 @@ export function tunnelAddress(node: Node, encapsulation: Encapsulation, family: 
   const device = encapsulation === 'none' ? undefined : tunnelDevices[encapsulation][family];
   const own = node.interfaces?.find(({ name }) => name === device)?.addresses.map(({ address }) => address);
   return noted ?? own?.find((address) => address.family === family);
+}
+
+/** Those of all its tunnel devices. */
+export function tunnelAddresses(node: Node, family: 4 | 6): readonly Address[] {
+  return (['ipip', 'vxlan', 'wireguard'] as const).flatMap((kind) => tunnelAddress(node, kind, family) ?? []);
 }
 
 export function notedAddress({ tunnels }: Node, encapsulation: Encapsulation, family: 4 | 6): Address | undefined {

@@ -1,8 +1,9 @@
 import type { Address, Prefix } from '../net/address.ts';
 import type { Node, Route } from '../net/node.ts';
-import type { PathContext } from './context.ts';
 import { gravest, gravityOf } from './fault.ts';
-import { faultsOf, type NextHopWay, networkOfAnother, nextHopWay } from './nextHops.ts';
+import { entryOf } from './links.ts';
+import type { PathContext } from './model.ts';
+import { type NodePath, nodePath } from './nodePath.ts';
 import { encapsulationOfDevice, notedAddress } from './predictedRoute.ts';
 
 /** So many nodes are worked on at once. */
@@ -47,7 +48,7 @@ export function* nodeTroubles(
     for (const peer of peers) {
       const isKnown = confirmed >= mostConfirmed || (into.get(peer)?.length ?? 0) > few;
       if (!isKnown) confirmed += 1;
-      if (!isKnown && !isAmiss(nextHopWay(context, node, peer))) continue;
+      if (!isKnown && !isAmiss(nodePath(context, node, peer))) continue;
       add(node, many ? 'out' : `to ${peer.name}`);
       if (many) continue;
       const senders = into.get(peer);
@@ -63,14 +64,14 @@ export function* nodeTroubles(
   return new Map([...parts].map(([node, own]) => [node, [...own].sort().join(' ')]));
 }
 
-function isAmiss(way: NextHopWay): boolean {
-  return ['broken', 'doubtful'].includes(gravest(faultsOf(way)));
+function isAmiss({ faults }: NodePath): boolean {
+  return ['broken', 'doubtful'].includes(gravest(faults));
 }
 
 /** What stops packets on the ways between a node and the hub, by its kind; what is missing to tell is no trouble. */
 function hubParts(context: PathContext, hub: Node, node: Node): ReadonlySet<string> {
   const kinds = (from: Node, to: Node): readonly string[] => {
-    const faults = faultsOf(nextHopWay(context, from, to));
+    const { faults } = nodePath(context, from, to);
     return faults.filter((fault) => ['broken', 'doubtful'].includes(gravityOf(fault))).map(({ kind }) => kind);
   };
   const [inward, outward] = [kinds(hub, node), kinds(node, hub)];
@@ -123,8 +124,10 @@ function leadsTo(context: PathContext, node: Node, { table, type, nexthops }: Ro
   if (table !== 'main' || type !== 'unicast') return false;
   return nexthops.every(({ gateway, device }) => {
     if (gateway === undefined) return true;
-    const isTunnel = device === undefined || encapsulationOfDevice(device) !== 'none';
-    return isAt(context, node, gateway, owner) && (isTunnel || networkOfAnother(node, device, gateway) === undefined);
+    if (!isAt(context, node, gateway, owner)) return false;
+    if (device === undefined || encapsulationOfDevice(device) !== 'none') return true;
+    const entry = entryOf(context, { node, device, gateway, destination: gateway, meant: owner });
+    return entry.kind === 'node' && entry.assumed === undefined;
   });
 }
 

@@ -21,7 +21,7 @@ export function faultAdvice(fault: Fault, { better, live, t }: FaultWords): stri
     case 'address-shared':
     case 'address-own':
     case 'other-source':
-    case 'other-device':
+    case 'martian':
       return use ?? t('Choose a detection method that finds an address in the network that the nodes share.');
     case 'no-route':
       return (
@@ -43,7 +43,6 @@ export function faultAdvice(fault: Fault, { better, live, t }: FaultWords): stri
         'Look whether calico-node runs there and its BGP session or Felix is well: `birdcl show protocols`, and the log of calico-node.',
       );
     case 'next-hop-nowhere':
-    case 'next-hop-elsewhere':
       return t(
         "Let calico-node start anew on {0} and {1}, so that {1}'s address is stored and its route made again.",
         fault.node,
@@ -80,9 +79,36 @@ export function faultAdvice(fault: Fault, { better, live, t }: FaultWords): stri
       return t('Add the pools to the inventory, or the IPPool to the files.');
     case 'no-tunnel-address':
       return t('Look whether a pool with VXLAN selects the node {0} and still has addresses to give.', fault.node);
+    case 'no-proxy-arp':
+      return t(
+        "Give {0} a default route, or a route to 169.254.1.1 through an interface that isn't a pod's.",
+        fault.node,
+      );
+    case 'reverse-path':
+    case 'reverse-path-unknown':
+      return t(
+        'Route {0} back through {1} on {2}, or switch off its rp_filter.',
+        ...([formatAddress(fault.source), fault.device, fault.node] as const),
+      );
+    case 'forwarding-off':
+      return fault.family === 6
+        ? t('Set net.ipv6.conf.all.forwarding to 1 on {0}.', fault.node)
+        : t('Set net.ipv4.conf.{0}.forwarding to 1 on {1}.', fault.device, fault.node);
+    case 'pod-source':
+    case 'no-forwarding-entry':
+    case 'other-forwarding-entry':
+      return t('Check the log of calico-node on {0}.', fault.node);
+    case 'silent':
+      return t('Check that {0} is up and on the link of {1}.', formatAddress(fault.gateway), fault.device);
+    case 'firewall':
+      return t('Let this traffic through on {0}.', fault.node);
     case 'other-encapsulation':
     case 'other-network':
       return t('Wait until Calico has changed the routes, or look at the log of calico-node on {0}.', fault.node);
+    case 'network-routes':
+    case 'taken':
+    case 'loop':
+    case 'no-source':
     case 'pool-disabled':
       return '';
   }

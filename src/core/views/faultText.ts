@@ -4,6 +4,7 @@ import { formatRoute } from '../net/iproute2.ts';
 import type { Fault } from '../network/fault.ts';
 import type { Encapsulation } from '../network/pool.ts';
 import { type FaultWords, faultAdvice } from './faultAdvice.ts';
+import { isKernelFault, kernelFaultText } from './kernelFaultText.ts';
 import { listText } from './listText.ts';
 import { outcomeText } from './reasonText.ts';
 
@@ -81,27 +82,26 @@ function sentence(fault: Fault, { family, live, t }: FaultWords): string {
     case 'pod-device-missing':
       return t("{0}, the pod's interface, is not among the interfaces of {1}.", fault.device, fault.node);
     default:
-      return routeSentence(fault, t);
+      return isKernelFault(fault) ? kernelFaultText(fault, t) : routeSentence(fault, t);
   }
 }
 
-type RouteFault = Exclude<
+type RouteFault = Extract<
   Fault,
   {
     readonly kind:
-      | 'no-address'
-      | 'address-unknown'
-      | 'address-not-local'
-      | 'address-shared'
-      | 'address-own'
-      | 'device-down'
-      | 'mtu'
-      | 'mtu-peer'
-      | 'tunnel-device-missing'
-      | 'pool-disabled'
-      | 'pool-unknown'
-      | 'programs-no-routes'
-      | 'pod-device-missing';
+      | 'block-route-missing'
+      | 'refused'
+      | 'other-encapsulation'
+      | 'next-hop-nowhere'
+      | 'no-route'
+      | 'routes-unknown'
+      | 'other-source'
+      | 'other-network'
+      | 'multipath'
+      | 'underlay'
+      | 'no-tunnel-address'
+      | 'pod-route-missing';
   }
 >;
 
@@ -131,14 +131,6 @@ function routeSentence(fault: RouteFault, t: Translate): string {
           );
     case 'next-hop-nowhere':
       return t('The route on {0} leads to {1}, which is on no interface of {2}.', node, at(fault.gateway), fault.peer);
-    case 'next-hop-elsewhere':
-      return t(
-        'The route on {0} leads to {1}, which is {2} and not {3}.',
-        node,
-        at(fault.gateway),
-        fault.owner,
-        fault.peer,
-      );
     case 'no-route':
       return t('{0} has no route to {1}: {2}.', node, at(fault.destination), fault.error);
     case 'routes-unknown':
@@ -150,18 +142,13 @@ function routeSentence(fault: RouteFault, t: Translate): string {
         at(fault.source),
         at(fault.own),
       );
-    case 'other-device':
-      return t(
-        'The packet leaves {0} by {1}, but carries the address of {2}: routers and reverse path filters may drop it.',
-        node,
-        fault.device,
-        fault.own,
-      );
     case 'other-network':
-      return t(
-        'The route on {0} sends to {1} by {2}, but {1} is in the network of {3}: nobody may answer there.',
-        ...([node, at(fault.gateway), fault.device, fault.own] as const),
-      );
+      return fault.own === undefined
+        ? t('Nobody answers for {0} on {1} of {2}: it is on another link.', at(fault.gateway), fault.device, node)
+        : t(
+            'Nobody answers for {0} on {1} of {2}: it is in the network of {3}.',
+            ...([at(fault.gateway), fault.device, node, fault.own] as const),
+          );
     case 'multipath':
       return t(
         '{0} has several equal routes to {1}, and not all of them are right or alike.',
@@ -186,10 +173,19 @@ function at(address: Address): string {
   return formatAddress(address);
 }
 
-function missingText({ node, cover, taken }: Fault & { readonly kind: 'block-route-missing' }, t: Translate): string {
+function missingText(
+  { node, cover, taken, onward }: Fault & { readonly kind: 'block-route-missing' },
+  t: Translate,
+): string {
   const isOne = cover.length === bits(cover.address.family);
   const what = isOne ? t('the pod {0}', formatAddress(cover.address)) : t('the block {0}', formatPrefix(cover));
   if (taken === undefined) return t('{0} has no route to {1}.', node, what);
+  if (onward) {
+    return t(
+      '{0} has no route to {1} and takes {2}: whether the routers there know the pods is unknown.',
+      ...([node, what, formatRoute(taken)] as const),
+    );
+  }
   return t('{0} has no route to {1}; it takes {2}.', node, what, formatRoute(taken));
 }
 

@@ -1,6 +1,6 @@
 import type { Translate } from '../l10n.ts';
 import { formatAddress, formatPrefix } from '../net/address.ts';
-import type { Hop } from '../network/hops.ts';
+import type { Hop } from '../network/hop.ts';
 import { encapsulationText } from './faultText.ts';
 import { poolText } from './poolText.ts';
 import { formatDestinationOf } from './routeText.ts';

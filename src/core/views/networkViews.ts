@@ -1,8 +1,9 @@
 import type { ClusterInventory } from '../inventory/inventory.ts';
 import type { Translate } from '../l10n.ts';
 import type { Family } from '../net/address.ts';
-import { createPathContext, type PathContext, type PathMode } from '../network/context.ts';
+import { createPathContext } from '../network/context.ts';
 import { familyOfEnd, isEnd, type NoEnd, readEnd } from '../network/ends.ts';
+import type { PathContext, PathMode } from '../network/model.ts';
 import type { KnownVersion } from '../plan.ts';
 import type { AddressRange } from '../ranges.ts';
 import type { Resolution } from '../resolution.ts';

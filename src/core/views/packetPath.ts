@@ -1,19 +1,18 @@
 import type { Translate } from '../l10n.ts';
 import { type Family, formatAddress } from '../net/address.ts';
 import { formatRoute } from '../net/iproute2.ts';
-import { stopOf } from '../network/across.ts';
-import type { PathContext, PathMode } from '../network/context.ts';
 import type { PathEnd } from '../network/ends.ts';
-import { type Fault, gravest } from '../network/fault.ts';
-import type { Hop, HopKind } from '../network/hops.ts';
+import { type Fault, gravest, gravityOf } from '../network/fault.ts';
+import { type Hop, type HopKind, stopOf } from '../network/hop.ts';
+import type { PathContext, PathMode } from '../network/model.ts';
 import { addressAt, type Trace, trace, traceBack } from '../network/trace.ts';
 import type { FaultWords } from './faultAdvice.ts';
 import { type FaultText, faultText } from './faultText.ts';
 import { hopSentence, hopTitle } from './hopText.ts';
 import { sentencesText } from './listText.ts';
 
-export type { PathMode } from '../network/context.ts';
-export type { HopKind } from '../network/hops.ts';
+export type { HopKind } from '../network/hop.ts';
+export type { PathMode } from '../network/model.ts';
 
 /** How a packet travels from one end to another, in words: for terminals and drawings. */
 export interface PacketPath {
@@ -28,6 +27,8 @@ export interface PacketPath {
   readonly summary: string;
   /** In the order in which the packet meets them. */
   readonly hops: readonly HopText[];
+  /** What must be so that it arrives, or for large packets to: sentences, as that the network routes between two networks. */
+  readonly conditions?: readonly string[];
   /** The place in `hops` where it stops; what follows is what would have been. */
   readonly stopsAt?: number;
 }
@@ -99,7 +100,8 @@ function packetPath(context: PathContext, traced: Trace, better: () => string | 
   const stop = stopOf(traced.hops);
   const from = endText(context, traced.from, traced.source === undefined ? undefined : formatAddress(traced.source));
   const to = endText(context, traced.to, traced.destination && formatAddress(traced.destination));
-  const outcome = outcomeOf(traced.hops, stop);
+  const outcome = traced.unconnectedArrives ? 'doubtful' : outcomeOf(traced.hops, stop);
+  const conditions = outcome === 'arrives' ? conditionsOf(traced.hops, words) : [];
   return {
     from,
     to,
@@ -108,6 +110,7 @@ function packetPath(context: PathContext, traced: Trace, better: () => string | 
     outcome,
     summary: summaryOf(traced, stop, { from, to, outcome, words }),
     hops: traced.hops.map((hop, at) => hopText(hop, stop !== undefined && at > stop, words)),
+    ...(conditions.length > 0 && { conditions }),
     ...(stop !== undefined && { stopsAt: stop }),
   };
 }
@@ -128,6 +131,11 @@ function outcomeOf(hops: readonly Hop[], stop: number | undefined): PacketPath['
   return 'arrives';
 }
 
+function conditionsOf(hops: readonly Hop[], words: FaultWords): readonly string[] {
+  const assumed = hops.flatMap(({ faults }) => faults).filter((fault) => gravityOf(fault) === 'assumed');
+  return [...new Set(assumed.map((fault) => faultText(fault, words).text))];
+}
+
 interface SummaryParts {
   readonly from: PathEndText;
   readonly to: PathEndText;
@@ -145,8 +153,12 @@ function summaryOf({ hops }: Trace, stop: number | undefined, { from, to, outcom
   if (outcome === 'stops')
     return t('Packets from {0} to {1} stop at {2}: {3}', ...ends, placeText(hops[stop ?? 0], t), tail);
   if (outcome === 'unknown') return t('Whether packets from {0} reach {1} is not known: {2}', ...ends, tail);
+  if (outcome === 'doubtful' && stop !== undefined)
+    return t('Connections from {0} to {1} stop; only packets of unconnected sockets arrive. {2}', ...ends, tail);
   if (outcome === 'doubtful') return t('Packets from {0} may not reach {1}: {2}', ...ends, tail);
-  return t('Packets from {0} reach {1}: {2}.', ...ends, wayText(hops, t));
+  const reach = t('Packets from {0} reach {1}: {2}.', ...ends, wayText(hops, t));
+  const conditions = conditionsOf(hops, words);
+  return conditions.length === 0 ? reach : sentencesText([reach, ...conditions]);
 }
 
 function placeText(hop: Hop | undefined, t: Translate): string {
@@ -186,5 +198,5 @@ function hopText(hop: Hop, unreached: boolean, words: FaultWords): HopText {
 
 function stateOf(faults: readonly Fault[]): Exclude<HopText['state'], 'unreached'> {
   const gravity = gravest(faults);
-  return gravity === 'note' ? 'ok' : gravity;
+  return gravity === 'note' || gravity === 'assumed' ? 'ok' : gravity;
 }

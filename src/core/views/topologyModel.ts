@@ -1,6 +1,6 @@
 import type { Translate } from '../l10n.ts';
 import type { Family } from '../net/address.ts';
-import type { PathContext } from '../network/context.ts';
+import type { PathContext } from '../network/model.ts';
 import type { Resolution } from '../resolution.ts';
 
 /** What the drawing of nodes, networks and tunnels is made of. */

@@ -1,8 +1,8 @@
 import { formatRoute } from '../net/iproute2.ts';
 import type { Node } from '../net/node.ts';
-import type { PathContext } from '../network/context.ts';
 import { gravest } from '../network/fault.ts';
-import { addressText, faultsOf, type NextHopWay, nextHopWay } from '../network/nextHops.ts';
+import type { PathContext } from '../network/model.ts';
+import { addressText, type NodePath, nodePath } from '../network/nodePath.ts';
 import { encapsulationText, faultText } from './faultText.ts';
 import type { NodeGroup } from './topologyGroups.ts';
 import type { TopologyInput, TunnelLine } from './topologyModel.ts';
@@ -72,40 +72,38 @@ function pairsOf({ resolution }: TopologyInput, groups: readonly NodeGroup[]): r
 }
 
 function lineOf({ planned, live, t }: TopologyInput, { from, to }: Pair): TunnelLine {
-  const way = nextHopWay(planned, from.node, to.node);
+  const way = nodePath(planned, from.node, to.node);
   const words = { family: planned.family, better: () => undefined, live: false, t };
-  const faults = faultsOf(way);
-  const now = nextHopWay(live, from.node, to.node);
+  const now = nodePath(live, from.node, to.node);
   const [text, before] = [lineText(planned, way, t), lineText(live, now, t)];
   const [state, stateBefore] = [stateOf(way), stateOf(now)];
   const differs =
     now.own.kind !== 'unknown' && now.peer.kind !== 'unknown' && (before !== text || state !== stateBefore);
-  const { decision, egress } = way;
-  const device = egress?.device;
+  const { device, encapsulation = 'unknown', route, faults } = way;
   return {
     from: from.id,
     to: to.id,
-    encapsulation: decision?.encapsulation ?? 'unknown',
+    encapsulation,
     state,
     text,
     reasons: faults.map((fault) => faultText(fault, words).text),
     ...(device !== undefined && { device }),
-    ...(decision?.route && { route: { text: formatRoute(decision.route), from: decision.origin } }),
+    ...(route && { route: { text: formatRoute(route.route), from: route.origin } }),
     ...(differs && { before: { state: stateBefore, text: before } }),
   };
 }
 
-function stateOf(way: NextHopWay): TunnelLine['state'] {
-  const gravity = gravest(faultsOf(way));
-  return gravity === 'note' ? 'ok' : gravity;
+function stateOf({ faults }: NodePath): TunnelLine['state'] {
+  const gravity = gravest(faults);
+  return gravity === 'note' || gravity === 'assumed' ? 'ok' : gravity;
 }
 
 /** `IPIP 192.168.30.71 → 192.168.30.72`; the source is that of the packets that leave the node. */
-function lineText({ family }: PathContext, { own, peer, decision, egress }: NextHopWay, t: TopologyInput['t']): string {
-  const source = egress?.source && decision?.encapsulation === 'ipip' ? egress.source : undefined;
+function lineText({ family }: PathContext, path: NodePath, t: TopologyInput['t']): string {
+  const { own, peer, encapsulation } = path;
+  const source = encapsulation === 'ipip' ? path.source : undefined;
   const from = source === undefined ? addressText(own) : addressText({ kind: 'known', address: source });
   const none = t('no IPv{0} address', family);
   const ends = t('{0} → {1}', from ?? none, addressText(peer) ?? none);
-  const kind = decision?.encapsulation;
-  return kind === undefined ? ends : t('{0} {1}', encapsulationText(kind, t), ends);
+  return encapsulation === undefined ? ends : t('{0} {1}', encapsulationText(encapsulation, t), ends);
 }

@@ -1,6 +1,7 @@
 import { groupBy } from '../../collections.ts';
-import { type Address, bits, contains, type Family, network, sameAddress } from '../address.ts';
+import { type Address, bits, contains, type Family, isLinkLocal6, network, sameAddress } from '../address.ts';
 import type { Interface, InterfaceAddress, Node, Route, Rule } from '../node.ts';
+import { createTable, type RouteTable } from './table.ts';
 import type { Doubt } from './types.ts';
 
 /** A node made ready for look-ups in one family: tables complete, rules given or the kernel's own. */
@@ -8,12 +9,14 @@ export interface Host {
   readonly family: Family;
   /** In the order of creation, which is what the kernel walks when it selects addresses. */
   readonly devices: readonly Interface[];
-  readonly tables: ReadonlyMap<string, readonly Route[]>;
+  readonly tables: ReadonlyMap<string, RouteTable>;
   readonly rules: readonly Rule[];
   /** No rule was ever added: IPv4's tables `local` and `main` are then searched as one. */
   readonly pristineRules: boolean;
   readonly routesKnown: boolean;
   readonly doubts: readonly Doubt[];
+  /** Whether settings of IPv4 were read: those that aren't told are at their usual values. */
+  readonly settingsKnown: boolean;
   sysctl(name: string): string | undefined;
 }
 
@@ -24,7 +27,7 @@ export function createHost(node: Node, family: Family): Host | undefined {
   const routing = node.routing[family];
   const known = routing?.routes ?? devices.flatMap((device) => subnetRoutes(device, family));
   const routes = routing?.allTables
-    ? known
+    ? [...known, ...(family === 6 ? linkLocalRoutes(devices) : [])]
     : [...known.filter(({ table }) => table !== 'local'), ...localRoutes(devices, family)];
   const rules = routing?.rules ?? defaultRules(family);
   const doubts: Doubt[] = [];
@@ -33,13 +36,20 @@ export function createHost(node: Node, family: Family): Host | undefined {
   return {
     family,
     devices,
-    tables: groupBy(routes, ({ table }) => table),
+    tables: new Map([...groupBy(routes, ({ table }) => table)].map(([name, own]) => [name, createTable(own)] as const)),
     rules: [...rules].sort((a, b) => a.priority - b.priority),
     pristineRules: rules.length === defaultRules(family).length && rules.every(isDefaultRule),
     routesKnown: routing !== undefined,
     doubts,
+    settingsKnown: Object.keys(node.sysctls).some(isFilterSetting),
     sysctl: (name) => node.sysctls[name],
   };
+}
+
+/** A node of which nothing is known. */
+export function emptyHost(family: Family): Host {
+  const none = { devices: [], tables: new Map(), rules: [], doubts: [] };
+  return { family, ...none, pristineRules: true, routesKnown: false, settingsKnown: false, sysctl: () => undefined };
 }
 
 export function addressesOf(device: Interface, family: Family): readonly InterfaceAddress[] {
@@ -51,7 +61,15 @@ export function deviceNamed(host: Host, name: string | undefined): Interface | u
 }
 
 export function hasAddress(host: Host, address: Address): boolean {
-  return host.devices.some((device) => device.addresses.some((own) => sameAddress(own.address, address)));
+  return host.devices.some((device) =>
+    device.addresses.some((own) => isUsable(own) && sameAddress(own.address, address)),
+  );
+}
+
+/** Until duplicate address detection has ended well, IPv6 doesn't take an address for its own (net/ipv6/addrconf.c). */
+export function isUsable({ address, flags }: InterfaceAddress): boolean {
+  if (address.family === 4) return true;
+  return !flags.includes('dadfailed') && (!flags.includes('tentative') || flags.includes('optimistic'));
 }
 
 /** The VRF a device belongs to or is itself; source selection never leaves it. */
@@ -100,11 +118,19 @@ function subnetRoutes(device: Interface, family: Family): Route[] {
 /** What the kernel keeps in table `local`, for listings that show `main` alone. */
 function localRoutes(devices: readonly Interface[], family: Family): Route[] {
   return devices.flatMap((device) => {
-    const own = addressesOf(device, family);
+    const own = addressesOf(device, family).filter(isUsable);
     const routes = own.map((each) => localRoute(device, each.address, bits(family), primaryFor(own, each)));
     if (family === 6 || device.name !== 'lo') return routes;
     const ranges = own.filter(({ prefixLength }) => prefixLength < 32);
     return [...routes, ...ranges.map((each) => localRoute(device, each.address, each.prefixLength, each.address))];
+  });
+}
+
+/** Those of link-local addresses, which listings of table `local` may leave out. */
+function linkLocalRoutes(devices: readonly Interface[]): Route[] {
+  return devices.flatMap((device) => {
+    const own = addressesOf(device, 6).filter((each) => isUsable(each) && isLinkLocal6(each.address));
+    return own.map(({ address }) => localRoute(device, address, 128, address));
   });
 }
 
@@ -127,4 +153,9 @@ function primaryFor(all: readonly InterfaceAddress[], own: InterfaceAddress): Ad
 
 function plainRoute(family: Family, table: string, device: string): Omit<Route, 'destination'> {
   return { family, type: 'unicast', table, nexthops: [{ device, weight: 1, flags: [] }], metric: 0, tos: 0 };
+}
+
+function isFilterSetting(name: string): boolean {
+  if (name === 'net.ipv4.ip_forward') return true;
+  return name.startsWith('net.ipv4.conf.') && (name.endsWith('.rp_filter') || name.endsWith('.forwarding'));
 }

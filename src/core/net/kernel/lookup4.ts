@@ -7,7 +7,7 @@ import type { Doubt, KernelError, RouteAnswer, SourceAnswer } from './types.ts';
 /** IPv4: net/ipv4/route.c ip_route_output_key_hash_rcu, called twice by ip_route_connect. */
 export function sourceOf4(host: Host, destination: Address): SourceAnswer {
   const doubts = new Set<Doubt>(host.doubts);
-  const lookup = (flow: Flow): LookupResult => findRoute(host, flow, () => doubts.add('source-port'));
+  const lookup = (flow: Flow): LookupResult => findRoute4(host, flow, () => doubts.add('source-port'));
   const fail = (error: KernelError, route?: Route): SourceAnswer => {
     return { ok: false, error, doubts: [...doubts], ...(route && { route }) };
   };
@@ -18,7 +18,7 @@ export function sourceOf4(host: Host, destination: Address): SourceAnswer {
   }
   const first = lookup({ destination });
   if (first.kind === 'error') return fail(first.error, first.route);
-  const sources = distinct(first.hops.map((hop) => sourceOf(host, first.route, hop, destination)));
+  const sources = distinct(first.hops.map((hop) => routeSource4(host, first.route, hop, destination)));
   if (sources.length > 1) doubts.add('multipath');
   const usable = sources.filter((source) => canSendFrom(host, source, destination, lookup));
   if (usable.length === 0) return fail('invalid argument', first.route);
@@ -28,12 +28,12 @@ export function sourceOf4(host: Host, destination: Address): SourceAnswer {
 /** The route for a packet from any address of the host, or from `source`; net/ipv4/route.c ip_route_output_key_hash. */
 export function routeTo4(host: Host, destination: Address, source?: Address): RouteAnswer {
   const doubts = new Set<Doubt>(host.doubts);
-  const found = findRoute(host, { destination, ...(source && { source }) }, () => doubts.add('source-port'));
+  const found = findRoute4(host, { destination, ...(source && { source }) }, () => doubts.add('source-port'));
   if (found.kind === 'error') {
     return { ok: false, error: found.error, doubts: [...doubts], ...(found.route && { route: found.route }) };
   }
   if (found.hops.length > 1) doubts.add('multipath');
-  const hops = found.hops.map((hop) => ({ hop, source: source ?? sourceOf(host, found.route, hop, destination) }));
+  const hops = found.hops.map((hop) => ({ hop, source: source ?? routeSource4(host, found.route, hop, destination) }));
   return { ok: true, route: found.route, hops, doubts: [...doubts] };
 }
 
@@ -50,31 +50,35 @@ function canSendFrom(host: Host, source: Address, destination: Address, lookup: 
 }
 
 function isLocal(host: Host, address: Address): boolean {
-  return (host.tables.get('local') ?? []).some(
-    ({ type, destination }) => type === 'local' && contains(destination, address),
-  );
+  return matchesIn(host, 'local', address).some(({ type }) => type === 'local');
 }
 
-function findRoute(host: Host, flow: Flow, onDoubt: () => void): LookupResult {
+function matchesIn({ tables }: Host, table: string, address: Address): readonly Route[] {
+  return tables.get(table)?.matches(address) ?? [];
+}
+
+/** net/ipv4/fib_rules.c __fib_lookup, fib_lookup: the route that a packet with this source, input and mark takes. */
+export function findRoute4(host: Host, flow: Flow, onDoubt: () => void): LookupResult {
+  const { destination } = flow;
   if (host.pristineRules) {
     // fib_table `local` shares its trie with `main` until the first rule is added: one longest match over both.
-    const merged = [...(host.tables.get('local') ?? []), ...(host.tables.get('main') ?? [])];
-    const found = search(host, merged, flow) ?? search(host, host.tables.get('default') ?? [], flow);
+    const merged = [...matchesIn(host, 'local', destination), ...matchesIn(host, 'main', destination)];
+    const found = search(host, merged, flow) ?? search(host, matchesIn(host, 'default', destination), flow);
     return found ?? { kind: 'error', error: 'network is unreachable' };
   }
-  return walkRules(host, flow, (table) => search(host, host.tables.get(table) ?? [], flow), onDoubt);
+  return walkRules(host, flow, (table) => search(host, matchesIn(host, table, destination), flow), onDoubt);
 }
 
 /** net/ipv4/fib_trie.c fib_table_lookup: undefined where the next rule is to be asked. */
-function search(host: Host, routes: readonly Route[], { destination }: Flow): LookupResult | undefined {
+function search(host: Host, routes: readonly Route[], { device }: Flow): LookupResult | undefined {
   const candidates = routes
-    .filter((route) => route.tos === 0 && contains(route.destination, destination))
+    .filter((route) => route.tos === 0)
     .sort((a, b) => b.destination.length - a.destination.length || tableRank(a) - tableRank(b) || a.metric - b.metric);
   for (const route of candidates) {
     if (route.type === 'throw') return undefined;
     const error = errorOf(route.type);
     if (error !== undefined) return { kind: 'error', error, route };
-    const hops = route.nexthops.filter((hop) => isAlive(host, hop));
+    const hops = route.nexthops.filter((hop) => isAlive(host, hop) && (device === undefined || hop.device === device));
     if (hops.length > 0) return { kind: 'route', route, hops };
   }
   return undefined;
@@ -97,7 +101,8 @@ function isAlive(host: Host, hop: NextHop): boolean {
   return !scopes.some((scope) => host.sysctl(`net.ipv4.conf.${scope}.ignore_routes_with_linkdown`) === '1');
 }
 
-function sourceOf(host: Host, route: Route, hop: NextHop, destination: Address): Address {
+/** The source that the kernel gives what has none yet (net/ipv4/fib_semantics.c fib_result_prefsrc). */
+export function routeSource4(host: Host, route: Route, hop: NextHop, destination: Address): Address {
   if (route.source !== undefined) return route.source;
   if (route.type === 'local') return destination;
   const gateway = hop.gateway?.family === 4 ? hop.gateway : undefined;
@@ -105,7 +110,12 @@ function sourceOf(host: Host, route: Route, hop: NextHop, destination: Address):
 }
 
 /** net/ipv4/devinet.c inet_select_addr. 0.0.0.0 where there is no address at all. */
-function selectAddress(host: Host, device: Interface | undefined, toward: Address | undefined, scope: number): Address {
+export function selectAddress(
+  host: Host,
+  device: Interface | undefined,
+  toward: Address | undefined,
+  scope: number,
+): Address {
   const own = device === undefined ? [] : primaries(device).filter((each) => scopeNumber(each.scope) <= scope);
   const best = own.find((each) => toward !== undefined && inSubnet(each, toward)) ?? own[0];
   if (best !== undefined) return best.address;

@@ -16,11 +16,11 @@ export function sourceOf6(host: Host, destination: Address, zone?: string): Sour
   };
   const device = zone === undefined ? undefined : zoneName(host, zone);
   if (needsZone(destination) && device === undefined) return fail('invalid argument');
-  const lookup = (flow: Flow): LookupResult => findRoute(host, flow, () => doubts.add('source-port'));
+  const lookup = (flow: Flow): LookupResult => findRoute6(host, flow, () => doubts.add('source-port'));
   const flow: Flow = { destination, ...(device !== undefined && { device }) };
   const first = lookup(flow);
   if (first.kind === 'error') return rescue(host, flow, first, lookup, fail, doubts);
-  const sources = distinct(first.hops.flatMap((hop) => sourceOf(host, first.route, hop, destination) ?? []));
+  const sources = distinct(first.hops.flatMap((hop) => routeSource6(host, first.route, hop, destination) ?? []));
   if (sources.length === 0) return fail('network is unreachable', first.route);
   if (sources.length > 1) doubts.add('multipath');
   return { ok: true, sources, route: first.route, doubts: [...doubts] };
@@ -29,13 +29,13 @@ export function sourceOf6(host: Host, destination: Address, zone?: string): Sour
 /** The route for a packet from any address of the host, or from `source`; net/ipv6/ip6_output.c. */
 export function routeTo6(host: Host, destination: Address, source?: Address): RouteAnswer {
   const doubts = new Set<Doubt>(host.doubts);
-  const found = findRoute(host, { destination, ...(source && { source }) }, () => doubts.add('source-port'));
+  const found = findRoute6(host, { destination, ...(source && { source }) }, () => doubts.add('source-port'));
   if (found.kind === 'error') {
     return { ok: false, error: found.error, doubts: [...doubts], ...(found.route && { route: found.route }) };
   }
   if (found.hops.length > 1) doubts.add('multipath');
   const hops = found.hops.map((hop) => {
-    const own = source ?? sourceOf(host, found.route, hop, destination);
+    const own = source ?? routeSource6(host, found.route, hop, destination);
     return own === undefined ? { hop } : { hop, source: own };
   });
   return { ok: true, route: found.route, hops, doubts: [...doubts] };
@@ -56,12 +56,16 @@ function rescue(
   return { ok: true, sources: [source], route: second.route, doubts: [...doubts] };
 }
 
-function sourceOf(host: Host, route: Route, hop: NextHop, destination: Address): Address | undefined {
+/** The source that the kernel gives what has none yet (net/ipv6/route.c ip6_route_get_saddr). */
+export function routeSource6(host: Host, route: Route, hop: NextHop, destination: Address): Address | undefined {
   return route.source ?? selectSource6(host, deviceNamed(host, hop.device), destination);
 }
 
-function findRoute(host: Host, flow: Flow, onDoubt: () => void): LookupResult {
-  return walkRules(host, flow, (table) => search(host, host.tables.get(table) ?? [], flow), onDoubt);
+/** net/ipv6/fib6_rules.c fib6_rule_lookup: the route that a packet with this source, input and mark takes. */
+export function findRoute6(host: Host, flow: Flow, onDoubt: () => void): LookupResult {
+  const inTable = (table: string): LookupResult | undefined =>
+    search(host, host.tables.get(table)?.matches(flow.destination) ?? [], flow);
+  return walkRules(host, flow, inTable, onDoubt);
 }
 
 /** net/ipv6/route.c fib6_table_lookup, rt6_select: longest prefix, metric, router preference, order. */
@@ -84,7 +88,7 @@ function search(host: Host, routes: readonly Route[], flow: Flow): LookupResult 
 }
 
 function takes(host: Host, route: Route, flow: Flow): boolean {
-  if (!contains(route.destination, flow.destination) || isNullEntry(route)) return false;
+  if (isNullEntry(route)) return false;
   if (route.from !== undefined && route.from.length > 0) {
     if (flow.source === undefined || !contains(route.from, flow.source)) return false;
   }

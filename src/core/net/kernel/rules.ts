@@ -3,14 +3,32 @@ import type { NextHop, Range, Route, Rule } from '../node.ts';
 import type { Host } from './host.ts';
 import type { KernelError } from './types.ts';
 
-/** What a packet shows to policy rules: UDP to port 80, by root, from a port of its own. */
+/** What a packet shows to policy rules: without more, it is UDP to port 80, sent by root from a port of its own. */
 export interface Flow {
   readonly destination: Address;
+  /** The interface that it comes in by; undefined for what the node sends itself. */
+  readonly input?: string;
+  /** 0 where it isn't told. */
+  readonly mark?: number;
+  readonly transport?: Transport;
   /** Not yet chosen in the first look-up. */
   readonly source?: Address;
   /** The interface named by a zone (IPv6). */
   readonly device?: string;
 }
+
+/** What a packet carries: `4` is IPIP. */
+export interface Transport {
+  readonly protocol: 'udp' | '4';
+  /** The destination port. */
+  readonly port?: number;
+}
+
+const plainTransport: Transport = { protocol: 'udp', port: 80 };
+const protocolNumbers: Readonly<Record<Transport['protocol'], readonly string[]>> = {
+  udp: ['udp', '17'],
+  '4': ['4', 'ipencap', 'ipip'],
+};
 
 export type Found = { readonly kind: 'route'; readonly route: Route; readonly hops: readonly NextHop[] };
 export type Refused = { readonly kind: 'error'; readonly error: KernelError; readonly route?: Route };
@@ -57,14 +75,15 @@ function matches(rule: Rule, flow: Flow, host: Host, onDoubt: () => void): boole
   return selects(rule, flow, host, onDoubt) !== rule.not;
 }
 
-function selects(rule: Rule, { destination, source, device }: Flow, host: Host, onDoubt: () => void): boolean {
-  if (rule.iif !== undefined && rule.iif !== 'lo') return false;
+function selects(rule: Rule, flow: Flow, host: Host, onDoubt: () => void): boolean {
+  const { destination, source, device, input = 'lo', mark = 0, transport = plainTransport } = flow;
+  if (rule.iif !== undefined && rule.iif !== input) return false;
   if (rule.oif !== undefined && rule.oif !== device) return false;
-  if (rule.fwmark !== undefined && (rule.fwmark.value & rule.fwmark.mask) !== 0) return false;
+  if (rule.fwmark !== undefined && ((rule.fwmark.value ^ mark) & rule.fwmark.mask) !== 0) return false;
   if (rule.tos !== undefined && rule.tos !== 0) return false;
   if (rule.uids !== undefined && rule.uids[0] > 0) return false;
-  if (rule.ipProtocol !== undefined && rule.ipProtocol !== 'udp' && rule.ipProtocol !== '17') return false;
-  if (rule.destinationPorts !== undefined && !within(80, rule.destinationPorts)) return false;
+  if (rule.ipProtocol !== undefined && !protocolNumbers[transport.protocol].includes(rule.ipProtocol)) return false;
+  if (rule.destinationPorts !== undefined && !within(transport.port, rule.destinationPorts)) return false;
   if (rule.to !== undefined && rule.to.length > 0 && !contains(rule.to, destination)) return false;
   if (rule.from !== undefined && rule.from.length > 0) {
     // IPv4 compares the address 0.0.0.0 that the socket has so far, IPv6 does not compare before there is one.
@@ -81,8 +100,8 @@ function takesPort([from, to]: Range, onDoubt: () => void): boolean {
   return false;
 }
 
-function within(port: number, [from, to]: Range): boolean {
-  return from <= port && port <= to;
+function within(port: number | undefined, [from, to]: Range): boolean {
+  return port !== undefined && from <= port && port <= to;
 }
 
 function suppressed(rule: Rule, result: LookupResult, host: Host): boolean {

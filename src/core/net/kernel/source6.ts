@@ -1,6 +1,6 @@
 import { type Address, contains, parsePrefix, sameAddress } from '../address.ts';
 import type { Interface, InterfaceAddress } from '../node.ts';
-import { addressesOf, type Host, vrfOf } from './host.ts';
+import { addressesOf, type Host, isUsable, vrfOf } from './host.ts';
 
 /** IPv6 source selection: RFC 6724 in the order and with the details of net/ipv6/addrconf.c ipv6_get_saddr_eval. */
 
@@ -21,7 +21,7 @@ export function selectSource6(host: Host, device: Interface | undefined, destina
   let chosen: Address | undefined;
   for (const each of devices) {
     for (const own of addressesOf(each, 6)) {
-      if (own.flags.includes('tentative') && !own.flags.includes('optimistic')) continue;
+      if (!isUsable(own)) continue;
       const score = evaluate(host, each, own, destination, device);
       if (best !== undefined && compare(score, best) <= 0) continue;
       best = score;

@@ -1,0 +1,198 @@
+import { type Address, contains } from '../address.ts';
+import { parseDestination } from '../iproute2/destination.ts';
+import type { Transport } from './rules.ts';
+
+/** The filter table of iptables, as far as its rules can be answered for. */
+
+export type Hook = 'INPUT' | 'FORWARD' | 'OUTPUT';
+
+/** A packet as the firewall sees it. */
+export interface Filtered {
+  readonly source: Address;
+  readonly destination: Address;
+  readonly transport?: Transport;
+  readonly input?: string;
+  readonly output?: string;
+  /** It answers a packet that the node has let through. */
+  readonly reply: boolean;
+  /** Felix lets it through in its own chains, before the rules behind them. */
+  readonly allowedByFelix: boolean;
+}
+
+export type Filtering =
+  | { readonly kind: 'passes' }
+  /** `line`: the rule or the policy; `certain`: all that it asks for is known. */
+  | { readonly kind: 'drops'; readonly line: string; readonly certain: boolean };
+
+export interface Firewall {
+  filter(hook: Hook, packet: Filtered): Filtering;
+}
+
+/** Reads lines as `iptables-save` prints them; what stands in other tables than `filter` is left out. */
+export function createFirewall(lines: readonly string[]): Firewall {
+  const chains = new Map<string, FirewallRule[]>();
+  const policies = new Map<string, string>();
+  let table = 'filter';
+  for (const line of lines) {
+    const text = line.trim().replace(/^\[\d+:\d+\]\s*/, '');
+    if (text.startsWith('*')) table = text.slice(1);
+    if (table !== 'filter') continue;
+    const [head = '', second = ''] = text.split(/\s+/, 2);
+    if (head.startsWith(':') && second === 'DROP') policies.set(head.slice(1), line);
+    if (head === '-P' && text.split(/\s+/)[2] === 'DROP') policies.set(second, line);
+    if (head !== '-A' && head !== '-I') continue;
+    const rule = readRule(text.split(/\s+/).slice(2), line);
+    const chain = chains.get(second);
+    if (chain === undefined) chains.set(second, [rule]);
+    else chain.push(rule);
+  }
+  return {
+    filter(hook, packet) {
+      const verdict = run(chains, hook, packet, 0);
+      if (verdict.kind !== 'next') return verdict;
+      const policy = policies.get(hook);
+      if (policy === undefined) return { kind: 'passes' };
+      return { kind: 'drops', line: policy, certain: verdict.certain };
+    },
+  };
+}
+
+interface FirewallRule {
+  readonly line: string;
+  readonly target: string;
+  /** Each: does it match; undefined: nobody can tell. */
+  readonly tests: readonly ((packet: Filtered) => boolean | undefined)[];
+}
+
+type Verdict = Filtering | { readonly kind: 'next'; readonly certain: boolean };
+
+const deepest = 8;
+
+/** `certain`: no rule before, of which it isn't known whether it matches, would have let the packet through. */
+function run(
+  chains: ReadonlyMap<string, readonly FirewallRule[]>,
+  name: string,
+  packet: Filtered,
+  depth: number,
+): Verdict {
+  let certain = true;
+  for (const { line, target, tests } of chains.get(name) ?? []) {
+    const matches = matchOf(tests, packet);
+    if (matches === false) continue;
+    if (target === 'DROP' || target === 'REJECT') {
+      if (matches) return { kind: 'drops', line, certain };
+      // What may be dropped is not: rules with limits, sets and marks are seldom about these packets.
+      continue;
+    }
+    if (target === 'ACCEPT' && matches) return { kind: 'passes' };
+    if (target === 'ACCEPT') certain = false;
+    if (target === 'RETURN' && matches) break;
+    if (target.startsWith('cali-')) {
+      if (packet.allowedByFelix) return { kind: 'passes' };
+      continue;
+    }
+    const inner = chains.has(target) && depth < deepest && matches ? run(chains, target, packet, depth + 1) : undefined;
+    if (inner?.kind === 'passes') return inner;
+    if (inner?.kind === 'drops') return { ...inner, certain: inner.certain && certain };
+    if (inner?.certain === false) certain = false;
+  }
+  return { kind: 'next', certain };
+}
+
+function matchOf(tests: FirewallRule['tests'], packet: Filtered): boolean | undefined {
+  let all: boolean | undefined = true;
+  for (const test of tests) {
+    const matches = test(packet);
+    if (matches === false) return false;
+    if (matches === undefined) all = undefined;
+  }
+  return all;
+}
+
+function readRule(words: readonly string[], line: string): FirewallRule {
+  const tests: FirewallRule['tests'][number][] = [];
+  let target = '';
+  let negated = false;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    if (word === '!') {
+      negated = true;
+      continue;
+    }
+    const value = words[at + 1] ?? '';
+    if (word === '-j' || word === '-g') target = value;
+    else if (word === '--comment') at += commentLength(words, at + 1) - 1;
+    else if (word !== '-m' && !afterTarget.has(word)) {
+      const test = testOf(word, value);
+      const isNegated = negated;
+      tests.push((packet) => {
+        const matches = test(packet);
+        return matches === undefined ? undefined : matches !== isNegated;
+      });
+    }
+    at += 1;
+    negated = false;
+  }
+  return { line, target, tests };
+}
+
+/** Options of targets, which ask for nothing. */
+const afterTarget = new Set(['--reject-with', '--log-prefix', '--log-level']);
+
+function commentLength(words: readonly string[], from: number): number {
+  if (!words[from]?.startsWith('"')) return 1;
+  const end = words.findIndex((word, at) => at >= from && word.endsWith('"') && (at > from || word.length > 1));
+  return end === -1 ? 1 : end - from + 1;
+}
+
+type Test = FirewallRule['tests'][number];
+
+function testOf(option: string, value: string): Test {
+  return options.get(option)?.(value) ?? (() => undefined);
+}
+
+function stateTest(value: string): Test {
+  return ({ reply }) => value.split(',').includes(reply ? 'ESTABLISHED' : 'NEW');
+}
+
+function addressTest(value: string, addressOf: (packet: Filtered) => Address): Test {
+  const prefixes = value.split(',').map(parseDestination);
+  if (prefixes.includes(undefined)) return () => undefined;
+  return (packet) => prefixes.some((prefix) => prefix !== undefined && contains(prefix, addressOf(packet)));
+}
+
+/** Those whose answer is known for a packet that is only thought of. */
+const options: ReadonlyMap<string, (value: string) => Test> = new Map<string, (value: string) => Test>([
+  ['-p', (value) => (packet) => protocolMatches(value, packet.transport)],
+  ['-s', (value) => addressTest(value, ({ source }) => source)],
+  ['-d', (value) => addressTest(value, ({ destination }) => destination)],
+  ['-i', (value) => (packet) => deviceMatches(value, packet.input)],
+  ['-o', (value) => (packet) => deviceMatches(value, packet.output)],
+  [
+    '--dport',
+    (value) => (packet) => {
+      const port = packet.transport?.port;
+      return port === undefined ? undefined : portMatches(value, port);
+    },
+  ],
+  ['--dst-type', (value) => (packet) => (value === 'LOCAL' ? packet.output === undefined : undefined)],
+  ['--state', stateTest],
+  ['--ctstate', stateTest],
+]);
+
+function protocolMatches(value: string, transport: Transport | undefined): boolean | undefined {
+  if (value === 'all' || value === '0') return true;
+  // Of a packet of which only its ends are known, the protocol is anybody's.
+  if (transport === undefined) return value === '4' || value === 'ipencap' ? false : undefined;
+  return (transport.protocol === 'udp' ? ['udp', '17'] : ['4', 'ipencap', 'ipip']).includes(value);
+}
+
+function deviceMatches(pattern: string, device: string | undefined): boolean {
+  if (device === undefined) return false;
+  return pattern.endsWith('+') ? device.startsWith(pattern.slice(0, -1)) : pattern === device;
+}
+
+function portMatches(value: string, port: number): boolean {
+  const [from = '', to = from] = value.split(':');
+  return Number(from) <= port && port <= Number(to);
+}

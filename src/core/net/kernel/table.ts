@@ -1,0 +1,50 @@
+import { type Address, bits, type Prefix } from '../address.ts';
+import type { Route } from '../node.ts';
+
+/** One routing table, ready for the longest match. */
+export interface RouteTable {
+  /** The routes whose destination holds the address, the longest prefix first; of one length in their order. */
+  matches(address: Address): readonly Route[];
+}
+
+/** Makes the index when the table is first asked. */
+export function createTable(routes: readonly Route[]): RouteTable {
+  let index: readonly Level[] | undefined;
+  return {
+    matches(address) {
+      index ??= indexOf(routes);
+      const found: Route[] = [];
+      for (const { length, byNetwork } of index) {
+        const own = byNetwork.get(networkKey({ address, length }));
+        if (own !== undefined) found.push(...own);
+      }
+      return found;
+    },
+  };
+}
+
+/** The routes of one prefix length, by their network. */
+interface Level {
+  readonly length: number;
+  readonly byNetwork: Map<number | bigint, Route[]>;
+}
+
+function indexOf(routes: readonly Route[]): readonly Level[] {
+  const levels = new Map<number, Level>();
+  for (const route of routes) {
+    const { length } = route.destination;
+    const level = levels.get(length) ?? { length, byNetwork: new Map() };
+    levels.set(length, level);
+    const key = networkKey(route.destination);
+    const own = level.byNetwork.get(key);
+    if (own === undefined) level.byNetwork.set(key, [route]);
+    else own.push(route);
+  }
+  return [...levels.values()].sort((a, b) => b.length - a.length);
+}
+
+/** Numbers are many times as fast as bigints here. */
+function networkKey({ address: { family, value }, length }: Prefix): number | bigint {
+  if (length === 0) return 0;
+  return family === 4 ? Number(value) >>> (32 - length) : value >> BigInt(bits(6) - length);
+}

@@ -1,0 +1,202 @@
+import { isVirtual } from '../detection/virtual.ts';
+import { type Address, bits } from '../net/address.ts';
+import type { Node, Route } from '../net/node.ts';
+import { placeOf } from './expected.ts';
+import type { Fault } from './fault.ts';
+import { type Arrival, addFaults, type Flight, type Walk } from './flight.ts';
+import { entryOf } from './links.ts';
+import { peerMtu, type Sizes, tunnelMtu, vethMtu } from './mtu.ts';
+import { downFaults, filter, originOf } from './nodeFaults.ts';
+import { sendWrapped, transports, type Wrapping, wrap } from './tunnels.ts';
+
+/** How a packet leaves a node: through a tunnel device, or by an interface to whoever takes it next. */
+
+export interface Enwrapping {
+  readonly wrapping: Wrapping;
+  readonly next: Address;
+  readonly flight: Flight;
+  readonly origin: 'live' | 'predicted';
+  readonly device: string | undefined;
+}
+
+/** The tunnel device wraps the packet, and the outer one is routed anew. */
+export function enwrap(
+  walk: Walk,
+  node: Node,
+  { wrapping, next, flight, origin, device }: Enwrapping,
+): Arrival | undefined {
+  const { context, hops, to } = walk;
+  const { name } = node;
+  const owner = placeOf(context, flight.destination)?.node;
+  const wrapped = wrap(context, node, wrapping, next, owner);
+  const base = {
+    kind: 'encapsulation',
+    node: name,
+    ...(device !== undefined && { device }),
+    encapsulation: wrapping,
+  } as const;
+  if (wrapped === undefined) {
+    const fault: Fault = { kind: 'address-unknown', node: owner?.name ?? to.node.name };
+    hops.push({ ...base, faults: [fault] });
+    return undefined;
+  }
+  const { destination, addressee } = wrapped;
+  const sending = sendWrapped(context, node, wrapping, wrapped);
+  const down = downFaults(node, device, true);
+  if (sending.kind !== 'sent') {
+    const fault: Fault =
+      sending.kind === 'unknown'
+        ? { kind: 'routes-unknown', node: name }
+        : { kind: 'no-route', node: name, destination, error: sending.error };
+    const outer = { ...(wrapped.source && { source: wrapped.source }), destination };
+    hops.push({ ...base, outer, faults: [...wrapped.faults, ...down, fault] });
+    return undefined;
+  }
+  const { source, route } = sending;
+  const [hop] = sending.hops;
+  const outer = { source, destination };
+  const isOwn = route.type === 'local';
+  const own: readonly Fault[] = isOwn
+    ? [{ kind: 'address-own', node: name, address: destination, peer: to.node.name }]
+    : [];
+  const loops: readonly Fault[] = !isOwn && hop?.device === device ? [{ kind: 'loop', node: name }] : [];
+  const sizes = sizesOf(walk, node, wrapping, hop?.device);
+  const tight = [...tunnelMtu(sizes), ...vethMtu(sizes)].slice(0, 2);
+  hops.push({ ...base, outer, faults: [...wrapped.faults, ...down, ...own, ...loops, ...tight] });
+  if (isOwn || loops.length > 0) return undefined;
+  const outerFlight: Flight = {
+    ...outer,
+    transport: transports[wrapping],
+    inner: { flight, wrapping, addressee, sender: node, origin },
+  };
+  const filtered = filter(walk, node, 'OUTPUT', outerFlight, undefined, hop?.device ?? '');
+  if (filtered.length > 0) addFaults(walk, filtered);
+  return leave(walk, node, hop?.device, hop?.gateway, outerFlight, {
+    origin: originOf(context, node),
+    outerRoute: route,
+  });
+}
+
+interface LeaveOptions {
+  readonly origin: 'live' | 'predicted';
+  /** The route of the outer packet, where there is one. */
+  readonly outerRoute?: Route | undefined;
+  /** The route that is no route to pods, though the packet is for one. */
+  readonly route?: Route | undefined;
+}
+
+/** The packet leaves by an interface: who takes it next? */
+export function leave(
+  walk: Walk,
+  node: Node,
+  device: string | undefined,
+  gateway: Address | undefined,
+  flight: Flight,
+  { origin, outerRoute, route }: LeaveOptions,
+): Arrival | undefined {
+  const { context, hops, to } = walk;
+  const { name } = node;
+  const { destination, inner } = flight;
+  const virtual =
+    inner === undefined && (node.interfaces ?? []).some((each) => each.name === device && isVirtual(each));
+  const sizes = sizesOf(walk, node, inner?.wrapping ?? 'none', device);
+  const entry =
+    device === undefined ? undefined : entryOf(context, { node, device, gateway, destination, meant: to.node });
+  const isRouter = entry?.kind !== 'node' || entry.assumed !== undefined;
+  hops.push({
+    kind: 'egress',
+    node: name,
+    ...(device !== undefined && { device }),
+    ...(virtual && { virtual: true as const }),
+    ...(gateway && isRouter && { gateway }),
+    ...(outerRoute && { route: { route: outerRoute, origin } }),
+    faults: [...downFaults(node, device, false), ...(inner === undefined ? vethMtu(sizes) : [])],
+  });
+  if (entry === undefined) {
+    addFaults(walk, [{ kind: 'routes-unknown', node: name }]);
+    return undefined;
+  }
+  if (entry.kind === 'lost') {
+    const isEnd = entry.fault.kind === 'address-not-local';
+    if (isEnd)
+      hops.push({ kind: 'ingress', node: entry.fault.node, address: gateway ?? destination, faults: [entry.fault] });
+    else addFaults(walk, [entry.fault]);
+    return undefined;
+  }
+  if (entry.kind === 'router') return behindRouter(walk, node, { gateway, flight, route });
+  if (entry.assumed !== undefined) addFaults(walk, [entry.assumed]);
+  const down = downFaults(entry.node, entry.device, false);
+  const routed = entry.assumed !== undefined;
+  hops.push({
+    kind: 'ingress',
+    node: entry.node.name,
+    ...(entry.device !== undefined && { device: entry.device }),
+    address: gateway !== undefined && !routed ? gateway : destination,
+    faults: [...down, ...(routed ? [] : peerMtu(sizes, entry.node, entry.device))],
+  });
+  return { node: entry.node, device: entry.device, flight };
+}
+
+/** A machine that is no node gets the packet: whether it knows pods, or an address that no node has, nobody can tell. */
+function behindRouter(
+  walk: Walk,
+  node: Node,
+  {
+    gateway,
+    flight,
+    route,
+  }: { readonly gateway: Address | undefined; readonly flight: Flight; readonly route: Route | undefined },
+): Arrival | undefined {
+  const { context, to, hops } = walk;
+  const place = placeOf(context, flight.destination);
+  if (flight.inner !== undefined || place === undefined) {
+    const [holder] = context.holders(flight.destination);
+    const isNoted = holder !== undefined && holder !== node;
+    const fault: Fault = isNoted
+      ? holder.interfaces === undefined
+        ? { kind: 'address-unknown', node: holder.name }
+        : { kind: 'address-not-local', node: holder.name, address: flight.destination }
+      : { kind: 'next-hop-nowhere', node: node.name, gateway: flight.destination, peer: to.node.name };
+    hops.push({
+      kind: 'ingress',
+      node: isNoted ? holder.name : to.node.name,
+      address: flight.destination,
+      faults: [fault],
+    });
+    return undefined;
+  }
+  const cover = place.cover ?? { address: flight.destination, length: bits(flight.destination.family) };
+  const missing: Fault | undefined = route && {
+    kind: 'block-route-missing',
+    node: node.name,
+    cover,
+    taken: route,
+    onward: true,
+  };
+  addFaults(walk, [
+    missing ??
+      (gateway === undefined
+        ? { kind: 'routes-unknown', node: node.name }
+        : { kind: 'underlay', node: node.name, gateway }),
+  ]);
+  // Should the router know the pods, it sends to the address that their node announces.
+  const peer = context.addressOf(place.node);
+  if (peer.kind !== 'known') return undefined;
+  hops.push({
+    kind: 'ingress',
+    node: place.node.name,
+    ...(peer.device !== undefined && { device: peer.device }),
+    address: peer.address,
+    faults: downFaults(place.node, peer.device, false),
+  });
+  return { node: place.node, device: peer.device, flight };
+}
+
+function sizesOf(
+  { context, veth }: Walk,
+  node: Node,
+  encapsulation: Sizes['encapsulation'],
+  through: string | undefined,
+): Sizes {
+  return { family: context.family, node, encapsulation, through, veth: veth?.node === node ? veth.device : undefined };
+}

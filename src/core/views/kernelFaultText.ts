@@ -1,0 +1,99 @@
+import type { Translate } from '../l10n.ts';
+import { formatAddress, formatPrefix } from '../net/address.ts';
+import { formatRoute } from '../net/iproute2.ts';
+import type { Fault } from '../network/fault.ts';
+
+/** What a node's kernel, its tables or its firewall do to a packet, in sentences. */
+
+const kinds = [
+  ...['silent', 'network-routes', 'no-proxy-arp', 'pod-source', 'martian', 'reverse-path'],
+  ...['reverse-path-unknown', 'forwarding-off', 'firewall', 'no-forwarding-entry', 'other-forwarding-entry'],
+  ...['taken', 'loop', 'no-source'],
+] as const;
+
+export type KernelFault = Extract<
+  Fault,
+  {
+    readonly kind:
+      | 'silent'
+      | 'network-routes'
+      | 'no-proxy-arp'
+      | 'pod-source'
+      | 'martian'
+      | 'reverse-path'
+      | 'reverse-path-unknown'
+      | 'forwarding-off'
+      | 'firewall'
+      | 'no-forwarding-entry'
+      | 'other-forwarding-entry'
+      | 'taken'
+      | 'loop'
+      | 'no-source';
+  }
+>;
+
+export function isKernelFault(fault: Fault): fault is KernelFault {
+  return kinds.some((kind) => kind === fault.kind);
+}
+
+export function kernelFaultText(fault: KernelFault, t: Translate): string {
+  const { node } = fault;
+  switch (fault.kind) {
+    case 'silent':
+      return t(
+        '{0} does not answer on {1} of {2}: its neighbor entry is {3}.',
+        ...([formatAddress(fault.gateway), fault.device, node, fault.state] as const),
+      );
+    case 'network-routes':
+      return t('The network must route {0} → {1}.', formatPrefix(fault.from), formatPrefix(fault.to));
+    case 'no-proxy-arp':
+      return fault.route === undefined
+        ? t('{0} does not answer its pods for 169.254.1.1: it has no route to that address.', node)
+        : t('{0} does not answer its pods for 169.254.1.1: its route there is {1}.', node, formatRoute(fault.route));
+    case 'pod-source':
+      return fault.route === undefined
+        ? t('Felix on {0} drops packets from {1}: {0} has no route back to it.', node, formatAddress(fault.source))
+        : t(
+            'Felix on {0} drops packets from {1}: the route back is {2}, not through {3}.',
+            ...([node, formatAddress(fault.source), formatRoute(fault.route), fault.device] as const),
+          );
+    case 'martian':
+      return t('{0} drops packets from {1}: it has that address itself.', node, formatAddress(fault.source));
+    case 'reverse-path':
+      return fault.back === undefined
+        ? t(
+            'The reverse path filter of {0} drops packets from {1} on {2}: there is no route back.',
+            ...([node, formatAddress(fault.source), fault.device] as const),
+          )
+        : t(
+            'The reverse path filter of {0} drops packets from {1} on {2}: the route back is {3}.',
+            ...([node, formatAddress(fault.source), fault.device, formatRoute(fault.back)] as const),
+          );
+    case 'reverse-path-unknown':
+      return t(
+        'A strict reverse path filter on {0} of {1} would drop packets from {2}; its rp_filter is unknown.',
+        ...([fault.device, node, formatAddress(fault.source)] as const),
+      );
+    case 'forwarding-off':
+      return fault.family === 6
+        ? t('IPv6 forwarding is off on {0}.', node)
+        : t('{0} forwards nothing that it receives on {1}.', node, fault.device);
+    case 'firewall':
+      return fault.certain
+        ? t('The firewall of {0} drops the packet: {1}', node, fault.line)
+        : t('The firewall of {0} may drop the packet: {1}', node, fault.line);
+    case 'no-forwarding-entry':
+      return t('{0} on {1} has no neighbor or FDB entry for {2}.', fault.device, node, fault.peer);
+    case 'other-forwarding-entry':
+      return t(
+        '{0} on {1} sends packets for {2} to {3}.',
+        ...([fault.device, node, fault.peer, formatAddress(fault.to)] as const),
+      );
+    case 'taken':
+      return t("{0} takes packets to {1}, but can't deliver them.", node, formatAddress(fault.address));
+    case 'loop':
+      return t('The packet goes around in circles at {0}.', node);
+    case 'no-source':
+      return t('{0} on {1} has no address to replace the source with.', fault.device, node);
+  }
+}
