@@ -1,21 +1,47 @@
-import { evaluate, type Judgement } from '../core/policy/evaluate.ts';
-import { type Arguments, readArguments, usageError } from './args.ts';
+import { parseAddress } from '../core/net/address.ts';
+import { compareConnections, connectionsOf } from '../core/policy/connections.ts';
+import { evaluate, type Flow, type Judgement } from '../core/policy/evaluate.ts';
+import { explain } from '../core/policy/explain.ts';
+import { protocolNumber } from '../core/policy/protocols.ts';
+import { toolName, toolVersion } from './about.ts';
+import { type Arguments, oneOf, readArguments, usageError } from './args.ts';
 import { readFlows } from './flows.ts';
+import {
+  changesJson,
+  connectionsJson,
+  formatConnectionsDot,
+  formatConnectionsMarkdown,
+} from './formats/connectionsOther.ts';
+import { formatChangesText, formatConnectionsText } from './formats/connectionsText.ts';
+import { formatExplanationText } from './formats/explanationText.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { openWorld, problemText } from './policyWorld.ts';
-import { visibleLine } from './terminal.ts';
+import { createPaint, visibleLine, withoutCommands } from './terminal.ts';
 import { writeJson } from './writeJson.ts';
 
 const command = 'connections';
 
-const options = { flows: 'string', 'calico-version': 'string', format: 'string', json: 'boolean' } as const;
+const options = {
+  flows: 'string',
+  explain: 'boolean',
+  diff: 'string',
+  'calico-version': 'string',
+  format: 'string',
+  json: 'boolean',
+} as const;
+
+const about = { version: 1, tool: { name: toolName, version: toolVersion } } as const;
 
 /** `connections [FILE…]`: who may talk to whom by the policies in the files. */
 export async function connections(argv: readonly string[], io: Io): Promise<number> {
   const args = readArguments(command, argv, options);
+  const modes = ['flows', 'explain', 'diff'].filter((name) => args.has(name));
+  if (modes.length > 1) throw usageError(command, `--${modes[0]} and --${modes[1]} don't go together.`);
   const flows = args.value('flows');
-  if (flows === undefined) throw usageError(command, 'Name a list of flows with --flows FILE.');
-  return judgeFlows(args, flows, io);
+  if (flows !== undefined) return judgeFlows(args, flows, io);
+  if (args.has('explain')) return explainFlow(args, io);
+  const other = args.value('diff');
+  return other === undefined ? showConnections(args, io) : showChanges(args, other, io);
 }
 
 /** Writes what is decided about each flow of a list, in its order. */
@@ -29,4 +55,80 @@ async function judgeFlows(args: Arguments, path: string, io: Io): Promise<number
   });
   io.stdout.write(writeJson(judgements));
   return complete ? exitCode.clean : exitCode.couldNotRun;
+}
+
+async function explainFlow(args: Arguments, io: Io): Promise<number> {
+  const at = args.files.findIndex((text, index) => index > 1 && portOf(text) !== undefined);
+  const [from, to, port] = args.files.slice(at - 2, at + 1);
+  const numbers = portOf(port ?? '');
+  if (at === -1 || from === undefined || to === undefined || numbers === undefined) {
+    throw usageError(command, '--explain takes two ends and a port, like shop/web lab/db 5432/tcp.');
+  }
+  const paths = args.files.filter((_, index) => index < at - 2 || index > at);
+  const { judge, complete, placeText } = await openWorld(command, args, paths, io);
+  const explanation = explain(judge, { from: endOf(from), to: endOf(to), ...numbers });
+  if ('what' in explanation) throw new CannotRun(visibleLine(problemText(explanation)));
+  const { steps, ...rest } = explanation;
+  const json = {
+    ...about,
+    ...rest,
+    steps: steps.map(({ at: rule, policies, ...step }) => ({
+      ...step,
+      ...(rule && { at: placeText(rule) }),
+      policies: policies.map((each) => ({ ...each, at: placeText(each.at) })),
+    })),
+  };
+  const text = (): string => withoutCommands(formatExplanationText(explanation, placeText, createPaint(io)));
+  io.stdout.write(formatOf(args, ['text', 'json']) === 'json' ? writeJson(json) : text());
+  if (!complete) return exitCode.couldNotRun;
+  return explanation.verdict === 'allow' ? exitCode.clean : exitCode.found;
+}
+
+/** `80`, `80/tcp`, `icmp` or `icmp/8`. */
+function portOf(text: string): Omit<Flow, 'from' | 'to'> | undefined {
+  const [, number, protocol = 'tcp'] = /^(\d{1,5})(?:\/([a-z0-9]{1,8}))?$/i.exec(text) ?? [];
+  if (number !== undefined) {
+    return protocolNumber(protocol) === undefined || Number(number) > 65_535
+      ? undefined
+      : { protocol, dport: Number(number) };
+  }
+  const [, icmp, type = '8'] = /^(icmp|icmpv6)(?:\/(\d{1,3}))?$/i.exec(text) ?? [];
+  return icmp === undefined ? undefined : { protocol: icmp, icmpType: Number(type), icmpCode: 0 };
+}
+
+/** An address may stand alone; a pod without namespace is one of `default`. */
+function endOf(text: string): string {
+  if (parseAddress(text) !== undefined) return `ip:${text}`;
+  return text === 'host' || /[/:]/.test(text) ? text : `default/${text}`;
+}
+
+type Format = 'text' | 'json' | 'markdown' | 'dot';
+
+function formatOf<F extends Format>(args: Arguments, allowed: readonly [F, ...F[]]): F | 'json' {
+  return args.has('json') ? 'json' : oneOf(command, args, 'format', allowed);
+}
+
+async function showConnections(args: Arguments, io: Io): Promise<number> {
+  const format = formatOf(args, ['text', 'json', 'markdown', 'dot']);
+  const { judge, complete } = await openWorld(command, args, args.files, io);
+  const found = connectionsOf(judge);
+  const formats = {
+    text: () => withoutCommands(formatConnectionsText(found, createPaint(io))),
+    json: () => writeJson({ ...about, ...connectionsJson(found) }),
+    markdown: () => formatConnectionsMarkdown(found),
+    dot: () => formatConnectionsDot(found),
+  } satisfies Record<Format, () => string>;
+  io.stdout.write(formats[format]());
+  return complete ? exitCode.clean : exitCode.couldNotRun;
+}
+
+async function showChanges(args: Arguments, other: string, io: Io): Promise<number> {
+  const format = formatOf(args, ['text', 'json']);
+  const before = await openWorld(command, args, args.files, io);
+  const after = await openWorld(command, args, [other], io);
+  const changes = compareConnections(before.judge, after.judge);
+  const text = (): string => withoutCommands(formatChangesText(changes, createPaint(io)));
+  io.stdout.write(format === 'json' ? writeJson({ ...about, ...changesJson(changes) }) : text());
+  if (!before.complete || !after.complete) return exitCode.couldNotRun;
+  return changes.length === 0 ? exitCode.clean : exitCode.found;
 }

@@ -66,6 +66,127 @@ test('files are those of the folder where none is named, and flows may come from
   assert.deepEqual([code, JSON.parse(stdout)], [0, judged]);
 });
 
+const other = manifests.replace('[80]', '[80, 443]');
+
+check([
+  {
+    name: 'who may talk to whom',
+    files: { 'm.yaml': manifests },
+    args: ['connections', 'm.yaml'],
+    expected: {
+      code: 0,
+      stdout: [
+        'From lab/cli',
+        '  shop/web      TCP 80',
+        '  outside IPv4  all',
+        '',
+        'From shop/web',
+        '  lab/cli       all',
+        '  outside IPv4  all',
+        '',
+        'From outside IPv4',
+        '  lab/cli   all',
+        '  shop/web  TCP 80',
+        '',
+        '6 pairs of 6 may talk; between the others nothing is allowed.',
+      ],
+    },
+  },
+  {
+    name: 'as a table',
+    files: { 'm.yaml': manifests },
+    args: ['connections', 'm.yaml', '--format', 'markdown'],
+    expected: {
+      code: 0,
+      stdout: [
+        '| from ↓ to → | lab/cli | shop/web | outside IPv4 |',
+        '| --- | --- | --- | --- |',
+        '| lab/cli | – | TCP 80 | all |',
+        '| shop/web | all | – | all |',
+        '| outside IPv4 | all | TCP 80 | – |',
+      ],
+    },
+  },
+  {
+    name: 'as a graph',
+    files: { 'm.yaml': manifests },
+    args: ['connections', 'm.yaml', '--format=dot'],
+    expected: {
+      code: 0,
+      stdout: [
+        'digraph connections {',
+        '  rankdir=LR;',
+        '  n0 [label="lab/cli", shape=box];',
+        '  n1 [label="shop/web", shape=box];',
+        '  n2 [label="outside IPv4", shape=ellipse];',
+        '  n0 -> n1 [label="TCP 80"];',
+        '  n0 -> n2 [label="all"];',
+        '  n1 -> n0 [label="all"];',
+        '  n1 -> n2 [label="all"];',
+        '  n2 -> n0 [label="all"];',
+        '  n2 -> n1 [label="TCP 80"];',
+        '}',
+      ],
+    },
+  },
+  {
+    name: 'what appears and vanishes',
+    files: { 'm.yaml': manifests, 'n.yaml': other },
+    args: ['connections', 'm.yaml', '--diff', 'n.yaml'],
+    expected: { code: 1, stdout: ['+ lab/cli → shop/web: TCP 443', '+ outside IPv4 → shop/web: TCP 443'] },
+  },
+  {
+    name: 'nothing that changes',
+    files: { 'm.yaml': manifests, 'n.yaml': manifests },
+    args: ['connections', 'm.yaml', '--diff', 'n.yaml'],
+    expected: { code: 0, stdout: ['No connection appears or vanishes.'] },
+  },
+  {
+    name: 'what decides',
+    files: { 'm.yaml': manifests },
+    args: ['connections', 'm.yaml', '--explain', '203.0.113.9', 'shop/web', '443'],
+    expected: {
+      code: 1,
+      stdout: [
+        'ip:203.0.113.9 → shop/web (10.65.0.1), TCP 443: denied',
+        '',
+        'ingress at shop/web: denied by the end of tier default: none of its rules matches',
+        '  rule 0 of NetworkPolicy shop/in logs it',
+        '  Policies there, in their order:',
+        '    tier default  NetworkPolicy  shop/in  m.yaml:15',
+      ],
+    },
+  },
+  {
+    name: 'two questions at once',
+    args: ['connections', '--explain', '--diff', 'a', 'b'],
+    expected: {
+      code: 2,
+      stderr: ['--explain and --diff don\'t go together. "vscode-calico connections --help" tells more.'],
+    },
+  },
+  {
+    name: 'a port that is none',
+    args: ['connections', '--explain', 'a', 'b', '80/tcpp'],
+    expected: {
+      code: 2,
+      stderr: [
+        '--explain takes two ends and a port, like shop/web lab/db 5432/tcp. "vscode-calico connections --help" tells more.',
+      ],
+    },
+  },
+]);
+
+test('exact ports as JSON', async () => {
+  const { stdout } = await runCli({ files: { 'm.yaml': manifests }, args: ['connections', 'm.yaml', '--json'] });
+  const { connections } = JSON.parse(stdout);
+  assert.deepEqual(connections[0], {
+    from: 'lab/cli',
+    to: 'shop/web',
+    allowed: [{ protocol: 'tcp', all: false, sets: [{ sourcePorts: [[0, 65_535]], ports: [[80, 80]] }] }],
+  });
+});
+
 const broken = 'apiVersion: v1\nkind: Pod\nmetadata: { name: [\n';
 
 check([

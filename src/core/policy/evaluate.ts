@@ -66,6 +66,20 @@ export function findEnd(judge: Judge, text: string): FlowEnd | FlowProblem {
 
 /** Judges a flow, or tells why it can't be judged. */
 export function evaluate(judge: Judge, flow: Flow): Judgement | FlowProblem {
+  const asked = askAbout(judge, flow);
+  return 'what' in asked ? asked : judged(asked.answers);
+}
+
+/** A flow made ready, with everything that is decided about it. */
+export interface Asked {
+  readonly from: FlowEnd;
+  readonly to: FlowEnd;
+  readonly packet: Packet;
+  readonly answers: Answers;
+}
+
+/** The same as `evaluate`, with where the rules stand. */
+export function askAbout(judge: Judge, flow: Flow): Asked | FlowProblem {
   const protocol = protocolNumber(flow.protocol);
   if (protocol === undefined) return { what: 'protocol', text: flow.protocol };
   const from = findEnd(judge, flow.from);
@@ -77,9 +91,9 @@ export function evaluate(judge: Judge, flow: Flow): Judgement | FlowProblem {
   if (source === 'wrong' || destination === 'wrong') {
     return { what: 'address', text: (source === 'wrong' ? flow.src : flow.dst) ?? '' };
   }
-  const packet = packetBetween(judge, from, to, protocol, source, destination);
+  const packet = packetBetween(judge, from, to, protocol, { source, destination });
   if (packet === undefined) return { what: 'families', text: `${flow.from} → ${flow.to}` };
-  return judged(judge, from, to, packet, pointOf(flow, protocol));
+  return { from, to, packet, answers: answersFor(judge, from, to, packet, pointOf(flow, protocol)) };
 }
 
 function given(text: string | undefined): Address | undefined | 'wrong' {
@@ -93,18 +107,24 @@ function pointOf({ sport = 40_000, dport = 0, icmpType = 8, icmpCode = 0 }: Flow
   return hasPorts(protocol) ? point(sport, dport) : point(0, 0);
 }
 
+/** The addresses of a packet, as far as they are given, and the families that it may be of, the best first. */
+export interface PacketAddresses {
+  readonly source?: Address | undefined;
+  readonly destination?: Address | undefined;
+  readonly families?: readonly Family[];
+}
+
 /** The packet between two ends; undefined where they have no address of one family. */
 export function packetBetween(
   judge: Judge,
   from: FlowEnd,
   to: FlowEnd,
   protocol: number,
-  source?: Address,
-  destination?: Address,
+  { source, destination, families = [4, 6] }: PacketAddresses = {},
 ): Packet | undefined {
   const known = [source ?? [], destination ?? []].flat();
-  const families: readonly Family[] = protocol === 58 ? [6] : protocol === 1 ? [4] : [4, 6];
   for (const family of families) {
+    if (family === (protocol === 58 ? 4 : protocol === 1 ? 6 : undefined)) continue;
     if (known.some((each) => each.family !== family)) continue;
     const first = peerOf(judge, from, family, source);
     const second = peerOf(judge, to, family, destination);
@@ -119,7 +139,8 @@ function peerOf(judge: Judge, end: FlowEnd, family: Family, address: Address | u
   const endpoint = end.kind === 'host' ? (end.endpoint ?? hostEndpointOf(judge, undefined)) : end.endpoint;
   const own = endpoint?.addresses.find((each) => each.family === family);
   if (own !== undefined) return judge.owners.at(own);
-  return endpoint?.kind === 'pod' && endpoint.addresses.length === 0 ? judge.owners.pending(endpoint) : undefined;
+  const isPending = endpoint?.kind === 'pod' && endpoint.addresses.length === 0 && judge.families.has(family);
+  return isPending ? judge.owners.pending(endpoint) : undefined;
 }
 
 /** Everything that is decided about the packets of a region between two ends; host stages as far as they are come to. */
@@ -161,8 +182,7 @@ function askHosts(judge: Judge, from: FlowEnd, to: FlowEnd, packet: Packet, regi
   return [...leaving, ...coming];
 }
 
-function judged(judge: Judge, from: FlowEnd, to: FlowEnd, packet: Packet, region: Region): Judgement {
-  const answers = answersFor(judge, from, to, packet, region);
+function judged(answers: Answers): Judgement {
   const egress = answers.egress?.[0]?.decision;
   const ingress = answers.ingress?.[0]?.decision;
   const host = answers.host?.flatMap(({ stage, outcomes }): readonly HostDecision[] => {

@@ -9,6 +9,7 @@ import type { Endpoint } from './world.ts';
 
 /** The answers at one stage, for those packets that come to it. */
 export interface StageAnswers {
+  readonly endpoint: Endpoint;
   readonly stage: Stage;
   readonly outcomes: readonly Outcome[];
 }
@@ -40,7 +41,7 @@ export function askHost(
   for (const stage of stagesOf[way]) {
     if (left.length === 0) break;
     const outcomes = judge.host(endpoint, stage, packet, left);
-    answers.push({ stage, outcomes });
+    answers.push({ endpoint, stage, outcomes });
     left = outcomes.flatMap(({ decision, region: decided }) =>
       decision.by === 'no-match' || decision.by === 'failsafe' ? intersect(decided, left) : [],
     );

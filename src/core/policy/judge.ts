@@ -2,7 +2,7 @@ import { type Direction, isStaged, orderPolicies, type Policy } from '../calico/
 import { labelKeys } from '../calico/selector/ast.ts';
 import { matches } from '../calico/selector/evaluate.ts';
 import { type CalicoVersion, newest } from '../calico/version.ts';
-import { contains } from '../net/address.ts';
+import { contains, type Family } from '../net/address.ts';
 import { compileRule } from './compileRule.ts';
 import { matchRule, type Packet } from './match.ts';
 import { indexOwners, type OwnerIndex } from './owners.ts';
@@ -36,6 +36,8 @@ export type Stage =
 export interface Judge {
   readonly world: World;
   readonly owners: OwnerIndex;
+  /** IPv4, and IPv6 where an endpoint or pool is of it. */
+  readonly families: ReadonlySet<Family>;
   /** The decisions of a pod's policies and profiles on the packets of `region`. */
   pod(endpoint: Endpoint, direction: Direction, packet: Packet, region: Region): readonly Outcome[];
   /** The decisions at one stage of a host endpoint. */
@@ -61,6 +63,11 @@ export function createJudge(world: World, version: CalicoVersion = newest): Judg
   return {
     world,
     owners,
+    families: new Set<Family>([
+      4,
+      ...world.endpoints.flatMap(({ addresses }) => addresses.map(({ family }) => family)),
+      ...world.pools.map(({ address }) => address.family),
+    ]),
     policiesOf: selected,
     pod(endpoint, direction, packet, region) {
       const own = tiersFor(selected(endpoint), direction, isNormal);
@@ -167,6 +174,15 @@ const atEachStage = {
     }
   >
 >;
+
+/** The policies that are asked about packets at a place, staged ones too. A pod has the places of a host's own packets. */
+export function stagePolicies(tiers: readonly SelectedTier[], stage: Stage): readonly SelectedTier[] {
+  const { direction, wanted } = atEachStage[stage];
+  return tiers.flatMap((tier) => {
+    const policies = tier.policies.filter((each) => governs(each, direction) && wanted(each));
+    return policies.length === 0 ? [] : [{ ...tier, policies }];
+  });
+}
 
 function isForwarded(each: WorldPolicy): boolean {
   return isNormal(each) && each.policy.applyOnForward === true;

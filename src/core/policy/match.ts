@@ -134,8 +134,21 @@ function icmpRegion(icmp: IcmpMatch | undefined, notIcmp: IcmpMatch | undefined)
   return [...outside, ...product([{ from: notIcmp.type, to: notIcmp.type }], otherCodes)];
 }
 
-/** Undefined where it depends on an address that is not known. */
+/** Undefined where it depends on an address that is not known. The family of a peer's address is that of the packet. */
 function matchEnd(side: Side, peer: Peer, family: Family, pools: Pools): boolean | undefined {
+  if (saysNothing(side)) return true;
+  if (peer.address === undefined) return findOut(side, peer, family, pools);
+  if (peer.answers.has(side)) return peer.answers.get(side);
+  const answer = findOut(side, peer, family, pools);
+  peer.answers.set(side, answer);
+  return answer;
+}
+
+function saysNothing({ nets, notNets, selector, notSelector }: Side): boolean {
+  return nets.length === 0 && notNets.length === 0 && selector === undefined && notSelector === undefined;
+}
+
+function findOut(side: Side, peer: Peer, family: Family, pools: Pools): boolean | undefined {
   const answers = [
     inNets(side.nets, peer, family, pools),
     notInNets(side.notNets, peer, family, pools),

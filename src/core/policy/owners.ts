@@ -1,5 +1,5 @@
 import { type Address, bits, contains, type Prefix } from '../net/address.ts';
-import type { Owner, World } from './world.ts';
+import type { Owner, Side, World } from './world.ts';
 
 /** Which owners of labels an address has. */
 
@@ -10,6 +10,8 @@ export interface Peer {
   readonly owners: readonly Owner[];
   /** Those of networks in which the pod's address may come to lie. */
   readonly maybe: readonly Owner[];
+  /** What ends of rules were found to say of it. */
+  readonly answers: Map<Side, boolean | undefined>;
 }
 
 export interface OwnerIndex {
@@ -34,21 +36,32 @@ export function indexOwners({ endpoints, networkSets, pools }: World): OwnerInde
     }
   }
   const known = new Map<string, Peer>();
+  const pending = new Map<Owner, Peer>();
   return {
     at(address) {
       const key = keyOf(address, bits(address.family));
       const before = known.get(key);
       if (before !== undefined) return before;
       const sets = [...lengths[address.family]].flatMap((length) => byNet.get(keyOf(address, length)) ?? []);
-      const peer = { address, owners: [...(byAddress.get(key) ?? []), ...new Set(sets)], maybe: [] };
+      const peer = {
+        address,
+        owners: [...(byAddress.get(key) ?? []), ...new Set(sets)],
+        maybe: [],
+        answers: new Map(),
+      };
       known.set(key, peer);
       return peer;
     },
     pending(pod) {
+      const before = pending.get(pod);
+      if (before !== undefined) return before;
       const told = networkSets.map((set) => ({ set, inside: poolsInside(set.nets, pools) }));
       const of = (wanted: boolean | undefined): readonly Owner[] =>
         told.flatMap(({ set, inside }) => (inside === wanted ? [set] : []));
-      return { address: undefined, owners: [pod, ...of(true)], maybe: of(undefined) };
+      const owners = [pod, ...of(true)];
+      const peer = { address: undefined, owners, maybe: of(undefined), answers: new Map() };
+      pending.set(pod, peer);
+      return peer;
     },
   };
 }

@@ -90,3 +90,26 @@ export function subtractRanges(ranges: readonly Range[], holes: readonly Range[]
     ranges,
   );
 }
+
+/** Rectangles of one kind: all `firsts` with all `seconds`. */
+export interface Block {
+  readonly firsts: readonly Range[];
+  readonly seconds: readonly Range[];
+}
+
+/** A region in the one way that equal regions share: blocks in order, none with the seconds of another. */
+export function blocksOf(region: Region): readonly Block[] {
+  const cuts = [...new Set(region.flatMap(({ first }) => [first.from, first.to + 1]))].sort((a, b) => a - b);
+  const bySeconds = new Map<string, Block>();
+  for (const [index, from] of cuts.entries()) {
+    const next = cuts[index + 1];
+    if (next === undefined) break;
+    const covering = region.filter(({ first }) => first.from <= from && from <= first.to);
+    if (covering.length === 0) continue;
+    const seconds = joined(covering.map(({ second }) => second));
+    const key = JSON.stringify(seconds);
+    const before = bySeconds.get(key);
+    bySeconds.set(key, { firsts: joined([...(before?.firsts ?? []), { from, to: next - 1 }]), seconds });
+  }
+  return [...bySeconds.values()];
+}

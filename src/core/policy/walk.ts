@@ -51,6 +51,13 @@ export interface Outcome {
 export interface Undecided {
   readonly region: Region;
   readonly trail: readonly TrailEntry[];
+  /** What the first rule would decide of which nobody can know whether it matches. */
+  readonly doubt?: Doubt;
+}
+
+interface Doubt {
+  readonly decision: Decision;
+  readonly at: WrittenAt | undefined;
 }
 
 /** What is decided, and what goes on. */
@@ -151,11 +158,14 @@ function walkRules(
       if (rest.length > 0) next.push({ ...each, region: rest });
       const { action } = rule;
       const place = { ...labels, rule: index };
-      if (!matched.sure && action !== 'Log') {
+      if (!matched.sure && action === 'Pass') {
         decided.push(outcome({ ...each, region: hit }, { verdict: 'unknown', by, ...place }, rule.at));
+      } else if (!matched.sure && action !== 'Log') {
+        const decision: Decision = { verdict: action === 'Allow' ? 'allow' : 'deny', by, ...place };
+        next.push({ doubt: { decision, at: rule.at }, ...each, region: hit });
       } else if (action === 'Pass' || action === 'Log') {
         const trail = [...each.trail, { ...place, action }];
-        (action === 'Pass' ? passed : next).push({ region: hit, trail });
+        (action === 'Pass' ? passed : next).push({ ...each, region: hit, trail });
       } else {
         const verdict = action === 'Allow' ? 'allow' : 'deny';
         decided.push(outcome({ ...each, region: hit }, { verdict, by, ...place }, rule.at));
@@ -166,7 +176,10 @@ function walkRules(
   return { decided, passed, left };
 }
 
-/** A decision with the trail that led to it. */
-export function outcome({ region, trail }: Undecided, decision: Decision, at: WrittenAt | undefined): Outcome {
+/** A decision with the trail that led to it; unknown where a rule in doubt would decide otherwise. */
+export function outcome({ region, trail, doubt }: Undecided, decision: Decision, at: WrittenAt | undefined): Outcome {
+  if (doubt !== undefined && doubt.decision.verdict !== decision.verdict) {
+    return outcome({ region, trail }, { ...doubt.decision, verdict: 'unknown' }, doubt.at);
+  }
   return { region, decision: trail.length === 0 ? decision : { ...decision, trail }, at };
 }
