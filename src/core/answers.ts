@@ -1,4 +1,5 @@
 import { newest } from './calico/version.ts';
+import { distinctBy } from './collections.ts';
 import type { Derived } from './derive.ts';
 import { defaultMethod } from './detection/methods.ts';
 import type { Translate } from './l10n.ts';
@@ -61,7 +62,8 @@ export function offeredFixes(
     const fix = text === undefined ? undefined : suppressFix(finding, text, t);
     return fix === undefined ? [] : [{ fix, finding: undefined }]; // it hides the finding, and mends nothing
   });
-  return distinct([...mending, ...values.map((fix): OfferedFix => ({ fix, finding: undefined })), ...disabling]);
+  const offered = [...mending, ...values.map((fix): OfferedFix => ({ fix, finding: undefined })), ...disabling];
+  return distinctBy(offered, ({ fix }) => JSON.stringify(fix.edits));
 }
 
 /** What is told of the method at `offset` of `manifest`; `now` in milliseconds since 1970. */
@@ -124,12 +126,4 @@ function valueFixes(context: SiteContext): readonly Fix[] {
   if (values.length > 0 || context.site.form !== 'default') return values;
   const name = METHOD_VARIABLES[context.site.family];
   return methodFix(context, defaultMethod, context.agent.t('Add {0} with first-found, the default', name));
-}
-
-function distinct(fixes: readonly OfferedFix[]): readonly OfferedFix[] {
-  const seen = new Set<string>();
-  return fixes.filter(({ fix }) => {
-    const key = JSON.stringify(fix.edits);
-    return !seen.has(key) && seen.add(key);
-  });
 }

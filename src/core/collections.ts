@@ -9,3 +9,12 @@ export function groupBy<K, V>(items: Iterable<V>, keyOf: (item: V) => K): Map<K,
   }
   return groups;
 }
+
+/** `items` without those of which one before says the same: `keyOf` tells what counts. */
+export function distinctBy<V>(items: readonly V[], keyOf: (item: V) => string): V[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const key = keyOf(item);
+    return !seen.has(key) && seen.add(key);
+  });
+}

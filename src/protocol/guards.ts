@@ -14,6 +14,11 @@ export function isOneOf<const T extends string | number>(...values: readonly T[]
   return (value): value is T => values.some((each) => each === value);
 }
 
+/** One of the words of T, from a table that names them all: a word that is added has to be added there. */
+export function isWord<T extends string>(words: Readonly<Record<T, true>>): Guard<T> {
+  return (value): value is T => typeof value === 'string' && Object.hasOwn(words, value);
+}
+
 /** Something that may be left out. */
 export function isOptional<T>(inner: Guard<T>): Guard<T | undefined> {
   return (value): value is T | undefined => value === undefined || inner(value);

@@ -1,6 +1,6 @@
 import type { Family } from '../core/net/address.ts';
 import type { MatrixCell, MatrixColumn, MatrixRow, MethodMatrix } from '../core/views/methodMatrix.ts';
-import { isFlag, isIndex, isListOf, isOneOf, isOptional, isRecordOf, isText } from './guards.ts';
+import { isFlag, isIndex, isListOf, isOneOf, isOptional, isRecordOf, isText, isWord } from './guards.ts';
 import { type FromAnyView, fromAnyView, type Guards, type Message, type ToAnyView, toAnyView } from './messages.ts';
 
 /** What passes between the editor and the comparison of methods. */
@@ -31,7 +31,7 @@ export type FromMatrixView =
   /** Goes to where the method is written. */
   | { readonly type: 'goToMethod'; readonly version: number };
 
-const states = isOneOf('good', 'odd', 'bad', 'unknown');
+const states = isWord<MatrixCell['state']>({ good: true, odd: true, bad: true, unknown: true });
 const isFamily = isOneOf<Family>(4, 6);
 
 const isColumn = isRecordOf<MatrixColumn>({ id: isText, title: isText, count: isIndex, nodes: isListOf(isText) });
@@ -48,10 +48,10 @@ const isCell = isRecordOf<MatrixCell>({
 
 const isRow = isRecordOf<MatrixRow>({
   method: isText,
-  origin: isOneOf('file', 'typed', 'default', 'suggested'),
+  origin: isWord<MatrixRow['origin']>({ file: true, typed: true, default: true, suggested: true }),
   meaning: isText,
   rank: isIndex,
-  grade: isOneOf('good', 'fragile', 'poor', 'bad', 'unknown'),
+  grade: isWord<MatrixRow['grade']>({ good: true, fragile: true, poor: true, bad: true, unknown: true }),
   reason: isText,
   served: isIndex,
   cells: isListOf(isCell),

@@ -1,6 +1,17 @@
 import type { Family } from '../core/net/address.ts';
 import type { NicAnswer, NicDetail, NicDetails, NicNode, NicTable } from '../core/views/nicTable.ts';
-import { type Guard, isFlag, isIndex, isListOf, isNumber, isOneOf, isOptional, isRecordOf, isText } from './guards.ts';
+import {
+  type Guard,
+  isFlag,
+  isIndex,
+  isListOf,
+  isNumber,
+  isOneOf,
+  isOptional,
+  isRecordOf,
+  isText,
+  isWord,
+} from './guards.ts';
 import { type FromAnyView, fromAnyView, type Guards, type Message, type ToAnyView, toAnyView } from './messages.ts';
 
 /** What passes between the editor and the NIC panel. */
@@ -46,7 +57,7 @@ export type FromNicView =
 const isFamily: Guard<Family> = isOneOf(4, 6);
 
 const isAnswer = isRecordOf<NicAnswer>({
-  state: isOneOf('good', 'odd', 'bad', 'unknown'),
+  state: isWord<NicAnswer['state']>({ good: true, odd: true, bad: true, unknown: true }),
   interface: isOptional(isText),
   subnet: isOptional(isText),
   fault: isText,
@@ -78,7 +89,7 @@ const isTable = isRecordOf<NicTable>({
 const isDetail = isRecordOf<NicDetail>({
   name: isText,
   addresses: isListOf(isText),
-  mark: isOneOf('chosen', 'possible', 'next', 'none'),
+  mark: isWord<NicDetail['mark']>({ chosen: true, possible: true, next: true, none: true }),
   stored: isFlag,
   down: isFlag,
   virtual: isFlag,
@@ -100,7 +111,7 @@ export const toNicView: Guards<ToNicView> = {
     table: isTable,
     problems: isListOf(
       isRecordOf<NicProblem>({
-        severity: isOneOf('error', 'warning', 'information', 'hint'),
+        severity: isWord<NicProblem['severity']>({ error: true, warning: true, information: true, hint: true }),
         code: isText,
         message: isText,
       }),

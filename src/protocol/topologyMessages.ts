@@ -3,7 +3,18 @@ import type { HopText, PacketPath, PacketPaths, PathEndText, PathMode } from '..
 import type { EndOption } from '../core/views/pathEnds.ts';
 import type { TopologyGraph } from '../core/views/topologyGraph.ts';
 import type { NicDot, NodeCard, PodDot, SubnetBus, TunnelLine } from '../core/views/topologyModel.ts';
-import { type Guard, isFlag, isIndex, isListOf, isNumber, isOneOf, isOptional, isRecordOf, isText } from './guards.ts';
+import {
+  type Guard,
+  isFlag,
+  isIndex,
+  isListOf,
+  isNumber,
+  isOneOf,
+  isOptional,
+  isRecordOf,
+  isText,
+  isWord,
+} from './guards.ts';
 import { type FromAnyView, fromAnyView, type Guards, type Message, type ToAnyView, toAnyView } from './messages.ts';
 
 /** What passes between the editor and the topology, with the paths of packets in it. */
@@ -69,9 +80,9 @@ export type FromTopologyView =
   | { readonly type: 'saveSvg'; readonly svg: string };
 
 const isFamily: Guard<Family> = isOneOf(4, 6);
-const isMode: Guard<PathMode> = isOneOf('planned', 'live');
-const isState: Guard<NodeCard['state']> = isOneOf('good', 'odd', 'bad', 'unknown');
-const isWayState: Guard<TunnelLine['state']> = isOneOf('ok', 'doubtful', 'broken', 'unknown');
+const isMode = isWord<PathMode>({ planned: true, live: true });
+const isState = isWord<NodeCard['state']>({ good: true, odd: true, bad: true, unknown: true });
+const isWayState = isWord<TunnelLine['state']>({ ok: true, doubtful: true, broken: true, unknown: true });
 const isTexts = isListOf(isText);
 
 const isRoute = isRecordOf({ text: isText, from: isOneOf('live', 'predicted') });
@@ -107,7 +118,13 @@ const isCard = isRecordOf<NodeCard>({
 const isTunnel = isRecordOf<TunnelLine>({
   from: isText,
   to: isText,
-  encapsulation: isOneOf('ipip', 'vxlan', 'wireguard', 'none', 'unknown'),
+  encapsulation: isWord<TunnelLine['encapsulation']>({
+    ipip: true,
+    vxlan: true,
+    wireguard: true,
+    none: true,
+    unknown: true,
+  }),
   state: isWayState,
   text: isText,
   reasons: isTexts,
@@ -128,20 +145,33 @@ const isGraph = isRecordOf<TopologyGraph>({
   leftOut: isIndex,
 });
 
-const isEnd = isRecordOf<PathEndText>({ kind: isOneOf('pod', 'node'), name: isText, node: isText, address: isText });
+const isEnd = isRecordOf<PathEndText>({
+  kind: isWord<PathEndText['kind']>({ pod: true, node: true }),
+  name: isText,
+  node: isText,
+  address: isText,
+});
 
 const isHop = isRecordOf<HopText>({
-  kind: isOneOf(
-    ...(['pod', 'veth', 'route', 'block', 'encapsulation', 'nat'] as const),
-    ...(['egress', 'ingress', 'decapsulation', 'local'] as const),
-  ),
+  kind: isWord<HopText['kind']>({
+    pod: true,
+    veth: true,
+    route: true,
+    block: true,
+    encapsulation: true,
+    nat: true,
+    egress: true,
+    ingress: true,
+    decapsulation: true,
+    local: true,
+  }),
   node: isText,
   device: isOptional(isText),
   title: isText,
   text: isText,
   route: isOptional(isRoute),
   outer: isOptional(isRecordOf<NonNullable<HopText['outer']>>({ source: isOptional(isText), destination: isText })),
-  state: isOneOf('ok', 'doubtful', 'broken', 'unknown', 'unreached'),
+  state: isWord<HopText['state']>({ ok: true, doubtful: true, broken: true, unknown: true, unreached: true }),
   problems: isListOf(isRecordOf({ text: isText, advice: isText })),
 });
 
@@ -150,7 +180,7 @@ const isPath = isRecordOf<PacketPath>({
   to: isEnd,
   family: isFamily,
   mode: isMode,
-  outcome: isOneOf('arrives', 'stops', 'doubtful', 'unknown'),
+  outcome: isWord<PacketPath['outcome']>({ arrives: true, stops: true, doubtful: true, unknown: true }),
   summary: isText,
   conditions: isOptional(isListOf(isText)),
   hops: isListOf(isHop),
@@ -183,7 +213,9 @@ export const toTopologyView: Guards<ToTopologyView> = {
     families: isListOf(isFamily),
     graph: isGraph,
     path: isOptional(isAnswer),
-    task: isOptional(isRecordOf<TopologyTask>({ kind: isOneOf('pick', 'node'), node: isText })),
+    task: isOptional(
+      isRecordOf<TopologyTask>({ kind: isWord<TopologyTask['kind']>({ pick: true, node: true }), node: isText }),
+    ),
   }),
   ends: isRecordOf<Message<ToTopologyView, 'ends'>>({
     type: isOneOf('ends'),

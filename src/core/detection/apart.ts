@@ -1,9 +1,9 @@
 import { groupBy } from '../collections.ts';
-import { type Address, formatAddress, formatPrefix, network, sameAddress } from '../net/address.ts';
+import { type Address, formatAddress, formatPrefix, sameAddress } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { type SourceAnswer, sourceAddress } from '../net/routing.ts';
 import { keyedQuery } from '../query.ts';
-import type { Candidate } from './choice.ts';
+import { type Candidate, networkOf } from './choice.ts';
 
 /** Whether nodes reach each other at the addresses that are chosen for them, from those addresses. */
 
@@ -74,8 +74,9 @@ function isKnown(answer: SourceAnswer | undefined): boolean {
   return answer !== undefined && !answer.doubts.some((doubt) => doubt !== 'default-rules' && doubt !== 'multipath');
 }
 
-function subnetText({ address, prefixLength: length }: Candidate): string {
-  return length === undefined ? formatAddress(address) : formatPrefix(network({ address, length }));
+function subnetText(candidate: Candidate): string {
+  const subnet = networkOf(candidate);
+  return subnet === undefined ? formatAddress(candidate.address) : formatPrefix(subnet);
 }
 
 /** Nodes stay the same objects from one keystroke to the next, and so do their answers. */

@@ -1,5 +1,5 @@
 import type { CalicoVersion } from '../calico/version.ts';
-import type { Address } from '../net/address.ts';
+import { type Address, network, type Prefix } from '../net/address.ts';
 import type { Interface, Node, Route } from '../net/node.ts';
 
 /** What calico-node would choose on one node, and why; words for it are made in `views/reasonText.ts`. */
@@ -12,6 +12,11 @@ export interface Candidate {
   readonly prefixLength?: number;
   /** What is stored in place of `address`, by releases that lose its host bits. */
   readonly storedAddress?: Address;
+}
+
+/** The network of the candidate's address; undefined where its prefix length is not known. */
+export function networkOf({ address, prefixLength: length }: Candidate): Prefix | undefined {
+  return length === undefined ? undefined : network({ address, length });
 }
 
 /** Why an address of an otherwise suitable interface is passed over. */

@@ -1,8 +1,8 @@
 import type { CalicoVersion } from '../calico/version.ts';
-import { type Family, formatPrefix, network } from '../net/address.ts';
+import { type Family, formatPrefix } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { apartness, type Placed } from './apart.ts';
-import type { Assumption, Candidate, Choice } from './choice.ts';
+import { type Assumption, type Candidate, type Choice, networkOf } from './choice.ts';
 import { createDetector, type Detector } from './choose.ts';
 import type { HostNames } from './destination.ts';
 import { internalIPMethod, routedNetwork, suggestedTexts } from './suggestTexts.ts';
@@ -88,8 +88,8 @@ function* suggestionOf(
     if (candidate === undefined) continue;
     if (!isReal({ node, candidate })) return undefined;
     placed.push({ node, candidate });
-    const { address, prefixLength: length } = candidate;
-    if (length !== undefined) subnets.add(formatPrefix(routedNetwork(node, candidate) ?? network({ address, length })));
+    const own = networkOf(candidate);
+    if (own !== undefined) subnets.add(formatPrefix(routedNetwork(node, candidate) ?? own));
   }
   yield undefined;
   if (placed.length === 0 || !areDistinct(placed)) return undefined;

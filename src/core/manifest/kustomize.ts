@@ -1,3 +1,4 @@
+import { distinctBy } from '../collections.ts';
 import type { Kustomization, KustomizePatch, ManifestDocument, ManifestFile } from './model.ts';
 import { type Built, isTargetOf, layUpon, withImages } from './patch.ts';
 
@@ -108,9 +109,5 @@ function resolvePath(file: string, path: string): string {
 
 /** Overlays on overlays build the same object more than once. */
 function distinct(built: readonly Built[]): readonly Built[] {
-  const known = new Set<string>();
-  return built.filter(({ file, document }) => {
-    const key = `${file} ${document.span.start} ${document.form}`;
-    return !known.has(key) && known.add(key);
-  });
+  return distinctBy(built, ({ file, document }) => `${file} ${document.span.start} ${document.form}`);
 }

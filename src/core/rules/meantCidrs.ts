@@ -22,7 +22,7 @@ export function meantCidrs(text: string, context: Pick<SiteContext, 'outcomes'>)
   const plain = withoutLeadingZeros(text, '.;|\t\n\r ');
   const address = parseAddress(plain);
   if (address !== undefined) {
-    const subnet = subnetOf(address, context);
+    const subnet = subnetHolding(address, context);
     return subnet === undefined ? { texts: guesses(address), certain: false } : { texts: [subnet], certain: true };
   }
   if (parsePrefix(plain) !== undefined) return { texts: [plain], certain: true };
@@ -41,7 +41,7 @@ function maskLength(mask: string): number | undefined {
 }
 
 /** The subnet of a node's interface that holds the address. */
-function subnetOf(address: Address, { outcomes }: Pick<SiteContext, 'outcomes'>): string | undefined {
+function subnetHolding(address: Address, { outcomes }: Pick<SiteContext, 'outcomes'>): string | undefined {
   const own = outcomes
     .flatMap(({ node }) => (node.prefixesKnown ? (node.interfaces ?? []) : []))
     .flatMap((device) => device.addresses);

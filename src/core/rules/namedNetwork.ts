@@ -1,4 +1,4 @@
-import type { Candidate } from '../detection/choice.ts';
+import { type Candidate, networkOf } from '../detection/choice.ts';
 import { contains, network, parseAddress, parsePrefix } from '../net/address.ts';
 
 /** Which of the nodes' networks somebody had in mind, however the method is misspelt. */
@@ -19,8 +19,9 @@ export function namedIn(text: string): (candidate: Candidate | undefined) => boo
   const addresses = words.flatMap((word) => parseAddress(word.split('/')[0] ?? '') ?? []);
   return (candidate) => {
     if (candidate === undefined) return false;
-    const { interface: device, address, prefixLength: length } = candidate;
+    const { interface: device, address } = candidate;
     if (names.has(device.name) || prefixes.some((prefix) => contains(prefix, address))) return true;
-    return length !== undefined && addresses.some((each) => contains(network({ address, length }), each));
+    const own = networkOf(candidate);
+    return own !== undefined && addresses.some((each) => contains(own, each));
   };
 }

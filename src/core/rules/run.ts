@@ -1,3 +1,4 @@
+import { distinctBy } from '../collections.ts';
 import type { Family } from '../net/address.ts';
 import { visible, withPlainArguments } from '../plainText.ts';
 import type { Resolution } from '../resolution.ts';
@@ -98,11 +99,7 @@ function withPlainMessages({ files, agents, sites, inventory, version, t }: RunI
 }
 
 function distinct(findings: readonly Finding[]): Finding[] {
-  const known = new Set<string>();
-  return findings.filter(({ code, at, message }) => {
-    const key = JSON.stringify([code, at, message]);
-    return !known.has(key) && known.add(key);
-  });
+  return distinctBy(findings, ({ code, at, message }) => JSON.stringify([code, at, message]));
 }
 
 /** What a definition says of a field is left to a rule that says more of the same place. */

@@ -1,9 +1,10 @@
-import type { Candidate } from '../detection/choice.ts';
-import { bits, network, type Prefix } from '../net/address.ts';
+import { type Candidate, networkOf } from '../detection/choice.ts';
+import { bits, type Prefix } from '../net/address.ts';
 
 /** The subnet of the chosen address; undefined where its prefix length is not known, or none is left for others. */
-export function subnetOf({ address, prefixLength: length }: Candidate): Prefix | undefined {
-  return length === undefined || length === bits(address.family) ? undefined : network({ address, length });
+export function subnetOf(candidate: Candidate): Prefix | undefined {
+  const subnet = networkOf(candidate);
+  return subnet?.length === bits(candidate.address.family) ? undefined : subnet;
 }
 
 /** A number that is equal for equal subnets of one family; text would take too long for thousands of nodes. */

@@ -27,7 +27,10 @@ export function ownAddressBeside({ interface: device, address }: Candidate): Int
   const added = device.addresses.find((own) => sameAddress(unmap(own.address), address));
   if (added === undefined || added.peer !== undefined || !isAdded(added)) return undefined;
   const { family } = added.address;
-  return device.addresses.find((own) => own !== added && isOwn(own, family) && contains(subnetOf(own), address));
+  return device.addresses.find(
+    (own) =>
+      own !== added && isOwn(own, family) && contains({ address: own.address, length: own.prefixLength }, address),
+  );
 }
 
 function isAdded({ address: { family }, prefixLength, flags }: InterfaceAddress): boolean {
@@ -39,8 +42,4 @@ function isOwn({ address, prefixLength, flags }: InterfaceAddress, family: Famil
   if (address.family !== family || prefixLength === bits(family)) return false;
   if (flags.includes('secondary') || flags.includes('temporary')) return false;
   return isGlobalUnicast(address) && !(family === 6 && isLinkLocal6(address));
-}
-
-function subnetOf({ address, prefixLength: length }: InterfaceAddress) {
-  return { address, length };
 }

@@ -1,9 +1,9 @@
 import { isAnotherAddress } from '../detection/candidates.ts';
-import type { Assumption, Candidate } from '../detection/choice.ts';
+import { type Assumption, networkOf } from '../detection/choice.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import { isDown, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
 import type { Translate } from '../l10n.ts';
-import { type Family, formatPrefix, network } from '../net/address.ts';
+import { type Family, formatPrefix } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { NodeResult } from '../resolution.ts';
 import { addressText, choiceText, outcomeText, verdictText } from './reasonText.ts';
@@ -93,18 +93,15 @@ function chosenRow(
   const virtual = isVirtual(candidate.interface) && !isOwnNetwork(candidate.interface, candidate.address, node);
   const odd = virtual || isDown(candidate.interface);
   const address = addressText(candidate);
+  const subnet = networkOf(candidate);
   return {
     ...base,
     interface: candidate.interface.name,
     address,
     moves: base.stored !== undefined && isAnotherAddress(base.stored, candidate),
-    ...subnetOf(candidate),
+    ...(subnet && { subnet: formatPrefix(subnet) }),
     why: verdict === undefined ? '' : verdictText(verdict, methodOf(node), t),
     state: odd ? 'odd' : 'good',
     virtual,
   };
-}
-
-function subnetOf({ address, prefixLength: length }: Candidate): { subnet?: string } {
-  return length === undefined ? {} : { subnet: formatPrefix(network({ address, length })) };
 }

@@ -1,6 +1,7 @@
+import { networkOf } from '../detection/choice.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import { isDown, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
-import { type Family, formatPrefix, network, type Prefix } from '../net/address.ts';
+import { type Family, formatPrefix, type Prefix } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { Resolution } from '../resolution.ts';
 
@@ -34,12 +35,11 @@ export function siteSummary({ results }: Resolution, family: Family): SiteSummar
     counts[stateOf(outcome)] += 1;
     if (isFinal(outcome)) counts.exits += 1;
     if (outcome.kind !== 'chosen' || outcome.choice.outcome !== 'detected') continue;
-    const { interface: device, address, prefixLength: length } = outcome.choice.candidate;
-    interfaces.add(device.name);
+    const { candidate } = outcome.choice;
+    interfaces.add(candidate.interface.name);
     if (isOdd(node, outcome)) counts.odd += 1;
-    if (length === undefined) continue;
-    const prefix = network({ address, length });
-    subnets.set(`${prefix.address.value}/${length}`, prefix);
+    const subnet = networkOf(candidate);
+    if (subnet !== undefined) subnets.set(`${subnet.address.value}/${subnet.length}`, subnet);
   }
   return {
     ...counts,
