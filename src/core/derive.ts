@@ -11,6 +11,7 @@ import type { MethodSite } from './manifest/methodSites.ts';
 import type { Family } from './net/address.ts';
 import { fillerOf, tokensIn } from './placeholders/value.ts';
 import { type KnownVersion, methodPlan, type Plan, planOf, versionWithout } from './plan.ts';
+import { keyedQuery, queryInSteps } from './query.ts';
 import { rangesIn } from './ranges.ts';
 import { type NodeResult, type Resolution, resultOn } from './resolution.ts';
 import type { AgentContext, SiteContext } from './rules/rule.ts';
@@ -27,17 +28,22 @@ export interface Derived {
   readonly contexts: readonly SiteContext[];
 }
 
-export interface DeriveInput extends Files {
+/** All that answers are made from, as it is at one time; it is never changed, so that answers are kept by it. */
+export interface Analysis extends Files {
   readonly inventory: ClusterInventory | undefined;
   /** What the cluster runs now. */
   readonly running: readonly Agent[];
   readonly settings: CalicoSettings;
-  readonly resolver: Resolver;
   readonly t: Translate;
 }
 
-/** Derives everything anew, but for what the files and the resolver remember. */
-export function deriveAll({ files, inventory, running, settings, resolver, t }: DeriveInput): Derived {
+/** What follows from an analysis. */
+export const derived = queryInSteps(function* (analysis: Analysis): Generator<undefined, Derived> {
+  yield* resolveAhead(analysis);
+  return deriveAll(analysis);
+});
+
+function deriveAll({ files, inventory, running, settings, t }: Analysis): Derived {
   const found = findAgents(files);
   const context = planContext(settings, inventory);
   const texts = new Map(files.map(({ file, text }) => [file, text]));
@@ -47,8 +53,8 @@ export function deriveAll({ files, inventory, running, settings, resolver, t }: 
     const plan = planOf(agent, context);
     const now = counterpart(agent, running);
     const twin = now && { running: planOf(now, context) };
-    const resolution = inventory && resolver.resolve(plan, inventory);
-    const suggest = (family: Family) => (resolution === undefined ? [] : resolver.suggest(resolution, family));
+    const resolution = inventory && resolutionOf(plan, inventory);
+    const suggest = (family: Family) => (resolution === undefined ? [] : drained(suggestInSteps(resolution, family)));
     return { agent, plan, resolution, suggest, ranges: rangesFor(agent), textOf, t, ...twin };
   });
   const sites = methodSites(found);
@@ -104,7 +110,7 @@ function isOfEngine({ templated, value, text }: MethodSite): boolean {
 }
 
 /** The version to answer for where no file names one. */
-export function versionOf({ settings, inventory }: Pick<DeriveInput, 'settings' | 'inventory'>): KnownVersion {
+export function versionOf({ settings, inventory }: Pick<Analysis, 'settings' | 'inventory'>): KnownVersion {
   return versionWithout(fallbackVersion(settings, inventory));
 }
 
@@ -116,30 +122,16 @@ function fallbackVersion(
   return inventory?.calicoVersion === undefined ? undefined : { text: inventory.calicoVersion, from: 'inventory' };
 }
 
-/**
- * Resolves what the files configure, with pauses, so that `deriveAll` has little left to do: on thousands of nodes it
- * would hold up others for too long.
- */
-export function* resolveAhead({ files, inventory, settings, resolver }: DeriveInput): Generator<undefined, void> {
+/** Resolves what the files configure, with pauses: on thousands of nodes it would hold up others for too long. */
+function* resolveAhead({ files, inventory, settings }: Analysis): Generator<undefined, void> {
   if (inventory === undefined || inventory.nodes.length <= nodesInStep) return;
   const context = planContext(settings, inventory);
-  for (const agent of findAgents(files)) yield* resolver.resolveInSteps(planOf(agent, context), inventory);
+  for (const agent of findAgents(files)) yield* resolveInSteps(planOf(agent, context), inventory);
 }
 
 function planContext(settings: CalicoSettings, inventory: ClusterInventory | undefined): Parameters<typeof planOf>[1] {
   const fallback = fallbackVersion(settings, inventory);
   return { hosts: inventory?.hosts ?? localNames, ...(fallback && { fallback }) };
-}
-
-export interface Resolver {
-  resolve(plan: Plan, inventory: ClusterInventory): Resolution;
-  /** The same with pauses; what several ask for is worked on by all of them together. */
-  resolveInSteps(plan: Plan, inventory: ClusterInventory): Generator<undefined, Resolution>;
-  /** Method values for the inventory's nodes, for the plan's version. */
-  suggest(resolution: Resolution, family: Family): readonly Suggestion[];
-  /** The same with pauses; `suggest` has the answer at hand afterwards. */
-  suggestInSteps(resolution: Resolution, family: Family): Generator<undefined, readonly Suggestion[]>;
-  forget(): void;
 }
 
 /** So many nodes are resolved in one step: some milliseconds. */
@@ -148,44 +140,36 @@ const nodesInStep = 200;
 /** As many configurations as one is likely to go back to by undoing. */
 const mostKnown = 16;
 
-/** Keeps the results of a configuration as long as the inventory stays: most edits of a manifest change none. */
-export function createResolver(): Resolver {
-  /** Those of the first nodes, as long as somebody works on them. */
-  let known = new Map<string, NodeResult[]>();
-  let suggested = new Map<string, readonly Suggestion[]>();
-  function* resolveInSteps(plan: Plan, inventory: ClusterInventory): Generator<undefined, Resolution> {
-    const results = known.get(plan.key) ?? [];
-    known.set(plan.key, results);
-    const oldest = known.keys().next().value;
-    if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
-    const { nodes } = inventory;
-    while (results.length < nodes.length) {
-      const next = nodes.slice(results.length, results.length + nodesInStep);
-      results.push(...next.map((node) => resultOn(node, plan)));
-      if (results.length < nodes.length) yield undefined;
-    }
-    return { plan, inventory, results };
+/** Results of the first nodes, which grow until all are there; most edits of a manifest change no configuration. */
+const resultsOf = keyedQuery((_: ClusterInventory, _planKey: string): NodeResult[] => [], mostKnown);
+
+function resolutionOf(plan: Plan, inventory: ClusterInventory): Resolution {
+  return drained(resolveInSteps(plan, inventory));
+}
+
+/** What several ask for is worked on by all of them together. */
+function* resolveInSteps(plan: Plan, inventory: ClusterInventory): Generator<undefined, Resolution> {
+  const results = resultsOf(inventory, plan.key);
+  const { nodes } = inventory;
+  while (results.length < nodes.length) {
+    const next = nodes.slice(results.length, results.length + nodesInStep);
+    results.push(...next.map((node) => resultOn(node, plan)));
+    if (results.length < nodes.length) yield undefined;
   }
-  function* suggestInSteps(
-    { plan, inventory: { nodes, hosts } }: Resolution,
-    family: Family,
-  ): Generator<undefined, readonly Suggestion[]> {
-    const key = `${family} ${formatVersion(plan.version.version)}`;
-    const mine = suggested;
-    const suggestions = mine.get(key) ?? (yield* suggestMethods(nodes, family, plan.version.version, hosts));
-    mine.set(key, suggestions); // which is let go where the inventory changed meanwhile
-    return suggestions;
-  }
-  return {
-    resolve: (plan, inventory) => drained(resolveInSteps(plan, inventory)),
-    resolveInSteps,
-    suggest: (resolution, family) => drained(suggestInSteps(resolution, family)),
-    suggestInSteps,
-    forget() {
-      known = new Map();
-      suggested = new Map();
-    },
-  };
+  return { plan, inventory, results };
+}
+
+const suggestionsOf = keyedQuery((_: ClusterInventory, _key: string): { made?: readonly Suggestion[] } => ({}));
+
+/** Method values for the inventory's nodes, for the plan's version, made with pauses. */
+export function* suggestInSteps(
+  { plan, inventory }: Resolution,
+  family: Family,
+): Generator<undefined, readonly Suggestion[]> {
+  const { version } = plan.version;
+  const kept = suggestionsOf(inventory, `${family} ${formatVersion(version)}`);
+  kept.made ??= yield* suggestMethods(inventory.nodes, family, version, inventory.hosts);
+  return kept.made;
 }
 
 /** The calico-nodes that the cluster runs, read from what the inventory keeps of them. */
@@ -196,21 +180,21 @@ export function runningAgents(inventory: ClusterInventory | undefined, t: Transl
 }
 
 /** What the calico-nodes that run would do when they start anew, for a window in which no file configures one. */
-export function runningResolutions({ inventory, running, resolver, settings }: DeriveInput): readonly Resolution[] {
+export function runningResolutions({ inventory, running, settings }: Analysis): readonly Resolution[] {
   if (inventory === undefined) return [];
   const context = planContext(settings, inventory);
-  return running.map((agent) => resolver.resolve(planOf(agent, context), inventory));
+  return running.map((agent) => resolutionOf(planOf(agent, context), inventory));
 }
 
 /** A method by itself, as `IP=autodetect` would play it: what a text chooses that is in no manifest. */
 export function playMethod(
   text: string,
   family: Family,
-  { inventory, settings, resolver }: Pick<DeriveInput, 'inventory' | 'settings' | 'resolver'>,
+  { inventory, settings }: Pick<Analysis, 'inventory' | 'settings'>,
 ): { readonly plan: Plan; readonly resolution: Resolution | undefined } {
   const version = versionWithout(fallbackVersion(settings, inventory));
   const plan = methodPlan(text, family, version, inventory?.hosts ?? localNames);
-  return { plan, resolution: inventory && resolver.resolve(plan, inventory) };
+  return { plan, resolution: inventory && resolutionOf(plan, inventory) };
 }
 
 /** The running one that `agent` would replace: of the same name, else the only one of its form. */
@@ -225,12 +209,9 @@ function counterpart(agent: Agent, running: readonly Agent[]): Agent | undefined
 }
 
 /** What the views of the network show beside `file`: its calico-node, else the first one of any file, else the running one. */
-export function shownBeside(
-  file: string | undefined,
-  { agents }: Derived,
-  input: DeriveInput & { readonly inventory: ClusterInventory },
-): Shown {
-  const { inventory, settings, files, running } = input;
+export function shownBeside(file: string | undefined, analysis: Analysis, inventory: ClusterInventory): Shown {
+  const { settings, files, running } = analysis;
+  const { agents } = derived.now(analysis);
   const resolved = agents.filter(({ resolution }) => resolution !== undefined);
   const agent = resolved.find((each) => each.agent.file === file) ?? resolved[0];
   const text = fallbackVersion(settings, inventory)?.text ?? '';
@@ -239,5 +220,5 @@ export function shownBeside(
     told === undefined ? { version: newest, from: 'assumed' } : { version: told, from: 'inventory', text };
   const [first] = agent === undefined ? running : [];
   const ranges = agent?.ranges ?? (first === undefined ? [] : rangesIn(files, inventory)(first));
-  return { inventory, resolution: agent?.resolution ?? runningResolutions(input)[0], ranges, version };
+  return { inventory, resolution: agent?.resolution ?? runningResolutions(analysis)[0], ranges, version };
 }

@@ -1,3 +1,5 @@
+import { drained } from './steps.ts';
+
 /**
  * The only place in core that remembers. What answers are made from is immutable, and an edit makes new objects of what it
  * changes alone: so an object is its own revision, and an answer holds as long as the object it was made from does.
@@ -15,9 +17,13 @@ export function query<Input extends object, Answer>(compute: (input: Input) => A
   };
 }
 
-/** `compute`, run once for each `input` and each `key`, which are few: a family, a name, an address as a number. */
+/**
+ * `compute`, run once for each `input` and each `key`: a family, a name, an address as a number. Of each input the `most`
+ * keys that came last are kept.
+ */
 export function keyedQuery<Input extends object, Key extends string | number | bigint, Answer>(
   compute: (input: Input, key: Key) => Answer,
+  most = Number.POSITIVE_INFINITY,
 ): (input: Input, key: Key) => Answer {
   const answersOf = query((_: Input) => new Map<Key, { readonly answer: Answer }>());
   return (input, key) => {
@@ -26,22 +32,39 @@ export function keyedQuery<Input extends object, Key extends string | number | b
     if (known !== undefined) return known.answer;
     const answer = compute(input, key);
     answers.set(key, { answer });
+    dropOldest(answers, most);
     return answer;
   };
 }
 
-/** The same for what is computed with pauses. */
+function dropOldest(answers: Map<unknown, unknown>, most: number): void {
+  if (answers.size <= most) return;
+  for (const oldest of answers.keys()) {
+    answers.delete(oldest);
+    return;
+  }
+}
+
+/** What is computed with pauses, and can be asked for at once too. */
+export interface QueryInSteps<Input, Rest extends readonly unknown[], Answer> {
+  now(input: Input, ...rest: Rest): Answer;
+  inSteps(input: Input, ...rest: Rest): Generator<undefined, Answer>;
+}
+
+/** {@link query} for what is computed with pauses. `rest` counts for the first who asks. */
 export function queryInSteps<Input extends object, Rest extends readonly unknown[], Answer>(
   compute: (input: Input, ...rest: Rest) => Generator<undefined, Answer>,
-): (input: Input, ...rest: Rest) => Generator<undefined, Answer> {
+): QueryInSteps<Input, Rest, Answer> {
   const answers = new WeakMap<Input, { readonly answer: Answer }>();
-  return function* (input, ...rest) {
+  function* inSteps(input: Input, ...rest: Rest): Generator<undefined, Answer> {
     const known = answers.get(input);
     if (known !== undefined) return known.answer;
-    const answer = yield* compute(input, ...rest);
-    answers.set(input, { answer });
-    return answer;
-  };
+    const made = { answer: yield* compute(input, ...rest) };
+    const first = answers.get(input) ?? made; // somebody may have been faster in a pause
+    answers.set(input, first);
+    return first.answer;
+  }
+  return { inSteps, now: (input, ...rest) => drained(inSteps(input, ...rest)) };
 }
 
 /**
@@ -66,8 +89,7 @@ export function textQuery<Answer>(most: number, compute: (text: string) => Answe
     const known = answers.get(text) ?? { answer: compute(text) };
     answers.delete(text);
     answers.set(text, known);
-    const oldest = answers.keys().next().value;
-    if (answers.size > most && oldest !== undefined) answers.delete(oldest);
+    dropOldest(answers, most);
     return known.answer;
   };
 }

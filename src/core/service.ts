@@ -1,16 +1,7 @@
 import { type Hover, hintSites, methodHover, type OfferedFix, offeredFixes, resourceHover } from './answers.ts';
-import {
-  createResolver,
-  type Derived,
-  type DeriveInput,
-  deriveAll,
-  playMethod,
-  resolveAhead,
-  runningAgents,
-  shownBeside,
-} from './derive.ts';
+import { type Analysis, derived, playMethod, runningAgents, shownBeside, suggestInSteps } from './derive.ts';
 import { createFileStore } from './fileStore.ts';
-import { type Findings, findingsAfter, runInputOf, withTrials } from './findings.ts';
+import { findings, findingsAfter, runInputOf } from './findings.ts';
 import type { ClusterInventory } from './inventory/inventory.ts';
 import type { Translate } from './l10n.ts';
 import type { Agent } from './manifest/agent.ts';
@@ -23,7 +14,7 @@ import { type FixedAll, fixAll, type HeldBack, heldBack } from './rules/fixAll.t
 import { methodFix } from './rules/place.ts';
 import { versionsFor } from './rules/resources.ts';
 import type { Finding, Fix, Place } from './rules/rule.ts';
-import { type RunResult, runInSteps, runRules } from './rules/run.ts';
+import type { RunResult } from './rules/run.ts';
 import type { DefinitionSources } from './schema/lookup.ts';
 import { type CalicoSettings, defaultSettings } from './settings.ts';
 import { drained } from './steps.ts';
@@ -131,46 +122,24 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
   let inventory: ClusterInventory | undefined;
   let running: readonly Agent[] = [];
   let settings = initial;
-  let derived: Derived | undefined;
-  let found: Findings | undefined;
-  const resolver = createResolver();
+  let analysis: Analysis | undefined;
   const changed = (): void => {
-    derived = undefined;
-    found = undefined;
+    analysis = undefined;
   };
-  const input = (): DeriveInput => {
-    return { ...files.current(), inventory, running, settings, resolver, t };
-  };
-  const derive = (): Derived => {
-    derived ??= deriveAll(input());
-    return derived;
-  };
+  const now = (): Analysis => (analysis ??= { ...files.current(), inventory, running, settings, t });
   const definitionSources = (): DefinitionSources => ({
     files: files.current().files,
     published: inventory?.schemas,
-    versionFor: versionsFor(runInputOf(derive(), input())),
+    versionFor: versionsFor(runInputOf(now())),
   });
-  const keep = (result: RunResult): Findings => (found = withTrials(result, input()));
-  const findings = (): Findings => found ?? keep(runRules(runInputOf(derive(), input())));
   /** The findings by the text that a file would have, with fixes as the rules propose them. */
   const findingsWith = ({ file, text: current }: ReadManifest): ((text: string) => readonly Finding[]) => {
-    const { proposed } = findings();
-    return (text) => (text === current ? proposed : drained(findingsAfter(new Map([[file, text]]), input())));
+    const { proposed } = findings.now(now());
+    return (text) => (text === current ? proposed : drained(findingsAfter(new Map([[file, text]]), now())));
   };
-  function* deriveInSteps(): Generator<undefined, Derived> {
-    if (derived === undefined) yield* resolveAhead(input());
-    return derive();
-  }
-  function* findingsInSteps(): Generator<undefined, RunResult> {
-    const current = yield* deriveInSteps();
-    if (found !== undefined) return found.result;
-    yield undefined;
-    const result = yield* runInSteps(runInputOf(current, input()));
-    return derived === current ? keep(result).result : result;
-  }
   const network = createNetworkViews(t);
   const shownFor = (file: string | undefined): Shown | undefined => {
-    return inventory && shownBeside(file, derive(), { ...input(), inventory });
+    return inventory && shownBeside(file, now(), inventory);
   };
   const resolutionFor = (file: string | undefined): Resolution | undefined => shownFor(file)?.resolution;
   function* matrixInSteps(
@@ -198,25 +167,26 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
       if (next === inventory) return;
       if (next?.running !== inventory?.running) running = runningAgents(next, t);
       inventory = next;
-      resolver.forget();
       changed();
     },
     setSettings(next) {
       settings = next;
       changed();
     },
-    findings: () => findings().result,
-    findingsInSteps,
-    hover(file, offset, now) {
+    findings: () => findings.now(now()).result,
+    *findingsInSteps() {
+      return (yield* findings.inSteps(now())).result;
+    },
+    hover(file, offset, time) {
       const manifest = files.get(file);
       if (manifest === undefined) return undefined;
-      const derivedNow = derive();
-      const method = methodHover(manifest, derivedNow, offset, now, t);
+      const derivedNow = derived.now(now());
+      const method = methodHover(manifest, derivedNow, offset, time, t);
       if (method !== undefined) return method;
       const agents = derivedNow.agents.map(({ agent }) => agent);
       const found = variableAt({ manifest, files: files.current().files, agents, t }, offset);
       if (found !== undefined) return { about: 'variable', at: { file, span: found.span }, markdown: found.markdown };
-      const told = resourceHover(manifest, runInputOf(derivedNow, input()), offset);
+      const told = resourceHover(manifest, runInputOf(now()), offset);
       if (told !== undefined) return told;
       const field = fieldHover(manifest, definitionSources(), offset, t);
       return field && { about: 'field', at: { file, span: field.span }, markdown: field.markdown };
@@ -224,11 +194,11 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
     completions(file, offset) {
       const manifest = files.get(file);
       if (manifest === undefined || manifest.documents.length === 0) return [];
-      const items = completionItems({ manifest, ...derive(), inventory, t }, offset);
+      const items = completionItems({ manifest, ...derived.now(now()), inventory, t }, offset);
       return withSchemaItems(items, { manifest, ...definitionSources(), t }, offset).map(plainItem);
     },
-    inlayHints: (file) => (mentionsCalico(files.get(file)) ? inlayHints(file, hintSites(derive()), t) : []),
-    codeLenses: (file) => (mentionsCalico(files.get(file)) ? codeLenses(file, derive().agents, t) : []),
+    inlayHints: (file) => (mentionsCalico(files.get(file)) ? inlayHints(file, hintSites(derived.now(now())), t) : []),
+    codeLenses: (file) => (mentionsCalico(files.get(file)) ? codeLenses(file, derived.now(now()).agents, t) : []),
     definition(file, offset) {
       const manifest = files.get(file);
       const all = files.current().files;
@@ -241,19 +211,22 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
       return [...referencesAt(manifest, all, offset), ...resourceReferencesAt(manifest, all, offset)];
     },
     *prepareInSteps() {
-      yield* deriveInSteps();
+      yield* derived.inSteps(now());
     },
     *prepareFixesInSteps(file, span) {
-      for (const { site, agent } of (yield* deriveInSteps()).contexts) {
+      for (const { site, agent } of (yield* derived.inSteps(now())).contexts) {
         if (site.value?.file !== file && agent.agent.file !== file) continue;
-        if (agent.resolution !== undefined) yield* resolver.suggestInSteps(agent.resolution, site.family);
+        if (agent.resolution !== undefined) yield* suggestInSteps(agent.resolution, site.family);
       }
-      yield* findingsInSteps();
-      yield* findings().tryInSteps((at) => at.file === file && overlaps(at.span, span));
+      yield* (yield* findings.inSteps(now())).tryInSteps((at) => at.file === file && overlaps(at.span, span));
     },
     fixes(file, span) {
-      const touching = findings().findings.filter(({ at }) => at.file === file && overlaps(at.span, span));
-      return offeredFixes({ touching, contexts: derive().contexts, text: files.get(file)?.text, t }, file, span);
+      const touching = findings.now(now()).findings.filter(({ at }) => at.file === file && overlaps(at.span, span));
+      return offeredFixes(
+        { touching, contexts: derived.now(now()).contexts, text: files.get(file)?.text, t },
+        file,
+        span,
+      );
     },
     fixAll(file) {
       const manifest = files.get(file);
@@ -263,25 +236,25 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
       const manifest = files.get(file);
       return manifest === undefined ? [] : heldBack(file, manifest.text, findingsWith(manifest));
     },
-    resolutions: () => derive().agents.flatMap(({ resolution }) => resolution ?? []),
+    resolutions: () => derived.now(now()).agents.flatMap(({ resolution }) => resolution ?? []),
     resolutionFor,
     writeMethod(file, family, text) {
       const shown = resolutionFor(file)?.plan.agent;
-      const { sites, agents } = derive();
+      const { sites, agents } = derived.now(now());
       const agent = agents.find((each) => each.agent === shown);
       const site = sites.find((each) => each.effective && each.agent === shown && each.family === family);
       if (agent === undefined || site === undefined || site.templated) return undefined;
       return methodFix({ site, agent }, text, t('Use {0}', text))[0];
     },
-    commandHover(text, offset, now) {
+    commandHover(text, offset, time) {
       const found = methodInCommand(text, offset);
       if (found === undefined) return undefined;
-      const { plan, resolution } = playMethod(found.text, found.family, { inventory, settings, resolver });
+      const { plan, resolution } = playMethod(found.text, found.family, { inventory, settings });
       const site = { ...found, form: 'env', value: undefined, effective: true } as const;
-      return { span: found.span, markdown: hoverMarkdown({ site, plan, resolution, now, t }) };
+      return { span: found.span, markdown: hoverMarkdown({ site, plan, resolution, now: time, t }) };
     },
-    agents: () => derive().agents.map(({ agent }) => agent),
-    sites: () => derive().sites,
+    agents: () => derived.now(now()).agents.map(({ agent }) => agent),
+    sites: () => derived.now(now()).sites,
     matrixInSteps,
     matrix: (file, options) => drained(matrixInSteps(file, options)),
     topologyInSteps,

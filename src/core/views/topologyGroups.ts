@@ -66,7 +66,7 @@ export function* groupNodes(
   // Of a few nodes each has a card, and every way between them is shown.
   const folds = places.length > mostSingle;
   const hub = nodeAt(largest([...looks.values()])?.[0] ?? -1);
-  const troubles = folds ? yield* troublesOnce(planned, hub) : new Map<Node, string>();
+  const troubles = folds ? yield* troublesOnce.inSteps(planned, hub) : new Map<Node, string>();
   const troubleAt = (at: number): string => {
     const node = nodeAt(at);
     return (node && troubles.get(node)) ?? '';
