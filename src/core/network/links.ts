@@ -73,7 +73,7 @@ function entered(node: Node, address: Address): Entry & { readonly kind: 'node' 
 
 function nowhere(context: PathContext, { node, meant }: Departure, next: Address): Fault {
   const [holder] = first(meant, context.holders(next));
-  if (holder !== undefined && holder !== node) return { kind: 'address-not-local', node: holder.name, address: next };
+  if (holder?.interfaces !== undefined) return { kind: 'address-not-local', node: holder.name, address: next };
   return { kind: 'next-hop-nowhere', node: node.name, gateway: next, peer: meant.name };
 }
 
@@ -138,7 +138,9 @@ function carries({ addresses }: Interface, address: Address): boolean {
 }
 
 function subnetOf({ interfaces = [] }: Node, name: string | undefined, address: Address): Prefix {
-  const own = interfaces.find((each) => each.name === name)?.addresses.find((each) => holds(each, address));
+  const device = interfaces.find((each) => each.name === name);
+  const subnets = device === undefined ? [] : subnetsOf(device, address.family);
+  const own = subnets.find((each) => holds(each, address)) ?? (isLinkLocal6(address) ? subnets[0] : undefined);
   const length = own?.prefixLength ?? bits(address.family);
   return network({ address: own?.peer ?? own?.address ?? address, length });
 }

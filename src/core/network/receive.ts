@@ -70,6 +70,8 @@ export function stray(walk: Walk, node: Node, { destination }: Flight, refusal: 
   const faults = [...(expected?.faults ?? [])];
   if (faults.length > 0) {
     // Said already.
+  } else if (context.holders(destination).includes(node) && node.interfaces !== undefined) {
+    faults.push({ kind: 'address-not-local', node: name, address: destination });
   } else if (refusal === undefined) {
     if (place?.node !== node) faults.push({ kind: 'routes-unknown', node: name });
   } else if (place?.node === node) {
