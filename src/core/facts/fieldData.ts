@@ -785,6 +785,24 @@ users
 managementClusterAddr
 tls
 ca
+addresses
+address
+ipv4Address
+ipv4IPIPTunnelAddr
+ipv6Address
+routeReflectorClusterID
+interfaces
+ipv4VXLANTunnelAddr
+ipv6VXLANTunnelAddr
+orchRefs
+nodeName
+orchestrator
+vxlanTunnelMACAddr
+vxlanTunnelMACAddrV6
+wireguard
+interfaceIPv4Address
+interfaceIPv6Address
+labelsToApply
 stagedAction
 endPort
 to
@@ -1010,6 +1028,7 @@ string {"enum":["None","Debug","Info","Warning","Error","Fatal","Panic"]}
 integer {"minimum":0,"maximum":65535}
 string {"enum":["tigera-guardian"],"required":true}
 string {"enum":["Tigera","Public"]}
+-
 string {"enum":["Set","Delete","Learn","Ignore"],"default":"Set"}
 string {"enum":["Pass","Deny"]}
 string {"default":"Deny"}
@@ -1668,6 +1687,30 @@ l.m 3c.1|b.0
 0|0.i1
 4|9x.ap ag.ap ah.a0 ai.ar a3.a9 ak.a9 al.as am.au
 0|0.i3
+5x|
+0|f8.i5 3h.i5
+3|b.i6
+0|1u.i5 f9.i5 fa.i5 fb.i5 fc.i5
+3|b.i5
+0|f7.i9 11.i5
+3|b.ia
+0|fh.i5 fi.i5
+3|b.ic
+0|fm.i5 fn.i5.1u
+0|f7.i7 bv.i8 fd.ib.o fe.i5 ff.i5.b fg.id fj.i5 fk.i5.b fl.ie
+0|0.if 1t.22
+3|b.8n
+0|a5.5 a3.0
+0|11.0 9a.0
+0|r.0 9z.5 a0.5 a1.ih a2.0 12.ih a3.0 a4.ii a6.ij.9
+0|aa.0 2o.0
+3|b.il
+0|a8.5 a9.im
+0|ac.4u 3h.4u
+0|2h.0 9y.ik a7.in ab.io ad.4u 2.9x ae.io af.8n 5z.8n 2v.ik
+3|b.ip
+0|9x.iq ag.iq fo.1
+0|0.ir
 5.15 3b.8|
 1.3b 1g.1|
 3.15 l.m 3c.1|b.0
@@ -1675,65 +1718,65 @@ l.m 3c.1|b.0
 3.3b v.1|b.66
 0|a5.gy a3.0
 1.3b n.1|
-0|11.ib 9a.ib
-0|r.i6 9z.i7 a0.i8 a1.i9 a2.i6 12.i9 a3.i6 a4.ia a6.ic
+0|11.iz 9a.iz
+0|r.iu 9z.iv a0.iw a1.ix a2.iu 12.ix a3.iu a4.iy a6.j0
 3.15 3d.8|b.0
 1.15 1g.8|
-0|aa.if 2o.if
-3.15 3d.8|b.ig
-0|a8.ie a9.ih
+0|aa.j3 2o.j3
+3.15 3d.8|b.j4
+0|a8.j2 a9.j5
 1l.15 3e.8|
 1l.15 3f.8|
-0|ac.ij 3h.ik
+0|ac.j7 3h.j8
 1l.15 3g.8|
-0|2h.i5 9y.id a7.ii ab.il ad.im 2.9x ae.il af.66 5z.66 2v.id
-3.3b 3a.1|b.in
+0|2h.it 9y.j1 a7.j6 ab.j9 ad.ja 2.9x ae.j9 af.66 5z.66 2v.j1
+3.3b 3a.1|b.jb
 1.15 3i.8|
-3.3b l.1|b.ip
-1.15 5x.8|
+3.3b l.1|b.jd
+1.15 5y.8|
 1.15 3j.8|
 1.15 3l.8|
-3.15 3k.8|b.it
-0|9v.1t 9w.1t 9x.io ag.io r.i6 ah.a0 ai.iq aj.1t a3.i6 ak.i6 f7.ir al.is am.iu
-0|0.iv
-5x|
-4|9v.1t 9w.1t 9x.ap ag.ap r.a9 ah.a0 ai.ar aj.1t a3.a9 ak.a9 f7.ix al.as am.au
-0|0.iy
-0|f8.o 5y.8n 5z.0
-3|b.j0
-0|2a.4 fb.5
-0|fa.j2 r.g fc.g
-3|b.j3
-0|12.j1 f9.j4
-3|b.j5
-0|fd.j4 12.j1
-3|b.j7
-3.15 3k.8|b.0
-0|9x.j6 ag.j8 fc.g fe.j9 f7.ir
-0|0.ja
-3k|b.0
-4|9x.j6 ag.j8 fc.g fe.jc f7.ix
-0|0.jd
-0|9x.io ag.io ah.a0 ai.iq a3.i6 ak.i6 f7.ir al.is am.iu
-0|0.jf
-4|9x.ap ag.ap ah.a0 ai.ar a3.a9 ak.a9 f7.ix al.as am.au
-0|0.jh
-5y.2k 5z.8|
-0.2k 4.8|ff.jj ah.a0
-0|0.jk 1t.22.1
-5z|
-4|ff.jm ah.a0
-0|0.jn 1t.22
-0|0.22 1t.22
-60|
-0|w.p.1 11.jq 14.p.1 15.1q
+3.15 3k.8|b.jh
+0|9v.1t 9w.1t 9x.jc ag.jc r.iu ah.a0 ai.je aj.1t a3.iu ak.iu fp.jf al.jg am.ji
+0|0.jj
+5y|
+4|9v.1t 9w.1t 9x.ap ag.ap r.a9 ah.a0 ai.ar aj.1t a3.a9 ak.a9 fp.jl al.as am.au
+0|0.jm
+0|fq.o 5y.8n 5z.0
+3|b.jo
+0|2a.4 ft.5
+0|fs.jq r.g fu.g
 3|b.jr
-0|8.1j v.js 1b.1 1c.0 ao.b4 1d.16 1h.18
-0|2.2 0.jt
-0|6.3 9j.8p 7.ju
-0|2.2 0.jv
-0|fg.0 fh.jw
-0|0.jx 1t.22
+0|12.jp fr.js
+3|b.jt
+0|fv.js 12.jp
+3|b.jv
+3.15 3k.8|b.0
+0|9x.ju ag.jw fu.g fw.jx fp.jf
+0|0.jy
+3k|b.0
+4|9x.ju ag.jw fu.g fw.k0 fp.jl
+0|0.k1
+0|9x.jc ag.jc ah.a0 ai.je a3.iu ak.iu fp.jf al.jg am.ji
+0|0.k3
+4|9x.ap ag.ap ah.a0 ai.ar a3.a9 ak.a9 fp.jl al.as am.au
+0|0.k5
+5z.2k 60.8|
+0.2k 4.8|fx.k7 ah.a0
+0|0.k8 1t.22.1
+60|
+4|fx.ka ah.a0
+0|0.kb 1t.22
+0|0.22 1t.22
+61|
+0|w.p.1 11.ke 14.p.1 15.1q
+3|b.kf
+0|8.1j v.kg 1b.1 1c.0 ao.b4 1d.16 1h.18
+0|2.2 0.kh
+0|6.3 9j.8p 7.ki
+0|2.2 0.kj
+0|fy.0 fz.kk
+0|0.kl 1t.22
 
 APIServer.operator.tigera.io c 23 9
 BGPConfiguration.crd.projectcalico.org c 2t s
@@ -1778,13 +1821,15 @@ NetworkPolicy.crd.projectcalico.org n i2 s
 NetworkPolicy.projectcalico.org n i4 8
 NetworkSet.crd.projectcalico.org n ay s
 NetworkSet.projectcalico.org n b0 8
-StagedGlobalNetworkPolicy.crd.projectcalico.org c iw 4
-StagedGlobalNetworkPolicy.projectcalico.org c iz 8
-StagedKubernetesNetworkPolicy.crd.projectcalico.org n jb 4
-StagedKubernetesNetworkPolicy.projectcalico.org n je 8
-StagedNetworkPolicy.crd.projectcalico.org n jg 4
-StagedNetworkPolicy.projectcalico.org n ji 8
-Tier.crd.projectcalico.org c jl 3
-Tier.projectcalico.org c jo 8
-TigeraStatus.operator.tigera.io c jp 37
-Whisker.operator.tigera.io c jy 4`;
+Node.projectcalico.org c ig s
+Profile.projectcalico.org c is s
+StagedGlobalNetworkPolicy.crd.projectcalico.org c jk 4
+StagedGlobalNetworkPolicy.projectcalico.org c jn 8
+StagedKubernetesNetworkPolicy.crd.projectcalico.org n jz 4
+StagedKubernetesNetworkPolicy.projectcalico.org n k2 8
+StagedNetworkPolicy.crd.projectcalico.org n k4 4
+StagedNetworkPolicy.projectcalico.org n k6 8
+Tier.crd.projectcalico.org c k9 3
+Tier.projectcalico.org c kc 8
+TigeraStatus.operator.tigera.io c kd 37
+Whisker.operator.tigera.io c km 4`;

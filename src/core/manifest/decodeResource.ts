@@ -14,10 +14,29 @@ export function decodeResource(
   meta: Meta,
   kind: Located<string> | undefined,
 ): CalicoResource | undefined {
-  const [written = '', version = ''] = meta.apiVersion?.value.split('/') ?? [];
+  const [written = '', version = ''] = (meta.apiVersion ?? misspelt(tree, 'apiVersion'))?.value.split('/') ?? [];
   const group = calicoGroups.find((each) => each === written);
   if (group === undefined) return undefined;
-  return { form: 'resource', ...meta, group, version, kind, tree, base, open: false, partial: isInPart(text, tree) };
+  const partial = isInPart(text, tree);
+  const own = kind ?? misspelt(tree, 'kind', base);
+  return { form: 'resource', ...meta, group, version, kind: own, tree, base, open: false, partial };
+}
+
+/** The text behind a key of `map` that is `key` but for case or one letter; `base` is added to its place. */
+function misspelt(map: YamlMap, key: string, base = 0): Located<string> | undefined {
+  const entry = map.entries.find((each) => isSlip(each.key.value, key));
+  const value = entry?.value;
+  return value?.kind === 'scalar' ? { value: value.value, span: shift(value.span, base) } : undefined;
+}
+
+function isSlip(written: string, word: string): boolean {
+  const [a, b] = [written.toLowerCase(), word.toLowerCase()];
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  return Math.max(a.length, b.length) - start - end <= 1;
 }
 
 /** Whether something in the object is filled in later. */

@@ -8,8 +8,8 @@ const KINDLESS =
 const inJson = /^\s*\{(?:[^{}]*?,)?\s*"kind"\s*:\s*"(CustomResourceDefinition)"/;
 /** The kinds of a list's items, as kubectl prints them. */
 const OF_ITEMS = /^(?:- | {2}| {2}- | {4})kind: *["']?(\w+)/gm;
-/** The version of an object of one of Calico's groups. */
-const CALICO_OBJECT = /apiVersion["']?\s*:\s*["']?(?:(?:crd\.)?projectcalico\.org|operator\.tigera\.io)\//;
+/** The version of an object of one of Calico's groups; its key may be misspelt. */
+const CALICO_OBJECT = /:\s*["']?(?:(?:crd\.)?projectcalico\.org|operator\.tigera\.io)\/v\d/;
 const MENTIONS_CALICO = /calico|tigera|IP6?_AUTODETECTION_METHOD/i;
 
 /**

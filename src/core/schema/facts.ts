@@ -52,7 +52,7 @@ const schemaNamed = textQuery(mostKept, (text): FactSchema | undefined => {
   const within = at === undefined ? all : 1n << BigInt(at);
   // Calico's API server has the fields of what it stores; as an own group of definitions they exist since v3.32.0.
   const own = releasesOfKind(kind, group);
-  const isServed = group === 'projectcalico.org' && !differingKinds.has(kind);
+  const isServed = group === 'projectcalico.org';
   const roots: readonly Root[] = [
     { group, releases: own },
     ...(isServed ? [{ group: 'crd.projectcalico.org', releases: all & ~own }] : []),
