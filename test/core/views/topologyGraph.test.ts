@@ -221,3 +221,24 @@ test('without an inventory there is nothing, and what too little is known of is 
     ['unknown', 'unknown'],
   );
 });
+
+test('the node that ways are tried with is like those most of which have trouble with it', () => {
+  /** The cards of nodes whose address changes to one for which the first `count` after the first have no route. */
+  const cards = (all: number, count: number): string => {
+    const inventory = fleet(all, (at) =>
+      at === 0 || at > count ? undefined : { routes: ['default via 10.20.255.254 dev eno1', '10.20.0.0/16 dev eno1'] },
+    );
+    return topology('interface=eno2', inventory)
+      .cards.map(({ title }) => title)
+      .join(', ');
+  };
+  assert.deepEqual(
+    [cards(12, 5), cards(12, 6), cards(13, 6), cards(13, 7)],
+    [
+      '5 like worker-00001, 7 like worker-00000',
+      '7 like worker-00000, 5 like worker-00007',
+      '6 like worker-00001, 7 like worker-00000',
+      '8 like worker-00000, 5 like worker-00008',
+    ],
+  );
+});
