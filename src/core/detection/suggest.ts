@@ -55,6 +55,14 @@ function isOfEveryNode({ text, choices }: Suggestion): boolean {
   return text !== internalIPMethod || choices.every((choice) => choice !== undefined);
 }
 
+/** Of suggestions those that leave out the fewest nodes, and of these, where there are such, those whose nodes reach each other. */
+export function bestOf(suggestions: readonly Suggestion[]): readonly Suggestion[] {
+  const fewest = Math.min(...suggestions.map(({ leftOut }) => leftOut.length));
+  const best = suggestions.filter(({ leftOut }) => leftOut.length === fewest);
+  const whole = best.filter(({ apart }) => !apart);
+  return whole.length > 0 ? whole : best;
+}
+
 /** So many nodes are asked in one step. */
 const nodesInStep = 200;
 

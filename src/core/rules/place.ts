@@ -1,5 +1,5 @@
 import { createDetector } from '../detection/choose.ts';
-import type { Suggestion } from '../detection/suggest.ts';
+import { bestOf, type Suggestion } from '../detection/suggest.ts';
 import { internalIPMethod } from '../detection/suggestTexts.ts';
 import { methodEdit } from '../manifest/forms/forms.ts';
 import { isTakenByInstaller } from '../manifest/installerMethods.ts';
@@ -102,12 +102,9 @@ export function suggestionFixes(
 ): readonly Fix[] {
   const nodes = agent.resolution?.inventory.nodes ?? [];
   const all = agent.suggest(site.family).filter((each) => isTakenByInstaller(agent.agent, each.text, site.family));
-  const fewest = Math.min(...all.map(({ leftOut }) => leftOut.length));
-  const best = all.filter(({ leftOut }) => leftOut.length === fewest);
-  const whole = best.filter(({ apart }) => !apart);
   const t = withPlainArguments(agent.t);
   const isNamed = namedIn(text);
-  const ordered = (whole.length > 0 ? whole : best)
+  const ordered = bestOf(all)
     .filter((suggestion) => suggestion.text !== text && suits(suggestion))
     .map((suggestion) => ({ suggestion, named: suggestion.choices.filter(isNamed).length }))
     .toSorted((a, b) => b.named - a.named)

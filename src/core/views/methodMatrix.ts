@@ -187,33 +187,24 @@ function* bestTexts(input: MatrixInput, cache: MatrixCache): Generator<undefined
   const sample = nodes.filter((_, at) => at % step === 0);
   const texts = suggestedTexts(sample, family, version.version);
   yield undefined;
-  const best: { readonly method: string; readonly penalty: number }[] = [];
-  for (const method of yield* promising(texts, sample, input)) {
-    const played = yield* playedOnce(input, { method, origin: 'suggested' }, cache);
-    if (played.served === 0 || played.virtual > 0 || played.shared > 0) continue;
-    best.push({ method, penalty: penaltyOf(played, parseMethod(method, version.version)) });
-  }
-  return best
-    .sort((a, b) => a.penalty - b.penalty)
-    .map(({ method }) => method)
-    .slice(0, mostSuggested);
+  // To try them all on all nodes would take too long.
+  const promising = yield* ranked(texts, input, (method) => playValue(sample, family, player(method, input)));
+  return yield* ranked(promising, input, (method) => playedOnce(input, { method, origin: 'suggested' }, cache));
 }
 
-/** Those that do best on the sample: to try them all on all nodes would take too long. */
-function* promising(
+/** The values of the least penalty, as `play` tells of each. */
+function* ranked(
   texts: readonly string[],
-  sample: readonly Node[],
-  input: MatrixInput,
+  { version }: MatrixInput,
+  play: (method: string) => Generator<undefined, PlayedValue>,
 ): Generator<undefined, readonly string[]> {
-  const { version, options } = input;
-  const { family = 4 } = options;
-  const tried: { readonly method: string; readonly penalty: number }[] = [];
+  const found: { readonly method: string; readonly penalty: number }[] = [];
   for (const method of texts) {
-    const played = yield* playValue(sample, family, player(method, input));
+    const played = yield* play(method);
     if (played.served === 0 || played.virtual > 0 || played.shared > 0) continue;
-    tried.push({ method, penalty: penaltyOf(played, parseMethod(method, version.version)) });
+    found.push({ method, penalty: penaltyOf(played, parseMethod(method, version.version)) });
   }
-  return tried
+  return found
     .sort((a, b) => a.penalty - b.penalty)
     .map(({ method }) => method)
     .slice(0, mostSuggested);

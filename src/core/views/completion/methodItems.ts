@@ -8,7 +8,7 @@ import {
   takesArgument,
   takesList,
 } from '../../detection/methods.ts';
-import type { Suggestion } from '../../detection/suggest.ts';
+import { bestOf, type Suggestion } from '../../detection/suggest.ts';
 import type { Translate } from '../../l10n.ts';
 import type { Region } from '../../manifest/region.ts';
 import { ofNodesText } from '../countText.ts';
@@ -89,11 +89,7 @@ export function methodDocumentation(name: MethodName, { family, plan, t }: Metho
  */
 export function bestSuggestions({ suggest, family, resolution, takes }: MethodReader): readonly Suggestion[] {
   if ((resolution?.results.length ?? 0) > mostNodes) return [];
-  const all = suggest(family).filter(({ text }) => takes(text));
-  const fewest = Math.min(...all.map(({ leftOut }) => leftOut.length));
-  const best = all.filter(({ leftOut }) => leftOut.length === fewest);
-  const whole = best.filter(({ apart }) => !apart);
-  return (whole.length > 0 ? whole : best).slice(0, mostSuggestions);
+  return bestOf(suggest(family).filter(({ text }) => takes(text))).slice(0, mostSuggestions);
 }
 
 const mostSuggestions = 6;
