@@ -39,14 +39,8 @@ export function readArguments(command: string, args: readonly string[], types: O
   const lists = new Map<string, string[]>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    const { name, rawName, value, inlineValue } = token;
-    const type = Object.hasOwn(all, name) ? all[name] : undefined;
-    if (type === undefined) throw usageError(command, `There is no option ${rawName}.`);
-    if (type === 'boolean' && value !== undefined) throw usageError(command, `${rawName} takes no value.`);
-    const swallowed = inlineValue === false && value !== '-' && value?.startsWith('-') === true;
-    if (type === 'string' && (value === undefined || value === '' || swallowed)) {
-      throw usageError(command, `${rawName} needs a value.`);
-    }
+    const { name, value } = token;
+    checkOption(command, token, Object.hasOwn(all, name) ? all[name] : undefined);
     values.set(name, value);
     if (value !== undefined) lists.set(name, [...(lists.get(name) ?? []), value]);
   }
@@ -58,6 +52,20 @@ export function readArguments(command: string, args: readonly string[], types: O
     has: (name) => values.has(name),
     files: positionals,
   };
+}
+
+function checkOption(
+  command: string,
+  option: { readonly rawName: string; readonly value?: string | undefined; readonly inlineValue?: boolean | undefined },
+  type: OptionTypes[string] | undefined,
+): void {
+  const { rawName, value, inlineValue } = option;
+  if (type === undefined) throw usageError(command, `There is no option ${rawName}.`);
+  if (type === 'boolean' && value !== undefined) throw usageError(command, `${rawName} takes no value.`);
+  const swallowed = inlineValue === false && value !== '-' && value?.startsWith('-') === true;
+  if (type === 'string' && (value === undefined || value === '' || swallowed)) {
+    throw usageError(command, `${rawName} needs a value.`);
+  }
 }
 
 /** The value of an option that allows only some, the first of them where it is not given. */

@@ -68,15 +68,27 @@ export function operateOnInstallation(base: Installation, { operations, span }: 
     if (digit === undefined) continue;
     const family: Family = digit === '4' ? 4 : 6;
     const before = result[family];
-    const after = autodetection[family];
-    if (op === 'remove' && below === undefined) delete result[family];
-    else if (op === 'remove' && before !== undefined) result[family] = { ...before, [below ?? '']: undefined };
-    else if (after !== undefined) {
-      result[family] = below === undefined || before === undefined ? after : mergeFields(before, after);
-    }
+    const removes = op === 'remove' && (below === undefined || before !== undefined);
+    const after = removes ? without(before, below) : laidIn(before, autodetection[family], below);
+    if (after === undefined) delete result[family];
+    else result[family] = after;
   }
   const at = operations[0]?.path.span ?? { start: span.start, end: span.start };
   return { ...base, span, opening: { at, holder: undefined, missing: [] }, autodetection: result };
+}
+
+/** What is left of a family's fields without the one `below`; without all where none is named. */
+function without(before: Autodetection | undefined, below: string | undefined): Autodetection | undefined {
+  return below === undefined || before === undefined ? undefined : { ...before, [below]: undefined };
+}
+
+function laidIn(
+  before: Autodetection | undefined,
+  after: Autodetection | undefined,
+  below: string | undefined,
+): Autodetection | undefined {
+  if (after === undefined || before === undefined) return after ?? before;
+  return below === undefined ? after : mergeFields(before, after);
 }
 
 /** The Installation that a JSON patch speaks of where its base is not known; undefined where it names no method. */

@@ -97,18 +97,24 @@ function installationDefault(
 function isPartOfAnother({ installation, file }: InstallationAgent, family: Family, agents: readonly Agent[]): boolean {
   const { carrier, name, origin } = installation;
   if (origin === 'object' && name?.value === 'overlay') return true;
-  return agents.some((other) => {
-    if (other.form !== 'installation' || other.installation === installation) return false;
-    if (folderOf(other.file) !== folderOf(file)) return false;
-    const beside = other.installation;
-    const autodetection = beside.autodetection[family];
+  const beside = agents.flatMap((other) =>
+    other.form === 'installation' && folderOf(other.file) === folderOf(file) ? [other.installation] : [],
+  );
+  return beside.some((other) => {
+    const autodetection = other.autodetection[family];
     const writes = autodetection !== undefined && !autodetection.blank;
-    if (origin === 'object') return writes && beside.origin === 'object' && beside.name?.value === 'overlay';
-    if (carrier === undefined) return writes && beside.origin === 'values' && beside.carrier === undefined;
-    if (beside.name?.value !== name?.value) return false;
-    if (carrier === 'HelmChartConfig') return beside.carrier === 'HelmChart';
-    return carrier === 'HelmChart' && beside.carrier === 'HelmChartConfig' && writes;
+    return other !== installation && (writes || carrier === 'HelmChartConfig') && isJoined(installation, other);
   });
+}
+
+/** Whether the second is laid upon or under the first. */
+function isJoined({ carrier, name, origin }: Installation, other: Installation): boolean {
+  if (origin === 'object') return other.origin === 'object' && other.name?.value === 'overlay';
+  if (carrier === undefined) return other.origin === 'values' && other.carrier === undefined;
+  if (other.name?.value !== name?.value) return false;
+  return carrier === 'HelmChartConfig'
+    ? other.carrier === 'HelmChart'
+    : carrier === 'HelmChart' && other.carrier === 'HelmChartConfig';
 }
 
 function folderOf(file: string): string {

@@ -33,28 +33,33 @@ export function fieldTarget(
   offset: number,
 ): FieldTarget | undefined {
   const [first = '', second = ''] = keysAbove(line);
-  const family = familyOf(first) ?? (isList(fieldNamed(first)) ? familyOf(second) : undefined);
   const isWord = line.key === undefined && offset >= line.start && /^\w*$/.test(text.slice(line.start, line.line.end));
   if (first === 'calicoNetwork')
     return isWord && line.dash === undefined ? { kind: 'network', agent, line } : undefined;
-  if (family === undefined) return undefined;
   const above = fieldNamed(first);
+  const family = familyOf(first) ?? (isList(above) ? familyOf(second) : undefined);
+  if (family === undefined) return undefined;
   if (isList(above)) {
-    if (line.dash === undefined) return undefined;
-    const region = regionAt(text, line.line.start + line.dash + 1, line.line.end, offset);
+    const region = itemRegion(text, line, offset);
     return region && { kind: 'fieldValue', agent, family, field: above, region };
   }
-  const { key, behindKey } = line;
-  if (key === undefined || behindKey === undefined) {
+  const field = line.key && fieldNamed(line.key.value);
+  if (line.key === undefined || line.behindKey === undefined) {
     const beside = line.levels[0]?.entries.map((entry) => entry.key) ?? [];
     const known = Object.keys(agent.installation.autodetection[family]?.keys ?? {});
     return isWord ? { kind: 'field', agent, family, line, written: [...beside, ...known] } : undefined;
   }
-  const field = fieldNamed(key.value);
-  if (field === undefined) return undefined;
-  const { end } = line.line;
-  const region = isList(field) ? flowItemAt(text, behindKey, end, offset) : regionAt(text, behindKey, end, offset);
-  return region && { kind: 'fieldValue', agent, family, field, region };
+  const region = field && valueRegion(field, text, line.behindKey, line.line.end, offset);
+  return field && region && { kind: 'fieldValue', agent, family, field, region };
+}
+
+/** An item of a list that is written in lines. */
+function itemRegion(text: string, { line, dash }: LineOutline, offset: number): Region | undefined {
+  return dash === undefined ? undefined : regionAt(text, line.start + dash + 1, line.end, offset);
+}
+
+function valueRegion(field: MethodField, text: string, start: number, end: number, offset: number): Region | undefined {
+  return isList(field) ? flowItemAt(text, start, end, offset) : regionAt(text, start, end, offset);
 }
 
 function fieldNamed(key: string): MethodField | undefined {
