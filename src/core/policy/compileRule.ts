@@ -13,18 +13,26 @@ export interface Refusal {
   readonly text: string;
 }
 
+/** Ends by what they say: those that say the same are one, so that what is found out of an address serves them all. */
+export type SidePool = Map<string, Side>;
+
 /**
  * A rule ready to be matched; `namespace` is that of its policy, empty for a global policy and a profile. What Calico's API
  * refuses is told instead.
  */
-export function compileRule(spec: RuleSpec, namespace: string, file: string): Rule | Refusal {
+export function compileRule(
+  spec: RuleSpec,
+  namespace: string,
+  file: string,
+  sides: SidePool = new Map(),
+): Rule | Refusal {
   const protocol = optionalProtocol(spec.protocol);
   if (protocol === 'wrong') return { what: 'protocol', text: spec.protocol ?? '' };
   const notProtocol = optionalProtocol(spec.notProtocol);
   if (notProtocol === 'wrong') return { what: 'protocol', text: spec.notProtocol ?? '' };
-  const source = compileSide(spec.source, namespace);
+  const source = compileSide(spec.source, namespace, sides);
   if ('what' in source) return source;
-  const destination = compileSide(spec.destination, namespace);
+  const destination = compileSide(spec.destination, namespace, sides);
   if ('what' in destination) return destination;
   return {
     action: spec.action,
@@ -48,7 +56,7 @@ function icmpMatch(icmp: IcmpSpec | undefined): IcmpMatch | undefined {
   return icmp?.type === undefined ? undefined : { type: icmp.type, code: icmp.code };
 }
 
-function compileSide(entity: EntitySpec, namespace: string): Side | Refusal {
+function compileSide(entity: EntitySpec, namespace: string, sides: SidePool): Side | Refusal {
   const texts = [entity.selector, entity.notSelector, entity.namespaceSelector, entity.serviceAccounts?.selector ?? ''];
   for (const text of texts) if ('error' in parseSelector(text)) return { what: 'selector', text };
   // With a selector the negated one narrows it; alone it is about every address (felix/calc/rule_scanner.go).
@@ -67,7 +75,10 @@ function compileSide(entity: EntitySpec, namespace: string): Side | Refusal {
   if (ports.wrong !== undefined) return { what: 'port', text: ports.wrong };
   if (notPorts.wrong !== undefined) return { what: 'port', text: notPorts.wrong };
   const { services } = entity;
-  return {
+  const service = services && `${services.namespace || namespace}/${services.name}`;
+  const { nets: netTexts, notNets: notNetTexts, ports: portTexts, notPorts: notPortTexts } = entity;
+  const key = JSON.stringify([positive, negative, netTexts, notNetTexts, portTexts, notPortTexts, service]);
+  const side = sides.get(key) ?? {
     nets: nets.flatMap((net) => net ?? []),
     notNets: notNets.flatMap((net) => net ?? []),
     selector,
@@ -76,8 +87,10 @@ function compileSide(entity: EntitySpec, namespace: string): Side | Refusal {
     namedPorts: ports.names,
     notPorts: notPorts.numbers,
     notNamedPorts: notPorts.names,
-    service: services && `${services.namespace || namespace}/${services.name}`,
+    service,
   };
+  sides.set(key, side);
+  return side;
 }
 
 function read(text: string): SelectorNode | 'wrong' {

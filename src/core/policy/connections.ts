@@ -1,9 +1,9 @@
 import type { Family } from '../net/address.ts';
-import { allowedRegion } from './allowed.ts';
 import type { FlowEnd } from './evaluate.ts';
 import { allRules, type Group, groupEnds } from './groups.ts';
 import type { Judge } from './judge.ts';
 import { wholeRegion } from './match.ts';
+import { createReach, type Reached } from './reach.ts';
 import { type Block, blocksOf, type Region, subtract } from './region.ts';
 
 /** Who may talk to whom: for each pair of groups what is allowed, exactly. */
@@ -41,14 +41,14 @@ export interface Connections {
 /** The connections of a world. */
 export function connectionsOf(judge: Judge): Connections {
   const groups = groupEnds([judge]);
-  const protocols = protocolsOf([judge]);
+  const ask = asker(judge, protocolsOf([judge]));
   const connections: Connection[] = [];
   let pairs = 0;
   for (const [from, to] of pairsOf(groups)) {
     const [source] = from.ends;
     const [destination] = to.ends;
     if (source === undefined || destination === undefined) continue;
-    const found = byFamily(judge, source, destination, protocols);
+    const found = byFamily(ask, source, destination);
     if (found.length > 0) pairs += 1;
     for (const { family, allowed } of found) {
       if (allowed.allowed.length + allowed.unknown.length > 0) connections.push({ from, to, family, ...allowed });
@@ -71,25 +71,23 @@ export function compareConnections(before: Judge, after: Judge): readonly Connec
   const groups = groupEnds([before, after]);
   const protocols = protocolsOf([before, after]);
   const families = [...new Set([...before.families, ...after.families])].sort();
+  const reaches = [createReach(before, protocols), createReach(after, protocols)];
   return pairsOf(groups).flatMap(([from, to]) =>
     families.flatMap((family): readonly ConnectionChange[] => {
-      const regions = (judge: Judge, at: number): ReadonlyMap<number, Region> => {
+      const [old = [], now = []] = reaches.map((reach, at) => {
         const [source, destination] = [from.ends[at], to.ends[at]];
-        const all = protocols.map((protocol): readonly [number, Region] => {
-          const known = source && destination && allowedRegion(judge, source, destination, protocol, [family]);
-          return [protocol, known?.allowed ?? []];
-        });
-        return new Map(all);
-      };
-      const old = regions(before, 0);
-      const now = regions(after, 1);
-      const only = (a: typeof old, b: typeof old): readonly AllowedProtocol[] =>
-        protocols.flatMap((protocol) => told(protocol, subtract(a.get(protocol) ?? [], b.get(protocol) ?? [])));
+        return source && destination && reach.between(source, destination, family);
+      });
+      const only = (a: readonly Reached[], b: readonly Reached[]): readonly AllowedProtocol[] =>
+        protocols.flatMap((protocol, index) =>
+          isOfFamily(protocol, family)
+            ? told(protocol, subtract(a[index]?.allowed ?? [], b[index]?.allowed ?? []))
+            : [],
+        );
       const added = only(now, old);
       const removed = only(old, now);
-      return added.length + removed.length === 0
-        ? []
-        : [{ from, to, family: families.length > 1 ? family : undefined, added, removed }];
+      if (added.length + removed.length === 0) return [];
+      return [{ from, to, family: families.length > 1 ? family : undefined, added, removed }];
     }),
   );
 }
@@ -123,44 +121,51 @@ interface ByFamily {
 }
 
 /** Each family alone only where the two differ in what both have. */
-function byFamily(judge: Judge, from: FlowEnd, to: FlowEnd, protocols: readonly number[]): readonly ByFamily[] {
-  const each = ([4, 6] as const).flatMap((family): readonly ByFamily[] => {
-    const allowed = allowedOf(judge, from, to, protocols, family);
+function byFamily(ask: Ask, from: FlowEnd, to: FlowEnd): readonly ByFamily[] {
+  const [first, second] = ([4, 6] as const).flatMap((family): readonly ByFamily[] => {
+    const allowed = ask(from, to, family);
     return allowed === undefined ? [] : [{ family, allowed }];
   });
-  const [first, second] = each;
   if (first === undefined) return [];
+  if (second === undefined) return [{ ...first, family: undefined }];
   const text = ({ allowed }: ByFamily): string =>
     JSON.stringify(
-      [allowed.allowed, allowed.unknown].map((list) =>
-        list.filter(({ protocol }) => protocol !== 1 && protocol !== 58),
-      ),
+      [allowed.allowed, allowed.unknown].map((list) => list.filter(({ protocol }) => !isFamilys(protocol))),
     );
-  if (second === undefined) return [{ ...first, family: undefined }];
-  if (text(first) !== text(second)) return each;
+  if (text(first) !== text(second)) return [first, second];
   // ICMP is another protocol in each family.
-  const icmp = second.allowed.allowed.filter(({ protocol }) => protocol === 58);
+  const icmp = second.allowed.allowed.filter(({ protocol }) => isFamilys(protocol));
   return [{ family: undefined, allowed: { ...first.allowed, allowed: [...first.allowed.allowed, ...icmp] } }];
 }
 
-function allowedOf(
-  judge: Judge,
-  from: FlowEnd,
-  to: FlowEnd,
-  protocols: readonly number[],
-  family: Family,
-): Allowed | undefined {
-  const allowed: AllowedProtocol[] = [];
-  const unknown: AllowedProtocol[] = [];
-  let any = false;
-  for (const protocol of protocols) {
-    const found = allowedRegion(judge, from, to, protocol, [family]);
-    if (found === undefined) continue;
-    any = true;
-    allowed.push(...told(protocol, found.allowed));
-    unknown.push(...told(protocol, found.unknown));
-  }
-  return any ? { allowed, unknown } : undefined;
+function isFamilys(protocol: AllowedProtocol['protocol']): boolean {
+  return protocol === 1 || protocol === 58;
+}
+
+function isOfFamily(protocol: number, family: Family): boolean {
+  return protocol !== (family === 4 ? 58 : 1);
+}
+
+type Ask = (from: FlowEnd, to: FlowEnd, family: Family) => Allowed | undefined;
+
+/** What is told of equal answers is told once. */
+function asker(judge: Judge, protocols: readonly number[]): Ask {
+  const reach = createReach(judge, protocols);
+  const known = { 4: new Map<readonly Reached[], Allowed>(), 6: new Map<readonly Reached[], Allowed>() };
+  return (from, to, family) => {
+    const found = reach.between(from, to, family);
+    if (found === undefined) return undefined;
+    const before = known[family].get(found);
+    if (before !== undefined) return before;
+    const list = (regionOf: (each: Reached) => Region): readonly AllowedProtocol[] =>
+      found.flatMap((each, index) => {
+        const protocol = protocols[index] ?? 0;
+        return isOfFamily(protocol, family) ? told(protocol, regionOf(each)) : [];
+      });
+    const allowed = { allowed: list((each) => each.allowed), unknown: list((each) => each.unknown) };
+    known[family].set(found, allowed);
+    return allowed;
+  };
 }
 
 function told(protocol: number, region: Region): readonly AllowedProtocol[] {

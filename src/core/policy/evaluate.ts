@@ -52,13 +52,13 @@ export type FlowProblem =
 
 /** The end that a text names. */
 export function findEnd(judge: Judge, text: string): FlowEnd | FlowProblem {
-  const { endpoints, outside } = judge.world;
+  const { outside } = judge.world;
   if (text.startsWith('ip:')) {
     const address = parseAddress(text.slice('ip:'.length));
     return address === undefined ? { what: 'address', text } : { kind: 'address', address: unmap(address) };
   }
   if (text === 'host') return { kind: 'host', endpoint: undefined };
-  const endpoint = endpoints.find(({ id }) => id === text);
+  const endpoint = judge.endpoint(text);
   if (endpoint !== undefined) return endpoint.kind === 'pod' ? { kind: 'pod', endpoint } : { kind: 'host', endpoint };
   const why = outside.get(text);
   return why === undefined ? { what: 'unknown-end', text } : { what: 'no-endpoint', text, why };
@@ -133,7 +133,8 @@ export function packetBetween(
   return undefined;
 }
 
-function peerOf(judge: Judge, end: FlowEnd, family: Family, address: Address | undefined): Peer | undefined {
+/** An end as rules see it; undefined where it has no address of the family. */
+export function peerOf(judge: Judge, end: FlowEnd, family: Family, address?: Address): Peer | undefined {
   if (address !== undefined) return judge.owners.at(address);
   if (end.kind === 'address') return end.address.family === family ? judge.owners.at(end.address) : undefined;
   const endpoint = end.kind === 'host' ? (end.endpoint ?? hostEndpointOf(judge, undefined)) : end.endpoint;
@@ -168,7 +169,14 @@ function sameNode(a: Endpoint | undefined, b: Endpoint): boolean {
   return a?.node === undefined || b.node === undefined || a.node === b.node;
 }
 
-function askHosts(judge: Judge, from: FlowEnd, to: FlowEnd, packet: Packet, region: Region): readonly StageAnswers[] {
+/** What host endpoints say of the packets of a region. */
+export function askHosts(
+  judge: Judge,
+  from: FlowEnd,
+  to: FlowEnd,
+  packet: Packet,
+  region: Region,
+): readonly StageAnswers[] {
   const ask = (endpoint: Endpoint | undefined, way: Way): readonly StageAnswers[] =>
     endpoint === undefined ? [] : askHost(judge, endpoint, way, packet, region);
   const source = packet.source.address;

@@ -54,8 +54,7 @@ export function askHost(
  * policies select them all.
  */
 export function hostEndpointOf(judge: Judge, node: string | undefined, address?: Address): Endpoint | undefined {
-  const hosts = judge.world.endpoints.filter(({ kind }) => kind === 'host');
-  const own = hosts.filter((each) => node === undefined || each.node === node);
+  const own = judge.hosts.filter((each) => node === undefined || each.node === node);
   const byAddress = own.find(({ addresses }) => addresses.some((each) => address && sameAddress(each, address)));
   const [first] = own;
   if (byAddress !== undefined || first === undefined || node !== undefined) return byAddress ?? first;

@@ -38,8 +38,13 @@ export interface Judge {
   readonly owners: OwnerIndex;
   /** IPv4, and IPv6 where an endpoint or pool is of it. */
   readonly families: ReadonlySet<Family>;
+  /** The endpoint with this id. */
+  endpoint(id: string): Endpoint | undefined;
+  readonly hosts: readonly Endpoint[];
   /** The decisions of a pod's policies and profiles on the packets of `region`. */
   pod(endpoint: Endpoint, direction: Direction, packet: Packet, region: Region): readonly Outcome[];
+  /** The tiers by which a pod is judged in a direction; the same list for all pods that the same policies select. */
+  podTiers(endpoint: Endpoint, direction: Direction): readonly EndpointTier[];
   /** The decisions at one stage of a host endpoint. */
   host(endpoint: Endpoint, stage: Stage, packet: Packet, region: Region): readonly Outcome[];
   /** The policies that select an endpoint, in their order, staged ones too. */
@@ -56,7 +61,9 @@ export interface SelectedTier {
 export function createJudge(world: World, version: CalicoVersion = newest): Judge {
   const tiers = orderedTiers(world, version);
   const selected = selector(world, tiers);
+  const normal = normalTiers(selected);
   const owners = indexOwners(world);
+  const byId = new Map(world.endpoints.map((each) => [each.id, each]));
   const matcher = (packet: Packet): Matcher => {
     return (rule) => matchRule(rule, packet, world.services, world.pools);
   };
@@ -68,9 +75,12 @@ export function createJudge(world: World, version: CalicoVersion = newest): Judg
       ...world.endpoints.flatMap(({ addresses }) => addresses.map(({ family }) => family)),
       ...world.pools.map(({ address }) => address.family),
     ]),
+    endpoint: (id) => byId.get(id),
+    hosts: world.endpoints.filter(({ kind }) => kind === 'host'),
     policiesOf: selected,
+    podTiers: normal,
     pod(endpoint, direction, packet, region) {
-      const own = tiersFor(selected(endpoint), direction, isNormal);
+      const own = normal(endpoint, direction);
       const match = matcher(packet);
       const { decided, left } = walkTiers(own, direction, [{ region, trail: [] }], match, true);
       return [...decided, ...walkProfiles(profilesOf(endpoint, world), direction, left, match)];
@@ -99,7 +109,8 @@ function selector(
 ): (endpoint: Endpoint) => readonly SelectedTier[] {
   const keys = [...new Set(policies.flatMap((each) => labelKeys(each.selector).map(({ value }) => value)))];
   const known = new Map<string, readonly SelectedTier[]>();
-  return ({ labels }) => {
+  const byEndpoint = new Map<Endpoint, readonly SelectedTier[]>();
+  const find = (labels: Endpoint['labels']): readonly SelectedTier[] => {
     const key = JSON.stringify(keys.map((each) => labels.get(each) ?? null));
     const before = known.get(key);
     if (before !== undefined) return before;
@@ -109,6 +120,25 @@ function selector(
     });
     known.set(key, found);
     return found;
+  };
+  return (endpoint) => {
+    const before = byEndpoint.get(endpoint);
+    if (before !== undefined) return before;
+    const found = find(endpoint.labels);
+    byEndpoint.set(endpoint, found);
+    return found;
+  };
+}
+
+function normalTiers(selected: Judge['policiesOf']): Judge['podTiers'] {
+  const known = new Map<readonly SelectedTier[], Readonly<Record<Direction, readonly EndpointTier[]>>>();
+  return (endpoint, direction) => {
+    const tiers = selected(endpoint);
+    const before = known.get(tiers);
+    if (before !== undefined) return before[direction];
+    const both = { ingress: tiersFor(tiers, 'ingress', isNormal), egress: tiersFor(tiers, 'egress', isNormal) };
+    known.set(tiers, both);
+    return both[direction];
   };
 }
 
@@ -136,8 +166,6 @@ const defaultAllow = 'projectcalico-default-allow';
 
 /** A profile that nobody has defined denies everything (felix/calc/active_rules_calculator.go); those of pods are assumed. */
 function profilesOf({ kind, profiles }: Endpoint, world: World): readonly Profile[] {
-  const allow = everything('Allow');
-  const deny = everything('Deny');
   return profiles.flatMap((name): readonly Profile[] => {
     if (kind === 'pod') return name.startsWith('kns.') ? [{ name, rules: { ingress: allow, egress: allow } }] : [];
     const known = world.profiles.get(name);
@@ -146,6 +174,9 @@ function profilesOf({ kind, profiles }: Endpoint, world: World): readonly Profil
     return [{ name, rules: { ingress: rules, egress: rules } }];
   });
 }
+
+const allow = everything('Allow');
+const deny = everything('Deny');
 
 function everything(action: 'Allow' | 'Deny'): readonly Rule[] {
   const rule = compileRule(plainRule(action), '', '');

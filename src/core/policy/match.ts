@@ -1,6 +1,6 @@
 import type { SelectorNode } from '../calico/selector/ast.ts';
 import { matches } from '../calico/selector/evaluate.ts';
-import { contains, type Family, type Prefix, sameAddress } from '../net/address.ts';
+import { contains, type Family, formatAddress, type Prefix, sameAddress } from '../net/address.ts';
 import { type Peer, poolsInside } from './owners.ts';
 import { hasPorts, isIcmp } from './protocols.ts';
 import { joined, product, type Range, type Region, subtractRanges } from './region.ts';
@@ -53,6 +53,32 @@ export function matchRule(rule: Rule, packet: Packet, services: Services, pools:
   const sure = !ends.includes(undefined) && fromService !== undefined;
   const region = ranges(rule, packet, services);
   return region.length === 0 ? undefined : { region, sure };
+}
+
+/**
+ * A text for what of a packet a rule looks at besides its protocol: packets of one protocol for which it is the same are
+ * matched alike.
+ */
+export function ruleKey(rule: Rule, { family, source, destination }: Packet, services: Services, pools: Pools): string {
+  if (rule.ipVersion !== undefined && rule.ipVersion !== family) return '0';
+  const first = matchEnd(rule.source, source, family, pools);
+  if (first === false) return '0';
+  const second = matchEnd(rule.destination, destination, family, pools);
+  if (second === false || matchesSource(rule.source.service, source, services) === false) return '0';
+  const plain = first === undefined || second === undefined ? '?' : '1';
+  const names = namesKey(rule.source, source) + namesKey(rule.destination, destination);
+  const { service } = rule.destination;
+  if (service === undefined) return plain + names;
+  const { address } = destination;
+  return `${plain}${names}<${address === undefined ? '' : formatAddress(address)}>`;
+}
+
+function namesKey({ namedPorts, notNamedPorts, selector }: Side, { owners }: Peer): string {
+  if (namedPorts.length + notNamedPorts.length === 0) return '';
+  const found = owners.flatMap(({ ports, labels }) =>
+    selector === undefined || matches(selector, labels) ? ports.map((port) => Object.values(port).join(' ')) : [],
+  );
+  return `(${found.join()})`;
 }
 
 function ranges(rule: Rule, packet: Packet, services: Services): Region {

@@ -4,7 +4,7 @@ import type { Translate } from '../l10n.ts';
 import type { YamlMap } from '../manifest/tree.ts';
 import { flagOf, mapOf, wholeOf } from '../resources/fields.ts';
 import { calicoRules } from './calicoRules.ts';
-import { compileRule, type Refusal } from './compileRule.ts';
+import { compileRule, type Refusal, type SidePool } from './compileRule.ts';
 import { kubernetesRules, podSelectorText } from './kubernetesRules.ts';
 import { type FileProblem, type PolicyObject, stringAt, stringsAt } from './objects.ts';
 import { namespaceOf } from './readEndpoints.ts';
@@ -14,6 +14,13 @@ import type { Profile, Rule, Rules, WorldPolicy } from './world.ts';
 /** Reads policies of all kinds, tiers and profiles. */
 
 export type Report = (problem: FileProblem) => void;
+
+/** What all policies of a world are read with. */
+export interface Reading {
+  readonly t: Translate;
+  readonly report: Report;
+  readonly sides: SidePool;
+}
 
 const calicoKinds: readonly PolicyKind[] = [
   'NetworkPolicy',
@@ -32,14 +39,15 @@ export function policyKind({ group, kind }: PolicyObject): PolicyKind | undefine
 }
 
 /** A policy; undefined where the object is none, or where Calico refuses it, which is reported. */
-export function readPolicy(object: PolicyObject, t: Translate, report: Report): WorldPolicy | undefined {
+export function readPolicy(object: PolicyObject, reading: Reading): WorldPolicy | undefined {
+  const { t, report } = reading;
   const kind = policyKind(object);
   if (kind === undefined) return undefined;
   const spec = mapOf(object.tree, 'spec');
   const isKubernetes = kind.endsWith('KubernetesNetworkPolicy');
   const specs = isKubernetes ? kubernetesSpecs(spec, object.base) : calicoSpecs(object, spec, t, report);
   const namespace = kind.includes('Global') ? '' : namespaceOf(object);
-  const rules = compileRules(specs, namespace, object, t, report);
+  const rules = compileRules(specs, namespace, object, reading);
   if (rules === undefined) return undefined;
   const policy: Policy = {
     kind,
@@ -115,13 +123,12 @@ function compileRules(
   specs: Specs,
   namespace: string,
   object: PolicyObject,
-  t: Translate,
-  report: Report,
+  { t, report, sides }: Reading,
 ): Rules | undefined {
   const compiled: Record<Direction, Rule[]> = { ingress: [], egress: [] };
   for (const direction of directions) {
     for (const spec of specs[direction]) {
-      const rule = compileRule(spec, namespace, object.file);
+      const rule = compileRule(spec, namespace, object.file, sides);
       if ('what' in rule) {
         report(refused(object, rule, t));
         return undefined;
@@ -166,9 +173,10 @@ export function readTier({ group, kind, name, tree }: PolicyObject): Tier | unde
 }
 
 /** A profile of Calico's own; undefined where the object is none, or where Calico refuses it. */
-export function readProfile(object: PolicyObject, t: Translate, report: Report): Profile | undefined {
+export function readProfile(object: PolicyObject, reading: Reading): Profile | undefined {
+  const { t, report } = reading;
   if (object.kind !== 'Profile' || !object.group.endsWith('projectcalico.org')) return undefined;
   const specs = calicoSpecs(object, mapOf(object.tree, 'spec'), t, report);
-  const rules = compileRules(specs, '', object, t, report);
+  const rules = compileRules(specs, '', object, reading);
   return rules && { name: object.name, rules };
 }

@@ -33,19 +33,19 @@ export function readWorld(
   const read = files.map(({ name, text }) => readObjects(name, text, t, limits));
   const objects = lastOfEach(read.flatMap(({ objects }) => objects));
   const problems = read.flatMap(({ problems }) => problems);
-  const report = (problem: FileProblem): void => void problems.push(problem);
+  const reading = { t, report: (problem: FileProblem): void => void problems.push(problem), sides: new Map() };
   const calico = (kind: string): readonly PolicyObject[] =>
     objects.filter((object) => object.kind === kind && object.group.endsWith('projectcalico.org'));
   const sources = labelSources(objects, calico('Profile'));
   const pods = objects.flatMap((object) => readPod(object, sources) ?? []);
   const hosts = calico('HostEndpoint').map((object) => readHostEndpoint(object, sources));
-  const profiles = objects.flatMap((object) => readProfile(object, t, report) ?? []);
+  const profiles = objects.flatMap((object) => readProfile(object, reading) ?? []);
   const sets = [...calico('NetworkSet'), ...calico('GlobalNetworkSet')];
   const world: World = {
     endpoints: [...pods.flatMap((pod): readonly Endpoint[] => ('outside' in pod ? [] : [pod])), ...hosts],
     outside: new Map(pods.flatMap((pod) => ('outside' in pod ? [[pod.id, pod.outside] as const] : []))),
     networkSets: sets.map((object) => readNetworkSet(object, sources)),
-    policies: objects.flatMap((object) => readPolicy(object, t, report) ?? []),
+    policies: objects.flatMap((object) => readPolicy(object, reading) ?? []),
     tiers: objects.flatMap((object) => readTier(object) ?? []),
     profiles: new Map(profiles.map((profile): [string, Profile] => [profile.name, profile])),
     services: servicesOf(objects.filter(({ kind }) => kind === 'EndpointSlice')),

@@ -6,6 +6,7 @@ import { allowedText } from '../../../src/core/policy/allowedText.ts';
 import { compareConnections, connectionsOf } from '../../../src/core/policy/connections.ts';
 import { evaluate, findEnd } from '../../../src/core/policy/evaluate.ts';
 import { protocolNumber } from '../../../src/core/policy/protocols.ts';
+import { createReach } from '../../../src/core/policy/reach.ts';
 import { blocksOf, intersect, type Rectangle, type Region, subtract } from '../../../src/core/policy/region.ts';
 import { judgeOf, object } from './worlds.ts';
 
@@ -124,6 +125,9 @@ test('exact sets agree with single verdicts in random worlds', () => {
         assert.ok(!('what' in source) && !('what' in destination));
         const exact = allowedRegion(judge, source, destination, protocolNumber(protocol) ?? 0);
         assert.deepEqual(exact?.unknown, []);
+        const number = protocolNumber(protocol) ?? 0;
+        const [shared] = createReach(judge, [number]).between(source, destination, 4) ?? [];
+        assert.deepEqual(blocksOf(shared?.allowed ?? []), blocksOf(exact?.allowed ?? []));
         for (const [first, second] of points) {
           const isIcmp = protocol === 'icmp';
           const flow = isIcmp
