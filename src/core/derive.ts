@@ -1,3 +1,4 @@
+import { bgpIn } from './bgp.ts';
 import { formatVersion, newest, parseVersion } from './calico/version.ts';
 import { longestMethod, parseMethod } from './detection/methods.ts';
 import { type Suggestion, suggestMethods } from './detection/suggest.ts';
@@ -220,5 +221,6 @@ export function shownBeside(file: string | undefined, analysis: Analysis, invent
     told === undefined ? { version: newest, from: 'assumed' } : { version: told, from: 'inventory', text };
   const [first] = agent === undefined ? running : [];
   const ranges = agent?.ranges ?? (first === undefined ? [] : rangesIn(files, inventory)(first));
-  return { inventory, resolution: agent?.resolution ?? runningResolutions(analysis)[0], ranges, version };
+  const resolution = agent?.resolution ?? runningResolutions(analysis)[0];
+  return { inventory, resolution, ranges, bgp: bgpIn(files), version };
 }

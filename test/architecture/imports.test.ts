@@ -22,7 +22,7 @@ const rooms: readonly (readonly string[])[] = [
   ['core/detection'],
   ['core/manifest'],
   ['core/inventory', 'core/fileStore.ts', 'core/plan.ts', 'core/resources'],
-  ['core/resolution.ts', 'core/ranges.ts', 'core/schema', 'core/policy'],
+  ['core/resolution.ts', 'core/ranges.ts', 'core/bgp.ts', 'core/schema', 'core/policy'],
   ['core/network'],
   ['core/views'],
   ['core/rules'],

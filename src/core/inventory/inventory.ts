@@ -13,6 +13,8 @@ export interface ClusterInventory {
   /** Undefined where not known. */
   readonly pools?: readonly IpPool[];
   readonly blocks?: readonly BlockAffinity[];
+  /** The BGP sessions that nodes are to hold; undefined where not known. */
+  readonly bgp?: BgpSetup;
   /** Undefined where they were not asked for. */
   readonly pods?: readonly Pod[];
   /** The DaemonSets and Installations that run, and the ConfigMaps they use, as one JSON text of `kind: List`. */
@@ -37,6 +39,20 @@ export interface IpPool {
 export interface BlockAffinity {
   readonly node: string;
   readonly cidr: string;
+}
+
+/** With whom nodes hold BGP sessions, by which BIRD learns the routes to pods. */
+export interface BgpSetup {
+  /** Each node with each other one, which is Calico's default. */
+  readonly nodeToNodeMesh: boolean;
+  readonly peers: readonly BgpPeer[];
+}
+
+export interface BgpPeer {
+  readonly name: string;
+  readonly peerIP?: string;
+  /** Selects nodes, as route reflectors. */
+  readonly peerSelector?: string;
 }
 
 /** A pod that runs on a node. */

@@ -16,7 +16,19 @@ export const snapshotVersion = 1;
 
 /** The keys that each part of a snapshot may have; the schema lists the same. */
 export const snapshotKeys = {
-  snapshot: ['kind', 'version', 'takenAt', 'calicoVersion', 'hosts', 'pools', 'blocks', 'pods', 'running', 'nodes'],
+  snapshot: [
+    'kind',
+    'version',
+    'takenAt',
+    'calicoVersion',
+    'hosts',
+    'pools',
+    'blocks',
+    'bgp',
+    'pods',
+    'running',
+    'nodes',
+  ],
   node: [
     ...[
       'name',

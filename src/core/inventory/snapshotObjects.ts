@@ -1,7 +1,7 @@
 import type { Translate } from '../l10n.ts';
 import { parseAddress, parsePrefix } from '../net/address.ts';
 import { allOf, type Field, type FieldReader, fieldNames } from './fields.ts';
-import type { BlockAffinity, ClusterInventory, IpPool, Pod } from './inventory.ts';
+import type { BgpPeer, BgpSetup, BlockAffinity, ClusterInventory, IpPool, Pod } from './inventory.ts';
 
 /** What a snapshot holds of the cluster besides its nodes. */
 
@@ -17,6 +17,8 @@ export const objectKeys = {
     nodeSelector: true,
   }),
   block: fieldNames<BlockAffinity>({ node: true, cidr: true }),
+  bgp: fieldNames<BgpSetup>({ nodeToNodeMesh: true, peers: true }),
+  peer: fieldNames<BgpPeer>({ name: true, peerIP: true, peerSelector: true }),
   pod: fieldNames<Pod>({ namespace: true, name: true, node: true, ips: true, hostNetwork: true, labels: true }),
 };
 
@@ -27,9 +29,10 @@ export function decodeObjects(
   reader: FieldReader,
   root: Field,
   t: Translate,
-): Pick<ClusterInventory, 'pools' | 'blocks' | 'pods' | 'running'> {
+): Pick<ClusterInventory, 'pools' | 'blocks' | 'bgp' | 'pods' | 'running'> {
   const pools = reader.at(root, 'pools');
   const blocks = reader.at(root, 'blocks');
+  const bgp = reader.at(root, 'bgp');
   const pods = reader.at(root, 'pods');
   const running = runningText(reader.at(root, 'running').value);
   return {
@@ -39,6 +42,7 @@ export function decodeObjects(
     ...(blocks.value !== undefined && {
       blocks: reader.items(blocks).flatMap((each) => decodeBlock(reader, each, t) ?? []),
     }),
+    ...(bgp.value !== undefined && { bgp: decodeBgp(reader, bgp) }),
     ...(pods.value !== undefined && { pods: reader.items(pods).flatMap((each) => decodePod(reader, each, t) ?? []) }),
     ...(running !== undefined && { running }),
   };
@@ -81,6 +85,27 @@ function decodeBlock(reader: FieldReader, field: Field, t: Translate): BlockAffi
   const cidr = cidrAt(reader, field, t);
   if (node === undefined) reader.note(field, t('A block needs the `node` that holds it; this one is left out.'));
   return node === undefined || cidr === undefined ? undefined : allOf<BlockAffinity>()({ node, cidr });
+}
+
+function decodeBgp(reader: FieldReader, field: Field): BgpSetup {
+  reader.onlyKnown(field, objectKeys.bgp);
+  const peers = reader.at(field, 'peers');
+  const listed = peers.value === undefined ? [] : reader.items(peers);
+  return allOf<BgpSetup>()({
+    nodeToNodeMesh: reader.boolean(reader.at(field, 'nodeToNodeMesh')) ?? true,
+    peers: listed.map((peer) => decodePeer(reader, peer)),
+  });
+}
+
+function decodePeer(reader: FieldReader, field: Field): BgpPeer {
+  reader.onlyKnown(field, objectKeys.peer);
+  const peerIP = reader.string(reader.at(field, 'peerIP'));
+  const peerSelector = reader.string(reader.at(field, 'peerSelector'));
+  return allOf<BgpPeer>()({
+    name: reader.string(reader.at(field, 'name')) ?? '',
+    ...(peerIP !== undefined && { peerIP }),
+    ...(peerSelector !== undefined && { peerSelector }),
+  });
 }
 
 function decodePod(reader: FieldReader, field: Field, t: Translate): Pod | undefined {

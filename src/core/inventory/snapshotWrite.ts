@@ -1,5 +1,5 @@
 import { formatAddress } from '../net/address.ts';
-import type { BlockAffinity, ClusterInventory, IpPool, Pod } from './inventory.ts';
+import type { BgpPeer, BgpSetup, BlockAffinity, ClusterInventory, IpPool, Pod } from './inventory.ts';
 import { localNames } from './inventory.ts';
 import { snapshotKind, snapshotVersion } from './snapshotDecode.ts';
 import { nodeData } from './snapshotNode.ts';
@@ -21,7 +21,7 @@ export function formatSnapshot(inventory: ClusterInventory): string {
 }
 
 function snapshotData(inventory: ClusterInventory): { readonly [key: string]: PlainData } {
-  const { source, calicoVersion, pools, blocks, pods, running, nodes, hosts: _, schemas: __, ...more } = inventory;
+  const { source, calicoVersion, pools, blocks, bgp, pods, running, nodes, hosts: _, schemas: __, ...more } = inventory;
   more satisfies Nothing;
   const hosts = hostsData(inventory);
   return {
@@ -32,6 +32,7 @@ function snapshotData(inventory: ClusterInventory): { readonly [key: string]: Pl
     ...(Object.keys(hosts).length > 0 && { hosts }),
     ...(pools && { pools: pools.map(poolData) }),
     ...(blocks && { blocks: blocks.map(blockData) }),
+    ...(bgp && { bgp: bgpData(bgp) }),
     ...(pods && { pods: pods.map(podData) }),
     ...(running !== undefined && { running: runningData(running) }),
     nodes: nodes.map(nodeData),
@@ -73,6 +74,16 @@ function poolData({
 function blockData({ node, cidr, ...more }: BlockAffinity): PlainData {
   more satisfies Nothing;
   return { node, cidr };
+}
+
+function bgpData({ nodeToNodeMesh, peers, ...more }: BgpSetup): PlainData {
+  more satisfies Nothing;
+  return { nodeToNodeMesh, peers: peers.map(peerData) };
+}
+
+function peerData({ name, peerIP, peerSelector, ...more }: BgpPeer): PlainData {
+  more satisfies Nothing;
+  return { name, ...(peerIP !== undefined && { peerIP }), ...(peerSelector !== undefined && { peerSelector }) };
 }
 
 function podData({ namespace, name, node, ips, hostNetwork, labels, ...more }: Pod): PlainData {

@@ -8,6 +8,7 @@ import type { Fault } from './fault.ts';
 import type { NodeAddress, PathContext } from './model.ts';
 import { type Encapsulation, encapsulationFor, type PathPool, poolHolding } from './pool.ts';
 import { encapsulationOfDevice, notedAddress, podRoute, remoteRoute } from './predictedRoute.ts';
+import { changesSessions, missingSession } from './sessions.ts';
 
 /** Where the pod with an address is, or would be. */
 export interface PodPlace {
@@ -58,7 +59,7 @@ export function expectedFor(context: PathContext, node: Node, host: Host, flow: 
   if (place.node === node) return isRead ? undefined : expectedOwn(context, flow.destination);
   const [own, peer] = [context.addressOf(node), context.addressOf(place.node)];
   const stays = own.kind === 'known' && peer.kind === 'known' && own.changed === false && peer.changed === false;
-  if (isRead && stays && place.pool?.changed !== true) return undefined;
+  if (isRead && stays && place.pool?.changed !== true && !changesSessions(context)) return undefined;
   const missing = [...endFaults(context, node, own), ...endFaults(context, place.node, peer)];
   if (own.kind !== 'known' || peer.kind !== 'known') {
     return { faults: missing, ...(missing.every(({ kind }) => kind === 'address-unknown') && { unknown: true }) };
@@ -131,6 +132,8 @@ function predict(context: PathContext, node: Node, host: Host, journey: Journey)
   if (!isProgrammed(context, node, pool, encapsulation)) {
     return { faults: [{ kind: 'programs-no-routes', node: node.name }], unknown: true };
   }
+  const session = learnsByBgp(context, pool, encapsulation) ? missingSession(context, node, place.node) : undefined;
+  if (session?.kind === 'no-session') return { faults: [session], ...(!session.known && { unknown: true }) };
   const cover =
     place.cover ?? network({ address: destination, length: pool.blockSize ?? bits(destination.family) - 6 });
   const direct = encapsulation === 'none' ? lookupIn(host, { destination: peer.address }) : undefined;
@@ -170,6 +173,12 @@ function isProgrammed(context: PathContext, node: Node, pool: PathPool, encapsul
   if (backend === 'none') return false;
   if (backend !== 'vxlan' || pool.vxlan !== 'Never') return true;
   return encapsulation === 'ipip' && behaves(context.version, 'felix-programs-ipip');
+}
+
+/** BIRD brings the routes of IPIP, before Felix makes them itself, and those of packets that are not wrapped. */
+function learnsByBgp({ version }: PathContext, pool: PathPool, encapsulation: Encapsulation): boolean {
+  if (pool.vxlan !== 'Never' || encapsulation === 'wireguard') return false;
+  return encapsulation === 'none' || !behaves(version, 'felix-programs-ipip');
 }
 
 function sameWay(a: Route, b: Route): boolean {

@@ -130,6 +130,8 @@ export type Fault =
   | { readonly kind: 'pool-disabled'; readonly pool: PathPool }
   /** It is not known how packets to this address are wrapped. */
   | { readonly kind: 'pool-unknown'; readonly address: Address }
+  /** The mesh is off, and no BGPPeer is known by which the node would learn the route. */
+  | { readonly kind: 'no-session'; readonly node: string; readonly peer: string; readonly known: boolean }
   /** Calico programs no routes: something else must. */
   | { readonly kind: 'programs-no-routes'; readonly node: string }
   /** The node has no route to its own pod. */
@@ -177,6 +179,7 @@ const gravities: Readonly<Record<Fault['kind'], Gravity>> = {
   'tunnel-device-missing': 'broken',
   'pool-disabled': 'note',
   'pool-unknown': 'unknown',
+  'no-session': 'broken',
   'programs-no-routes': 'unknown',
   'pod-route-missing': 'broken',
   'pod-device-missing': 'doubtful',
@@ -185,6 +188,7 @@ const gravities: Readonly<Record<Fault['kind'], Gravity>> = {
 export function gravityOf(fault: Fault): Gravity {
   if (fault.kind === 'block-route-missing' && fault.onward) return 'unknown';
   if (fault.kind === 'firewall' && !fault.certain) return 'unknown';
+  if (fault.kind === 'no-session' && !fault.known) return 'unknown';
   return gravities[fault.kind];
 }
 

@@ -1,6 +1,6 @@
 import type { CalicoVersion } from '../calico/version.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
-import type { ClusterInventory, Pod } from '../inventory/inventory.ts';
+import type { BgpSetup, ClusterInventory, Pod } from '../inventory/inventory.ts';
 import type { Address, Family, Prefix } from '../net/address.ts';
 import type { Firewall } from '../net/kernel/firewall.ts';
 import type { Kernel } from '../net/kernel/kernel.ts';
@@ -18,6 +18,8 @@ export interface PathInput {
   readonly resolution: Resolution | undefined;
   /** The pools that the files write, for where the inventory has none. */
   readonly ranges: readonly AddressRange[];
+  /** What the files write of BGP sessions. */
+  readonly bgp?: Partial<BgpSetup> | undefined;
   readonly family: Family;
   readonly mode: PathMode;
 }

@@ -71,6 +71,8 @@ export function faultAdvice(fault: Fault, { better, live, t }: FaultWords): stri
       );
     case 'mtu':
       return t('Set the MTU of Calico to {0} or less, or leave it to Calico.', fault.fits);
+    case 'no-session':
+      return t('Add a BGPPeer, or set nodeToNodeMeshEnabled: true in the BGPConfiguration.');
     case 'underlay':
       return t(
         'Let the routers learn the blocks by BGP, or have the pool wrap packets, as with ipipMode: CrossSubnet.',

@@ -77,6 +77,18 @@ function sentence(fault: Fault, { family, live, t }: FaultWords): string {
         'How packets to {0} are wrapped is not known: no IP pool with its modes is.',
         formatAddress(fault.address),
       );
+    case 'no-session':
+      return fault.known
+        ? t(
+            '{0} learns no route to the pods of {1}: the BGP mesh is off, and there is no BGPPeer.',
+            fault.node,
+            fault.peer,
+          )
+        : t(
+            '{0} may learn no route to the pods of {1}: the BGP mesh is off, and no BGPPeer between nodes is known.',
+            fault.node,
+            fault.peer,
+          );
     case 'programs-no-routes':
       return t('Calico programs no routes to these pods with this backend; whether something else does is not known.');
     case 'pod-device-missing':

@@ -1,4 +1,4 @@
-import type { ClusterInventory } from '../inventory/inventory.ts';
+import type { BgpSetup, ClusterInventory } from '../inventory/inventory.ts';
 import type { Translate } from '../l10n.ts';
 import type { Family } from '../net/address.ts';
 import { createPathContext } from '../network/context.ts';
@@ -28,6 +28,8 @@ export interface Shown {
   readonly resolution: Resolution | undefined;
   /** The pools that the files write. */
   readonly ranges: readonly AddressRange[];
+  /** What the files write of BGP sessions. */
+  readonly bgp: Partial<BgpSetup> | undefined;
   /** The version where there is no resolution. */
   readonly version: KnownVersion;
 }
@@ -156,8 +158,8 @@ function noEndText(end: NoEnd, t: Translate): string {
   }
 }
 
-function contextOf({ inventory, resolution, ranges }: Shown, family: Family, mode: PathMode): PathContext {
-  return createPathContext({ inventory, resolution, ranges, family, mode });
+function contextOf({ inventory, resolution, ranges, bgp }: Shown, family: Family, mode: PathMode): PathContext {
+  return createPathContext({ inventory, resolution, ranges, bgp, family, mode });
 }
 
 function isOf(context: PathContext, shown: Shown, family: Family, mode: PathMode): boolean {
@@ -166,7 +168,8 @@ function isOf(context: PathContext, shown: Shown, family: Family, mode: PathMode
     context.mode === mode &&
     context.resolution?.results === shown.resolution?.results &&
     context.resolution?.plan.key === shown.resolution?.plan.key &&
-    rangesKey(context.ranges) === rangesKey(shown.ranges)
+    rangesKey(context.ranges) === rangesKey(shown.ranges) &&
+    JSON.stringify(context.bgp) === JSON.stringify(shown.bgp)
   );
 }
 

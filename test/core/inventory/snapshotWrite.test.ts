@@ -113,6 +113,15 @@ test('a snapshot keeps pools, blocks, hosts, the version and what runs', () => {
   check(inventoryOf([], { running: 'no JSON at all', pools: [], blocks: [] }));
 });
 
+test('a snapshot keeps BGP sessions', () => {
+  const peers = [
+    { name: 'tor', peerIP: '10.70.1.1' },
+    { name: 'reflectors', peerSelector: 'has(rr)' },
+  ];
+  check(inventoryOf([bare], { bgp: { nodeToNodeMesh: false, peers } }));
+  check(inventoryOf([bare], { bgp: { nodeToNodeMesh: true, peers: [] } }));
+});
+
 test('a snapshot keeps pods', () => {
   const pod = { namespace: 'default', name: 'pod1', node: 'a', ips: ['10.244.5.193', 'fd00::5'], hostNetwork: false };
   check(

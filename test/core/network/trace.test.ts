@@ -34,6 +34,13 @@ spec: { cidr: 10.244.0.0/16, ipipMode: CrossSubnet, natOutgoing: true }
 ---
 apiVersion: v1
 `;
+const meshOff = `apiVersion: projectcalico.org/v3
+kind: BGPConfiguration
+metadata: { name: default }
+spec: { nodeToNodeMeshEnabled: false }
+---
+apiVersion: v1
+`;
 const twoPods: Case['inventory'] = [
   ['pods:\n', 'pods:\n  - { name: pod3, node: vms71, ips: [10.244.118.194] }\n'],
   ['      - name: calice0906292e2\n', '      - name: calice0906292e2\n      - name: cali49778cadcf1\n'],
@@ -297,6 +304,21 @@ const cases: readonly Case[] = [
     method: net26,
     manifest: [['apiVersion: v1\n', poolInFile]],
     options: { mode: 'live' },
+  },
+  { name: 'mesh-off', from: 'pod1', to: 'pod2', method: net30, manifest: [['apiVersion: v1\n', meshOff]] },
+  {
+    name: 'mesh-off-without-peers',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [['pods:\n', 'bgp: { nodeToNodeMesh: false, peers: [] }\npods:\n']],
+  },
+  {
+    name: 'mesh-off-with-reflectors',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [['pods:\n', 'bgp: { nodeToNodeMesh: false, peers: [{ name: r, peerSelector: has(rr) }] }\npods:\n']],
   },
   { name: 'not-wrapped', from: 'pod1', to: 'pod2', method: net30, inventory: [[ipip, 'ipipMode: Never']] },
   {

@@ -1,0 +1,30 @@
+import type { BgpPeer, BgpSetup } from './inventory/inventory.ts';
+import type { ManifestFile } from './manifest/model.ts';
+import { flagOf, mapOf, textOf } from './resources/fields.ts';
+
+/**
+ * What the files write: the BGPConfiguration `default`, and all BGPPeers. Undefined where they write neither; of the mesh
+ * undefined where they don't name it.
+ */
+export function bgpIn(files: readonly ManifestFile[]): Partial<BgpSetup> | undefined {
+  let nodeToNodeMesh: boolean | undefined;
+  const peers: BgpPeer[] = [];
+  for (const document of files.flatMap(({ documents }) => documents)) {
+    if (document.form !== 'resource') continue;
+    const spec = mapOf(document.tree, 'spec');
+    const name = document.name?.value ?? '';
+    if (document.kind?.value === 'BGPConfiguration' && name === 'default') {
+      nodeToNodeMesh = flagOf(spec, 'nodeToNodeMeshEnabled') ?? true;
+    }
+    if (document.kind?.value === 'BGPPeer') {
+      const [peerIP, peerSelector] = [textOf(spec, 'peerIP'), textOf(spec, 'peerSelector')];
+      peers.push({
+        name,
+        ...(peerIP !== undefined && { peerIP }),
+        ...(peerSelector !== undefined && { peerSelector }),
+      });
+    }
+  }
+  if (nodeToNodeMesh === undefined && peers.length === 0) return undefined;
+  return { ...(nodeToNodeMesh !== undefined && { nodeToNodeMesh }), ...(peers.length > 0 && { peers }) };
+}
