@@ -1,8 +1,7 @@
 import { parseAddress } from '../core/net/address.ts';
 import { compareConnections, connectionsOf } from '../core/policy/connections.ts';
-import { evaluate, type Flow, type Judgement } from '../core/policy/evaluate.ts';
+import { evaluate, type Judgement } from '../core/policy/evaluate.ts';
 import { explain } from '../core/policy/explain.ts';
-import { protocolNumber } from '../core/policy/protocols.ts';
 import { toolName, toolVersion } from './about.ts';
 import { type Arguments, oneOf, readArguments, usageError } from './args.ts';
 import { readFlows } from './flows.ts';
@@ -16,6 +15,7 @@ import { formatChangesText, formatConnectionsText } from './formats/connectionsT
 import { formatExplanationText } from './formats/explanationText.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { openWorld, problemText } from './policyWorld.ts';
+import { portOf } from './portOption.ts';
 import { createPaint, visibleLine, withoutCommands } from './terminal.ts';
 import { writeJson } from './writeJson.ts';
 
@@ -82,18 +82,6 @@ async function explainFlow(args: Arguments, io: Io): Promise<number> {
   io.stdout.write(formatOf(args, ['text', 'json']) === 'json' ? writeJson(json) : text());
   if (!complete) return exitCode.couldNotRun;
   return explanation.verdict === 'allow' ? exitCode.clean : exitCode.found;
-}
-
-/** `80`, `80/tcp`, `icmp` or `icmp/8`. */
-function portOf(text: string): Omit<Flow, 'from' | 'to'> | undefined {
-  const [, number, protocol = 'tcp'] = /^(\d{1,5})(?:\/([a-z0-9]{1,8}))?$/i.exec(text) ?? [];
-  if (number !== undefined) {
-    return protocolNumber(protocol) === undefined || Number(number) > 65_535
-      ? undefined
-      : { protocol, dport: Number(number) };
-  }
-  const [, icmp, type = '8'] = /^(icmp|icmpv6)(?:\/(\d{1,3}))?$/i.exec(text) ?? [];
-  return icmp === undefined ? undefined : { protocol: icmp, icmpType: Number(type), icmpCode: 0 };
 }
 
 /** An address may stand alone; a pod without namespace is one of `default`. */

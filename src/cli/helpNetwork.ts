@@ -12,6 +12,9 @@ calico-node that the inventory says to run, else the way as it is now.
 
 Options:
   --inventory PATH        A snapshot, or a folder with one file of \`ip\` output per node.
+  --port PORT             Ask the policies in the files about a first packet to this port, like 80/tcp, 53/udp or icmp:
+                          it stops where they deny it. Without it, what they allow at all is told. Labels come from
+                          the files, or from the inventory's pods.
   --live                  The way as it is now, by the addresses that Calico has stored and the routes that are there.
   --family 4|6            The address family; without it that of an address that is given, else the first that both have.
   --calico-version V      The version to answer for where the manifest names none, like v3.32.1.

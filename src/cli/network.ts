@@ -4,7 +4,7 @@ import { unhurried } from '../core/manifest/documentLimits.ts';
 import type { Family } from '../core/net/address.ts';
 import { type CalicoService, createCalicoService } from '../core/service.ts';
 import { type Arguments, choice, oneOf, usageError } from './args.ts';
-import { readInputs } from './files.ts';
+import { type InputFile, readInputs } from './files.ts';
 import { openInventory } from './inventory.ts';
 import { CannotRun, type Io } from './io.ts';
 import { readSettings } from './versionOption.ts';
@@ -24,14 +24,19 @@ export interface Network {
   readonly inventory: ClusterInventory;
   /** The first file; undefined where none is given. */
   readonly file: string | undefined;
+  readonly files: readonly InputFile[];
 }
 
-/** Reads the inventory and the files; throws `CannotRun` where files are given and none has a calico-node. */
+/**
+ * Reads the inventory and the files; throws `CannotRun` where files are given and none has a calico-node, unless they are
+ * for something else too.
+ */
 export async function openNetwork(
   command: string,
   args: Arguments,
   paths: readonly string[],
   io: Io,
+  { needsNode = true }: { readonly needsNode?: boolean } = {},
 ): Promise<Network> {
   const settings = readSettings(command, args);
   const path = args.value('inventory');
@@ -43,10 +48,10 @@ export async function openNetwork(
   const service = createCalicoService({ t: english, settings, limits: unhurried });
   for (const { name, text } of files) service.setFile(name, text);
   service.setInventory(inventory);
-  if (files.length > 0 && service.agents().length === 0) {
+  if (needsNode && files.length > 0 && service.agents().length === 0) {
     throw new CannotRun('There is no calico-node in the files, and no Installation.');
   }
-  return { service, inventory, file: files[0]?.name };
+  return { service, inventory, file: files[0]?.name, files };
 }
 
 /** How the answer is written: `--json` is short for `--format json`. */

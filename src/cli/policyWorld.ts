@@ -1,5 +1,5 @@
 import { parseVersion } from '../core/calico/version.ts';
-import { english } from '../core/l10n.ts';
+import type { Pod } from '../core/inventory/inventory.ts';
 import type { FlowProblem } from '../core/policy/evaluate.ts';
 import { createJudge, type Judge } from '../core/policy/judge.ts';
 import { readWorld } from '../core/policy/readWorld.ts';
@@ -27,21 +27,29 @@ export async function openWorld(
   paths: readonly string[],
   io: Io,
 ): Promise<OpenedWorld> {
-  const { calicoVersion } = readSettings(command, args);
   const { files, unread } = await readReadable(paths.length === 0 ? ['.'] : paths, io);
-  const { world, problems } = readWorld(files, english);
-  const lineOf = lines(files);
   for (const line of unread) io.stderr.write(`${line}\n`);
+  const opened = worldOf(command, args, files, [], io);
+  return { ...opened, complete: opened.complete && unread.length === 0 };
+}
+
+/** The world in files that are read already, with the pods that run. */
+export function worldOf(
+  command: string,
+  args: Arguments,
+  files: readonly InputFile[],
+  pods: readonly Pod[],
+  io: Io,
+): OpenedWorld {
+  const { calicoVersion } = readSettings(command, args);
+  const { world, problems } = readWorld(files, { pods });
+  const lineOf = lines(files);
   for (const { file, span, message } of problems) {
     const place = span === undefined ? file : lineOf({ file, span });
     io.stderr.write(`${visibleLine(`${place}: ${message}`)}\n`);
   }
-  const version = parseVersion(calicoVersion);
-  return {
-    judge: createJudge(world, version),
-    complete: unread.length === 0 && !problems.some(({ unread: broken }) => broken),
-    placeText: lineOf,
-  };
+  const judge = createJudge(world, parseVersion(calicoVersion));
+  return { judge, complete: !problems.some(({ unread }) => unread), placeText: lineOf };
 }
 
 function lines(files: readonly InputFile[]): (at: WrittenAt) => string {

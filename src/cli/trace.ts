@@ -1,10 +1,14 @@
+import { english } from '../core/l10n.ts';
 import type { PacketPaths } from '../core/views/packetPath.ts';
+import { allowedOnPath, type Sent, withPolicies } from '../core/views/policyOnPath.ts';
 import { toolName, toolVersion } from './about.ts';
-import { readArguments, usageError } from './args.ts';
+import { type Arguments, readArguments, usageError } from './args.ts';
 import { formatTraceText } from './formats/traceText.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
-import { formatOf, networkOptions, openNetwork, readFamily } from './network.ts';
-import { createPaint, withoutCommands } from './terminal.ts';
+import { formatOf, type Network, networkOptions, openNetwork, readFamily } from './network.ts';
+import { worldOf } from './policyWorld.ts';
+import { portOf } from './portOption.ts';
+import { createPaint, visibleLine, withoutCommands } from './terminal.ts';
 import { writeJson } from './writeJson.ts';
 
 const command = 'trace';
@@ -13,28 +17,80 @@ const command = 'trace';
 export interface TraceJson extends PacketPaths {
   readonly version: 1;
   readonly tool: { readonly name: string; readonly version: string };
+  /** What the policies of the files say, where there are some. */
+  readonly policies?: PoliciesJson;
+}
+
+/** With a port what is decided about it, else what is allowed at all. */
+interface PoliciesJson {
+  readonly text: string;
+  readonly verdict?: string;
+  readonly steps?: readonly object[];
+}
+
+interface Traced {
+  readonly paths: PacketPaths;
+  readonly policies?: PoliciesJson;
 }
 
 /** `trace FROM TO [FILE…]`: shows the way of a packet, there and back. */
 export async function trace(argv: readonly string[], io: Io): Promise<number> {
-  const args = readArguments(command, argv, { ...networkOptions, live: 'boolean' });
+  const args = readArguments(command, argv, { ...networkOptions, live: 'boolean', port: 'string' });
   const [from, to, ...files] = args.files;
   if (from === undefined || to === undefined) throw usageError(command, 'Name two ends: pods, nodes or addresses.');
   const write = formatOf(command, args, {
-    text: (found: PacketPaths) => withoutCommands(formatTraceText(found, createPaint(io))),
+    text: ({ paths, policies }: Traced) =>
+      withoutCommands(formatTraceText(paths, createPaint(io)) + (policies ? `\n${visibleLine(policies.text)}\n` : '')),
     json: (found) => writeJson(dataOf(found)),
   });
+  const sent = readPort(args, files);
   const family = readFamily(command, args);
-  const { service, file } = await openNetwork(command, args, files, io);
+  const opened = await openNetwork(command, args, files, io, { needsNode: sent === undefined });
   const mode = args.has('live') ? 'live' : 'planned';
-  const paths = service.trace(file, from, to, { mode, ...(family && { family }) });
+  const paths = opened.service.trace(opened.file, from, to, { mode, ...(family && { family }) });
   if (paths === undefined) throw new CannotRun('Nothing is known of any node.');
   if ('reason' in paths) throw new CannotRun(paths.reason);
-  io.stdout.write(write(paths));
-  const fine = [paths.there, paths.back].every(({ outcome }) => outcome === 'arrives');
+  const traced = withPolicyAnswers(paths, sent, opened, args, io);
+  io.stdout.write(write(traced));
+  const fine = [traced.paths.there, traced.paths.back].every(({ outcome }) => outcome === 'arrives');
   return fine ? exitCode.clean : exitCode.found;
 }
 
-function dataOf(found: PacketPaths): TraceJson {
-  return { version: 1, tool: { name: toolName, version: toolVersion }, ...found };
+function readPort(args: Arguments, files: readonly string[]): Sent | undefined {
+  const port = args.value('port');
+  if (port === undefined) return undefined;
+  const sent = portOf(port);
+  if (sent === undefined) throw usageError(command, `"${port}" is no port; write it like 80/tcp, 53/udp or icmp.`);
+  if (files.length === 0) throw usageError(command, '--port asks the policies: name the files that have them.');
+  return sent;
+}
+
+/** Without a port, what is allowed at all, where the files have policies. */
+function withPolicyAnswers(
+  paths: PacketPaths,
+  sent: Sent | undefined,
+  { files, inventory }: Network,
+  args: Arguments,
+  io: Io,
+): Traced {
+  if (files.length === 0) return { paths };
+  const quiet = sent === undefined ? { ...io, stderr: { write: () => undefined } } : io;
+  const { judge, placeText } = worldOf(command, args, files, inventory.pods ?? [], quiet);
+  if (sent === undefined) {
+    const allowed = judge.world.policies.length === 0 ? undefined : allowedOnPath(paths, judge);
+    if (allowed === undefined) return { paths };
+    return { paths, policies: { text: `Policies allow: ${allowed === '' ? 'nothing' : allowed}.` } };
+  }
+  const found = withPolicies(paths, sent, { judge, placeText, t: english });
+  const steps = found.policies.steps.map(({ at, policies, ...step }) => ({
+    ...step,
+    ...(at && { at: placeText(at) }),
+    policies: policies.map((each) => ({ ...each, at: placeText(each.at) })),
+  }));
+  const { verdict, text } = found.policies;
+  return { paths: found.paths, policies: { verdict, text, steps } };
+}
+
+function dataOf({ paths, policies }: Traced): TraceJson {
+  return { version: 1, tool: { name: toolName, version: toolVersion }, ...paths, ...(policies && { policies }) };
 }

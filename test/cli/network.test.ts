@@ -58,6 +58,15 @@ check([
     files: { ...files, 'b.yaml': 'kind: Pod\n' },
     expected: { code: 2, stderr: ['There is no calico-node in the files, and no Installation.'] },
   },
+  {
+    name: 'trace: a port that is none',
+    args: ['trace', 'pod1', 'pod2', 'a.yaml', '--port', 'http', '--inventory', 'i.yaml'],
+    files,
+    expected: {
+      code: 2,
+      stderr: [`"http" is no port; write it like 80/tcp, 53/udp or icmp. ${help('trace')}`],
+    },
+  },
 ] satisfies readonly Case[]);
 
 test('trace --json: data that other programs read', async () => {
@@ -70,6 +79,78 @@ test('trace --json: data that other programs read', async () => {
     text: '10.244.5.192/26 via 192.168.30.72 dev tunl0 proto bird metric 1024 onlink',
     from: 'predicted',
   });
+});
+
+const policies = `
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: pod1, labels: { app: one } }
+spec: {}
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: pod2, labels: { app: two } }
+spec: {}
+---
+apiVersion: projectcalico.org/v3
+kind: NetworkPolicy
+metadata: { name: two, namespace: default }
+spec:
+  selector: app == 'two'
+  ingress:
+    - { action: Deny, protocol: TCP, destination: { ports: [81] } }
+    - { action: Allow, protocol: TCP, destination: { ports: ["80:82"] } }
+`;
+const withPolicies = {
+  'a.yaml': `${files['a.yaml']}${policies}`,
+  'i.yaml': twoNodes,
+};
+const toOther = ['pod1', 'pod2', 'a.yaml', '--inventory', 'i.yaml'];
+
+test('trace --port: a denied packet stops where it is denied, with the rule to change', async () => {
+  const args = ['trace', ...toOther, '--port', '81/tcp'];
+  const { code, stdout } = await runCli({ args, files: withPolicies });
+  assert.equal(code, 1);
+  const [, summary] = stdout.split('\n');
+  assert.equal(
+    summary?.replace(/ stop at .* on /, ' stop at … on '),
+    'Packets from default/pod1 to default/pod2 stop at … on vms72: Rule 0 of NetworkPolicy default/two in tier default denies TCP 81. Change the rule in a.yaml:LINE.'.replace(
+      'LINE',
+      String(withPolicies['a.yaml'].split('\n').findIndex((line) => line.includes('action: Deny')) + 1),
+    ),
+  );
+  assert.match(stdout, /\n✖ .*\n {7}Rule 0 of NetworkPolicy default\/two/);
+  const { stdout: json } = await runCli({ args: [...args, '--json'], files: withPolicies });
+  const { there, policies: told } = JSON.parse(json);
+  assert.deepEqual([there.outcome, told.verdict, there.hops[there.stopsAt].state], ['stops', 'deny', 'broken']);
+  assert.deepEqual(
+    told.steps.map((step: { place: string; decision: { policy: string } }) => [step.place, step.decision.policy]),
+    [
+      ['egress', 'kns.default'],
+      ['ingress', 'default/two'],
+    ],
+  );
+});
+
+test('trace --port: what is allowed arrives, and without a port it is told what is', async () => {
+  const allowed = await runCli({ args: ['trace', ...toOther, '--port', '80'], files: withPolicies });
+  assert.deepEqual([allowed.code, allowed.stdout.split('\n').at(-2)], [0, 'Policies allow TCP 80.']);
+  const any = await runCli({ args: ['trace', ...toOther], files: withPolicies });
+  assert.deepEqual([any.code, any.stdout.split('\n').at(-2)], [0, 'Policies allow: TCP 80, 82.']);
+  const end = await runCli({ args: ['trace', ...toOther, '--port', '83'], files: withPolicies });
+  assert.equal(end.code, 1);
+  assert.match(end.stdout, /No rule of tier default allows TCP 83 at default\/pod2, and its end denies\./);
+});
+
+test('trace --port: pods whose labels nobody tells are not known', async () => {
+  const args = ['trace', 'pod1', 'pod2', 'a.yaml', '--inventory', 'i.yaml', '--port', 'icmp'];
+  const { code, stdout } = await runCli({
+    args,
+    files: { ...withPolicies, 'a.yaml': withPolicies['a.yaml'].replace('name: pod2', 'name: pod3') },
+  });
+  assert.equal(code, 1);
+  assert.match(stdout, /\nWhether policies allow ICMP 8 is not known: the labels of default\/pod2 are in no file\.\n$/);
 });
 
 test('trace --live: what is now, and 1 where packets may not arrive', async () => {

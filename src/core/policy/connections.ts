@@ -57,6 +57,11 @@ export function connectionsOf(judge: Judge): Connections {
   return { groups, connections, pairs };
 }
 
+/** What is allowed between two ends, in one family. */
+export function allowedProtocols(judge: Judge, from: FlowEnd, to: FlowEnd, family: Family): readonly AllowedProtocol[] {
+  return asker(judge, protocolsOf([judge]))(from, to, family)?.allowed ?? [];
+}
+
 /** What is allowed anew between two worlds, and what no more. */
 export interface ConnectionChange {
   readonly from: Group;

@@ -60,7 +60,8 @@ export function readPod(object: PolicyObject, sources: LabelSources): ReadPod | 
   };
 }
 
-function podLabels(
+/** All labels of a pod: its own, and those of its namespace and service account. */
+export function podLabels(
   own: ReadonlyMap<string, string>,
   namespace: string,
   account: string,

@@ -1,3 +1,4 @@
+import type { Pod } from '../inventory/inventory.ts';
 import { english, type Translate } from '../l10n.ts';
 import { type DocumentLimits, unhurried } from '../manifest/documentLimits.ts';
 import type { YamlMap } from '../manifest/tree.ts';
@@ -8,12 +9,20 @@ import { type FileProblem, mapsAt, type PolicyObject, readObjects, stringAt, str
 import { protocolNumber } from './protocols.ts';
 import { type LabelSources, namespaceOf, readHostEndpoint, readNetworkSet, readPod } from './readEndpoints.ts';
 import { readPolicy, readProfile, readTier } from './readPolicies.ts';
+import { withRunning } from './runningPods.ts';
 import type { Endpoint, Failsafe, Failsafes, Profile, ServiceMember, World } from './world.ts';
 
 /** A file by its name and text. */
 export interface PolicyFile {
   readonly name: string;
   readonly text: string;
+}
+
+export interface WorldOptions {
+  readonly t?: Translate;
+  readonly limits?: DocumentLimits;
+  /** Pods that run, as an inventory knows them: they stand for the workloads of the files that make them. */
+  readonly pods?: readonly Pod[];
 }
 
 export interface ReadWorld {
@@ -27,8 +36,7 @@ export interface ReadWorld {
  */
 export function readWorld(
   files: readonly PolicyFile[],
-  t: Translate = english,
-  limits: DocumentLimits = unhurried,
+  { t = english, limits = unhurried, pods: running = [] }: WorldOptions = {},
 ): ReadWorld {
   const read = files.map(({ name, text }) => readObjects(name, text, t, limits));
   const objects = lastOfEach(read.flatMap(({ objects }) => objects));
@@ -38,11 +46,12 @@ export function readWorld(
     objects.filter((object) => object.kind === kind && object.group.endsWith('projectcalico.org'));
   const sources = labelSources(objects, calico('Profile'));
   const pods = objects.flatMap((object) => readPod(object, sources) ?? []);
+  const written = pods.flatMap((pod): readonly Endpoint[] => ('outside' in pod ? [] : [pod]));
   const hosts = calico('HostEndpoint').map((object) => readHostEndpoint(object, sources));
   const profiles = objects.flatMap((object) => readProfile(object, reading) ?? []);
   const sets = [...calico('NetworkSet'), ...calico('GlobalNetworkSet')];
   const world: World = {
-    endpoints: [...pods.flatMap((pod): readonly Endpoint[] => ('outside' in pod ? [] : [pod])), ...hosts],
+    endpoints: [...withRunning(written, running, sources), ...hosts],
     outside: new Map(pods.flatMap((pod) => ('outside' in pod ? [[pod.id, pod.outside] as const] : []))),
     networkSets: sets.map((object) => readNetworkSet(object, sources)),
     policies: objects.flatMap((object) => readPolicy(object, reading) ?? []),

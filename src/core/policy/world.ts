@@ -41,7 +41,8 @@ export interface Endpoint extends Owner {
   readonly profiles: readonly string[];
   /** The kind of the object that makes the pod. */
   readonly from: string;
-  readonly at: WrittenAt;
+  /** Undefined where only an inventory tells of it. */
+  readonly at: WrittenAt | undefined;
 }
 
 /** A NetworkSet or GlobalNetworkSet. */

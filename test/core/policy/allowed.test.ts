@@ -7,6 +7,7 @@ import { compareConnections, connectionsOf } from '../../../src/core/policy/conn
 import { evaluate, findEnd } from '../../../src/core/policy/evaluate.ts';
 import { protocolNumber } from '../../../src/core/policy/protocols.ts';
 import { createReach } from '../../../src/core/policy/reach.ts';
+import { readWorld } from '../../../src/core/policy/readWorld.ts';
 import { blocksOf, intersect, type Rectangle, type Region, subtract } from '../../../src/core/policy/region.ts';
 import { judgeOf, object } from './worlds.ts';
 
@@ -211,4 +212,38 @@ test('what depends on an address that is not known yet is unknown', () => {
   assert.equal(verdict([allow('10.65.0.0/16'), pool]), 'allow');
   assert.equal(verdict([allow('10.65.7.0/24'), pool]), 'unknown');
   assert.equal(verdict([allow('192.168.0.0/16'), pool]), 'deny');
+});
+
+test('pods that run stand for the workloads that made them, with their addresses', () => {
+  const text = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: new, namespace: lab }
+spec: { template: { metadata: { labels: { app: new } }, spec: { containers: [{ name: c, ports: [{ name: http, containerPort: 81 }] }] } } }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: db, namespace: lab }
+spec: { template: { metadata: { labels: { app: db } }, spec: {} } }`;
+  const pod = (name: string, ip: string) => ({ namespace: 'lab', name, node: 'n1', ips: [ip], hostNetwork: false });
+  const pods = [
+    pod('new-7d9f8b6c5-x2x4z', '10.65.2.1'),
+    { ...pod('lone', '10.65.2.2'), labels: { app: 'lone' } },
+    pod('nobody', '10.65.2.3'),
+    { ...pod('agent', '192.168.1.1'), hostNetwork: true },
+  ];
+  const { world } = readWorld([{ name: 'w.yaml', text }], { pods });
+  assert.deepEqual(
+    world.endpoints.map(({ id, labels, node, addresses, ports }) => [
+      id,
+      labels.get('app'),
+      node,
+      addresses.length,
+      ports.length,
+    ]),
+    [
+      ['lab/db', 'db', undefined, 0, 0],
+      ['lab/new-7d9f8b6c5-x2x4z', 'new', 'n1', 1, 1],
+      ['lab/lone', 'lone', 'n1', 1, 0],
+    ],
+  );
 });
