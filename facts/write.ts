@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { withRelease } from './addRelease.ts';
 import { changesIn } from './compare.ts';
 import { readDefinitions } from './definitions.ts';
+import { felixChanges } from './felix.ts';
 import { generatedFiles } from './generate.ts';
 import { parseFields, printFields } from './source.ts';
 
@@ -23,8 +24,11 @@ function takeIn(folder: string, name: string | undefined): void {
   const read = readDefinitions(folder);
   const against = name !== undefined && source.releases.includes(name) ? name : (source.releases.at(-2) ?? '');
   const changes = changesIn(source, against, read);
-  for (const line of changes) console.log(line);
-  console.log(`${read.size} kinds; ${changes.length} changes since ${against}`);
+  const ofFelix = felixChanges(readFileSync(new URL('felix.txt', import.meta.url), 'utf8'), folder);
+  for (const line of [...changes, ...ofFelix]) console.log(line);
+  console.log(
+    `${read.size} kinds; ${changes.length} changes since ${against}; ${ofFelix.length} of Felix's parameters`,
+  );
   if (name === undefined) return;
   if (!/^(?:v\d+\.\d+\.\d+|master)$/.test(name)) throw new Error(`${name} is no release: v3.33.0, or master`);
   writeFileSync(file, printFields(withRelease(source, name, read)));

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { withRelease } from '../../facts/addRelease.ts';
 import { changesIn } from '../../facts/compare.ts';
 import { readDefinitions } from '../../facts/definitions.ts';
+import { felixChanges } from '../../facts/felix.ts';
 import { parseFields, printFields } from '../../facts/source.ts';
 
 /** A release of Calico that is taken in. */
@@ -105,4 +106,38 @@ test('a release that is known is read anew', () => {
 
 test('a folder without definitions is refused', () => {
   assert.throws(() => checkoutOf('kind: Pod\n'), /no definitions of Calico's kinds in/);
+});
+
+const felix = `# Felix
+FELIX_BPFENABLED bool:felix =false @v3.13.0 | bpfEnabled bool
+FELIX_IPTABLESBACKEND enum:auto,legacy,nft =auto ^ | iptablesBackend enum:Auto,Legacy,NFT
+FELIX_IGNORELOOSERPF bool:felix <v3.12.0
+FELIX_METADATAADDR text
+FELIX_VXLANPORT int =4789 | vxlanPort int
+`;
+
+test("what a checkout says otherwise of Felix's parameters is told", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'calico-facts-'));
+  const field = (name: string, yaml: string, fallback: string): unknown => {
+    return { NameEnvVar: name, NameYAML: yaml, StringDefault: fallback };
+  };
+  const fields = [
+    field('FELIX_BPFEnabled', 'bpfEnabled', 'False'),
+    field('FELIX_IptablesBackend', 'iptablesBackend', 'nft'),
+    field('FELIX_VXLANPort', 'vxlanUDPPort', '4789'),
+    field('FELIX_New', 'new', ''),
+  ];
+  try {
+    assert.deepEqual(felixChanges(felix, folder), []);
+    mkdirSync(join(folder, 'felix/docs'), { recursive: true });
+    writeFileSync(join(folder, 'felix/docs/config-params.json'), JSON.stringify({ Groups: [{ Fields: fields }] }));
+    assert.deepEqual(felixChanges(felix, folder), [
+      '~ FELIX_IPTABLESBACKEND: default auto → nft',
+      '- FELIX_METADATAADDR',
+      '+ FELIX_NEW new',
+      '~ FELIX_VXLANPORT: field vxlanPort → vxlanUDPPort',
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

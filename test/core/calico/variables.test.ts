@@ -4,6 +4,7 @@ import { type KnownVariable, knownVariable, knownVariables, valuesOf } from '../
 import { parseVersion } from '../../../src/core/calico/version.ts';
 import { compileRegexp } from '../../../src/core/detection/goRegexp.ts';
 import { readVariable } from '../../../src/core/detection/readVariable.ts';
+import { felixVariables } from '../../../src/core/facts/felix.ts';
 import { filesBelow, textOf } from '../../architecture/sources.ts';
 
 /** What everybody meets in a manifest of calico-node, or has to set one day. */
@@ -59,11 +60,22 @@ test('every line of the tables is read', () => {
   const tables = filesBelow('src/core/calico/variables', '.ts').filter((path) => !/(?:table|types)\.ts$/.test(path));
   const wrong = tables.flatMap((path) => {
     const table = textOf(path).split(/`\n|\n`;/)[1] ?? '';
-    return table
-      .split('\n\n')
-      .flatMap((entry) => entry.split('\n').filter((line, at) => !lineForms[Math.min(at, 2)]?.test(line)));
+    return table.split('\n\n').flatMap((entry) =>
+      entry
+        .split('\n')
+        .map((line, at) => (at === 0 ? (felixVariables.get(line) ?? line) : line))
+        .filter((line, at) => !lineForms[Math.min(at, 2)]?.test(line)),
+    );
   });
   assert.deepEqual(wrong, []);
+});
+
+test("each of Felix's variables that is known is told in words", () => {
+  const known = new Set(knownVariables.map(({ name }) => name));
+  assert.deepEqual(
+    [...felixVariables.keys()].filter((name) => !known.has(name)),
+    [],
+  );
 });
 
 const types = [

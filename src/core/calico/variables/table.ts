@@ -1,3 +1,4 @@
+import { felixVariables } from '../../facts/felix.ts';
 import type { BooleanReading, KnownVariable, ListItem, OfferedValue, OnInvalid, VariableType } from './types.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { BooleanReading, KnownVariable, ListItem, OfferedValue, OnInvalid, 
  *     = value: a few words on it
  *     - A note.
  *
- * where `^` stands for refusesNone. A type is `bool:reading` (`*` behind it: any letter case), `int:min..max`,
+ * of which Felix's begin with the name alone: what is known of them is in `core/facts/felix.ts`. `^` stands for refusesNone. A type is `bool:reading` (`*` behind it: any letter case), `int:min..max`,
  * `enum:a,b` (`enum!:` where the letter case matters), `list:item`, `text:pattern`, or just the kind.
  */
 export interface TableEntry {
@@ -24,7 +25,8 @@ export function readTable(table: string): readonly TableEntry[] {
     .map((entry) => readEntry(entry.split('\n')));
 }
 
-function readEntry([head = '', summary = '', ...rest]: readonly string[]): TableEntry {
+function readEntry([written = '', summary = '', ...rest]: readonly string[]): TableEntry {
+  const head = felixVariables.get(written) ?? written;
   const [name = '', type = '', ...flags] = head.split(' ');
   const notes = rest.flatMap((line) => (line.startsWith('- ') ? [line.slice(2)] : []));
   const base: KnownVariable = {

@@ -1,3 +1,4 @@
+import { felixParameterFields } from '../../facts/felix.ts';
 import { address, cidr } from '../addressChecks.ts';
 import { filled, itemAt, mapOf, mapsOf, placeOf, wholeOf } from '../fields.ts';
 import { metadata } from '../metadata.ts';
@@ -21,7 +22,6 @@ import {
   type Wrong,
 } from '../shapes.ts';
 import { goPattern, isLabel, longest, pattern, positiveDuration, regexp, words } from '../textChecks.ts';
-import { felixFieldTable } from './felixFieldTable.ts';
 
 /** FelixConfiguration (api/pkg/apis/projectcalico/v3/felixconfig.go, validator.go `validateFelixConfigSpec`). */
 
@@ -187,15 +187,10 @@ function rangeOf(text: string): { min?: number; max?: number } {
 
 /** Each field with its shape. */
 const fields: Readonly<Record<string, Shape>> = Object.fromEntries(
-  felixFieldTable
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [name = '', rest = ''] = /^(\S+) (.+)$/.exec(line)?.slice(1) ?? [];
-      const release = / @(v\S+)$/.exec(rest)?.[1];
-      const shape = shapeOfType(rest.replace(/ @v\S+$/, ''), name);
-      return [name, release === undefined ? shape : since(release, shape)] as const;
-    }),
+  felixParameterFields.map((field) => {
+    const shape = shapeOfType(field.type, field.name);
+    return [field.name, field.since === undefined ? shape : since(field.since, shape)] as const;
+  }),
 );
 
 /** The names of the fields, in order. */
