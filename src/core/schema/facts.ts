@@ -39,14 +39,15 @@ export function factSchema(wanted: Wanted, version: CalicoVersion | undefined): 
   if (versions.get(group) !== wanted.version) return undefined;
   const at = version === undefined ? undefined : releaseOf(version);
   if (version !== undefined && at === undefined) return undefined;
-  return schemaNamed(`${kind} ${group} ${at ?? ''}`);
+  return schemaNamed(`${at ?? ''} ${group} ${kind}`);
 }
 
 const mostKept = 200;
 
-/** By kind, group and the position of the release. */
+/** By the position of the release, group and kind, which may be any text. */
 const schemaNamed = textQuery(mostKept, (text): FactSchema | undefined => {
-  const [kind = '', group = '', release = ''] = text.split(' ');
+  const [release = '', group = '', ...words] = text.split(' ');
+  const kind = words.join(' ');
   const at = release === '' ? undefined : Number(release);
   const all = (1n << BigInt(releaseNames().length)) - 1n;
   const within = at === undefined ? all : 1n << BigInt(at);
