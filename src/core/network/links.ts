@@ -55,6 +55,8 @@ export function entryOf(context: PathContext, departure: Departure): Entry {
 /** What goes to a router arrives where the network knows the address: that of a node, but no pod's. */
 function behindRouter(context: PathContext, departure: Departure, gateway: Address): Entry {
   const { node, device, destination, meant } = departure;
+  // The address of a tunnel's end is one of a pool: routers know it no more than pods'.
+  if (context.tunnelOwner(destination) !== undefined) return { kind: 'router' };
   const [carrier] = first(
     meant,
     context.carriers(destination).filter((each) => each !== node),

@@ -7,7 +7,7 @@ import type { Node } from '../net/node.ts';
 import type { Fault } from './fault.ts';
 import type { PathContext } from './model.ts';
 import type { Encapsulation } from './pool.ts';
-import { notedAddress, tunnelDevices } from './predictedRoute.ts';
+import { notedAddress, tunnelAddress, tunnelDevices } from './predictedRoute.ts';
 import { sha1 } from './sha1.ts';
 
 /** How tunnel devices wrap packets, and what their other end takes. */
@@ -119,7 +119,7 @@ function lacksTunnel({ family }: PathContext, node: Node): boolean {
   return (
     node.tunnels !== undefined &&
     node.stored?.[family] !== undefined &&
-    notedAddress(node, 'vxlan', family) === undefined
+    tunnelAddress(node, 'vxlan', family) === undefined
   );
 }
 
