@@ -40,17 +40,6 @@ const exceptions: readonly string[] = [
   'src/core/views/codeFrame.ts → src/core/rules/rule.ts',
 ];
 
-/** Files of the core that keep answers by themselves still. */
-const stillRemembering = [
-  'src/core/network/context.ts',
-  'src/core/rules/resources.ts',
-  'src/core/rules/schemaProblems.ts',
-  'src/core/schema/cel.ts',
-  'src/core/schema/lookup.ts',
-  'src/core/schema/values.ts',
-  'src/core/views/networkViews.ts',
-];
-
 /** The only importers of third-party packages. */
 const adapters: Readonly<Record<string, string>> = {
   yaml: 'src/core/manifest/parse.ts',
@@ -122,7 +111,7 @@ test('only one file of the core remembers', () => {
       path.startsWith('src/core/') &&
       (text.includes('new WeakMap') || /^(?:export )?(?:const|let) \w+ = new (?:Map|Set)\b.*\(\);$/m.test(text)),
   );
-  assert.deepEqual(kept.map(({ path }) => path).sort(), ['src/core/query.ts', ...stillRemembering].sort());
+  assert.deepEqual(kept.map(({ path }) => path).sort(), ['src/core/query.ts']);
 });
 
 test('webviews hold nothing but pages', () => {

@@ -17,6 +17,7 @@ import { createFirewall, type Firewall } from '../net/kernel/firewall.ts';
 import { createHost, emptyHost, isUsable } from '../net/kernel/host.ts';
 import type { Kernel } from '../net/kernel/kernel.ts';
 import type { Node } from '../net/node.ts';
+import { keyedQuery } from '../query.ts';
 import type { Resolution } from '../resolution.ts';
 import { createKernel } from './expected.ts';
 import type { Block, NodeAddress, PathContext, PathInput } from './model.ts';
@@ -128,14 +129,8 @@ function knownValue(address: NodeAddress): readonly bigint[] {
 type Carriers = ReadonlyMap<bigint, readonly Node[]>;
 
 /** Both modes, and every plan, ask for the same. */
-const knownCarriers = new WeakMap<readonly Node[], Map<Family, Carriers>>();
-
 /** The nodes with an address on an interface, by its value: in loops, for there are some hundred thousand interfaces. */
-function carriersIn(nodes: readonly Node[], family: Family): Carriers {
-  const byFamily = knownCarriers.get(nodes) ?? new Map<Family, Carriers>();
-  knownCarriers.set(nodes, byFamily);
-  const known = byFamily.get(family);
-  if (known !== undefined) return known;
+const carriersIn = keyedQuery((nodes: readonly Node[], family: Family): Carriers => {
   const index = new Map<bigint, Node[]>();
   for (const node of nodes) {
     for (const { addresses } of node.interfaces ?? []) {
@@ -148,9 +143,8 @@ function carriersIn(nodes: readonly Node[], family: Family): Carriers {
       }
     }
   }
-  byFamily.set(family, index);
   return index;
-}
+});
 
 function valuesOf({ ips }: Pod, family: Family): readonly bigint[] {
   return ips.flatMap((text) => {

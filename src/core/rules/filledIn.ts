@@ -1,7 +1,7 @@
 import { overlapping } from '../placeholders/places.ts';
 import type { Token } from '../placeholders/token.ts';
 import { type Filler, fillerOf, replacedWords, tokensIn } from '../placeholders/value.ts';
-import { type Span, shift, type TextEdit } from '../text.ts';
+import { overlaps, type Span, shift, type TextEdit } from '../text.ts';
 import type { FileContext, Finding, Place, SiteContext, WorkspaceContext } from './rule.ts';
 import { writingFault } from './writing.ts';
 
@@ -50,13 +50,17 @@ export function withoutFilledIn(
   placeholderAt: (at: Place, text: string) => readonly Finding[],
 ): readonly Finding[] {
   const files = new Map(context.files.map((file) => [file.manifest.file, file]));
+  const ofMethods = findings.filter(({ code }) => code === 'placeholder');
+  const isTwice = (at: Place): boolean =>
+    ofMethods.some((each) => each.at.file === at.file && overlaps(each.at.span, at.span));
   return findings.flatMap((finding) => {
     const file = finding.code === 'placeholder' ? undefined : files.get(finding.at.file);
     const filler = file && fillerAt(finding, file);
     if (file === undefined || filler === undefined) return [finding];
     const { kind, span } = filler;
     const text = withoutQuotes(file.manifest.text.slice(span.start, span.end));
-    return isTold(kind, context) ? placeholderAt({ file: finding.at.file, span }, text) : [];
+    const at = { file: finding.at.file, span };
+    return isTold(kind, context) && !isTwice(at) ? placeholderAt(at, text) : [];
   });
 }
 

@@ -5,6 +5,7 @@ import { buildOverlays } from '../manifest/kustomize.ts';
 import type { CalicoResource, ManifestFile } from '../manifest/model.ts';
 import type { YamlScalar } from '../manifest/tree.ts';
 import type { KnownVersion } from '../plan.ts';
+import { query, revisedQuery } from '../query.ts';
 import type { ResourceProblem } from '../resources/review.ts';
 import { type ReviewResult, reviewResource } from '../resources/reviewResource.ts';
 import { shift } from '../text.ts';
@@ -17,14 +18,8 @@ export interface ReviewedResource extends ReviewResult {
   readonly resource: CalicoResource;
 }
 
-const reviews = new WeakMap<WorkspaceContext, readonly ReviewedResource[]>();
-
 /** Every object of Calico with what is found out about it; patches, of which the most is elsewhere, are left out. */
-export function reviewedResources(context: WorkspaceContext): readonly ReviewedResource[] {
-  const reviewed = reviews.get(context) ?? reviewAll(context);
-  reviews.set(context, reviewed);
-  return reviewed;
-}
+export const reviewedResources = query(reviewAll);
 
 function reviewAll(context: WorkspaceContext): readonly ReviewedResource[] {
   const versionOf = versionsFor(context);
@@ -32,7 +27,7 @@ function reviewAll(context: WorkspaceContext): readonly ReviewedResource[] {
   return resourcesIn(context).map(({ manifest, resource }) => ({
     manifest,
     resource,
-    ...review(resource, manifest, versions.get(manifest.file), context),
+    ...judgementOf(resource.tree, resource, manifest, versions.get(manifest.file), context).result,
   }));
 }
 
@@ -43,23 +38,22 @@ interface Judged {
 }
 
 /** An object has the same tree as long as its document does not change: then what is said moves with it. */
-const judged = new WeakMap<CalicoResource['tree'], Judged>();
-
-function review(
-  resource: CalicoResource,
-  { text }: ManifestFile,
-  version: CalicoVersion | undefined,
-  { t }: WorkspaceContext,
-): ReviewResult {
-  const { tree, base } = resource;
-  const told = version === undefined ? '' : formatVersion(version);
-  const before = judged.get(tree);
-  const result =
-    (before?.version === told ? moved(before, base) : undefined) ??
-    reviewResource({ resource, source: text, version, t });
-  if (result !== before?.result) judged.set(tree, { version: told, base, result });
-  return result;
-}
+const judgementOf = revisedQuery(
+  (
+    before: Judged | undefined,
+    _tree: CalicoResource['tree'],
+    resource: CalicoResource,
+    { text }: ManifestFile,
+    version: CalicoVersion | undefined,
+    { t }: WorkspaceContext,
+  ): Judged => {
+    const { base } = resource;
+    const told = version === undefined ? '' : formatVersion(version);
+    const result = before?.version === told ? moved(before, base) : undefined;
+    if (result !== undefined && result === before?.result) return before;
+    return { version: told, base, result: result ?? reviewResource({ resource, source: text, version, t }) };
+  },
+);
 
 /** What was said of an object, for its new place; undefined where fixes would have to move too. */
 function moved({ base, result }: Judged, to: number): ReviewResult | undefined {
@@ -80,16 +74,12 @@ interface PlacedResource {
   readonly resource: CalicoResource;
 }
 
-const placed = new WeakMap<WorkspaceContext['files'], readonly PlacedResource[]>();
-
 /** The objects of Calico in the files that are no patches, and those that charts make of values. */
 export function resourcesIn({ files }: Pick<WorkspaceContext, 'files'>): readonly PlacedResource[] {
-  const known = placed.get(files) ?? findResources(files);
-  placed.set(files, known);
-  return known;
+  return resourcesOf(files);
 }
 
-function findResources(files: WorkspaceContext['files']): readonly PlacedResource[] {
+const resourcesOf = query((files: WorkspaceContext['files']): readonly PlacedResource[] => {
   const manifests = files.map(({ manifest }) => manifest);
   const found = manifests.flatMap((manifest) =>
     isPatchFile(manifest.file)
@@ -102,7 +92,7 @@ function findResources(files: WorkspaceContext['files']): readonly PlacedResourc
   if (found.length === 0 || !manifests.some(isKustomized)) return found;
   const { used, loose } = buildOverlays(manifests);
   return found.filter(({ resource }) => !used.has(resource) && !loose.has(resource));
-}
+});
 
 function isPatchFile(file: string): boolean {
   return /(?:^|[-_.])patch(?:es)?(?:[-_.]|$)/i.test(file.slice(file.lastIndexOf('/') + 1));

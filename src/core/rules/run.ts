@@ -18,7 +18,7 @@ import type {
   SiteContext,
   WorkspaceContext,
 } from './rule.ts';
-import { schemaCodes, schemaFindingsInSteps } from './schemaProblems.ts';
+import { schemaCodes, schemaFindingsOf } from './schemaProblems.ts';
 import { unsuppressed } from './suppress.ts';
 
 /** What the rules are run on. */
@@ -60,7 +60,7 @@ export function* runInSteps(given: RunInput, list: readonly Rule[] = rules): Gen
     const level = given.levels?.get(rule.code);
     if (level === 'off') continue;
     try {
-      if (schemaCodes.has(rule.code)) yield* schemaFindingsInSteps(known);
+      if (schemaCodes.has(rule.code)) yield* schemaFindingsOf.inSteps(known);
       findings.push(
         ...reportsOf(rule, rule.code === 'placeholder' ? all : known).map((report) => toFinding(rule, report, level)),
       );

@@ -1,9 +1,9 @@
 import type { CalicoResource } from '../manifest/model.ts';
+import { queryInSteps, revisedQuery } from '../query.ts';
 import type { ReviewResult } from '../resources/reviewResource.ts';
 import { type KnownSchema, schemaOfResource } from '../schema/lookup.ts';
 import type { SchemaProblem, SchemaProblemKind } from '../schema/problem.ts';
 import { validate } from '../schema/validate.ts';
-import { drained } from '../steps.ts';
 import { nearest } from './nearest.ts';
 import { type ReviewedResource, reviewedResources, versionsFor } from './resources.ts';
 import type { WorkspaceContext } from './rule.ts';
@@ -19,29 +19,25 @@ export interface SchemaFinding {
   readonly reviewed: ReviewedResource;
 }
 
-const found = new WeakMap<WorkspaceContext, readonly SchemaFinding[]>();
-
 /** The problems of these kinds that no other rule tells at the same place. */
 export function schemaFindings(
   context: WorkspaceContext,
   kinds: readonly SchemaProblemKind[],
 ): readonly SchemaFinding[] {
-  const all = drained(schemaFindingsInSteps(context));
-  return all.filter(({ problem }) => kinds.includes(problem.kind));
+  return schemaFindingsOf.now(context).filter(({ problem }) => kinds.includes(problem.kind));
 }
 
 /** All of them, found with a pause after each object, since the rules in CEL of one may take a while; once for a run. */
-export function* schemaFindingsInSteps(context: WorkspaceContext): Generator<undefined, readonly SchemaFinding[]> {
-  const known = found.get(context);
-  if (known !== undefined) return known;
+export const schemaFindingsOf = queryInSteps(function* (
+  context: WorkspaceContext,
+): Generator<undefined, readonly SchemaFinding[]> {
   const all: SchemaFinding[] = [];
   for (const findings of findEach(context)) {
     all.push(...findings);
     yield undefined;
   }
-  found.set(context, all);
   return all;
-}
+});
 
 /** What is found in each object, one after the other. */
 function* findEach(context: WorkspaceContext): Generator<readonly SchemaFinding[]> {
@@ -50,8 +46,8 @@ function* findEach(context: WorkspaceContext): Generator<readonly SchemaFinding[
   for (const reviewed of reviewedResources(context)) {
     const known = schemaOfResource(reviewed.resource, reviewed.manifest.file, sources);
     if (known === undefined) continue;
-    yield problemsOf(reviewed, known, context)
-      .filter((problem) => !isTold(problem, reviewed))
+    yield judgementOf(reviewed.resource.tree, reviewed, known, context)
+      .problems.filter((problem) => !isTold(problem, reviewed))
       .map((problem) => ({ problem, known, reviewed }));
   }
 }
@@ -63,20 +59,20 @@ interface Judged {
 }
 
 /** An object has the same tree as long as its document does not change. */
-const judged = new WeakMap<CalicoResource['tree'], Judged>();
-
-function problemsOf(
-  { resource, manifest }: ReviewedResource,
-  known: KnownSchema,
-  { t }: WorkspaceContext,
-): readonly SchemaProblem[] {
-  const { tree, base } = resource;
-  const before = judged.get(tree);
-  if (before?.schema === known.schema && (before.base === base || before.problems.length === 0)) return before.problems;
-  const problems = validate(known, { resource, source: manifest.text, t });
-  judged.set(tree, { schema: known.schema, base, problems });
-  return problems;
-}
+const judgementOf = revisedQuery(
+  (
+    before: Judged | undefined,
+    _tree: CalicoResource['tree'],
+    { resource, manifest }: ReviewedResource,
+    known: KnownSchema,
+    { t }: WorkspaceContext,
+  ): Judged => {
+    const { base } = resource;
+    const holds = before?.schema === known.schema && (before.base === base || before.problems.length === 0);
+    if (before !== undefined && holds) return before;
+    return { schema: known.schema, base, problems: validate(known, { resource, source: manifest.text, t }) };
+  },
+);
 
 /** The rules on the meaning of fields know more of what is wrong, and have the word. */
 function isTold({ kind, path, span, value }: SchemaProblem, { manifest, problems }: ReviewedResource): boolean {

@@ -1,5 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { contains, network, type Prefix, parseAddress, parsePrefix, unmap } from '../net/address.ts';
+import { textQuery } from '../query.ts';
 import { createMeter, type RunPart, type StepBudget } from './celMeter.ts';
 
 /** The only importer of the CEL library: the rules in definitions (`x-kubernetes-validations`). */
@@ -14,16 +15,8 @@ export type CelRule = (self: CelValue, budget: StepBudget) => boolean | 'exhaust
  * Compiles a rule; undefined where it can't be evaluated here: it asks what the object was before, matches by JavaScript's
  * regular expressions, which may take for ever, names fields in their escaped form, or is not understood.
  */
-export function compileRule(text: string): CelRule | undefined {
-  if (compiled.has(text)) return compiled.get(text);
-  if (compiled.size >= mostRules) compiled.clear();
-  const rule = compile(text);
-  compiled.set(text, rule);
-  return rule;
-}
+export const compileRule = textQuery(1000, compile);
 
-const mostRules = 1000;
-const compiled = new Map<string, CelRule | undefined>();
 const notHere = /\boldSelf\b|\bmatches\b|\bfind(?:All)?\b|__/;
 
 function compile(text: string): CelRule | undefined {

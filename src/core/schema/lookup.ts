@@ -1,6 +1,7 @@
 import type { CalicoVersion } from '../calico/version.ts';
 import { groupBy } from '../collections.ts';
 import type { CalicoResource, DefinitionText, ManifestFile } from '../manifest/model.ts';
+import { query } from '../query.ts';
 import type { Span } from '../text.ts';
 import { type Definition, readDefinitions } from './definition.ts';
 import { isEnterprise } from './enterprise.ts';
@@ -32,8 +33,6 @@ export interface FactsOf {
 }
 
 type Wanted = { readonly group: string; readonly version: string; readonly kind: string };
-
-const read = new WeakMap<DefinitionText, readonly Definition[]>();
 
 interface Candidate {
   readonly file: string;
@@ -83,13 +82,11 @@ function ofReleases(wanted: Wanted, version: CalicoVersion | undefined, enterpri
   return { schema, definition, at: undefined, stored, facts: { release, enterprise } };
 }
 
-const ofClusters = new WeakMap<readonly string[], ReadonlyMap<string, readonly Definition[]>>();
+const publishedIndex = query((published: readonly string[]) => groupBy(published.flatMap(publishedDefinitions), keyOf));
 
 function ofCluster(wanted: Wanted, published: readonly string[] | undefined, stored: boolean): KnownSchema | undefined {
   if (published === undefined) return undefined;
-  const index = ofClusters.get(published) ?? groupBy(published.flatMap(publishedDefinitions), keyOf);
-  ofClusters.set(published, index);
-  for (const definition of index.get(keyOf(wanted)) ?? []) {
+  for (const definition of publishedIndex(published).get(keyOf(wanted)) ?? []) {
     const schema = definition.schemaOf(wanted.version);
     if (schema !== undefined) return { schema, definition, at: undefined, stored };
   }
@@ -124,19 +121,15 @@ interface Candidates {
   readonly alike: (list: readonly Candidate[]) => Candidate | undefined;
 }
 
-const indexes = new WeakMap<readonly ManifestFile[], ReadonlyMap<string, Candidates>>();
-
 /** The definitions of a kind; all are sorted by their kinds once for each list of files. */
 function candidates({ group, kind }: Wanted, files: readonly ManifestFile[]): Candidates | undefined {
-  const index = indexes.get(files) ?? indexOf(files);
-  indexes.set(files, index);
-  return index.get(keyOf({ group, kind }));
+  return indexOf(files).get(keyOf({ group, kind }));
 }
 
-function indexOf(files: readonly ManifestFile[]): ReadonlyMap<string, Candidates> {
+const indexOf = query((files: readonly ManifestFile[]): ReadonlyMap<string, Candidates> => {
   const kinds = groupBy(allCandidates(files), ({ definition }) => keyOf(definition));
   return new Map([...kinds].map(([key, all]) => [key, sorted(all)]));
-}
+});
 
 function sorted(all: readonly Candidate[]): Candidates {
   const known = new Map<readonly Candidate[], boolean>();
@@ -164,11 +157,7 @@ function allCandidates(files: readonly ManifestFile[]): readonly Candidate[] {
   );
 }
 
-function definitionsIn(text: DefinitionText): readonly Definition[] {
-  const before = read.get(text) ?? readDefinitions(text.text);
-  read.set(text, before);
-  return before;
-}
+const definitionsIn = query(({ text }: DefinitionText): readonly Definition[] => readDefinitions(text));
 
 /** That of the file itself, else the one that all files have, else that of the nearest folder around it. */
 function chosen(file: string, { all, byFolder, alike }: Candidates): Candidate | undefined {

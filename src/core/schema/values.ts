@@ -1,6 +1,7 @@
 import { compileRegexp } from '../detection/goRegexp.ts';
 import type { YamlScalar } from '../manifest/tree.ts';
 import { parseAddress, parsePrefix } from '../net/address.ts';
+import { textQuery } from '../query.ts';
 import { type At, numberOf } from '../resources/fields.ts';
 import { nameAt } from '../resources/shapes.ts';
 import { withoutLeadingZeros } from '../scanner.ts';
@@ -60,7 +61,6 @@ function rangeOf(format: string | undefined): readonly [number?, number?] {
 
 /** Longer texts are not held against patterns. */
 const longest = 10_000;
-const patterns = new Map<string, ((text: string) => boolean) | undefined>();
 
 function textFault({ value, type }: YamlScalar, keywords: Keywords, at: At, { t }: Check): string | undefined {
   if (type !== 'string' || value.length > longest) return undefined;
@@ -77,14 +77,10 @@ function textFault({ value, type }: YamlScalar, keywords: Keywords, at: At, { t 
   return format === undefined ? undefined : formatFault(format, value, name, t);
 }
 
-function matcherOf(pattern: string): ((text: string) => boolean) | undefined {
-  if (!patterns.has(pattern)) {
-    const compiled = compileRegexp(pattern);
-    if (patterns.size >= 500) patterns.clear();
-    patterns.set(pattern, compiled.ok ? compiled.matches : undefined);
-  }
-  return patterns.get(pattern);
-}
+const matcherOf = textQuery(500, (pattern): ((text: string) => boolean) | undefined => {
+  const compiled = compileRegexp(pattern);
+  return compiled.ok ? compiled.matches : undefined;
+});
 
 /** Addresses as Kubernetes reads them, with leading zeros (k8s.io/utils/net `ParseIPSloppy`, `ParseCIDRSloppy`). */
 function formatFault(format: string, value: string, name: string, t: Check['t']): string | undefined {

@@ -57,12 +57,13 @@ export function createNetworkViews(t: Translate): NetworkViews {
   let known: ClusterInventory | undefined;
   let cache = createMatrixCache();
   let contexts: readonly PathContext[] = [];
-  const graphs = new WeakMap<PathContext, { readonly key: string; readonly graph: TopologyGraph }>();
+  let shownGraph: { readonly planned: PathContext; readonly key: string; readonly graph: TopologyGraph } | undefined;
   const remember = ({ inventory }: Shown): void => {
     if (inventory === known) return;
     known = inventory;
     cache = createMatrixCache();
     contexts = [];
+    shownGraph = undefined;
   };
   const contextFor = (shown: Shown, family: Family, mode: PathMode): PathContext => {
     const found = contexts.find((each) => isOf(each, shown, family, mode)) ?? contextOf(shown, family, mode);
@@ -88,10 +89,9 @@ export function createNetworkViews(t: Translate): NetworkViews {
       const family = options.family ?? familiesInUse(resolution)[0] ?? 4;
       const [planned, live] = [contextFor(shown, family, 'planned'), contextFor(shown, family, 'live')];
       const key = JSON.stringify([options, resolution.plan.agent && agentTitle(resolution.plan.agent, t)]);
-      const made = graphs.get(planned);
-      if (made?.key === key) return made.graph;
+      if (shownGraph?.planned === planned && shownGraph.key === key) return shownGraph.graph;
       const graph = yield* topologyGraph({ resolution, planned, live, options, t });
-      graphs.set(planned, { key, graph });
+      shownGraph = { planned, key, graph };
       return graph;
     },
     trace(shown, from, to, options) {
