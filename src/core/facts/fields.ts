@@ -22,12 +22,19 @@ export interface FieldFacts {
 
 interface Data {
   readonly releases: readonly string[];
-  readonly ranges: readonly string[];
-  readonly names: readonly string[];
   readonly facts: readonly string[];
-  readonly nodes: readonly string[];
   /** By kind with its group: whether it is namespaced, its node, its releases. */
   readonly kinds: ReadonlyMap<string, readonly string[]>;
+  readonly rangeAt: (index: string) => Releases;
+  readonly nodeAt: (index: string) => Node;
+}
+
+/** A field as it is written, which may stand in several places. */
+interface Node {
+  /** What is said of it, each with the releases that say so; undefined for all that have the field. */
+  readonly said: readonly (readonly [fact: string, range: string | undefined])[];
+  /** The nodes below it by name, with their releases; undefined for all that have the field. */
+  readonly below: ReadonlyMap<string, readonly [node: string, range: string | undefined]>;
 }
 
 const data = (): Data => unpacked(fieldData);
@@ -37,8 +44,35 @@ const unpacked = textQuery(1, (text): Data => {
     .split('\n\n')
     .map((section) => section.split('\n'));
   const byName = kinds.map((line) => line.split(' ')).map(([name = '', ...rest]) => [name, rest] as const);
-  return { releases, ranges, names, facts, nodes, kinds: new Map(byName) };
+  return {
+    releases,
+    facts,
+    kinds: new Map(byName),
+    rangeAt: textQuery(ranges.length, (index) => readRange(ranges[Number.parseInt(index, 36)] ?? '')),
+    nodeAt: textQuery(nodes.length, (index) => readNode(nodes[Number.parseInt(index, 36)] ?? '', names)),
+  };
 });
+
+/** `fact[.range] …|name.node[.range] …`, all as numbers. */
+function readNode(text: string, names: readonly string[]): Node {
+  const [said = '', below = ''] = text.split('|');
+  const parts = (list: string): readonly (readonly string[])[] =>
+    list === '' ? [] : list.split(' ').map((each) => each.split('.'));
+  return {
+    said: parts(said).map(([fact = '', range]) => [fact, range] as const),
+    below: new Map(
+      parts(below).map(([name = '', node = '', range]) => [names[Number.parseInt(name, 36)] ?? '', [node, range]]),
+    ),
+  };
+}
+
+/** `22,29,36-116` as a set. */
+function readRange(text: string): Releases {
+  return text.split(',').reduce((set, run) => {
+    const [first = '0', last = first] = run.split('-');
+    return set | ((1n << (BigInt(last) + 1n)) - (1n << BigInt(first)));
+  }, 0n);
+}
 
 /** The releases that are known, the oldest first; the last one is `master`. */
 export function releaseNames(): readonly string[] {
@@ -55,7 +89,7 @@ export function kindsOfGroup(group: string): readonly string[] {
 /** The releases that have a kind; none where there is no such kind. */
 export function releasesOfKind(kind: string, group: string): Releases {
   const [, , range] = data().kinds.get(`${kind}.${group}`) ?? [];
-  return range === undefined ? 0n : rangeAt(range);
+  return range === undefined ? 0n : data().rangeAt(range);
 }
 
 /** An object of a kind in the releases `within`, as a field that holds all others; undefined where none of them has it. */
@@ -65,22 +99,20 @@ export function fieldsOfKind(kind: string, group: string, within: Releases): Fie
   return node === undefined || those === 0n ? undefined : fieldAt(node, those);
 }
 
-function fieldAt(node: string, releases: Releases): FieldFacts {
-  const [said = '', below = ''] = (data().nodes[Number.parseInt(node, 36)] ?? '').split('|');
-  const entries = below === '' ? [] : below.split(' ').map((each) => each.split('.'));
-  const nameOf = ([name = '']: readonly string[]): string => data().names[Number.parseInt(name, 36)] ?? '';
+function fieldAt(index: string, releases: Releases): FieldFacts {
+  const { nodeAt, rangeAt } = data();
+  const node = nodeAt(index);
   return {
     releases,
     said: () =>
-      said.split(' ').flatMap((each) => {
-        const [fact = '', range] = each.split('.');
-        return range === undefined || (rangeAt(range) & releases) !== 0n ? factAt(fact) : [];
-      }),
-    names: () => entries.map(nameOf),
+      node.said.flatMap(([fact, range]) =>
+        range === undefined || (rangeAt(range) & releases) !== 0n ? factAt(fact) : [],
+      ),
+    names: () => [...node.below.keys()],
     below: (name) => {
-      const [, inner = '', range] = entries.find((each) => nameOf(each) === name) ?? [];
+      const [inner, range] = node.below.get(name) ?? [];
       const those = range === undefined ? releases : rangeAt(range) & releases;
-      return inner === '' || those === 0n ? undefined : fieldAt(inner, those);
+      return inner === undefined || those === 0n ? undefined : fieldAt(inner, those);
     },
   };
 }
@@ -92,13 +124,4 @@ function factAt(index: string): unknown {
   const type = end === -1 ? text : text.slice(0, end);
   const keywords: unknown = end === -1 ? {} : JSON.parse(text.slice(end));
   return { ...(type !== '-' && { type }), ...(typeof keywords === 'object' && keywords) };
-}
-
-/** `22,29,36-116` as a set. */
-function rangeAt(index: string): Releases {
-  const runs = (data().ranges[Number.parseInt(index, 36)] ?? '').split(',');
-  return runs.reduce((set, run) => {
-    const [first = '0', last = first] = run.split('-');
-    return set | ((1n << (BigInt(last) + 1n)) - (1n << BigInt(first)));
-  }, 0n);
 }

@@ -122,7 +122,9 @@ function schemaOf({ here, anywhere }: Part, asked: Asked, isRoot = false): Schem
     properties,
     additional: once(() => child('{}') ?? false),
     items: once(() => child('[]')),
-    availability: availabilityOf(together(anywhere), asked.ofKind),
+    get availability() {
+      return availabilityOf(together(anywhere), asked.ofKind);
+    },
     elsewhere: (name) => (asked.at === undefined ? undefined : nearestTo(asked.at, together(below(anywhere, name)))),
   };
 }
