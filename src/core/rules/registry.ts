@@ -42,6 +42,7 @@ import { nodesApart } from './nodes-apart.ts';
 import { nodesMove } from './nodes-move.ts';
 import { operatorOwned } from './operator-owned.ts';
 import { placeholder } from './placeholder.ts';
+import { policyMatchesNothing } from './policy-matches-nothing.ts';
 import { policyUnreachable } from './policy-unreachable.ts';
 import { pollInterval } from './poll-interval.ts';
 import { poolEncapsulation } from './pool-encapsulation.ts';
@@ -94,6 +95,7 @@ export const rules: readonly Rule[] = [
   fieldMissing,
   selectorInvalid,
   policyUnreachable,
+  policyMatchesNothing,
   referenceUnknown,
   poolOverlap,
   poolSmall,

@@ -39,6 +39,7 @@ function summaries(t: Translate): ReadonlyMap<string, string> {
     ['field-missing', t("A field is missing that the object's CustomResourceDefinition requires.")],
     ['selector-invalid', t('A selector can not be read: Calico refuses the object.')],
     ['policy-unreachable', t('A rule of a policy is never reached: one before it decides on everything.')],
+    ['policy-matches-nothing', t('A rule of a policy matches no packet.')],
     [
       'reference-unknown',
       t("One of Calico's objects names a node, or a pod asks for a pool, that the cluster does not have."),
