@@ -1,10 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { appendFileSync, existsSync, openSync, readFileSync, readlinkSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { appendFileSync, existsSync, mkdtempSync, openSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ConnectOptions, connect, type Progress, type Session } from '../../src/cluster/connect.ts';
 import type { ClusterInventory } from '../../src/core/inventory/inventory.ts';
+import { asText, at } from '../../src/core/inventory/json.ts';
 import { english } from '../../src/core/l10n.ts';
 
 /** A real Kubernetes API server whose nodes are network namespaces of this machine; kept beside the project. */
@@ -25,7 +26,37 @@ export type Scenario = 'two-nodes' | 'faulty' | 'crowd';
 
 /** Starts the cluster of a scenario, after stopping the one before. */
 export function up(scenario: Scenario): void {
-  execFileSync(join(folder, 'up'), [join(folder, `${scenario}.json`)], { stdio: ['ignore', 'ignore', 'inherit'] });
+  start(join(folder, `${scenario}.json`));
+}
+
+/** Starts the cluster of a scenario that is given as its text, or of one of those beside the project. */
+export function upWith(scenario: string | { readonly text: string }): void {
+  if (typeof scenario === 'string') return start(join(folder, `${scenario}.json`));
+  const file = join(mkdtempSync(join(tmpdir(), 'scenario-')), 'scenario.json');
+  writeFileSync(file, scenario.text);
+  return start(file);
+}
+
+function start(file: string): void {
+  execFileSync(join(folder, 'up'), [file], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** What real packets between all nodes and pods of the running cluster did. */
+export function probe(): readonly Probed[] {
+  const output = execFileSync(join(folder, 'probe'), { encoding: 'utf8' });
+  return output.split('\n').flatMap((line) => {
+    const each: unknown = line === '' ? undefined : JSON.parse(line);
+    const [from, to] = [asText(at(each, 'from')), asText(at(each, 'to'))];
+    if (from === undefined || to === undefined) return [];
+    return [{ from, to, arrived: at(each, 'arrived') === true, back: at(each, 'back') === true }];
+  });
+}
+
+export interface Probed {
+  readonly from: string;
+  readonly to: string;
+  readonly arrived: boolean;
+  readonly back: boolean;
 }
 
 export function down(): void {
