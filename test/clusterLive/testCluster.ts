@@ -31,10 +31,12 @@ export function up(scenario: Scenario): void {
 
 /** Starts the cluster of a scenario that is given as its text, or of one of those beside the project. */
 export function upWith(scenario: string | { readonly text: string }): void {
-  if (typeof scenario === 'string') return start(join(folder, `${scenario}.json`));
-  const file = join(mkdtempSync(join(tmpdir(), 'scenario-')), 'scenario.json');
-  writeFileSync(file, scenario.text);
-  return start(file);
+  if (typeof scenario === 'string') start(join(folder, `${scenario}.json`));
+  else {
+    const file = join(mkdtempSync(join(tmpdir(), 'scenario-')), 'scenario.json');
+    writeFileSync(file, scenario.text);
+    start(file);
+  }
 }
 
 function start(file: string): void {
