@@ -1,6 +1,6 @@
 import { checkFormats } from './formats/checkFormats.ts';
 import { connectionsHelp } from './helpConnections.ts';
-import { matrixHelp, traceHelp } from './helpNetwork.ts';
+import { matrixHelp, reachHelp, traceHelp } from './helpNetwork.ts';
 
 /** What `--help` says. */
 
@@ -12,6 +12,7 @@ Usage:
   vscode-calico resolve --method VALUE …   Show what one detection method chooses.
   vscode-calico matrix [FILE…] …           Compare what several detection methods choose.
   vscode-calico trace FROM TO [FILE…] …    Show the way of a packet between pods or nodes.
+  vscode-calico reach [FILE…] …            Tell which nodes and pods reach which, of all pairs.
   vscode-calico connections [FILE…] …      Tell who may talk to whom by the policies in the files.
   vscode-calico snapshot --output FILE     Save what is known of a cluster's nodes, read over kubectl.
 
@@ -132,6 +133,7 @@ export function helpOf(command: string): string | undefined {
     ['resolve', resolveHelp],
     ['matrix', matrixHelp],
     ['trace', traceHelp],
+    ['reach', reachHelp],
     ['connections', connectionsHelp],
     ['snapshot', snapshotHelp],
   ]).get(command);

@@ -56,3 +56,35 @@ Examples:
   vscode-calico matrix calico.yaml --inventory nodes/
   vscode-calico matrix --inventory nodes/ --method 'interface=^ens33$,^eth0$' --method can-reach=192.168.30.1
 `;
+
+export const reachHelp = `vscode-calico reach tells which nodes and pods reach which: every ordered pair of nodes, there and back, and what stops
+the packets of those that don't, one cause at a time, each with one path that shows it. Nothing is sampled.
+
+Usage:
+  vscode-calico reach [FILE…] --inventory PATH [options]
+
+With FILE, manifests or folders with a calico-node, it is told as it is once they are applied. Without FILE it is told for
+the calico-node that the inventory says to run, else as it is now.
+
+Options:
+  --inventory PATH        A snapshot, or a folder with one file of \`ip\` output per node.
+  --diff                  Tell too which pairs break or heal when FILE is applied.
+  --live                  As it is now, by the addresses that Calico has stored and the routes that are there.
+  --family 4|6            The address family; the first in use without it.
+  --calico-version V      The version to answer for where the manifest names none, like v3.32.1.
+  --format FORMAT         text (default) or json.
+  --json                  The same as --format json.
+  -h, --help              This text.
+
+In the text, ✖ stands before what is broken, ? before what nobody knows, ! before what may be stopped, and i before what
+must be so for packets to arrive.
+
+Exit code:
+  0  no pair is broken; with --diff, none breaks
+  1  some are
+  2  it could not be told: a file or the inventory can't be read, or an argument is wrong
+
+Examples:
+  vscode-calico reach calico.yaml --inventory cluster.calico-inventory.yaml
+  vscode-calico reach calico.yaml --diff --inventory cluster.calico-inventory.yaml
+`;

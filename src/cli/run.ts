@@ -5,6 +5,7 @@ import { connections } from './connections.ts';
 import { generalHelp, helpOf } from './help.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { matrix } from './matrix.ts';
+import { reach } from './reach.ts';
 import { resolve } from './resolve.ts';
 import { snapshot } from './snapshot.ts';
 import { visible, withoutCommands } from './terminal.ts';
@@ -16,6 +17,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['resolve', resolve],
   ['matrix', matrix],
   ['trace', trace],
+  ['reach', reach],
   ['connections', connections],
   ['snapshot', snapshot],
 ]);

@@ -26,8 +26,9 @@ import { type Definition, definitionAt, referencesAt } from './views/definition.
 import { hoverMarkdown } from './views/hover.ts';
 import { type InlayHint, inlayHints } from './views/inlayHints.ts';
 import type { MatrixOptions, MethodMatrix } from './views/methodMatrix.ts';
-import { createNetworkViews, type Shown, type TraceOptions } from './views/networkViews.ts';
+import { createNetworkViews, type ReachOptions, type Shown, type TraceOptions } from './views/networkViews.ts';
 import type { NoPath, PacketPaths } from './views/packetPath.ts';
+import type { ReachReport } from './views/reachReport.ts';
 import { resourceDefinitionAt, resourceReferencesAt } from './views/resourceDefinition.ts';
 import { fieldHover } from './views/schemaHover.ts';
 import type { TopologyGraph, TopologyOptions } from './views/topologyGraph.ts';
@@ -109,6 +110,9 @@ export interface CalicoService {
   /** Nodes, networks and tunnels; undefined too where neither a file nor the cluster tells of a calico-node. */
   topologyInSteps(file: string | undefined, options?: TopologyOptions): Generator<undefined, TopologyGraph | undefined>;
   topology(file: string | undefined, options?: TopologyOptions): TopologyGraph | undefined;
+  /** Which nodes and pods reach which, of all pairs; undefined without an inventory. */
+  reachInSteps(file: string | undefined, options?: ReachOptions): Generator<undefined, ReachReport | undefined>;
+  reach(file: string | undefined, options?: ReachOptions): ReachReport | undefined;
   /**
    * The way of a packet there and back. Ends are `pod1`, `namespace/pod1`, `node:vms71` or an address; undefined
    * without an inventory.
@@ -155,6 +159,13 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
   ): Generator<undefined, TopologyGraph | undefined> {
     const shown = shownFor(file);
     return shown && (yield* network.topology(shown, options));
+  }
+  function* reachInSteps(
+    file: string | undefined,
+    options: ReachOptions = {},
+  ): Generator<undefined, ReachReport | undefined> {
+    const shown = shownFor(file);
+    return shown && (yield* network.reach(shown, options));
   }
   return Object.freeze({
     setFile(file, text) {
@@ -259,6 +270,8 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
     matrix: (file, options) => drained(matrixInSteps(file, options)),
     topologyInSteps,
     topology: (file, options) => drained(topologyInSteps(file, options)),
+    reachInSteps,
+    reach: (file, options) => drained(reachInSteps(file, options)),
     trace(file, from, to, options = {}) {
       const shown = shownFor(file);
       return shown && network.trace(shown, from, to, options);

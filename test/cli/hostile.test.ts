@@ -96,6 +96,8 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   'trace as text': ['trace', '10.244.0.2', '10.244.0.3', 'calico.yaml', '--inventory', '../i.json'],
   'trace as JSON': ['trace', '10.244.0.2', '10.244.0.3', 'calico.yaml', '--inventory', '../i.json', '--json'],
   'trace to nobody': ['trace', '10.244.0.2', 'NAME', 'calico.yaml', '--inventory', '../i.json'],
+  'reach as text': ['reach', 'calico.yaml', '--diff', '--inventory', '../i.json'],
+  'reach as JSON': ['reach', 'calico.yaml', '--inventory', '../i.json', '--json'],
   'a file that is not there': ['check', 'NAME/x'],
   'a command that is not there': ['NAME'],
 };

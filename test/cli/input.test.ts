@@ -214,7 +214,7 @@ check([
   },
 ]);
 
-for (const command of ['check', 'resolve', 'matrix', 'trace', 'snapshot']) {
+for (const command of ['check', 'resolve', 'matrix', 'trace', 'reach', 'snapshot']) {
   check([
     {
       name: `${command}: an empty argument is no file`,

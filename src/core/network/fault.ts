@@ -198,3 +198,8 @@ const order: readonly Gravity[] = ['note', 'assumed', 'doubtful', 'unknown', 'br
 export function gravest(faults: readonly Fault[]): Gravity {
   return faults.map(gravityOf).reduce((a, b) => (order.indexOf(b) > order.indexOf(a) ? b : a), 'note');
 }
+
+/** Whether `a` is worse than `b`. */
+export function graver(a: Gravity, b: Gravity): boolean {
+  return order.indexOf(a) > order.indexOf(b);
+}

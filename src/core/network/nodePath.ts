@@ -44,7 +44,7 @@ export function nodePath(context: PathContext, from: Node, to: Node): NodePath {
 }
 
 /** To a pod that is thought of, where no block is known; without pools to the node's own address. */
-function imaginedPath(context: PathContext, from: Node, to: Node, source: Address | undefined): NodePath {
+export function imaginedPath(context: PathContext, from: Node, to: Node, source: Address | undefined): NodePath {
   const pool = context.pools.find(({ disabled }) => !disabled);
   if (pool === undefined) return pathTo(context, from, to, undefined, source);
   const { address } = pool.prefix;
@@ -56,7 +56,7 @@ function imaginedPath(context: PathContext, from: Node, to: Node, source: Addres
   return pathTo(imagining, from, to, address, source);
 }
 
-function pathTo(
+export function pathTo(
   context: PathContext,
   from: Node,
   to: Node,

@@ -109,7 +109,7 @@ function entryFor(
 }
 
 /** `66` and five bytes of the SHA-1 of the node's name (felix/calc/vxlan_resolver.go). */
-function vtepMac(name: string, family: 4 | 6): string {
+export function vtepMac(name: string, family: 4 | 6): string {
   const digits = `66${sha1(family === 4 ? name : `${name}-v6`).slice(0, 10)}`;
   return digits.replace(/(..)(?=.)/g, '$1:');
 }

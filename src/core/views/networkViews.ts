@@ -18,6 +18,7 @@ import {
   methodMatrix,
 } from './methodMatrix.ts';
 import { type NoPath, type PacketPaths, packetPaths } from './packetPath.ts';
+import { type ReachReport, reachReport } from './reachReport.ts';
 import { familiesInUse } from './resolutionData.ts';
 import { type TopologyGraph, type TopologyOptions, topologyGraph } from './topologyGraph.ts';
 
@@ -41,11 +42,21 @@ export interface TraceOptions {
   readonly family?: Family;
 }
 
+export interface ReachOptions {
+  /** Default `planned`; without a calico-node in files or cluster it is `live` in any case. */
+  readonly mode?: PathMode;
+  /** Default: the first in use. */
+  readonly family?: Family;
+  /** Tells too which pairs break or heal when the files are applied. */
+  readonly diff?: boolean;
+}
+
 /** Topology, comparison and paths, with what they remember from one question to the next. */
 export interface NetworkViews {
   matrix(shown: Shown, options: MatrixOptions): Generator<undefined, MethodMatrix>;
   /** Undefined without a calico-node. */
   topology(shown: Shown, options: TopologyOptions): Generator<undefined, TopologyGraph | undefined>;
+  reach(shown: Shown, options: ReachOptions): Generator<undefined, ReachReport>;
   trace(shown: Shown, from: string, to: string, options: TraceOptions): PacketPaths | NoPath;
 }
 
@@ -93,6 +104,14 @@ export function createNetworkViews(t: Translate): NetworkViews {
       const graph = yield* topologyGraph({ resolution, planned, live, options, t });
       shownGraph = { planned, key, graph };
       return graph;
+    },
+    *reach(shown, { mode, family: given, diff }) {
+      remember(shown);
+      const { resolution } = shown;
+      const family = given ?? (resolution && familiesInUse(resolution)[0]) ?? 4;
+      const isLive = resolution === undefined || mode === 'live';
+      const last = contextFor(shown, family, isLive ? 'live' : 'planned');
+      return yield* reachReport(diff && !isLive ? [contextFor(shown, family, 'live'), last] : [last], t);
     },
     trace(shown, from, to, options) {
       remember(shown);

@@ -1,0 +1,42 @@
+import type { ReachReport } from '../core/views/reachReport.ts';
+import { toolName, toolVersion } from './about.ts';
+import { readArguments, usageError } from './args.ts';
+import { formatReachText } from './formats/reachText.ts';
+import { CannotRun, exitCode, type Io } from './io.ts';
+import { formatOf, networkOptions, openNetwork, readFamily } from './network.ts';
+import { createPaint, withoutCommands } from './terminal.ts';
+import { writeJson } from './writeJson.ts';
+
+const command = 'reach';
+
+/** What `reach --json` writes. `version` grows when a field changes its meaning or goes; new ones may come. */
+export interface ReachJson extends ReachReport {
+  readonly version: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+}
+
+/** `reach [FILE…]`: tells which nodes and pods reach which. */
+export async function reach(argv: readonly string[], io: Io): Promise<number> {
+  const args = readArguments(command, argv, { ...networkOptions, live: 'boolean', diff: 'boolean' });
+  const write = formatOf(command, args, {
+    text: (found: ReachReport) => withoutCommands(formatReachText(found, createPaint(io))),
+    json: (found) => writeJson(dataOf(found)),
+  });
+  const family = readFamily(command, args);
+  if (args.has('diff') && args.has('live')) throw usageError(command, '--diff and --live exclude each other.');
+  if (args.has('diff') && args.files.length === 0) throw usageError(command, '--diff needs the files to apply.');
+  const { service, file } = await openNetwork(command, args, args.files, io);
+  const mode = args.has('live') ? 'live' : 'planned';
+  const found = service.reach(file, { mode, diff: args.has('diff'), ...(family && { family }) });
+  if (found === undefined) throw new CannotRun('Nothing is known of any node.');
+  io.stdout.write(write(found));
+  return isBroken(found) ? exitCode.found : exitCode.clean;
+}
+
+function isBroken({ changes, reached: { nodes, pods } }: ReachReport): boolean {
+  return changes === undefined ? nodes.broken + pods.broken > 0 : changes.breaks.length > 0;
+}
+
+function dataOf(found: ReachReport): ReachJson {
+  return { version: 1, tool: { name: toolName, version: toolVersion }, ...found };
+}

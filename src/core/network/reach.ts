@@ -1,0 +1,195 @@
+import type { Node } from '../net/node.ts';
+import type { PathContext } from './model.ts';
+import { type Classes, classesOf, type Likeness, likenessOf } from './reachClasses.ts';
+import { type Tried, tryPair } from './reachProbe.ts';
+
+/**
+ * Which nodes, and which nodes' pods, reach which: every ordered pair. Nodes are alike where all that a walk may ask of
+ * them is; one pair of two classes is walked for all of theirs. Those that are like no other are walked one by one.
+ */
+export interface Reach {
+  readonly nodes: readonly Node[];
+  /** Ordered ones, of two nodes each. */
+  readonly pairs: number;
+  readonly cells: readonly Cell[];
+  /** So many kinds of nodes there are, and so many walks there and back were made of each mode. */
+  readonly classes: number;
+  readonly walks: number;
+  /** The cell of a pair of nodes, by their numbers; undefined for a node and itself. */
+  cellOf(from: number, to: number): Cell | undefined;
+}
+
+/** Pairs with the same answers. */
+export interface Cell {
+  readonly count: number;
+  /** The pair that was walked, by the nodes' numbers. */
+  readonly from: number;
+  readonly to: number;
+  /** In the order of the contexts. */
+  readonly tried: readonly Tried[];
+  /** The numbers of all senders, and of all receivers. */
+  readonly senders: readonly number[];
+  readonly receivers: readonly number[];
+}
+
+/** The answers of all contexts, which are of one inventory and family. */
+export function* reachOf(contexts: readonly [PathContext, ...PathContext[]]): Generator<undefined, Reach> {
+  const likeness = yield* likenessOf(contexts);
+  const walked = new Map<number, readonly Tried[]>();
+  const hubs = new Set<number>();
+  for (;;) {
+    const known = hubs.size;
+    const found = yield* cellsOf(contexts, likeness, hubs, walked);
+    // Who passes a further node is told apart by what that one has for them.
+    if (hubs.size === known) return { ...found, walks: walked.size };
+  }
+}
+
+/** So many pairs are sorted, or walked, at once. */
+const sortedAtOnce = 20_000;
+const walkedAtOnce = 10;
+
+type Group = Omit<Cell, 'tried'>;
+
+interface Gathered {
+  count: number;
+  readonly from: number;
+  readonly to: number;
+  readonly senders: Set<number>;
+  readonly receivers: Set<number>;
+}
+
+function* cellsOf(
+  contexts: readonly [PathContext, ...PathContext[]],
+  likeness: Likeness,
+  hubs: Set<number>,
+  walked: Map<number, readonly Tried[]>,
+): Generator<undefined, Omit<Reach, 'walks'>> {
+  const { nodes } = likeness;
+  const classes = classesOf(likeness, hubs);
+  const groups = yield* groupsOf(classes);
+  const numbers = new Map(nodes.map(({ name }, at) => [name, at]));
+  const cells = new Map<string, Cell>();
+  let at = 0;
+  for (const [key, group] of groups) {
+    const { from, to } = group;
+    at += 1;
+    if (at % walkedAtOnce === 0) yield undefined;
+    const pair = from * nodes.length + to;
+    const tried = walked.get(pair) ?? walk(contexts, likeness, from, to);
+    walked.set(pair, tried);
+    for (const name of tried.flatMap(({ passed }) => [...passed])) {
+      const number = numbers.get(name);
+      if (number !== undefined && number !== from && number !== to) hubs.add(number);
+    }
+    cells.set(key, { ...group, tried });
+  }
+  return {
+    nodes,
+    pairs: nodes.length * (nodes.length - 1),
+    cells: [...cells.values()],
+    classes: classes.members.length,
+    cellOf: (from, to) => (from === to ? undefined : cells.get(keyOf(classes, from, to))),
+  };
+}
+
+function walk(
+  contexts: readonly PathContext[],
+  { nodes, forms }: Likeness,
+  from: number,
+  to: number,
+): readonly Tried[] {
+  const [sender, receiver] = [nodes[from], nodes[to]];
+  if (sender === undefined || receiver === undefined) return [];
+  const pods = { from: forms[from]?.pods ?? [], to: forms[to]?.pods ?? [] };
+  return contexts.map((context) => tryPair(context, sender, receiver, pods));
+}
+
+function keyOf({ of, relation }: Classes, from: number, to: number): string {
+  return `${of[from]} ${of[to]} ${relation(from, to)} ${relation(to, from)}`;
+}
+
+/** Pairs by their classes and what they have for each other, by the key that {@link keyOf} gives. */
+function* groupsOf(classes: Classes): Generator<undefined, ReadonlyMap<string, Group>> {
+  const { of, members, related, relation } = classes;
+  const groups = new Map<string, Gathered>();
+  /** Of pairs of classes, those that have something for each other. */
+  const taken = new Map<string, Exceptions>();
+  let at = 0;
+  for (const from of of.keys()) {
+    for (const to of related(from)) {
+      at += 1;
+      if (at % sortedAtOnce === 0) yield undefined;
+      take(from, to);
+      if (relation(to, from) === 0) take(to, from);
+    }
+  }
+  function take(from: number, to: number): void {
+    const key = keyOf(classes, from, to);
+    const group = groups.get(key) ?? { count: 0, from, to, senders: new Set<number>(), receivers: new Set<number>() };
+    group.count += 1;
+    group.senders.add(from);
+    group.receivers.add(to);
+    groups.set(key, group);
+    const both = `${of[from]} ${of[to]}`;
+    const exceptions = taken.get(both) ?? { count: 0, senders: new Map(), receivers: new Map() };
+    exceptions.count += 1;
+    countUp(exceptions.senders, from);
+    countUp(exceptions.receivers, to);
+    taken.set(both, exceptions);
+  }
+  const all = new Map<string, Group>();
+  for (const [key, { senders, receivers, ...rest }] of groups) {
+    all.set(key, { ...rest, senders: [...senders], receivers: [...receivers] });
+  }
+  for (const [one, senders] of members.entries()) {
+    yield undefined;
+    for (const [other, receivers] of members.entries()) {
+      const exceptions = taken.get(`${one} ${other}`);
+      const count = senders.length * receivers.length - (one === other ? senders.length : 0) - (exceptions?.count ?? 0);
+      if (count <= 0) continue;
+      const left =
+        exceptions === undefined ? { senders, receivers } : without(senders, receivers, one === other, exceptions);
+      const pair = plainPair(classes, left.senders, left.receivers);
+      if (pair !== undefined) all.set(`${one} ${other} 0 0`, { count, ...pair, ...left });
+    }
+  }
+  return all;
+}
+
+interface Exceptions {
+  count: number;
+  readonly senders: Map<number, number>;
+  readonly receivers: Map<number, number>;
+}
+
+function countUp(counts: Map<number, number>, key: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** Senders and receivers that have any pair left. */
+function without(
+  senders: readonly number[],
+  receivers: readonly number[],
+  isSame: boolean,
+  exceptions: Exceptions,
+): { readonly senders: readonly number[]; readonly receivers: readonly number[] } {
+  const own = isSame ? 1 : 0;
+  return {
+    senders: senders.filter((node) => (exceptions.senders.get(node) ?? 0) < receivers.length - own),
+    receivers: receivers.filter((node) => (exceptions.receivers.get(node) ?? 0) < senders.length - own),
+  };
+}
+
+/** The first pair that has nothing for each other. */
+function plainPair(
+  { relation }: Classes,
+  senders: readonly number[],
+  receivers: readonly number[],
+): { readonly from: number; readonly to: number } | undefined {
+  for (const from of senders) {
+    const to = receivers.find((each) => each !== from && relation(from, each) === 0 && relation(each, from) === 0);
+    if (to !== undefined) return { from, to };
+  }
+  return undefined;
+}

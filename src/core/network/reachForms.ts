@@ -1,0 +1,171 @@
+import { bits } from '../net/address.ts';
+import type { Node } from '../net/node.ts';
+import type { PathContext } from './model.ts';
+import { tunnelDevices } from './predictedRoute.ts';
+import { wordsOf } from './reachFacts.ts';
+import {
+  calicoText,
+  interfaceText,
+  isOdd,
+  lineText,
+  type Place,
+  routeText,
+  ruleText,
+  settingsText,
+} from './reachItems.ts';
+import type { Names } from './reachNames.ts';
+import { linkFacts } from './reachNeighbours.ts';
+import { type PodEnd, podEnds } from './reachProbe.ts';
+
+/** All that a walk may ask of a node, as text that is the same for nodes that are alike. */
+export interface Form {
+  /** What the node has, but for what it says of single other nodes. */
+  readonly base: string;
+  /** By the number of another node: what this one has for it alone. */
+  readonly about: ReadonlyMap<number, readonly string[]>;
+  /** One pod of each kind. */
+  readonly pods: readonly PodEnd[];
+  /** It has an answer of its own for each other node. */
+  readonly isOdd: boolean;
+}
+
+export interface FormInput {
+  readonly contexts: readonly [PathContext, ...PathContext[]];
+  readonly node: Node;
+  /** The node's number. */
+  readonly self: number;
+  readonly names: Names;
+  readonly vtepOf: (mac: string) => number | undefined;
+}
+
+export function formOf(input: FormInput): Form {
+  const { contexts, node, self, names, vtepOf } = input;
+  const [context] = contexts;
+  const { family, interfacePrefix } = context;
+  const place: Place = { names, self };
+  const about = new Map<number, string[]>();
+  const tell = (peer: number, item: string): void => {
+    const known = about.get(peer);
+    if (known === undefined) about.set(peer, [item]);
+    else known.push(item);
+  };
+  const ends = podEnds(context, node);
+  const routes = sortRoutes(node, family, place, ends);
+  for (const [peer, item] of routes.about) tell(peer, item);
+  const { rules, allTables } = node.routing[family] ?? {};
+  const links = linkFacts({ node, self, family, names, vtepOf });
+  for (const [peer, item] of links.about) tell(peer, item);
+  const words = (node.firewall ?? []).flatMap(wordsOf);
+  const named = new Set([
+    ...routes.devices,
+    ...links.devices,
+    ...(rules ?? []).flatMap(({ iif, oif }) => [iif ?? '', oif ?? '']),
+    ...words,
+    ...Object.values(tunnelDevices).map((each) => each[family]),
+  ]);
+  for (const { name, master } of node.interfaces ?? []) if (master !== undefined && named.has(name)) named.add(master);
+  const isWorkload = (name: string): boolean => name.startsWith(interfacePrefix);
+  // What names pods' interfaces tells pods apart; chains of Felix begin alike.
+  const tellsApart = [...named].some(
+    (name) => isWorkload(name) && name !== `${interfacePrefix}+` && !/^cali-/.test(name),
+  );
+  const kinds = new Map<string, PodEnd>();
+  for (const end of ends) {
+    const text = podText(node, end, place, {
+      routes: routes.own.get(end.address.value) ?? [],
+      tellsApart,
+      isLone: ends.filter((each) => each.address.value === end.address.value).length === 1,
+    });
+    if (!kinds.has(text)) kinds.set(text, end);
+  }
+  const sorted = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1));
+  const base = JSON.stringify([
+    routes.base,
+    node.routing[family] === undefined ? 'no routes' : [allTables, rules?.map((rule) => ruleText(rule, place))],
+    links.own,
+    node.firewall === undefined ? 'no firewall' : node.firewall.map((line) => lineText(line, place)),
+    calicoText(contexts, node, place),
+    settingsText(node, (device) => !isWorkload(device) || named.has(device)),
+    interfaceTexts(node, context, named, place),
+    sorted.map(([text]) => text),
+  ]);
+  return { base, about, pods: sorted.map(([, end]) => end), isOdd: isOdd(node, context) };
+}
+
+interface Routes {
+  readonly base: readonly string[];
+  readonly about: readonly (readonly [peer: number, item: string])[];
+  /** Those to single pods of the node, by their address. */
+  readonly own: ReadonlyMap<bigint, readonly string[]>;
+  readonly devices: readonly string[];
+}
+
+function sortRoutes(node: Node, family: 4 | 6, place: Place, ends: readonly PodEnd[]): Routes {
+  const { names, self } = place;
+  const pods = new Map(ends.map((end) => [end.address.value, end]));
+  const base: string[] = [];
+  const about: (readonly [number, string])[] = [];
+  const own = new Map<bigint, string[]>();
+  const devices: string[] = [];
+  for (const route of node.routing[family]?.routes ?? []) {
+    const { destination, nexthops } = route;
+    const isOne = destination.length === bits(family);
+    const pod = isOne ? pods.get(destination.address.value) : undefined;
+    const others = nexthops.flatMap(({ device }) => (device === undefined || device === pod?.device ? [] : [device]));
+    if (pod !== undefined) {
+      const item = routeText(route, place, pod);
+      own.set(destination.address.value, [...(own.get(destination.address.value) ?? []), item]);
+      devices.push(...others);
+      continue;
+    }
+    // Nothing is ever looked up that such a route is for.
+    if (isOne ? !names.isAsked(destination.address) : names.holderOf(destination) === 'nobody') continue;
+    devices.push(...others);
+    const holder = isOne ? names.ownerOf(destination.address) : names.holderOf(destination);
+    if (typeof holder !== 'number' || holder === self) base.push(routeText(route, place));
+    else about.push([holder, routeText(route, { ...place, peer: holder })]);
+  }
+  return { base, about, own, devices };
+}
+
+/** Those that have an address or that something names; what all pods' interfaces have, once. */
+function interfaceTexts(
+  node: Node,
+  { family, interfacePrefix }: PathContext,
+  named: ReadonlySet<string>,
+  place: Place,
+): readonly string[] {
+  const { interfaces = [] } = node;
+  const texts = new Set<string>();
+  for (const device of interfaces) {
+    const { name, addresses } = device;
+    const isNamed = named.has(name);
+    if (!isNamed && !addresses.some(({ address }) => address.family === family)) continue;
+    const isNameless = !isNamed && name.startsWith(interfacePrefix);
+    texts.add(interfaceText(device, node, { ...place, family }, isNameless ? undefined : name));
+  }
+  return [...texts, interfaces.length === 0 ? 'none' : 'some'];
+}
+
+interface PodFacts {
+  readonly routes: readonly string[];
+  readonly tellsApart: boolean;
+  /** No other pod of the node has its address. */
+  readonly isLone: boolean;
+}
+
+function podText(node: Node, { address, device, pod }: PodEnd, place: Place, facts: PodFacts): string {
+  const { names, self } = place;
+  const { routes, tellsApart, isLone } = facts;
+  const found = node.interfaces?.find(({ name }) => name === device);
+  const settings =
+    device === undefined ? [] : Object.entries(node.sysctls).filter(([name]) => name.includes(`.${device}.`));
+  const value = names.ownerOf(address) === undefined ? names.address(address, self) : '';
+  return JSON.stringify([
+    ...[value, names.around(address, self), routes],
+    found === undefined ? 'missing' : interfaceText(found, node, { ...place, family: address.family }, undefined),
+    settings.map(([name, setting]) => [name.split('.').at(-1), setting]).sort(),
+    tellsApart ? device : '',
+    isLone ? '' : [pod?.namespace, pod?.name],
+  ]);
+}

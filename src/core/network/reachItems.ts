@@ -1,0 +1,166 @@
+import { isDown, isHostLocal } from '../detection/virtual.ts';
+import { bits, type Family, isLinkLocal6, network } from '../net/address.ts';
+import { parseDestination } from '../net/iproute2/destination.ts';
+import { isUsable } from '../net/kernel/host.ts';
+import type { Interface, InterfaceAddress, Node, Route, Rule } from '../net/node.ts';
+import type { PathContext } from './model.ts';
+import { notedAddress } from './predictedRoute.ts';
+import { wordsOf } from './reachFacts.ts';
+import type { Names } from './reachNames.ts';
+import type { PodEnd } from './reachProbe.ts';
+
+/** Single facts of a node as text, in which addresses have names that are the same for nodes that are alike. */
+
+export interface Place {
+  readonly names: Names;
+  /** The node's number. */
+  readonly self: number;
+  /** That of another node, which the fact is about. */
+  readonly peer?: number | undefined;
+}
+
+/** `pod`: it is for this pod of the node, whose address and interface are others on each node. */
+export function routeText(route: Route, { names, self, peer }: Place, pod?: PodEnd): string {
+  const { type, destination, from, table, nexthops, metric, tos, source, scope, preference } = route;
+  return JSON.stringify([
+    [
+      type,
+      pod === undefined ? names.prefix(destination, self, peer) : 'pod',
+      from && names.prefix(from, self, peer),
+      table,
+      metric,
+      tos,
+      scope,
+    ],
+    [preference, source && names.address(source, self, peer)],
+    nexthops.map(({ gateway, device, weight, flags }) => [
+      gateway && names.address(gateway, self, peer),
+      pod !== undefined && device === pod.device ? 'own' : [device],
+      weight,
+      flags,
+    ]),
+  ]);
+}
+
+export function ruleText({ from, to, ...rest }: Rule, { names, self }: Place): string {
+  return JSON.stringify([from && names.prefix(from, self), to && names.prefix(to, self), rest]);
+}
+
+/** A line of the firewall. */
+export function lineText(line: string, { names, self }: Place): string {
+  return wordsOf(line)
+    .map((word) => {
+      const prefix = parseDestination(word);
+      return prefix === undefined ? word : names.prefix(prefix, self);
+    })
+    .join(' ');
+}
+
+/** What Calico and Kubernetes note of the node, and what calico-node would do there. */
+export function calicoText(contexts: readonly [PathContext, ...PathContext[]], node: Node, place: Place): string {
+  const [{ family, blocksOf }] = contexts;
+  const { names, self } = place;
+  const { stored, tunnels, internalIPs, origin, interfaces, families, prefixesKnown, kernelOrder } = node;
+  const calico = contexts.map((context) => {
+    const found = context.addressOf(node);
+    if (found.kind !== 'known') return found.kind;
+    const { address, length, device, changed } = found;
+    const around = names.prefix(network({ address, length: length ?? bits(family) }), self);
+    return [names.address(address, self), length, around, device, changed, context.backendOf(node)];
+  });
+  const noted = (['ipip', 'vxlan', 'wireguard'] as const).map((kind) => {
+    const address = notedAddress(node, kind, family);
+    return address === undefined ? '' : names.address(address, self);
+  });
+  return JSON.stringify([
+    ...[calico, stored?.[family] !== undefined, stored === undefined, tunnels === undefined, noted],
+    (internalIPs ?? []).map((text) => lineText(text, place)),
+    ...[origin, interfaces === undefined, families, prefixesKnown, kernelOrder],
+    blocksOf(node).map((block) => [names.prefix(block, self), names.address(block.address, self)]),
+  ]);
+}
+
+/** Settings, but those of interfaces that nothing names. */
+export function settingsText({ sysctls }: Node, isKept: (device: string) => boolean): string {
+  const kept = Object.entries(sysctls).filter(([name]) => {
+    const device = deviceOf(name);
+    return device === undefined || isKept(device);
+  });
+  // Whether any setting of the filter is known counts too.
+  const known = Object.keys(sysctls).some((name) => name.endsWith('.rp_filter') || name.endsWith('forward'));
+  const forwarding = Object.keys(sysctls).some(
+    (name) => name.startsWith('net.ipv4.conf.') && name.endsWith('.forwarding'),
+  );
+  return JSON.stringify([kept.sort(([a], [b]) => (a < b ? -1 : 1)), known, forwarding]);
+}
+
+/** `eth0` of `net.ipv4.conf.eth0.rp_filter`. */
+function deviceOf(name: string): string | undefined {
+  const words = name.split('.');
+  const isOf = words.length >= 5 && words[2] === 'conf' && words[3] !== 'all' && words[3] !== 'default';
+  return isOf ? words.slice(3, -1).join('.') : undefined;
+}
+
+/** An interface of a pod, or of the node; `name` is absent where each node has another one. */
+export function interfaceText(
+  device: Interface,
+  node: Node,
+  place: Place & { readonly family: Family },
+  name: string | undefined,
+): string {
+  const { flags, operState, mtu, group, kind, master } = device;
+  const { family } = place;
+  const addresses = device.addresses.filter(({ address }) => address.family === family);
+  const bridged = (node.interfaces ?? []).some((each) => each.master === device.name && !isHostLocal(each));
+  const rank = name === undefined ? undefined : rankOf(device, node, family);
+  return JSON.stringify([
+    ...[name, isDown(device), flags, operState, mtu, group, kind, master, bridged, rank],
+    addresses.map((own) => addressText(own, place)),
+  ]);
+}
+
+/** Its place in the kernel's order, among those that have addresses. */
+function rankOf({ index }: Interface, { interfaces = [] }: Node, family: Family): number | undefined {
+  if (index === undefined || interfaces.some((each) => each.index === undefined)) return undefined;
+  return interfaces.filter(
+    (each) => (each.index ?? 0) < index && each.addresses.some(({ address }) => address.family === family),
+  ).length;
+}
+
+function addressText(own: InterfaceAddress, { names, self }: Place): string {
+  const { address, peer, prefixLength: length, scope, flags } = own;
+  const subnet = names.prefix(network({ address: peer ?? address, length }), self);
+  return JSON.stringify([
+    names.address(address, self),
+    length,
+    subnet,
+    peer && names.address(peer, self),
+    scope,
+    flags,
+  ]);
+}
+
+/** IPv6 compares sources and destinations bit by bit where a node has several sources for one way: no names tell that. */
+export function isOdd({ interfaces = [], routing }: Node, { family }: PathContext): boolean {
+  if (family === 4) return false;
+  const counts = interfaces
+    .filter(({ name }) => name !== 'lo')
+    .map(({ name, addresses }) => {
+      const fit = addresses.filter((own) => own.address.family === 6 && !isLinkLocal6(own.address) && isUsable(own));
+      return [name, fit.length] as const;
+    });
+  if (counts.some(([, count]) => count > 1)) return true;
+  const all = counts.reduce((sum, [, count]) => sum + count, 0);
+  if (all < 2) return false;
+  const has = new Set(counts.filter(([, count]) => count > 0).map(([name]) => name));
+  const { routes = [], rules } = routing[6] ?? {};
+  const isPlain =
+    rules === undefined || rules.every(({ from, action }) => from === undefined && action.kind === 'lookup');
+  return !isPlain || routes.some((route) => isOut(route) && route.nexthops.some(({ device = '' }) => !has.has(device)));
+}
+
+/** A route by which other nodes may be reached: neither to a pod nor into the link alone. */
+function isOut({ type, destination, source }: Route): boolean {
+  const isLocal = isLinkLocal6(destination.address) || destination.address.value >> 120n === 0xffn;
+  return type === 'unicast' && !isLocal && source === undefined && destination.length < 128;
+}

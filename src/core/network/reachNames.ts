@@ -1,0 +1,231 @@
+import { type Address, bits, type Family, formatAddress, network, type Prefix } from '../net/address.ts';
+
+/**
+ * Names for addresses and prefixes by which nodes can be told alike: an address that only one node has is named by its
+ * place on that node and by the smallest network around it that several nodes share; all others are named by their value.
+ * A kernel compares addresses with each other and with prefixes alone, so what has the same names gets the same answers.
+ */
+export interface Names {
+  /** The only node that has the address, by its number; undefined where none or several have it. */
+  ownerOf(address: Address): number | undefined;
+  /** Whether a packet may have it, or be sent to it. */
+  isAsked(address: Address): boolean;
+  /** The only node whose addresses are in it; `nobody` where none is. */
+  holderOf(prefix: Prefix): number | 'several' | 'nobody';
+  /** The address as an item of node `self` names it; `peer` is another node whose addresses it may name by their place. */
+  address(address: Address, self: number, peer?: number): string;
+  prefix(prefix: Prefix, self: number, peer?: number): string;
+  /** The nodes of each address that several have, in their order; `isPods`: a pod is among those that have it. */
+  readonly shared: readonly SharedAddress[];
+  /** The smallest shared network around an address, and the own ones of its node. */
+  around(address: Address, self: number): string;
+}
+
+export interface SharedAddress {
+  readonly nodes: readonly number[];
+  readonly isPods: boolean;
+}
+
+export interface NamesInput {
+  readonly family: Family;
+  /** The addresses of each node, in an order that is the same for nodes that are alike. */
+  readonly own: readonly (readonly Address[])[];
+  /** The addresses that get no place: those of pods. */
+  readonly pods: readonly (readonly Address[])[];
+  /** All other addresses that a packet may have, or be sent to. */
+  readonly mentioned: readonly Address[];
+  /** All prefixes that something is held against. */
+  readonly prefixes: readonly Prefix[];
+  /** Addresses that are named by their value; those that names are asked for by others are added. */
+  readonly special: Set<bigint>;
+}
+
+interface Owned {
+  /** `several`, or the node's number. */
+  node: number | 'several';
+  /** Undefined for pods. */
+  readonly place: number | undefined;
+}
+
+export function createNames({ family, own, pods, mentioned, prefixes, special }: NamesInput): Names {
+  const owned = new Map<bigint, Owned>();
+  const several = new Map<bigint, { readonly nodes: number[]; isPods: boolean }>();
+  const share = (value: bigint, nodes: readonly number[], isPods: boolean): void => {
+    const known = several.get(value);
+    if (known === undefined) several.set(value, { nodes: [...nodes], isPods });
+    else {
+      for (const node of nodes) if (known.nodes.at(-1) !== node) known.nodes.push(node);
+      known.isPods ||= isPods;
+    }
+  };
+  const note = (lists: NamesInput['own'], hasPlace: boolean): void => {
+    for (const [node, addresses] of lists.entries()) {
+      let place = 0;
+      for (const { value } of addresses) {
+        const known = owned.get(value);
+        if (known === undefined) owned.set(value, { node, place: hasPlace ? place++ : undefined });
+        else if (known.node !== node) {
+          share(value, known.node === 'several' ? [node] : [known.node, node], !hasPlace || known.place === undefined);
+          known.node = 'several';
+        }
+      }
+    }
+  };
+  note(own, true);
+  note(pods, false);
+  const nodeOf = (value: bigint): number | 'several' | undefined => {
+    return special.has(value) ? 'several' : owned.get(value)?.node;
+  };
+  const asked = new Set([...owned.keys(), ...mentioned.map(({ value }) => value)]);
+  const values = sorted(asked);
+  const runs = runsOf(values, (value) => nodeOf(value) ?? 'several');
+  const holders = new Map<string, number | 'several' | 'nobody'>();
+  const holderOf = (prefix: Prefix): number | 'several' | 'nobody' => {
+    const key = keyOf(prefix);
+    const known = holders.get(key);
+    if (known !== undefined) return known;
+    const [from, to] = rangeOf(values, prefix);
+    const first = values[from];
+    const isOne = first !== undefined && from < to && (runs[from] ?? 0) >= to;
+    const holder = from >= to ? 'nobody' : isOne ? (nodeOf(first) ?? 'several') : 'several';
+    holders.set(key, holder);
+    return holder;
+  };
+  const wide = new Map<string, Prefix>();
+  for (const prefix of prefixes) if (holderOf(prefix) === 'several') wide.set(keyOf(prefix), network(prefix));
+  const nearest = nearestOf(values, [...wide.values()], family);
+  const owns = new Map<number, Map<string, Prefix>>();
+  for (const prefix of prefixes) {
+    const holder = holderOf(prefix);
+    if (typeof holder !== 'number') continue;
+    const known = owns.get(holder);
+    if (known === undefined) owns.set(holder, new Map([[keyOf(prefix), network(prefix)]]));
+    else known.set(keyOf(prefix), network(prefix));
+  }
+  const literal = (value: bigint, node: number | undefined): string => {
+    // What is named by its value makes its node one of a kind: no other has the address.
+    if (node !== undefined) special.add(value);
+    return formatAddress({ family, value });
+  };
+  const addressName = (given: Address, self: number, peer?: number): string => {
+    if (given.family !== family) return `other ${formatAddress(given)}`;
+    const { value } = given;
+    const node = nodeOf(value);
+    if (typeof node !== 'number') return formatAddress(given);
+    const place = owned.get(value)?.place;
+    if (place === undefined || (node !== self && node !== peer)) return literal(value, node);
+    return `${node === self ? 's' : 'p'}${place}@${nearest.get(value) ?? ''}`;
+  };
+  const prefixNames = new Map<string, string>();
+  const places = (prefix: Prefix): string => {
+    const key = keyOf(prefix);
+    const known = prefixNames.get(key);
+    if (known !== undefined) return known;
+    const [from, to] = rangeOf(values, prefix);
+    const inside: number[] = [];
+    for (const value of values.slice(from, to)) {
+      const place = owned.get(value)?.place;
+      if (place !== undefined) inside.push(place);
+    }
+    // Prefixes with pods alone are told apart by their value.
+    const name = `${inside.length === 0 ? key : inside.sort((a, b) => a - b).join('.')}/${prefix.length}`;
+    prefixNames.set(key, name);
+    return name;
+  };
+  return {
+    ownerOf(address) {
+      const node = address.family === family ? nodeOf(address.value) : undefined;
+      return typeof node === 'number' ? node : undefined;
+    },
+    shared: [...several.values()],
+    isAsked: (address) => address.family === family && asked.has(address.value),
+    holderOf,
+    address: addressName,
+    prefix(prefix, self, peer) {
+      if (prefix.address.family !== family) return 'other family';
+      if (prefix.length === bits(family)) return `${addressName(prefix.address, self, peer)}/one`;
+      const holder = holderOf(prefix);
+      if (holder === 'nobody') return 'nobody';
+      if (holder === self || holder === peer) return `${holder === self ? 's' : 'p'}{${places(prefix)}}`;
+      if (holder !== 'several') {
+        const [from, to] = rangeOf(values, prefix);
+        for (const value of values.slice(from, to)) special.add(value);
+      }
+      return keyOf(prefix);
+    },
+    around({ value }, self) {
+      const all = [...(owns.get(self)?.values() ?? [])].filter((each) => holds(each, value)).map(places);
+      return `${nearest.get(value) ?? ''} ${all.join()}`;
+    },
+  };
+}
+
+function keyOf({ address, length }: Prefix): string {
+  return `${network({ address, length }).address.value}/${length}`;
+}
+
+function sorted(values: ReadonlySet<bigint>): readonly bigint[] {
+  return [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** For each value where the run of those that belong to the same node ends. */
+function runsOf(values: readonly bigint[], nodeOf: (value: bigint) => number | 'several'): readonly number[] {
+  const ends = new Array<number>(values.length).fill(0);
+  let next: number | 'several' | undefined;
+  for (let at = values.length - 1; at >= 0; at -= 1) {
+    const node = nodeOf(values[at] ?? 0n);
+    ends[at] = node === next && node !== 'several' ? (ends[at + 1] ?? 0) : at + 1;
+    next = node;
+  }
+  return ends;
+}
+
+function rangeOf(values: readonly bigint[], prefix: Prefix): readonly [from: number, to: number] {
+  const { address, length } = network(prefix);
+  const from = search(values, address.value);
+  return [from, search(values, address.value + (1n << BigInt(bits(address.family) - length)))];
+}
+
+/** The first place whose value is not less. */
+function search(values: readonly bigint[], value: bigint): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0n) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function holds({ address, length }: Prefix, value: bigint): boolean {
+  const shift = BigInt(bits(address.family) - length);
+  return address.value >> shift === value >> shift;
+}
+
+/** The smallest of the prefixes around each value: it tells all of them, for prefixes lie within each other or apart. */
+function nearestOf(
+  values: readonly bigint[],
+  prefixes: readonly Prefix[],
+  family: Family,
+): ReadonlyMap<bigint, string> {
+  const ordered = [...prefixes]
+    .filter(({ length }) => length < bits(family))
+    .sort((a, b) => {
+      if (a.address.value !== b.address.value) return a.address.value < b.address.value ? -1 : 1;
+      return a.length - b.length;
+    });
+  const nearest = new Map<bigint, string>();
+  const open: Prefix[] = [];
+  let next = 0;
+  for (const value of values) {
+    for (; next < ordered.length; next += 1) {
+      const prefix = ordered[next];
+      if (prefix === undefined || prefix.address.value > value) break;
+      open.push(prefix);
+    }
+    for (let last = open.at(-1); last !== undefined && !holds(last, value); last = open.at(-1)) open.pop();
+    const [last] = open.slice(-1);
+    if (last !== undefined) nearest.set(value, keyOf(last));
+  }
+  return nearest;
+}

@@ -1,0 +1,106 @@
+import type { Translate } from '../l10n.ts';
+import { type Family, formatAddress } from '../net/address.ts';
+import type { PathEnd } from '../network/ends.ts';
+import type { PathContext, PathMode } from '../network/model.ts';
+import { type Reach, reachOf } from '../network/reach.ts';
+import { type Cause, type Counts, causesOf, changesOf, countsOf, type Scope } from '../network/reachCauses.ts';
+import { faultText } from './faultText.ts';
+import { hopTitle } from './hopText.ts';
+
+/** What reaches what, of all pairs of nodes, in words: for terminals. */
+export interface ReachReport {
+  readonly family: Family;
+  readonly mode: PathMode;
+  readonly nodes: number;
+  /** Ordered pairs of two nodes. */
+  readonly pairs: number;
+  readonly reached: Readonly<Record<Scope, ReachCounts>>;
+  /** The worst first. */
+  readonly causes: readonly ReachCause[];
+  /** What becomes of the pairs when the files are applied; where it was asked for. */
+  readonly changes?: { readonly breaks: readonly ReachCause[]; readonly heals: readonly ReachCause[] };
+}
+
+/** Pairs whose packets arrive, and those of which that is not so, or not known, or depends on something. */
+export interface ReachCounts {
+  readonly arrives: number;
+  readonly assumed: number;
+  readonly doubtful: number;
+  readonly unknown: number;
+  readonly broken: number;
+}
+
+export interface ReachCause {
+  /** From nodes to nodes, or from their pods to pods. */
+  readonly scope: Scope;
+  readonly outcome: 'broken' | 'unknown' | 'doubtful' | 'assumed';
+  /** What it is, in a word that stays. */
+  readonly cause: string;
+  readonly pairs: number;
+  /** So many nodes send, and so many receive. */
+  readonly from: number;
+  readonly to: number;
+  /** The nodes where it happens. */
+  readonly at: readonly string[];
+  /** One of the paths. */
+  readonly witness: {
+    readonly from: string;
+    readonly to: string;
+    /** It is the answer that is stopped. */
+    readonly reply: boolean;
+    /** Where on it, in a few words; empty where nothing is sent at all. */
+    readonly hop: string;
+    readonly text: string;
+    readonly advice: string;
+  };
+}
+
+/** `contexts`: the one that is shown, or before it the one that it is compared with. */
+export function* reachReport(
+  contexts: readonly [PathContext, ...PathContext[]],
+  t: Translate,
+): Generator<undefined, ReachReport> {
+  const reach = yield* reachOf(contexts);
+  const last = contexts.length - 1;
+  const { family, mode } = contexts[last] ?? contexts[0];
+  const isDiff = contexts.length > 1;
+  return {
+    ...{ family, mode, nodes: reach.nodes.length, pairs: reach.pairs },
+    reached: { nodes: reached(countsOf(reach, last, 'nodes')), pods: reached(countsOf(reach, last, 'pods')) },
+    causes: causesOf(reach, last).map((cause) => causeText(cause, family, mode, t)),
+    ...(isDiff && { changes: changes(reach, family, t) }),
+  };
+}
+
+function changes(reach: Reach, family: Family, t: Translate): NonNullable<ReachReport['changes']> {
+  const { breaks, heals } = changesOf(reach);
+  return {
+    breaks: breaks.map((cause) => causeText(cause, family, 'planned', t)),
+    heals: heals.map((cause) => causeText(cause, family, 'live', t)),
+  };
+}
+
+function reached({ note, ...rest }: Counts): ReachCounts {
+  return { arrives: note, ...rest };
+}
+
+function causeText(cause: Cause, family: Family, mode: PathMode, t: Translate): ReachCause {
+  const { scope, gravity, kind, pairs, senders, receivers, at, witness } = cause;
+  const told = faultText(witness.fault, { family, better: () => undefined, live: mode === 'live', t });
+  return {
+    ...{ scope, outcome: gravity, cause: kind, pairs, from: senders, to: receivers, at },
+    witness: {
+      from: endText(witness.from),
+      to: endText(witness.to),
+      reply: witness.reply,
+      hop: witness.hop === undefined ? '' : t('{0} on {1}', hopTitle(witness.hop, t), witness.hop.node),
+      ...told,
+    },
+  };
+}
+
+/** As `trace` takes it. */
+function endText(end: PathEnd): string {
+  if (end.kind === 'node') return `node:${end.node.name}`;
+  return end.pod === undefined ? formatAddress(end.address) : `${end.pod.namespace}/${end.pod.name}`;
+}

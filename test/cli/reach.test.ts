@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Case, check, runCli, sampleManifest, twoNodes } from './harness.ts';
+
+const good = sampleManifest.replace('interface=ens*,eth*', 'interface=ens33,eth0');
+const files = { 'a.yaml': good, 'broken.yaml': sampleManifest, 'i.yaml': twoNodes };
+const help = '"vscode-calico reach --help" tells more.';
+const otherSource = [
+  '✖ pods: other-source, 2 pairs from 2 nodes to 2, at vms71, vms72',
+  "    default/pod1 → default/pod2, unwrapping of IPIP on vms72: vms71 sends the outer packet from 192.168.26.71, which is no node's Calico address: receivers drop it. Its own is 192.168.30.71.",
+  '    Choose a detection method that finds an address in the network that the nodes share.',
+];
+
+check([
+  {
+    name: 'reach: all reach each other',
+    args: ['reach', 'a.yaml', '--inventory', 'i.yaml'],
+    files,
+    expected: {
+      code: 0,
+      stdout: [
+        '2 nodes, IPv4, after apply',
+        'nodes → nodes  2 of 2 pairs reach each other',
+        'pods → pods    2 of 2 pairs reach each other',
+      ],
+    },
+  },
+  {
+    name: 'reach --diff: pairs that break',
+    args: ['reach', 'broken.yaml', '--diff', '--inventory', 'i.yaml'],
+    files,
+    expected: {
+      code: 1,
+      stdout: [
+        '2 nodes, IPv4, after apply',
+        'nodes → nodes  2 of 2 pairs reach each other',
+        'pods → pods    0 of 2 pairs reach each other, 2 broken',
+        '',
+        ...otherSource,
+        '',
+        'Breaks:',
+        '',
+        ...otherSource,
+        'Heals: no pairs.',
+      ],
+    },
+  },
+  {
+    name: 'reach --diff: nothing changes',
+    args: ['reach', 'a.yaml', '--diff', '--inventory', 'i.yaml'],
+    files,
+    expected: {
+      code: 0,
+      stdout: [
+        '2 nodes, IPv4, after apply',
+        'nodes → nodes  2 of 2 pairs reach each other',
+        'pods → pods    2 of 2 pairs reach each other',
+        '',
+        'Breaks: no pairs.',
+        'Heals: no pairs.',
+      ],
+    },
+  },
+  {
+    name: 'reach --diff: nothing to apply',
+    args: ['reach', '--diff', '--inventory', 'i.yaml'],
+    files,
+    expected: { code: 2, stderr: [`--diff needs the files to apply. ${help}`] },
+  },
+  {
+    name: 'reach: no inventory',
+    args: ['reach', 'a.yaml'],
+    files,
+    expected: { code: 2, stderr: [`Name a snapshot or a folder of \`ip\` output with --inventory PATH. ${help}`] },
+  },
+] satisfies readonly Case[]);
+
+test('reach --json: data that other programs read', async () => {
+  const { code, stdout } = await runCli({ args: ['reach', 'broken.yaml', '--inventory', 'i.yaml', '--json'], files });
+  const { version, pairs, reached, causes, changes } = JSON.parse(stdout);
+  assert.deepEqual([code, version, pairs, changes], [1, 1, 2, undefined]);
+  assert.deepEqual(reached.pods, { broken: 2, unknown: 0, doubtful: 0, assumed: 0, arrives: 0 });
+  const [{ scope, outcome, cause, at, witness }] = causes;
+  assert.deepEqual([scope, outcome, cause, at], ['pods', 'broken', 'other-source', ['vms71', 'vms72']]);
+  assert.deepEqual([witness.from, witness.to, witness.reply], ['default/pod1', 'default/pod2', false]);
+});

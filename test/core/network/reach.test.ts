@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ClusterInventory } from '../../../src/core/inventory/inventory.ts';
+import { createPathContext } from '../../../src/core/network/context.ts';
+import type { PathContext } from '../../../src/core/network/model.ts';
+import { reachOf } from '../../../src/core/network/reach.ts';
+import { type Answer, podEnds, type Tried, tryPair } from '../../../src/core/network/reachProbe.ts';
+import { methodPlan, versionWithout } from '../../../src/core/plan.ts';
+import { resolve } from '../../../src/core/resolution.ts';
+import { drained } from '../../../src/core/steps.ts';
+import { methods, randomFleet, randomOf } from './fleets.ts';
+
+function contextsOf(inventory: ClusterInventory, method: string): readonly [PathContext, PathContext] {
+  const resolution = resolve(methodPlan(method, 4, versionWithout(undefined), inventory.hosts), inventory);
+  const base = { inventory, ranges: [], family: 4 } as const;
+  return [
+    createPathContext({ ...base, resolution, mode: 'live' }),
+    createPathContext({ ...base, resolution, mode: 'planned' }),
+  ];
+}
+
+/** What is said of a pair, with `from` and `to` in place of its nodes' names. */
+function said({ gravity, fault, reply }: Answer, from: string, to: string): string {
+  const node = fault !== undefined && 'node' in fault ? fault.node : '';
+  const place = node === from ? 'from' : node === to ? 'to' : node;
+  return [gravity, fault?.kind, place, reply].join(' ');
+}
+
+test('every pair has the answer that its own walk gives, on 60 random fleets', (t) => {
+  const random = randomOf(20261130);
+  let [pairs, walks] = [0, 0];
+  for (let round = 0; round < 60; round += 1) {
+    const inventory = randomFleet(random);
+    const method = methods[round % methods.length] ?? 'first-found';
+    const contexts = contextsOf(inventory, method);
+    const reach = drained(reachOf(contexts));
+    assert.equal(
+      reach.cells.reduce((sum, { count }) => sum + count, 0),
+      reach.pairs,
+      `round ${round}`,
+    );
+    pairs += reach.pairs;
+    walks += reach.walks;
+    for (const [at, from] of inventory.nodes.entries()) {
+      for (const [other, to] of inventory.nodes.entries()) {
+        const cell = reach.cellOf(at, other);
+        if (at === other) continue;
+        assert.ok(cell, `round ${round}: ${from.name} → ${to.name} has no cell`);
+        assert.ok(cell.senders.includes(at) && cell.receivers.includes(other));
+        const [sender, receiver] = [inventory.nodes[cell.from]?.name ?? '', inventory.nodes[cell.to]?.name ?? ''];
+        for (const [mode, context] of contexts.entries()) {
+          const pods = { from: podEnds(context, from), to: podEnds(context, to) };
+          const own = tryPair(context, from, to, pods);
+          const shared: Tried | undefined = cell.tried[mode];
+          assert.ok(shared);
+          const where = `round ${round}, ${context.mode}: ${from.name} → ${to.name} by ${sender} → ${receiver}`;
+          assert.equal(said(shared.nodes, sender, receiver), said(own.nodes, from.name, to.name), where);
+          assert.equal(shared.pods.gravity, own.pods.gravity, `${where}, pods`);
+        }
+      }
+    }
+  }
+  assert.ok(walks < (2 * pairs) / 3, 'nodes that are alike are walked once');
+  t.diagnostic(`${pairs} pairs, ${walks} walks`);
+});
