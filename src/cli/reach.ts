@@ -33,8 +33,9 @@ export async function reach(argv: readonly string[], io: Io): Promise<number> {
   return isBroken(found) ? exitCode.found : exitCode.clean;
 }
 
-function isBroken({ changes, reached: { nodes, pods } }: ReachReport): boolean {
-  return changes === undefined ? nodes.broken + pods.broken > 0 : changes.breaks.length > 0;
+function isBroken({ changes, reached }: ReachReport): boolean {
+  if (changes !== undefined) return changes.breaks.length > 0;
+  return Object.values(reached).some(({ broken }) => broken > 0);
 }
 
 function dataOf(found: ReachReport): ReachJson {

@@ -5,9 +5,9 @@ import { type Case, check, runCli, sampleManifest, twoNodes } from './harness.ts
 const good = sampleManifest.replace('interface=ens*,eth*', 'interface=ens33,eth0');
 const files = { 'a.yaml': good, 'broken.yaml': sampleManifest, 'i.yaml': twoNodes };
 const help = '"vscode-calico reach --help" tells more.';
-const otherSource = [
-  '✖ pods: other-source, 2 pairs from 2 nodes to 2, at vms71, vms72',
-  "    default/pod1 → default/pod2, unwrapping of IPIP on vms72: vms71 sends the outer packet from 192.168.26.71, which is no node's Calico address: receivers drop it. Its own is 192.168.30.71.",
+const otherSource = (scope: string, from: string): readonly string[] => [
+  `✖ ${scope} → pods: other-source, 2 pairs from 2 nodes to 2, at vms71, vms72`,
+  `    ${from} → default/pod2, unwrapping of IPIP on vms72: vms71 sends the outer packet from 192.168.26.71, which is no node's Calico address: receivers drop it. Its own is 192.168.30.71.`,
   '    Choose a detection method that finds an address in the network that the nodes share.',
 ];
 
@@ -22,6 +22,8 @@ check([
         '2 nodes, IPv4, after apply',
         'nodes → nodes  2 of 2 pairs reach each other',
         'pods → pods    2 of 2 pairs reach each other',
+        'nodes → pods   4 of 4 pairs reach each other',
+        'pods → nodes   4 of 4 pairs reach each other',
       ],
     },
   },
@@ -35,12 +37,18 @@ check([
         '2 nodes, IPv4, after apply',
         'nodes → nodes  2 of 2 pairs reach each other',
         'pods → pods    0 of 2 pairs reach each other, 2 broken',
+        'nodes → pods   2 of 4 pairs reach each other, 2 broken',
+        'pods → nodes   4 of 4 pairs reach each other',
         '',
-        ...otherSource,
+        ...otherSource('pods', 'default/pod1'),
+        '',
+        ...otherSource('nodes', 'node:vms71'),
         '',
         'Breaks:',
         '',
-        ...otherSource,
+        ...otherSource('pods', 'default/pod1'),
+        '',
+        ...otherSource('nodes', 'node:vms71'),
         'Heals: no pairs.',
       ],
     },
@@ -55,6 +63,8 @@ check([
         '2 nodes, IPv4, after apply',
         'nodes → nodes  2 of 2 pairs reach each other',
         'pods → pods    2 of 2 pairs reach each other',
+        'nodes → pods   4 of 4 pairs reach each other',
+        'pods → nodes   4 of 4 pairs reach each other',
         '',
         'Breaks: no pairs.',
         'Heals: no pairs.',

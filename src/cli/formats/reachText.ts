@@ -15,14 +15,22 @@ const styles: Readonly<Record<ReachCause['outcome'], Style>> = {
   assumed: 'dim',
 };
 
+const titles: Readonly<Record<ReachCause['scope'], string>> = {
+  nodes: 'nodes → nodes',
+  pods: 'pods → pods',
+  'nodes-to-pods': 'nodes → pods',
+  'pods-to-nodes': 'pods → nodes',
+};
+
+const scopes = ['nodes', 'pods', 'nodes-to-pods', 'pods-to-nodes'] as const;
+
 /** How many pairs reach each other, then the causes of those that don't, each with one path. */
 export function formatReachText(report: ReachReport, paint: Paint): string {
   const { family, mode, nodes, reached, causes, changes } = report;
   const head = `${counted(nodes, 'node')}, IPv${family}, ${mode === 'live' ? 'current' : 'after apply'}`;
   const lines = [
     paint('bold', head),
-    `nodes → nodes  ${countsText(reached.nodes)}`,
-    `pods → pods    ${countsText(reached.pods)}`,
+    ...scopes.map((scope) => `${titles[scope].padEnd(14)} ${countsText(reached[scope])}`),
     ...causes.flatMap((cause) => causeLines(cause, paint)),
   ];
   if (changes !== undefined) {
@@ -51,7 +59,7 @@ function changeLines(title: string, causes: readonly ReachCause[], paint: Paint)
 
 function causeLines({ scope, outcome, cause, pairs, from, to, at, witness }: ReachCause, paint: Paint): string[] {
   const place = at.length === 0 ? '' : `, at ${listed(at)}`;
-  const title = `${marks[outcome]} ${scope}: ${cause}, ${counted(pairs, 'pair')} from ${counted(from, 'node')} to ${number(to)}${place}`;
+  const title = `${marks[outcome]} ${titles[scope]}: ${cause}, ${counted(pairs, 'pair')} from ${counted(from, 'node')} to ${number(to)}${place}`;
   const hop = witness.hop === '' ? '' : `${witness.hop}: `;
   const ends = `${witness.from} → ${witness.to}${witness.reply ? ' (the answer)' : ''}`;
   return [

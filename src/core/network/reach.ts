@@ -1,7 +1,7 @@
 import type { Node } from '../net/node.ts';
 import type { PathContext } from './model.ts';
 import { type Classes, classesOf, type Likeness, likenessOf } from './reachClasses.ts';
-import { type Tried, tryPair } from './reachProbe.ts';
+import { podEnds, type Tried, tryOwn, tryPair } from './reachProbe.ts';
 
 /**
  * Which nodes, and which nodes' pods, reach which: every ordered pair. Nodes are alike where all that a walk may ask of
@@ -15,7 +15,7 @@ export interface Reach {
   /** So many kinds of nodes there are, and so many walks there and back were made of each mode. */
   readonly classes: number;
   readonly walks: number;
-  /** The cell of a pair of nodes, by their numbers; undefined for a node and itself. */
+  /** The cell of a pair of nodes, by their numbers; that of a node and itself is about its own pods. */
   cellOf(from: number, to: number): Cell | undefined;
 }
 
@@ -67,7 +67,8 @@ function* cellsOf(
 ): Generator<undefined, Omit<Reach, 'walks'>> {
   const { nodes } = likeness;
   const classes = classesOf(likeness, hubs);
-  const groups = yield* groupsOf(classes);
+  const isPlain = contexts[0].family === 4;
+  const groups = new Map([...(yield* groupsOf(classes)), ...ownGroups(classes, isPlain)]);
   const numbers = new Map(nodes.map(({ name }, at) => [name, at]));
   const cells = new Map<string, Cell>();
   let at = 0;
@@ -89,7 +90,7 @@ function* cellsOf(
     pairs: nodes.length * (nodes.length - 1),
     cells: [...cells.values()],
     classes: classes.members.length,
-    cellOf: (from, to) => (from === to ? undefined : cells.get(keyOf(classes, from, to))),
+    cellOf: (from, to) => cells.get(from === to ? ownKey(classes, from, isPlain) : keyOf(classes, from, to)),
   };
 }
 
@@ -101,12 +102,34 @@ function walk(
 ): readonly Tried[] {
   const [sender, receiver] = [nodes[from], nodes[to]];
   if (sender === undefined || receiver === undefined) return [];
+  if (from === to) {
+    // IPv6 chooses the source for each pod by the bits that it has in common with it.
+    return contexts.map((context) =>
+      tryOwn(context, sender, (context.family === 4 ? forms[from]?.twins : undefined) ?? podEnds(context, sender)),
+    );
+  }
   const pods = { from: forms[from]?.pods ?? [], to: forms[to]?.pods ?? [] };
   return contexts.map((context) => tryPair(context, sender, receiver, pods));
 }
 
 function keyOf({ of, relation }: Classes, from: number, to: number): string {
   return `${of[from]} ${of[to]} ${relation(from, to)} ${relation(to, from)}`;
+}
+
+function ownKey({ of }: Classes, node: number, isPlain: boolean): string {
+  return isPlain ? `own ${of[node]}` : `own node ${node}`;
+}
+
+/** Each node and itself, by its class, or where that does not tell by the node. */
+function ownGroups(classes: Classes, isPlain: boolean): ReadonlyMap<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const members of isPlain ? classes.members : classes.of.map((_, node) => [node])) {
+    const [node] = members;
+    if (node === undefined) continue;
+    const ends = { from: node, to: node, senders: members, receivers: members };
+    groups.set(ownKey(classes, node, isPlain), { count: members.length, ...ends });
+  }
+  return groups;
 }
 
 /** Pairs by their classes and what they have for each other, by the key that {@link keyOf} gives. */

@@ -1,17 +1,14 @@
 import type { Fault, Gravity } from './fault.ts';
 import type { Cell, Reach } from './reach.ts';
-import type { Answer } from './reachProbe.ts';
+import { type Answer, type Scope, scopes } from './reachProbe.ts';
 
 /** The pairs of nodes, put together by what decides whether packets arrive. */
-
-/** `nodes`: from one node itself to another; `pods`: from its pods to the other's. */
-export type Scope = 'nodes' | 'pods';
 
 export interface Cause {
   readonly scope: Scope;
   readonly gravity: Exclude<Gravity, 'note'>;
   readonly kind: Fault['kind'];
-  /** Ordered pairs of nodes. */
+  /** Ordered pairs of nodes; those of a node and its own pods too. */
   readonly pairs: number;
   /** So many nodes send, and so many are sent to. */
   readonly senders: number;
@@ -27,7 +24,10 @@ export type Counts = Readonly<Record<Gravity, number>>;
 
 export function countsOf({ cells }: Reach, context: number, scope: Scope): Counts {
   const counts = { broken: 0, unknown: 0, doubtful: 0, assumed: 0, note: 0 };
-  for (const { count, tried } of cells) counts[tried[context]?.[scope].gravity ?? 'unknown'] += count;
+  for (const { count, tried } of cells) {
+    const answer = tried[context]?.answers[scope];
+    if (answer !== undefined) counts[answer.gravity] += count;
+  }
   return counts;
 }
 
@@ -53,8 +53,8 @@ export function causesOf(
   const causes = new Map<string, Collected>();
   const mask = (): Uint8Array => new Uint8Array(nodes.length);
   for (const cell of cells) {
-    for (const scope of ['nodes', 'pods'] as const) {
-      const answer = cell.tried[context]?.[scope];
+    for (const scope of scopes) {
+      const answer = cell.tried[context]?.answers[scope];
       if (answer?.fault === undefined || answer.gravity === 'note' || !counts(cell, scope)) continue;
       const { fault, gravity } = answer;
       const key = [scope, gravity, fault.kind].join(' ');
@@ -99,7 +99,7 @@ function count(mask: Uint8Array): number {
 /** The pairs that the second context breaks, and those that it heals: broken in the first, and known to arrive then. */
 export function changesOf(reach: Reach): { readonly breaks: readonly Cause[]; readonly heals: readonly Cause[] } {
   const of = ({ tried }: Cell, scope: Scope): readonly (Gravity | undefined)[] =>
-    tried.map((each) => each[scope].gravity);
+    tried.map(({ answers }) => answers[scope]?.gravity);
   return {
     breaks: causesOf(reach, 1, (cell, scope) => {
       const [before, after] = of(cell, scope);

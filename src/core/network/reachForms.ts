@@ -23,8 +23,9 @@ export interface Form {
   readonly base: string;
   /** By the number of another node: what this one has for it alone. */
   readonly about: ReadonlyMap<number, readonly string[]>;
-  /** One pod of each kind. */
+  /** One pod of each kind, and two where there are more. */
   readonly pods: readonly PodEnd[];
+  readonly twins: readonly PodEnd[];
   /** It has an answer of its own for each other node. */
   readonly isOdd: boolean;
 }
@@ -69,14 +70,15 @@ export function formOf(input: FormInput): Form {
   const tellsApart = [...named].some(
     (name) => isWorkload(name) && name !== `${interfacePrefix}+` && !/^cali-/.test(name),
   );
-  const kinds = new Map<string, PodEnd>();
+  const kinds = new Map<string, readonly PodEnd[]>();
   for (const end of ends) {
     const text = podText(node, end, place, {
       routes: routes.own.get(end.address.value) ?? [],
       tellsApart,
       isLone: ends.filter((each) => each.address.value === end.address.value).length === 1,
     });
-    if (!kinds.has(text)) kinds.set(text, end);
+    const known = kinds.get(text) ?? [];
+    if (known.length < 2) kinds.set(text, [...known, end]);
   }
   const sorted = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1));
   const base = JSON.stringify([
@@ -87,9 +89,15 @@ export function formOf(input: FormInput): Form {
     calicoText(contexts, node, place),
     settingsText(node, (device) => !isWorkload(device) || named.has(device)),
     interfaceTexts(node, context, named, place),
-    sorted.map(([text]) => text),
+    sorted.map(([text, { length }]) => [text, length]),
   ]);
-  return { base, about, pods: sorted.map(([, end]) => end), isOdd: isOdd(node, context) };
+  return {
+    base,
+    about,
+    pods: sorted.flatMap(([, own]) => own.slice(0, 1)),
+    twins: sorted.flatMap(([, own]) => own),
+    isOdd: isOdd(node, context),
+  };
 }
 
 interface Routes {

@@ -24,11 +24,12 @@ export interface Answer {
   readonly to: PathEnd;
 }
 
+/** From a node itself or from its pods, to another one's address or to its pods. */
+export type Scope = 'nodes' | 'pods' | 'nodes-to-pods' | 'pods-to-nodes';
+
 export interface Tried {
-  /** From the node itself to the other one's address. */
-  readonly nodes: Answer;
-  /** From its pods to the other one's: the worst. */
-  readonly pods: Answer;
+  /** The worst answer of each; absent where there is nobody to send or to receive. */
+  readonly answers: { readonly [S in Scope]?: Answer };
   /** The names of all nodes by which packets came. */
   readonly passed: ReadonlySet<string>;
 }
@@ -46,39 +47,84 @@ export function podEnds(context: PathContext, node: Node): readonly PodEnd[] {
   });
 }
 
-/** `pods`: those of each node that stand for all of its pods. */
-export function tryPair(
-  context: PathContext,
-  from: Node,
-  to: Node,
-  pods: { readonly from: readonly PodEnd[]; readonly to: readonly PodEnd[] },
-): Tried {
-  const passed = new Set<string>();
-  const nodes = roundTrip(context, { kind: 'node', node: from }, { kind: 'node', node: to }, passed);
-  return { nodes, pods: worst(podAnswers(context, from, to, pods, passed)), passed };
+interface Pods {
+  readonly from: readonly PodEnd[];
+  readonly to: readonly PodEnd[];
 }
 
-function podAnswers(
+/** `pods`: those of each node that stand for all of its pods. */
+export function tryPair(context: PathContext, from: Node, to: Node, pods: Pods): Tried {
+  const passed = new Set<string>();
+  const sender: PathEnd = { kind: 'node', node: from };
+  const receiver: PathEnd = { kind: 'node', node: to };
+  const round = (one: PathEnd, other: PathEnd): Answer => roundTrip(context, one, other, passed);
+  const home = context.blocksOf(from)[0]?.address;
+  const answers = {
+    nodes: [round(sender, receiver)],
+    pods: podAnswers(context, from, to, pods, passed),
+    'nodes-to-pods':
+      pods.to.length > 0
+        ? pods.to.map((pod) => round(sender, pod))
+        : blockAnswers(context, from, to, undefined, passed),
+    'pods-to-nodes':
+      pods.from.length > 0
+        ? pods.from.map((pod) => round(pod, receiver))
+        : home === undefined
+          ? []
+          : [answerOf(trace(context, senderOf(from, home), receiver), false, passed)],
+  };
+  return { answers: worstOf(answers), passed };
+}
+
+/** What a node and its own pods send each other. */
+export function tryOwn(context: PathContext, node: Node, pods: readonly PodEnd[]): Tried {
+  const passed = new Set<string>();
+  const self: PathEnd = { kind: 'node', node };
+  const round = (one: PathEnd, other: PathEnd): Answer => roundTrip(context, one, other, passed);
+  const answers = {
+    pods: pods.flatMap((one) => pods.filter((other) => other !== one).map((other) => round(one, other))),
+    'nodes-to-pods': pods.map((pod) => round(self, pod)),
+    'pods-to-nodes': pods.map((pod) => round(pod, self)),
+  };
+  return { answers: worstOf(answers), passed };
+}
+
+function worstOf(answers: { readonly [S in Scope]?: readonly Answer[] }): Tried['answers'] {
+  const found: { [S in Scope]?: Answer } = {};
+  for (const scope of scopes) {
+    const worst = worstAnswer(answers[scope] ?? []);
+    if (worst !== undefined) found[scope] = worst;
+  }
+  return found;
+}
+
+export const scopes = ['nodes', 'pods', 'nodes-to-pods', 'pods-to-nodes'] as const satisfies readonly Scope[];
+
+function podAnswers(context: PathContext, from: Node, to: Node, pods: Pods, passed: Set<string>): readonly Answer[] {
+  const home = context.blocksOf(from)[0]?.address;
+  if (pods.to.length === 0) return blockAnswers(context, from, to, home, passed);
+  if (pods.from.length > 0) {
+    return pods.from.flatMap((one) => pods.to.map((other) => roundTrip(context, one, other, passed)));
+  }
+  // Without a block there is no address that a pod there would have.
+  if (home === undefined) return [];
+  return pods.to.map((other) => answerOf(trace(context, senderOf(from, home), other), false, passed));
+}
+
+/** To the blocks of a node of which no pods are known, else to a pod that is thought of. */
+function blockAnswers(
   context: PathContext,
   from: Node,
   to: Node,
-  pods: { readonly from: readonly PodEnd[]; readonly to: readonly PodEnd[] },
+  source: Address | undefined,
   passed: Set<string>,
 ): readonly Answer[] {
-  const home = context.blocksOf(from)[0]?.address;
-  if (pods.to.length > 0 && pods.from.length > 0) {
-    return pods.from.flatMap((one) => pods.to.map((other) => roundTrip(context, one, other, passed)));
-  }
-  if (pods.to.length > 0) {
-    const sender = senderOf(from, home);
-    return pods.to.map((other) => answerOf(trace(context, sender, other), false, passed));
-  }
   const blocks = context.blocksOf(to);
   const paths =
     blocks.length === 0
-      ? [imaginedPath(context, from, to, home)]
-      : blocks.map(({ address }) => pathTo(context, from, to, address, home));
-  return paths.map((path, at) => pathAnswer(path, senderOf(from, home), blocks[at]?.address, passed));
+      ? [imaginedPath(context, from, to, source)]
+      : blocks.map(({ address }) => pathTo(context, from, to, address, source));
+  return paths.map((path, at) => pathAnswer(path, senderOf(from, source), blocks[at]?.address, passed));
 }
 
 function senderOf(node: Node, home: Address | undefined): PathEnd {
@@ -127,6 +173,6 @@ function decisive(faults: readonly Fault[], hops: readonly Hop[]): Pick<Answer, 
   return { gravity, fault, ...(hop && { hop }) };
 }
 
-function worst(answers: readonly Answer[]): Answer {
-  return answers.reduce((a, b) => (graver(b.gravity, a.gravity) ? b : a));
+function worstAnswer([first, ...others]: readonly Answer[]): Answer | undefined {
+  return others.reduce((a, b) => (a !== undefined && graver(b.gravity, a.gravity) ? b : a), first);
 }

@@ -3,7 +3,8 @@ import { type Family, formatAddress } from '../net/address.ts';
 import type { PathEnd } from '../network/ends.ts';
 import type { PathContext, PathMode } from '../network/model.ts';
 import { type Reach, reachOf } from '../network/reach.ts';
-import { type Cause, type Counts, causesOf, changesOf, countsOf, type Scope } from '../network/reachCauses.ts';
+import { type Cause, type Counts, causesOf, changesOf, countsOf } from '../network/reachCauses.ts';
+import type { Scope } from '../network/reachProbe.ts';
 import { faultText } from './faultText.ts';
 import { hopTitle } from './hopText.ts';
 
@@ -14,6 +15,7 @@ export interface ReachReport {
   readonly nodes: number;
   /** Ordered pairs of two nodes. */
   readonly pairs: number;
+  /** By who sends and who receives; with pods, each node and itself is a pair too. */
   readonly reached: Readonly<Record<Scope, ReachCounts>>;
   /** The worst first. */
   readonly causes: readonly ReachCause[];
@@ -31,7 +33,7 @@ export interface ReachCounts {
 }
 
 export interface ReachCause {
-  /** From nodes to nodes, or from their pods to pods. */
+  /** Who sends, and who receives. */
   readonly scope: Scope;
   readonly outcome: 'broken' | 'unknown' | 'doubtful' | 'assumed';
   /** What it is, in a word that stays. */
@@ -64,9 +66,15 @@ export function* reachReport(
   const last = contexts.length - 1;
   const { family, mode } = contexts[last] ?? contexts[0];
   const isDiff = contexts.length > 1;
+  const counts = (scope: Scope): ReachCounts => reached(countsOf(reach, last, scope));
   return {
     ...{ family, mode, nodes: reach.nodes.length, pairs: reach.pairs },
-    reached: { nodes: reached(countsOf(reach, last, 'nodes')), pods: reached(countsOf(reach, last, 'pods')) },
+    reached: {
+      nodes: counts('nodes'),
+      pods: counts('pods'),
+      'nodes-to-pods': counts('nodes-to-pods'),
+      'pods-to-nodes': counts('pods-to-nodes'),
+    },
     causes: causesOf(reach, last).map((cause) => causeText(cause, family, mode, t)),
     ...(isDiff && { changes: changes(reach, family, t) }),
   };

@@ -47,7 +47,7 @@ export function randomFleet(random: Random, count = 2 + random(39)): ClusterInve
   });
   const pods = plain.flatMap(({ at, name }) =>
     hasPods
-      ? Array.from({ length: random(4) }, (_, each) => ({
+      ? Array.from({ length: random(3) }, (_, each) => ({
           namespace: 'default',
           name: `p${at}-${each}`,
           node: name,
