@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts';
-import { schemaFindings } from './schemaProblems.ts';
+import { isOfOperator, schemaFindings } from './schemaProblems.ts';
 
 /** A field that the schema in the CustomResourceDefinition requires: without it the API server refuses the object. */
 export const fieldMissing: Rule = {
@@ -11,6 +11,7 @@ export const fieldMissing: Rule = {
     return schemaFindings(context, ['missing']).map(({ problem: { span, message }, known, reviewed }) => ({
       at: { file: reviewed.manifest.file, span },
       message,
+      ...(isOfOperator(known) && { severity: 'warning' }),
       related: known.at === undefined ? [] : [{ at: known.at, message: t('This definition requires it') }],
     }));
   },

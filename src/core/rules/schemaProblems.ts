@@ -27,6 +27,14 @@ export function schemaFindings(
   return schemaFindingsOf.now(context).filter(({ problem }) => kinds.includes(problem.kind));
 }
 
+/**
+ * Whether a schema is what Calico's release has of the operator's objects: the operator has versions of its own, of which
+ * newer ones take more words and need less.
+ */
+export function isOfOperator({ facts, definition }: KnownSchema): boolean {
+  return facts !== undefined && definition.group === 'operator.tigera.io';
+}
+
 /** All of them, found with a pause after each object, since the rules in CEL of one may take a while; once for a run. */
 export const schemaFindingsOf = queryInSteps(function* (
   context: WorkspaceContext,
