@@ -4,7 +4,7 @@ import { fleet, sample, serviceFor } from '../test/core/views/fleet.ts';
 import { atMost, type Row } from './row.ts';
 import { summarize } from './statistics.ts';
 
-/** What topology, comparison and paths cost on 2, 60 and 5,000 nodes, and the longest slice that holds up others. */
+/** What topology, comparison, reach and paths cost on 2, 60 and 5,000 nodes, and the longest slice that holds up others. */
 
 const values = ['interface=eno1', 'interface=^eno2$', 'can-reach=10.20.255.254', 'skip-interface=eno2'];
 const rounds = 5;
@@ -22,6 +22,9 @@ export async function measure(): Promise<readonly Row[]> {
         ...timed(`topology of ${count} nodes`, () => fresh().topologyInSteps('calico.yaml')),
         ...timed(`comparison of some 10 methods on ${count} nodes`, () =>
           fresh().matrixInSteps('calico.yaml', { methods: values }),
+        ),
+        ...timed(`reach of all pairs of ${count} nodes, now and planned`, () =>
+          fresh().reachInSteps('calico.yaml', { diff: true }),
         ),
       ];
     },

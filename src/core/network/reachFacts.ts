@@ -41,7 +41,7 @@ export function* gather(contexts: readonly [PathContext, ...PathContext[]]): Gen
 }
 
 /** So many nodes are worked on at once. */
-export const batch = 50;
+export const batch = 25;
 
 /** In an order that is the same for nodes that are alike. */
 function ownAddresses(contexts: readonly [PathContext, ...PathContext[]], node: Node): readonly Address[] {

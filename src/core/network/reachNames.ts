@@ -47,7 +47,11 @@ interface Owned {
   readonly place: number | undefined;
 }
 
-export function createNames({ family, own, pods, mentioned, prefixes, special }: NamesInput): Names {
+/** So many addresses or prefixes are sorted in at once. */
+const sortedAtOnce = 5_000;
+
+export function* createNames(input: NamesInput): Generator<undefined, Names> {
+  const { family, own, pods, mentioned, prefixes, special } = input;
   const owned = new Map<bigint, Owned>();
   const several = new Map<bigint, { readonly nodes: number[]; isPods: boolean }>();
   const share = (value: bigint, nodes: readonly number[], isPods: boolean): void => {
@@ -58,8 +62,9 @@ export function createNames({ family, own, pods, mentioned, prefixes, special }:
       known.isPods ||= isPods;
     }
   };
-  const note = (lists: NamesInput['own'], hasPlace: boolean): void => {
+  function* note(lists: NamesInput['own'], hasPlace: boolean): Generator<undefined, void> {
     for (const [node, addresses] of lists.entries()) {
+      if (node % 500 === 499) yield undefined;
       let place = 0;
       for (const { value } of addresses) {
         const known = owned.get(value);
@@ -70,14 +75,16 @@ export function createNames({ family, own, pods, mentioned, prefixes, special }:
         }
       }
     }
-  };
-  note(own, true);
-  note(pods, false);
+  }
+  yield* note(own, true);
+  yield* note(pods, false);
   const nodeOf = (value: bigint): number | 'several' | undefined => {
     return special.has(value) ? 'several' : owned.get(value)?.node;
   };
   const asked = new Set([...owned.keys(), ...mentioned.map(({ value }) => value)]);
-  const values = sorted(asked);
+  yield undefined;
+  const values = sorted(asked, family);
+  yield undefined;
   const runs = runsOf(values, (value) => nodeOf(value) ?? 'several');
   const holders = new Map<string, number | 'several' | 'nobody'>();
   const holderOf = (prefix: Prefix): number | 'several' | 'nobody' => {
@@ -92,10 +99,16 @@ export function createNames({ family, own, pods, mentioned, prefixes, special }:
     return holder;
   };
   const wide = new Map<string, Prefix>();
-  for (const prefix of prefixes) if (holderOf(prefix) === 'several') wide.set(keyOf(prefix), network(prefix));
+  for (const [at, prefix] of prefixes.entries()) {
+    if (at % sortedAtOnce === sortedAtOnce - 1) yield undefined;
+    if (holderOf(prefix) === 'several') wide.set(keyOf(prefix), network(prefix));
+  }
+  yield undefined;
   const nearest = nearestOf(values, [...wide.values()], family);
+  yield undefined;
   const owns = new Map<number, Map<string, Prefix>>();
-  for (const prefix of prefixes) {
+  for (const [at, prefix] of prefixes.entries()) {
+    if (at % sortedAtOnce === sortedAtOnce - 1) yield undefined;
     const holder = holderOf(prefix);
     if (typeof holder !== 'number') continue;
     const known = owns.get(holder);
@@ -164,7 +177,9 @@ function keyOf({ address, length }: Prefix): string {
   return `${network({ address, length }).address.value}/${length}`;
 }
 
-function sorted(values: ReadonlySet<bigint>): readonly bigint[] {
+function sorted(values: ReadonlySet<bigint>, family: Family): readonly bigint[] {
+  // Numbers sort many times as fast.
+  if (family === 4) return [...Float64Array.from(values, Number).sort()].map(BigInt);
   return [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 

@@ -26,7 +26,12 @@ export const methods = [
   'interface=docker0',
 ];
 
-export function randomFleet(random: Random, count = 2 + random(39)): ClusterInventory {
+export function randomFleet(random: Random): ClusterInventory {
+  return wellRead(randomFleetText(random, 2 + random(39)));
+}
+
+/** A snapshot. */
+export function randomFleetText(random: Random, count: number): string {
   const chance = (percent: number): boolean => random(100) < percent;
   const modes = (['Always', 'CrossSubnet', 'Never'] as const)[random(3)] ?? 'Always';
   const isVxlan = chance(40);
@@ -156,14 +161,12 @@ export function randomFleet(random: Random, count = 2 + random(39)): ClusterInve
     hasPods && chance(20)
       ? [{ namespace: 'default', name: 'guest', node: plain[0]?.name, ips: [`10.244.${count - 1}.90`] }]
       : [];
-  return wellRead(
-    JSON.stringify({
-      kind: 'CalicoInventory',
-      version: 1,
-      ...(chance(90) && { pools }),
-      ...(hasBlocks && { blocks }),
-      ...(hasPods && { pods: [...pods, ...borrowed] }),
-      nodes,
-    }),
-  );
+  return JSON.stringify({
+    kind: 'CalicoInventory',
+    version: 1,
+    ...(chance(90) && { pools }),
+    ...(hasBlocks && { blocks }),
+    ...(hasPods && { pods: [...pods, ...borrowed] }),
+    nodes,
+  });
 }
