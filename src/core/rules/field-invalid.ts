@@ -1,6 +1,6 @@
 import { replaceBy } from '../resources/repairs.ts';
 import type { Fix, Report, Rule, WorkspaceContext } from './rule.ts';
-import { isOfOperator, meantWord, type SchemaFinding, schemaFindings } from './schemaProblems.ts';
+import { meantWord, type SchemaFinding, schemaFindings } from './schemaProblems.ts';
 
 /** A value that the schema in the CustomResourceDefinition does not allow: the API server refuses the object. */
 export const fieldInvalid: Rule = {
@@ -12,6 +12,8 @@ export const fieldInvalid: Rule = {
   },
 };
 
+const unsure = { severity: 'information' } as const;
+
 function report(finding: SchemaFinding, { t }: WorkspaceContext): Report {
   const { problem, known, reviewed } = finding;
   const { file } = reviewed.manifest;
@@ -21,12 +23,7 @@ function report(finding: SchemaFinding, { t }: WorkspaceContext): Report {
   };
   const related = known.at === undefined ? [] : [{ at: known.at, message: t('This definition tells what is allowed') }];
   const at = { file, span: problem.span };
-  return { at, message: problem.message, ...severityOf(finding), related, fixes };
-}
-
-function severityOf({ problem, known }: SchemaFinding): Pick<Report, 'severity'> {
-  if (problem.kind === 'unchecked') return { severity: 'information' };
-  return problem.choice !== undefined && isOfOperator(known) ? { severity: 'warning' } : {};
+  return { at, message: problem.message, ...(problem.kind === 'unchecked' && unsure), related, fixes };
 }
 
 /** The allowed word that was meant. */

@@ -11,7 +11,7 @@ export const fieldMissing: Rule = {
     return schemaFindings(context, ['missing']).map(({ problem: { span, message }, known, reviewed }) => ({
       at: { file: reviewed.manifest.file, span },
       message,
-      ...(isOfOperator(known) && { severity: 'warning' }),
+      ...(isOfOperator(known) && { severity: 'information' }),
       related: known.at === undefined ? [] : [{ at: known.at, message: t('This definition requires it') }],
     }));
   },

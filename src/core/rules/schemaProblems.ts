@@ -29,7 +29,7 @@ export function schemaFindings(
 
 /**
  * Whether a schema is what Calico's release has of the operator's objects: the operator has versions of its own, of which
- * newer ones take more words and need less.
+ * some of which need less.
  */
 export function isOfOperator({ facts, definition }: KnownSchema): boolean {
   return facts !== undefined && definition.group === 'operator.tigera.io';

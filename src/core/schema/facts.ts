@@ -63,7 +63,11 @@ const schemaNamed = textQuery(mostKept, (text): FactSchema | undefined => {
   const here = parts(within);
   if (here.length === 0) return undefined;
   const anywhere = parts(all);
-  const schema = schemaOf({ here, anywhere }, { at, ofKind: together(anywhere) }, true);
+  const schema = schemaOf(
+    { here, anywhere },
+    { at, ofKind: together(anywhere), ofOperator: group === 'operator.tigera.io' },
+    true,
+  );
   const stored = isServed && at !== undefined && (own & within) === 0n;
   return { schema, release: at === undefined ? undefined : releaseNames()[at], stored };
 });
@@ -97,6 +101,8 @@ interface Asked {
   readonly at: number | undefined;
   /** Those that have the kind. */
   readonly ofKind: Releases;
+  /** The operator's objects: it has versions of its own, so that values hold which any release takes. */
+  readonly ofOperator: boolean;
 }
 
 function schemaOf({ here, anywhere }: Part, asked: Asked, isRoot = false): Schema {
@@ -115,8 +121,9 @@ function schemaOf({ here, anywhere }: Part, asked: Asked, isRoot = false): Schem
   });
   return {
     keywords: once((): Keywords => {
-      const said = mergedKeywords(here.flatMap((part) => part.said().map(keywordsOfFacts)));
-      return { ...said, required: [...names()].filter((name) => isRequired(here, name)) };
+      const parts = asked.ofOperator ? anywhere : here;
+      const said = mergedKeywords(parts.flatMap((part) => part.said().map(keywordsOfFacts)));
+      return { ...said, required: [...names()].filter((name) => isRequired(parts, name)) };
     }),
     description: () => undefined,
     properties,
