@@ -1,6 +1,4 @@
-import type { ClusterInventory } from '../../../src/core/inventory/inventory.ts';
 import { podInterface } from '../../../src/core/network/podInterface.ts';
-import { wellRead } from '../views/fleet.ts';
 
 /** Fleets at random, of a seed: several subnets, and what goes wrong in clusters. */
 
@@ -25,10 +23,6 @@ export const methods = [
   'can-reach=10.20.0.1',
   'interface=docker0',
 ];
-
-export function randomFleet(random: Random): ClusterInventory {
-  return wellRead(randomFleetText(random, 2 + random(39)));
-}
 
 /** A snapshot. */
 export function randomFleetText(random: Random, count: number): string {
@@ -169,4 +163,22 @@ export function randomFleetText(random: Random, count: number): string {
     ...(hasPods && { pods: [...pods, ...borrowed] }),
     nodes,
   });
+}
+
+/** The same fleet with an IPv6 address for each of IPv4. */
+export function asIpv6(text: string): string {
+  const pair = (high: string | undefined, low: string | undefined): string =>
+    (Number(high) * 256 + Number(low)).toString(16);
+  const addresses = text
+    .replaceAll('"127.0.0.1/8"', '"::1/128"')
+    .replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)(?:\/(\d+))?/g, (_, a, b, c, d, length) => {
+      const suffix = length === undefined ? '' : `/${Number(length) + 96}`;
+      return `fd00::${pair(a, b)}:${pair(c, d)}${suffix}`;
+    });
+  return addresses
+    .replaceAll('"ipv4"', '"ipv6"')
+    .replaceAll('"vxlan":', '"vxlan6":')
+    .replaceAll('vxlan.calico', 'vxlan-v6.calico')
+    .replaceAll('"blockSize":26', '"blockSize":122')
+    .replaceAll('net.ipv4.conf.all.rp_filter', 'net.ipv6.conf.all.forwarding');
 }
