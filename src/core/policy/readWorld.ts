@@ -61,7 +61,16 @@ export function readWorld(
     pools: calico('IPPool').flatMap(({ tree }) => [readNet(stringAt(mapOf(tree, 'spec'), 'cidr')) ?? []].flat()),
     failsafes: failsafesOf(calico('FelixConfiguration')),
   };
+  for (const { file, kind, name, span } of objects.filter((object) => isUnjudged(object))) {
+    const message = t("{0} {1} isn't judged: verdicts leave it out, and may be wrong where it applies.", kind, name);
+    problems.push({ file, span, message, unread: true });
+  }
   return { world, problems };
+}
+
+/** Policies of administrators, which Calico reads too (libcalico-go backend/k8s/conversion). */
+function isUnjudged({ group, kind }: PolicyObject): boolean {
+  return group === 'policy.networking.k8s.io' && kind.endsWith('NetworkPolicy');
 }
 
 function lastOfEach(objects: readonly PolicyObject[]): readonly PolicyObject[] {
