@@ -94,3 +94,12 @@ test('reach --json: data that other programs read', async () => {
   assert.deepEqual([scope, outcome, cause, at], ['pods', 'broken', 'other-source', ['vms71', 'vms72']]);
   assert.deepEqual([witness.from, witness.to, witness.reply], ['default/pod1', 'default/pod2', false]);
 });
+
+test('reach: where no pods and blocks are known, a pod is thought of and not called its node', async () => {
+  const bare = twoNodes.replace(/^pods:\n(?: .*\n)*/m, '').replace(/^blocks:\n(?: .*\n)*/m, '');
+  assert.notEqual(bare, twoNodes);
+  const args = ['reach', 'broken.yaml', '--inventory', 'i.yaml', '--json'];
+  const { stdout } = await runCli({ args, files: { ...files, 'i.yaml': bare } });
+  const { witness } = JSON.parse(stdout).causes.find(({ scope }: { scope: string }) => scope === 'pods');
+  assert.deepEqual([witness.from, witness.to], ['a pod on vms71', 'a pod on vms72']);
+});

@@ -98,8 +98,8 @@ function causeText(cause: Cause, family: Family, mode: PathMode, t: Translate): 
   return {
     ...{ scope, outcome: gravity, cause: kind, pairs, from: senders, to: receivers, at },
     witness: {
-      from: endText(witness.from),
-      to: endText(witness.to),
+      from: endText(witness.from, sendersOf[scope] === 'pods', t),
+      to: endText(witness.to, receiversOf[scope] === 'pods', t),
       reply: witness.reply,
       hop: witness.hop === undefined ? '' : t('{0} on {1}', hopTitle(witness.hop, t), witness.hop.node),
       ...told,
@@ -107,8 +107,22 @@ function causeText(cause: Cause, family: Family, mode: PathMode, t: Translate): 
   };
 }
 
-/** As `trace` takes it. */
-function endText(end: PathEnd): string {
+const sendersOf = {
+  nodes: 'nodes',
+  pods: 'pods',
+  'nodes-to-pods': 'nodes',
+  'pods-to-nodes': 'pods',
+} as const satisfies Record<Scope, string>;
+const receiversOf = {
+  nodes: 'nodes',
+  pods: 'pods',
+  'nodes-to-pods': 'pods',
+  'pods-to-nodes': 'nodes',
+} as const satisfies Record<Scope, string>;
+
+/** As `trace` takes it; of a node without known pods and blocks, a pod is only thought of. */
+function endText(end: PathEnd, isPod: boolean, t: Translate): string {
+  if (end.kind === 'node' && isPod) return t('a pod on {0}', end.node.name);
   if (end.kind === 'node') return `node:${end.node.name}`;
   return end.pod === undefined ? formatAddress(end.address) : `${end.pod.namespace}/${end.pod.name}`;
 }
