@@ -79,7 +79,7 @@ export function oneOf<V extends string>(
   if (given === undefined) return allowed[0];
   const value = allowed.find((each) => each === given);
   if (value !== undefined) return value;
-  throw usageError(command, `--${name} can not be "${given}", only ${allowed.join(', ')}.`);
+  throw usageError(command, `--${name} can't be "${given}", only ${allowed.join(', ')}.`);
 }
 
 /** What a table has for the value of an option; its first entry where the option is not given. */
@@ -87,7 +87,7 @@ export function choice<V>(command: string, args: Arguments, name: string, table:
   const given = args.value(name);
   const found = Object.entries(table).find(([each]) => given === undefined || each === given);
   if (found !== undefined) return found[1];
-  throw usageError(command, `--${name} can not be "${given}", only ${Object.keys(table).join(', ')}.`);
+  throw usageError(command, `--${name} can't be "${given}", only ${Object.keys(table).join(', ')}.`);
 }
 
 /** A mistake in the arguments, with the way to help. */

@@ -47,7 +47,7 @@ async function makeReport(
 ): Promise<{ readonly report: CheckReport; readonly complete: boolean }> {
   const settings = { ...readSettings('check', args), rules: readRules('check', args) };
   if (args.files.length === 0) throw usageError('check', 'Name at least one file or folder, or - for standard input.');
-  if (args.has('fix') && args.files.includes('-')) throw usageError('check', '--fix can not change standard input.');
+  if (args.has('fix') && args.files.includes('-')) throw usageError('check', "--fix can't change standard input.");
   const { files: read, unread } = await readReadable(args.files, io);
   for (const line of unread) io.stderr.write(`${line}\n`);
   const path = args.value('inventory');

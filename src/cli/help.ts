@@ -90,8 +90,8 @@ virtual interface, one that is down, or one of several.
 
 Exit code:
   0  the address of every node is known
-  1  some node gets none, its calico-node exits, or which address it gets can not be told
-  2  it could not be tried: there is no calico-node in the files, a file or the inventory can not be read, or an
+  1  some node gets none, its calico-node exits, or which address it gets can't be told
+  2  it could not be tried: there is no calico-node in the files, a file or the inventory can't be read, or an
      argument is wrong
 
 Examples:

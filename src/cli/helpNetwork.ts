@@ -24,8 +24,8 @@ Options:
 
 Exit code:
   0  packets arrive, there and back
-  1  they stop somewhere, may stop, or it can not be told
-  2  it could not be tried: an end is not known, a file or the inventory can not be read, or an argument is wrong
+  1  they stop somewhere, may stop, or it can't be told
+  2  it could not be tried: an end is not known, a file or the inventory can't be read, or an argument is wrong
 
 Examples:
   vscode-calico trace pod1 pod2 calico.yaml --inventory cluster.calico-inventory.yaml
@@ -50,7 +50,7 @@ Options:
 
 Exit code:
   0  it was compared
-  2  it could not be: a file or the inventory can not be read, or an argument is wrong
+  2  it could not be: a file or the inventory can't be read, or an argument is wrong
 
 Examples:
   vscode-calico matrix calico.yaml --inventory nodes/

@@ -14,7 +14,7 @@ import { visibleLine } from './terminal.ts';
 export async function openInventory(given: string, io: Io): Promise<ClusterInventory> {
   const path = resolve(io.cwd, given);
   const loaded = await loadInventory(path).catch((error: unknown) => {
-    throw new CannotRun(`The inventory ${given} can not be read: ${reasonOf(error)}.`);
+    throw new CannotRun(`The inventory ${given} can't be read: ${reasonOf(error)}.`);
   });
   const { inventory } = loaded;
   for (const line of problemLines(loaded, io)) io.stderr.write(`${visibleLine(line)}\n`);

@@ -4,7 +4,7 @@ import { run } from './run.ts';
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return;
   process.exitCode = 2;
-  process.stderr.write(`The output can not be written: ${error.message}\n`);
+  process.stderr.write(`The output can't be written: ${error.message}\n`);
 });
 process.stderr.on('error', () => {}); // nobody is there to be told
 

@@ -111,7 +111,7 @@ export function lacksIp({ stderr }: KubectlFailure): boolean {
 export function troubleOf(failure: KubectlFailure, pod: CalicoPod, t: Translate): string {
   if (lacksIp(failure)) {
     return t(
-      'The image of the pod {0} has no `ip` command, so that its interfaces can not be listed. Use an image of calico/node.',
+      "The image of the pod {0} has no `ip` command, so that its interfaces can't be listed. Use an image of calico/node.",
       pod.name,
     );
   }
@@ -124,7 +124,7 @@ export function troubleOf(failure: KubectlFailure, pod: CalicoPod, t: Translate)
       );
     case 'forbidden':
       return t(
-        'Its interfaces can not be listed, because you lack the permission to {0}.',
+        "Its interfaces can't be listed, because you lack the permission to {0}.",
         failure.permission === undefined ? t('run commands in pods') : permissionText(failure.permission, t),
       );
     case 'absent':
@@ -158,7 +158,7 @@ export function notAName(name: string, t: Translate): string {
 
 function notRunning({ name, namespace, phase }: CalicoPod, t: Translate): string {
   return t(
-    'The calico-node pod {0} is {1}, not Running, so that the node can not be asked. See `kubectl describe pod -n {2} {0}`.',
+    "The calico-node pod {0} is {1}, not Running, so that the node can't be asked. See `kubectl describe pod -n {2} {0}`.",
     name,
     phase,
     namespace,

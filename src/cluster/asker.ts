@@ -48,7 +48,7 @@ export function createNodeAsker(options: AskerOptions): NodeAsker {
   let toAsk = 0;
 
   const answerOf = async ({ name, windows }: AskedNode, isSlow: boolean): Promise<NodeAnswer> => {
-    if (windows) return { trouble: t('This is a Windows node, whose interfaces can not be listed here.') };
+    if (windows) return { trouble: t("This is a Windows node, whose interfaces can't be listed here.") };
     if (!isKubeName(name)) return { trouble: notAName(name, t) };
     const looked = await pods.lookUp(name);
     if ('trouble' in looked) return looked;

@@ -31,7 +31,7 @@ export function explain(failure: KubectlFailure, t: Translate): string {
     case 'too-much-output':
       return t('kubectl printed more than {0} MB and was ended.', Math.round(failure.limit / (1024 * 1024)));
     case 'unreadable':
-      return t('What kubectl printed can not be read as JSON: {0}. Run the command in a terminal.', failure.reason);
+      return t("What kubectl printed can't be read as JSON: {0}. Run the command in a terminal.", failure.reason);
   }
 }
 

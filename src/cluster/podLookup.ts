@@ -42,11 +42,11 @@ export function createPodLookup(reader: Reader): PodLookup {
 function noPod(only: readonly string[] | undefined, { t }: Reader): string {
   if (only === undefined) {
     return t(
-      'No calico-node pod runs on this node, so that its interfaces can not be listed. See `kubectl get pods -A -l k8s-app=calico-node -o wide`.',
+      "No calico-node pod runs on this node, so that its interfaces can't be listed. See `kubectl get pods -A -l k8s-app=calico-node -o wide`.",
     );
   }
   if (only.length === 0) {
-    return t('The calico-node pods can not be listed, so that the node can not be asked for its interfaces.');
+    return t("The calico-node pods can't be listed, so that the node can't be asked for its interfaces.");
   }
   return t(
     "The node can't be asked: {0} has no calico-node pod of it, and you may not list others.",

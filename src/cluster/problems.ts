@@ -40,28 +40,28 @@ export type ProblemPlace = Pick<ClusterProblem, 'node' | 'namespace'>;
 function lackOf(part: Part, { node, namespace }: ProblemPlace, t: Translate): string {
   switch (part) {
     case 'nodes':
-      return t('The nodes can not be read.');
+      return t("The nodes can't be read.");
     case 'pods':
-      return t('The calico-node pods can not be read.');
+      return t("The calico-node pods can't be read.");
     case 'workloads':
-      return t('The pods can not be read.');
+      return t("The pods can't be read.");
     case 'daemonsets':
-      return t('The DaemonSets of Calico can not be read.');
+      return t("The DaemonSets of Calico can't be read.");
     case 'configmaps':
-      return t('The ConfigMaps of Calico can not be read.');
+      return t("The ConfigMaps of Calico can't be read.");
     case 'installations':
-      return t('The Installation of the operator can not be read.');
+      return t("The Installation of the operator can't be read.");
     case 'ippools':
-      return t('The IP pools can not be read.');
+      return t("The IP pools can't be read.");
     case 'blockaffinities':
-      return t('The blocks of the nodes can not be read.');
+      return t("The blocks of the nodes can't be read.");
     case 'schemas':
-      return t("The definitions of Calico's objects can not be read.");
+      return t("The definitions of Calico's objects can't be read.");
     case 'exec':
       if (node === undefined)
         return t("Can't run commands in the calico-node pods of the namespace {0}.", namespace ?? '');
-      return t('The interfaces of the node {0} can not be read.', node);
+      return t("The interfaces of the node {0} can't be read.", node);
     case 'watch':
-      return t('Changes of the nodes can not be watched.');
+      return t("Changes of the nodes can't be watched.");
   }
 }

@@ -63,7 +63,7 @@ async function connect(deps: CommandDeps, context: unknown): Promise<void> {
 async function tellNoKubectl(): Promise<void> {
   const select = vscode.l10n.t('Select Inventory…');
   const message = vscode.l10n.t(
-    'VS Code for the Web can not run kubectl, so no cluster can be connected here. Save a snapshot in VS Code for the desktop or with the command line tool, and select it.',
+    "VS Code for the Web can't run kubectl, so no cluster can be connected here. Save a snapshot in VS Code for the desktop or with the command line tool, and select it.",
   );
   if ((await tell(message, select)) !== select) return;
   await vscode.commands.executeCommand('calico.selectInventory');

@@ -26,8 +26,8 @@ test('the setting of the rules names each rule, in order, with its sentence and 
 });
 
 for (const { file, t, level } of [
-  { file: 'package.nls.json', t: english, level: 'Its own level is {0}.' },
-  { file: 'package.nls.zh-cn.json', t: translated('l10n/bundle.l10n.zh-cn.json'), level: '自身的级别为 {0}。' },
+  { file: 'package.nls.json', t: english, level: 'Default: {0}.' },
+  { file: 'package.nls.zh-cn.json', t: translated('l10n/bundle.l10n.zh-cn.json'), level: '默认：{0}。' },
 ]) {
   test(`${file} has the sentence of each rule and its own level`, () => {
     const between = file.includes('zh') ? '' : ' ';

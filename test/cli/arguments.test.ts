@@ -38,7 +38,7 @@ check([
   refusal(
     'a value that is not allowed',
     ['check', '--format', 'xml', 'a'],
-    `--format can not be "xml", only text, json, sarif, github. ${checkHelp}`,
+    `--format can't be "xml", only text, json, sarif, github. ${checkHelp}`,
   ),
   refusal(
     'a version that is none',
@@ -53,14 +53,14 @@ check([
   refusal(
     'a level that is none',
     ['check', '--rule=no-address=of', 'a'],
-    `--rule: The level of no-address can not be "of", only default, off, hint, information, warning, error. ${checkHelp}`,
+    `--rule: The level of no-address can't be "of", only default, off, hint, information, warning, error. ${checkHelp}`,
   ),
   refusal(
     'a rule without level',
     ['check', '--rule', 'no-address', 'a'],
     `--rule "no-address" must be CODE=LEVEL, like nodes-move=off. ${checkHelp}`,
   ),
-  refusal('standard input to fix', ['check', '--fix', '-'], `--fix can not change standard input. ${checkHelp}`),
+  refusal('standard input to fix', ['check', '--fix', '-'], `--fix can't change standard input. ${checkHelp}`),
   refusal('no files', ['check'], `Name at least one file or folder, or - for standard input. ${checkHelp}`),
   refusal(
     'neither files nor method',
@@ -80,7 +80,7 @@ check([
   refusal(
     'a family that is none',
     ['resolve', '--method', 'first-found', '--family', '5', '--inventory', 'i'],
-    `--family can not be "5", only 4, 6. ${resolveHelp}`,
+    `--family can't be "5", only 4, 6. ${resolveHelp}`,
   ),
   refusal(
     'no inventory',

@@ -218,7 +218,7 @@ check([
     name: 'an inventory that does not exist',
     args: ['check', 'a.yaml', '--inventory', 'no.yaml'],
     files: { 'a.yaml': clean },
-    expected: { code: 2, stderr: ['The inventory no.yaml can not be read: no such file or directory.'] },
+    expected: { code: 2, stderr: ["The inventory no.yaml can't be read: no such file or directory."] },
   },
   {
     name: 'an inventory with wrong types: nodes that are read whole count',

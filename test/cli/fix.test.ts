@@ -68,7 +68,7 @@ check([
     },
   },
   {
-    name: 'what can not be fixed is still told',
+    name: "what can't be fixed is still told",
     args: ['check', '--fix', '--format=github', '.'],
     files: { 'a.yaml': daemonSet('{name: IP, value: 300.1.1.1}'), 'b/b.yaml': ignoredMethod },
     after: content({ 'a.yaml': daemonSet('{name: IP, value: 300.1.1.1}'), 'b/b.yaml': fixed }),
@@ -109,7 +109,7 @@ test('a file with bytes that are no UTF-8 is left as it is, and one without fixe
   }
 });
 
-test('a file that can not be written is named, and those after it are fixed', { skip: noLimits() }, async () => {
+test("a file that can't be written is named, and those after it are fixed", { skip: noLimits() }, async () => {
   await inFolder(async (folder) => {
     const long = `${ignoredMethod}${'# filling\n'.repeat(3000)}`;
     for (const [name, text] of Object.entries({ a: ignoredMethod, b: long, c: ignoredMethod })) {

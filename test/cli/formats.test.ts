@@ -117,7 +117,7 @@ const handmade: CheckReport = {
 };
 const context = { cwd: '/', env: {}, paint: (_: string, text: string): string => text };
 
-test('github: a message can not begin another command', () => {
+test("github: a message can't begin another command", () => {
   assert.equal(
     formatGithub(handmade, context),
     '::notice file=a.yaml,line=1,endLine=1,col=1,endColumn=2,title=some%2Crule::one%0D%0Atwo 100%25 ::error::\u241b[31m\n',

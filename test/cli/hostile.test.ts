@@ -80,7 +80,7 @@ test('resolve in json', async () => {
   assert.deepEqual([node, families[0].interface], [`n${evil}`, `eth${evil}`]);
 });
 
-const skip = process.platform === 'win32' ? 'Files can not have such names.' : false;
+const skip = process.platform === 'win32' ? "Files can't have such names." : false;
 
 /** Runs of every command, in every format. */
 const runs: Readonly<Record<string, readonly string[]>> = {

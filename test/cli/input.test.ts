@@ -43,7 +43,7 @@ check([
   unread('UTF-16 in the other order without mark', utf16be, 'it is UTF-16 without a byte order mark: save it as UTF-8'),
   unread('EBCDIC', ebcdic, 'it is in another encoding than UTF-8: save it as UTF-8'),
   {
-    name: 'a file of a folder that can not be read is named, and the others are checked',
+    name: "a file of a folder that can't be read is named, and the others are checked",
     args: ['check', 'd', '--fix'],
     files: { 'd/a.yaml': gzip, 'd/b.yaml': clean, 'd/c.yaml': utf16be },
     expected: {
@@ -62,7 +62,7 @@ check([
     expected: { code: 2, stderr: ['d/a.yaml: it is binary, not text.'] },
   },
   {
-    name: 'what is chosen is not told where a file of the folder can not be read',
+    name: "what is chosen is not told where a file of the folder can't be read",
     args: ['resolve', 'd', '--inventory', 'i.yaml'],
     files: { 'd/a.yaml': gzip, 'd/b.yaml': clean, 'i.yaml': twoNodes },
     expected: { code: 2, stderr: ['d/a.yaml: it is binary, not text.'] },
@@ -124,7 +124,7 @@ check([
     name: 'an inventory that is binary',
     args: ['resolve', '--method', 'first-found', '--inventory', 'i'],
     files: { i: gzip },
-    expected: { code: 2, stderr: ['The inventory i can not be read: it is binary, not text.'] },
+    expected: { code: 2, stderr: ["The inventory i can't be read: it is binary, not text."] },
   },
   {
     name: 'carriage returns end lines',
@@ -270,7 +270,7 @@ test('what has no end meets a limit', { skip: !existsSync('/dev/zero') && 'there
     stderr: `/dev/zero: ${large}.\n`,
   });
   const asInventory = await runCli({ args: ['resolve', '--method', 'first-found', '--inventory', '/dev/zero'] });
-  assert.equal(asInventory.stderr, `The inventory /dev/zero can not be read: ${large}.\n`);
+  assert.equal(asInventory.stderr, `The inventory /dev/zero can't be read: ${large}.\n`);
 });
 
 test('a file that is too large is not even opened', async () => {

@@ -231,7 +231,7 @@ nodes:
     },
   },
   {
-    name: 'no calico-node in what can not be read',
+    name: "no calico-node in what can't be read",
     args: ['resolve', 'a.yaml', 'b.yaml', '--inventory', 'i.yaml'],
     files: { 'a.yaml': 'kind: Service\n', 'b.yaml': clean.replace('containers', '"containers'), 'i.yaml': twoNodes },
     expected: {

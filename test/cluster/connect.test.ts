@@ -79,7 +79,7 @@ test('an old iproute2 is asked for text, and a family without routes stays unkno
   });
 });
 
-test('routes that can not be read leave the interfaces, and a pod that does not run is named', async () => {
+test("routes that can't be read leave the interfaces, and a pod that does not run is named", async () => {
   const script: Script = [
     ['/nodes', { stdout: { metadata: {}, items: [node('a'), node('b')] } }],
     ['/pods.*nodeName%3Da', { stdout: { items: [pod('a')] } }],
@@ -91,7 +91,7 @@ test('routes that can not be read leave the interfaces, and a pod that does not 
   await read(script, (session) => {
     assert.deepEqual(session.inventory?.nodes.map(described), [
       'a exec: lo 127.0.0.1/8 scope host lo, eth0 10.0.0.1/24 scope global eth0; routes -/-; The routes of this node could not be read; can-reach is answered from its subnets.',
-      'b addresses: -; routes -/-; The calico-node pod calico-b is Pending, not Running, so that the node can not be asked. See `kubectl describe pod -n kube-system calico-b`.',
+      "b addresses: -; routes -/-; The calico-node pod calico-b is Pending, not Running, so that the node can't be asked. See `kubectl describe pod -n kube-system calico-b`.",
     ]);
   });
 });
@@ -109,7 +109,7 @@ test("who may not run commands has Calico's annotation, without order and prefix
     assert.deepEqual(
       [described(found), found.kernelOrder, found.prefixesKnown, found.families],
       [
-        'a annotation: eth0 10.0.0.1/32 scope global fe80::1/128 scope link, eth1; routes -/-; Its interfaces can not be listed, because you lack the permission to create pods/exec in the whole cluster.',
+        "a annotation: eth0 10.0.0.1/32 scope global fe80::1/128 scope link, eth1; routes -/-; Its interfaces can't be listed, because you lack the permission to create pods/exec in the whole cluster.",
         false,
         false,
         [4, 6],
@@ -284,7 +284,7 @@ test('who may not list pods is told so only where somebody asked for them', asyn
     await session.done;
     assert.deepEqual(
       session.progress.problems.map(({ message }) => message.split('. ')[0]),
-      ['The pods can not be read'],
+      ["The pods can't be read"],
     );
     session.close();
   });

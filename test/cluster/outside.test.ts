@@ -106,7 +106,7 @@ test('what is forbidden in one namespace is asked for in the others', async () =
   ];
   await read(script, (session) => {
     const lack =
-      'Its interfaces can not be listed, because you lack the permission to create pods/exec in the namespace kube-system.';
+      "Its interfaces can't be listed, because you lack the permission to create pods/exec in the namespace kube-system.";
     const routes = 'The routes of this node could not be read; can-reach is answered from its subnets.';
     assert.deepEqual(
       session.inventory?.nodes.map(({ name, trouble, interfaces }) => [name, trouble, interfaces?.length]),
@@ -135,7 +135,7 @@ test('a node whose pod may be where nobody lets us look is not said to have none
     assert.deepEqual(
       session.inventory?.nodes.map(({ trouble }) => trouble?.slice(0, unseen.length)),
       [
-        'The calico-node pod calico-a is Pending, not Running, so that the node can not be asked. See `kubectl describe pod -n calico-system calico-a`.'.slice(
+        "The calico-node pod calico-a is Pending, not Running, so that the node can't be asked. See `kubectl describe pod -n calico-system calico-a`.".slice(
           0,
           unseen.length,
         ),

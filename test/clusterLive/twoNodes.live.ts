@@ -109,7 +109,7 @@ suite('two nodes', { skip: absent }, () => {
     const lack = 'you lack the permission to create pods/exec in the namespace kube-system.';
     assert.deepEqual(
       session.inventory?.nodes.map(({ origin, trouble }) => [origin, trouble]),
-      [1, 2].map(() => ['addresses', `Its interfaces can not be listed, because ${lack}`]),
+      [1, 2].map(() => ['addresses', `Its interfaces can't be listed, because ${lack}`]),
     );
     assert.deepEqual(
       session.progress.problems.map(({ part, kind, message }) => [part, kind, message]),
@@ -131,7 +131,7 @@ suite('two nodes', { skip: absent }, () => {
     assert.deepEqual(
       session.progress.problems.map(({ message }) => message),
       [
-        'The nodes can not be read. You lack the permission to list nodes in the whole cluster. Ask whoever runs the cluster for it, or use another context.',
+        "The nodes can't be read. You lack the permission to list nodes in the whole cluster. Ask whoever runs the cluster for it, or use another context.",
       ],
     );
     assert.equal(session.kubectl.started, 1);
@@ -158,7 +158,7 @@ suite('two nodes', { skip: absent }, () => {
     assert.equal(await other.session.done, 'failed');
     assert.match(
       other.session.progress.problems[0]?.message ?? '',
-      /^The nodes can not be read\. The cluster does not answer: /,
+      /^The nodes can't be read\. The cluster does not answer: /,
     );
     const began = performance.now();
     start();

@@ -27,7 +27,7 @@ const methods: readonly Expected[] = [
     findings: [],
   },
   {
-    name: 'an expression that can not be compiled',
+    name: "an expression that can't be compiled",
     names: 'ens33,eth[',
     choices: ['vms71 none', 'vms72 none'],
     findings: ['regex-invalid eth['],

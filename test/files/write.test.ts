@@ -72,7 +72,7 @@ for (const step of steps.filter((each) => !notMet.has(each))) {
     }));
 }
 
-test('a temporary file that can not be removed hides no failure', () =>
+test("a temporary file that can't be removed hides no failure", () =>
   inFolder(async (_, path) => {
     const fail = (step: Step): void => {
       if (step === 'sync') throw systemError('EIO');
@@ -168,7 +168,7 @@ test('the owner stays', { skip: !isRoot && 'only root may give files away' }, ()
   }),
 );
 
-test('an owner that can not stay costs no file', () =>
+test("an owner that can't stay costs no file", () =>
   inFolder(async (_, path) => {
     const refuse = (step: Step): void => {
       if (step === 'chown') throw systemError('EPERM');

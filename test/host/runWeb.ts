@@ -16,9 +16,9 @@ try {
   process.exit(1);
 }
 
-/** What the tests, which run inside, can not see. One of them waits for its notification to be closed. */
+/** What the tests, which run inside, can't see. One of them waits for its notification to be closed. */
 async function lookAtConnecting({ page, command }: Host): Promise<void> {
-  const notification = page.locator('.notification-list-item-message', { hasText: 'can not run kubectl' });
+  const notification = page.locator('.notification-list-item-message', { hasText: "can't run kubectl" });
   await notification.waitFor({ timeout: 0 });
   await page.keyboard.press('F1');
   await page.locator('.quick-input-widget input[type=text]').fill('>Calico: ');

@@ -107,7 +107,7 @@ const cases: readonly {
 
 const harmful: readonly (typeof cases)[number][] = [
   {
-    name: 'the fix that brings up what can not be fixed is left out, the others are made',
+    name: "the fix that brings up what can't be fixed is left out, the others are made",
     fixes: [
       { word: 'a', by: 'A' },
       { word: 'b', by: 'oops' },

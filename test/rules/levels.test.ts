@@ -30,9 +30,9 @@ test('levels are read, and what is wrong with them is told', () => {
   const allowed = 'default, off, hint, information, warning, error';
   assert.deepEqual(problems, [
     'There is no rule "no-adress".',
-    `The level of nodes-apart can not be "Off", only ${allowed}.`,
-    `The level of ip-shared can not be "["off"]", only ${allowed}.`,
-    `The level of ip-invalid can not be "", only ${allowed}.`,
+    `The level of nodes-apart can't be "Off", only ${allowed}.`,
+    `The level of ip-shared can't be "["off"]", only ${allowed}.`,
+    `The level of ip-invalid can't be "", only ${allowed}.`,
     'There is no rule "constructor".',
   ]);
 });

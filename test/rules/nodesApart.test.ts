@@ -33,7 +33,7 @@ function messageFor(nodes: number): string {
 
 const shown =
   "n0 has no route to n1's 10.1.0.1 (network is unreachable); n1 has no route to n0's 10.0.0.0 (network is unreachable); n2 has no route to n1's 10.1.0.1 (network is unreachable)";
-const apart = 'Pods on these nodes can not reach each other through the tunnel.';
+const apart = "Pods on these nodes can't reach each other through the tunnel.";
 
 test('three ways are told, and how many more there are', () => {
   assert.equal(messageFor(500), `${shown}; and 497 more such ways. ${apart}`);

@@ -41,7 +41,7 @@ test('arguments of messages stay on one line, visible and short', () => {
   );
 });
 
-test('a rule that is off is not run, so that it can not fail', () => {
+test("a rule that is off is not run, so that it can't fail", () => {
   const throws = rule('throws', () => {
     throw new Error('a fault of the rule');
   });

@@ -14,7 +14,7 @@ export async function run(): Promise<void> {
   await vscode.window.showTextDocument(manifest);
   await vscode.extensions.getExtension('vscode-calico.vscode-calico')?.activate();
   const settings = vscode.workspace.getConfiguration('calico');
-  assert.equal(settings.get('kubectlPath'), '', 'the workspace can not name the kubectl');
+  assert.equal(settings.get('kubectlPath'), '', "the workspace can't name the kubectl");
   await vscode.commands.executeCommand('calico.connect', 'sample'); // where it connects, it ends with the reading
   assert.equal(existsSync(join(folder, 'calls.log')), false, 'nothing was run');
   console.log('ok an untrusted workspace runs nothing');

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { codesOf, eventually, expectCodes, fixesAt, hoverAt } from '../vscode/helpers.ts';
 import { test } from '../vscode/runner.ts';
 
-/** In a browser, with a workspace that no disk holds and VS Code can not search. */
+/** In a browser, with a workspace that no disk holds and VS Code can't search. */
 
 const extension = vscode.extensions.getExtension('vscode-calico.vscode-calico');
 const workspace = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.parse('none:/');

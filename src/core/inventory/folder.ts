@@ -39,7 +39,7 @@ export function readNodeFiles(name: string, files: readonly NodeFile[], t: Trans
     .at(-1);
   const source = { kind: 'folder', name, ...(takenAt !== undefined && { takenAt }) } as const;
   const unread = sorted.flatMap((each) =>
-    'error' in each ? [{ file: each.file, message: t('Can not be read: {0}', each.error) }] : [],
+    'error' in each ? [{ file: each.file, message: t("Can't be read: {0}", each.error) }] : [],
   );
   const problems = [...readings.flatMap((each) => each.problems), ...unread];
   return { inventory: { source, nodes, hosts: localNames }, problems };

@@ -124,7 +124,7 @@ export function openingAt(decoding: Decoding, map: YamlMap, path: readonly strin
     const entry: YamlEntry | undefined = holder && entryOf(holder, key);
     if (entry === undefined) return { at, holder: holder && blockOf(decoding, holder), missing: path.slice(step) };
     at = place(decoding, entry.key.span);
-    // A key without a value can not be written once more.
+    // A key without a value can't be written once more.
     if (isNull(entry.value)) return { at, holder: undefined, blank: true, missing: path.slice(step + 1) };
     holder = entry.value.kind === 'map' ? entry.value : undefined;
     if (holder === undefined) return { at, holder, missing: [] };

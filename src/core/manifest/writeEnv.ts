@@ -6,7 +6,7 @@ import type { Container, EnvVar } from './model.ts';
 
 /**
  * The edit that takes `entry` away with the comments right above it, and with it `env` where nothing else stands in
- * that. Undefined where the entry can not be told from others: one that shares its lines, stands for an alias, or has an
+ * that. Undefined where the entry can't be told from others: one that shares its lines, stands for an alias, or has an
  * anchor in it or around it, by which other containers may have it too.
  */
 export function entryRemoval(entry: EnvVar, container: Container, source: string): TextEdit | undefined {

@@ -21,7 +21,7 @@ export function writeScalar(text: string, like: Style): string {
 /** What does not show, or is no character: YAML takes it in double quotes only. */
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 
-/** `text` in double quotes, with what they can not hold escaped. */
+/** `text` in double quotes, with what they can't hold escaped. */
 export function doubleQuoted(text: string): string {
   const escaped = text.replace(/["\\]|[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
     if (char === '"' || char === '\\') return `\\${char}`;

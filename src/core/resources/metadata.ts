@@ -47,16 +47,16 @@ function metadataOf(value: Shape, names: readonly Cross[]): Shape {
 
 /** What is wrong with a label (`labels`, `labelsToApply`). */
 export function labelFault(key: string, value: string, { t }: Review): Wrong | undefined {
-  if (!isQualifiedName(key)) return { message: t('"{0}" can not be the key of a label.', key) };
+  if (!isQualifiedName(key)) return { message: t('"{0}" can\'t be the key of a label.', key) };
   if (value === '' || (value.length <= 63 && NAME.test(value))) return undefined;
-  return { message: t('"{0}" can not be the value of a label: at most 63 letters, digits, `-`, `_` and `.`.', value) };
+  return { message: t('"{0}" can\'t be the value of a label: at most 63 letters, digits, `-`, `_` and `.`.', value) };
 }
 
 /** What is wrong with an annotation; letter case is of no matter. */
 export function annotationFault(key: string, _: string, { t }: Review): Wrong | undefined {
   return isQualifiedName(key.toLowerCase())
     ? undefined
-    : { message: t('"{0}" can not be the key of an annotation.', key) };
+    : { message: t('"{0}" can\'t be the key of an annotation.', key) };
 }
 
 function isQualifiedName(key: string): boolean {

@@ -73,7 +73,7 @@ export function pattern(form: RegExp, example: string): TextCheck {
   return (value, { t }, name) =>
     form.test(value)
       ? undefined
-      : { message: t('`{0}` can not be "{1}"; it is written like {2}.', name, value, example) };
+      : { message: t('`{0}` can\'t be "{1}"; it is written like {2}.', name, value, example) };
 }
 
 /** Whether a text is one label of a DNS name: small letters, digits and inner hyphens. */
@@ -125,7 +125,7 @@ export const duration: TextCheck = (value, { t }, name) => {
 /** A duration that is not below zero. */
 export const positiveDuration: TextCheck = (value, review, name) =>
   value.startsWith('-') && parseDuration(value) !== 0
-    ? { message: review.t('`{0}` can not be below 0.', name) }
+    ? { message: review.t("`{0}` can't be below 0.", name) }
     : duration(value, review, name);
 
 /** No `global()` in a selector that is not for namespaces (`globalSelector`). */
@@ -133,7 +133,7 @@ export const noGlobal: TextCheck = (value, { t }, name) =>
   value.includes('global(')
     ? {
         message: t(
-          '`{0}` can not contain global(), which stands only in `namespaceSelector` of a source or destination.',
+          "`{0}` can't contain global(), which stands only in `namespaceSelector` of a source or destination.",
           name,
         ),
       }
@@ -153,7 +153,7 @@ export function goPattern(form: string, example: string): TextCheck {
     const compiled = compileRegexp(form);
     return !compiled.ok || compiled.matches(value)
       ? undefined
-      : { message: t('`{0}` can not be "{1}"; it is written like {2}.', name, value, example) };
+      : { message: t('`{0}` can\'t be "{1}"; it is written like {2}.', name, value, example) };
   };
 }
 

@@ -29,7 +29,7 @@ const policyOf = revisedQuery(
 
 /**
  * The policy that an object is, the same one as long as its tree is; undefined where it is none, or where what decides on
- * its place can not be read.
+ * its place can't be read.
  */
 export function writtenPolicy(resource: CalicoResource): WrittenPolicy | undefined {
   const { tree, base } = resource;

@@ -26,7 +26,7 @@ export function consequenceOf(context: SiteContext, dead: Parts): string {
     case 'first-found':
     case 'cidr':
     case 'kubernetes-internal-ip':
-      return t('calico-node can not read it, and detects no address.');
+      return t("calico-node can't read it, and detects no address.");
   }
 }
 

@@ -22,14 +22,14 @@ export const envConflict: Rule = {
 
 type Check = (context: AgentContext) => Report | undefined;
 
-/** A pool can't use both (validator.go `validateIPPoolSpec`), so that calico-node can not make it. */
+/** A pool can't use both (validator.go `validateIPPoolSpec`), so that calico-node can\'t make it. */
 const bothTunnels: Check = (context) => {
   const { agent, t } = context;
   if (agent.form !== 'workload' || !makesPool(context)) return undefined;
   const [ipip, vxlan] = tunnels(context);
   if (!isOn(ipip) || !isOn(vxlan)) return undefined;
   const message = t(
-    'CALICO_IPV4POOL_IPIP is {0} too, and a pool uses IPIP or VXLAN, not both: calico-node can not make its pool, and exits.',
+    "CALICO_IPV4POOL_IPIP is {0} too, and a pool uses IPIP or VXLAN, not both: calico-node can't make its pool, and exits.",
     ipip.mode,
   );
   const related = [{ at: ipip.at, message: t('{0} is set here', ipip.name) }];
@@ -70,7 +70,7 @@ const noPoolsButOne: Check = ({ agent, t }) => {
   return { at, message, severity: 'error', related };
 };
 
-/** A pool must hold one block at least (validator.go `validateIPPoolSpec`), so that calico-node can not make this one. */
+/** A pool must hold one block at least (validator.go `validateIPPoolSpec`), so that calico-node can't make this one. */
 const smallerThanBlock: Check = (context) => {
   const { agent, t } = context;
   if (agent.form !== 'workload' || !makesPool(context)) return undefined;
@@ -81,7 +81,7 @@ const smallerThanBlock: Check = (context) => {
   if (cidr?.valueAt === undefined || prefix?.address.family !== 4 || !(prefix.length > size && size >= 20))
     return undefined;
   const message = t(
-    'A /{0} is smaller than one block, which is a /{1}: calico-node can not make its pool, and exits.',
+    "A /{0} is smaller than one block, which is a /{1}: calico-node can't make its pool, and exits.",
     prefix.length,
     size,
   );

@@ -7,7 +7,7 @@ import { readingText } from '../views/readingText.ts';
 import type { AgentContext, Fix, Report, Rule, Severity } from './rule.ts';
 import { isNicPrefix } from './variable-lookalike.ts';
 
-/** A variable of calico-node whose text can not be read as what it must be (startup.go, felix/config/config_params.go). */
+/** A variable of calico-node whose text can't be read as what it must be (startup.go, felix/config/config_params.go). */
 export const envInvalid: Rule = {
   code: 'env-invalid',
   severity: 'warning',
@@ -38,7 +38,7 @@ function report({ name, text, valueAt, definition }: EffectiveVariable, { t }: A
   const reading = readVariable(known, text);
   if (reading.kind !== 'invalid') return undefined;
   const said = readingText(known, text, reading, t).replaceAll('`', '"');
-  const message = t('{0} can not be "{1}".', name, text);
+  const message = t('{0} can\'t be "{1}".', name, text);
   const fixes = (): readonly Fix[] => fixesOf(known, text, reading, valueAt, t);
   return { at: valueAt, message: `${message} ${said}`, severity: severities[reading.consequence], fixes };
 }

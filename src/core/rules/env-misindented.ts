@@ -26,7 +26,7 @@ function tornReport({ name, key, at, nameAt, ownDash, edits }: TornEntry, contex
   const { file } = manifest;
   const message = ownDash
     ? t('The dash makes this an entry of its own, which has no name: `{0}` belongs to the entry of {1}.', key, name)
-    : t('`{0}` of {1} must stand in the same column as its `name`: like this the file can not be read.', key, name);
+    : t("`{0}` of {1} must stand in the same column as its `name`: like this the file can't be read.", key, name);
   const title = ownDash ? t('Join it with {0}', name) : t('Put it below the name of {0}', name);
   const fixes = (): readonly Fix[] =>
     edits.length === 0 ? [] : [{ title, preferred: true, edits: [{ file, edits }] }];

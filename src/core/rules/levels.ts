@@ -22,7 +22,7 @@ export function readLevels(entries: Iterable<readonly [string, unknown]>, t: Tra
     if (!rules.some((rule) => rule.code === code)) problems.push(say('There is no rule "{0}".', code));
     else if (level === undefined) {
       const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-      problems.push(say('The level of {0} can not be "{1}", only {2}.', code, text, levelNames.join(', ')));
+      problems.push(say('The level of {0} can\'t be "{1}", only {2}.', code, text, levelNames.join(', ')));
     } else if (level === 'default') levels.delete(code);
     else levels.set(code, level);
   }

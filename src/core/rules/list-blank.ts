@@ -25,7 +25,7 @@ function report(context: SiteContext, part: Located<string>): Report {
   const message =
     'regexp' in method
       ? deadText(part, what, method.items.length, t)
-      : t('With this {0} calico-node can not read the value, and detects no address.', what);
+      : t("With this {0} calico-node can't read the value, and detects no address.", what);
   return { at: placeInMethod(site, blankOf(part)), message, fixes: () => withoutBlanks(context) };
 }
 

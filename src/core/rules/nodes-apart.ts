@@ -75,7 +75,7 @@ function severityOf(losses: Losses): Severity {
 }
 
 function consequences(losses: Losses, { agent: { t } }: SiteContext): readonly string[] {
-  const apart = t('Pods on these nodes can not reach each other through the tunnel.');
+  const apart = t("Pods on these nodes can't reach each other through the tunnel.");
   if (losses.has('lost') || losses.has('unknown'))
     return [t("Nodes drop IPIP packets that do not come from another node's Calico address."), apart];
   return [
@@ -96,7 +96,7 @@ function unknownReport({ subnets, unknown }: Apartness, { site, agent }: SiteCon
   const { t } = agent;
   const names = unknown.map(({ name }) => name);
   const message = t(
-    'The chosen addresses lie in {0} subnets ({1}), and the routes between them are not known for {2}: whether these nodes reach the others can not be told. In the inventory, what "ip route show table all" and "ip rule" print there would tell.',
+    'The chosen addresses lie in {0} subnets ({1}), and the routes between them are not known for {2}: whether these nodes reach the others can\'t be told. In the inventory, what "ip route show table all" and "ip rule" print there would tell.',
     subnets.length,
     listText(subnets, 3, t),
     listText(names, 3, t),

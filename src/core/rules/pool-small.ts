@@ -46,7 +46,7 @@ function blocksOf({ prefix, blockSize }: Pick<WrittenPool, 'prefix' | 'blockSize
 function report(pool: WrittenPool, blocks: number, nodes: number, context: WorkspaceContext): Report {
   const { t } = context;
   const message = t(
-    '{0} is cut into blocks of /{1}, and all pools of IPv{2} together have fewer blocks ({3}) than the cluster has nodes ({4}). Nodes without a block borrow single addresses from others, or get none under strictAffinity. Take a larger network or smaller blocks; the block size of a pool that exists can not be changed.',
+    "{0} is cut into blocks of /{1}, and all pools of IPv{2} together have fewer blocks ({3}) than the cluster has nodes ({4}). Nodes without a block borrow single addresses from others, or get none under strictAffinity. Take a larger network or smaller blocks; the block size of a pool that exists can't be changed.",
     pool.text,
     pool.blockSize,
     pool.prefix.address.family,

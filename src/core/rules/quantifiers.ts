@@ -47,7 +47,7 @@ function endsInClass(text: string): boolean {
 
 const longest = 200;
 
-/** The same expression without commas: `a{1,2}` is `aa?`, `a{2,}` is `aa+`; undefined where that can not be told. */
+/** The same expression without commas: `a{1,2}` is `aa?`, `a{2,}` is `aa+`; undefined where that can't be told. */
 export function withoutCommas(expression: string): string | undefined {
   let text = expression;
   for (let found = quantifier.exec(text); found !== null; found = quantifier.exec(text)) {

@@ -8,7 +8,7 @@ import { selectorErrorText, selectorFixTitle } from '../views/selectorText.ts';
 import { reviewedResources } from './resources.ts';
 import type { Fix, Report, Rule, WorkspaceContext } from './rule.ts';
 
-/** A selector that Calico can not read (libcalico-go/lib/selector/parser): the object is refused, or selects nothing. */
+/** A selector that Calico can't read (libcalico-go/lib/selector/parser): the object is refused, or selects nothing. */
 export const selectorInvalid: Rule = {
   code: 'selector-invalid',
   severity: 'error',

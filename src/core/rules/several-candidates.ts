@@ -34,7 +34,7 @@ export const severalCandidates: Rule = {
         ? []
         : [
             t(
-              'Several interfaces would do, and which is taken can not be told: {0}.',
+              "Several interfaces would do, and which is taken can't be told: {0}.",
               nodeList(open, ({ node, names }) => t('{0} ({1})', node, names), t),
             ),
           ]),

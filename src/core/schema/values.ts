@@ -71,7 +71,7 @@ function textFault({ value, type }: YamlScalar, keywords: Keywords, at: At, { t 
     return t('`{0}` can have {1} characters at most, and this one has {2}.', name, maxLength, length);
   if (minLength !== undefined && length < minLength)
     return length === 0
-      ? t('`{0}` can not be empty.', name)
+      ? t("`{0}` can't be empty.", name)
       : t('`{0}` must have at least {1} characters.', name, minLength);
   if (pattern !== undefined && matcherOf(pattern)?.(value) === false) return t('`{0}` must match {1}.', name, pattern);
   return format === undefined ? undefined : formatFault(format, value, name, t);

@@ -18,7 +18,7 @@ export function escapeMarkdown(text: string): string {
   );
 }
 
-/** `text` as code, or as plain text where code can not hold it. */
+/** `text` as code, or as plain text where code can't hold it. */
 export function codeMarkdown(text: string): string {
   const line = oneLine(text);
   // Nothing in code can be escaped, and VS Code makes icons of it too.

@@ -72,7 +72,7 @@ function faultText(fault: Fault, t: Translate): string {
     case 'regexp':
       return t('It is not a regular expression: {0}.', fault.error);
     case 'item':
-      return t('`{0}` in it can not be read.', fault.item);
+      return t("`{0}` in it can't be read.", fault.item);
     case 'boolean':
     case 'number':
     case 'integer':
@@ -98,7 +98,7 @@ function plainFaultText(fault: PlainFault, t: Translate): string {
     integer: t('It is not a whole number.'),
     method: t('It is not a detection method.'),
     bits: t('At least two bits have to be set.'),
-    none: t('It can not be set to nothing.'),
+    none: t("It can't be set to nothing."),
     unit: t('It has to be a number of seconds, without unit.'),
     'no-unit': t('It has no unit; write `s` behind it for seconds.'),
     duration: t('It is not a duration, such as `90s` or `5m`.'),

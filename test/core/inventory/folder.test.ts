@@ -21,7 +21,7 @@ test('a folder is read in the order of its names, and is as old as its youngest 
     ['a', 'b'],
   );
   assert.deepEqual(inventory.source, { kind: 'folder', name: 'nodes', takenAt: '2026-11-21T09:00:00.000Z' });
-  assert.deepEqual(problems, [{ file: '/nodes/c.txt', message: 'Can not be read: no permission' }]);
+  assert.deepEqual(problems, [{ file: '/nodes/c.txt', message: "Can't be read: no permission" }]);
 });
 
 test('a folder without files names no node, and no time', () => {

@@ -253,7 +253,7 @@ test('what surprises in policies', async (t) => {
   }
 });
 
-test('flows that can not be judged say why', () => {
+test("flows that can't be judged say why", () => {
   const judge = judgeOf(['\n---\nkind: Pod\napiVersion: v1\nmetadata: { name: agent }\nspec: { hostNetwork: true }\n']);
   const flow = { from: 'lab/cli', to: 'shop/web', protocol: 'tcp', dport: 80 };
   assert.equal(told(judge, { ...flow, from: 'lab/nobody' }), 'unknown-end lab/nobody');

@@ -103,7 +103,7 @@ check(
         'No pods: global\\(\\) selects host endpoints and sets of networks that are in no namespace\\.',
       ],
     },
-    { name: 'a selector that can not be read', given: POOL.replace('==', '='), expected: [] },
+    { name: "a selector that can't be read", given: POOL.replace('==', '='), expected: [] },
     {
       name: 'a policy among others',
       given: WEB + OTHERS + TIER,

@@ -52,7 +52,7 @@ const rows: readonly [string, string, string][] = [
   ['FELIX_LOGSEVERITYSCREEN', 'verbose', 'It is none of the values. The default, `INFO`, is used.'],
   ['FELIX_INTERFACEPREFIX', 'eth.*', 'Felix exits over it.'],
   ['FELIX_MTUIFACEPATTERN', 'eth[', 'It is not a regular expression: missing closing ]: `[`.'],
-  ['FELIX_EXTERNALNODESCIDRLIST', '10.0.0.0/8,host', '`host` in it can not be read. Felix exits over it.'],
+  ['FELIX_EXTERNALNODESCIDRLIST', '10.0.0.0/8,host', "`host` in it can't be read. Felix exits over it."],
   ['FELIX_HEALTHENABLED', 'none', 'Sets it to nothing, in place of the default.'],
   [
     'IP_AUTODETECTION_METHOD',

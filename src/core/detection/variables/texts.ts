@@ -52,7 +52,7 @@ function rangeFault(text: string): Fault | undefined {
   return Number(min) > Number(max) ? { is: 'downwards' } : undefined;
 }
 
-/** A selector, over which calico-node exits where Calico can not read it. */
+/** A selector, over which calico-node exits where Calico can't read it. */
 export function readSelector(variable: KnownVariable, text: string): Reading {
   return 'ast' in parseSelector(text) ? value({ as: 'text' }) : invalid(variable, { is: 'selector' });
 }

@@ -47,7 +47,7 @@ export function isIndented(line: Line): boolean {
   return /^\s/.test(line.text);
 }
 
-/** One problem for all the lines that `command` can not have printed; none where there are no such lines. */
+/** One problem for all the lines that `command` can't have printed; none where there are no such lines. */
 export function leftOut(t: Translate, command: string, lines: readonly Line[]): Problem[] {
   const [first] = lines;
   if (first === undefined) return [];

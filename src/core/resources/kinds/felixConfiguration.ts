@@ -212,7 +212,7 @@ const namesRead: Cross = (map, at, review) => {
   const special = node.value === 'default' || node.value.startsWith('node.');
   const specAt = { path: `${at.path === '' ? '' : `${at.path}.`}spec`, key: undefined };
   if (special && chosen !== undefined && !isOlder(review, 'v3.32.0')) {
-    const message = review.t('A FelixConfiguration named {0} can not have a node selector.', node.value);
+    const message = review.t("A FelixConfiguration named {0} can't have a node selector.", node.value);
     refuse(review, { path: `${specAt.path}.nodeSelector`, span: chosen.key.span }, message);
   }
   if (special || (chosen !== undefined && !isOlder(review, 'v3.32.0'))) return;

@@ -22,7 +22,7 @@ const poolCidr: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(at, map, 'nodeSelector'),
-      review.t('`nodeSelector` can not be empty: all() selects every node.'),
+      review.t("`nodeSelector` can't be empty: all() selects every node."),
     );
   }
 };

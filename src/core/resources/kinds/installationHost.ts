@@ -134,7 +134,7 @@ export const loadBalancerPool: Cross = (map, at, review) => {
   const uses = scalarsOf(map, 'allowedUses').map(([, { value }]) => value);
   if (!uses.includes('LoadBalancer')) return;
   if (uses.some((each) => each === 'Workload' || each === 'Tunnel')) {
-    const message = t('A pool for load balancers can not serve workloads or tunnels: list LoadBalancer alone.');
+    const message = t("A pool for load balancers can't serve workloads or tunnels: list LoadBalancer alone.");
     refuse(review, placeOf(at, map, 'allowedUses'), message);
   }
   if ((textOf(map, 'encapsulation') ?? 'None') !== 'None')

@@ -113,7 +113,7 @@ function checkPool(map: YamlMap, at: At, { type, ipam }: Plugin, review: Review)
   if (type !== 'Calico' && encapsulation !== 'None') {
     refuse(review, place, t('With the CNI plugin {0} Calico does not wrap packets: write None.', type));
   } else if (ipam === 'HostLocal' && encapsulation.startsWith('VXLAN')) {
-    refuse(review, place, t('With the IPAM HostLocal a pool can not have VXLAN.'));
+    refuse(review, place, t("With the IPAM HostLocal a pool can't have VXLAN."));
   }
 }
 

@@ -33,7 +33,7 @@ const notLinkLocal: Cross = (map, at, review) => {
   refuse(
     review,
     placeOf(at, map, 'cidr'),
-    review.t('{0} overlaps the link-local addresses: a pool can not.', textOf(map, 'cidr') ?? ''),
+    review.t("{0} overlaps the link-local addresses: a pool can't.", textOf(map, 'cidr') ?? ''),
   );
 };
 
@@ -113,7 +113,7 @@ const loadBalancer: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(at, map, 'allowedUses'),
-      t('A pool for load balancers can not serve workloads or tunnels: list LoadBalancer alone.'),
+      t("A pool for load balancers can't serve workloads or tunnels: list LoadBalancer alone."),
     );
   }
   for (const key of ['ipipMode', 'vxlanMode']) {
@@ -145,7 +145,7 @@ const namespaces: Cross = (map, at, review) => {
     refuse(
       review,
       place,
-      review.t('A pool for tunnels can not have a namespace selector: leave Tunnel out of `allowedUses`.'),
+      review.t("A pool for tunnels can't have a namespace selector: leave Tunnel out of `allowedUses`."),
     );
   } else if (listed.length === 0 && isOlder(review, 'v3.32.0') && !isOlder(review, 'v3.31.0') && !isStored(review)) {
     refuse(

@@ -53,7 +53,7 @@ const affinityFields: Cross = (map, at, review) => {
     if (filled(map, key) === undefined) refuse(review, placeOfMap(at, map), t('This needs `{0}`.', key));
   }
   if (textOf(map, 'deleted')?.toLowerCase() !== 'true') return;
-  refuse(review, placeOf(at, map, 'deleted'), t("`deleted` is Calico's own mark, and can not be written."));
+  refuse(review, placeOf(at, map, 'deleted'), t("`deleted` is Calico's own mark, and can't be written."));
 };
 
 /** `deleted` is text in what kubectl stores, a boolean in v3 since v3.32.0, and before that calicoctl took it for text. */

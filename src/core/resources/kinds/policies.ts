@@ -37,14 +37,14 @@ const beforeNat: Cross = (map, at, review) => {
   if (preDnat && noTrack)
     refuse(review, placeOf(at, map, 'doNotTrack'), t('`preDNAT` and `doNotTrack` exclude each other: keep one.'));
   if (preDnat && itemsOf(map, 'egress').length > 0) {
-    refuse(review, placeOf(at, map, 'egress'), t('A policy with `preDNAT` can not have rules of egress.'));
+    refuse(review, placeOf(at, map, 'egress'), t("A policy with `preDNAT` can't have rules of egress."));
   }
   const type = scalarsOf(map, 'types').find(([, { value }]) => value === 'Egress');
   if (preDnat && type !== undefined) {
     refuse(
       review,
       { path: `${at.path}.types[${type[0]}]`, span: type[1].span },
-      t('A policy with `preDNAT` can not be of type Egress.'),
+      t("A policy with `preDNAT` can't be of type Egress."),
     );
   }
   if (!(preDnat || noTrack) || flagOf(map, 'applyOnForward') === true) return;

@@ -206,12 +206,12 @@ function serviceSide({ direction, namespaced }: RuleSite): Cross {
   };
 }
 
-/** `global()` selects what is in no namespace, and can not be combined; Calico looks at the selector as it prints it. */
+/** `global()` selects what is in no namespace, and can't be combined; Calico looks at the selector as it prints it. */
 const globalAlone: Cross = (map, at, review) => {
   const scalar = scalarOf(map, 'namespaceSelector');
   const parsed = scalar?.value.includes('global(') === true ? parseSelector(scalar.value) : undefined;
   if (parsed === undefined || !('ast' in parsed) || parsed.ast.kind === 'global') return;
-  refuse(review, placeOf(at, map, 'namespaceSelector'), review.t('global() can not be combined with other selectors.'));
+  refuse(review, placeOf(at, map, 'namespaceSelector'), review.t("global() can't be combined with other selectors."));
 };
 
 const networks = listOf(text(prefixed()), { max: 256 });

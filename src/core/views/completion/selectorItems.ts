@@ -50,7 +50,7 @@ export function selectorItems(
   const { inner, source, style } = region;
   const labels = inventory === undefined ? none : labelsOf(inventory)[subject];
   const { span, items } = selectorCompletions(source, offset - inner.start, labels);
-  // A plain scalar can not begin so.
+  // A plain scalar can't begin so.
   const begins = (newText: string): boolean => style !== 'plain' || span.start > 0 || !newText.startsWith('!');
   const fitting = items.filter(({ newText }) => begins(newText) && holds(style, newText.trim()));
   return fitting.map((item, at): CompletionItem => {
