@@ -118,7 +118,7 @@ export function troubleOf(failure: KubectlFailure, pod: CalicoPod, t: Translate)
   switch (failure.kind) {
     case 'timed-out':
       return t(
-        'The node did not answer within {0} s. Look whether its kubelet is well: `kubectl describe node {1}`.',
+        'The node did not answer within {0} s. Check that its kubelet is running: `kubectl describe node {1}`.',
         Math.round(failure.afterMs / 100) / 10,
         pod.node,
       );
@@ -133,7 +133,7 @@ export function troubleOf(failure: KubectlFailure, pod: CalicoPod, t: Translate)
       return t('Asking the node was cancelled.');
     case 'unreachable':
       return t(
-        'The cluster could not reach the node. Look whether its kubelet is well: `kubectl describe node {0}`.',
+        'The cluster could not reach the node. Check that its kubelet is running: `kubectl describe node {0}`.',
         pod.node,
       );
     case 'not-found':

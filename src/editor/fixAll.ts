@@ -18,5 +18,5 @@ export async function fixAllInEditor(service: CalicoService): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   const edit = document && fixAllEdit(service, document);
   if (edit !== undefined) await vscode.workspace.applyEdit(edit);
-  else void tell(vscode.l10n.t('There is nothing here that can be fixed at once.'));
+  else void tell(vscode.l10n.t('No automatic fixes available.'));
 }

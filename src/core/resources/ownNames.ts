@@ -31,7 +31,7 @@ export function checkOwnNames(review: Review): void {
   const kind = scalarOf(tree, 'kind');
   const meant = kind && meantKind(group, kind.value);
   if (kind === undefined || meant === undefined) return;
-  const message = t('Calico has no kind `{0}` in {1}: is {2} meant?', kind.value, group, meant);
+  const message = t('Calico has no kind `{0}` in {1}: did you mean {2}?', kind.value, group, meant);
   mistyped(review, { path: 'kind', span: kind.span }, message, [replaceBy(review, kind, meant)]);
 }
 

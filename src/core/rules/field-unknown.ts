@@ -43,7 +43,7 @@ function messageOf(
   const name = problem.choice?.written ?? '';
   const parent = problem.path.slice(0, Math.max(0, problem.path.length - name.length - 1));
   const owner = parent === '' ? known.definition.kind : parent;
-  if (meant !== undefined) return t('`{0}` has no field `{1}`: is `{2}` meant?', owner, name, meant);
+  if (meant !== undefined) return t('`{0}` has no field `{1}`: did you mean `{2}`?', owner, name, meant);
   const [place, ...others] = fieldPlaces(known.schema, name);
   const isFree = place !== undefined && others.length === 0 && place !== parent;
   if (isFree && entryOf(resource.tree, 'spec') !== undefined)

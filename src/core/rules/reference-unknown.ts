@@ -96,7 +96,7 @@ function report(
   const message =
     meant === undefined
       ? t('The cluster has no node "{0}".', scalar.value)
-      : t('The cluster has no node "{0}": is {1} meant?', scalar.value, meant);
+      : t('The cluster has no node "{0}": did you mean {1}?', scalar.value, meant);
   const fixes = (): readonly Fix[] => {
     if (meant === undefined) return [];
     const edit =

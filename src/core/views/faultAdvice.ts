@@ -40,7 +40,7 @@ export function faultAdvice(fault: Fault, { better, live, t }: FaultWords): stri
       );
     case 'block-route-missing':
       return t(
-        'Look whether calico-node runs there and its BGP session or Felix is well: `birdcl show protocols`, and the log of calico-node.',
+        'Check that calico-node runs there and its BGP session or Felix is healthy: `birdcl show protocols`, and the log of calico-node.',
       );
     case 'next-hop-nowhere':
       return t(
@@ -67,7 +67,7 @@ export function faultAdvice(fault: Fault, { better, live, t }: FaultWords): stri
       return t('Delete the pod so that its interface is made anew.');
     case 'programs-no-routes':
       return t(
-        'Look whether another network plugin makes them, as flannel does in Canal; with CALICO_NETWORKING_BACKEND=bird Calico does.',
+        'Check whether another network plugin makes them, as flannel does in Canal; with CALICO_NETWORKING_BACKEND=bird Calico does.',
       );
     case 'mtu':
       return t('Set the MTU of Calico to {0} or less, or leave it to Calico.', fault.fits);
@@ -80,7 +80,7 @@ export function faultAdvice(fault: Fault, { better, live, t }: FaultWords): stri
     case 'pool-unknown':
       return t('Add the pools to the inventory, or the IPPool to the files.');
     case 'no-tunnel-address':
-      return t('Look whether a pool with VXLAN selects the node {0} and still has addresses to give.', fault.node);
+      return t('Check that a pool with VXLAN selects the node {0} and still has free addresses.', fault.node);
     case 'no-proxy-arp':
       return t(
         "Give {0} a default route, or a route to 169.254.1.1 through an interface that isn't a pod's.",

@@ -104,7 +104,7 @@ function blockSentence({ block }: Hop, t: Translate): string {
       : t('The address{0} is borrowed by {1} from a block of {2}.', of, owner, lender);
   }
   if (cover === undefined) return t('The address{0} belongs to a pod on {1}.', of, owner);
-  return t('The block{0} is held by {1}.', of, owner);
+  return t('The block{0} belongs to {1}.', of, owner);
 }
 
 function wrapping({ encapsulation = 'none' }: Hop, t: Translate): string {

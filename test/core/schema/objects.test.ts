@@ -50,7 +50,7 @@ test('findings follow the definition', () => {
     'pool.yaml': pool('  cidr: 10.0.0.0/16\n  natOutgoin: true\n'),
     'crd.yaml': poolDefinition,
   });
-  const found = ['pool.yaml field-unknown `spec` has no field `natOutgoin`: is `natOutgoing` meant?'];
+  const found = ['pool.yaml field-unknown `spec` has no field `natOutgoin`: did you mean `natOutgoing`?'];
   assert.deepEqual(fieldFindings(service), found);
   service.setFile('crd.yaml', `# moved\n---\n${poolDefinition}`);
   assert.deepEqual(fieldFindings(service), found);
@@ -93,7 +93,7 @@ test('a definition that a template fills in, or whose YAML breaks, says nothing 
   for (const definition of forms) {
     found.push(fieldFindings(serviceWith({ 'pool.yaml': object, 'crd.yaml': definition })));
   }
-  const asked = ['pool.yaml field-unknown `spec` has no field `natOutgoin`: is `natOutgoing` meant?'];
+  const asked = ['pool.yaml field-unknown `spec` has no field `natOutgoin`: did you mean `natOutgoing`?'];
   // Where nothing is left of it, Calico's own releases are asked.
   assert.deepEqual(found, [asked, asked, []]);
 });
@@ -264,7 +264,7 @@ const published = JSON.stringify({
 test('where no file has a definition, that of the cluster counts', () => {
   const service = serviceWith({ 'pool.yaml': pool('  cidr: 10.0.0.0/16\n  natOutgoin: true\n  natOutgoing: null\n') });
   const inventory = { source: { kind: 'cluster', name: 'test' }, nodes: [], hosts: localNames } as const;
-  const found = ['pool.yaml field-unknown `spec` has no field `natOutgoin`: is `natOutgoing` meant?'];
+  const found = ['pool.yaml field-unknown `spec` has no field `natOutgoin`: did you mean `natOutgoing`?'];
   const bare = found.map((each) =>
     each.replace(': is `natOutgoing` meant?', ': kubectl refuses it, and other clients lose it.'),
   );
