@@ -9,7 +9,7 @@ import { absent, closeSessions, connectAs, down, probe, upWith } from './testClu
 /** What is told of paths in the running cluster, held against packets that are really sent there. */
 
 const named = ['two-nodes', 'multi-nic-rules', 'tor', 'overlap', 'vxlan-two-sites'] as const;
-const seeds = [Number(process.env['SEED'] ?? Date.now() % 100_000), 7];
+const seeds = [Number(process.env['SEED'] ?? 1), 7];
 const scenarios = [
   ...named.map((name) => ({ name, scenario: name })),
   ...seeds.map((seed) => ({ name: `at random, SEED=${seed}`, scenario: { text: randomScenario(seed) } })),
