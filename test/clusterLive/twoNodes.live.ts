@@ -117,7 +117,7 @@ suite('two nodes', { skip: absent }, () => {
         [
           'exec',
           'forbidden',
-          'No command can be run in the calico-node pods. You lack the permission to create pods/exec in the namespace kube-system. Ask whoever runs the cluster for it, or use another context.',
+          "Can't run commands in the calico-node pods of the namespace kube-system. You lack the permission to create pods/exec in the namespace kube-system. Ask whoever runs the cluster for it, or use another context.",
         ],
       ],
     );
