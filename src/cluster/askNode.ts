@@ -1,11 +1,11 @@
 import type { CalicoPod } from '../core/inventory/calicoPods.ts';
-import { linkCommand, readLinks } from '../core/inventory/linkCommand.ts';
+import { linkScript, readLinks } from '../core/inventory/linkScript.ts';
 import {
   addressCommands,
   type NodeReading,
   readInterfaces,
   readRouting,
-  routingCommand,
+  routingScript,
 } from '../core/inventory/nodeCommands.ts';
 import type { Translate } from '../core/l10n.ts';
 import type { ContainerName } from './argv.ts';
@@ -31,6 +31,9 @@ export interface AskOptions {
   readonly together: boolean;
 }
 
+/** Both in one go, because each command costs a connection. */
+const pathCommand: readonly string[] = ['sh', '-c', `${routingScript}\n${linkScript}`];
+
 /** Runs the commands in `pod`, and puts together what they tell. */
 export async function askNode(
   kubectl: Kubectl,
@@ -48,13 +51,12 @@ export async function askNode(
     left -= result.durationMs;
     return result.kind === 'timed-out' ? { ...result, afterMs: deadline } : result;
   };
-  const early = together ? ([call(routingCommand), call(linkCommand)] as const) : undefined;
+  const early = together ? call(pathCommand) : undefined;
   const found = await readAddresses(call, t);
   if ('failure' in found) return { failure: found.failure, trouble: troubleOf(found.failure, pod, t) };
-  const routes = await (early?.[0] ?? call(routingCommand));
+  const routes = await (early ?? call(pathCommand));
   const routing = routes.kind === 'ok' ? readRouting(routes.stdout) : undefined;
-  const links = await (early?.[1] ?? call(linkCommand));
-  const linked = links.kind === 'ok' ? readLinks(links.stdout) : undefined;
+  const linked = routes.kind === 'ok' ? readLinks(routes.stdout) : undefined;
   const { interfaces } = found;
   const reading = { interfaces, families: [4, 6] as const, ...(routing ?? { routing: {}, sysctls: {} }), ...linked };
   if (routing === undefined) {
@@ -63,7 +65,7 @@ export async function askNode(
   }
   if (linked !== undefined) return { reading };
   const trouble = t("Can't read this node's firewall and neighbors; paths are answered without them.");
-  return { reading, trouble, ...(links.kind !== 'ok' && { failure: links }) };
+  return { reading, trouble };
 }
 
 /** The container of calico-node; undefined where a name of it is none that Kubernetes takes. */

@@ -61,8 +61,7 @@ const answers = {
     },
   ],
   routes:
-    '@route4\ndefault via 10.0.0.2 dev eth0\n@route6\n!none\n@rule4\n0:\tfrom all lookup local\n@rule6\n!none\n@sysctl\n@end\n',
-  links: '@neighbours\n10.0.0.2 dev eth0 FAILED\n@fdb\n@nft\n:FORWARD DROP [0:0]\n@legacy\n@ends\n',
+    '@route4\ndefault via 10.0.0.2 dev eth0\n@route6\n!none\n@rule4\n0:\tfrom all lookup local\n@rule6\n!none\n@sysctl\n@end\n@neighbours\n10.0.0.2 dev eth0 FAILED\n@fdb\n@nft\n:FORWARD DROP [0:0]\n@legacy\n@ends\n',
 };
 
 /** Milliseconds that no call takes; they are over when a call hangs. */

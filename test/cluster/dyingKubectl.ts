@@ -41,7 +41,6 @@ const questions = [
   ['blocks', '*crd.projectcalico.org/v1/blockaffinities*'],
   ['installations', '*/installations*'],
   ['addresses', '*-- ip -j -d addr*'],
-  ['links', '*@neighbours*'],
   ['routes', '*-- sh -c*'],
 ] as const;
 export type AnswerName = (typeof questions)[number][0];

@@ -4,7 +4,7 @@ import { readAddresses, readRoutes, readRules } from '../net/iproute2.ts';
 import type { Interface, Node, Routing } from '../net/node.ts';
 import type { Problem } from '../text.ts';
 import { asList, asText, at } from './json.ts';
-import type { LinkReading } from './linkCommand.ts';
+import type { LinkReading } from './linkScript.ts';
 
 /** The commands that are run in a calico-node pod, all of which only read, and what their output tells of the node. */
 
@@ -44,20 +44,16 @@ const listings = [
 const unanswered = '!none';
 
 /** All routes, rules and settings in one go, because each command costs a connection: a constant text without input. */
-export const routingCommand: readonly string[] = [
-  'sh',
-  '-c',
-  [
-    ...listings.map(
-      ([name, list]) =>
-        `echo '@${name}'; ip -j ${list} 2>/dev/null || ip ${list} 2>/dev/null || echo '${unanswered}'; echo`,
-    ),
-    `echo '@sysctl'`,
-    `grep -HvE '^(0|-1)$' ${inProc(settings)} 2>/dev/null | grep -v '/conf/cali.*/rp_filter'`,
-    `grep -Hv '^1$' ${inProc([forwarding])} 2>/dev/null; grep -H '' ${inProc(told)} 2>/dev/null`,
-    `echo '@end'`,
-  ].join('\n'),
-];
+export const routingScript = [
+  ...listings.map(
+    ([name, list]) =>
+      `echo '@${name}'; ip -j ${list} 2>/dev/null || ip ${list} 2>/dev/null || echo '${unanswered}'; echo`,
+  ),
+  `echo '@sysctl'`,
+  `grep -HvE '^(0|-1)$' ${inProc(settings)} 2>/dev/null | grep -v '/conf/cali.*/rp_filter'`,
+  `grep -Hv '^1$' ${inProc([forwarding])} 2>/dev/null; grep -H '' ${inProc(told)} 2>/dev/null`,
+  `echo '@end'`,
+].join('\n');
 
 function inProc(paths: readonly string[]): string {
   return paths.map((path) => `/proc/sys/net/${path}`).join(' ');
@@ -72,7 +68,7 @@ export function readInterfaces(
   return interfaces.length === 0 ? undefined : { interfaces, problems };
 }
 
-/** Reads what {@link routingCommand} printed; undefined where its end is missing. */
+/** Reads what {@link routingScript} printed; undefined where its end is missing. */
 export function readRouting(text: string): Pick<Node, 'routing' | 'sysctls'> | undefined {
   const parts = new Map(
     text.split(/^@(?=[a-z])/m).map((part) => {

@@ -4,7 +4,7 @@ import { asList, asText, at } from './json.ts';
 
 /** What decides on a node whether packets pass, read in one go: a constant text without input, which only reads. */
 
-/** What {@link linkCommand} tells; what could not be read is left out. */
+/** What {@link linkScript} tells; what could not be read is left out. */
 export type LinkReading = Pick<Node, 'neighbours' | 'fdb' | 'firewall'>;
 
 /** Stands where a command gave no answer. */
@@ -23,23 +23,19 @@ const listTable = (program: string): string =>
  * `bridge`; the filter table of both forms of iptables. `iptables-legacy-save` would load modules of the kernel, so it
  * runs where they are loaded only.
  */
-export const linkCommand: readonly string[] = [
-  'sh',
-  '-c',
-  [
-    `echo '@neighbours'`,
-    `if n=$(ip neigh show 2>/dev/null); then echo "$n" | grep -E 'FAILED|INCOMPLETE| dev vxlan'; else echo '${unanswered}'; fi`,
-    `echo '@fdb'`,
-    `for d in ${tunnels.join(' ')}; do if [ -e "/sys/class/net/$d" ]; then echo "=$d"; bridge fdb show dev "$d" 2>/dev/null || ip -j -f bridge neigh show dev "$d" 2>/dev/null || echo '${unanswered}'; echo; fi; done`,
-    `echo '@nft'`,
-    listTable('iptables-nft-save'),
-    `echo '@legacy'`,
-    `if grep -q filter /proc/net/ip_tables_names 2>/dev/null; then ${listTable('iptables-legacy-save')}; fi`,
-    `echo '@ends'`,
-  ].join('\n'),
-];
+export const linkScript = [
+  `echo '@neighbours'`,
+  `if n=$(ip neigh show 2>/dev/null); then echo "$n" | grep -E 'FAILED|INCOMPLETE| dev vxlan'; else echo '${unanswered}'; fi`,
+  `echo '@fdb'`,
+  `for d in ${tunnels.join(' ')}; do if [ -e "/sys/class/net/$d" ]; then echo "=$d"; bridge fdb show dev "$d" 2>/dev/null || ip -j -f bridge neigh show dev "$d" 2>/dev/null || echo '${unanswered}'; echo; fi; done`,
+  `echo '@nft'`,
+  listTable('iptables-nft-save'),
+  `echo '@legacy'`,
+  `if grep -q filter /proc/net/ip_tables_names 2>/dev/null; then ${listTable('iptables-legacy-save')}; fi`,
+  `echo '@ends'`,
+].join('\n');
 
-/** Reads what {@link linkCommand} printed; undefined where its end is missing. */
+/** Reads what {@link linkScript} printed; undefined where its end is missing. */
 export function readLinks(text: string): LinkReading | undefined {
   const parts = new Map(
     text.split(/^@(?=[a-z])/m).map((part) => {
