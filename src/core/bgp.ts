@@ -1,12 +1,13 @@
 import type { BgpPeer, BgpSetup } from './inventory/inventory.ts';
 import type { ManifestFile } from './manifest/model.ts';
+import { query } from './query.ts';
 import { flagOf, mapOf, textOf } from './resources/fields.ts';
 
 /**
  * What the files write: the BGPConfiguration `default`, and all BGPPeers. Undefined where they write neither; of the mesh
  * undefined where they don't name it.
  */
-export function bgpIn(files: readonly ManifestFile[]): Partial<BgpSetup> | undefined {
+export const bgpIn = query((files: readonly ManifestFile[]): Partial<BgpSetup> | undefined => {
   let nodeToNodeMesh: boolean | undefined;
   const peers: BgpPeer[] = [];
   for (const document of files.flatMap(({ documents }) => documents)) {
@@ -27,4 +28,4 @@ export function bgpIn(files: readonly ManifestFile[]): Partial<BgpSetup> | undef
   }
   if (nodeToNodeMesh === undefined && peers.length === 0) return undefined;
   return { ...(nodeToNodeMesh !== undefined && { nodeToNodeMesh }), ...(peers.length > 0 && { peers }) };
-}
+});
