@@ -2,7 +2,7 @@ import { parseAddress } from '../core/net/address.ts';
 import { compareConnections, connectionsOf } from '../core/policy/connections.ts';
 import { evaluate, type Judgement } from '../core/policy/evaluate.ts';
 import { explain } from '../core/policy/explain.ts';
-import { toolName, toolVersion } from './about.ts';
+import { tool } from './about.ts';
 import { type Arguments, oneOf, readArguments, usageError } from './args.ts';
 import { readFlows } from './flows.ts';
 import {
@@ -30,7 +30,7 @@ const options = {
   json: 'boolean',
 } as const;
 
-const about = { version: 1, tool: { name: toolName, version: toolVersion } } as const;
+const about = { version: 1, tool } as const;
 
 /** `connections [FILE…]`: who may talk to whom by the policies in the files. */
 export async function connections(argv: readonly string[], io: Io): Promise<number> {

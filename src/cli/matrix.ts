@@ -1,5 +1,5 @@
 import type { MethodMatrix } from '../core/views/methodMatrix.ts';
-import { toolName, toolVersion } from './about.ts';
+import { tool } from './about.ts';
 import { readArguments } from './args.ts';
 import { formatMatrixText } from './formats/matrixText.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
@@ -32,5 +32,5 @@ export async function matrix(argv: readonly string[], io: Io): Promise<number> {
 }
 
 function dataOf(found: MethodMatrix): MatrixJson {
-  return { version: 1, tool: { name: toolName, version: toolVersion }, ...found };
+  return { version: 1, tool, ...found };
 }

@@ -1,5 +1,5 @@
 import type { ReachReport } from '../core/views/reachReport.ts';
-import { toolName, toolVersion } from './about.ts';
+import { tool } from './about.ts';
 import { readArguments, usageError } from './args.ts';
 import { formatReachText } from './formats/reachText.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
@@ -39,5 +39,5 @@ function isBroken({ changes, reached }: ReachReport): boolean {
 }
 
 function dataOf(found: ReachReport): ReachJson {
-  return { version: 1, tool: { name: toolName, version: toolVersion }, ...found };
+  return { version: 1, tool, ...found };
 }

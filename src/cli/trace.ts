@@ -1,7 +1,7 @@
 import { english } from '../core/l10n.ts';
 import type { PacketPaths } from '../core/views/packetPath.ts';
 import { allowedOnPath, type Sent, withPolicies } from '../core/views/policyOnPath.ts';
-import { toolName, toolVersion } from './about.ts';
+import { tool } from './about.ts';
 import { type Arguments, readArguments, usageError } from './args.ts';
 import { formatTraceText } from './formats/traceText.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
@@ -92,5 +92,5 @@ function withPolicyAnswers(
 }
 
 function dataOf({ paths, policies }: Traced): TraceJson {
-  return { version: 1, tool: { name: toolName, version: toolVersion }, ...paths, ...(policies && { policies }) };
+  return { version: 1, tool, ...paths, ...(policies && { policies }) };
 }

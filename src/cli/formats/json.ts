@@ -1,6 +1,6 @@
 import type { Finding, Fix, Place, Severity } from '../../core/rules/rule.ts';
 import type { RuleFailure } from '../../core/rules/run.ts';
-import { toolName, toolVersion } from '../about.ts';
+import { tool } from '../about.ts';
 import { type CheckReport, countBySeverity, createLocator, type Locator, type Range } from '../report.ts';
 import { writeJson } from '../writeJson.ts';
 
@@ -46,7 +46,7 @@ export function formatJson(report: CheckReport): string {
   const locator = createLocator(report.files);
   const json: CheckJson = {
     version: 1,
-    tool: { name: toolName, version: toolVersion },
+    tool,
     files: report.files.map(({ name }) => name),
     agents: report.agents,
     nodes: report.inventory?.nodes.length ?? null,

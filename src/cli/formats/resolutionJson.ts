@@ -4,7 +4,7 @@ import { english as t } from '../../core/l10n.ts';
 import type { Plan } from '../../core/plan.ts';
 import { agentObject } from '../../core/views/agentTitle.ts';
 import { type NodeData, resolutionData } from '../../core/views/resolutionData.ts';
-import { toolName, toolVersion } from '../about.ts';
+import { tool } from '../about.ts';
 import { createLocator, type Locator, type Range, type ResolveReport } from '../report.ts';
 import { writeJson } from '../writeJson.ts';
 
@@ -39,7 +39,7 @@ export function formatResolutionJson({ files, inventory, played }: ResolveReport
   const locator = createLocator(files);
   const json: ResolveJson = {
     version: 1,
-    tool: { name: toolName, version: toolVersion },
+    tool,
     inventory: inventory.source,
     resolutions: played.map(({ resolution, families }) => {
       const { agent, version } = resolution.plan;

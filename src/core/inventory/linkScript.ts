@@ -1,14 +1,13 @@
 import { parseForwardingEntry, parseNeighbour } from '../net/iproute2.ts';
 import type { ForwardingEntry, Node } from '../net/node.ts';
 import { asList, asText, at } from './json.ts';
+import { sectionsOf, unanswered } from './sections.ts';
 
 /** What decides on a node whether packets pass, read in one go: a constant text without input, which only reads. */
 
 /** What {@link linkScript} tells; what could not be read is left out. */
 export type LinkReading = Pick<Node, 'neighbours' | 'fdb' | 'firewall'>;
 
-/** Stands where a command gave no answer. */
-const unanswered = '!none';
 /** Calico's VXLAN devices (felix/dataplane/linux/vxlan_mgr.go). */
 const tunnels = ['vxlan.calico', 'vxlan-v6.calico'];
 /** Rules of Calico and kube-proxy are judged by what they do, not by how they are written, and there are thousands. */
@@ -37,21 +36,18 @@ export const linkScript = [
 
 /** Reads what {@link linkScript} printed; undefined where its end is missing. */
 export function readLinks(text: string): LinkReading | undefined {
-  const parts = new Map(
-    text.split(/^@(?=[a-z])/m).map((part) => {
-      const [name = '', ...lines] = part.split('\n');
-      return [name.trim(), lines] as const;
-    }),
-  );
+  const parts = sectionsOf(text);
   if (!parts.has('ends')) return undefined;
   const neighbours = answerOf(parts.get('neighbours'))?.flatMap((line) => parseNeighbour(line) ?? []);
-  const fdb = answerOf(parts.get('fdb')) && entriesIn(parts.get('fdb') ?? []);
+  const entries = answerOf(parts.get('fdb'));
+  const fdb = entries && entriesIn(entries);
   const firewall = firewallOf(answerOf(parts.get('nft')), answerOf(parts.get('legacy')));
   return { ...(neighbours && { neighbours }), ...(fdb && { fdb }), ...(firewall && { firewall }) };
 }
 
-function answerOf(lines: readonly string[] | undefined): readonly string[] | undefined {
-  return lines === undefined || lines.includes(unanswered) ? undefined : lines.filter((line) => line.trim() !== '');
+function answerOf(section: string | undefined): readonly string[] | undefined {
+  const lines = section?.split('\n');
+  return lines?.includes(unanswered) ? undefined : lines?.filter((line) => line.trim() !== '');
 }
 
 /** Lines of `bridge fdb`, or the JSON of `ip -f bridge neigh`, behind the name of each device. */

@@ -5,6 +5,7 @@ import type { Interface, Node, Routing } from '../net/node.ts';
 import type { Problem } from '../text.ts';
 import { asList, asText, at } from './json.ts';
 import type { LinkReading } from './linkScript.ts';
+import { sectionsOf, unanswered } from './sections.ts';
 
 /** The commands that are run in a calico-node pod, all of which only read, and what their output tells of the node. */
 
@@ -40,9 +41,6 @@ const listings = [
   ['rule6', '-6 rule'],
 ] as const;
 
-/** Stands where a command gave no answer. */
-const unanswered = '!none';
-
 /** All routes, rules and settings in one go, because each command costs a connection: a constant text without input. */
 export const routingScript = [
   ...listings.map(
@@ -70,12 +68,7 @@ export function readInterfaces(
 
 /** Reads what {@link routingScript} printed; undefined where its end is missing. */
 export function readRouting(text: string): Pick<Node, 'routing' | 'sysctls'> | undefined {
-  const parts = new Map(
-    text.split(/^@(?=[a-z])/m).map((part) => {
-      const end = part.indexOf('\n');
-      return [part.slice(0, end).trim(), part.slice(end + 1)] as const;
-    }),
-  );
+  const parts = sectionsOf(text);
   if (!parts.has('end')) return undefined;
   const routing: { [F in Family]?: Routing } = {};
   for (const family of [4, 6] as const) {

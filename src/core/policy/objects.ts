@@ -7,7 +7,7 @@ import { isDefinition } from '../manifest/relevance.ts';
 import { booleanOf } from '../manifest/scalarType.ts';
 import { splitDocuments } from '../manifest/split.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../manifest/tree.ts';
-import { itemsOf, mapOf, numberOf, scalarOf, scalarsOf } from '../resources/fields.ts';
+import { itemsOf, mapOf, mapsOf, numberOf, scalarOf, scalarsOf } from '../resources/fields.ts';
 import { type Problem, type Span, shift, withLineFeeds } from '../text.ts';
 
 /** The objects of manifests on which policy verdicts depend, with what all of them say of themselves. */
@@ -144,7 +144,7 @@ export function stringsAt(map: YamlMap | undefined, key: string): readonly strin
 
 /** The mappings in the list under `key`. */
 export function mapsAt(map: YamlMap | undefined, key: string): readonly YamlMap[] {
-  return itemsOf(map, key).flatMap((item) => (item.kind === 'map' ? [item] : []));
+  return mapsOf(map, key).map(([, item]) => item);
 }
 
 /** The mapping at the end of a path. */

@@ -22,7 +22,7 @@ export const envConflict: Rule = {
 
 type Check = (context: AgentContext) => Report | undefined;
 
-/** A pool can't use both (validator.go `validateIPPoolSpec`), so that calico-node can\'t make it. */
+/** A pool can't use both (validator.go `validateIPPoolSpec`), so that calico-node can't make it. */
 const bothTunnels: Check = (context) => {
   const { agent, t } = context;
   if (agent.form !== 'workload' || !makesPool(context)) return undefined;

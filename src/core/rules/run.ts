@@ -3,6 +3,7 @@ import type { Family } from '../net/address.ts';
 import { visible, withPlainArguments } from '../plainText.ts';
 import type { Resolution } from '../resolution.ts';
 import type { CalicoSettings } from '../settings.ts';
+import { drained } from '../steps.ts';
 import { isPlaceholderSite, withoutFilledIn } from './filledIn.ts';
 import { placeholder } from './placeholder.ts';
 import { rules } from './registry.ts';
@@ -43,11 +44,7 @@ export interface RunResult {
  * since two calico-nodes share a ConfigMap, is told once; what a comment in its file disables is not told.
  */
 export function runRules(given: RunInput, list: readonly Rule[] = rules): RunResult {
-  const steps = runInSteps(given, list);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return drained(runInSteps(given, list));
 }
 
 /** The same with a pause after each rule, for callers that have other things to do meanwhile. */

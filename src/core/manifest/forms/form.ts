@@ -30,6 +30,14 @@ export interface FileEdit {
 /** The whole text of a file; undefined for one that is not open. */
 export type TextOf = (file: string) => string | undefined;
 
+/** The key of the first method that is written, else the begin of the object at `span`. */
+export function firstKey(
+  methods: Readonly<Partial<Record<Family, { readonly key: { readonly span: Span } }>>>,
+  { start }: Span,
+): Span {
+  return methods[4]?.key.span ?? methods[6]?.key.span ?? { start, end: start };
+}
+
 /** What every site has where no method is written. */
 export const unwritten = {
   form: 'default',

@@ -6,7 +6,7 @@ import type { Agent, InstallationAgent } from '../agent.ts';
 import type { MethodSite, MethodValue } from '../methodSites.ts';
 import type { Installation } from '../model.ts';
 import { chosenField, fieldValue, operatorFields, operatorMethodText } from '../operatorFields.ts';
-import { type AgentForm, unwritten } from './form.ts';
+import { type AgentForm, firstKey, unwritten } from './form.ts';
 
 /** A calico-node that the operator starts for an Installation: its method is a field. */
 export const installationForm: AgentForm<InstallationAgent> = {
@@ -16,8 +16,7 @@ export const installationForm: AgentForm<InstallationAgent> = {
   add: (agent, { family }, text, textOf) => addedField(agent, family, text, textOf),
   detect: () => undefined,
   object: ({ installation }) => installation,
-  place: ({ installation: { autodetection, span } }) =>
-    autodetection[4]?.key.span ?? autodetection[6]?.key.span ?? { start: span.start, end: span.start },
+  place: ({ installation: { autodetection, span } }) => firstKey(autodetection, span),
 };
 
 /**

@@ -4,7 +4,7 @@ import { addedSetting } from '../addField.ts';
 import type { SettingsAgent } from '../agent.ts';
 import type { MethodSite } from '../methodSites.ts';
 import type { ScalarValue, Tool, ToolSettings } from '../model.ts';
-import { type AgentForm, unwritten } from './form.ts';
+import { type AgentForm, firstKey, unwritten } from './form.ts';
 
 /** A calico-node that an installer starts by settings of its own. */
 export const settingsForm: AgentForm<SettingsAgent> = {
@@ -14,8 +14,7 @@ export const settingsForm: AgentForm<SettingsAgent> = {
   add: (agent, { family }, text, textOf) => addedSetting(agent, family, text, textOf),
   detect: () => undefined,
   object: ({ settings }) => settings,
-  place: ({ settings: { methods, span } }) =>
-    methods[4]?.key.span ?? methods[6]?.key.span ?? { start: span.start, end: span.start },
+  place: ({ settings: { methods, span } }) => firstKey(methods, span),
 };
 
 /** A setting of an installer, which goes into the variable as it is. */
