@@ -266,7 +266,7 @@ test('where no file has a definition, that of the cluster counts', () => {
   const inventory = { source: { kind: 'cluster', name: 'test' }, nodes: [], hosts: localNames } as const;
   const found = ['pool.yaml field-unknown `spec` has no field `natOutgoin`: did you mean `natOutgoing`?'];
   const bare = found.map((each) =>
-    each.replace(': is `natOutgoing` meant?', ': kubectl refuses it, and other clients lose it.'),
+    each.replace(': did you mean `natOutgoing`?', ': kubectl refuses it, and other clients lose it.'),
   );
   assert.deepEqual(fieldFindings(service), bare);
   service.setInventory({ ...inventory, schemas: [published] });
