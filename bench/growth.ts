@@ -1,7 +1,7 @@
 import type { ClusterInventory } from '../src/core/inventory/inventory.ts';
 import { english as t } from '../src/core/l10n.ts';
 import { createCalicoService } from '../src/core/service.ts';
-import { sample } from '../test/core/views/fleet.ts';
+import { sample } from '../test/core/features/fleet.ts';
 import { atMost, type Row } from './row.ts';
 
 /** What an edit costs beside n and 4n others of a kind, and the power by which that grows: 1 is linear. */

@@ -1,6 +1,6 @@
 import { english } from '../src/core/l10n.ts';
 import { createCalicoService } from '../src/core/service.ts';
-import { fleet, sample, serviceFor } from '../test/core/views/fleet.ts';
+import { fleet, sample, serviceFor } from '../test/core/features/fleet.ts';
 import { atMost, type Row } from './row.ts';
 import { summarize } from './statistics.ts';
 

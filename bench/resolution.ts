@@ -1,6 +1,6 @@
 import { methodPlan, versionWithout } from '../src/core/plan.ts';
 import { resolve } from '../src/core/resolution.ts';
-import { wellRead } from '../test/core/views/fleet.ts';
+import { wellRead } from '../test/core/features/fleet.ts';
 import type { Row } from './row.ts';
 import { summarize } from './statistics.ts';
 

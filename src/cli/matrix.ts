@@ -1,4 +1,4 @@
-import type { MethodMatrix } from '../core/views/methodMatrix.ts';
+import type { MethodMatrix } from '../core/features/methodMatrix.ts';
 import { tool } from './about.ts';
 import { readArguments } from './args.ts';
 import { formatMatrixText } from './formats/matrixText.ts';

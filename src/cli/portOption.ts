@@ -1,5 +1,5 @@
+import type { Sent } from '../core/features/policyOnPath.ts';
 import { protocolNumber } from '../core/policy/protocols.ts';
-import type { Sent } from '../core/views/policyOnPath.ts';
 
 /** Reads `80`, `80/tcp`, `icmp` or `icmp/8`; undefined where it is none of them. */
 export function portOf(text: string): Sent | undefined {

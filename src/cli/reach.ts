@@ -1,4 +1,4 @@
-import type { ReachReport } from '../core/views/reachReport.ts';
+import type { ReachReport } from '../core/features/reachReport.ts';
 import { tool } from './about.ts';
 import { readArguments, usageError } from './args.ts';
 import { formatReachText } from './formats/reachText.ts';

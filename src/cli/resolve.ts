@@ -1,4 +1,5 @@
 import { newest, parseVersion } from '../core/calico/version.ts';
+import { familiesInUse, isResolved } from '../core/features/resolutionData.ts';
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
 import { english } from '../core/l10n.ts';
 import { unhurried } from '../core/manifest/documentLimits.ts';
@@ -7,7 +8,6 @@ import { type KnownVersion, methodPlan } from '../core/plan.ts';
 import { resolve as play, type Resolution } from '../core/resolution.ts';
 import { createCalicoService } from '../core/service.ts';
 import type { CalicoSettings } from '../core/settings.ts';
-import { familiesInUse, isResolved } from '../core/views/resolutionData.ts';
 import { type Arguments, choice, oneOf, readArguments, usageError } from './args.ts';
 import { type InputFile, readInputs } from './files.ts';
 import { formatResolutionJson } from './formats/resolutionJson.ts';

@@ -1,6 +1,6 @@
+import type { PacketPaths } from '../core/features/packetPath.ts';
+import { allowedOnPath, type Sent, withPolicies } from '../core/features/policyOnPath.ts';
 import { english } from '../core/l10n.ts';
-import type { PacketPaths } from '../core/views/packetPath.ts';
-import { allowedOnPath, type Sent, withPolicies } from '../core/views/policyOnPath.ts';
 import { tool } from './about.ts';
 import { type Arguments, readArguments, usageError } from './args.ts';
 import { formatTraceText } from './formats/traceText.ts';

@@ -1,5 +1,5 @@
 import { type CalicoPod, podsByNode } from '../core/inventory/calicoPods.ts';
-import { wordsText } from '../core/views/listText.ts';
+import { wordsText } from '../core/words/listText.ts';
 import { type Reader, readCalicoPods } from './calico.ts';
 import type { KubeName } from './kubeName.ts';
 

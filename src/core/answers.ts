@@ -2,21 +2,21 @@ import { newest } from './calico/version.ts';
 import { distinctBy } from './collections.ts';
 import type { Derived } from './derive.ts';
 import { defaultMethod } from './detection/methods.ts';
+import { hoverMarkdown } from './features/hover.ts';
+import type { HintSite } from './features/inlayHints.ts';
+import { policyMarkdown, policyPartAt } from './features/policyHover.ts';
+import { selectorHoverAt } from './features/selectorHover.ts';
 import type { Translate } from './l10n.ts';
 import { underCursor } from './manifest/cursor.ts';
 import type { ReadManifest } from './manifest/file.ts';
 import { METHOD_VARIABLES } from './manifest/methodSites.ts';
-import { writtenPolicy, writtenTier } from './resources/writtenPolicies.ts';
+import { writtenPolicy, writtenTier } from './objects/writtenPolicies.ts';
+import { resourcesIn, versionFor } from './rules/object/resources.ts';
 import { methodFix, suggestionFixes } from './rules/place.ts';
-import { sameFolder } from './rules/pools.ts';
-import { resourcesIn, versionFor } from './rules/resources.ts';
+import { sameFolder } from './rules/pool/pools.ts';
 import type { Finding, Fix, Place, SiteContext, WorkspaceContext } from './rules/rule.ts';
 import { suppressFix } from './rules/suppress.ts';
 import { overlaps, type Span } from './text.ts';
-import { hoverMarkdown } from './views/hover.ts';
-import type { HintSite } from './views/inlayHints.ts';
-import { policyMarkdown, policyPartAt } from './views/policyHover.ts';
-import { selectorHoverAt } from './views/selectorHover.ts';
 
 /** Puts together what the service answers about one place. */
 

@@ -1,7 +1,7 @@
 import type { BgpPeer, BgpSetup } from './inventory/inventory.ts';
 import type { ManifestFile } from './manifest/model.ts';
+import { flagOf, mapOf, textOf } from './objects/fields.ts';
 import { query } from './query.ts';
-import { flagOf, mapOf, textOf } from './resources/fields.ts';
 
 /**
  * What the files write: the BGPConfiguration `default`, and all BGPPeers. Undefined where they write neither; of the mesh

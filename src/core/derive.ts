@@ -2,6 +2,7 @@ import { bgpIn } from './bgp.ts';
 import { formatVersion, newest, parseVersion } from './calico/version.ts';
 import { longestMethod, parseMethod } from './detection/methods.ts';
 import { type Suggestion, suggestMethods } from './detection/suggest.ts';
+import type { Shown } from './features/networkViews.ts';
 import type { Files } from './fileStore.ts';
 import { type ClusterInventory, localNames } from './inventory/inventory.ts';
 import type { Translate } from './l10n.ts';
@@ -20,7 +21,6 @@ import { outcomesOf } from './rules/run.ts';
 import type { CalicoSettings } from './settings.ts';
 import { drained } from './steps.ts';
 import { overlaps } from './text.ts';
-import type { Shown } from './views/networkViews.ts';
 
 /** All that is derived from the files, the inventory and the settings. */
 export interface Derived {

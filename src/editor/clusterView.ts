@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { clusterTree, type TreeItem } from '../core/features/clusterTree.ts';
 import type { Translate } from '../core/l10n.ts';
 import { visible, visibleLines } from '../core/plainText.ts';
 import type { Resolution } from '../core/resolution.ts';
 import type { CalicoService } from '../core/service.ts';
-import { clusterTree, type TreeItem } from '../core/views/clusterTree.ts';
 import { baseOf } from './convert.ts';
 import { followActiveFile } from './followedFile.ts';
 import type { InventorySource } from './inventorySource.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { CodeLens } from '../core/features/codeLenses.ts';
 import type { CalicoService } from '../core/service.ts';
-import type { CodeLens } from '../core/views/codeLenses.ts';
 import { isOn } from './config.ts';
 import { fileOf, linesOf, toRange } from './convert.ts';
 import { manifestSelector } from './manifests.ts';

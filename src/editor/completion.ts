@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { CompletionItem } from '../core/features/completion.ts';
 import type { CalicoService } from '../core/service.ts';
-import type { CompletionItem } from '../core/views/completion.ts';
 import { fileOf, linesOf, toRange } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
 import { isPrepared } from './slices.ts';

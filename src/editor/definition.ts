@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import type { Definition } from '../core/features/definition.ts';
 import type { Place } from '../core/rules/rule.ts';
 import type { CalicoService } from '../core/service.ts';
-import type { Definition } from '../core/views/definition.ts';
 import { fileOf, linesOf, toRange, uriOf } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { InlayHint } from '../core/features/inlayHints.ts';
 import type { CalicoService } from '../core/service.ts';
-import type { InlayHint } from '../core/views/inlayHints.ts';
 import { isOn } from './config.ts';
 import { fileOf } from './convert.ts';
 import { manifestSelector } from './manifests.ts';

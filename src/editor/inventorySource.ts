@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ConnectOptions, Session } from '../cluster/connect.ts';
 import type { Translate } from '../core/l10n.ts';
-import { sentencesText } from '../core/views/listText.ts';
+import { sentencesText } from '../core/words/listText.ts';
 import { createFileInventories } from './inventory.ts';
 import { type InventoryState, noInventory } from './inventoryState.ts';
 

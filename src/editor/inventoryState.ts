@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Progress } from '../cluster/connect.ts';
+import type { TreeProblem } from '../core/features/clusterTree.ts';
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
-import type { TreeProblem } from '../core/views/clusterTree.ts';
 
 /** The inventory in use: where it is from, what it says, and what is wrong with it. */
 export interface InventoryState {

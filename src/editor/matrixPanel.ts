@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { defaultMethod } from '../core/detection/methods.ts';
+import type { MethodMatrix } from '../core/features/methodMatrix.ts';
+import { familiesInUse } from '../core/features/resolutionData.ts';
 import type { Family } from '../core/net/address.ts';
-import { agentTitle } from '../core/views/agentTitle.ts';
-import type { MethodMatrix } from '../core/views/methodMatrix.ts';
-import { familiesInUse } from '../core/views/resolutionData.ts';
+import { agentTitle } from '../core/words/agentTitle.ts';
 import { type FromMatrixView, fromMatrixView, type ToMatrixView } from '../protocol/matrixMessages.ts';
 import type { ToAnyView } from '../protocol/messages.ts';
 import { openFilesOf, toEdit } from './fixEdit.ts';

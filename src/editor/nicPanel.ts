@@ -1,10 +1,10 @@
+import { nicDetails, nicTableInSteps } from '../core/features/nicTable.ts';
+import { familiesInUse } from '../core/features/resolutionData.ts';
 import type { Translate } from '../core/l10n.ts';
 import type { Family } from '../core/net/address.ts';
 import type { Resolution } from '../core/resolution.ts';
 import type { Finding, Place } from '../core/rules/rule.ts';
 import type { CalicoService } from '../core/service.ts';
-import { nicDetails, nicTableInSteps } from '../core/views/nicTable.ts';
-import { familiesInUse } from '../core/views/resolutionData.ts';
 import type { ToAnyView } from '../protocol/messages.ts';
 import { type FromNicView, fromNicView, type ToNicView } from '../protocol/nicMessages.ts';
 import { goTo, goToFixes } from './goTo.ts';

@@ -3,7 +3,7 @@ import type { ClusterInventory } from '../core/inventory/inventory.ts';
 import { lostKnowledge } from '../core/inventory/lostKnowledge.ts';
 import { formatSnapshot } from '../core/inventory/snapshotWrite.ts';
 import type { Translate } from '../core/l10n.ts';
-import { wordsText } from '../core/views/listText.ts';
+import { wordsText } from '../core/words/listText.ts';
 import { baseOf } from './convert.ts';
 import { readInventory } from './inventoryFiles.ts';
 import type { InventorySource } from './inventorySource.ts';

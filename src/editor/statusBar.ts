@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Translate } from '../core/l10n.ts';
 import { visibleLines } from '../core/plainText.ts';
-import { ageText } from '../core/views/sourceText.ts';
+import { ageText } from '../core/words/sourceText.ts';
 import { shownPath } from './convert.ts';
 import type { InventoryState } from './inventoryState.ts';
 import { withoutIcons } from './plainLabel.ts';

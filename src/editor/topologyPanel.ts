@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import type { NoPath, PacketPaths } from '../core/features/packetPath.ts';
+import { findEnds } from '../core/features/pathEnds.ts';
+import { familiesInUse } from '../core/features/resolutionData.ts';
 import type { Resolution } from '../core/resolution.ts';
-import type { NoPath, PacketPaths } from '../core/views/packetPath.ts';
-import { findEnds } from '../core/views/pathEnds.ts';
-import { familiesInUse } from '../core/views/resolutionData.ts';
 import type { ToAnyView } from '../protocol/messages.ts';
 import {
   type FromTopologyView,

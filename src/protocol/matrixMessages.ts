@@ -1,5 +1,5 @@
+import type { MatrixCell, MatrixColumn, MatrixRow, MethodMatrix } from '../core/features/methodMatrix.ts';
 import type { Family } from '../core/net/address.ts';
-import type { MatrixCell, MatrixColumn, MatrixRow, MethodMatrix } from '../core/views/methodMatrix.ts';
 import { isFlag, isIndex, isListOf, isOneOf, isOptional, isRecordOf, isText, isWord } from './guards.ts';
 import { type FromAnyView, fromAnyView, type Guards, type Message, type ToAnyView, toAnyView } from './messages.ts';
 

@@ -1,5 +1,5 @@
+import type { NicAnswer, NicDetail, NicDetails, NicNode, NicTable } from '../core/features/nicTable.ts';
 import type { Family } from '../core/net/address.ts';
-import type { NicAnswer, NicDetail, NicDetails, NicNode, NicTable } from '../core/views/nicTable.ts';
 import {
   type Guard,
   isFlag,

@@ -1,8 +1,8 @@
+import type { HopText, PacketPath, PacketPaths, PathEndText, PathMode } from '../core/features/packetPath.ts';
+import type { EndOption } from '../core/features/pathEnds.ts';
+import type { TopologyGraph } from '../core/features/topologyGraph.ts';
+import type { NicDot, NodeCard, PodDot, SubnetBus, TunnelLine } from '../core/features/topologyModel.ts';
 import type { Family } from '../core/net/address.ts';
-import type { HopText, PacketPath, PacketPaths, PathEndText, PathMode } from '../core/views/packetPath.ts';
-import type { EndOption } from '../core/views/pathEnds.ts';
-import type { TopologyGraph } from '../core/views/topologyGraph.ts';
-import type { NicDot, NodeCard, PodDot, SubnetBus, TunnelLine } from '../core/views/topologyModel.ts';
 import {
   type Guard,
   isFlag,

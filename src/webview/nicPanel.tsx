@@ -1,4 +1,4 @@
-import type { NicDetails } from '../core/views/nicTable.ts';
+import type { NicDetails } from '../core/features/nicTable.ts';
 import type { Message } from '../protocol/messages.ts';
 import { type FromNicView, type ToNicView, toNicView } from '../protocol/nicMessages.ts';
 import { type Connection, connect } from './connection.ts';

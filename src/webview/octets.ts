@@ -1,4 +1,4 @@
-import type { MethodMatrix } from '../core/views/methodMatrix.ts';
+import type { MethodMatrix } from '../core/features/methodMatrix.ts';
 
 /**
  * The part of `address` by which it differs from others of `subnet`: `.71` of 192.168.30.71/24. The whole address where

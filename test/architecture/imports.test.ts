@@ -21,10 +21,12 @@ const rooms: readonly (readonly string[])[] = [
   ['core/calico', 'core/net'],
   ['core/detection'],
   ['core/manifest'],
-  ['core/inventory', 'core/fileStore.ts', 'core/plan.ts', 'core/resources'],
-  ['core/resolution.ts', 'core/ranges.ts', 'core/bgp.ts', 'core/schema', 'core/policy'],
+  ['core/inventory', 'core/fileStore.ts', 'core/plan.ts'],
+  ['core/objects'],
+  ['core/resolution.ts', 'core/ranges.ts', 'core/bgp.ts', 'core/policy'],
   ['core/network'],
-  ['core/views'],
+  ['core/words'],
+  ['core/features'],
   ['core/rules'],
   ['core/derive.ts'],
   ['core/findings.ts'],
@@ -37,7 +39,7 @@ const rooms: readonly (readonly string[])[] = [
 /** What is imported against that order, and why. */
 const exceptions: readonly string[] = [
   // A frame shows a finding, whose type only is imported.
-  'src/core/views/codeFrame.ts → src/core/rules/rule.ts',
+  'src/core/features/codeFrame.ts → src/core/rules/rule.ts',
 ];
 
 /** The only importers of third-party packages. */
@@ -45,7 +47,7 @@ const adapters: Readonly<Record<string, string>> = {
   yaml: 'src/core/manifest/parse.ts',
   'ip-address': 'src/core/net/address.ts',
   re2js: 'src/core/detection/goRegexp.ts',
-  '@marcbachmann/cel-js': 'src/core/schema/cel.ts',
+  '@marcbachmann/cel-js': 'src/core/objects/schema/cel.ts',
   preact: 'src/webview/ui.ts',
   'preact/hooks': 'src/webview/ui.ts',
 };

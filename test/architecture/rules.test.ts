@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { english } from '../../src/core/l10n.ts';
 import { rules } from '../../src/core/rules/registry.ts';
-import { ruleSummary } from '../../src/core/views/ruleSummary.ts';
+import { ruleSummary } from '../../src/core/words/ruleSummary.ts';
 import { fixtureCodes } from '../rules/fixtures.ts';
 import { filesBelow, root, textOf } from './sources.ts';
 
@@ -23,7 +23,8 @@ test('each rule has a file of its name, and its fixtures', () => {
   assert.deepEqual(fixtureCodes().toSorted(), codes.toSorted());
   const files = filesBelow('src/core/rules', '.ts');
   const withRule = files.filter((path) => /^export const \w+: Rule = /m.test(textOf(path)));
-  assert.deepEqual(withRule, codes.map((code) => `src/core/rules/${code}.ts`).sort());
+  const named = (path: string): string => path.replace(/^src\/core\/rules\/[a-z]+\/(.*)\.ts$/, '$1');
+  assert.deepEqual(withRule.map(named).sort(), codes.toSorted());
 });
 
 test('each rule has its page, and each page its rule', () => {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { english, type Translate } from '../../src/core/l10n.ts';
 import { levelNames } from '../../src/core/rules/levels.ts';
 import { rules } from '../../src/core/rules/registry.ts';
-import { ruleSummary } from '../../src/core/views/ruleSummary.ts';
+import { ruleSummary } from '../../src/core/words/ruleSummary.ts';
 import { jsonOf, root, textOf } from './sources.ts';
 
 /** The setting `calico.rules` in package.json, which must name the rules of the registry. UPDATE_EXPECT=1 writes it. */

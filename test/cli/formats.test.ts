@@ -5,7 +5,7 @@ import { formatSarif } from '../../src/cli/formats/sarif.ts';
 import type { CheckReport } from '../../src/cli/report.ts';
 import { english } from '../../src/core/l10n.ts';
 import { rules } from '../../src/core/rules/registry.ts';
-import { ruleSummary } from '../../src/core/views/ruleSummary.ts';
+import { ruleSummary } from '../../src/core/words/ruleSummary.ts';
 import { check, clean, daemonSet, ignoredMethod, informational, runCli } from './harness.ts';
 
 const esc = String.fromCharCode(27);

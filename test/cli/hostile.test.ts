@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { hostileFiles, snapshot } from '../core/views/hostileWorld.ts';
+import { hostileFiles, snapshot } from '../core/features/hostileWorld.ts';
 import { controls, hostile } from '../hostile.ts';
 import { check, daemonSet, runCli } from './harness.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, suite, test } from 'node:test';
+import type { PacketPath } from '../../src/core/features/packetPath.ts';
 import { english } from '../../src/core/l10n.ts';
 import { createCalicoService } from '../../src/core/service.ts';
-import type { PacketPath } from '../../src/core/views/packetPath.ts';
 import { randomScenario } from './randomScenario.ts';
 import { absent, closeSessions, connectAs, down, probe, upWith } from './testCluster.ts';
 

@@ -9,7 +9,7 @@ import { parseInetLine } from '../../src/core/net/iproute2.ts';
 import type { Node } from '../../src/core/net/node.ts';
 import { planOf } from '../../src/core/plan.ts';
 import { resolve } from '../../src/core/resolution.ts';
-import { outcomeText } from '../../src/core/views/reasonText.ts';
+import { outcomeText } from '../../src/core/words/reasonText.ts';
 
 /** What a manifest that leaves something open makes of one node with eth0: version, then how IPv4 ends. */
 

@@ -6,8 +6,8 @@ import { parseSelector } from '../../src/core/calico/selector/parse.ts';
 import { parseVersion } from '../../src/core/calico/version.ts';
 import { english } from '../../src/core/l10n.ts';
 import { readManifest } from '../../src/core/manifest/file.ts';
-import type { ProblemKind } from '../../src/core/resources/review.ts';
-import { reviewResource } from '../../src/core/resources/reviewResource.ts';
+import type { ProblemKind } from '../../src/core/objects/review.ts';
+import { reviewResource } from '../../src/core/objects/reviewResource.ts';
 import { applyEdits } from '../../src/core/text.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { findEnds } from '../../src/core/features/pathEnds.ts';
 import { english } from '../../src/core/l10n.ts';
-import { findEnds } from '../../src/core/views/pathEnds.ts';
 import { fromMatrixView, toMatrixView } from '../../src/protocol/matrixMessages.ts';
 import { type Guards, type Handlers, receive, type Tagged } from '../../src/protocol/messages.ts';
 import { fromNicView, toNicView } from '../../src/protocol/nicMessages.ts';

@@ -14,13 +14,13 @@ import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
 import { english as t } from '../../src/core/l10n.ts';
 import { methodInCommand } from '../../src/core/manifest/commandLines.ts';
 import * as ip from '../../src/core/net/iproute2.ts';
-import { felixFields } from '../../src/core/resources/kinds/felixConfiguration.ts';
-import { compileRule } from '../../src/core/schema/cel.ts';
-import { mostStepsOfObject } from '../../src/core/schema/celMeter.ts';
+import { felixFields } from '../../src/core/objects/kinds/felixConfiguration.ts';
+import { compileRule } from '../../src/core/objects/schema/cel.ts';
+import { mostStepsOfObject } from '../../src/core/objects/schema/celMeter.ts';
 import { createCalicoService } from '../../src/core/service.ts';
-import { codeCell, sentenceMarkdown } from '../../src/core/views/markdown.ts';
-import { selectorErrorText } from '../../src/core/views/selectorText.ts';
-import { sample } from '../core/views/fleet.ts';
+import { codeCell, sentenceMarkdown } from '../../src/core/words/markdown.ts';
+import { selectorErrorText } from '../../src/core/words/selectorText.ts';
+import { sample } from '../core/features/fleet.ts';
 
 /** Where texts come in from outside, each given one that repeats a token. */
 export interface Place {

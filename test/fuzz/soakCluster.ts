@@ -1,11 +1,11 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { connect } from '../../src/cluster/connect.ts';
+import { nicTableInSteps } from '../../src/core/features/nicTable.ts';
 import { english as t } from '../../src/core/l10n.ts';
 import { createCalicoService } from '../../src/core/service.ts';
-import { nicTableInSteps } from '../../src/core/views/nicTable.ts';
 import { dyingKubectl } from '../cluster/dyingKubectl.ts';
 import { eventually } from '../cluster/fakeKubectl.ts';
-import { fleet } from '../core/views/fleet.ts';
+import { fleet } from '../core/features/fleet.ts';
 import { finish, manifestWith } from '../webview/samples.ts';
 import { type Random, randomFrom } from './random.ts';
 

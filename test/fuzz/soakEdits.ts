@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { nicDetails, nicTableInSteps } from '../../src/core/features/nicTable.ts';
 import { english as t } from '../../src/core/l10n.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
-import { nicDetails, nicTableInSteps } from '../../src/core/views/nicTable.ts';
-import { fleet } from '../core/views/fleet.ts';
+import { fleet } from '../core/features/fleet.ts';
 import { finish } from '../webview/samples.ts';
 import { mutated } from './mutate.ts';
 import { randomFrom } from './random.ts';

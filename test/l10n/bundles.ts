@@ -21,10 +21,10 @@ export const untranslatedFile = 'test/l10n/untranslated.txt';
 /** Where a text goes through `t` that is not written there: it comes from the tables of variables, or is passed on. */
 export const knownDynamic = [
   'src/core/plainText.ts message',
-  'src/core/views/readingText.ts summary',
-  'src/core/views/variableHover.ts variable.summary',
-  'src/core/views/variableHover.ts note',
-  'src/core/views/variableHover.ts summary',
+  'src/core/words/readingText.ts summary',
+  'src/core/features/variableHover.ts variable.summary',
+  'src/core/features/variableHover.ts note',
+  'src/core/features/variableHover.ts summary',
   'src/editor/extension.ts message',
 ];
 

@@ -1,8 +1,8 @@
+import { codeFrame } from '../../src/core/features/codeFrame.ts';
 import { english } from '../../src/core/l10n.ts';
 import type { Finding, Fix } from '../../src/core/rules/rule.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 import { applyEdits, createLineIndex } from '../../src/core/text.ts';
-import { codeFrame } from '../../src/core/views/codeFrame.ts';
 import type { Fixture } from './fixtures.ts';
 
 /** What the rules say of a fixture, and what their fixes do, as text. */

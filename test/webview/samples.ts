@@ -1,9 +1,9 @@
+import { nicDetails, nicTableInSteps } from '../../src/core/features/nicTable.ts';
 import type { ClusterInventory } from '../../src/core/inventory/inventory.ts';
 import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
 import { english } from '../../src/core/l10n.ts';
 import type { Resolution } from '../../src/core/resolution.ts';
 import { type CalicoService, createCalicoService } from '../../src/core/service.ts';
-import { nicDetails, nicTableInSteps } from '../../src/core/views/nicTable.ts';
 import type { ToNicView } from '../../src/protocol/nicMessages.ts';
 
 /** Clusters of several sizes, and what the editor would send of them. */

@@ -1,4 +1,4 @@
-import type { MatrixCell, MatrixRow, MethodMatrix } from '../../core/views/methodMatrix.ts';
+import type { MatrixCell, MatrixRow, MethodMatrix } from '../../core/features/methodMatrix.ts';
 import { alignColumns } from '../columns.ts';
 import { type Paint, type Style, visibleLine } from '../terminal.ts';
 import { counted } from '../words.ts';

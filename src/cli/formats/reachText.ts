@@ -1,4 +1,4 @@
-import type { ReachCause, ReachCounts, ReachReport } from '../../core/views/reachReport.ts';
+import type { ReachCause, ReachCounts, ReachReport } from '../../core/features/reachReport.ts';
 import { type Paint, type Style, visibleLine } from '../terminal.ts';
 
 const marks: Readonly<Record<ReachCause['outcome'], string>> = {

@@ -1,9 +1,9 @@
 import { formatVersion } from '../../core/calico/version.ts';
+import { type NodeData, resolutionData } from '../../core/features/resolutionData.ts';
 import type { InventorySource } from '../../core/inventory/inventory.ts';
 import { english as t } from '../../core/l10n.ts';
 import type { Plan } from '../../core/plan.ts';
-import { agentObject } from '../../core/views/agentTitle.ts';
-import { type NodeData, resolutionData } from '../../core/views/resolutionData.ts';
+import { agentObject } from '../../core/words/agentTitle.ts';
 import { tool } from '../about.ts';
 import { createLocator, type Locator, type Range, type ResolveReport } from '../report.ts';
 import { writeJson } from '../writeJson.ts';

@@ -3,7 +3,7 @@ import { rules } from '../../core/rules/registry.ts';
 import type { Finding, Fix, Place, Severity } from '../../core/rules/rule.ts';
 import type { RuleLevel } from '../../core/settings.ts';
 import type { TextEdit } from '../../core/text.ts';
-import { ruleSummary } from '../../core/views/ruleSummary.ts';
+import { ruleSummary } from '../../core/words/ruleSummary.ts';
 import { toolName, toolVersion } from '../about.ts';
 import { type CheckReport, createLocator, type FormatContext, type Range } from '../report.ts';
 import { writeJson } from '../writeJson.ts';

@@ -1,5 +1,5 @@
+import { codeFrame } from '../../core/features/codeFrame.ts';
 import type { Finding, Place, Severity } from '../../core/rules/rule.ts';
-import { codeFrame } from '../../core/views/codeFrame.ts';
 import { type CheckReport, countBySeverity, createLocator, type FormatContext, type Locator } from '../report.ts';
 import { type Paint, type Style, visible, visibleLine } from '../terminal.ts';
 import { counted, joined } from '../words.ts';

@@ -1,4 +1,4 @@
-import type { HopText, PacketPath, PacketPaths, PathEndText } from '../../core/views/packetPath.ts';
+import type { HopText, PacketPath, PacketPaths, PathEndText } from '../../core/features/packetPath.ts';
 import { alignColumns } from '../columns.ts';
 import { type Paint, type Style, visibleLine } from '../terminal.ts';
 

@@ -1,5 +1,5 @@
 import type { YamlMap } from '../manifest/tree.ts';
-import { mapOf, wholeOf } from '../resources/fields.ts';
+import { mapOf, wholeOf } from '../objects/fields.ts';
 import { shift } from '../text.ts';
 import { mapsAt, stringAt, stringsAt } from './objects.ts';
 import { type Action, anyEntity, type EntitySpec, type IcmpSpec, type RuleSpec } from './ruleSpec.ts';

@@ -1,6 +1,6 @@
 import type { YamlMap } from '../manifest/tree.ts';
 import { parsePrefix } from '../net/address.ts';
-import { mapOf, present } from '../resources/fields.ts';
+import { mapOf, present } from '../objects/fields.ts';
 import { shift } from '../text.ts';
 import { mapsAt, stringAt, stringsAt, textMap } from './objects.ts';
 import { anyEntity, type EntitySpec, plainRule, type RuleSpec } from './ruleSpec.ts';

@@ -7,7 +7,7 @@ import { isDefinition } from '../manifest/relevance.ts';
 import { booleanOf } from '../manifest/scalarType.ts';
 import { splitDocuments } from '../manifest/split.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../manifest/tree.ts';
-import { itemsOf, mapOf, mapsOf, numberOf, scalarOf, scalarsOf } from '../resources/fields.ts';
+import { itemsOf, mapOf, mapsOf, numberOf, scalarOf, scalarsOf } from '../objects/fields.ts';
 import { type Problem, type Span, shift, withLineFeeds } from '../text.ts';
 
 /** The objects of manifests on which policy verdicts depend, with what all of them say of themselves. */

@@ -2,7 +2,7 @@ import { endpointLabels, type Endpoint as Labelled } from '../calico/policyTarge
 import { podPaths } from '../manifest/kinds.ts';
 import type { YamlMap } from '../manifest/tree.ts';
 import { type Address, parseAddress, parsePrefix, unmap } from '../net/address.ts';
-import { flagOf, mapOf } from '../resources/fields.ts';
+import { flagOf, mapOf } from '../objects/fields.ts';
 import { readNet } from './compileRule.ts';
 import { mapAtPath, mapsAt, type PolicyObject, stringAt, stringsAt, textMap } from './objects.ts';
 import { protocolNumber } from './protocols.ts';

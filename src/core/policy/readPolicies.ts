@@ -2,7 +2,7 @@ import { type Direction, directions, type Policy, type PolicyKind, type Tier } f
 import { policySelector } from '../calico/policyTargets.ts';
 import type { Translate } from '../l10n.ts';
 import type { YamlMap } from '../manifest/tree.ts';
-import { flagOf, mapOf, wholeOf } from '../resources/fields.ts';
+import { flagOf, mapOf, wholeOf } from '../objects/fields.ts';
 import { calicoRules } from './calicoRules.ts';
 import { compileRule, type Refusal, type SidePool } from './compileRule.ts';
 import { kubernetesRules, podSelectorText } from './kubernetesRules.ts';

@@ -3,7 +3,7 @@ import { english, type Translate } from '../l10n.ts';
 import { type DocumentLimits, unhurried } from '../manifest/documentLimits.ts';
 import type { YamlMap } from '../manifest/tree.ts';
 import { parseAddress, unmap } from '../net/address.ts';
-import { mapOf, present } from '../resources/fields.ts';
+import { mapOf, present } from '../objects/fields.ts';
 import { readNet } from './compileRule.ts';
 import { type FileProblem, mapsAt, type PolicyObject, readObjects, stringAt, stringsAt, textMap } from './objects.ts';
 import { protocolNumber } from './protocols.ts';

@@ -1,8 +1,8 @@
 import { type Destination, readDestination } from '../detection/destination.ts';
 import { localNames } from '../inventory/inventory.ts';
+import { writingFault } from './method/writing.ts';
 import { partsOf } from './parts.ts';
 import type { SiteContext } from './rule.ts';
-import { writingFault } from './writing.ts';
 
 /** Faults of a method's text that show without any node. */
 

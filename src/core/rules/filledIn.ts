@@ -2,8 +2,8 @@ import { overlapping } from '../placeholders/places.ts';
 import type { Token } from '../placeholders/token.ts';
 import { type Filler, fillerOf, replacedWords, tokensIn } from '../placeholders/value.ts';
 import { overlaps, type Span, shift, type TextEdit } from '../text.ts';
+import { writingFault } from './method/writing.ts';
 import type { FileContext, Finding, Place, SiteContext, WorkspaceContext } from './rule.ts';
-import { writingFault } from './writing.ts';
 
 /** What rules find at a place that is filled in later: nobody knows yet what will stand there. */
 

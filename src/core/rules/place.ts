@@ -6,9 +6,9 @@ import { isTakenByInstaller } from '../manifest/installerMethods.ts';
 import type { MethodSite } from '../manifest/methodSites.ts';
 import { withPlainArguments } from '../plainText.ts';
 import type { Span } from '../text.ts';
-import { ipName } from '../views/reasonText.ts';
-import { suggestionTitle } from '../views/suggestionTitle.ts';
-import { namedIn } from './namedNetwork.ts';
+import { ipName } from '../words/reasonText.ts';
+import { suggestionTitle } from '../words/suggestionTitle.ts';
+import { namedIn } from './method/namedNetwork.ts';
 import type { Fix, Place, SiteContext } from './rule.ts';
 
 /** Where rules point, and the fixes they share. */

@@ -2,11 +2,11 @@ import { type Apartness, apartness, type Placed } from '../detection/apart.ts';
 import { isDown } from '../detection/virtual.ts';
 import { sameAddress, unmap } from '../net/address.ts';
 import { query } from '../query.ts';
-import { isAccidental } from './accidental.ts';
-import { chosenOn } from './chosen.ts';
-import { createLoss } from './loss.ts';
+import { chosenOn } from './address/chosen.ts';
+import { ownBeside } from './address/vip.ts';
+import { isAccidental } from './method/accidental.ts';
+import { createLoss } from './network/loss.ts';
 import type { SiteContext } from './rule.ts';
-import { ownBeside } from './vip.ts';
 
 /** Nodes with what is chosen on them, as rules on the ways between nodes look at them. */
 

@@ -4,10 +4,11 @@ import { visible, withPlainArguments } from '../plainText.ts';
 import type { Resolution } from '../resolution.ts';
 import type { CalicoSettings } from '../settings.ts';
 import { drained } from '../steps.ts';
+import { placeholder } from './env/placeholder.ts';
+import { replacedSites } from './env/replaced.ts';
 import { isPlaceholderSite, withoutFilledIn } from './filledIn.ts';
-import { placeholder } from './placeholder.ts';
+import { schemaCodes, schemaFindingsOf } from './object/schemaProblems.ts';
 import { rules } from './registry.ts';
-import { replacedSites } from './replaced.ts';
 import type {
   AgentContext,
   FileContext,
@@ -19,7 +20,6 @@ import type {
   SiteContext,
   WorkspaceContext,
 } from './rule.ts';
-import { schemaCodes, schemaFindingsOf } from './schemaProblems.ts';
 import { unsuppressed } from './suppress.ts';
 
 /** What the rules are run on. */

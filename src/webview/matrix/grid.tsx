@@ -1,4 +1,4 @@
-import type { MatrixRow, MethodMatrix } from '../../core/views/methodMatrix.ts';
+import type { MatrixRow, MethodMatrix } from '../../core/features/methodMatrix.ts';
 import { t } from '../l10n.ts';
 import { colourOf } from '../octets.ts';
 import { useEffect, useRef, useState } from '../ui.ts';

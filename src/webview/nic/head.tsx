@@ -1,4 +1,4 @@
-import type { NicTable } from '../../core/views/nicTable.ts';
+import type { NicTable } from '../../core/features/nicTable.ts';
 import type { NicProblem } from '../../protocol/nicMessages.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { t } from '../l10n.ts';

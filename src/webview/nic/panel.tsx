@@ -1,4 +1,4 @@
-import type { NicDetails, NicTable } from '../../core/views/nicTable.ts';
+import type { NicDetails, NicTable } from '../../core/features/nicTable.ts';
 import type { NicProblem } from '../../protocol/nicMessages.ts';
 import { t } from '../l10n.ts';
 import { TreeGrid } from '../treeGrid.tsx';

@@ -1,5 +1,5 @@
-import type { HopText } from '../../core/views/packetPath.ts';
-import type { NicDot, NodeCard } from '../../core/views/topologyModel.ts';
+import type { HopText } from '../../core/features/packetPath.ts';
+import type { NicDot, NodeCard } from '../../core/features/topologyModel.ts';
 import { t } from '../l10n.ts';
 import { plain } from '../plainText.ts';
 import { fit, type Measure, type TextStyle, wrap } from './measure.ts';

@@ -1,5 +1,5 @@
-import type { PacketPath } from '../../core/views/packetPath.ts';
-import type { NicDot, NodeCard, SubnetBus, TopologyGraph } from '../../core/views/topologyModel.ts';
+import type { PacketPath } from '../../core/features/packetPath.ts';
+import type { NicDot, NodeCard, SubnetBus, TopologyGraph } from '../../core/features/topologyModel.ts';
 import { t } from '../l10n.ts';
 import { hostPart } from '../octets.ts';
 import { cardRows, headHeight, rowHeight } from './cardRows.ts';

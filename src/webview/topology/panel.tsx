@@ -1,4 +1,4 @@
-import type { PacketPath } from '../../core/views/packetPath.ts';
+import type { PacketPath } from '../../core/features/packetPath.ts';
 import type { Message } from '../../protocol/messages.ts';
 import type { FromTopologyView, PathAnswer, TopologyWish, ToTopologyView } from '../../protocol/topologyMessages.ts';
 import { t } from '../l10n.ts';

@@ -1,5 +1,5 @@
-import type { HopText } from '../../core/views/packetPath.ts';
-import type { NicDot, NodeCard, SubnetBus } from '../../core/views/topologyModel.ts';
+import type { HopText } from '../../core/features/packetPath.ts';
+import type { NicDot, NodeCard, SubnetBus } from '../../core/features/topologyModel.ts';
 import type { DrawnWay } from './ways.ts';
 
 /** Where everything stands in the drawing. */

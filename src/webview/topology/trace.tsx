@@ -1,4 +1,4 @@
-import type { HopText, PacketPath, PathMode } from '../../core/views/packetPath.ts';
+import type { HopText, PacketPath, PathMode } from '../../core/features/packetPath.ts';
 import type { PathAnswer } from '../../protocol/topologyMessages.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { t } from '../l10n.ts';

@@ -9,7 +9,7 @@ import { printSelector } from '../../../src/core/calico/selector/print.ts';
 import { repairSelector } from '../../../src/core/calico/selector/repair.ts';
 import { english } from '../../../src/core/l10n.ts';
 import { applyEdits } from '../../../src/core/text.ts';
-import { selectorErrorText, selectorFixTitle } from '../../../src/core/views/selectorText.ts';
+import { selectorErrorText, selectorFixTitle } from '../../../src/core/words/selectorText.ts';
 import { astOf, corpus, selectorCases } from './selectors.ts';
 
 test('labels match selectors as in Calico', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Candidate, Choice } from '../../../src/core/detection/choice.ts';
 import { createDetector } from '../../../src/core/detection/choose.ts';
-import { addressText } from '../../../src/core/views/reasonText.ts';
+import { addressText } from '../../../src/core/words/reasonText.ts';
 import { type Answer, type CaseRecord, nodeOf, readCases, recordedHosts, version } from '../../cases.ts';
 
 const releases = { 'v3.32.1': version('v3.32.1'), 'v3.31.7': version('v3.31.7') };

@@ -5,7 +5,7 @@ import { type FamilyOutcome, startup } from '../../../src/core/detection/startup
 import { localNames } from '../../../src/core/inventory/inventory.ts';
 import { parseInetLine } from '../../../src/core/net/iproute2.ts';
 import type { Node } from '../../../src/core/net/node.ts';
-import { addressText } from '../../../src/core/views/reasonText.ts';
+import { addressText } from '../../../src/core/words/reasonText.ts';
 import { version } from '../../cases.ts';
 
 /** The table of IP, IP6, backend and stored address, one row a line: settings, node, then how it ends. */

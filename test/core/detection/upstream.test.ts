@@ -7,7 +7,7 @@ import { localNames } from '../../../src/core/inventory/inventory.ts';
 import { type Family, formatAddress, formatPrefix, network } from '../../../src/core/net/address.ts';
 import { parseInetLine } from '../../../src/core/net/iproute2.ts';
 import type { Node } from '../../../src/core/net/node.ts';
-import { addressText } from '../../../src/core/views/reasonText.ts';
+import { addressText } from '../../../src/core/words/reasonText.ts';
 import { type CaseRecord, keptCases, nodeOf, version } from '../../cases.ts';
 
 /** Calico's own unit tests for this code, told in our terms. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { CompletionItem } from '../../../src/core/features/completion.ts';
 import { english } from '../../../src/core/l10n.ts';
 import { readManifest } from '../../../src/core/manifest/file.ts';
 import { type CalicoService, createCalicoService } from '../../../src/core/service.ts';
 import { applyEdits, type TextEdit } from '../../../src/core/text.ts';
-import type { CompletionItem } from '../../../src/core/views/completion.ts';
 import { hostile } from '../../hostile.ts';
 import { inventoryOf } from '../../webview/samples.ts';
 import { daemonSet } from './harness.ts';

@@ -11,7 +11,7 @@ import { type Answer, podEnds, scopes, type Tried, tryOwn, tryPair } from '../..
 import { methodPlan, versionWithout } from '../../../src/core/plan.ts';
 import { resolve } from '../../../src/core/resolution.ts';
 import { drained } from '../../../src/core/steps.ts';
-import { fleet, wellRead } from '../views/fleet.ts';
+import { fleet, wellRead } from '../features/fleet.ts';
 import { asIpv6, methods, randomFleetText, randomOf } from './fleets.ts';
 
 function contextsOf(

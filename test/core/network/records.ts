@@ -1,7 +1,7 @@
+import type { PacketPath } from '../../../src/core/features/packetPath.ts';
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
 import { english } from '../../../src/core/l10n.ts';
 import { createCalicoService } from '../../../src/core/service.ts';
-import type { PacketPath } from '../../../src/core/views/packetPath.ts';
 
 /** Clusters through whose kernels real packets were sent, as the records keep them. */
 export interface PacketRecord {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { formatTraceText } from '../../../src/cli/formats/traceText.ts';
+import type { TraceOptions } from '../../../src/core/features/networkViews.ts';
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
 import { english } from '../../../src/core/l10n.ts';
 import { createCalicoService } from '../../../src/core/service.ts';
-import type { TraceOptions } from '../../../src/core/views/networkViews.ts';
 
 /** Paths in the sample cluster, as it is and changed; what is told of them stands in test/fixtures/paths. */
 interface Case {

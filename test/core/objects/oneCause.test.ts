@@ -4,7 +4,7 @@ import { isCollection, isMap, type Node, parseDocument } from 'yaml';
 import { parseVersion } from '../../../src/core/calico/version.ts';
 import { english } from '../../../src/core/l10n.ts';
 import { readManifest } from '../../../src/core/manifest/file.ts';
-import { reviewResource } from '../../../src/core/resources/reviewResource.ts';
+import { reviewResource } from '../../../src/core/objects/reviewResource.ts';
 import { keptCases } from '../../cases.ts';
 import type { Verdict } from './verdicts.ts';
 

@@ -1,0 +1,56 @@
+import type { Translate } from '../l10n.ts';
+import type { Agent } from '../manifest/agent.ts';
+import { formOf } from '../manifest/forms/forms.ts';
+import type { Family } from '../net/address.ts';
+import type { Resolution } from '../resolution.ts';
+import type { Span } from '../text.ts';
+import { ofNodesText } from '../words/countText.ts';
+import { type SiteSummary, siteSummary } from './siteSummary.ts';
+
+/** A line above a calico-node's container or an Installation's method; what it can do is the editor's matter. */
+export interface CodeLens {
+  readonly span: Span;
+  readonly agent: Agent;
+  /** `2 of 2 nodes resolved`. */
+  readonly title: string;
+  /** `none`: no nodes are known. */
+  readonly state: 'good' | 'bad' | 'unknown' | 'none';
+}
+
+export interface LensAgent {
+  readonly agent: Agent;
+  readonly resolution: Resolution | undefined;
+}
+
+/** The lenses of one file; a calico-node has one, which speaks of each address family that is looked for. */
+export function codeLenses(file: string, agents: readonly LensAgent[], t: Translate): readonly CodeLens[] {
+  return agents.flatMap(({ agent, resolution }): CodeLens[] => {
+    const span = agent.file === file ? formOf(agent).place() : undefined;
+    if (span === undefined) return [];
+    if (resolution === undefined) return [{ span, agent, title: t('No nodes are known'), state: 'none' }];
+    const summaries = summariesOf(resolution);
+    if (summaries.length === 0) return [];
+    return [{ span, agent, title: titleOf(summaries, t), state: stateOf(summaries.map(([, each]) => each)) }];
+  });
+}
+
+/** The families for which an address is looked for somewhere. */
+function summariesOf(resolution: Resolution): readonly (readonly [Family, SiteSummary])[] {
+  return ([4, 6] as const).flatMap((family) => {
+    const summary = siteSummary(resolution, family);
+    return summary === undefined || summary.unused === summary.nodes ? [] : [[family, summary] as const];
+  });
+}
+
+function titleOf(summaries: readonly (readonly [Family, SiteSummary])[], t: Translate): string {
+  const [first] = summaries;
+  const counted = ({ resolved, unused, nodes }: SiteSummary): string => ofNodesText(resolved + unused, nodes, t);
+  if (summaries.length === 1 && first !== undefined) return t('{0} resolved', counted(first[1]));
+  const parts = summaries.map(([family, summary]) => t('IPv{0}: {1}', family, counted(summary)));
+  return t('{0} resolved', parts.join(', '));
+}
+
+function stateOf(summaries: readonly SiteSummary[]): CodeLens['state'] {
+  if (summaries.some(({ bad, odd }) => bad + odd > 0)) return 'bad';
+  return summaries.some(({ unknown }) => unknown > 0) ? 'unknown' : 'good';
+}

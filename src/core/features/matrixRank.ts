@@ -1,0 +1,99 @@
+import type { Method } from '../detection/method.ts';
+import type { Translate } from '../l10n.ts';
+import { ofNodesText } from '../words/countText.ts';
+import { wordsText } from '../words/listText.ts';
+import type { PlayedValue } from './playedValue.ts';
+
+/** How well a value of the method serves the nodes, and why. */
+
+export type Grade = 'good' | 'fragile' | 'poor' | 'bad' | 'unknown';
+
+const grades: readonly Grade[] = ['good', 'fragile', 'unknown', 'poor', 'bad'];
+
+/** `bad`: some node gets no address; `poor`: a virtual or shared one, or nodes that do not reach each other. */
+export function gradeOf(played: PlayedValue, method: Method): Grade {
+  const { states, shared, apart } = played;
+  if (states.bad > 0 || shared > 0) return 'bad';
+  if (states.odd > 0 || apart) return 'poor';
+  if (states.unknown > 0) return 'unknown';
+  return fragilityOf(played, method) === 'robust' ? 'good' : 'fragile';
+}
+
+/** Less is better: grade, then nodes without an address, subnets, and nodes where another interface would do. */
+export function penaltyOf(played: PlayedValue, method: Method): number {
+  const { states, subnets, contested } = played;
+  const failing = states.bad + states.odd + states.unknown;
+  return (
+    grades.indexOf(gradeOf(played, method)) * 1e12 +
+    failing * 1e6 +
+    Math.min(subnets, 99) * 1e4 +
+    (fragilityOf(played, method) === 'robust' ? 0 : 5e3) +
+    Math.min(contested, 4999)
+  );
+}
+
+/** `every node, one subnet, survives a new NIC`. */
+export function rankReason(played: PlayedValue, method: Method, nodes: number, t: Translate): string {
+  const { states, served, subnets, virtual, apart, shared, contested, fixed } = played;
+  const odd = states.odd - virtual;
+  const all = states.good === nodes && served === nodes;
+  const told = all ? t('every node') : ofNodesText(served, nodes, t);
+  return wordsText(
+    [
+      ...(fixed === nodes ? [] : [told]),
+      ...(subnets === 1 ? [t('one subnet')] : subnets > 1 ? [t('{0} subnets', subnets)] : []),
+      ...(states.bad > 0 ? [t('{0} without an address', states.bad)] : []),
+      ...(virtual > 0 ? [t('{0} with a virtual interface', virtual)] : []),
+      ...(odd > 0 ? [t('{0} in doubt', odd)] : []),
+      ...(states.unknown > 0 ? [t('{0} not known', states.unknown)] : []),
+      ...(shared > 0 ? [t('the same address on several nodes')] : []),
+      ...(apart ? [t('not all nodes reach each other')] : []),
+      ...(served > 0 || fixed > 0 ? [fragilityText(fragilityOf(played, method), contested, t)] : []),
+    ],
+    t,
+  );
+}
+
+type Fragility = 'fixed' | 'robust' | 'contested' | 'any-nic' | 'by-name' | 'routes';
+
+/** What may change the choice on the day on which a node gets a further interface. */
+function fragilityOf({ contested, served, fixed }: PlayedValue, method: Method): Fragility {
+  if (served === 0 && fixed > 0) return 'fixed';
+  switch (method.kind) {
+    case 'first-found':
+    case 'skip-interface':
+      return 'any-nic';
+    case 'interface':
+      if (!method.items.every(({ value }) => isWholeName(value))) return 'by-name';
+      return contested > 0 ? 'contested' : 'robust';
+    case 'can-reach':
+      return 'routes';
+    case 'cidr':
+      return contested > 0 ? 'contested' : 'robust';
+    case 'kubernetes-internal-ip':
+    case 'unknown':
+      return 'robust';
+  }
+}
+
+/** Whether the expression matches one name and no other: `^ens33$`. */
+function isWholeName(item: string): boolean {
+  return /^\^(?:[A-Za-z0-9_@:-]|\\.)+\$$/.test(item);
+}
+
+function fragilityText(fragility: Fragility, contested: number, t: Translate): string {
+  switch (fragility) {
+    case 'fixed':
+      return t('no address is detected');
+    case 'robust':
+      return t('survives a new NIC');
+    case 'contested':
+      return t('another NIC would do on {0}', contested);
+    case 'any-nic':
+      return t('a new NIC may take over');
+    case 'by-name':
+      return t('a new NIC whose name matches may take over');
+    case 'routes':
+      return t('follows the routes');
+  }
+}

@@ -1,0 +1,197 @@
+import type { BgpSetup, ClusterInventory } from '../inventory/inventory.ts';
+import type { Translate } from '../l10n.ts';
+import type { Family } from '../net/address.ts';
+import { createPathContext } from '../network/context.ts';
+import { familyOfEnd, isEnd, type NoEnd, readEnd } from '../network/ends.ts';
+import type { PathContext, PathMode } from '../network/model.ts';
+import type { KnownVersion } from '../plan.ts';
+import type { AddressRange } from '../ranges.ts';
+import type { Resolution } from '../resolution.ts';
+import { drained } from '../steps.ts';
+import { agentTitle } from '../words/agentTitle.ts';
+import {
+  bestValue,
+  createMatrixCache,
+  type MatrixInput,
+  type MatrixOptions,
+  type MethodMatrix,
+  methodMatrix,
+} from './methodMatrix.ts';
+import { type NoPath, type PacketPaths, packetPaths } from './packetPath.ts';
+import { type ReachReport, reachReport } from './reachReport.ts';
+import { familiesInUse } from './resolutionData.ts';
+import { type TopologyGraph, type TopologyOptions, topologyGraph } from './topologyGraph.ts';
+
+/** What is shown: an inventory, and what a calico-node does on its nodes. */
+export interface Shown {
+  readonly inventory: ClusterInventory;
+  /** Undefined where neither a file nor the cluster tells of a calico-node. */
+  readonly resolution: Resolution | undefined;
+  /** The pools that the files write. */
+  readonly ranges: readonly AddressRange[];
+  /** What the files write of BGP sessions. */
+  readonly bgp: Partial<BgpSetup> | undefined;
+  /** The version where there is no resolution. */
+  readonly version: KnownVersion;
+}
+
+export interface TraceOptions {
+  /** Default `planned`; without a calico-node in files or cluster it is `live` in any case. */
+  readonly mode?: PathMode;
+  /** Default: that of an end which is an address, else the first one for which both ends have one. */
+  readonly family?: Family;
+}
+
+export interface ReachOptions {
+  /** Default `planned`; without a calico-node in files or cluster it is `live` in any case. */
+  readonly mode?: PathMode;
+  /** Default: the first in use. */
+  readonly family?: Family;
+  /** Tells too which pairs break or heal when the files are applied. */
+  readonly diff?: boolean;
+}
+
+/** Topology, comparison and paths, with what they remember from one question to the next. */
+export interface NetworkViews {
+  matrix(shown: Shown, options: MatrixOptions): Generator<undefined, MethodMatrix>;
+  /** Undefined without a calico-node. */
+  topology(shown: Shown, options: TopologyOptions): Generator<undefined, TopologyGraph | undefined>;
+  reach(shown: Shown, options: ReachOptions): Generator<undefined, ReachReport>;
+  trace(shown: Shown, from: string, to: string, options: TraceOptions): PacketPaths | NoPath;
+}
+
+/** On more nodes than this no better value is looked for only to advise one. */
+const mostAdvised = 1000;
+const mostContexts = 4;
+
+export function createNetworkViews(t: Translate): NetworkViews {
+  let known: ClusterInventory | undefined;
+  let cache = createMatrixCache();
+  let contexts: readonly PathContext[] = [];
+  let shownGraph: { readonly planned: PathContext; readonly key: string; readonly graph: TopologyGraph } | undefined;
+  const remember = ({ inventory }: Shown): void => {
+    if (inventory === known) return;
+    known = inventory;
+    cache = createMatrixCache();
+    contexts = [];
+    shownGraph = undefined;
+  };
+  const contextFor = (shown: Shown, family: Family, mode: PathMode): PathContext => {
+    const found = contexts.find((each) => isOf(each, shown, family, mode)) ?? contextOf(shown, family, mode);
+    contexts = [found, ...contexts.filter((each) => each !== found)].slice(0, mostContexts);
+    return found;
+  };
+  const matrixInput = ({ inventory, resolution, version }: Shown, options: MatrixOptions): MatrixInput => {
+    return { inventory, own: resolution, version: resolution?.plan.version ?? version, options, t };
+  };
+  const better = (shown: Shown, family: Family) => (): string | undefined => {
+    if (shown.inventory.nodes.length > mostAdvised) return undefined;
+    return drained(bestValue(matrixInput(shown, { family }), cache));
+  };
+  return {
+    *matrix(shown, options) {
+      remember(shown);
+      return yield* methodMatrix(matrixInput(shown, options), cache);
+    },
+    *topology(shown, options) {
+      remember(shown);
+      const { resolution } = shown;
+      if (resolution === undefined) return undefined;
+      const family = options.family ?? familiesInUse(resolution)[0] ?? 4;
+      const [planned, live] = [contextFor(shown, family, 'planned'), contextFor(shown, family, 'live')];
+      const key = JSON.stringify([options, resolution.plan.agent && agentTitle(resolution.plan.agent, t)]);
+      if (shownGraph?.planned === planned && shownGraph.key === key) return shownGraph.graph;
+      const graph = yield* topologyGraph({ resolution, planned, live, options, t });
+      shownGraph = { planned, key, graph };
+      return graph;
+    },
+    *reach(shown, { mode, family: given, diff }) {
+      remember(shown);
+      const { resolution } = shown;
+      const family = given ?? (resolution && familiesInUse(resolution)[0]) ?? 4;
+      const isLive = resolution === undefined || mode === 'live';
+      const last = contextFor(shown, family, isLive ? 'live' : 'planned');
+      return yield* reachReport(diff && !isLive ? [contextFor(shown, family, 'live'), last] : [last], t);
+    },
+    trace(shown, from, to, options) {
+      remember(shown);
+      const mode = shown.resolution === undefined ? 'live' : (options.mode ?? 'planned');
+      const [one, other] = [familyOfEnd(from), familyOfEnd(to)];
+      if (one !== undefined && other !== undefined && one !== other) {
+        return {
+          reason: t('"{0}" and "{1}" are of different families: no packet goes from one to the other.', from, to),
+        };
+      }
+      const told = options.family ?? one ?? other;
+      const families: readonly Family[] = told === undefined ? [4, 6] : [told];
+      const tries = families.map((family) => () => {
+        const context = contextFor(shown, family, mode);
+        return tracedIn(context, from, to, better(shown, family), t);
+      });
+      return firstPath(tries) ?? { reason: t('There is nothing to trace.') };
+    },
+  };
+}
+
+/** The first that gives a path, else what the first one lacks. */
+function firstPath(tries: readonly (() => PacketPaths | NoPath)[]): PacketPaths | NoPath | undefined {
+  let lack: NoPath | undefined;
+  for (const attempt of tries) {
+    const found = attempt();
+    if (!('reason' in found)) return found;
+    lack ??= found;
+  }
+  return lack;
+}
+
+function tracedIn(
+  context: PathContext,
+  from: string,
+  to: string,
+  better: () => string | undefined,
+  t: Translate,
+): PacketPaths | NoPath {
+  const [start, end] = [readEnd(context, from), readEnd(context, to)];
+  if (!isEnd(start)) return { reason: noEndText(start, t) };
+  if (!isEnd(end)) return { reason: noEndText(end, t) };
+  return packetPaths(context, start, end, better, t);
+}
+
+/** Why a text names no end of a path: a sentence. */
+function noEndText(end: NoEnd, t: Translate): string {
+  switch (end.kind) {
+    case 'unknown':
+      return end.podsKnown
+        ? t('"{0}" is no pod, node or address of the inventory.', end.text)
+        : t('"{0}" is no node or address of the inventory, which tells of no pods.', end.text);
+    case 'ambiguous':
+      return t(
+        'Several pods are called "{0}": put the namespace before it, {1}.',
+        end.text,
+        end.namespaces.join(t(' or ')),
+      );
+    case 'node-unknown':
+      return t('The pod "{0}" runs on {1}, which is not in the inventory.', end.text, end.node);
+    case 'no-address':
+      return t('The pod "{0}" has no IPv{1} address.', end.text, end.family);
+  }
+}
+
+function contextOf({ inventory, resolution, ranges, bgp }: Shown, family: Family, mode: PathMode): PathContext {
+  return createPathContext({ inventory, resolution, ranges, bgp, family, mode });
+}
+
+function isOf(context: PathContext, shown: Shown, family: Family, mode: PathMode): boolean {
+  return (
+    context.family === family &&
+    context.mode === mode &&
+    context.resolution?.results === shown.resolution?.results &&
+    context.resolution?.plan.key === shown.resolution?.plan.key &&
+    rangesKey(context.ranges) === rangesKey(shown.ranges) &&
+    JSON.stringify(context.bgp) === JSON.stringify(shown.bgp)
+  );
+}
+
+function rangesKey(ranges: readonly AddressRange[]): string {
+  return ranges.map(({ kind, name, text, ipip, vxlan }) => [kind, name, text, ipip, vxlan].join()).join(' ');
+}

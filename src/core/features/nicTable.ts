@@ -1,0 +1,201 @@
+import { defaultMethod, methods } from '../detection/methods.ts';
+import type { Translate } from '../l10n.ts';
+import { type Family, parseAddress, parsePrefix, sameAddress, unmap } from '../net/address.ts';
+import type { Interface, Node } from '../net/node.ts';
+import type { NodeResult, Resolution } from '../resolution.ts';
+import { agentTitle } from '../words/agentTitle.ts';
+import { clausesText, sentencesText } from '../words/listText.ts';
+import { methodText } from '../words/methodText.ts';
+import { assumptionText } from '../words/reasonText.ts';
+import { sourceText, versionText } from '../words/sourceText.ts';
+import { assumptionsOf } from './certainty.ts';
+import { originText } from './clusterTree.ts';
+import { coverageText } from './coverage.ts';
+import { groupText } from './groups.ts';
+import { type InterfaceRow, interfaceRows } from './interfaceRows.ts';
+import { type NodeRow, nodeRows } from './nodeRows.ts';
+import { familiesInUse } from './resolutionData.ts';
+
+/**
+ * What is chosen on every node, small enough to be sent whole: nodes that answer alike share one answer. The interfaces
+ * of a node are made when somebody looks at it.
+ */
+export interface NicTable {
+  readonly family: Family;
+  /** Those that there is something to say of. */
+  readonly families: readonly Family[];
+  /** The calico-node that is shown. */
+  readonly title: string;
+  /** The method's text; empty where none is written, or where it depends on the node. */
+  readonly method: string;
+  readonly meaning: string;
+  /** How many nodes are served, where the answer comes from, and for which version it is. */
+  readonly facts: readonly string[];
+  readonly answers: readonly NicAnswer[];
+  /** In the inventory's order. */
+  readonly nodes: readonly NicNode[];
+}
+
+/** What one or more nodes answer. */
+export interface NicAnswer {
+  readonly state: NodeRow['state'];
+  readonly interface?: string | undefined;
+  readonly subnet?: string | undefined;
+  /** What is wrong with the interface that is chosen; empty where nothing is. */
+  readonly fault: string;
+  readonly why: string;
+  /** What the answer assumes; empty: it is certain. */
+  readonly doubt: string;
+  /** `eno1 in 10.20.0.0/16`, or why there is none: a name for the group of these nodes. */
+  readonly text: string;
+}
+
+export interface NicNode {
+  readonly name: string;
+  /** The place of its answer in `answers`. */
+  readonly answer: number;
+  readonly address?: string | undefined;
+  /** What is stored now; undefined where that is not known, empty where nothing is. */
+  readonly stored?: string | undefined;
+  readonly moves: boolean;
+  /** Why no more is known of it. */
+  readonly trouble?: string | undefined;
+}
+
+/** The interfaces of one node, in the inventory's order. */
+export interface NicDetails {
+  readonly interfaces: readonly NicDetail[];
+  /** The order is the kernel's own, and the last one that suits is taken. */
+  readonly fromBottom: boolean;
+  /** How they came to be known, or why they are not; empty where there is nothing to say. */
+  readonly note: string;
+}
+
+export interface NicDetail extends Pick<InterfaceRow, 'name' | 'addresses' | 'mark' | 'down' | 'virtual' | 'why'> {
+  /** It holds the address that is stored now. */
+  readonly stored: boolean;
+  readonly mtu?: number | undefined;
+}
+
+/** So many nodes are worked on at once. */
+const batch = 250;
+
+/** Makes the table of one family, with pauses for others; `now` in milliseconds since 1970. */
+export function* nicTableInSteps(
+  resolution: Resolution,
+  family: Family,
+  now: number,
+  t: Translate,
+): Generator<undefined, NicTable> {
+  const { plan, results, inventory } = resolution;
+  const methodOf = (node: Node) => plan.settingsFor(node).detectors[family].method;
+  const rows: NodeRow[] = [];
+  const nodes: NicNode[] = [];
+  const answers = createAnswers(t);
+  for (let at = 0; at < results.length; at += batch) {
+    const part = results.slice(at, at + batch);
+    const made = nodeRows(part, family, methodOf, t);
+    rows.push(...made);
+    nodes.push(...made.map((row, place) => nodeOf(row, part[place], answers.placeOf(row))));
+    yield undefined;
+  }
+  const text = plan.methods[family] ?? '';
+  const [first] = results;
+  return {
+    family,
+    families: familiesInUse(resolution),
+    title: plan.agent === undefined ? t('No calico-node') : agentTitle(plan.agent, t),
+    method: text,
+    meaning: first === undefined ? '' : meaningOf(resolution, family, methodOf(first.node), t),
+    facts: [coverageText(rows, t), sourceText(inventory, now, t), versionText(plan.version, t)],
+    answers: answers.list,
+    nodes,
+  };
+}
+
+function meaningOf(
+  { plan }: Resolution,
+  family: Family,
+  method: Parameters<typeof methodText>[0],
+  t: Translate,
+): string {
+  if (plan.methods[family] !== undefined || method.kind === defaultMethod) return methodText(method, family, t);
+  return t('the method depends on the node, or is not in the files');
+}
+
+/** Collects the different answers; each row gets the place of its own. */
+function createAnswers(t: Translate): { readonly list: NicAnswer[]; placeOf(row: NodeRow): number } {
+  const list: NicAnswer[] = [];
+  const places = new Map<string, number>();
+  return {
+    list,
+    placeOf(row) {
+      const doubt = clausesText(
+        assumptionsOf([row]).map((each) => assumptionText(each, t)),
+        t,
+      );
+      const { state, interface: name, subnet, virtual, why } = row;
+      const key = JSON.stringify([state, name, subnet, virtual, why, doubt]);
+      const fault = state !== 'odd' || name === undefined ? '' : virtual ? t('virtual') : t('down');
+      const known = places.get(key);
+      if (known !== undefined) return known;
+      places.set(key, list.length);
+      return list.push({ state, interface: name, subnet, fault, why, doubt, text: groupText(row, t) }) - 1;
+    },
+  };
+}
+
+function nodeOf(
+  { node: name, address, stored, moves }: NodeRow,
+  result: NodeResult | undefined,
+  answer: number,
+): NicNode {
+  const trouble = result?.node.trouble;
+  return {
+    name,
+    answer,
+    moves,
+    ...(address !== undefined && { address }),
+    ...(stored !== undefined && { stored }),
+    ...(trouble !== undefined && { trouble }),
+  };
+}
+
+/** All interfaces of one node, with what became of each. */
+export function nicDetails(
+  { plan }: Resolution,
+  { node, startup }: NodeResult,
+  family: Family,
+  t: Translate,
+): NicDetails {
+  const { method } = plan.settingsFor(node).detectors[family];
+  const rows = interfaceRows(node, startup.outcomes[family], family, method, t);
+  const stored = node.stored?.[family];
+  return {
+    interfaces: rows.map(({ name, addresses, mark, down, virtual, why }, at) => {
+      const device = node.interfaces?.[at];
+      return {
+        name,
+        addresses,
+        mark,
+        down,
+        virtual,
+        why,
+        stored: device !== undefined && holds(device, stored),
+        ...(device?.mtu !== undefined && { mtu: device.mtu }),
+      };
+    }),
+    fromBottom: node.kernelOrder && method.kind !== 'unknown' && methods[method.kind].walksList,
+    note: sentencesText([
+      node.interfaces === undefined ? t('Its interfaces are not known.') : '',
+      originText(node.origin, t),
+    ]),
+  };
+}
+
+function holds({ addresses }: Interface, stored: string | undefined): boolean {
+  const read = stored === undefined ? undefined : (parsePrefix(stored)?.address ?? parseAddress(stored));
+  if (read === undefined) return false;
+  const wanted = unmap(read);
+  return addresses.some(({ address }) => sameAddress(unmap(address), wanted));
+}

@@ -1,0 +1,114 @@
+import { directions, isStaged, type OrderedTier, orderPolicies, type Policy, type Tier } from '../calico/policies.ts';
+import { applier, governs } from '../calico/policyTargets.ts';
+import type { CalicoVersion } from '../calico/version.ts';
+import type { ClusterInventory } from '../inventory/inventory.ts';
+import type { Translate } from '../l10n.ts';
+import type { WrittenPolicy } from '../objects/writtenPolicies.ts';
+import { type Span, touches } from '../text.ts';
+import { listText } from '../words/listText.ts';
+import { codeMarkdown, escapeMarkdown, sentenceMarkdown } from '../words/markdown.ts';
+import { type KnownEndpoint, knownEndpoints, selectedPods } from '../words/selectedText.ts';
+
+/** Where a policy stands among the others, and what it applies to. */
+
+export interface PolicyHoverInput {
+  readonly own: WrittenPolicy;
+  /** All policies and tiers that are taken to be of the same cluster, `own` among them. */
+  readonly policies: readonly Policy[];
+  readonly tiers: readonly Tier[];
+  readonly version: CalicoVersion;
+  readonly inventory: ClusterInventory | undefined;
+  readonly t: Translate;
+}
+
+/** The part of an object that stands for the whole policy: its kind or its name. */
+export function policyPartAt({ resource: { kind, name } }: WrittenPolicy, offset: number): Span | undefined {
+  return [kind?.span, name?.span].find((span) => span !== undefined && touches(span, offset));
+}
+
+/** Tier and order, the endpoints known, and the policies before and behind it for the same endpoints. */
+export function policyMarkdown(input: PolicyHoverInput): string {
+  const { own, policies, tiers, version, inventory, t } = input;
+  const { policy } = own;
+  const ordered = orderPolicies(policies, tiers, version);
+  const tier = ordered.find((each) => each.policies.includes(policy));
+  const lines = [
+    `**${escapeMarkdown(policy.kind)}** ${codeMarkdown(shownName(policy, undefined))} — ${sentenceMarkdown(placeText(policy, tier, t))}`,
+    ...(isStaged(policy) ? [sentenceMarkdown(t('It is staged, and decides nothing.'))] : []),
+    sentenceMarkdown(appliesText(policy, inventory, t)),
+    ...neighbourTexts(policy, ordered, inventory, t).map(sentenceMarkdown),
+  ];
+  return lines.join('\n\n').replaceAll('\\|', '|');
+}
+
+function placeText(policy: Policy, tier: OrderedTier | undefined, t: Translate): string {
+  const order = policy.order === undefined ? t('no order: last of its tier') : t('order {0}', policy.order);
+  if (tier === undefined) return order;
+  const { name, order: own } = tier.tier;
+  if (!tier.known) return t('tier `{0}`, which is in no file that is known; {1}', name, order);
+  return own === undefined ? t('tier `{0}`; {1}', name, order) : t('tier `{0}` (order {1}); {2}', name, own, order);
+}
+
+function appliesText(policy: Policy, inventory: ClusterInventory | undefined, t: Translate): string {
+  if (policy.doNotTrack || policy.preDNAT) return t('It applies to host endpoints only.');
+  return t('Applies to {0}', selectedPods(policy, inventory, t));
+}
+
+/** Policies that are named on each side. */
+const mostNamed = 5;
+
+function neighbourTexts(
+  policy: Policy,
+  ordered: readonly OrderedTier[],
+  inventory: ClusterInventory | undefined,
+  t: Translate,
+): readonly string[] {
+  const all = ordered.flatMap((tier) => tier.policies);
+  const at = all.indexOf(policy);
+  const meets = meeting(policy, all.length, inventory);
+  const named = (list: readonly Policy[]): string =>
+    listText(
+      list.map((each) => `\`${shownName(each, policy)}\``),
+      mostNamed,
+      t,
+    );
+  const before = all.slice(0, at).filter(meets).reverse();
+  const behind = all.slice(at + 1).filter(meets);
+  if (before.length + behind.length === 0) return [t('No other policy of the files is for the same endpoints.')];
+  return [
+    ...(before.length > 0 ? [t('Tried before it, the nearest first: {0}.', named(before))] : []),
+    ...(behind.length > 0 ? [t('Tried after it: {0}.', named(behind))] : []),
+  ];
+}
+
+/** More than this many comparisons of a policy with a pod are not made for one hover. */
+const mostComparisons = 500_000;
+
+/** Whether another policy is for some of the same endpoints, in some direction: told by the pods that are known. */
+function meeting(policy: Policy, others: number, inventory: ClusterInventory | undefined): (other: Policy) => boolean {
+  const judge = applier(policy);
+  const pods = policy.doNotTrack || policy.preDNAT ? [] : knownEndpoints(inventory);
+  const mine = pods.filter((pod) => (policy.namespace ?? pod.namespace) === pod.namespace && judge(pod) === true);
+  const isFew = mine.length > 0 && mine.length * others <= mostComparisons;
+  return (other) => mayMeet(policy, other) && (!isFew || sharesPod(other, mine));
+}
+
+function sharesPod(policy: Policy, pods: readonly KnownEndpoint[]): boolean {
+  const judge = applier(policy);
+  return pods.some((pod) => judge(pod) !== false);
+}
+
+/** Whether the namespaces and directions of two policies let them meet. */
+function mayMeet(a: Policy, b: Policy): boolean {
+  // Another one of that name is a variant of it, of which a cluster has one.
+  const isVariant = a.kind === b.kind && a.name === b.name && a.namespace === b.namespace;
+  const isApart = a.namespace !== undefined && b.namespace !== undefined && a.namespace !== b.namespace;
+  const samePoint = Boolean(a.doNotTrack) === Boolean(b.doNotTrack) && Boolean(a.preDNAT) === Boolean(b.preDNAT);
+  const shared = directions.some((direction) => governs(a, direction) !== false && governs(b, direction) !== false);
+  return !isVariant && !isApart && samePoint && shared;
+}
+
+/** With its namespace where that is another than the reader's. */
+function shownName({ namespace, name }: Policy, reader: Policy | undefined): string {
+  return namespace === undefined || namespace === reader?.namespace ? name : `${namespace}/${name}`;
+}

@@ -1,0 +1,162 @@
+import type { Translate } from '../l10n.ts';
+import { allowedText } from '../policy/allowedText.ts';
+import { allowedProtocols } from '../policy/connections.ts';
+import { type FlowEnd, findEnd, worst } from '../policy/evaluate.ts';
+import type { ExplainedStep, Explanation } from '../policy/explain.ts';
+import { explain } from '../policy/explain.ts';
+import type { Judge } from '../policy/judge.ts';
+import type { Verdict } from '../policy/walk.ts';
+import type { WrittenAt } from '../policy/world.ts';
+import type { FaultText } from '../words/faultText.ts';
+import { sentencesText } from '../words/listText.ts';
+import type { HopText, PacketPath, PacketPaths, PathEndText } from './packetPath.ts';
+
+/** What policies say of a packet on its way: denied packets stop where they are denied. */
+
+/** What is sent: a protocol with its port, or its ICMP type and code. */
+export interface Sent {
+  readonly protocol: string;
+  readonly dport?: number;
+  readonly icmpType?: number;
+  readonly icmpCode?: number;
+}
+
+export interface PolicyView {
+  readonly judge: Judge;
+  /** `policies.yaml:12`. */
+  readonly placeText: (at: WrittenAt) => string;
+  readonly t: Translate;
+}
+
+/** What policies decide on the way there. */
+export interface PathPolicies {
+  readonly verdict: Verdict;
+  readonly steps: readonly ExplainedStep[];
+  /** A sentence. */
+  readonly text: string;
+}
+
+/** What policies allow at all between the two ends: `TCP 80, 443`; undefined where an end is known to no file. */
+export function allowedOnPath({ there }: PacketPaths, judge: Judge): string | undefined {
+  const [from, to] = [endOf(there.from, judge), endOf(there.to, judge)];
+  return from && to && allowedText(allowedProtocols(judge, from, to, there.family));
+}
+
+/** The paths with what policies say of `sent` on the way there; answers of what is allowed come back. */
+export function withPolicies(
+  paths: PacketPaths,
+  sent: Sent,
+  view: PolicyView,
+): { readonly paths: PacketPaths; readonly policies: PathPolicies } {
+  const { there } = paths;
+  const { judge, t } = view;
+  const what = sentText(sent);
+  const unknown = [there.from, there.to].find((end) => endOf(end, judge) === undefined);
+  if (unknown !== undefined) {
+    const text = t('Whether policies allow {0} is not known: the labels of {1} are in no file.', what, unknown.name);
+    const outcome = there.outcome === 'arrives' ? 'unknown' : there.outcome;
+    return { paths: { ...paths, there: { ...there, outcome } }, policies: { verdict: 'unknown', steps: [], text } };
+  }
+  const explanation = explain(judge, { ...sent, ...flowEnds(there, judge) });
+  const steps = 'what' in explanation ? [] : stepsOf(explanation, there);
+  const verdict = worst(steps.map(({ decision }) => decision.verdict));
+  const step = steps.find(({ decision }) => decision.verdict === verdict);
+  if (verdict === 'allow' || step === undefined) {
+    return { paths, policies: { verdict, steps, text: t('Policies allow {0}.', what) } };
+  }
+  const problem = problemOf(step, what, view);
+  const text = sentencesText([problem.text, problem.advice]);
+  const isDenied = verdict === 'deny';
+  const outcome = isDenied ? 'stops' : there.outcome === 'arrives' ? 'unknown' : there.outcome;
+  const at = hopOf(step, there);
+  const isBefore = there.stopsAt !== undefined && there.stopsAt < at;
+  if (isBefore) return { paths, policies: { verdict, steps, text } };
+  const hop = there.hops[at];
+  const summary = isDenied
+    ? t(
+        'Packets from {0} to {1} stop at {2}: {3}',
+        there.from.name,
+        there.to.name,
+        t('{0} on {1}', hop?.title ?? '', hop?.node ?? ''),
+        text,
+      )
+    : t('Whether packets from {0} reach {1} is not known: {2}', there.from.name, there.to.name, text);
+  const stopped: PacketPath = {
+    ...there,
+    outcome,
+    summary,
+    hops: there.hops.map((each, index): HopText => {
+      if (index === at)
+        return { ...each, state: isDenied ? 'broken' : 'unknown', problems: [...each.problems, problem] };
+      return isDenied && index > at ? { ...each, state: 'unreached' } : each;
+    }),
+    ...(isDenied && { stopsAt: at }),
+  };
+  return { paths: { ...paths, there: stopped }, policies: { verdict, steps, text } };
+}
+
+function endOf({ kind, name, address }: PathEndText, judge: Judge): FlowEnd | undefined {
+  const found = findEnd(judge, kind === 'pod' && name !== address ? name : `ip:${address}`);
+  return 'what' in found ? undefined : found;
+}
+
+function flowEnds({ from, to }: PacketPath, judge: Judge): { from: string; to: string; src?: string; dst?: string } {
+  const text = (end: PathEndText): string => (judge.endpoint(end.name) === undefined ? `ip:${end.address}` : end.name);
+  return {
+    from: text(from),
+    to: text(to),
+    ...(from.address !== '' && { src: from.address }),
+    ...(to.address !== '' && { dst: to.address }),
+  };
+}
+
+/** Between a node and a pod on it no policy of the pod's ingress is asked. */
+function stepsOf({ steps }: Explanation, { from, to }: PacketPath): readonly ExplainedStep[] {
+  const isLocal = from.kind === 'node' && from.node === to.node;
+  return isLocal ? [] : steps;
+}
+
+/** The veth on the side where the policy is asked; of a host endpoint the interface. */
+function hopOf({ place }: ExplainedStep, { hops }: PacketPath): number {
+  const last = hops.length - 1;
+  const of = (kind: HopText['kind']): readonly number[] => hops.flatMap((hop, at) => (hop.kind === kind ? [at] : []));
+  if (place === 'egress') return of('veth')[0] ?? 0;
+  if (place === 'ingress') return of('veth').findLast((at) => at > 1) ?? last;
+  return (place.endsWith('egress') ? of('egress') : of('ingress'))[0] ?? last;
+}
+
+function problemOf({ decision, endpoint, at }: ExplainedStep, what: string, { placeText, t }: PolicyView): FaultText {
+  const { verdict, by, tier = '', kind = '', policy = '', rule = 0 } = decision;
+  const advice = at === undefined ? '' : t('Change the rule in {0}.', placeText(at));
+  if (verdict === 'unknown') {
+    const text = t(
+      'Whether rule {0} of {1} {2} matches {3} depends on an address that is not known.',
+      rule,
+      kind,
+      policy,
+      what,
+    );
+    return { text, advice: '' };
+  }
+  switch (by) {
+    case 'rule':
+      return { text: t('Rule {0} of {1} {2} in tier {3} denies {4}.', rule, kind, policy, tier, what), advice };
+    case 'profile':
+      return { text: t('Rule {0} of profile {1} denies {2}.', rule, policy, what), advice };
+    case 'tier-default':
+      return {
+        text: t('No rule of tier {0} allows {1} at {2}, and its end denies.', tier, what, endpoint),
+        advice: t('Allow it in a policy of that tier.'),
+      };
+    case 'no-profile':
+    case 'failsafe':
+    case 'no-policy':
+    case 'no-match':
+      return { text: t('No policy and no profile allows {0} at {1}.', what, endpoint), advice: '' };
+  }
+}
+
+function sentText({ protocol, dport, icmpType }: Sent): string {
+  const number = dport ?? icmpType;
+  return `${protocol.toUpperCase()}${number === undefined ? '' : ` ${number}`}`;
+}

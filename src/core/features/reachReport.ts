@@ -1,0 +1,128 @@
+import type { Translate } from '../l10n.ts';
+import { type Family, formatAddress } from '../net/address.ts';
+import type { PathEnd } from '../network/ends.ts';
+import type { PathContext, PathMode } from '../network/model.ts';
+import { type Reach, reachOf } from '../network/reach.ts';
+import { type Cause, type Counts, causesOf, changesOf, countsOf } from '../network/reachCauses.ts';
+import type { Scope } from '../network/reachProbe.ts';
+import { faultText } from '../words/faultText.ts';
+import { hopTitle } from '../words/hopText.ts';
+
+/** What reaches what, of all pairs of nodes, in words: for terminals. */
+export interface ReachReport {
+  readonly family: Family;
+  readonly mode: PathMode;
+  readonly nodes: number;
+  /** Ordered pairs of two nodes. */
+  readonly pairs: number;
+  /** By who sends and who receives; with pods, each node and itself is a pair too. */
+  readonly reached: Readonly<Record<Scope, ReachCounts>>;
+  /** The worst first. */
+  readonly causes: readonly ReachCause[];
+  /** What becomes of the pairs when the files are applied; where it was asked for. */
+  readonly changes?: { readonly breaks: readonly ReachCause[]; readonly heals: readonly ReachCause[] };
+}
+
+/** Pairs whose packets arrive, and those of which that is not so, or not known, or depends on something. */
+export interface ReachCounts {
+  readonly arrives: number;
+  readonly assumed: number;
+  readonly doubtful: number;
+  readonly unknown: number;
+  readonly broken: number;
+}
+
+export interface ReachCause {
+  /** Who sends, and who receives. */
+  readonly scope: Scope;
+  readonly outcome: 'broken' | 'unknown' | 'doubtful' | 'assumed';
+  /** What it is, in a word that stays. */
+  readonly cause: string;
+  readonly pairs: number;
+  /** So many nodes send, and so many receive. */
+  readonly from: number;
+  readonly to: number;
+  /** The nodes where it happens. */
+  readonly at: readonly string[];
+  /** One of the paths. */
+  readonly witness: {
+    readonly from: string;
+    readonly to: string;
+    /** It is the answer that is stopped. */
+    readonly reply: boolean;
+    /** Where on it, in a few words; empty where nothing is sent at all. */
+    readonly hop: string;
+    readonly text: string;
+    readonly advice: string;
+  };
+}
+
+/** `contexts`: the one that is shown, or before it the one that it is compared with. */
+export function* reachReport(
+  contexts: readonly [PathContext, ...PathContext[]],
+  t: Translate,
+): Generator<undefined, ReachReport> {
+  const reach = yield* reachOf(contexts);
+  const last = contexts.length - 1;
+  const { family, mode } = contexts[last] ?? contexts[0];
+  const isDiff = contexts.length > 1;
+  const counts = (scope: Scope): ReachCounts => reached(countsOf(reach, last, scope));
+  return {
+    ...{ family, mode, nodes: reach.nodes.length, pairs: reach.pairs },
+    reached: {
+      nodes: counts('nodes'),
+      pods: counts('pods'),
+      'nodes-to-pods': counts('nodes-to-pods'),
+      'pods-to-nodes': counts('pods-to-nodes'),
+    },
+    causes: causesOf(reach, last).map((cause) => causeText(cause, family, mode, t)),
+    ...(isDiff && { changes: changes(reach, family, t) }),
+  };
+}
+
+function changes(reach: Reach, family: Family, t: Translate): NonNullable<ReachReport['changes']> {
+  const { breaks, heals } = changesOf(reach);
+  return {
+    breaks: breaks.map((cause) => causeText(cause, family, 'planned', t)),
+    heals: heals.map((cause) => causeText(cause, family, 'live', t)),
+  };
+}
+
+function reached({ note, ...rest }: Counts): ReachCounts {
+  return { arrives: note, ...rest };
+}
+
+function causeText(cause: Cause, family: Family, mode: PathMode, t: Translate): ReachCause {
+  const { scope, gravity, kind, pairs, senders, receivers, at, witness } = cause;
+  const told = faultText(witness.fault, { family, better: () => undefined, live: mode === 'live', t });
+  return {
+    ...{ scope, outcome: gravity, cause: kind, pairs, from: senders, to: receivers, at },
+    witness: {
+      from: endText(witness.from, sendersOf[scope] === 'pods', t),
+      to: endText(witness.to, receiversOf[scope] === 'pods', t),
+      reply: witness.reply,
+      hop: witness.hop === undefined ? '' : t('{0} on {1}', hopTitle(witness.hop, t), witness.hop.node),
+      ...told,
+    },
+  };
+}
+
+const sendersOf = {
+  nodes: 'nodes',
+  pods: 'pods',
+  'nodes-to-pods': 'nodes',
+  'pods-to-nodes': 'pods',
+} as const satisfies Record<Scope, string>;
+const receiversOf = {
+  nodes: 'nodes',
+  pods: 'pods',
+  'nodes-to-pods': 'pods',
+  'pods-to-nodes': 'nodes',
+} as const satisfies Record<Scope, string>;
+
+/** As `trace` takes it; of a node without known pods and blocks, a pod is only thought of. */
+function endText(end: PathEnd, isPod: boolean, t: Translate): string {
+  if (end.kind === 'node' && isPod) return t('a pod on {0}', end.node.name);
+  if (end.kind === 'node') return `node:${end.node.name}`;
+  return end.pod === undefined ? formatAddress(end.address) : `${end.pod.namespace}/${end.pod.name}`;
+}

@@ -1,0 +1,116 @@
+import type { Translate } from '../l10n.ts';
+import type { Node } from '../net/node.ts';
+import { agentTitle } from '../words/agentTitle.ts';
+import { numberText, ofNodesText } from '../words/countText.ts';
+import { poolText } from '../words/poolText.ts';
+import { type NodeRow, nodeRows } from './nodeRows.ts';
+import { cardOf } from './topologyCard.ts';
+import { groupNodes, type NodeGroup } from './topologyGroups.ts';
+import type { TopologyGraph, TopologyInput, TopologyOptions, TunnelLine } from './topologyModel.ts';
+import { tunnelLines } from './topologyTunnels.ts';
+
+export type { NodeCard, TopologyGraph, TopologyOptions } from './topologyModel.ts';
+
+/** So many nodes are worked on at once. */
+const batch = 100;
+
+/** Makes the graph, with pauses in which others may work. */
+export function* topologyGraph(input: TopologyInput): Generator<undefined, TopologyGraph> {
+  const { resolution, planned, options, t } = input;
+  const { family } = planned;
+  const rows = yield* rowsInSteps(input);
+  const wanted = searched(input, rows);
+  const { groups, buses } = yield* groupNodes(input, rows, wanted);
+  const shown = fitting(groups, options);
+  yield undefined;
+  const cards = shown.map((group) => cardOf(input, group, buses));
+  yield* knowAddresses(input);
+  const tunnels = yield* tunnelLines(input, shown);
+  const on = shown.reduce((sum, { places }) => sum + places.length, 0);
+  return {
+    family,
+    title: resolution.plan.agent === undefined ? '' : agentTitle(resolution.plan.agent, t),
+    summary: summaryOf(rows, tunnels, t),
+    changes: rows.some(({ moves }) => moves),
+    subnets: buses,
+    cards,
+    tunnels,
+    pools: planned.pools.map((pool) => poolText(pool, t)),
+    leftOut: rows.length - on,
+  };
+}
+
+function* rowsInSteps({ resolution, planned, t }: TopologyInput): Generator<undefined, readonly NodeRow[]> {
+  const { family } = planned;
+  const methodOf = (node: Node) => resolution.plan.settingsFor(node).detectors[family].method;
+  const rows: NodeRow[] = [];
+  for (let at = 0; at < resolution.results.length; at += batch) {
+    rows.push(...nodeRows(resolution.results.slice(at, at + batch), family, methodOf, t));
+    yield undefined;
+  }
+  return rows;
+}
+
+/** What is asked of all nodes at once is made here in slices. */
+function* knowAddresses({ resolution, planned, live }: TopologyInput): Generator<undefined, void> {
+  for (const [at, { node }] of resolution.results.entries()) {
+    planned.addressOf(node);
+    live.addressOf(node);
+    if (at % batch === batch - 1) yield undefined;
+  }
+}
+
+/** The places of the nodes that fit the search; all of them where nothing is searched. */
+function searched({ resolution, planned, options }: TopologyInput, rows: readonly NodeRow[]): readonly number[] {
+  const text = options.search?.trim().toLowerCase() ?? '';
+  const places = [...rows.keys()];
+  if (text === '') return places;
+  const show = new Set(options.show);
+  return places.filter((at) => {
+    const { node, address = '', stored = '' } = rows[at] ?? { node: '' };
+    const known = resolution.results[at]?.node;
+    const pods = known === undefined ? [] : planned.podsOf(known);
+    const texts = [
+      node,
+      address,
+      stored,
+      ...pods.flatMap(({ name, namespace, ips }) => [`${namespace}/${name}`, ...ips]),
+    ];
+    return show.has(node) || texts.some((each) => each.toLowerCase().includes(text));
+  });
+}
+
+/** The odd ones before the others; where there is no room for all, the largest group must not be what is left out. */
+function fitting(groups: readonly NodeGroup[], { mostCards = 60, show = [] }: TopologyOptions): readonly NodeGroup[] {
+  if (groups.length <= mostCards) return groups;
+  const pinned = groups.filter(({ row }) => show.includes(row.node));
+  const largest = groups.reduce((a, b) => (b.places.length > a.places.length ? b : a));
+  const first = new Set([...pinned, largest]);
+  const others = groups.filter((group) => !first.has(group)).slice(0, Math.max(0, mostCards - first.size));
+  const kept = new Set([...first, ...others]);
+  return groups.filter((group) => kept.has(group));
+}
+
+function summaryOf(rows: readonly NodeRow[], tunnels: readonly TunnelLine[], t: Translate): string {
+  const good = rows.filter(({ address, state }) => address !== undefined && state === 'good').length;
+  const broken = tunnels.filter(({ state }) => state === 'broken').length;
+  const doubtful = tunnels.filter(({ state }) => state === 'doubtful').length;
+  const moves = rows.filter((row) => row.moves).length;
+  return [
+    t('A good address on {0}.', ofNodesText(good, rows.length, t)),
+    ...(moves > 0 ? [movesText(moves, t)] : []),
+    brokenText(broken, t),
+    ...(doubtful > 0 ? [t('{0} may not work.', doubtful)] : []),
+  ].join(' ');
+}
+
+function movesText(count: number, t: Translate): string {
+  return count === 1
+    ? t('1 gets another one than is stored.')
+    : t('{0} get another one than is stored.', numberText(count));
+}
+
+function brokenText(count: number, t: Translate): string {
+  if (count === 0) return t('No way shown is broken.');
+  return count === 1 ? t('Of the ways shown 1 is broken.') : t('Of the ways shown {0} are broken.', count);
+}

@@ -1,0 +1,54 @@
+import { behaves } from '../../calico/changes.ts';
+import type { Candidate } from '../../detection/choice.ts';
+import { bits, sameAddress, unmap } from '../../net/address.ts';
+import { ofNodesText } from '../../words/countText.ts';
+import { sentencesText } from '../../words/listText.ts';
+import { addressText } from '../../words/reasonText.ts';
+import { placeInMethod, suggestionFixes } from '../place.ts';
+import { placedNodes } from '../placed.ts';
+import type { Rule } from '../rule.ts';
+import { nodeList } from './nodeList.ts';
+import { rangesFor, rangeText } from './rangeText.ts';
+
+/**
+ * An address without a subnet, with a pool of `CrossSubnet`: a node counts as near where the stored address and its
+ * prefix hold the other's (felix/calc/l3_route_resolver.go, nodeInOurSubnet), so that here none does.
+ */
+export const crossSubnetPrefix: Rule = {
+  code: 'cross-subnet-prefix',
+  severity: 'warning',
+  scope: 'site',
+  check(context) {
+    const { site, agent, outcomes } = context;
+    const { t } = agent;
+    const pool = rangesFor(context).find(({ ipip, vxlan }) => ipip === 'CrossSubnet' || vxlan === 'CrossSubnet');
+    if (pool === undefined || outcomes.length < 2) return [];
+    const alone = placedNodes(context).filter(({ candidate }) => isAlone(candidate));
+    if (alone.length === 0) return [];
+    const sentences = [
+      t(
+        'On {0} the chosen address has no subnet ({1}): every other node counts as being in another subnet, and with CrossSubnet in {2} packets to the pods of all others are encapsulated.',
+        ofNodesText(alone.length, outcomes.length, t),
+        nodeList(alone, ({ node, candidate }) => t('{0} on {1}', addressText(candidate), node.name), t),
+        rangeText(pool, t),
+      ),
+      ...(behaves(agent.plan.version.version, 'peer-has-no-subnet') && alone.some(({ candidate }) => hasPeer(candidate))
+        ? [t('Up to Calico v3.31 an address of a point-to-point link had the subnet of its other end.')]
+        : []),
+    ];
+    const related = pool.at === undefined ? [] : [{ at: pool.at, message: t('The pool is written here.') }];
+    const fixes = () =>
+      suggestionFixes(context, ({ choices }) => choices.every((each) => each === undefined || !isAlone(each)));
+    return [{ at: placeInMethod(site), message: sentencesText(sentences), related, fixes }];
+  },
+};
+
+function isAlone({ address, prefixLength }: Candidate): boolean {
+  return prefixLength === bits(address.family);
+}
+
+/** Whether the interface has a shorter prefix for the address, which is that of the peer. */
+function hasPeer({ interface: device, address }: Candidate): boolean {
+  const own = device.addresses.find((each) => sameAddress(unmap(each.address), address));
+  return own?.peer !== undefined && own.prefixLength < bits(address.family);
+}

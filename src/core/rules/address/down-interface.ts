@@ -1,0 +1,26 @@
+import { isDown, isVirtual } from '../../detection/virtual.ts';
+import { listText } from '../../words/listText.ts';
+import { placeInMethod, suggestionFixes } from '../place.ts';
+import type { Rule } from '../rule.ts';
+import { chosenOn } from './chosen.ts';
+
+/** calico-node does not look at the state of a link: one that is down is chosen like any other. */
+export const downInterface: Rule = {
+  code: 'down-interface',
+  severity: 'warning',
+  scope: 'site',
+  check(context) {
+    const chosen = chosenOn(context).filter(
+      ({ candidate: { interface: device } }) => isDown(device) && !isVirtual(device),
+    );
+    if (chosen.length === 0) return [];
+    const { site, agent } = context;
+    const { t } = agent;
+    const places = chosen.map(({ node, candidate }) => t('{0} on {1}', candidate.interface.name, node.name));
+    const message = t(
+      'Chosen although it has no link: {0}. calico-node does not look at the state of links.',
+      listText(places, 3, t),
+    );
+    return [{ at: placeInMethod(site), message, fixes: () => suggestionFixes(context) }];
+  },
+};

@@ -1,0 +1,38 @@
+import { isAnotherAddress } from '../../detection/candidates.ts';
+import { addressText } from '../../words/reasonText.ts';
+import { placeInMethod } from '../place.ts';
+import type { Rule } from '../rule.ts';
+import { chosenOn } from './chosen.ts';
+import { nodeList } from './nodeList.ts';
+
+/** Nodes for which another address is stored than this method chooses. */
+export const nodesMove: Rule = {
+  code: 'nodes-move',
+  severity: 'information',
+  scope: 'site',
+  check(context) {
+    const { site, outcomes, agent } = context;
+    const { t } = agent;
+    const moves = chosenOn(context).flatMap(({ node, candidate }) => {
+      const stored = node.stored?.[site.family] ?? '';
+      if (!isAnotherAddress(stored, candidate)) return [];
+      return [{ node, stored, candidate }];
+    });
+    if (moves.length === 0) return [];
+    const list = nodeList(
+      moves,
+      ({ node, stored, candidate }) => t('{0} from {1} to {2}', node.name, stored, addressText(candidate)),
+      t,
+    );
+    const message =
+      outcomes.length === 1
+        ? t('The node gets another address: {0}. Its tunnels and BGP sessions restart when calico-node does.', list)
+        : t(
+            '{0} of {1} nodes get another address: {2}. Their tunnels and BGP sessions restart when calico-node does.',
+            moves.length,
+            outcomes.length,
+            list,
+          );
+    return [{ at: placeInMethod(site), message }];
+  },
+};

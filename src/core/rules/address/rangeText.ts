@@ -1,0 +1,15 @@
+import type { Translate } from '../../l10n.ts';
+import type { AddressRange } from '../../ranges.ts';
+import type { SiteContext } from '../rule.ts';
+
+/** The ranges of the site's family, pools first. */
+export function rangesFor({ site, agent }: Pick<SiteContext, 'site' | 'agent'>): readonly AddressRange[] {
+  return agent.ranges.filter(({ prefix }) => prefix.address.family === site.family);
+}
+
+/** `the IP pool default-ipv4-ippool (10.244.0.0/16)`, as a part of a sentence. */
+export function rangeText({ kind, name, text }: AddressRange, t: Translate): string {
+  if (kind === 'services') return t('the range of services {0}', text);
+  if (kind === 'pods') return t('the range of pods {0}', text);
+  return name === undefined ? t('the IP pool {0}', text) : t('the IP pool {0} ({1})', name, text);
+}

@@ -1,0 +1,46 @@
+import { defaultMethod } from '../../detection/methods.ts';
+import type { Translate } from '../../l10n.ts';
+import { METHOD_VARIABLES } from '../../manifest/methodSites.ts';
+import type { Plan } from '../../plan.ts';
+import type { AgentContext, Rule, SiteContext } from '../rule.ts';
+
+/** The cluster runs calico-node with another method than this file gives it. */
+export const runningDiffers: Rule = {
+  code: 'running-differs',
+  severity: 'information',
+  scope: 'site',
+  check({ site, text, agent }) {
+    const { running, t } = agent;
+    if (running === undefined || site.form === 'fixed') return [];
+    const now = methodOf(running, site.family);
+    if (now === undefined || site.text === undefined || now === text || isSameDefault(now, text, agent)) return [];
+    return [{ at: site.name, message: messageOf(now, text, site, t) }];
+  },
+};
+
+function messageOf(now: string, text: string, { form, family }: SiteContext['site'], t: Translate): string {
+  if (form === 'default') {
+    return t(
+      'The cluster runs calico-node with "{0}", and this file has no method: applying it may take that away.',
+      now,
+    );
+  }
+  if (now !== '')
+    return t('The cluster runs calico-node with "{0}"; applying this file changes it to "{1}".', now, text);
+  const name = METHOD_VARIABLES[family];
+  return t('The cluster runs calico-node without {0}; applying this file sets it to "{1}".', name, text);
+}
+
+/** `''` where none is set; undefined where it depends on the node or can't be told. */
+function methodOf({ methods, agent }: Plan, family: SiteContext['site']['family']): string | undefined {
+  if (methods[family] !== undefined || agent?.form !== 'workload') return methods[family];
+  const { env, container } = agent;
+  const name = METHOD_VARIABLES[family];
+  const isOpen = env.open || container.env.some((entry) => entry.name.value === name);
+  return isOpen ? undefined : '';
+}
+
+/** No method is `first-found` to calico-node; the operator sets IP to `none` instead. */
+function isSameDefault(now: string, text: string, { agent }: AgentContext): boolean {
+  return agent.form === 'workload' && [now, text].every((each) => each === '' || each === defaultMethod);
+}

@@ -1,0 +1,86 @@
+import type { Candidate } from '../../detection/choice.ts';
+import { formatAddress } from '../../net/address.ts';
+import { sentencesText } from '../../words/listText.ts';
+import { isFaulty } from '../faults.ts';
+import { placeInMethod, suggestionFixes } from '../place.ts';
+import type { Rule, SiteContext } from '../rule.ts';
+import { contestedNodes, elsewhere, spread } from './contested.ts';
+import { nodeList } from './nodeList.ts';
+
+/**
+ * Several real interfaces of a node are suitable: the last one listed wins, until another comes up behind it. Where they
+ * are two only for want of anchors, another finding tells the cause.
+ */
+export const severalCandidates: Rule = {
+  code: 'several-candidates',
+  severity: 'information',
+  scope: 'site',
+  check(context) {
+    const { site, agent } = context;
+    const { t } = agent;
+    const choices = isFaulty(context) ? [] : choicesOf(context);
+    const open = choices.flatMap(({ node, choice }) => {
+      if (choice.outcome !== 'one-of') return [];
+      return [{ node, names: [...new Set(choice.candidates.map(nameOf))].join(', ') }];
+    });
+    const ranked = contestedNodes(context);
+    const astray = ranked.flatMap((each) => {
+      const internal = elsewhere(each);
+      return internal === undefined ? [] : [t('{0} ({1})', each.node.name, formatAddress(internal))];
+    });
+    const networks = spread(ranked);
+    const sentences = [
+      ...(open.length === 0
+        ? []
+        : [
+            t(
+              "Several interfaces would do, and which is taken can't be told: {0}.",
+              nodeList(open, ({ node, names }) => t('{0} ({1})', node, names), t),
+            ),
+          ]),
+      ...(ranked.length === 0
+        ? []
+        : [
+            t(
+              'Several interfaces would do, and the one the kernel lists last is taken: {0}. A new interface can change that.',
+              nodeList(
+                ranked,
+                ({ node, candidate, next }) => t('{0} ({1}, else {2})', node.name, nameOf(candidate), nameOf(next)),
+                t,
+              ),
+            ),
+          ]),
+      ...(astray.length === 0
+        ? []
+        : [
+            t(
+              'Kubernetes knows nodes by an address in another network: {0}.',
+              nodeList(astray, (text) => text, t),
+            ),
+          ]),
+      ...(networks === undefined
+        ? []
+        : [t('The chosen addresses are in {0} networks, those passed over in {1}.', networks.chosen, networks.next)]),
+    ];
+    if (sentences.length === 0) return [];
+    const fixes = () => suggestionFixes(context, ({ contested }) => contested.length === 0);
+    return [
+      {
+        at: placeInMethod(site),
+        message: sentencesText(sentences),
+        fixes,
+        ...((astray.length > 0 || networks) && { severity: 'warning' as const }),
+      },
+    ];
+  },
+};
+
+function choicesOf({ outcomes }: SiteContext) {
+  return outcomes.flatMap(({ node, outcome }) =>
+    outcome.kind === 'chosen' ? [{ node: node.name, choice: outcome.choice }] : [],
+  );
+}
+
+function nameOf(candidate: Candidate): string {
+  return candidate.interface.name;
+}

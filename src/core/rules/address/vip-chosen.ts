@@ -1,0 +1,41 @@
+import type { Suggestion } from '../../detection/suggest.ts';
+import { formatAddress } from '../../net/address.ts';
+import { addressText } from '../../words/reasonText.ts';
+import { placeInMethod, suggestionFixes } from '../place.ts';
+import type { Rule } from '../rule.ts';
+import { chosenOn } from './chosen.ts';
+import { nodeList } from './nodeList.ts';
+import { ownAddressBeside, ownBeside } from './vip.ts';
+
+/** A virtual or secondary address is chosen: it may move to another node, and the kernel seldom sends from it. */
+export const vipChosen: Rule = {
+  code: 'vip-chosen',
+  severity: 'warning',
+  scope: 'site',
+  check(context) {
+    const { site, agent } = context;
+    const { t } = agent;
+    const chosen = chosenOn(context).flatMap(({ node, candidate }) => {
+      const own = ownBeside(candidate, context);
+      return own === undefined ? [] : [{ node, candidate, own }];
+    });
+    if (chosen.length === 0) return [];
+    const textOf = ({ node, candidate, own }: (typeof chosen)[number]): string =>
+      t(
+        '{0} {1} on {2} (its own is {3})',
+        candidate.interface.name,
+        addressText(candidate),
+        node.name,
+        formatAddress(own.address),
+      );
+    const message = t(
+      "An address is chosen that was added to the interface besides its own: {0}. Such addresses, as kube-vip and keepalived add them, move to other nodes, and the kernel prefers the interface's own address when it sends.",
+      nodeList(chosen, textOf, t),
+    );
+    return [{ at: placeInMethod(site), message, fixes: () => suggestionFixes(context, choosesOwn) }];
+  },
+};
+
+function choosesOwn({ choices }: Suggestion): boolean {
+  return choices.every((candidate) => candidate === undefined || ownAddressBeside(candidate) === undefined);
+}

@@ -1,0 +1,41 @@
+import { sentencesText } from '../../words/listText.ts';
+import { isCheckDisabled } from '../env/startSettings.ts';
+import { isAccidental } from '../method/accidental.ts';
+import { placeInMethod, suggestionFixes } from '../place.ts';
+import type { Rule } from '../rule.ts';
+import { chosenOn } from './chosen.ts';
+import { nodeList } from './nodeList.ts';
+import { sharedAddresses, sharedConsequence } from './shared.ts';
+
+/** A bridge, tunnel or pod interface is chosen by accident: other nodes can't reach the node there. */
+export const virtualInterface: Rule = {
+  code: 'virtual-interface',
+  severity: 'warning',
+  scope: 'site',
+  check(context) {
+    const chosen = chosenOn(context).filter((each) => isAccidental(each, context));
+    if (chosen.length === 0) return [];
+    const { site, agent } = context;
+    const { t } = agent;
+    const places = nodeList(chosen, ({ node, candidate }) => t('{0} on {1}', candidate.interface.name, node.name), t);
+    const [shared] = sharedAddresses(context).filter(({ accidental }) => accidental);
+    const sentences = [
+      t('A virtual interface is chosen, where other nodes can seldom reach the node: {0}.', places),
+      ...(shared === undefined
+        ? []
+        : [
+            t('{0} nodes have the same address there, {1}.', shared.nodes.length, shared.address),
+            sharedConsequence(context),
+          ]),
+    ];
+    const exits = shared !== undefined && !isCheckDisabled(agent);
+    return [
+      {
+        at: placeInMethod(site),
+        message: sentencesText(sentences),
+        fixes: () => suggestionFixes(context),
+        ...(exits && { severity: 'error' as const }),
+      },
+    ];
+  },
+};

@@ -1,0 +1,200 @@
+import type { Translate } from '../../l10n.ts';
+import type { WrittenValue } from '../../manifest/env.ts';
+import { writeScalar } from '../../manifest/writeScalar.ts';
+import { parsePrefix } from '../../net/address.ts';
+import { rangeText } from '../address/rangeText.ts';
+import { overlap, sameFolder } from '../pool/pools.ts';
+import type { AgentContext, Fix, Report, Rule } from '../rule.ts';
+import { type ModeVariable, makesPool, modeOf, needsBird } from './poolVariables.ts';
+
+/** Variables of calico-node that are each in order, and fight each other. */
+export const envConflict: Rule = {
+  code: 'env-conflict',
+  severity: 'warning',
+  scope: 'agent',
+  check(context) {
+    if (context.agent.form !== 'workload') return [];
+    return [bothTunnels, noPoolsButOne, smallerThanBlock, backendWithoutTunnel, tunnelOff, poolInServices].flatMap(
+      (check) => check(context) ?? [],
+    );
+  },
+};
+
+type Check = (context: AgentContext) => Report | undefined;
+
+/** A pool can't use both (validator.go `validateIPPoolSpec`), so that calico-node can't make it. */
+const bothTunnels: Check = (context) => {
+  const { agent, t } = context;
+  if (agent.form !== 'workload' || !makesPool(context)) return undefined;
+  const [ipip, vxlan] = tunnels(context);
+  if (!isOn(ipip) || !isOn(vxlan)) return undefined;
+  const message = t(
+    "CALICO_IPV4POOL_IPIP is {0} too, and a pool uses IPIP or VXLAN, not both: calico-node can't make its pool, and exits.",
+    ipip.mode,
+  );
+  const related = [{ at: ipip.at, message: t('{0} is set here', ipip.name) }];
+  return { at: vxlan.at, message, severity: 'error', related, fixes: () => [never(ipip, t), never(vxlan, t)] };
+};
+
+function tunnels({ agent }: AgentContext): readonly [ModeVariable | undefined, ModeVariable | undefined] {
+  if (agent.form !== 'workload') return [undefined, undefined];
+  return [modeOf(agent.env, 'CALICO_IPV4POOL_IPIP'), modeOf(agent.env, 'CALICO_IPV4POOL_VXLAN')];
+}
+
+function isOn(variable: ModeVariable | undefined): variable is ModeVariable {
+  return variable !== undefined && variable.mode !== 'Never';
+}
+
+function never({ name, at }: ModeVariable, t: Translate): Fix {
+  return setting(name, 'Never', at, t, false);
+}
+
+function setting(name: string, text: string, at: WrittenValue, t: Translate, preferred: boolean): Fix {
+  const edits = [{ span: at.span, newText: writeScalar(text, { ...at, type: 'string' }) }];
+  return { title: t('Set {0} to {1}', name, text), preferred, edits: [{ file: at.file, edits }] };
+}
+
+/** calico-node exits over a network for a pool that it is told not to make (startup.go). */
+const noPoolsButOne: Check = ({ agent, t }) => {
+  if (agent.form !== 'workload' || agent.env.get('NO_DEFAULT_POOLS')?.text !== 'true') return undefined;
+  const none = agent.env.get('NO_DEFAULT_POOLS')?.valueAt;
+  const names = ['CALICO_IPV4POOL_CIDR', 'CALICO_IPV6POOL_CIDR'];
+  const name = names.find((each) => (agent.env.get(each)?.text ?? '') !== '');
+  const at = name === undefined ? undefined : agent.env.get(name)?.valueAt;
+  if (name === undefined || at === undefined) return undefined;
+  const message = t(
+    'NO_DEFAULT_POOLS is true, so that calico-node makes no pool, and over {0} it exits: keep one of the two.',
+    name,
+  );
+  const related = none === undefined ? [] : [{ at: none, message: t('{0} is set here', 'NO_DEFAULT_POOLS') }];
+  return { at, message, severity: 'error', related };
+};
+
+/** A pool must hold one block at least (validator.go `validateIPPoolSpec`), so that calico-node can't make this one. */
+const smallerThanBlock: Check = (context) => {
+  const { agent, t } = context;
+  if (agent.form !== 'workload' || !makesPool(context)) return undefined;
+  const cidr = agent.env.get('CALICO_IPV4POOL_CIDR');
+  const block = agent.env.get('CALICO_IPV4POOL_BLOCK_SIZE');
+  const prefix = parsePrefix(cidr?.text ?? '');
+  const size = block?.text === undefined || block.text === '' ? 26 : Number(block.text);
+  if (cidr?.valueAt === undefined || prefix?.address.family !== 4 || !(prefix.length > size && size >= 20))
+    return undefined;
+  const message = t(
+    "A /{0} is smaller than one block, which is a /{1}: calico-node can't make its pool, and exits.",
+    prefix.length,
+    size,
+  );
+  const related =
+    block?.valueAt === undefined
+      ? []
+      : [{ at: block.valueAt, message: t('{0} is set here', 'CALICO_IPV4POOL_BLOCK_SIZE') }];
+  return { at: cidr.valueAt, message, severity: 'error', related };
+};
+
+/** With the backend `vxlan` there is no BIRD, and only pools with VXLAN reach other nodes (node/filesystem/etc/rc.local). */
+const backendWithoutTunnel: Check = (context) => {
+  const { agent, t } = context;
+  if (agent.form !== 'workload' || !makesPool(context)) return undefined;
+  const backend = agent.env.get('CALICO_NETWORKING_BACKEND');
+  const [ipip, vxlan] = tunnels(context);
+  const vxlanAt = vxlan?.at;
+  // Where neither is written, the pools are mostly made by hand.
+  if (vxlanAt === undefined && !isOn(ipip)) return undefined;
+  if (backend?.text !== 'vxlan' || backend.valueAt === undefined || isOn(vxlan) || felixRoutes(context))
+    return undefined;
+  if (!needsBird(context, isOn(ipip))) return undefined;
+  const message = isOn(ipip)
+    ? t(
+        'CALICO_NETWORKING_BACKEND is vxlan, so that nothing tells nodes the routes of a pool with IPIP: set CALICO_IPV4POOL_VXLAN to {0} instead.',
+        ipip.mode,
+      )
+    : t(
+        'CALICO_NETWORKING_BACKEND is vxlan, and the pool that calico-node makes has no VXLAN: its pods do not reach other nodes. Set CALICO_IPV4POOL_VXLAN to Always or CrossSubnet.',
+      );
+  const at = isOn(ipip) ? ipip.at : (vxlanAt ?? backend.valueAt);
+  const related =
+    at === backend.valueAt ? [] : [{ at: backend.valueAt, message: t('{0} is set here', 'CALICO_NETWORKING_BACKEND') }];
+  return { at, message, related, fixes: () => vxlanFixes(ipip, vxlan, t) };
+};
+
+/** Felix tells the routes where it is told to (v3.31 and later). */
+function felixRoutes({ agent }: AgentContext): boolean {
+  if (agent.form !== 'workload') return false;
+  const text = agent.env.variables.find(({ name }) => name.toUpperCase() === 'FELIX_PROGRAMCLUSTERROUTES')?.text;
+  return text !== undefined && text.toLowerCase() !== 'disabled';
+}
+
+function vxlanFixes(ipip: ModeVariable | undefined, vxlan: ModeVariable | undefined, t: Translate): readonly Fix[] {
+  if (vxlan === undefined) return [];
+  const mode = isOn(ipip) ? ipip.mode : 'Always';
+  const fix = setting(vxlan.name, mode, vxlan.at, t, true);
+  return [isOn(ipip) ? { ...fix, edits: [...fix.edits, ...never(ipip, t).edits] } : fix].map(oneFileOnce);
+}
+
+/** The edits of a fix in one list for each file. */
+function oneFileOnce(fix: Fix): Fix {
+  const files = [...new Set(fix.edits.map(({ file }) => file))];
+  const edits = files.map((file) => ({
+    file,
+    edits: fix.edits.flatMap((each) => (each.file === file ? each.edits : [])),
+  }));
+  return { ...fix, edits };
+}
+
+const switches = [
+  { name: 'FELIX_IPINIPENABLED', tunnel: 'ipip', title: 'IPIP' },
+  { name: 'FELIX_VXLANENABLED', tunnel: 'vxlan', title: 'VXLAN' },
+] as const;
+
+/** Felix makes no tunnel device, which a pool needs (felix/config/config_params.go: without the variable the pools decide). */
+const tunnelOff: Check = ({ agent, ranges, t }) => {
+  if (agent.form !== 'workload') return undefined;
+  for (const { name, tunnel, title } of switches) {
+    const variable = agent.env.variables.find((each) => each.name.toUpperCase() === name);
+    if (variable?.text === undefined || variable.valueAt === undefined || !off.has(variable.text.toLowerCase()))
+      continue;
+    const pool = ranges.find((range) => {
+      const isNear = range.at === undefined || sameFolder(range.at.file, agent.file);
+      return (
+        range.kind === 'pool' && range.prefix.address.family === 4 && isNear && (range[tunnel] ?? 'Never') !== 'Never'
+      );
+    });
+    if (pool === undefined) continue;
+    const { valueAt } = variable;
+    const message = t(
+      '{0} is off, so that Felix makes no device for {1}, and {2} needs it. Remove the variable: the pools decide.',
+      name,
+      title,
+      rangeText(pool, t),
+    );
+    const related = pool.at === undefined ? [] : [{ at: pool.at, message: t('The pool is written here.') }];
+    return { at: valueAt, message, related, fixes: () => [setting(name, 'true', valueAt, t, true)] };
+  }
+  return undefined;
+};
+
+const off = new Set(['false', '0', 'no', 'n', 'f']);
+
+/** The pool that calico-node makes lies in the range of services. */
+const poolInServices: Check = (context) => {
+  const { agent, ranges, t } = context;
+  if (agent.form !== 'workload' || !makesPool(context)) return undefined;
+  const at = agent.env.get('CALICO_IPV4POOL_CIDR')?.valueAt;
+  const pool = ranges.find((range) => range.kind === 'pool' && range.at?.span === at?.span);
+  const services = ranges.find(
+    (range) =>
+      range.kind === 'services' &&
+      range.at !== undefined &&
+      sameFolder(range.at.file, agent.file) &&
+      pool !== undefined &&
+      overlap(pool.prefix, range.prefix),
+  );
+  if (at === undefined || pool === undefined || services?.at === undefined) return undefined;
+  const message = t(
+    '{0} overlaps the range of services {1}: a pod and a service may get one address. Choose a network that shares none.',
+    pool.text,
+    services.text,
+  );
+  return { at, message, related: [{ at: services.at, message: t('The range is written here.') }] };
+};

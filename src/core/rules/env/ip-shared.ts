@@ -1,0 +1,46 @@
+import { groupBy } from '../../collections.ts';
+import type { WorkloadAgent } from '../../manifest/agent.ts';
+import type { Family } from '../../net/address.ts';
+import { listText } from '../../words/listText.ts';
+import { ipName } from '../../words/reasonText.ts';
+import type { AgentContext, Report, Rule } from '../rule.ts';
+import { autodetectFix, isCheckDisabled } from './startSettings.ts';
+
+/** IP or IP6 of a DaemonSet names one address, which every node then takes for its own. */
+export const ipShared: Rule = {
+  code: 'ip-shared',
+  severity: 'error',
+  scope: 'agent',
+  check(context) {
+    const { agent } = context;
+    // A Pod runs on one node.
+    if (agent.form !== 'workload' || agent.workload.kind.value !== 'DaemonSet') return [];
+    return ([4, 6] as const).flatMap((family) => report(context, agent, family) ?? []);
+  },
+};
+
+function report(context: AgentContext, agent: WorkloadAgent, family: Family): Report | undefined {
+  const { resolution, t } = context;
+  const literals = (resolution?.results ?? []).flatMap(({ node, startup: { outcomes } }) => {
+    const outcome = outcomes[family];
+    return outcome.kind === 'literal' ? [{ name: node.name, address: outcome.address.replace(/\/.*$/s, '') }] : [];
+  });
+  const [shared] = [...groupBy(literals, ({ address }) => address)].filter(([, nodes]) => nodes.length > 1);
+  const variable = agent.env.get(ipName(family));
+  const at = variable?.valueAt ?? (variable?.definition && { file: agent.file, span: variable.definition.name.span });
+  if (shared === undefined || at === undefined) return undefined;
+  const [address, nodes] = shared;
+  const names = nodes.map(({ name }) => name);
+  const message = t(
+    '{0} gives {1} nodes the address {2}: {3}.',
+    ipName(family),
+    nodes.length,
+    address,
+    listText(names, 3, t),
+  );
+  const consequence = isCheckDisabled(context)
+    ? t('Traffic for one of them reaches another.')
+    : t('The first to start keeps it, the others exit with "already using".');
+  const place = { file: at.file, span: at.span };
+  return { at: place, message: `${message} ${consequence}`, fixes: () => autodetectFix(context, family) };
+}

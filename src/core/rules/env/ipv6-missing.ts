@@ -1,0 +1,71 @@
+import { formOf } from '../../manifest/forms/forms.ts';
+import { METHOD_VARIABLES } from '../../manifest/methodSites.ts';
+import { writeScalar } from '../../manifest/writeScalar.ts';
+import type { NodeResult } from '../../resolution.ts';
+import { sentencesText } from '../../words/listText.ts';
+import { nodeList } from '../address/nodeList.ts';
+import type { AgentContext, Fix, Place, Rule } from '../rule.ts';
+import { withoutIpv6 } from './ipv6.ts';
+
+/**
+ * An IPv6 address is looked for, but no node has one: calico-node exits, and on its way takes away the IPv4 address that
+ * is stored (startup.go, clearNodeIPs).
+ */
+export const ipv6Missing: Rule = {
+  code: 'ipv6-missing',
+  severity: 'error',
+  scope: 'agent',
+  check(context) {
+    const nodes = withoutIpv6(context);
+    const at = placeOf(context);
+    if (nodes.length === 0 || at === undefined) return [];
+    const { t } = context;
+    const message = sentencesText([
+      t(
+        'An IPv6 address is looked for, but no node has one on a real interface ({0}).',
+        nodeList(nodes, ({ node }) => node.name, t),
+      ),
+      nodes.every(({ startup }) => startup.exits)
+        ? t('calico-node fails to start there.')
+        : t('calico-node fails to start where no IPv6 address is stored yet.'),
+      ...ipv4Too(nodes, context),
+    ]);
+    return [{ at, message, fixes: () => withoutAsking(context) }];
+  },
+};
+
+function ipv4Too(nodes: readonly NodeResult[], { plan, t }: AgentContext): readonly string[] {
+  const cleared = nodes.some(({ startup }) => startup.cleared.includes(4));
+  const mayBe = nodes.some(
+    ({ node, startup }) => startup.storedUnknown && plan.settingsFor(node).ip[4] === 'autodetect',
+  );
+  if (cleared) return [t('On its way it takes away the IPv4 address that is stored for the node, too.')];
+  return mayBe ? [t('On its way it takes away an IPv4 address that is stored for the node, too.')] : [];
+}
+
+/** The value of IP6, or where the Installation asks for IPv6. */
+function placeOf({ agent }: AgentContext): Place | undefined {
+  if (agent.form === 'workload') {
+    const variable = agent.env.get('IP6');
+    const { valueAt, definition } = variable ?? {};
+    if (valueAt !== undefined) return { file: valueAt.file, span: valueAt.span };
+    return definition && { file: agent.file, span: definition.name.span };
+  }
+  const site = formOf(agent).written(6)[0];
+  if (site !== undefined) return site.name;
+  if (agent.form === 'settings') return undefined;
+  const pool = agent.installation.pools?.find(({ cidr }) => cidr?.value.includes(':') === true)?.cidr;
+  return pool && { file: agent.file, span: pool.span };
+}
+
+/** Sets IP6 to `none`, where an IPv4 address is looked for. */
+function withoutAsking({ agent, plan, resolution, t }: AgentContext): readonly Fix[] {
+  const value = agent.form === 'workload' ? agent.env.get('IP6')?.valueAt : undefined;
+  const [node] = resolution?.inventory.nodes ?? [];
+  const ip = node && plan.settingsFor(node).ip[4];
+  if (value === undefined || ip === 'none') return [];
+  const edits = [{ span: value.span, newText: writeScalar('none', value) }];
+  // With a method written that would be without effect then, which is for somebody to decide.
+  const preferred = agent.form === 'workload' && agent.env.get(METHOD_VARIABLES[6]) === undefined;
+  return [{ title: t('Set {0} to none', 'IP6'), preferred, edits: [{ file: value.file, edits }] }];
+}

@@ -1,0 +1,68 @@
+import { readDestination } from '../../detection/destination.ts';
+import { parseMethod } from '../../detection/methods.ts';
+import { localNames } from '../../inventory/inventory.ts';
+import { bits, parsePrefix } from '../../net/address.ts';
+import { destinationFault } from '../faults.ts';
+import { partsOf } from '../parts.ts';
+import { correction, placeInMethod, suggestionFixes } from '../place.ts';
+import type { Fix, Rule, SiteContext } from '../rule.ts';
+import { writingFault } from './writing.ts';
+
+/** can-reach= with more than an address or host name, or with the node itself as destination. */
+export const destinationInvalid: Rule = {
+  code: 'destination-invalid',
+  severity: 'error',
+  scope: 'site',
+  check(context) {
+    const { site, agent } = context;
+    const fault = destinationFault(context);
+    const [destination] = partsOf(context);
+    if (destination === undefined || fault === undefined || fault === 'wrong-family') return [];
+    if (writingFault(context) !== undefined) return [];
+    const { value, span } = destination;
+    if (value.trim() !== value) return [];
+    const { t } = agent;
+    const at = placeInMethod(site, value === '' ? undefined : span);
+    if (fault === 'itself') {
+      const loopback = site.family === 4 ? '127.0.0.1' : '::1';
+      const message =
+        value === ''
+          ? t(
+              'Without a destination the node reaches itself, and takes {0}, where no other node can reach it.',
+              loopback,
+            )
+          : t('{0} is the node itself: it takes {1}, where no other node can reach it.', value, loopback);
+      return [{ at, message, fixes: () => suggestionFixes(context) }];
+    }
+    const message = t('"{0}" is neither an IP address nor a host name: no address is detected.', value);
+    return [{ at, message, fixes: () => corrections(context, value) }];
+  },
+};
+
+function corrections(context: SiteContext, value: string): readonly Fix[] {
+  const { t } = context.agent;
+  const network = parsePrefix(value);
+  const asNetwork = `cidr=${value}`;
+  if (network !== undefined && network.length < bits(network.address.family) && isKnown(asNetwork, context)) {
+    return correction(context, asNetwork, t('Replace by {0}', asNetwork));
+  }
+  const meant = meantDestination(value, context);
+  if (meant === undefined) return suggestionFixes(context);
+  return correction(context, `can-reach=${meant}`, t('Replace by {0}', meant));
+}
+
+function isKnown(method: string, { agent: { plan } }: SiteContext): boolean {
+  return parseMethod(method, plan.version.version).kind !== 'unknown';
+}
+
+/** The address or name in an URL, `host:port`, CIDR or list. */
+function meantDestination(value: string, { site, agent }: SiteContext): string | undefined {
+  const host = value
+    .replace(/^[a-z]+:\/\//i, '')
+    .replace(/[/,;\s].*$/s, '')
+    .replace(/^\[([^\]]*)\](:\d+)?$/, '$1')
+    .replace(/^([^:]*):\d+$/, '$1');
+  if (host === '' || host === value) return undefined;
+  const { kind } = readDestination(host, site.family, agent.plan.version.version, localNames);
+  return kind === 'address' || kind === 'unknown-name' ? host : undefined;
+}

@@ -1,0 +1,56 @@
+import { compileRegexp, type GoRegexp } from '../../detection/goRegexp.ts';
+import type { Located } from '../../text.ts';
+import { listText } from '../../words/listText.ts';
+import { correction, placeInMethod } from '../place.ts';
+import type { Report, Rule, SiteContext } from '../rule.ts';
+import { regexpOfGlob } from './glob.ts';
+import { writingFault } from './writing.ts';
+
+/** `eth*` is a pattern for files; as an expression it means "et", any number of "h", anywhere in the name. */
+export const globAsRegex: Rule = {
+  code: 'glob-as-regex',
+  severity: 'warning',
+  scope: 'site',
+  check(context) {
+    const { method } = context;
+    if (!('regexp' in method) || !method.regexp.ok || writingFault(context) !== undefined) return [];
+    return method.items.flatMap((item) => {
+      const meant = regexpOfGlob(item.value);
+      return meant === undefined ? [] : [report(context, item, meant)];
+    });
+  },
+};
+
+function report(context: SiteContext, item: Located<string>, meant: string): Report {
+  const { site, text, outcomes, agent } = context;
+  const { t } = agent;
+  const [isNow, wouldBe] = [matcher(item.value), matcher(meant)];
+  const names = [...new Set(outcomes.flatMap(({ node }) => (node.interfaces ?? []).map(({ name }) => name)))];
+  const different = names.filter((name) => isNow(name) !== wouldBe(name));
+  const message =
+    different.length === 0
+      ? meaningOf(item.value, context)
+      : `${meaningOf(item.value, context)} ${t('That makes a difference for {0}.', listText(different, 3, t))}`;
+  const fixed = text.slice(0, item.span.start) + meant + text.slice(item.span.end);
+  return {
+    at: placeInMethod(site, item.span),
+    message,
+    severity: different.length === 0 ? 'information' : 'warning',
+    fixes: () => correction(context, fixed, t('Replace by {0}', meant)),
+  };
+}
+
+function meaningOf(item: string, { agent: { t } }: SiteContext): string {
+  if (item.includes('\\')) return t('"{0}" is a regular expression: it matches only names with a "*" in them.', item);
+  const repeated = item.charAt(item.indexOf('*') - 1);
+  return t(
+    '"{0}" is a regular expression, not a file pattern: the "{1}" before "*" may repeat or be missing, anywhere in the name.',
+    item,
+    repeated,
+  );
+}
+
+function matcher(pattern: string): GoRegexp {
+  const compiled = compileRegexp(pattern);
+  return compiled.ok ? compiled.matches : () => false;
+}

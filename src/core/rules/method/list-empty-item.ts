@@ -1,0 +1,37 @@
+import { matchesEverything } from '../faults.ts';
+import { correction, placeInMethod, suggestionFixes } from '../place.ts';
+import type { Fix, Rule, SiteContext } from '../rule.ts';
+import { writingFault } from './writing.ts';
+
+/** An empty item in a list of names, or an empty alternative, is an expression that matches every name. */
+export const listEmptyItem: Rule = {
+  code: 'list-empty-item',
+  severity: 'error',
+  scope: 'site',
+  check(context) {
+    const { site, method, agent } = context;
+    if (!('items' in method) || writingFault(context) !== undefined) return [];
+    const isEmpty = 'networks' in method ? (value: string) => value === '' : matchesEverything;
+    const empty = method.items.find(({ value }) => isEmpty(value));
+    if (empty === undefined) return [];
+    const { t } = agent;
+    const message = {
+      interface: t('An empty item matches every name: the last interface of all is taken, tunl0 and cali… included.'),
+      'skip-interface': t('An empty item matches every name: all interfaces are skipped, and no address is detected.'),
+      cidr: t('An empty item is no CIDR: calico-node detects no address, whatever else is listed.'),
+    }[method.kind];
+    return [{ at: placeInMethod(site, empty.span), message, fixes: () => withoutEmpty(context) }];
+  },
+};
+
+function withoutEmpty(context: SiteContext): readonly Fix[] {
+  const { method, text, agent } = context;
+  if (!('items' in method)) return [];
+  const items = method.items.map(({ value }) =>
+    !('networks' in method) && matchesEverything(value) ? value.split('|').filter(Boolean).join('|') : value,
+  );
+  const kept = items.filter(Boolean);
+  if (kept.length === 0) return suggestionFixes(context);
+  const meant = text.slice(0, text.indexOf('=') + 1) + kept.join(',');
+  return correction(context, meant, agent.t('Remove the empty item'));
+}

@@ -1,0 +1,80 @@
+import type { EffectiveVariable } from '../../manifest/env.ts';
+import { isWritten } from '../../manifest/methodSites.ts';
+import { isFilledIn } from '../../placeholders/value.ts';
+import { ipName } from '../../words/reasonText.ts';
+import { pinnedNodes } from '../env/pinned.ts';
+import { isValidIp, looksForNoAddress, setAutodetect } from '../env/startSettings.ts';
+import type { Report, Rule, Severity, SiteContext } from '../rule.ts';
+
+/** The method is written, but IP, IP6 or the backend keeps calico-node from using it. */
+export const methodIgnored: Rule = {
+  code: 'method-ignored',
+  severity: 'warning',
+  scope: 'site',
+  check(context) {
+    if (!isWritten(context.site)) return [];
+    return ignoredMethod(context) ?? [];
+  },
+};
+
+function ignoredMethod(context: SiteContext): readonly Report[] | undefined {
+  const { agent, site } = context;
+  const { t } = agent;
+  if (looksForNoAddress(agent)) {
+    const message = t('This method has no effect: CALICO_NETWORKING_BACKEND is none, so no address is looked for.');
+    return [{ at: site.name, message }];
+  }
+  if (agent.agent.form !== 'workload') return undefined;
+  const reason = reasonOf(context, agent.agent.env.get(ipName(site.family)));
+  return reason && [report(context, reason)];
+}
+
+interface Reason {
+  readonly message: string;
+  readonly severity?: Severity;
+}
+
+function reasonOf(context: SiteContext, variable: EffectiveVariable | undefined): Reason | undefined {
+  const { site, agent } = context;
+  const { t } = agent;
+  const name = ipName(site.family);
+  const text = variable === undefined ? '' : variable.text;
+  if (variable === undefined && isFragment(agent)) return undefined; // its base says so
+  if (text === '' && isOpen(agent)) return undefined; // what is filled in may say so
+  if (text === undefined) {
+    const field = variable?.unknown === undefined && variable?.parts.find((part) => typeof part !== 'string');
+    if (!field) return undefined; // a Secret's value may be "autodetect"
+    return { message: t('This method has no effect: {0} is taken from {1}, not "autodetect".', name, field.field) };
+  }
+  if (isFilledIn(text)) return undefined;
+  if (text === 'autodetect' || !isValidIp(text, site.family)) return undefined;
+  if (text !== '') return { message: t('This method has no effect: {0} is "{1}", not "autodetect".', name, text) };
+  if (site.family === 6)
+    return { message: t('This method has no effect: IP6 is not set, so no IPv6 address is looked for.') };
+  if (pinnedNodes(context).next().done !== true) return undefined; // address-pinned tells more
+  if (keepsEverywhere(context)) {
+    return { message: t('This method has no effect: IP is not set, and every node has an address stored.') };
+  }
+  const message = t('IP is not set: this method is used only on nodes that have no address stored yet.');
+  return { message, severity: 'information' };
+}
+
+function isOpen({ agent }: SiteContext['agent']): boolean {
+  return agent.form === 'workload' && agent.env.open;
+}
+
+function isFragment({ agent }: SiteContext['agent']): boolean {
+  return agent.form === 'workload' && agent.isFragment;
+}
+
+function keepsEverywhere({ outcomes }: SiteContext): boolean {
+  return outcomes.length > 0 && outcomes.every(({ outcome }) => outcome.kind === 'kept');
+}
+
+function report(context: SiteContext, { message, severity }: Reason): Report {
+  const { site, agent } = context;
+  const name = ipName(site.family);
+  const at = agent.agent.form === 'workload' ? agent.agent.env.get(name)?.valueAt : undefined;
+  const related = at === undefined ? [] : [{ at, message: agent.t('{0} is set here', name) }];
+  return { at: site.name, message, related, fixes: () => setAutodetect(context), ...(severity && { severity }) };
+}

@@ -1,0 +1,22 @@
+import { correction, placeInMethod, suggestionFixes } from '../place.ts';
+import type { Fix, Rule } from '../rule.ts';
+import { guessMethod } from './spelling.ts';
+import { writingFault } from './writing.ts';
+
+/** The text is none of Calico's methods, and calico-node exits over it. */
+export const methodUnknown: Rule = {
+  code: 'method-unknown',
+  severity: 'error',
+  scope: 'site',
+  check(context) {
+    const { site, text, method, agent } = context;
+    if (method.kind !== 'unknown' || method.since !== undefined || writingFault(context) !== undefined) return [];
+    const guess = guessMethod(context);
+    if (guess?.spelling === true) return [];
+    const { t } = agent;
+    const message = t('"{0}" is no detection method: calico-node exits with "Invalid IP autodetection method".', text);
+    const fixes = (): readonly Fix[] =>
+      guess === undefined ? suggestionFixes(context) : correction(context, guess.text, t('Replace by {0}', guess.text));
+    return [{ at: placeInMethod(site), message, fixes }];
+  },
+};

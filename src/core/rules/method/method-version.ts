@@ -1,0 +1,24 @@
+import { formatVersion } from '../../calico/version.ts';
+import { placeInMethod, suggestionFixes, versionPlace } from '../place.ts';
+import type { Rule } from '../rule.ts';
+
+/** A method that the manifest's Calico does not have yet: that release takes it for unknown, and exits. */
+export const methodVersion: Rule = {
+  code: 'method-version',
+  severity: 'error',
+  scope: 'site',
+  check(context) {
+    const { site, text, method, agent } = context;
+    if (method.kind !== 'unknown' || method.since === undefined) return [];
+    const { plan, t } = agent;
+    const message = t(
+      '{0} needs Calico {1} or newer: calico-node {2} exits with "Invalid IP autodetection method".',
+      /^[a-z-]+=?/.exec(text)?.[0] ?? text,
+      formatVersion(method.since),
+      formatVersion(plan.version.version),
+    );
+    const version = versionPlace(context);
+    const related = version === undefined ? [] : [{ at: version, message: t('This is the version that runs') }];
+    return [{ at: placeInMethod(site), message, related, fixes: () => suggestionFixes(context) }];
+  },
+};

@@ -1,0 +1,19 @@
+import { methodFix, placeInMethod } from '../place.ts';
+import type { Fix, Rule } from '../rule.ts';
+
+/** Calico tests the beginning of kubernetes-internal-ip only: what is written behind it changes nothing. */
+export const suffixIgnored: Rule = {
+  code: 'suffix-ignored',
+  severity: 'information',
+  scope: 'site',
+  check(context) {
+    const { site, text, method, agent } = context;
+    if (!('suffix' in method) || method.suffix === '') return [];
+    const { t } = agent;
+    const { kind, suffix } = method;
+    const message = t('"{0}" behind {1} is ignored: calico-node looks at the beginning only.', suffix, kind);
+    const span = { start: text.length - suffix.length, end: text.length };
+    const fixes = (): readonly Fix[] => methodFix(context, kind, t('Write {0}', kind), true);
+    return [{ at: placeInMethod(site, span), message, fixes }];
+  },
+};

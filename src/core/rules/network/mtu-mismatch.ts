@@ -1,0 +1,63 @@
+import { behaves } from '../../calico/changes.ts';
+import { isVirtual } from '../../detection/virtual.ts';
+import { writeScalar } from '../../manifest/writeScalar.ts';
+import { sentencesText } from '../../words/listText.ts';
+import { nodeList } from '../address/nodeList.ts';
+import type { AgentContext, Fix, Report, Rule } from '../rule.ts';
+import { type ChosenNic, chosenNics, type WrittenMtu, writtenMtus } from './mtu.ts';
+
+/** An MTU for pods or tunnels that leaves no room for the encapsulation in the MTU of the chosen interface. */
+export const mtuMismatch: Rule = {
+  code: 'mtu-mismatch',
+  severity: 'warning',
+  scope: 'agent',
+  check(context) {
+    return writtenMtus(context).flatMap((written) => report(written, context) ?? []);
+  },
+};
+
+function report(written: WrittenMtu, context: AgentContext): Report | undefined {
+  const { t } = context;
+  const { mtu, value, overhead } = written;
+  const small = chosenNics(context, overhead.family).filter((each) => fitting(each, written) < mtu);
+  if (small.length === 0) return undefined;
+  const most = Math.min(...small.map((each) => fitting(each, written)));
+  const textOf = ({ node, candidate: { interface: device } }: ChosenNic): string =>
+    t('{0} on {1} has {2}', device.name, node.name, device.mtu ?? 0);
+  const places = nodeList(small, textOf, t);
+  const message = sentencesText([
+    overhead.bytes === 0
+      ? t('The MTU {0} is larger than that of the chosen interface: {1}.', mtu, places)
+      : t(
+          'The MTU {0} does not fit through the chosen interface with the {1} bytes of {2}: {3}, so that {4} is the most.',
+          mtu,
+          overhead.bytes,
+          overhead.name,
+          places,
+          most,
+        ),
+    t('Large packets between nodes are dropped or fragmented.'),
+  ]);
+  return { at: { file: value.file, span: value.span }, message, fixes: () => fixes(written, most, context) };
+}
+
+/** The largest MTU that fits through a real interface; no limit where that is not known. */
+function fitting({ candidate: { interface: device } }: ChosenNic, { overhead }: WrittenMtu): number {
+  return device.mtu === undefined || isVirtual(device) ? Number.POSITIVE_INFINITY : device.mtu - overhead.bytes;
+}
+
+function fixes({ value }: WrittenMtu, most: number, { agent, plan, t }: AgentContext): readonly Fix[] {
+  const isNumber = agent.form === 'installation';
+  const write = (mtu: number): Fix => ({
+    title: mtu === 0 ? t('Write 0, and let Calico find it out') : t('Write {0}', mtu),
+    preferred: mtu !== 0,
+    edits: [
+      {
+        file: value.file,
+        edits: [{ span: value.span, newText: isNumber ? String(mtu) : writeScalar(String(mtu), value) }],
+      },
+    ],
+  });
+  // Felix finds the MTU out since v3.17.0 (felix/config/config_params.go).
+  return !isNumber && behaves(plan.version.version, 'mtu-found-out') ? [write(most), write(0)] : [write(most)];
+}

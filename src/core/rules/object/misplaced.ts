@@ -1,0 +1,39 @@
+import { lineBreakOf } from '../../manifest/lines.ts';
+import type { MisplacedValue } from '../../manifest/model.ts';
+import type { Span, TextEdit } from '../../text.ts';
+import type { FileContext, Fix, Report } from '../rule.ts';
+
+/** Values for the operator's chart that stand where it does not look. */
+
+/** A report for each field of the Installation that stands beside `installation` in values. */
+export function misplacedValues(context: FileContext): readonly Report[] {
+  return context.manifest.documents.flatMap((document) =>
+    document.form === 'misplaced' ? [report(document, context)] : [],
+  );
+}
+
+function report({ key, entry, movable }: MisplacedValue, { manifest: { file, text }, t }: FileContext): Report {
+  const message = t('The chart reads nothing at `{0}` here: it belongs below `installation`.', key.value);
+  const fixes = (): readonly Fix[] => {
+    const edits = movable ? wrapped(entry, text) : [];
+    const title = t('Move it below {0}', 'installation');
+    return edits.length === 0 ? [] : [{ title, edits: [{ file, edits }], preferred: true }];
+  };
+  return { at: { file, span: key.span }, message, fixes };
+}
+
+/** Writes `installation:` above the entry and indents its lines by two; nothing where it does not begin its line. */
+function wrapped({ start, end }: Span, text: string): readonly TextEdit[] {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const indent = text.slice(lineStart, start);
+  if (indent.trim() !== '') return [];
+  const edits: TextEdit[] = [insertion(lineStart, `${indent}installation:${lineBreakOf(text)}  `)];
+  for (let at = text.indexOf('\n', start) + 1; at > 0 && at < end; at = text.indexOf('\n', at) + 1) {
+    if (!/^\r?\n/.test(text.slice(at, at + 2))) edits.push(insertion(at, '  '));
+  }
+  return edits;
+}
+
+function insertion(at: number, newText: string): TextEdit {
+  return { span: { start: at, end: at }, newText };
+}

@@ -1,0 +1,111 @@
+import type { ClusterInventory } from '../../inventory/inventory.ts';
+import { writeScalar } from '../../manifest/writeScalar.ts';
+import { readNetwork } from '../../objects/addressChecks.ts';
+import type { ReferenceSite } from '../../objects/review.ts';
+import { mayBeFilledIn } from '../../placeholders/value.ts';
+import { writtenPools } from '../pool/pools.ts';
+import type { Fix, Report, Rule, WorkspaceContext } from '../rule.ts';
+import { nearest } from './nearest.ts';
+import { type ReviewedResource, reviewedResources } from './resources.ts';
+
+/** The name of a node or pool that the cluster does not have: what is meant for it has no effect. */
+export const referenceUnknown: Rule = {
+  code: 'reference-unknown',
+  severity: 'warning',
+  scope: 'workspace',
+  check(context) {
+    return [...unknownNodes(context), ...unknownPools(context)];
+  },
+};
+
+function unknownNodes(context: WorkspaceContext): readonly Report[] {
+  const nodes = allNodes(context.inventory);
+  if (nodes === undefined) return [];
+  const written = writtenNodes(context);
+  return reviewedResources(context).flatMap((reviewed) =>
+    reviewed.references
+      .filter(({ kind, scalar }) => kind === 'node' && !nodes.has(scalar.value) && !written.has(scalar.value))
+      .flatMap((reference) => report(reference, nodes, reviewed, context)),
+  );
+}
+
+/** What calico-node and the operator name the pools that they make. */
+const usualPools = ['default-ipv4-ippool', 'default-ipv6-ippool'];
+
+/** Pools that a pod asks for by its annotation (libcalico-go/lib/ipam, `ResolvePools`); a network may stand there too. */
+function unknownPools(context: WorkspaceContext): readonly Report[] {
+  const { files, inventory, t } = context;
+  const known = inventory?.pools ?? [];
+  if (known.length === 0) return [];
+  const names = new Set([
+    ...usualPools,
+    ...known.map(({ name }) => name),
+    ...writtenPools(context).flatMap(({ name }) => name ?? []),
+  ]);
+  return files.flatMap(({ manifest: { file, documents } }) =>
+    documents
+      .flatMap((document) => (document.form === 'workload' ? (document.pools ?? []) : []))
+      .filter(({ value }) => !names.has(value) && readNetwork(value) === undefined && !mayBeFilledIn(value))
+      .map(({ value, span }): Report => {
+        const meant = nearest(value, names, mostDifferent);
+        const lacks = t('The cluster has no pool "{0}", so that the pod gets no address.', value);
+        const fixes = (): readonly Fix[] =>
+          meant === undefined
+            ? []
+            : [
+                {
+                  title: t('Replace by {0}', meant),
+                  preferred: true,
+                  edits: [{ file, edits: [{ span, newText: meant }] }],
+                },
+              ];
+        return {
+          at: { file, span },
+          message: meant === undefined ? lacks : `${lacks} ${t('Is "{0}" meant?', meant)}`,
+          fixes,
+        };
+      }),
+  );
+}
+
+/** The names of the nodes, where they are surely all known: what is read of a cluster holds its pools too. */
+function allNodes(inventory: ClusterInventory | undefined): ReadonlySet<string> | undefined {
+  if (inventory === undefined || inventory.nodes.length === 0 || inventory.source.kind === 'folder') return undefined;
+  if (inventory.source.kind === 'snapshot' && inventory.pools === undefined) return undefined;
+  return new Set(inventory.nodes.map(({ name }) => name));
+}
+
+/** The nodes that the files themselves define. */
+function writtenNodes(context: WorkspaceContext): ReadonlySet<string> {
+  return new Set(
+    reviewedResources(context).flatMap(({ resource }) =>
+      resource.kind?.value === 'Node' ? (resource.name?.value ?? []) : [],
+    ),
+  );
+}
+
+function report(
+  { scalar }: ReferenceSite,
+  nodes: ReadonlySet<string>,
+  { manifest: { file }, resource }: ReviewedResource,
+  { t }: WorkspaceContext,
+): readonly Report[] {
+  const meant = nearest(scalar.value, nodes, mostDifferent);
+  // A host that is no node of Kubernetes may have endpoints too.
+  if (resource.kind?.value === 'HostEndpoint' && meant === undefined) return [];
+  const message =
+    meant === undefined
+      ? t('The cluster has no node "{0}".', scalar.value)
+      : t('The cluster has no node "{0}": did you mean {1}?', scalar.value, meant);
+  const fixes = (): readonly Fix[] => {
+    if (meant === undefined) return [];
+    const edit =
+      scalar.inner === undefined
+        ? { span: scalar.span, newText: writeScalar(meant, scalar) }
+        : { span: scalar.inner, newText: meant };
+    return [{ title: t('Replace by {0}', meant), preferred: true, edits: [{ file, edits: [edit] }] }];
+  };
+  return [{ at: { file, span: scalar.span }, message, fixes }];
+}
+
+const mostDifferent = 2;

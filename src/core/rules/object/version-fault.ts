@@ -1,0 +1,82 @@
+import { endsIn } from '../../calico/changes.ts';
+import { type CalicoVersion, formatVersion } from '../../calico/version.ts';
+import { groupBy } from '../../collections.ts';
+import { methods } from '../../detection/methods.ts';
+import { formatAddress } from '../../net/address.ts';
+import { ofNodesText } from '../../words/countText.ts';
+import { listText, sentencesText } from '../../words/listText.ts';
+import { ipName } from '../../words/reasonText.ts';
+import { type ChosenOn, chosenOn, storedInstead } from '../address/chosen.ts';
+import { isCheckDisabled, looksForNoAddress } from '../env/startSettings.ts';
+import { placeInMethod, suggestionFixes, versionPlace } from '../place.ts';
+import type { Report, Rule, SiteContext } from '../rule.ts';
+
+/**
+ * The Calico version of the manifest has a fault that makes this method go wrong: some releases store the address of the
+ * network in place of the node's (node/pkg/lifecycle/startup/autodetection/autodetection_methods.go).
+ */
+export const versionFault: Rule = {
+  code: 'version-fault',
+  severity: 'warning',
+  scope: 'site',
+  check(context) {
+    const { method, outcomes, agent } = context;
+    const mended = endsIn(agent.plan.version.version, 'host-bits-lost');
+    const isHit = method.kind !== 'unknown' && methods[method.kind].readsInternalIp;
+    if (!isHit || mended === undefined || !isUsed(context)) return [];
+    const spoiled = chosenOn(context).filter(({ candidate }) => storedInstead(candidate) !== undefined);
+    if (spoiled.length > 0) return [reportOn(spoiled, mended, context)];
+    return outcomes.length === 0 ? [reportOf(mended, context)] : [];
+  },
+};
+
+/** Whether the method is asked for, as far as the manifest tells. */
+function isUsed({ site, agent }: SiteContext): boolean {
+  if (agent.agent.form !== 'workload') return true;
+  const ip = agent.agent.env.get(ipName(site.family));
+  const asks = ip === undefined ? site.family === 4 : ip.text === undefined || ip.text === 'autodetect';
+  return (asks || (site.family === 4 && ip?.text === '')) && !looksForNoAddress(agent);
+}
+
+function reportOf(mended: CalicoVersion, context: SiteContext): Report {
+  const { plan, t } = context.agent;
+  const message = t(
+    "Calico {0} has a fault: with this method it stores the network's address in place of the node's, so that all nodes of a subnet have the same. It is mended in {1}.",
+    formatVersion(plan.version.version),
+    formatVersion(mended),
+  );
+  return report(message, context);
+}
+
+function reportOn(spoiled: readonly ChosenOn[], mended: CalicoVersion, context: SiteContext): Report {
+  const { outcomes, agent } = context;
+  const { plan, t } = agent;
+  const stored = spoiled.flatMap(({ candidate }) => storedInstead(candidate) ?? []);
+  const groups = groupBy(stored, formatAddress);
+  const shared = [...groups.values()].some((twins) => twins.length > 1);
+  const sentences = [
+    t(
+      "Calico {0} has a fault: with this method it stores the network's address ({1}) in place of the node's on {2}.",
+      formatVersion(plan.version.version),
+      listText([...groups.keys()], 3, t),
+      ofNodesText(spoiled.length, outcomes.length, t),
+    ),
+    ...(shared ? [consequenceOf(context)] : []),
+    t('It is mended in {0}.', formatVersion(mended)),
+  ];
+  return { ...report(sentencesText(sentences), context), ...(shared && { severity: 'error' }) };
+}
+
+function consequenceOf({ agent }: SiteContext): string {
+  const { t } = agent;
+  return isCheckDisabled(agent)
+    ? t('Traffic for one of them reaches another.')
+    : t('The first to start keeps it, the others exit with "already using".');
+}
+
+function report(message: string, context: SiteContext): Report {
+  const version = versionPlace(context);
+  const related =
+    version === undefined ? [] : [{ at: version, message: context.agent.t('This is the version that runs') }];
+  return { at: placeInMethod(context.site), message, related, fixes: () => suggestionFixes(context) };
+}

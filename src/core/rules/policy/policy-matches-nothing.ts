@@ -1,0 +1,137 @@
+import { type Direction, directions, type Policy } from '../../calico/policies.ts';
+import { policySelector } from '../../calico/policyTargets.ts';
+import type { SelectorNode } from '../../calico/selector/ast.ts';
+import { matches } from '../../calico/selector/evaluate.ts';
+import { implies } from '../../calico/selector/implies.ts';
+import { parseSelector } from '../../calico/selector/parse.ts';
+import type { YamlMap, YamlScalar } from '../../manifest/tree.ts';
+import { contains, type Prefix } from '../../net/address.ts';
+import { filled, mapOf, mapsOf, scalarOf, scalarsOf } from '../../objects/fields.ts';
+import { writtenPolicy } from '../../objects/writtenPolicies.ts';
+import { readNet } from '../../policy/compileRule.ts';
+import { textMap } from '../../policy/objects.ts';
+import { shift } from '../../text.ts';
+import { rangesWritten, type ServiceRange } from '../address/serviceRanges.ts';
+import { resourcesIn } from '../object/resources.ts';
+import type { Report, Rule, WorkspaceContext } from '../rule.ts';
+
+/** A rule of a policy that matches no packet, whatever else the cluster has (felix/rules/policy.go). */
+export const policyMatchesNothing: Rule = {
+  code: 'policy-matches-nothing',
+  severity: 'warning',
+  scope: 'workspace',
+  check(context) {
+    const resources = resourcesIn(context);
+    const ranges = rangesWritten(context.files.map(({ manifest }) => manifest));
+    const sets = resources.flatMap(({ resource: { kind, tree } }) =>
+      kind?.value.endsWith('NetworkSet') ? [textMap(mapOf(tree, 'metadata'), 'labels')] : [],
+    );
+    return resources.flatMap(({ manifest: { file }, resource }) => {
+      const policy = writtenPolicy(resource)?.policy;
+      const { tree, base } = resource;
+      if (policy === undefined) return [];
+      const spec = mapOf(tree, 'spec');
+      return directions.flatMap((direction) =>
+        mapsOf(spec, direction).flatMap(([, rule]): readonly Report[] => {
+          const found =
+            excluded(rule, direction, policy, sets, context) ??
+            ofServices(rule, direction, policy, ranges, context) ??
+            contradicted(rule, context);
+          if (found === undefined) return [];
+          const { at, ...told } = found;
+          return [{ at: { file, span: shift(at.span, base) }, ...told }];
+        }),
+      );
+    });
+  },
+};
+
+interface Found extends Omit<Report, 'at'> {
+  readonly at: Pick<YamlScalar, 'span'>;
+}
+
+/** The end of a rule that is the policy's own endpoint selects what the policy does not. */
+function excluded(
+  rule: YamlMap,
+  direction: Direction,
+  policy: Policy,
+  sets: readonly ReadonlyMap<string, string>[],
+  { t }: WorkspaceContext,
+): Found | undefined {
+  const own = scalarOf(mapOf(rule, direction === 'ingress' ? 'destination' : 'source'), 'selector');
+  const parsed = own && parseSelector(own.value);
+  const selects = policySelector(policy);
+  if (own === undefined || parsed === undefined || 'error' in parsed || selects === undefined) return undefined;
+  // An address has the labels of the sets that it lies in too.
+  if (!excludes(selects, parsed.ast) || sets.some((labels) => matches(parsed.ast, labels))) return undefined;
+  const message =
+    direction === 'ingress'
+      ? t('This rule matches no packet: packets come in to what the policy selects, which `{0}` excludes.', own.value)
+      : t('This rule matches no packet: packets go out from what the policy selects, which `{0}` excludes.', own.value);
+  return { at: own, message };
+}
+
+/** Whether nothing that meets `selects` provably meets `other`. */
+function excludes(selects: SelectorNode, other: SelectorNode): boolean {
+  switch (other.kind) {
+    case 'all':
+    case 'global':
+      return false;
+    case 'and':
+      return other.operands.some((operand) => excludes(selects, operand));
+    case 'or':
+      return other.operands.every((operand) => excludes(selects, operand));
+    case 'not':
+      return implies(selects, other.operand);
+    case 'has':
+    case 'compare':
+    case 'in':
+    case 'not in':
+      return implies(selects, { kind: 'not', operand: other, span: other.span });
+  }
+}
+
+/** Policies see addresses after DNAT, but for untracked ones: no packet has that of a Service. */
+function ofServices(
+  rule: YamlMap,
+  direction: Direction,
+  { doNotTrack, preDNAT }: Policy,
+  ranges: readonly ServiceRange[],
+  { t }: WorkspaceContext,
+): Found | undefined {
+  if (doNotTrack || preDNAT) return undefined;
+  const end = mapOf(rule, direction === 'ingress' ? 'source' : 'destination');
+  const nets = scalarsOf(end, 'nets').map(([, scalar]) => ({ scalar, net: readNet(scalar.value) }));
+  const [first] = nets;
+  const rangeOf = (net: Prefix | undefined): ServiceRange | undefined =>
+    net && ranges.find(({ prefix }) => isInside(net, prefix));
+  const range = rangeOf(first?.net);
+  if (first === undefined || range === undefined || !nets.every(({ net }) => rangeOf(net))) return undefined;
+  const message = t(
+    'This rule matches no packet: {0} are Services, and policies see the addresses of their pods.',
+    first.scalar.value,
+  );
+  return { at: first.scalar, message, related: [{ at: range.at, message: t('The range of Services.') }] };
+}
+
+function isInside(net: Prefix, range: Prefix): boolean {
+  return net.length >= range.length && contains(range, net.address);
+}
+
+/** Whatever `nets` has, `notNets` takes away. */
+function contradicted(rule: YamlMap, { t }: WorkspaceContext): Found | undefined {
+  for (const key of ['source', 'destination']) {
+    const end = mapOf(rule, key);
+    const [nets, notNets] = ['nets', 'notNets'].map((list) =>
+      scalarsOf(end, list).map(([, { value }]) => readNet(value)),
+    );
+    const entry = filled(end, 'notNets');
+    if (entry === undefined || nets === undefined || nets.length === 0) continue;
+    const isTaken = (net: Prefix | undefined): boolean =>
+      net !== undefined && notNets?.some((not) => not !== undefined && isInside(net, not)) === true;
+    if (nets.every(isTaken)) {
+      return { at: entry.key, message: t('This rule matches no packet: its `notNets` exclude all of its `nets`.') };
+    }
+  }
+  return undefined;
+}

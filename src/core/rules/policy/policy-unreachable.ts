@@ -1,0 +1,158 @@
+import { directions, type Policy, type PolicyRule, policyOrder, tierOf } from '../../calico/policies.ts';
+import { type UnreachableRule, unreachableRules } from '../../calico/unreachable.ts';
+import { type CalicoVersion, formatVersion } from '../../calico/version.ts';
+import { groupBy } from '../../collections.ts';
+import type { Translate } from '../../l10n.ts';
+import { type WrittenPolicy, writtenPolicy } from '../../objects/writtenPolicies.ts';
+import { revisedQuery } from '../../query.ts';
+import { resourcesIn, versionFor } from '../object/resources.ts';
+import { folderOf } from '../pool/pools.ts';
+import type { Place, Report, Rule, WorkspaceContext } from '../rule.ts';
+
+/** A rule of a policy that no packet comes to, since a rule before it decides on everything (felix/rules/policy.go). */
+export const policyUnreachable: Rule = {
+  code: 'policy-unreachable',
+  severity: 'warning',
+  scope: 'workspace',
+  check(context) {
+    const placed = resourcesIn(context).flatMap(({ manifest: { file }, resource }): readonly Placed[] => {
+      const written = writtenPolicy(resource);
+      return written === undefined ? [] : [{ ...written, file }];
+    });
+    const folders = [...groupBy(placed, ({ file }) => folderOf(file)).values()];
+    return folders.flatMap((each) => inFolder(each, context));
+  },
+};
+
+interface Placed extends WrittenPolicy {
+  readonly file: string;
+}
+
+/** The policies of one folder, which are taken to be those of one cluster. */
+function inFolder(placed: readonly Placed[], context: WorkspaceContext): readonly Report[] {
+  const [first] = placed;
+  const version = first && versionFor(first.file, context);
+  const found = groupBy(unreachableIn(placed, version), ({ policy }) => policy);
+  if (found.size === 0) return [];
+  const owners = new Map(placed.map((each) => [each.policy, each]));
+  const copies = groupBy(placed, identityOf);
+  // A document that is written twice is one policy in two places.
+  const ownerOf = (policy: Policy, own: Placed): Placed | undefined =>
+    policy === own.policy ? own : owners.get(policy);
+  const isSure = (own: Placed, other: Placed | undefined): boolean =>
+    other !== undefined &&
+    (own === other ||
+      ([own, other].every((one) => copies.get(identityOf(one))?.length === 1) && areBeside(own, other)));
+  return placed.flatMap((own) => {
+    const rules = (found.get(own.policy) ?? []).filter(({ by }) => isSure(own, ownerOf(by.policy, own)));
+    return directions.flatMap((direction) => {
+      const here = rules.filter((each) => each.direction === direction);
+      // Where nothing comes to the policy, what is the matter inside of it does not count.
+      const byOther = here.filter(({ by }) => by.policy !== own.policy);
+      const told = byOther.length > 0 ? byOther : here;
+      const by = told[0] && ownerOf(told[0].by.policy, own);
+      return by === undefined ? [] : [report(own, told, by, context)];
+    });
+  });
+}
+
+/** What is written twice is there once in each variant of the cluster. */
+function identityOf({ policy: { kind, namespace = '', name } }: Placed): string {
+  return `${kind}/${namespace}/${name}`;
+}
+
+/**
+ * Whether two policies surely meet, in this order: whoever applies a policy that names no namespace chooses one, for all
+ * those of a file.
+ */
+function areBeside(own: Placed, by: Placed): boolean {
+  const [late, early] = [hasNamespace(own), hasNamespace(by)];
+  if (!late && !early) return own.file === by.file;
+  return early && (late || policyOrder(by.policy) < policyOrder(own.policy));
+}
+
+function hasNamespace({ policy }: Placed): boolean {
+  return policy.kind.includes('Global') || policy.namespace !== undefined;
+}
+
+interface Known {
+  readonly policies: readonly Policy[];
+  readonly version: string;
+  readonly found: readonly UnreachableRule[];
+}
+
+/** The last answer for the policies that begin with this one: most edits are elsewhere. */
+const lastAnswer = revisedQuery(
+  (
+    before: Known | undefined,
+    _first: Policy,
+    policies: readonly Policy[],
+    version: CalicoVersion | undefined,
+  ): Known => {
+    const told = version === undefined ? '' : formatVersion(version);
+    const isSame = before?.version === told && before.policies.length === policies.length;
+    if (before !== undefined && isSame && policies.every((policy, at) => policy === before.policies[at])) return before;
+    return { policies, version: told, found: unreachableRules(policies, version) };
+  },
+);
+
+function unreachableIn(placed: readonly Placed[], version: CalicoVersion | undefined): readonly UnreachableRule[] {
+  const policies = [...new Set(placed.map(({ policy }) => policy))];
+  const [first] = policies;
+  return first === undefined ? [] : lastAnswer(first, policies, version).found;
+}
+
+/** `rules` are of one direction and have one cause, a rule of `by`. */
+function report(own: Placed, rules: readonly UnreachableRule[], by: Placed, { t }: WorkspaceContext): Report {
+  const [{ direction = 'ingress', index = 0, by: cause } = {}] = rules;
+  const at: Place = { file: own.file, span: own.rules[direction][index] ?? own.resource.span };
+  const decider = cause && by.rules[direction][cause.index];
+  const action = actionOf(cause && by.policy[direction][cause.index]);
+  const message =
+    own === by
+      ? ownText({ direction, action, number: (cause?.index ?? 0) + 1, more: rules.length - 1, t })
+      : otherText(own, by, { direction, action, t });
+  const same = rules.every((each) => actionOf(own.policy[direction][each.index]) === action);
+  return {
+    at,
+    message,
+    ...(same && { severity: 'information' }),
+    ...(decider && { related: [{ at: { file: by.file, span: decider }, message: t('This rule is for everything.') }] }),
+  };
+}
+
+function actionOf(rule: PolicyRule | undefined): string {
+  return String(rule?.['action'] ?? '');
+}
+
+interface Said {
+  readonly direction: string;
+  readonly action: string;
+  readonly t: Translate;
+}
+
+function ownText({ direction, action, number, more, t }: Said & { number: number; more: number }): string {
+  const what = more === 0 ? t('This rule is never reached') : t('This rule and those behind it are never reached');
+  return t(
+    '{0}: rule {1} of `{2}` says {3} to every packet. Move what is to count in front of it, or leave it out.',
+    what,
+    number,
+    direction,
+    action,
+  );
+}
+
+function otherText({ policy }: Placed, { policy: by }: Placed, { direction, action, t }: Said): string {
+  const order = policyOrder(by);
+  const cause = t(
+    'The `{0}` rules of this policy are never reached: {1} comes before it in the tier {2}, applies to the same endpoints, and says {3} to every packet.',
+    direction,
+    by.namespace === undefined || by.namespace === policy.namespace ? by.name : `${by.namespace}/${by.name}`,
+    tierOf(by),
+    action,
+  );
+  const way = Number.isFinite(order)
+    ? t('Give this policy an `order` below {0}, or leave it out.', order)
+    : t('Give this policy an `order`, or leave it out.');
+  return `${cause} ${way}`;
+}

@@ -1,0 +1,93 @@
+import { groupBy } from '../../collections.ts';
+import { networkingBackend } from '../../manifest/forms/settings.ts';
+import { mapOf, textOf } from '../../objects/fields.ts';
+import { needsBird } from '../env/poolVariables.ts';
+import { resourcesIn } from '../object/resources.ts';
+import type { AgentContext, Fix, Place, Report, Rule, WorkspaceContext } from '../rule.ts';
+import { folderOf, poolField, type WrittenPool, writtenPools } from './pools.ts';
+
+/** A pool without VXLAN beside a calico-node whose backend is `vxlan`, so that there is no BIRD to tell its routes. */
+export const poolEncapsulation: Rule = {
+  code: 'pool-encapsulation',
+  severity: 'warning',
+  scope: 'workspace',
+  check(context) {
+    const agents = context.agents.filter((agent) => backendOf(agent)?.text === 'vxlan');
+    if (agents.length === 0 || felixRoutes(context)) return [];
+    const byFolder = groupBy(agents, ({ agent }) => folderOf(agent.file));
+    return writtenPools(context).flatMap((pool) => {
+      const [agent] = byFolder.get(folderOf(pool.owner.manifest.file)) ?? [];
+      return agent === undefined || pool.form !== 'object' || pool.disabled || !pool.forPods
+        ? []
+        : check(pool, agent, context);
+    });
+  },
+};
+
+function backendOf({
+  agent,
+}: AgentContext): { readonly text: string | undefined; readonly at: Place | undefined } | undefined {
+  if (agent.form === 'settings') return { text: networkingBackend(agent.settings), at: undefined };
+  if (agent.form !== 'workload') return undefined;
+  const variable = agent.env.get('CALICO_NETWORKING_BACKEND');
+  return { text: variable?.text, at: variable?.valueAt };
+}
+
+/** Whether Felix is told to tell the routes, by a FelixConfiguration or a variable (v3.31 and later). */
+function felixRoutes(context: WorkspaceContext): boolean {
+  const isTold = (text: string | undefined): boolean => text !== undefined && text.toLowerCase() !== 'disabled';
+  const byObject = resourcesIn(context).some(
+    ({ resource }) =>
+      resource.kind?.value === 'FelixConfiguration' &&
+      isTold(textOf(mapOf(resource.tree, 'spec'), 'programClusterRoutes')),
+  );
+  return (
+    byObject ||
+    context.agents.some(
+      ({ agent }) =>
+        agent.form === 'workload' &&
+        agent.env.variables.some(
+          ({ name, text }) => name.toUpperCase() === 'FELIX_PROGRAMCLUSTERROUTES' && isTold(text),
+        ),
+    )
+  );
+}
+
+function check(pool: WrittenPool, agent: AgentContext, { t }: WorkspaceContext): readonly Report[] {
+  const [ipip, vxlan] = [textOf(pool.map, 'ipipMode'), textOf(pool.map, 'vxlanMode')];
+  const isWrapped = ipip === 'Always' || ipip === 'CrossSubnet';
+  if ((vxlan !== undefined && vxlan !== 'Never') || !needsBird(agent, isWrapped)) return [];
+  const { file } = pool.owner.manifest;
+  const at = backendOf(agent)?.at;
+  const related = at === undefined ? [] : [{ at, message: t('The backend is set here.') }];
+  const message = isWrapped
+    ? t(
+        'CALICO_NETWORKING_BACKEND is vxlan, so that nothing tells nodes the routes of a pool with IPIP: pods do not reach those of other nodes. Write vxlanMode: {0} instead.',
+        ipip,
+      )
+    : t(
+        'CALICO_NETWORKING_BACKEND is vxlan, so that nothing tells nodes the routes of a pool without VXLAN: unless the network itself routes {0}, pods do not reach those of other nodes.',
+        pool.text,
+      );
+  const span = (isWrapped ? poolField(pool, 'ipipMode')?.at : undefined) ?? pool.span;
+  const severity = isWrapped ? 'warning' : 'information';
+  return [{ at: { file, span }, message, related, severity, fixes: () => (isWrapped ? toVxlan(pool, t) : []) }];
+}
+
+/** The mode of IPIP becomes that of VXLAN. */
+function toVxlan(pool: WrittenPool, t: WorkspaceContext['t']): readonly Fix[] {
+  const [ipip, vxlan] = [poolField(pool, 'ipipMode'), poolField(pool, 'vxlanMode')];
+  if (ipip === undefined) return [];
+  const { base } = pool.owner.resource;
+  const { file, text } = pool.owner.manifest;
+  const { start, end } = ipip.key.span;
+  const mode = text.slice(ipip.at.start, ipip.at.end);
+  const edits =
+    vxlan === undefined
+      ? [{ span: { start: start + base, end: end + base }, newText: 'vxlanMode' }]
+      : [
+          { span: ipip.at, newText: 'Never' },
+          { span: vxlan.at, newText: mode },
+        ];
+  return [{ title: t('Use VXLAN in place of IPIP'), preferred: true, edits: [{ file, edits }] }];
+}

@@ -1,0 +1,110 @@
+import { groupBy } from '../../collections.ts';
+import { createPrefixIndex, lengthsOf, type PrefixIndex } from '../../net/prefixIndex.ts';
+import { rangesWritten } from '../address/serviceRanges.ts';
+import type { Report, Rule, WorkspaceContext } from '../rule.ts';
+import { clusterPools, folderOf, type WrittenPool, writtenPools } from './pools.ts';
+
+/**
+ * Two pools share addresses (libcalico-go/lib/clientv3/ippool.go refuses the second; since v3.32.0 kube-controllers marks
+ * it as not allocatable, kube-controllers/pkg/controllers/ippool), or a pool those of services.
+ */
+export const poolOverlap: Rule = {
+  code: 'pool-overlap',
+  severity: 'error',
+  scope: 'workspace',
+  check(context) {
+    const pools = writtenPools(context);
+    return [...withPools(pools, context), ...withServices(pools, context)];
+  },
+};
+
+/** Each pool with the first of those before it, else of the cluster's, that it overlaps. */
+function withPools(pools: readonly WrittenPool[], context: WorkspaceContext): readonly Report[] {
+  const { t, inventory } = context;
+  const before = indexPools(pools);
+  const names = new Set(pools.map(({ name }) => name));
+  const known = clusterPools(inventory).filter(({ name }) => !names.has(name));
+  const ofCluster = createPrefixIndex<(typeof known)[number]>(lengthsOf([...known, ...pools]));
+  for (const each of known) ofCluster.add(each);
+  return pools.flatMap((pool) => {
+    const other = before.next(pool);
+    if (other !== undefined) {
+      const at = { file: other.owner.manifest.file, span: other.span };
+      return [report(pool, other.name, other.text, context, [{ at, message: t('The other pool is written here.') }])];
+    }
+    if (pool.form === 'installation') return []; // the operator changes the pools it has made
+    const found = ofCluster.first(pool, true)?.item;
+    return found === undefined ? [] : [report(pool, t('{0} of the cluster', found.name), found.cidr, context, [])];
+  });
+}
+
+/**
+ * Tells for one pool after the other which of those before it in its folder it overlaps. Pools of one name are one pool
+ * in several files; the operator's own may have been written down as an object, and those of another Installation are
+ * not for this cluster.
+ */
+function indexPools(pools: readonly WrittenPool[]): { next(pool: WrittenPool): WrittenPool | undefined } {
+  const order = new Map(pools.map((pool, at) => [pool, at]));
+  const lengths = lengthsOf(pools);
+  const indexes = new Map<unknown, PrefixIndex<WrittenPool>>();
+  const indexFor = (key: unknown): PrefixIndex<WrittenPool> => {
+    const index = indexes.get(key) ?? createPrefixIndex<WrittenPool>(lengths);
+    indexes.set(key, index);
+    return index;
+  };
+  return {
+    next(pool) {
+      const folder = folderOf(pool.owner.manifest.file);
+      const objects = indexFor(`object ${folder}`);
+      const installations = indexFor(`installation ${folder}`);
+      const isObject = pool.form === 'object';
+      const own = isObject ? [objects] : [installations, indexFor(pool.owner)];
+      const found = [objects.first(pool, isObject), (isObject ? installations : own.at(-1))?.first(pool, false)];
+      for (const index of own) index.add(pool);
+      const others = found.flatMap((each) => each?.item ?? []);
+      return others.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))[0];
+    },
+  };
+}
+
+function report(
+  pool: WrittenPool,
+  name: string | undefined,
+  text: string,
+  { t }: WorkspaceContext,
+  related: NonNullable<Report['related']>,
+): Report {
+  const other = name === undefined ? text : `${name} (${text})`;
+  const message = t(
+    '{0} overlaps the pool {1}: Calico refuses the second of them, or gives no addresses from it. Choose a network that shares none.',
+    pool.text,
+    other,
+  );
+  return { at: { file: pool.owner.manifest.file, span: pool.span }, message, related };
+}
+
+function withServices(pools: readonly WrittenPool[], { files, t }: WorkspaceContext): readonly Report[] {
+  const ranges = rangesWritten(files.map(({ manifest }) => manifest));
+  const lengths = lengthsOf([...ranges, ...pools]);
+  const folders = groupBy(ranges, ({ at }) => folderOf(at.file));
+  const indexes = new Map(
+    [...folders].map(([folder, inside]) => {
+      const index = createPrefixIndex<(typeof inside)[number]>(lengths);
+      for (const each of inside) index.add(each);
+      return [folder, index] as const;
+    }),
+  );
+  return pools.flatMap((pool): readonly Report[] => {
+    const { file } = pool.owner.manifest;
+    const range = indexes.get(folderOf(file))?.first({ prefix: pool.prefix }, true)?.item;
+    if (range === undefined || !pool.forPods) return [];
+    const message = t(
+      '{0} overlaps the range of services {1}: a pod and a service may get one address. Choose a network that shares none.',
+      pool.text,
+      range.text,
+    );
+    return [
+      { at: { file, span: pool.span }, message, related: [{ at: range.at, message: t('The range is written here.') }] },
+    ];
+  });
+}
