@@ -42,13 +42,14 @@ export function worldOf(
   io: Io,
 ): OpenedWorld {
   const { calicoVersion } = readSettings(command, args);
-  const { world, problems } = readWorld(files, { pods });
+  const version = parseVersion(calicoVersion);
+  const { world, problems } = readWorld(files, { pods, version });
   const lineOf = lines(files);
   for (const { file, span, message } of problems) {
     const place = span === undefined ? file : lineOf({ file, span });
     io.stderr.write(`${visibleLine(`${place}: ${message}`)}\n`);
   }
-  const judge = createJudge(world, parseVersion(calicoVersion));
+  const judge = createJudge(world, version);
   return { judge, complete: !problems.some(({ unread }) => unread), placeText: lineOf };
 }
 

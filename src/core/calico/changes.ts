@@ -39,6 +39,12 @@ export const changes = {
   'policies-by-name': [{ since: 'v3.32.0' }],
   /** The name of a policy begins with that of its tier (libcalico-go/lib/clientv3). */
   'tier-in-policy-name': [{ since: 'v3.29.0', until: 'v3.32.0' }],
+  /** AdminNetworkPolicy is read (libcalico-go/lib/backend/syncersv1/felixsyncer). */
+  'admin-policies-read': [{ since: 'v3.29.0', until: 'v3.32.0' }],
+  /** … and BaselineAdminNetworkPolicy. */
+  'baseline-policies-read': [{ since: 'v3.30.0', until: 'v3.32.0' }],
+  /** ClusterNetworkPolicy is read in their place. */
+  'cluster-policies-read': [{ since: 'v3.32.0' }],
   /** BIRD's routes have a metric of 1024. */
   'bird-metric': [{ since: 'v3.32.0' }],
   /** Felix, and not BIRD, programs the routes of pools with IPIP (felix, programClusterRoutes). */

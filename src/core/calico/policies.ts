@@ -1,5 +1,5 @@
 import { groupBy } from '../collections.ts';
-import { behaves } from './changes.ts';
+import { behaves, type ChangeName } from './changes.ts';
 import type { CalicoVersion } from './version.ts';
 
 /** The kinds of policies; those of Kubernetes as Calico has converted them. */
@@ -9,7 +9,14 @@ export type PolicyKind =
   | 'StagedNetworkPolicy'
   | 'StagedGlobalNetworkPolicy'
   | 'StagedKubernetesNetworkPolicy'
-  | 'KubernetesNetworkPolicy';
+  | 'KubernetesNetworkPolicy'
+  | AdministratorKind;
+
+/** Those of Kubernetes for the whole cluster. */
+export type AdministratorKind =
+  | 'KubernetesAdminNetworkPolicy'
+  | 'KubernetesBaselineAdminNetworkPolicy'
+  | 'KubernetesClusterNetworkPolicy';
 
 export type Direction = 'ingress' | 'egress';
 export const directions: readonly Direction[] = ['ingress', 'egress'];
@@ -71,6 +78,30 @@ export function isStaged(policy: Policy): boolean {
   return policy.kind.startsWith('Staged');
 }
 
+/** Whether policies of a kind are for the whole cluster, and not for one namespace. */
+export function isGlobalKind(kind: PolicyKind): boolean {
+  return kind.includes('Global') || administratorKinds.some((each) => each === kind);
+}
+
+/** By the releases that read them (libcalico-go/lib/backend/syncersv1/felixsyncer/felixsyncerv1.go). */
+const readers = {
+  KubernetesAdminNetworkPolicy: 'admin-policies-read',
+  KubernetesBaselineAdminNetworkPolicy: 'baseline-policies-read',
+  KubernetesClusterNetworkPolicy: 'cluster-policies-read',
+} as const satisfies Readonly<Record<AdministratorKind, ChangeName>>;
+
+export const administratorKinds = [
+  'KubernetesAdminNetworkPolicy',
+  'KubernetesBaselineAdminNetworkPolicy',
+  'KubernetesClusterNetworkPolicy',
+] as const satisfies readonly AdministratorKind[];
+
+/** Whether a release reads policies of a kind. */
+export function isKindRead(kind: PolicyKind, version: CalicoVersion): boolean {
+  const own = administratorKinds.find((each) => each === kind);
+  return own === undefined || behaves(version, readers[own]);
+}
+
 /** The order among the policies of a tier; those of Kubernetes have 1000 (libcalico-go, conversion.go). */
 export function policyOrder(policy: Policy): number {
   return policy.order ?? (policy.kind.endsWith('KubernetesNetworkPolicy') ? 1000 : Number.POSITIVE_INFINITY);
@@ -125,14 +156,34 @@ function keyByName({ name, namespace, kind }: Policy): string {
 
 /**
  * Before v3.32 a policy had one name, `namespace/name` for those of a namespace
- * (libcalico-go/lib/backend/syncersv1/updateprocessors), with `staged:` and `knp.default.` before the own name.
+ * (libcalico-go/lib/backend/syncersv1/updateprocessors), with `staged:` and a prefix of Kubernetes' kinds before the own name.
  */
 function keyByNamespace(nameOf: (policy: Policy) => string): (policy: Policy) => string {
   return (policy) => {
-    const kubernetes = policy.kind.endsWith('KubernetesNetworkPolicy') && !policy.name.startsWith('knp.default.');
-    const name = kubernetes ? `knp.default.${policy.name}` : nameOf(policy);
+    const prefix = kubernetesPrefix(policy.kind);
+    const isBare = prefix !== undefined && !policy.name.startsWith(prefix);
+    const name = isBare ? `${prefix}${policy.name}` : nameOf(policy);
     return `${policy.namespace ? `${policy.namespace}/` : ''}${isStaged(policy) ? 'staged:' : ''}${name}`;
   };
+}
+
+/** What comes before the names of Kubernetes' policies (libcalico-go/lib/names/policy.go, ≤ v3.31). */
+function kubernetesPrefix(kind: PolicyKind): string | undefined {
+  switch (kind) {
+    case 'KubernetesNetworkPolicy':
+    case 'StagedKubernetesNetworkPolicy':
+      return 'knp.default.';
+    case 'KubernetesAdminNetworkPolicy':
+      return 'kanp.adminnetworkpolicy.';
+    case 'KubernetesBaselineAdminNetworkPolicy':
+      return 'kbanp.baselineadminnetworkpolicy.';
+    case 'KubernetesClusterNetworkPolicy':
+    case 'NetworkPolicy':
+    case 'GlobalNetworkPolicy':
+    case 'StagedNetworkPolicy':
+    case 'StagedGlobalNetworkPolicy':
+      return undefined;
+  }
 }
 
 /** The API server stores a name without dots with the prefix `default.` (libcalico-go/lib/names/policy.go, ≤ v3.31). */

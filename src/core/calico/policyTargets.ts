@@ -1,5 +1,5 @@
 import { query } from '../query.ts';
-import { type Direction, isStaged, type OrderedTier, type Policy } from './policies.ts';
+import { type Direction, isGlobalKind, isStaged, type OrderedTier, type Policy } from './policies.ts';
 import type { SelectorNode } from './selector/ast.ts';
 import { labelKeys } from './selector/ast.ts';
 import { matches } from './selector/evaluate.ts';
@@ -30,7 +30,7 @@ export const policySelector = query(readSelector);
 
 function readSelector(policy: Policy): SelectorNode | undefined {
   const { namespace, selector = '', serviceAccountSelector = '' } = policy;
-  const isGlobal = policy.kind.includes('Global');
+  const isGlobal = isGlobalKind(policy.kind);
   const spaces = isGlobal ? (policy.namespaceSelector ?? '') : '';
   if ([selector, spaces, serviceAccountSelector].some((text) => 'error' in parseSelector(text))) return undefined;
   let text = selector;

@@ -1,3 +1,4 @@
+import { groupBy } from '../collections.ts';
 import type { YamlMap } from '../manifest/tree.ts';
 import { parsePrefix } from '../net/address.ts';
 import { mapOf, present } from '../objects/fields.ts';
@@ -33,20 +34,32 @@ export function kubernetesRules(
   });
 }
 
-/** TCP where no protocol is named; no ports where one is named without a port, which stands for all. */
-function portsByProtocol(rule: YamlMap): readonly (readonly [string | undefined, readonly string[]])[] {
-  const byProtocol = new Map<string, readonly string[]>();
-  for (const port of mapsAt(rule, 'ports')) {
-    const protocol = stringAt(port, 'protocol') || 'TCP';
-    const number = stringAt(port, 'port');
-    const before = byProtocol.get(protocol);
-    const end = stringAt(port, 'endPort');
-    if (number === '') byProtocol.set(protocol, []);
-    else if (before === undefined || before.length > 0)
-      byProtocol.set(protocol, [...(before ?? []), end === '' ? number : `${number}:${end}`]);
-  }
-  if (byProtocol.size === 0) return [[undefined, []]];
-  return [...byProtocol].sort(([a], [b]) => (a < b ? -1 : 1));
+/** TCP where no protocol is named. */
+function portsByProtocol(rule: YamlMap): readonly ProtocolPorts[] {
+  return groupPorts(
+    mapsAt(rule, 'ports').map((port) => {
+      const number = stringAt(port, 'port');
+      const end = stringAt(port, 'endPort');
+      return { protocol: stringAt(port, 'protocol') || 'TCP', port: end === '' ? number : `${number}:${end}` };
+    }),
+  );
+}
+
+/** A protocol, undefined for any, with its ports, none for all. */
+export type ProtocolPorts = readonly [string | undefined, readonly string[]];
+
+/** The ports of each protocol, in the order of their names; an empty text is for every protocol, or every port. */
+export function groupPorts(
+  ports: readonly { readonly protocol: string; readonly port: string }[],
+): readonly ProtocolPorts[] {
+  if (ports.length === 0 || ports.some(({ protocol, port }) => protocol === '' && port === ''))
+    return [[undefined, []]];
+  return [...groupBy(ports, ({ protocol }) => protocol)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([protocol, own]) => [
+      protocol || undefined,
+      own.some(({ port }) => port === '') ? [] : own.map(({ port }) => port),
+    ]);
 }
 
 function peerOf(peer: YamlMap): EntitySpec {

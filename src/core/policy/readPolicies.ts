@@ -1,8 +1,20 @@
-import { type Direction, directions, type Policy, type PolicyKind, type Tier } from '../calico/policies.ts';
+import {
+  type AdministratorKind,
+  administratorKinds,
+  type Direction,
+  directions,
+  isGlobalKind,
+  isKindRead,
+  type Policy,
+  type PolicyKind,
+  type Tier,
+} from '../calico/policies.ts';
 import { policySelector } from '../calico/policyTargets.ts';
+import { type CalicoVersion, formatVersion, newest } from '../calico/version.ts';
 import type { Translate } from '../l10n.ts';
 import type { YamlMap } from '../manifest/tree.ts';
 import { flagOf, mapOf, wholeOf } from '../objects/fields.ts';
+import { adminFields, adminRules } from './adminRules.ts';
 import { calicoRules } from './calicoRules.ts';
 import { compileRule, type Refusal, type SidePool } from './compileRule.ts';
 import { kubernetesRules, podSelectorText } from './kubernetesRules.ts';
@@ -20,6 +32,8 @@ export interface Reading {
   readonly t: Translate;
   readonly report: Report;
   readonly sides: SidePool;
+  /** Undefined where it isn't known: then the newest is meant. */
+  readonly version: CalicoVersion | undefined;
 }
 
 const calicoKinds: readonly PolicyKind[] = [
@@ -35,25 +49,32 @@ export function policyKind({ group, kind }: PolicyObject): PolicyKind | undefine
   if (kind === 'NetworkPolicy' && (group === 'networking.k8s.io' || group === 'extensions')) {
     return 'KubernetesNetworkPolicy';
   }
+  if (group === 'policy.networking.k8s.io') return administratorKinds.find((each) => each === `Kubernetes${kind}`);
   return group.endsWith('projectcalico.org') ? calicoKinds.find((each) => each === kind) : undefined;
 }
 
-/** A policy; undefined where the object is none, or where Calico refuses it, which is reported. */
+/** A policy; undefined where the object is none, or where Calico refuses or doesn't read it, which is reported. */
 export function readPolicy(object: PolicyObject, reading: Reading): WorldPolicy | undefined {
-  const { t, report } = reading;
+  const { t, report, version } = reading;
+  const { file, span, name } = object;
   const kind = policyKind(object);
   if (kind === undefined) return undefined;
+  if (!isKindRead(kind, version ?? newest)) {
+    report({ file, span, message: unreadText(object, reading), ...(version === undefined && { unread: true }) });
+    return undefined;
+  }
   const spec = mapOf(object.tree, 'spec');
-  const isKubernetes = kind.endsWith('KubernetesNetworkPolicy');
-  const specs = isKubernetes ? kubernetesSpecs(spec, object.base) : calicoSpecs(object, spec, t, report);
-  const namespace = kind.includes('Global') ? '' : namespaceOf(object);
+  const specs = specsOf(kind, object, spec, reading);
+  const namespace = isGlobalKind(kind) ? '' : namespaceOf(object);
   const rules = compileRules(specs, namespace, object, reading);
-  if (rules === undefined) return undefined;
+  const fields = fieldsOf(kind, spec, specs);
+  if (fields === undefined) report({ file, span, message: skippedText(object, t) });
+  if (rules === undefined || fields === undefined) return undefined;
   const policy: Policy = {
     kind,
-    name: object.name,
+    name,
     ...(namespace !== '' && { namespace }),
-    ...(isKubernetes ? kubernetesFields(kind, spec, specs) : calicoFields(spec, specs)),
+    ...fields,
     ingress: [],
     egress: [],
   };
@@ -62,8 +83,38 @@ export function readPolicy(object: PolicyObject, reading: Reading): WorldPolicy 
     report(refused(object, { what: 'selector', text: policy.selector ?? '' }, t));
     return undefined;
   }
-  const id = namespace === '' ? object.name : `${namespace}/${object.name}`;
-  return { policy, id, selector, rules, at: { file: object.file, span: object.span } };
+  return { policy, id: namespace === '' ? name : `${namespace}/${name}`, selector, rules, at: { file, span } };
+}
+
+function unreadText({ kind, name }: PolicyObject, { t, version }: Reading): string {
+  return version === undefined
+    ? t('The newest Calico ignores {0} {1}. Name the version of yours: another one may apply it.', kind, name)
+    : t('Calico {0} ignores {1} {2}: this version reads no such policies.', formatVersion(version), kind, name);
+}
+
+function skippedText({ kind, name }: PolicyObject, t: Translate): string {
+  return t('Calico skips {0} {1}: its subject or tier is missing.', kind, name);
+}
+
+function administratorKind(kind: PolicyKind): AdministratorKind | undefined {
+  return administratorKinds.find((each) => each === kind);
+}
+
+function specsOf(kind: PolicyKind, object: PolicyObject, spec: YamlMap | undefined, { t, report }: Reading): Specs {
+  const admin = administratorKind(kind);
+  if (admin !== undefined) {
+    const read = (direction: Direction) => adminRules(admin, spec, direction, object.base);
+    return { ingress: read('ingress'), egress: read('egress') };
+  }
+  return kind.endsWith('KubernetesNetworkPolicy')
+    ? kubernetesSpecs(spec, object.base)
+    : calicoSpecs(object, spec, t, report);
+}
+
+function fieldsOf(kind: PolicyKind, spec: YamlMap | undefined, specs: Specs): Partial<Policy> | undefined {
+  const admin = administratorKind(kind);
+  if (admin !== undefined) return adminFields(admin, spec, specs);
+  return kind.endsWith('KubernetesNetworkPolicy') ? kubernetesFields(kind, spec, specs) : calicoFields(spec, specs);
 }
 
 type Specs = Readonly<Record<Direction, readonly RuleSpec[]>>;

@@ -1,3 +1,4 @@
+import type { CalicoVersion } from '../calico/version.ts';
 import type { Pod } from '../inventory/inventory.ts';
 import { english, type Translate } from '../l10n.ts';
 import { type DocumentLimits, unhurried } from '../manifest/documentLimits.ts';
@@ -23,6 +24,8 @@ export interface WorldOptions {
   readonly limits?: DocumentLimits;
   /** Pods that run, as an inventory knows them: they stand for the workloads of the files that make them. */
   readonly pods?: readonly Pod[];
+  /** Which kinds of policies are read depends on it. */
+  readonly version?: CalicoVersion | undefined;
 }
 
 export interface ReadWorld {
@@ -36,12 +39,12 @@ export interface ReadWorld {
  */
 export function readWorld(
   files: readonly PolicyFile[],
-  { t = english, limits = unhurried, pods: running = [] }: WorldOptions = {},
+  { t = english, limits = unhurried, pods: running = [], version }: WorldOptions = {},
 ): ReadWorld {
   const read = files.map(({ name, text }) => readObjects(name, text, t, limits));
   const objects = lastOfEach(read.flatMap(({ objects }) => objects));
   const problems = read.flatMap(({ problems }) => problems);
-  const reading = { t, report: (problem: FileProblem): void => void problems.push(problem), sides: new Map() };
+  const reading = { t, report: (problem: FileProblem): void => void problems.push(problem), sides: new Map(), version };
   const calico = (kind: string): readonly PolicyObject[] =>
     objects.filter((object) => object.kind === kind && object.group.endsWith('projectcalico.org'));
   const sources = labelSources(objects, calico('Profile'));
@@ -61,16 +64,7 @@ export function readWorld(
     pools: calico('IPPool').flatMap(({ tree }) => [readNet(stringAt(mapOf(tree, 'spec'), 'cidr')) ?? []].flat()),
     failsafes: failsafesOf(calico('FelixConfiguration')),
   };
-  for (const { file, kind, name, span } of objects.filter((object) => isUnjudged(object))) {
-    const message = t("{0} {1} isn't judged: verdicts leave it out, and may be wrong where it applies.", kind, name);
-    problems.push({ file, span, message, unread: true });
-  }
   return { world, problems };
-}
-
-/** Policies of administrators, which Calico reads too (libcalico-go backend/k8s/conversion). */
-function isUnjudged({ group, kind }: PolicyObject): boolean {
-  return group === 'policy.networking.k8s.io' && kind.endsWith('NetworkPolicy');
 }
 
 function lastOfEach(objects: readonly PolicyObject[]): readonly PolicyObject[] {

@@ -288,20 +288,3 @@ test('what Calico refuses is told and left out', () => {
     ['shop/e'],
   );
 });
-
-test('policies of administrators are told not to be judged', () => {
-  const text = ['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy', 'ClusterNetworkPolicy']
-    .map(
-      (kind) => `---\napiVersion: policy.networking.k8s.io/v1alpha1\nkind: ${kind}\nmetadata: { name: a }\nspec: {}\n`,
-    )
-    .join('');
-  const { problems } = readWorld([{ name: 'a.yaml', text }]);
-  assert.deepEqual(
-    problems.map(({ message, unread }) => [message.split(':')[0], unread]),
-    [
-      ["AdminNetworkPolicy a isn't judged", true],
-      ["BaselineAdminNetworkPolicy a isn't judged", true],
-      ["ClusterNetworkPolicy a isn't judged", true],
-    ],
-  );
-});

@@ -40,9 +40,15 @@ export function object(head: string, spec: string, labels = '{}'): string {
   return `\n---\napiVersion: ${group}\nkind: ${kind.replace('k8s:', '')}\nmetadata: { ${place}, labels: ${labels} }\nspec: ${spec}\n`;
 }
 
+/** A policy of Kubernetes for the whole cluster. */
+export function clusterWide(kind: string, name: string, spec: string): string {
+  return `\n---\napiVersion: policy.networking.k8s.io/v1alpha1\nkind: ${kind}\nmetadata: { name: ${name} }\nspec: ${spec}\n`;
+}
+
 /** The judge of the base and these objects; they must be without problems. */
 export function judgeOf(objects: readonly string[], release = 'v3.32.1'): Judge {
-  const { world, problems } = readWorld([{ name: 'world.yaml', text: base + objects.join('') }]);
+  const text = base + objects.join('');
+  const { world, problems } = readWorld([{ name: 'world.yaml', text }], { version: version(release) });
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join(' '));
   return createJudge(world, version(release));
 }
