@@ -20,9 +20,9 @@ import { overlaps, type Span } from './text.ts';
 
 /** Puts together what the service answers about one place. */
 
-/** What is told of a method and its choice on each node, of another variable, of a selector or policy, or of a field. */
+/** What is told of a method and its choice on each node, of another variable, of a selector, policy or labels, or of a field. */
 export interface Hover {
-  readonly about: 'method' | 'variable' | 'selector' | 'policy' | 'field';
+  readonly about: 'method' | 'variable' | 'selector' | 'policy' | 'labels' | 'field';
   readonly at: Place;
   readonly markdown: string;
 }

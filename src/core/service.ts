@@ -24,6 +24,7 @@ import type { ReadManifest, ReadOptions } from './manifest/file.ts';
 import type { MethodSite } from './manifest/methodSites.ts';
 import type { Family } from './net/address.ts';
 import type { DefinitionSources } from './objects/schema/lookup.ts';
+import { createPolicyAnswers, type PolicyAnswers } from './policyAnswers.ts';
 import type { Resolution } from './resolution.ts';
 import { type FixedAll, fixAll, type HeldBack, heldBack } from './rules/fixAll.ts';
 import { versionsFor } from './rules/object/resources.ts';
@@ -118,6 +119,8 @@ export interface CalicoService {
    * without an inventory.
    */
   trace(file: string | undefined, from: string, to: string, options?: TraceOptions): PacketPaths | NoPath | undefined;
+  /** What policies decide. */
+  readonly policies: PolicyAnswers;
 }
 
 /** Creates a service that knows no files and no inventory. */
@@ -276,6 +279,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
       const shown = shownFor(file);
       return shown && network.trace(shown, from, to, options);
     },
+    policies: createPolicyAnswers(files.get, now),
   } satisfies CalicoService);
 }
 

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { CodeLens } from '../core/features/codeLenses.ts';
+import type { PolicyLens } from '../core/policyAnswers.ts';
 import type { CalicoService } from '../core/service.ts';
 import { isOn } from './config.ts';
 import { fileOf, linesOf, toRange } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
 import type { Refresh } from './refresh.ts';
-import { isPrepared } from './slices.ts';
+import { inSlices, isPrepared } from './slices.ts';
 
 /** What can be done from above a calico-node, in the order in which it is shown: the one place to add to. */
 const actions: readonly ((lens: CodeLens) => vscode.Command | undefined)[] = [
@@ -24,19 +25,46 @@ const icons: Readonly<Record<CodeLens['state'], string>> = {
   none: '$(server-environment)',
 };
 
-/** Shows above each calico-node on how many nodes it finds an address. */
+/** A lens above a policy, whose text is made when it comes into sight. */
+class PolicyCodeLens extends vscode.CodeLens {
+  readonly file: string;
+  readonly lens: PolicyLens;
+  constructor(range: vscode.Range, file: string, lens: PolicyLens) {
+    super(range);
+    this.file = file;
+    this.lens = lens;
+  }
+}
+
+/** Shows above each calico-node on how many nodes it finds an address, and above each policy what it changes. */
 export function registerCodeLenses(service: CalicoService, { event }: Refresh): vscode.Disposable {
   return vscode.languages.registerCodeLensProvider(manifestSelector, {
     onDidChangeCodeLenses: event,
     async provideCodeLenses(document, token) {
       if (!isOn('codeLens', document.uri) || !(await isPrepared(service, token))) return [];
-      return service.codeLenses(fileOf(document.uri)).flatMap((lens) => {
+      const file = fileOf(document.uri);
+      const agents = service.codeLenses(file).flatMap((lens) => {
         const range = toRange(linesOf(document), lens.span);
         return actions.flatMap((action) => {
           const command = action(lens);
           return command === undefined ? [] : [new vscode.CodeLens(range, command)];
         });
       });
+      const lenses = await inSlices(service.policies.lensesInSteps(file), () => token.isCancellationRequested);
+      const policies = (lenses ?? []).map(
+        (lens) => new PolicyCodeLens(toRange(linesOf(document), lens.span), file, lens),
+      );
+      return [...agents, ...policies];
+    },
+    async resolveCodeLens(lens, token) {
+      if (!(lens instanceof PolicyCodeLens)) return lens;
+      const steps = service.policies.titleInSteps(lens.file, lens.lens);
+      const title = await inSlices(steps, () => token.isCancellationRequested);
+      lens.command = {
+        title: title === undefined ? vscode.l10n.t("This policy can't be judged") : `$(shield) ${title}`,
+        command: '', // shown as text
+      };
+      return lens;
     },
   });
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CalicoService } from '../core/service.ts';
 import { fileOf, linesOf, toRange } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
-import { isPrepared } from './slices.ts';
+import { inSlices, isPrepared } from './slices.ts';
 import type { Wake } from './wake.ts';
 
 /** Commands that a hover may run. */
@@ -14,17 +14,28 @@ const links = [
   'calico.openTopology',
 ];
 
-/** Shows what the method under the cursor means and chooses, or what another variable of Calico does. */
+/** Shows what the method under the cursor means and chooses, what another variable does, or what policies change. */
 export function registerHover(service: CalicoService, hasInventory: () => boolean, wake: Wake): vscode.Disposable {
   const inManifests = vscode.languages.registerHoverProvider(manifestSelector, {
     async provideHover(document, position, token) {
       if (!(await isPrepared(service, token))) return undefined;
-      const found = service.hover(fileOf(document.uri), document.offsetAt(position), Date.now());
-      if (found === undefined) return undefined;
-      const text = found.about === 'method' ? `${found.markdown}\n\n${linkLine(hasInventory())}` : found.markdown;
-      const markdown = new vscode.MarkdownString(text, true);
+      const file = fileOf(document.uri);
+      const offset = document.offsetAt(position);
+      const found = service.hover(file, offset, Date.now());
+      const isStale = (): boolean => token.isCancellationRequested;
+      // What stands at a selector is told of it, and not of the labels that it has by chance.
+      const isTold = found !== undefined && found.about !== 'policy' && found.about !== 'field';
+      const policies = isTold ? undefined : await inSlices(service.policies.hoverInSteps(file, offset), isStale);
+      const at = policies?.at ?? found?.at;
+      if (at === undefined || isStale()) return undefined;
+      const parts = [
+        ...(policies === undefined ? [] : [policies.markdown]),
+        ...(found === undefined ? [] : [found.markdown]),
+        ...(found?.about === 'method' ? [linkLine(hasInventory())] : []),
+      ];
+      const markdown = new vscode.MarkdownString(parts.join('\n\n'), true);
       markdown.isTrusted = { enabledCommands: links };
-      return new vscode.Hover(markdown, toRange(linesOf(document), found.at.span));
+      return new vscode.Hover(markdown, toRange(linesOf(document), at.span));
     },
   });
   const inCommands = vscode.languages.registerHoverProvider(scriptSelector, {
@@ -48,8 +59,11 @@ const scriptSelector: vscode.DocumentSelector = [
 
 const methodNames = /autodetection/i;
 
+function link(title: string, command: string): string {
+  return `[${title}](command:calico.${command})`;
+}
+
 function linkLine(hasInventory: boolean): string {
-  const link = (title: string, command: string): string => `[${title}](command:calico.${command})`;
   return [
     link(vscode.l10n.t('Open NIC panel'), 'openNicPanel'),
     link(vscode.l10n.t('Compare methods'), 'compareMethods'),

@@ -1,4 +1,5 @@
 import type { Family } from '../net/address.ts';
+import { drained } from '../steps.ts';
 import type { FlowEnd } from './evaluate.ts';
 import { allRules, type Group, groupEnds } from './groups.ts';
 import type { Judge } from './judge.ts';
@@ -40,11 +41,16 @@ export interface Connections {
 
 /** The connections of a world. */
 export function connectionsOf(judge: Judge): Connections {
-  const groups = groupEnds([judge]);
+  return drained(connectionsInSteps(judge, groupEnds([judge])));
+}
+
+/** The same, with a pause after each pair of `groups`. */
+export function* connectionsInSteps(judge: Judge, groups: readonly Group[]): Generator<undefined, Connections> {
   const ask = asker(judge, protocolsOf([judge]));
   const connections: Connection[] = [];
   let pairs = 0;
   for (const [from, to] of pairsOf(groups)) {
+    yield undefined;
     const [source] = from.ends;
     const [destination] = to.ends;
     if (source === undefined || destination === undefined) continue;
@@ -73,28 +79,36 @@ export interface ConnectionChange {
 
 /** Which connections appear and vanish from `before` to `after`. Ends that only one of the worlds has count as well. */
 export function compareConnections(before: Judge, after: Judge): readonly ConnectionChange[] {
-  const groups = groupEnds([before, after]);
+  return drained(changesInSteps(before, after, pairsOf(groupEnds([before, after]))));
+}
+
+/** What appears and vanishes between some groups of both worlds, with a pause after each pair. */
+export function* changesInSteps(
+  before: Judge,
+  after: Judge,
+  pairs: readonly Pair[],
+): Generator<undefined, readonly ConnectionChange[]> {
   const protocols = protocolsOf([before, after]);
   const families = [...new Set([...before.families, ...after.families])].sort();
   const reaches = [createReach(before, protocols), createReach(after, protocols)];
-  return pairsOf(groups).flatMap(([from, to]) =>
-    families.flatMap((family): readonly ConnectionChange[] => {
+  const changes: ConnectionChange[] = [];
+  const only = (a: readonly Reached[], b: readonly Reached[], family: Family): readonly AllowedProtocol[] =>
+    protocols.flatMap((protocol, index) =>
+      isOfFamily(protocol, family) ? told(protocol, subtract(a[index]?.allowed ?? [], b[index]?.allowed ?? [])) : [],
+    );
+  for (const [from, to] of pairs) {
+    yield undefined;
+    for (const family of families) {
       const [old = [], now = []] = reaches.map((reach, at) => {
         const [source, destination] = [from.ends[at], to.ends[at]];
         return source && destination && reach.between(source, destination, family);
       });
-      const only = (a: readonly Reached[], b: readonly Reached[]): readonly AllowedProtocol[] =>
-        protocols.flatMap((protocol, index) =>
-          isOfFamily(protocol, family)
-            ? told(protocol, subtract(a[index]?.allowed ?? [], b[index]?.allowed ?? []))
-            : [],
-        );
-      const added = only(now, old);
-      const removed = only(old, now);
-      if (added.length + removed.length === 0) return [];
-      return [{ from, to, family: families.length > 1 ? family : undefined, added, removed }];
-    }),
-  );
+      const [added, removed] = [only(now, old, family), only(old, now, family)];
+      if (added.length + removed.length === 0) continue;
+      changes.push({ from, to, family: families.length > 1 ? family : undefined, added, removed });
+    }
+  }
+  return changes;
 }
 
 /** One protocol number that stands for all that no rule names: it is kept for experiments. */
@@ -108,10 +122,13 @@ export function protocolsOf(judges: readonly Judge[]): readonly number[] {
   return [...new Set([6, 17, 132, 1, 58, ...named.sort((a, b) => a - b), standsForOthers])];
 }
 
+/** Source and destination. */
+export type Pair = readonly [Group, Group];
+
 /** Every pair that packets can go between through Calico; a group with itself where it has several members. */
-function pairsOf(groups: readonly Group[]): readonly (readonly [Group, Group])[] {
+export function pairsOf(groups: readonly Group[]): readonly Pair[] {
   return groups.flatMap((from) =>
-    groups.flatMap((to): readonly (readonly [Group, Group])[] => {
+    groups.flatMap((to): readonly Pair[] => {
       if (from.kind === 'outside' && to.kind === 'outside') return [];
       if (from.kind === 'host' && to.kind !== 'outside') return [];
       if (to.kind === 'host' && from.kind !== 'outside') return [];

@@ -35,12 +35,15 @@ export type Stage =
 /** A world made ready for verdicts of one version of Calico; what is found out on the way is kept. */
 export interface Judge {
   readonly world: World;
+  readonly version: CalicoVersion;
   readonly owners: OwnerIndex;
   /** IPv4, and IPv6 where an endpoint or pool is of it. */
   readonly families: ReadonlySet<Family>;
   /** The endpoint with this id. */
   endpoint(id: string): Endpoint | undefined;
   readonly hosts: readonly Endpoint[];
+  /** All policies, staged ones too, in the order in which they are asked. */
+  readonly tiers: readonly SelectedTier[];
   /** The decisions of a pod's policies and profiles on the packets of `region`. */
   pod(endpoint: Endpoint, direction: Direction, packet: Packet, region: Region): readonly Outcome[];
   /** The tiers by which a pod is judged in a direction; the same list for all pods that the same policies select. */
@@ -69,7 +72,9 @@ export function createJudge(world: World, version: CalicoVersion = newest): Judg
   };
   return {
     world,
+    version,
     owners,
+    tiers,
     families: new Set<Family>([
       4,
       ...world.endpoints.flatMap(({ addresses }) => addresses.map(({ family }) => family)),

@@ -2,10 +2,10 @@ import { english, type Translate } from '../l10n.ts';
 import { type DocumentLimits, unhurried } from '../manifest/documentLimits.ts';
 import { declaredKind } from '../manifest/kindKeys.ts';
 import { isListKind, podPaths } from '../manifest/kinds.ts';
-import { parseSlice } from '../manifest/parse.ts';
+import { type ParsedSlice, parseSlice } from '../manifest/parse.ts';
 import { isDefinition } from '../manifest/relevance.ts';
 import { booleanOf } from '../manifest/scalarType.ts';
-import { splitDocuments } from '../manifest/split.ts';
+import { type Slice, splitDocuments } from '../manifest/split.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../manifest/tree.ts';
 import { itemsOf, mapOf, mapsOf, numberOf, scalarOf, scalarsOf } from '../objects/fields.ts';
 import { type Problem, type Span, shift, withLineFeeds } from '../text.ts';
@@ -61,23 +61,54 @@ const kinds: ReadonlySet<string> = new Set([...podPaths.keys(), ...otherKinds]);
 
 const deepestList = 8;
 
+/** Objects, with what could not be read beside them. */
+export interface ReadObjects {
+  readonly objects: readonly PolicyObject[];
+  readonly problems: readonly FileProblem[];
+}
+
 /** The objects of a file, the items of lists among them; with them what could not be read. Never throws. */
 export function readObjects(
   file: string,
   given: string,
   t: Translate = english,
   limits: DocumentLimits = unhurried,
-): { readonly objects: readonly PolicyObject[]; readonly problems: readonly FileProblem[] } {
-  const problems: FileProblem[] = [];
-  const objects = splitDocuments(withLineFeeds(given)).flatMap(({ text, start }) => {
-    if (!mayMatter(text)) return [];
-    const { root, problems: found } = parseSlice(text, t, limits);
-    for (const problem of found) {
-      problems.push({ ...problem, file, unread: true, ...(problem.span && { span: shift(problem.span, start) }) });
-    }
-    return root?.kind === 'map' ? objectsIn(root, file, start, 0) : [];
-  });
-  return { objects, problems };
+): ReadObjects {
+  return joinedObjects(splitDocuments(withLineFeeds(given)).map((slice) => readSlice(file, slice, t, limits)));
+}
+
+/** The objects of several documents, or files, as those of one. */
+export function joinedObjects(read: readonly ReadObjects[]): ReadObjects {
+  return {
+    objects: read.flatMap(({ objects }) => objects),
+    problems: read.flatMap(({ problems }) => problems),
+  };
+}
+
+/** The objects of one document of a file; `parsed` is what is parsed of it already. */
+export function readSlice(
+  file: string,
+  { text, start }: Pick<Slice, 'text' | 'start'>,
+  t: Translate,
+  limits: DocumentLimits,
+  parsed?: Pick<ParsedSlice, 'root' | 'problems'>,
+): ReadObjects {
+  if (!mayMatter(text)) return { objects: [], problems: [] };
+  const { root, problems } = parsed ?? parseSlice(text, t, limits);
+  return {
+    objects: root?.kind === 'map' ? objectsIn(root, file, start, 0) : [],
+    problems: problems.map((problem) => ({
+      ...problem,
+      file,
+      unread: true,
+      ...(problem.span && { span: shift(problem.span, start) }),
+    })),
+  };
+}
+
+/** Whether objects of a kind have a part in what policies decide. */
+export function isPolicyMatter(kind: string): boolean {
+  return kinds.has(kind);
 }
 
 function mayMatter(text: string): boolean {

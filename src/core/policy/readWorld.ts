@@ -6,7 +6,16 @@ import type { YamlMap } from '../manifest/tree.ts';
 import { parseAddress, unmap } from '../net/address.ts';
 import { mapOf, present } from '../objects/fields.ts';
 import { readNet } from './compileRule.ts';
-import { type FileProblem, mapsAt, type PolicyObject, readObjects, stringAt, stringsAt, textMap } from './objects.ts';
+import {
+  type FileProblem,
+  mapsAt,
+  type PolicyObject,
+  type ReadObjects,
+  readObjects,
+  stringAt,
+  stringsAt,
+  textMap,
+} from './objects.ts';
 import { protocolNumber } from './protocols.ts';
 import { type LabelSources, namespaceOf, readHostEndpoint, readNetworkSet, readPod } from './readEndpoints.ts';
 import { readPolicy, readProfile, readTier } from './readPolicies.ts';
@@ -17,6 +26,8 @@ import type { Endpoint, Failsafe, Failsafes, Profile, ServiceMember, World } fro
 export interface PolicyFile {
   readonly name: string;
   readonly text: string;
+  /** What is read of it already. */
+  readonly read?: ReadObjects;
 }
 
 export interface WorldOptions {
@@ -41,7 +52,7 @@ export function readWorld(
   files: readonly PolicyFile[],
   { t = english, limits = unhurried, pods: running = [], version }: WorldOptions = {},
 ): ReadWorld {
-  const read = files.map(({ name, text }) => readObjects(name, text, t, limits));
+  const read = files.map(({ name, text, read: known }) => known ?? readObjects(name, text, t, limits));
   const objects = lastOfEach(read.flatMap(({ objects }) => objects));
   const problems = read.flatMap(({ problems }) => problems);
   const reading = { t, report: (problem: FileProblem): void => void problems.push(problem), sides: new Map(), version };

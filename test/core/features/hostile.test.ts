@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { clusterTree, type TreeItem } from '../../../src/core/features/clusterTree.ts';
 import type { CompletionItem } from '../../../src/core/features/completion.ts';
 import { english } from '../../../src/core/l10n.ts';
+import { drained } from '../../../src/core/steps.ts';
 import { controls, hostile } from '../../hostile.ts';
 import { type HostileWorld, hostileWorld, manifestFile } from './hostileWorld.ts';
 import { rendered } from './rendered.ts';
@@ -16,6 +17,10 @@ const markdown: Readonly<Record<string, (world: HostileWorld) => readonly string
   hovers: (world) => places(world).flatMap(([file, offset]) => world.service.hover(file, offset, 0)?.markdown ?? []),
   'tooltips of inlay hints': ({ service, texts }) =>
     [...texts.keys()].flatMap((file) => service.inlayHints(file).map(({ tooltip }) => tooltip(0))),
+  'hovers of policies': (world) =>
+    places(world).flatMap(
+      ([file, offset]) => drained(world.service.policies.hoverInSteps(file, offset))?.markdown ?? [],
+    ),
   'what completions tell': (world) => completionsOf(world).map(({ documentation }) => documentation),
   'hovers in scripts': ({ service, inventory }) => {
     const name = inventory.nodes[0]?.interfaces?.[1]?.name ?? '';

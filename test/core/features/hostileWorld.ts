@@ -95,6 +95,8 @@ function resources(name: string): readonly object[] {
     of('BGPPeer', { node: name, peerIP: name, password: { secretKeyRef: { name, key: name } } }),
     of('NetworkPolicy', { tier: name, order: 1, selector: 'has(app)', ingress: [rule] }, { namespace: name }),
     of('NetworkPolicy', { selector: 'all()', ingress: [{ action: name }, rule] }, { namespace: name }),
+    { ...of('NetworkPolicy', { podSelector: {} }, { namespace: name }), apiVersion: 'networking.k8s.io/v1' },
+    { ...of('Pod', { containers: [] }, { namespace: name, labels: { [name]: name } }), apiVersion: 'v1' },
     of('FelixConfiguration', { logSeverityScreen: name, [name]: name }),
     of(name, {}),
   ];

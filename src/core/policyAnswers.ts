@@ -1,0 +1,116 @@
+import type { Hover } from './answers.ts';
+import type { Analysis } from './derive.ts';
+import { labelsAt, labelsMarkdown } from './features/policiesOnLabels.ts';
+import { effectMarkdown, effectTitle } from './features/policyEffect.ts';
+import type { ReadManifest } from './manifest/file.ts';
+import { scalarOf } from './objects/fields.ts';
+import type { ConnectionChange } from './policy/connections.ts';
+import { policyEffect } from './policy/effect.ts';
+import type { PolicyObject } from './policy/objects.ts';
+import type { WorldPolicy } from './policy/world.ts';
+import { groupsOf, type PolicyWorld, policyObjects, policyWorldInSteps } from './policyWorld.ts';
+import { queryInSteps } from './query.ts';
+import { type Span, shift, touches } from './text.ts';
+
+/** What is told of one policy, or of labels, made with pauses when somebody asks. */
+
+/** A place above which it is told what a policy changes; what that is has to be asked for. */
+export interface PolicyLens {
+  /** The policy's name in the file. */
+  readonly span: Span;
+}
+
+/** What the service answers of policies. */
+export interface PolicyAnswers {
+  /** What is said at `offset` of `file`: what a policy changes, or which apply to what has the labels there. */
+  hoverInSteps(file: string, offset: number): Generator<undefined, Hover | undefined>;
+  /** The policies of `file` of which can be told what they change. */
+  lensesInSteps(file: string): Generator<undefined, readonly PolicyLens[]>;
+  /** What the policy at `lens` of `file` changes, in a few words; undefined where it is none that can be judged. */
+  titleInSteps(file: string, lens: PolicyLens): Generator<undefined, string | undefined>;
+}
+
+/** Answers from the files that `get` gives and the analysis of the time. */
+export function createPolicyAnswers(
+  get: (file: string) => ReadManifest | undefined,
+  now: () => Analysis,
+): PolicyAnswers {
+  return {
+    *hoverInSteps(file, offset) {
+      const manifest = get(file);
+      return manifest && (yield* policyHover(manifest, offset, now()));
+    },
+    *lensesInSteps(file) {
+      const manifest = get(file);
+      return manifest === undefined ? [] : yield* policyLenses(manifest, now());
+    },
+    titleInSteps: (file, { span }) => policyTitle(file, span.start, now()),
+  };
+}
+
+/** The policies of a file that decide anything; what is only staged doesn't. */
+function* policyLenses(manifest: ReadManifest, analysis: Analysis): Generator<undefined, readonly PolicyLens[]> {
+  const { objects } = yield* policyObjects.inSteps(manifest, analysis.t);
+  return objects.flatMap((object) => (isPolicy(object) ? [{ span: object.span }] : []));
+}
+
+function isPolicy({ kind }: PolicyObject): boolean {
+  return kind.endsWith('NetworkPolicy') && !kind.startsWith('Staged');
+}
+
+const effectOf = queryInSteps(function* (
+  policy: WorldPolicy,
+  { judge }: PolicyWorld,
+): Generator<undefined, readonly ConnectionChange[]> {
+  const groups = groupsOf(judge);
+  yield undefined;
+  return yield* policyEffect(judge, groups, policy);
+});
+
+/** What the policy whose name stands at `start` of a file changes, as a title; undefined where no such policy is read. */
+function* policyTitle(file: string, start: number, analysis: Analysis): Generator<undefined, string | undefined> {
+  const world = yield* policyWorldInSteps(analysis, file);
+  const policy = policyNamed(world, file, start);
+  return policy && effectTitle(yield* effectOf.inSteps(policy, world), analysis.t);
+}
+
+function policyNamed({ judge }: PolicyWorld, file: string, start: number): WorldPolicy | undefined {
+  return judge.world.policies.find(({ at }) => at.file === file && at.span.start === start);
+}
+
+/** What is told of the policy whose kind or name stands at `offset`, or of the labels there. */
+function* policyHover(
+  manifest: ReadManifest,
+  offset: number,
+  analysis: Analysis,
+): Generator<undefined, Hover | undefined> {
+  const { file } = manifest;
+  const { t } = analysis;
+  const { objects } = yield* policyObjects.inSteps(manifest, t);
+  for (const object of objects.filter(isPolicy)) {
+    const kind = scalarOf(object.tree, 'kind')?.span;
+    const span = [object.span, ...(kind === undefined ? [] : [shift(kind, object.base)])].find((each) =>
+      touches(each, offset),
+    );
+    if (span === undefined) continue;
+    const world = yield* policyWorldInSteps(analysis, file);
+    const policy = policyNamed(world, file, object.span.start);
+    if (policy === undefined) return undefined;
+    const changes = yield* effectOf.inSteps(policy, world);
+    return { about: 'policy', at: { file, span }, markdown: effectMarkdown(changes, notesOf(world, analysis), t) };
+  }
+  const labels = labelsAt(objects, offset);
+  if (labels === undefined) return undefined;
+  const world = yield* policyWorldInSteps(analysis, file);
+  const markdown = labelsMarkdown(labels.object, world.judge, t);
+  return { about: 'labels', at: { file, span: labels.span }, markdown };
+}
+
+/** What the answer doesn't look at. */
+function notesOf({ problems, files }: PolicyWorld, { t }: Analysis): readonly string[] {
+  const unread = problems.filter((problem) => problem.unread).length;
+  const from = files.length === 1 ? t('By 1 file.') : t('By {0} files.', files.length);
+  if (unread === 0) return [from];
+  const missing = unread === 1 ? t("1 document can't be judged.") : t("{0} documents can't be judged.", unread);
+  return [`${from} ${missing}`];
+}
