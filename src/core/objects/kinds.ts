@@ -9,6 +9,7 @@ import { installation } from './kinds/installation.ts';
 import { blockAffinity, ipamConfiguration, ipReservation } from './kinds/ipam.ts';
 import { ipPool } from './kinds/ipPool.ts';
 import { node } from './kinds/node.ts';
+import { apiServer, imageSet } from './kinds/operatorKinds.ts';
 import {
   globalNetworkPolicy,
   networkPolicy,
@@ -46,6 +47,13 @@ const shapes: Readonly<Record<string, Shape>> = {
   Tier: tier,
 };
 
+/** The kinds of the operator's group that it judges itself. */
+const operatorShapes: Readonly<Record<string, Shape>> = {
+  APIServer: apiServer,
+  ImageSet: imageSet,
+  Installation: installation,
+};
+
 /** The names of the kinds of Calico's own groups that are judged. */
 export const judgedKinds: readonly string[] = Object.keys(shapes);
 
@@ -58,6 +66,6 @@ export const kindReleases: Readonly<Record<string, string>> = {
 
 /** What an object of `kind` in `group` may say; undefined where it is not judged. */
 export function shapeOf(group: CalicoGroup, kind: string): Shape | undefined {
-  if (group === 'operator.tigera.io') return kind === 'Installation' ? installation : undefined;
-  return Object.hasOwn(shapes, kind) ? shapes[kind] : undefined;
+  const known = group === 'operator.tigera.io' ? operatorShapes : shapes;
+  return Object.hasOwn(known, kind) ? known[kind] : undefined;
 }

@@ -46,10 +46,17 @@ function metadataOf(value: Shape, names: readonly Cross[]): Shape {
 }
 
 /** What is wrong with a label (`labels`, `labelsToApply`). */
-export function labelFault(key: string, value: string, { t }: Review): Wrong | undefined {
-  if (!isQualifiedName(key)) return { message: t('"{0}" can\'t be the key of a label.', key) };
+export function labelFault(key: string, value: string, review: Review): Wrong | undefined {
+  const { t } = review;
+  const wrong = labelKeyFault(key, review);
+  if (wrong !== undefined) return wrong;
   if (value === '' || (value.length <= 63 && NAME.test(value))) return undefined;
   return { message: t('"{0}" can\'t be the value of a label: at most 63 letters, digits, `-`, `_` and `.`.', value) };
+}
+
+/** What is wrong with the key of a label. */
+export function labelKeyFault(key: string, { t }: Review): Wrong | undefined {
+  return isQualifiedName(key) ? undefined : { message: t('"{0}" can\'t be the key of a label.', key) };
 }
 
 /** What is wrong with an annotation; letter case is of no matter. */
@@ -59,7 +66,8 @@ export function annotationFault(key: string, _: string, { t }: Review): Wrong | 
     : { message: t('"{0}" can\'t be the key of an annotation.', key) };
 }
 
-function isQualifiedName(key: string): boolean {
+/** Whether a text is a name with an optional domain before it: `example.com/name` (`IsQualifiedName`). */
+export function isQualifiedName(key: string): boolean {
   const parts = key.split('/');
   const name = parts.at(-1) ?? '';
   if (parts.length > 2 || name.length > 63 || !NAME.test(name)) return false;

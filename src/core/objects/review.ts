@@ -9,11 +9,12 @@ import { shift } from '../text.ts';
 
 /**
  * `type`: the API server refuses what is no text, number, list…; `invalid`: Calico's validator refuses the object;
+ * `operator`: it is stored, and the operator goes Degraded over it and changes nothing;
  * `client`: calicoctl and Calico's API server refuse it, and kubectl stores it past them; `accepted`: it is taken, but not
  * as one would think; `converted`: it is taken as another value than is written; `ignored`: it is stored, but this part has
  * no effect.
  */
-export type ProblemKind = 'type' | 'invalid' | 'client' | 'accepted' | 'converted' | 'ignored';
+export type ProblemKind = 'type' | 'invalid' | 'operator' | 'client' | 'accepted' | 'converted' | 'ignored';
 
 export interface ResourceProblem {
   readonly kind: ProblemKind;
@@ -131,6 +132,12 @@ export function isFaulty({ problems }: Review, path: string, ...keys: readonly s
 
 function isWithin(path: string, field: string): boolean {
   return path.startsWith(field) && ['', '.', '['].includes(path.charAt(field.length));
+}
+
+/** Whether the version is known, and `text` (`v3.32.0`) or newer. */
+export function hasReached({ version }: Review, text: string): boolean {
+  const limit = parseVersion(text);
+  return version !== undefined && limit !== undefined && compareVersions(version, limit) >= 0;
 }
 
 /** Whether the version is known and older than `text` (`v3.32.0`). */

@@ -1,12 +1,13 @@
 import { prefixed, readNetwork } from '../addressChecks.ts';
-import { whereSound } from '../crosses.ts';
-import { filled, itemAt, mapsOf, placeOf, placeOfMap, present, textOf, wholeOf } from '../fields.ts';
+import { byOperator, whereSound } from '../crosses.ts';
+import { filled, itemAt, mapOf, mapsOf, placeOf, placeOfMap, present, textOf, wholeOf } from '../fields.ts';
 import { refuse } from '../review.ts';
 import { anyMap, type Cross, flag, integer, listOf, type Shape, selector, since, struct, text } from '../shapes.ts';
 import { words } from '../textChecks.ts';
 import { oneOf } from '../wordShape.ts';
+import { dataplaneRules } from './installationDataplane.ts';
 import { hostFields, hostRules, loadBalancerPool, sysctls } from './installationHost.ts';
-import { pluginFits, pluginPools, vppNeeds } from './installationPlugin.ts';
+import { pluginFits, pluginPools } from './installationPlugin.ts';
 import { blockSizeOf } from './ipPool.ts';
 
 /** The pools and networking of the operator's Installation (tigera/operator `pkg/controller/ippool/validation.go`, `pkg/controller/installation/validation.go`). */
@@ -62,7 +63,7 @@ const poolFamily: Cross = (map, at, review) => {
 const pool = struct(
   {
     name: text(),
-    cidr: text(prefixed({ alone: false })),
+    cidr: byOperator(text(prefixed({ alone: false }))),
     blockSize: integer(),
     encapsulation: text(words(encapsulations)),
     natOutgoing: enabled,
@@ -71,10 +72,7 @@ const pool = struct(
     allowedUses: listOf(text(words(['Workload', 'Tunnel', 'LoadBalancer']))),
     assignmentMode: text(words(['Automatic', 'Manual'])),
   },
-  poolCidr,
-  poolBlocks,
-  poolFamily,
-  loadBalancerPool,
+  ...[poolCidr, poolBlocks, poolFamily, loadBalancerPool].map(byOperator),
 );
 
 const unique =
@@ -102,7 +100,7 @@ const network = struct(
     containerIPForwarding: enabled,
     mtu: integer({ min: 0 }),
     sysctl: sysctls,
-    linuxPolicySetupTimeoutSeconds: integer({ min: 0 }),
+    linuxPolicySetupTimeoutSeconds: byOperator(integer({ min: 0 })),
     windowsDataplane: oneOf('HNS', 'Disabled'),
     clusterRoutingMode: since('v3.32.0', oneOf('BIRD', 'Felix', 'FelixIPIPOnly')),
     multiInterfaceMode: oneOf('None', 'Multus'),
@@ -110,8 +108,8 @@ const network = struct(
     nodeAddressAutodetectionV4: anyMap,
     nodeAddressAutodetectionV6: anyMap,
   },
-  unique('name'),
-  unique('cidr'),
+  byOperator(unique('name')),
+  byOperator(unique('cidr')),
 );
 
 const cni = struct({
@@ -130,17 +128,29 @@ const spelt = (...values: readonly string[]): Shape =>
 /** What decides on what the plugin leaves to the pools. */
 const pluginKeys = ['cni', 'kubernetesProvider', 'calicoNetwork.bgp', 'calicoNetwork.clusterRoutingMode'];
 
-export const installation: Shape = struct({
+const fields = {
+  calicoNetwork: network,
+  cni,
+  kubernetesProvider: spelt('EKS', 'GKE', 'AKS', 'OpenShift', 'DockerEnterprise', 'RKE2', 'TKG', 'Kind'),
+  ...hostFields,
+};
+
+const whole = struct({
   spec: struct(
-    {
-      calicoNetwork: network,
-      cni,
-      kubernetesProvider: spelt('EKS', 'GKE', 'AKS', 'OpenShift', 'DockerEnterprise', 'RKE2', 'TKG'),
-      ...hostFields,
-    },
-    whereSound(['cni', 'kubernetesProvider'], pluginFits),
-    whereSound(pluginKeys, pluginPools),
-    whereSound(['variant', 'calicoNetwork.linuxDataplane'], vppNeeds),
-    ...hostRules,
+    fields,
+    ...[
+      whereSound(['cni', 'kubernetesProvider'], pluginFits),
+      whereSound(pluginKeys, pluginPools),
+      ...dataplaneRules.map((rule) => whereSound(['variant', 'calicoNetwork.linuxDataplane'], rule)),
+      ...hostRules,
+    ].map(byOperator),
   ),
 });
+
+/** What is laid over the Installation named default has only what differs (`utils.OverlayInstanceKey`). */
+const overlay = struct({ spec: struct(fields) });
+
+export const installation: Shape = (node, at, review) => {
+  const name = node.kind === 'map' ? textOf(mapOf(node, 'metadata'), 'name') : undefined;
+  (name === 'overlay' ? overlay : whole)(node, at, review);
+};

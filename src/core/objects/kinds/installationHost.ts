@@ -1,19 +1,10 @@
-import { isNotAll } from '../crosses.ts';
+import { byOperator, isNotAll } from '../crosses.ts';
 import { filled, flagOf, inside, itemAt, mapsOf, placeOf, present, scalarsOf, textOf } from '../fields.ts';
-import { annotationFault, labelFault } from '../metadata.ts';
-import { isOlder, refuse } from '../review.ts';
-import {
-  type Cross,
-  integer,
-  listOf,
-  type Shape,
-  struct,
-  type TextCheck,
-  text,
-  textMap,
-  textOrNumber,
-} from '../shapes.ts';
+import { hasReached, isOlder, refuse } from '../review.ts';
+import { type Cross, integer, listOf, type Shape, struct, type TextCheck, text, textOrNumber } from '../shapes.ts';
 import { words } from '../textChecks.ts';
+import { resources } from './containerResources.ts';
+import { podOverrides } from './podOverrides.ts';
 
 /** What an Installation says of the nodes and of its own components (tigera/operator `pkg/controller/installation/validation.go`). */
 
@@ -30,9 +21,6 @@ const binarySize: TextCheck = (value, { t }, name) => {
   return { message: t('`{0}` must be a size with Ki, Mi, Gi, Ti, Pi or Ei, such as 100Mi.', name), meant };
 };
 
-const metadata = struct({ labels: textMap(labelFault), annotations: textMap(annotationFault) });
-const seconds = integer({ min: 0, max: 2_147_483_647 });
-
 const initContainersAlone: Cross = (map, at, review) => {
   const rivals = ['mount-bpffs', 'ebpf-bootstrap'];
   const found = mapsOf(map, 'initContainers').filter(([, each]) => rivals.includes(textOf(each, 'name') ?? ''));
@@ -42,21 +30,14 @@ const initContainersAlone: Cross = (map, at, review) => {
   refuse(review, placeOf(itemAt(at, 'initContainers', second[0]), second[1], 'name'), message);
 };
 
-/** Overrides of a Deployment or DaemonSet (`pkg/common/validation/overrides.go`). */
-function overrides(...crosses: readonly Cross[]): Shape {
-  const pods = struct({ terminationGracePeriodSeconds: integer({ min: 0 }) }, ...crosses);
-  return struct({
-    metadata,
-    spec: struct({ minReadySeconds: seconds, template: struct({ metadata, spec: pods }) }),
-  });
-}
-
-export const hostFields: Readonly<Record<string, Shape>> = {
+const ownFields: Readonly<Record<string, Shape>> = {
   flexVolumePath: text(absolutePath),
   kubeletVolumePluginPath: text(absolutePath),
   nodeUpdateStrategy: struct({ type: text(words(['RollingUpdate'])) }),
   controlPlaneReplicas: integer({ min: 1 }),
-  componentResources: listOf(struct({ componentName: text(words(['Node', 'Typha', 'KubeControllers'])) })),
+  componentResources: listOf(
+    struct({ componentName: text(words(['Node', 'Typha', 'KubeControllers'])), resourceRequirements: resources }),
+  ),
   logging: struct({
     cni: struct({
       logFileMaxAgeDays: integer({ min: 1 }),
@@ -64,12 +45,16 @@ export const hostFields: Readonly<Record<string, Shape>> = {
       logFileMaxSize: textOrNumber(binarySize),
     }),
   }),
-  calicoNodeDaemonSet: overrides(initContainersAlone),
-  calicoNodeWindowsDaemonSet: overrides(),
-  calicoKubeControllersDeployment: overrides(),
-  typhaDeployment: overrides(),
-  csiNodeDriverDaemonSet: overrides(),
+  calicoNodeDaemonSet: podOverrides(initContainersAlone),
+  calicoNodeWindowsDaemonSet: podOverrides(),
+  calicoKubeControllersDeployment: podOverrides(),
+  typhaDeployment: podOverrides(),
+  csiNodeDriverDaemonSet: podOverrides(),
 };
+
+export const hostFields: Readonly<Record<string, Shape>> = Object.fromEntries(
+  Object.entries(ownFields).map(([key, shape]) => [key, byOperator(shape)]),
+);
 
 export const sysctls = listOf(
   struct({
@@ -89,10 +74,10 @@ const linuxOnly: Cross = (map, at, review) => {
 /** What newer operators no longer have. */
 const removed: Cross = (map, at, review) => {
   const { t } = review;
-  if (textOf(map, 'nonPrivileged') === 'Enabled' && !isOlder(review, 'v3.32.0'))
+  if (textOf(map, 'nonPrivileged') === 'Enabled' && hasReached(review, 'v3.29.0'))
     refuse(review, placeOf(at, map, 'nonPrivileged'), t('Calico runs privileged only: remove `nonPrivileged`.'));
   const isEnterprise = ['TigeraSecureEnterprise', 'CalicoEnterprise'].includes(textOf(map, 'variant') ?? '');
-  const hasNoFips = !isOlder(review, isEnterprise ? 'v3.30.0' : 'v3.33.0');
+  const hasNoFips = isEnterprise ? !isOlder(review, 'v3.28.0') : hasReached(review, 'v3.33.0');
   if (textOf(map, 'fipsMode') === 'Enabled' && hasNoFips)
     refuse(review, placeOf(at, map, 'fipsMode'), t('The operator has no FIPS mode here: remove `fipsMode`.'));
 };
@@ -116,10 +101,11 @@ const windows: Cross = (map, at, review) => {
   if (filled(map, 'serviceCIDRs') === undefined)
     refuse(review, placeOf(network.at, network.map, 'windowsDataplane'), t('Calico on Windows needs `serviceCIDRs`.'));
   const pool = mapsOf(network.map, 'ipPools').find(([, each]) => textOf(each, 'cidr')?.includes(':') === false);
-  const encapsulation = pool && textOf(pool[1], 'encapsulation');
+  const encapsulation = pool && (textOf(pool[1], 'encapsulation') ?? 'IPIP');
   if (pool === undefined || encapsulation === undefined || ['VXLAN', 'None'].includes(encapsulation)) return;
   const message = t('Calico on Windows has no {0}: write VXLAN or None.', encapsulation);
-  refuse(review, placeOf(itemAt(network.at, 'ipPools', pool[0]), pool[1], 'encapsulation'), message);
+  const key = filled(pool[1], 'encapsulation') === undefined ? 'cidr' : 'encapsulation';
+  refuse(review, placeOf(itemAt(network.at, 'ipPools', pool[0]), pool[1], key), message);
 };
 
 function isOff(dataplane: string | undefined): boolean {

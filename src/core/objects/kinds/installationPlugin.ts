@@ -1,6 +1,7 @@
 import type { YamlMap } from '../../manifest/tree.ts';
-import { isNotAll } from '../crosses.ts';
-import { type At, filled, inside, itemAt, mapOf, mapsOf, placeOf, placeOfMap, present, textOf } from '../fields.ts';
+import { readNetwork } from '../addressChecks.ts';
+import { isNotAll, missing } from '../crosses.ts';
+import { type At, filled, inside, itemAt, mapOf, mapsOf, placeOf, present, scalarsOf, textOf } from '../fields.ts';
 import { isOlder, type Review, refuse, warn } from '../review.ts';
 import type { Cross } from '../shapes.ts';
 
@@ -48,7 +49,7 @@ export const pluginFits: Cross = (map, at, review) => {
   const ipam = cni && inside(cni.at, cni.map, 'ipam');
   for (const each of [cni, ipam]) {
     if (each === undefined || filled(each.map, 'type') !== undefined) continue;
-    refuse(review, placeOfMap(each.at, each.map), t('This needs its `type`.'));
+    missing(each.map, each.at, 'type', review);
     return;
   }
   const plugin = pluginOf(map);
@@ -101,8 +102,8 @@ export const pluginPools: Cross = (map, at, review) => {
 
 function checkPool(map: YamlMap, at: At, { type, ipam }: Plugin, review: Review): void {
   const { t } = review;
-  const encapsulation = textOf(map, 'encapsulation');
-  const place = placeOf(at, map, 'encapsulation');
+  const encapsulation = encapsulationOf(map, type);
+  const place = placeOf(at, map, filled(map, 'encapsulation') === undefined ? 'cidr' : 'encapsulation');
   if (type !== 'Calico' && isNotAll(map, 'nodeSelector'))
     refuse(
       review,
@@ -115,6 +116,26 @@ function checkPool(map: YamlMap, at: At, { type, ipam }: Plugin, review: Review)
   } else if (ipam === 'HostLocal' && encapsulation.startsWith('VXLAN')) {
     refuse(review, place, t("With the IPAM HostLocal a pool can't have VXLAN."));
   }
+  const uses = scalarsOf(map, 'allowedUses').map(([, { value }]) => value);
+  if (uses.includes('LoadBalancer') && filled(map, 'encapsulation') === undefined && encapsulation !== 'None') {
+    const message = t(
+      'Without `encapsulation` this pool has {0}: a pool for load balancers needs None.',
+      encapsulation,
+    );
+    refuse(review, place, message);
+  }
+}
+
+/** What is written or, in a pool of IPv4, the default (pkg/controller/ippool/defaults.go `fillDefaults`). */
+function encapsulationOf(pool: YamlMap, type: string): string | undefined {
+  const written = textOf(pool, 'encapsulation');
+  if (written !== undefined || readNetwork(textOf(pool, 'cidr') ?? '')?.family !== 4) return written;
+  return type === 'Calico' ? 'IPIP' : 'None';
+}
+
+/** Whether BGP is Enabled or Disabled with Calico's plugin (core_controller.go `fillDefaults`). */
+export function bgpOf(spec: YamlMap, network: YamlMap): string {
+  return textOf(network, 'bgp') ?? (textOf(spec, 'kubernetesProvider') === 'EKS' ? 'Disabled' : 'Enabled');
 }
 
 /**
@@ -122,19 +143,19 @@ function checkPool(map: YamlMap, at: At, { type, ipam }: Plugin, review: Review)
  * Felix; where it is unset, Felix has those of IPIP since v3.33.0, of which the operator of v3.32 knows nothing.
  */
 function needsBgp(spec: YamlMap, network: { readonly at: At; readonly map: YamlMap }, review: Review): void {
-  const byDefault = textOf(spec, 'kubernetesProvider') === 'EKS' ? 'Disabled' : 'Enabled';
-  if ((textOf(network.map, 'bgp') ?? byDefault) !== 'Disabled') return;
+  if (bgpOf(spec, network.map) !== 'Disabled') return;
   const mode = textOf(network.map, 'clusterRoutingMode');
   const ipipByFelix = mode === 'FelixIPIPOnly' || (mode === undefined && !isOlder(review, 'v3.33.0'));
   // One pool stands for all: what is missing is BGP.
   const first = mapsOf(network.map, 'ipPools').find(([, each]) => {
-    const encapsulation = textOf(each, 'encapsulation') ?? '';
+    const encapsulation = encapsulationOf(each, 'Calico') ?? '';
     return encapsulation === 'None' || (isIpip(encapsulation) && !ipipByFelix);
   });
   if (first === undefined || mode === 'Felix') return;
   const [index, pool] = first;
-  const encapsulation = textOf(pool, 'encapsulation') ?? '';
-  const place = placeOf(itemAt(network.at, 'ipPools', index), pool, 'encapsulation');
+  const encapsulation = encapsulationOf(pool, 'Calico') ?? '';
+  const key = filled(pool, 'encapsulation') === undefined ? 'cidr' : 'encapsulation';
+  const place = placeOf(itemAt(network.at, 'ipPools', index), pool, key);
   if (isIpip(encapsulation) && mode === undefined && !isOlder(review, 'v3.32.0')) {
     const message = review.t(
       'Operators before v3.33 refuse {0} without BGP: enable BGP, or write VXLAN.',
@@ -153,20 +174,3 @@ function needsBgp(spec: YamlMap, network: { readonly at: At; readonly map: YamlM
 function isIpip(encapsulation: string): boolean {
   return encapsulation === 'IPIP' || encapsulation === 'IPIPCrossSubnet';
 }
-
-/** What the VPP dataplane needs. */
-export const vppNeeds: Cross = (map, at, review) => {
-  const network = inside(at, map, 'calicoNetwork');
-  if (network === undefined || textOf(network.map, 'linuxDataplane') !== 'VPP') return;
-  const { t } = review;
-  const needs = (inner: YamlMap, innerAt: At, key: string, value: string): void => {
-    if ((textOf(inner, key) ?? value) !== value)
-      refuse(review, placeOf(innerAt, inner, key), t('The VPP dataplane needs `{0}: {1}`.', key, value));
-  };
-  needs(map, at, 'variant', 'Calico');
-  needs(network.map, network.at, 'bgp', 'Enabled');
-  needs(network.map, network.at, 'hostPorts', 'Enabled');
-  const key = 'linuxPolicySetupTimeoutSeconds';
-  if (filled(network.map, key) === undefined) return;
-  refuse(review, placeOf(network.at, network.map, key), t('`{0}` does not work with the VPP dataplane.', key));
-};

@@ -32,6 +32,10 @@ function report(problem: ResourceProblem, reviewed: ReviewedResource, { t }: Wor
       return problemReport(reviewed, problem, { severity: 'warning' });
     case 'converted':
       return problemReport(reviewed, problem, { severity: 'information' });
+    case 'operator': {
+      const outcome = t('The operator goes Degraded and changes nothing.');
+      return problemReport(reviewed, problem, { message: `${problem.message} ${outcome}` });
+    }
     case 'type':
     case 'invalid':
     case 'client':
