@@ -1,6 +1,6 @@
-import { readBlocks, readClusterVersion, readPools } from '../core/inventory/calicoObjects.ts';
+import { readBlocks, readClusterVersion, readIpam, readPools } from '../core/inventory/calicoObjects.ts';
 import { type CalicoPod, readPods } from '../core/inventory/calicoPods.ts';
-import type { BlockAffinity, ClusterInventory } from '../core/inventory/inventory.ts';
+import type { BlockAffinity, ClusterInventory, IpamSetup } from '../core/inventory/inventory.ts';
 import { asList, asText, at } from '../core/inventory/json.ts';
 import {
   configMapsOf,
@@ -29,7 +29,7 @@ export interface Reader {
   readonly onProblem: (problem: ClusterProblem) => void;
 }
 
-export type Details = Pick<ClusterInventory, 'calicoVersion' | 'pools' | 'blocks' | 'running' | 'schemas'>;
+export type Details = Pick<ClusterInventory, 'calicoVersion' | 'pools' | 'blocks' | 'ipam' | 'running' | 'schemas'>;
 
 /**
  * Pools, blocks, version, definitions, and what runs; what can't be read is told to `onProblem`, and stays as it was
@@ -43,11 +43,12 @@ export async function readDetails(given: Reader, before: Details): Promise<Detai
   };
   const reader = { ...given, onProblem };
   const workloads = readWorkloads(reader);
-  const [daemonSets, installation, pools, blocks, version, schemas] = await Promise.all([
+  const [daemonSets, installation, pools, blocks, ipam, version, schemas] = await Promise.all([
     workloads,
     readInstallation(reader, workloads),
     readPoolList(reader),
     readBlockList(reader),
+    readIpamSetup(reader),
     readVersion(reader),
     readSchemas(reader),
   ]);
@@ -59,6 +60,7 @@ export async function readDetails(given: Reader, before: Details): Promise<Detai
   const kept = {
     ...(missed.has('ippools') && before.pools && { pools: before.pools }),
     ...(missed.has('blockaffinities') && before.blocks && { blocks: before.blocks }),
+    ...(missed.has('ipamconfigs') && before.ipam && { ipam: before.ipam }),
     ...(missed.has('schemas') && before.schemas && { schemas: before.schemas }),
   };
   return {
@@ -66,6 +68,7 @@ export async function readDetails(given: Reader, before: Details): Promise<Detai
     ...(calicoVersion !== undefined && { calicoVersion }),
     ...(pools !== undefined && { pools: readPools(pools) }),
     ...(blocks !== undefined && { blocks }),
+    ...(ipam !== undefined && { ipam }),
     ...(running !== undefined && { running }),
     ...(schemas.length > 0 && { schemas }),
   };
@@ -181,6 +184,19 @@ async function readBlockList(reader: Reader): Promise<readonly BlockAffinity[] |
     const failure = await readPages(reader.kubectl, { path: `${group}/blockaffinities`, onPage }, reader.options);
     return failure === undefined ? { value: blocks } : { failure };
   });
+}
+
+/** calico-ipam makes the object when it first needs it: until then its defaults count. */
+async function readIpamSetup(reader: Reader): Promise<IpamSetup | undefined> {
+  const names = { crd: 'ipamconfigs', native: 'ipamconfigurations' } as const;
+  const [stored, native] = groups;
+  const result = await getRaw(reader.kubectl, `${stored}/${names.crd}/default`, reader.options);
+  if (result.kind === 'ok') return readIpam(result.value);
+  const other =
+    result.kind === 'absent' && (await getRaw(reader.kubectl, `${native}/${names.native}/default`, reader.options));
+  if (other && other.kind === 'ok') return readIpam(other.value);
+  tell(reader, 'ipamconfigs', result);
+  return undefined;
 }
 
 /** That a cluster has none is no problem: the image tells its version. */

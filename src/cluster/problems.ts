@@ -12,6 +12,7 @@ export type Part =
   | 'installations'
   | 'ippools'
   | 'blockaffinities'
+  | 'ipamconfigs'
   | 'schemas'
   | 'exec'
   | 'watch';
@@ -55,6 +56,8 @@ function lackOf(part: Part, { node, namespace }: ProblemPlace, t: Translate): st
       return t("The IP pools can't be read.");
     case 'blockaffinities':
       return t("The blocks of the nodes can't be read.");
+    case 'ipamconfigs':
+      return t("The settings of Calico's IPAM can't be read.");
     case 'schemas':
       return t("The definitions of Calico's objects can't be read.");
     case 'exec':

@@ -1,4 +1,4 @@
-import type { BlockAffinity, IpPool } from './inventory.ts';
+import type { BlockAffinity, IpamSetup, IpPool } from './inventory.ts';
 import { asList, asRecord, asText, at } from './json.ts';
 
 /** Reads Calico's own objects, as crd.projectcalico.org/v1 and projectcalico.org/v3 both hold them. */
@@ -22,6 +22,7 @@ export function readPools(list: unknown): readonly IpPool[] {
         disabled: spec['disabled'] === true,
         ...(typeof blockSize === 'number' && { blockSize }),
         ...(nodeSelector !== undefined && { nodeSelector }),
+        ...(spec['disableBGPExport'] === true && { disableBGPExport: true }),
       },
     ];
   });
@@ -35,6 +36,15 @@ export function readBlocks(list: unknown): readonly BlockAffinity[] {
     if (typeof node !== 'string' || typeof cidr !== 'string' || leaving || type === 'virtual') return [];
     return [{ node, cidr }];
   });
+}
+
+/** The IPAMConfig `default`; one that is missing counts as empty (libcalico-go/lib/ipam/ipam.go, GetIPAMConfig). */
+export function readIpam(object: unknown): IpamSetup {
+  const { strictAffinity, maxBlocksPerHost } = asRecord(at(object, 'spec'));
+  return {
+    strictAffinity: strictAffinity === true,
+    maxBlocksPerHost: typeof maxBlocksPerHost === 'number' ? maxBlocksPerHost : 0,
+  };
 }
 
 /** `v3.32.1` of a ClusterInformation. */

@@ -13,6 +13,8 @@ export interface ClusterInventory {
   /** Undefined where not known. */
   readonly pools?: readonly IpPool[];
   readonly blocks?: readonly BlockAffinity[];
+  /** How blocks are given to nodes; undefined where not known. */
+  readonly ipam?: IpamSetup;
   /** The BGP sessions that nodes are to hold; undefined where not known. */
   readonly bgp?: BgpSetup;
   /** Undefined where they were not asked for. */
@@ -33,6 +35,16 @@ export interface IpPool {
   readonly disabled: boolean;
   readonly blockSize?: number;
   readonly nodeSelector?: string;
+  /** Undefined, and false, where BGP may tell its routes. */
+  readonly disableBGPExport?: boolean;
+}
+
+/** The IPAMConfig `default`: what is absent there has Calico's default here. */
+export interface IpamSetup {
+  /** Nodes take no single addresses from the blocks of others. */
+  readonly strictAffinity: boolean;
+  /** So many blocks a node may own at most; 0: any number. */
+  readonly maxBlocksPerHost: number;
 }
 
 /** A block of a pool that is given to a node. */

@@ -16,6 +16,7 @@ export interface NodeFacts {
   /** The annotation `projectcalico.org/Interfaces` as it stands; since Calico v3.31.0. */
   readonly interfaces?: string;
   readonly labels: Labels;
+  readonly providerID?: string;
 }
 
 export interface NodePage {
@@ -49,6 +50,7 @@ export function readNodeFacts(value: unknown, labels: LabelReader = createLabelR
   const four = asText(annotations['projectcalico.org/IPv4Address']);
   const six = asText(annotations['projectcalico.org/IPv6Address']);
   const interfaces = asText(annotations['projectcalico.org/Interfaces']);
+  const providerID = asText(at(value, 'spec', 'providerID'));
   const ready = readyOf(at(value, 'status', 'conditions'));
   return {
     name,
@@ -59,6 +61,7 @@ export function readNodeFacts(value: unknown, labels: LabelReader = createLabelR
     tunnels: readTunnels(annotations),
     ...(interfaces !== undefined && { interfaces }),
     labels: labels(at(value, 'metadata', 'labels')),
+    ...(providerID && { providerID }),
   };
 }
 
@@ -82,7 +85,7 @@ function readTunnels(annotations: Readonly<Record<string, unknown>>): TunnelAddr
 
 /** The node as far as its object tells: the interfaces that Calico noted there, else none. */
 export function nodeOfFacts(facts: NodeFacts): Node {
-  const { name, ready, internalIPs, stored, tunnels, labels } = facts;
+  const { name, ready, internalIPs, stored, tunnels, labels, providerID } = facts;
   const interfaces = facts.interfaces === undefined ? undefined : readAnnotation(facts.interfaces);
   const families = ([4, 6] as const).filter((family) => interfaces?.some((each) => hasFamily(each, family)));
   return {
@@ -99,6 +102,7 @@ export function nodeOfFacts(facts: NodeFacts): Node {
     stored,
     tunnels,
     labels,
+    ...(providerID !== undefined && { providerID }),
   };
 }
 

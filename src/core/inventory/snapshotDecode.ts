@@ -24,6 +24,7 @@ export const snapshotKeys = {
     'hosts',
     'pools',
     'blocks',
+    'ipam',
     'bgp',
     'pods',
     'running',
@@ -39,6 +40,7 @@ export const snapshotKeys = {
       'stored',
       'tunnels',
       'labels',
+      'providerID',
       'interfaceOrder',
       'prefixLengths',
     ],
@@ -158,15 +160,17 @@ function decodeKubernetes(
   reader: FieldReader,
   node: Field,
   t: Translate,
-): Pick<Node, 'internalIPs' | 'stored' | 'tunnels'> {
+): Pick<Node, 'internalIPs' | 'stored' | 'tunnels' | 'providerID'> {
   const internal = reader.at(node, 'internalIPs');
   const stored = reader.at(node, 'stored');
   const tunnels = reader.at(node, 'tunnels');
+  const providerID = reader.string(reader.at(node, 'providerID'));
   const none = internal.value === undefined && reader.keys(node).includes('internalIPs');
   return {
     ...(none && { internalIPs: null }),
     ...(internal.value !== undefined && { internalIPs: reader.strings(internal).map(({ text }) => text) }),
     ...(stored.value !== undefined && { stored: decodeStored(reader, stored) }),
+    ...(providerID !== undefined && { providerID }),
     ...(tunnels.value !== undefined && { tunnels: decodeTunnels(reader, tunnels, t) }),
   };
 }

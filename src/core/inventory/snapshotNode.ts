@@ -19,7 +19,7 @@ const families = [4, 6] as const;
 
 /** The node as data with its keys in a fixed order; the decoder of snapshots makes the same node of it. */
 export function nodeData(node: Node): PlainData {
-  const { name, origin, ready, trouble, internalIPs, stored, tunnels, labels, kernelOrder, ...rest } = node;
+  const { name, origin, ready, trouble, internalIPs, stored, tunnels, labels, providerID, kernelOrder, ...rest } = node;
   const { prefixesKnown, families: _, interfaces, routing, sysctls, neighbours, fdb, firewall, ...more } = rest;
   more satisfies Nothing;
   return {
@@ -31,6 +31,7 @@ export function nodeData(node: Node): PlainData {
     ...(stored !== undefined && { stored: storedData(stored) }),
     ...(tunnels !== undefined && { tunnels: tunnelData(tunnels) }),
     ...(labels !== undefined && { labels: sorted(labels) }),
+    ...(providerID !== undefined && { providerID }),
     ...(!kernelOrder && { interfaceOrder: 'unknown' }),
     ...(!prefixesKnown && { prefixLengths: 'unknown' }),
     ...familiesData(node),

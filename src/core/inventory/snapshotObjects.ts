@@ -1,7 +1,7 @@
 import type { Translate } from '../l10n.ts';
 import { parseAddress, parsePrefix } from '../net/address.ts';
 import { allOf, type Field, type FieldReader, fieldNames } from './fields.ts';
-import type { BgpPeer, BgpSetup, BlockAffinity, ClusterInventory, IpPool, Pod } from './inventory.ts';
+import type { BgpPeer, BgpSetup, BlockAffinity, ClusterInventory, IpamSetup, IpPool, Pod } from './inventory.ts';
 
 /** What a snapshot holds of the cluster besides its nodes. */
 
@@ -15,8 +15,10 @@ export const objectKeys = {
     disabled: true,
     blockSize: true,
     nodeSelector: true,
+    disableBGPExport: true,
   }),
   block: fieldNames<BlockAffinity>({ node: true, cidr: true }),
+  ipam: fieldNames<IpamSetup>({ strictAffinity: true, maxBlocksPerHost: true }),
   bgp: fieldNames<BgpSetup>({ nodeToNodeMesh: true, peers: true }),
   peer: fieldNames<BgpPeer>({ name: true, peerIP: true, peerSelector: true }),
   pod: fieldNames<Pod>({ namespace: true, name: true, node: true, ips: true, hostNetwork: true, labels: true }),
@@ -29,9 +31,10 @@ export function decodeObjects(
   reader: FieldReader,
   root: Field,
   t: Translate,
-): Pick<ClusterInventory, 'pools' | 'blocks' | 'bgp' | 'pods' | 'running'> {
+): Pick<ClusterInventory, 'pools' | 'blocks' | 'ipam' | 'bgp' | 'pods' | 'running'> {
   const pools = reader.at(root, 'pools');
   const blocks = reader.at(root, 'blocks');
+  const ipam = reader.at(root, 'ipam');
   const bgp = reader.at(root, 'bgp');
   const pods = reader.at(root, 'pods');
   const running = runningText(reader.at(root, 'running').value);
@@ -42,6 +45,7 @@ export function decodeObjects(
     ...(blocks.value !== undefined && {
       blocks: reader.items(blocks).flatMap((each) => decodeBlock(reader, each, t) ?? []),
     }),
+    ...(ipam.value !== undefined && { ipam: decodeIpam(reader, ipam) }),
     ...(bgp.value !== undefined && { bgp: decodeBgp(reader, bgp) }),
     ...(pods.value !== undefined && { pods: reader.items(pods).flatMap((each) => decodePod(reader, each, t) ?? []) }),
     ...(running !== undefined && { running }),
@@ -76,6 +80,7 @@ function decodePool(reader: FieldReader, field: Field, t: Translate): IpPool | u
     disabled: reader.boolean(reader.at(field, 'disabled')) ?? false,
     ...(blockSize !== undefined && { blockSize }),
     ...(nodeSelector !== undefined && { nodeSelector }),
+    ...(reader.boolean(reader.at(field, 'disableBGPExport')) === true && { disableBGPExport: true }),
   });
 }
 
@@ -85,6 +90,14 @@ function decodeBlock(reader: FieldReader, field: Field, t: Translate): BlockAffi
   const cidr = cidrAt(reader, field, t);
   if (node === undefined) reader.note(field, t('A block needs the `node` that holds it; this one is left out.'));
   return node === undefined || cidr === undefined ? undefined : allOf<BlockAffinity>()({ node, cidr });
+}
+
+function decodeIpam(reader: FieldReader, field: Field): IpamSetup {
+  reader.onlyKnown(field, objectKeys.ipam);
+  return allOf<IpamSetup>()({
+    strictAffinity: reader.boolean(reader.at(field, 'strictAffinity')) ?? false,
+    maxBlocksPerHost: reader.number(reader.at(field, 'maxBlocksPerHost')) ?? 0,
+  });
 }
 
 function decodeBgp(reader: FieldReader, field: Field): BgpSetup {

@@ -1,5 +1,5 @@
 import { formatAddress } from '../net/address.ts';
-import type { BgpPeer, BgpSetup, BlockAffinity, ClusterInventory, IpPool, Pod } from './inventory.ts';
+import type { BgpPeer, BgpSetup, BlockAffinity, ClusterInventory, IpamSetup, IpPool, Pod } from './inventory.ts';
 import { localNames } from './inventory.ts';
 import { snapshotKind, snapshotVersion } from './snapshotDecode.ts';
 import { nodeData } from './snapshotNode.ts';
@@ -21,7 +21,20 @@ export function formatSnapshot(inventory: ClusterInventory): string {
 }
 
 function snapshotData(inventory: ClusterInventory): { readonly [key: string]: PlainData } {
-  const { source, calicoVersion, pools, blocks, bgp, pods, running, nodes, hosts: _, schemas: __, ...more } = inventory;
+  const {
+    source,
+    calicoVersion,
+    pools,
+    blocks,
+    ipam,
+    bgp,
+    pods,
+    running,
+    nodes,
+    hosts: _,
+    schemas: __,
+    ...more
+  } = inventory;
   more satisfies Nothing;
   const hosts = hostsData(inventory);
   return {
@@ -32,6 +45,7 @@ function snapshotData(inventory: ClusterInventory): { readonly [key: string]: Pl
     ...(Object.keys(hosts).length > 0 && { hosts }),
     ...(pools && { pools: pools.map(poolData) }),
     ...(blocks && { blocks: blocks.map(blockData) }),
+    ...(ipam && { ipam: ipamData(ipam) }),
     ...(bgp && { bgp: bgpData(bgp) }),
     ...(pods && { pods: pods.map(podData) }),
     ...(running !== undefined && { running: runningData(running) }),
@@ -56,6 +70,7 @@ function poolData({
   disabled,
   blockSize,
   nodeSelector,
+  disableBGPExport,
   ...more
 }: IpPool): PlainData {
   more satisfies Nothing;
@@ -68,12 +83,18 @@ function poolData({
     ...(disabled && { disabled }),
     ...(blockSize !== undefined && { blockSize }),
     ...(nodeSelector !== undefined && { nodeSelector }),
+    ...(disableBGPExport !== undefined && { disableBGPExport }),
   };
 }
 
 function blockData({ node, cidr, ...more }: BlockAffinity): PlainData {
   more satisfies Nothing;
   return { node, cidr };
+}
+
+function ipamData({ strictAffinity, maxBlocksPerHost, ...more }: IpamSetup): PlainData {
+  more satisfies Nothing;
+  return { strictAffinity, maxBlocksPerHost };
 }
 
 function bgpData({ nodeToNodeMesh, peers, ...more }: BgpSetup): PlainData {

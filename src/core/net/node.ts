@@ -163,6 +163,8 @@ export interface Node {
   readonly tunnels?: TunnelAddresses;
   /** Those of the Kubernetes Node; undefined: not known. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** What the Kubernetes Node calls its machine, `azure:///subscriptions/…`: its beginning tells the cloud. */
+  readonly providerID?: string;
 }
 
 /** One address for each kind of tunnel; absent where the node has none of it. */

@@ -143,6 +143,7 @@ test('the schema names the keys that the reader knows', () => {
     tunnels: Object.keys(node.properties.tunnels.properties),
     pool: Object.keys(schema.properties.pools.items.properties),
     block: Object.keys(schema.properties.blocks.items.properties),
+    ipam: Object.keys(schema.properties.ipam.properties),
     bgp: Object.keys(schema.properties.bgp.properties),
     peer: Object.keys(schema.properties.bgp.properties.peers.items.properties),
     pod: Object.keys(schema.properties.pods.items.properties),
