@@ -37,6 +37,8 @@ export const changes = {
   'peer-has-no-subnet': [{ since: 'v3.32.0' }],
   /** Policies of one order are sorted by name, then namespace (felix/calc/policy_sorter.go). */
   'policies-by-name': [{ since: 'v3.32.0' }],
+  /** The operator changes pools that are there (tigera/operator v1.34, pkg/controller/ippool). */
+  'operator-changes-pools': [{ since: 'v3.28.0' }],
   /** The name of a policy begins with that of its tier (libcalico-go/lib/clientv3). */
   'tier-in-policy-name': [{ since: 'v3.29.0', until: 'v3.32.0' }],
   /** AdminNetworkPolicy is read (libcalico-go/lib/backend/syncersv1/felixsyncer). */

@@ -48,8 +48,10 @@ import { nameUnanchored } from './method/name-unanchored.ts';
 import { nestedQuotes } from './method/nested-quotes.ts';
 import { regexInvalid } from './method/regex-invalid.ts';
 import { suffixIgnored } from './method/suffix-ignored.ts';
+import { bgpSessions } from './network/bgp-sessions.ts';
 import { mtuMismatch } from './network/mtu-mismatch.ts';
 import { nodesApart } from './network/nodes-apart.ts';
+import { underlayDrops } from './network/underlay-drops.ts';
 import { fieldInvalid } from './object/field-invalid.ts';
 import { fieldMissing } from './object/field-missing.ts';
 import { fieldUnknown } from './object/field-unknown.ts';
@@ -62,9 +64,16 @@ import { selectorInvalid } from './object/selector-invalid.ts';
 import { versionFault } from './object/version-fault.ts';
 import { policyMatchesNothing } from './policy/policy-matches-nothing.ts';
 import { policyUnreachable } from './policy/policy-unreachable.ts';
+import { blockOwner } from './pool/block-owner.ts';
+import { blocksUsedUp } from './pool/blocks-used-up.ts';
+import { nodeWithoutPool } from './pool/node-without-pool.ts';
 import { poolEncapsulation } from './pool/pool-encapsulation.ts';
+import { poolHoldsServer } from './pool/pool-holds-server.ts';
+import { poolOutsidePods } from './pool/pool-outside-pods.ts';
 import { poolOverlap } from './pool/pool-overlap.ts';
 import { poolSmall } from './pool/pool-small.ts';
+import { poolStoredDiffers } from './pool/pool-stored-differs.ts';
+import { poolUnroutable } from './pool/pool-unroutable.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule there is; fixtures, pages in docs/rules, settings and the README's table name the same codes. */
@@ -100,6 +109,15 @@ export const rules: readonly Rule[] = [
   poolOverlap,
   poolSmall,
   poolEncapsulation,
+  poolStoredDiffers,
+  poolOutsidePods,
+  poolHoldsServer,
+  poolUnroutable,
+  nodeWithoutPool,
+  blocksUsedUp,
+  blockOwner,
+  bgpSessions,
+  underlayDrops,
   ipInvalid,
   noAddress,
   placeholder,

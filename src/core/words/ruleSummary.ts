@@ -47,6 +47,23 @@ function summaries(t: Translate): ReadonlyMap<string, string> {
     ['pool-overlap', t('Two IP pools share addresses, or a pool and the services do.')],
     ['pool-small', t('The IP pools have fewer blocks than the cluster has nodes.')],
     ['pool-encapsulation', t('An IP pool has no VXLAN, but with the backend vxlan only that reaches other nodes.')],
+    [
+      'pool-stored-differs',
+      t('Variables or an Installation say otherwise of a pool than the pool that the cluster has.'),
+    ],
+    ['pool-outside-pods', t("A pool lies outside kubeadm's pod network.")],
+    ['pool-holds-server', t("A policy names a single address that lies in a pool and is no pod's.")],
+    [
+      'pool-unroutable',
+      t(
+        'Somebody on the path does not know the addresses of a pool: other nodes, routers between them, or the network around.',
+      ),
+    ],
+    ['node-without-pool', t('No enabled pool selects a node: its pods get no address.')],
+    ['blocks-used-up', t('A node owns no block, and all blocks of its pools belong to others.')],
+    ['block-owner', t('A block belongs to two nodes, to one that is gone, or to no pool.')],
+    ['bgp-sessions', t('Nodes hold no BGP session, or a BGPPeer makes none.')],
+    ['underlay-drops', t('The cloud around the nodes drops packets as a pool has them sent.')],
     ['ip-invalid', t('IP or IP6 is neither a keyword nor an address of its family: calico-node exits.')],
     ['no-address', t('No address of any family is looked for: calico-node exits.')],
     ['placeholder', t('Something stands where a value belongs that has to be replaced first.')],

@@ -1,10 +1,10 @@
-import type { ClusterInventory } from '../../inventory/inventory.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
 import { readNetwork } from '../../objects/addressChecks.ts';
 import type { ReferenceSite } from '../../objects/review.ts';
 import { mayBeFilledIn } from '../../placeholders/value.ts';
 import { writtenPools } from '../pool/pools.ts';
 import type { Fix, Report, Rule, WorkspaceContext } from '../rule.ts';
+import { knownNodes } from './knownNodes.ts';
 import { nearest } from './nearest.ts';
 import { type ReviewedResource, reviewedResources } from './resources.ts';
 
@@ -19,7 +19,7 @@ export const referenceUnknown: Rule = {
 };
 
 function unknownNodes(context: WorkspaceContext): readonly Report[] {
-  const nodes = allNodes(context.inventory);
+  const nodes = knownNodes(context.inventory);
   if (nodes === undefined) return [];
   const written = writtenNodes(context);
   return reviewedResources(context).flatMap((reviewed) =>
@@ -66,13 +66,6 @@ function unknownPools(context: WorkspaceContext): readonly Report[] {
         };
       }),
   );
-}
-
-/** The names of the nodes, where they are surely all known: what is read of a cluster holds its pools too. */
-function allNodes(inventory: ClusterInventory | undefined): ReadonlySet<string> | undefined {
-  if (inventory === undefined || inventory.nodes.length === 0 || inventory.source.kind === 'folder') return undefined;
-  if (inventory.source.kind === 'snapshot' && inventory.pools === undefined) return undefined;
-  return new Set(inventory.nodes.map(({ name }) => name));
 }
 
 /** The nodes that the files themselves define. */

@@ -1,9 +1,12 @@
 import { groupBy } from '../../collections.ts';
 import { networkingBackend } from '../../manifest/forms/settings.ts';
 import { mapOf, textOf } from '../../objects/fields.ts';
+import { commandWord } from '../../words/commandText.ts';
 import { needsBird } from '../env/poolVariables.ts';
 import { resourcesIn } from '../object/resources.ts';
 import type { AgentContext, Fix, Place, Report, Rule, WorkspaceContext } from '../rule.ts';
+import type { ClusterPool } from './clusterPool.ts';
+import { agentPlace, clusterViews } from './clusters.ts';
 import { folderOf, poolField, type WrittenPool, writtenPools } from './pools.ts';
 
 /** A pool without VXLAN beside a calico-node whose backend is `vxlan`, so that there is no BIRD to tell its routes. */
@@ -15,14 +18,55 @@ export const poolEncapsulation: Rule = {
     const agents = context.agents.filter((agent) => backendOf(agent)?.text === 'vxlan');
     if (agents.length === 0 || felixRoutes(context)) return [];
     const byFolder = groupBy(agents, ({ agent }) => folderOf(agent.file));
-    return writtenPools(context).flatMap((pool) => {
+    const written = writtenPools(context).flatMap((pool) => {
       const [agent] = byFolder.get(folderOf(pool.owner.manifest.file)) ?? [];
       return agent === undefined || pool.form !== 'object' || pool.disabled || !pool.forPods
         ? []
         : check(pool, agent, context);
     });
+    return [...written, ...unwritten(byFolder, context)];
   },
 };
+
+/** The pools that the cluster has, and the one of IPv6 that calico-node makes; of IPv4, env-conflict tells it. */
+function unwritten(agents: ReadonlyMap<string, readonly AgentContext[]>, context: WorkspaceContext): readonly Report[] {
+  return clusterViews(context).flatMap(({ folder, pools }) => {
+    const [agent] = agents.get(folder) ?? [];
+    if (agent === undefined) return [];
+    return pools
+      .filter(({ source, prefix }) => source === 'cluster' || (source === 'variable' && prefix.address.family === 6))
+      .filter(({ disabled, vxlan }) => !disabled && vxlan === 'Never')
+      .flatMap((pool) => unwrittenReport(pool, agent, context) ?? []);
+  });
+}
+
+function unwrittenReport(pool: ClusterPool, agent: AgentContext, { t }: WorkspaceContext): Report | undefined {
+  const isWrapped = pool.ipip !== 'Never';
+  if (!needsBird(agent, isWrapped)) return undefined;
+  const at = pool.at ?? backendOf(agent)?.at ?? agentPlace(agent);
+  if (pool.source === 'variable') {
+    const message = t(
+      'Unless the network itself routes {0}, pods do not reach those of other nodes by IPv6: the backend is vxlan, and CALICO_IPV6POOL_VXLAN is not set. Set it to Always.',
+      pool.text,
+    );
+    return { at, message, severity: 'information' };
+  }
+  const patch = JSON.stringify({ spec: { ipipMode: 'Never', vxlanMode: isWrapped ? pool.ipip : 'Always' } });
+  const message = isWrapped
+    ? t(
+        "Pods of {0} can't reach those of other nodes: the backend is vxlan, and the pool still has IPIP. Change the pool: kubectl patch ippool {1} --type merge -p '{2}'.",
+        pool.text,
+        commandWord(pool.name),
+        patch,
+      )
+    : t(
+        "Unless the network itself routes {0}, pods can't reach those of other nodes: the backend is vxlan, and the pool has no VXLAN. Change the pool: kubectl patch ippool {1} --type merge -p '{2}'.",
+        pool.text,
+        commandWord(pool.name),
+        patch,
+      );
+  return { at: { file: at.file, span: at.span }, message, severity: isWrapped ? 'warning' : 'information' };
+}
 
 function backendOf({
   agent,

@@ -84,6 +84,14 @@ export function clusterPools(inventory: ClusterInventory | undefined) {
   });
 }
 
+/** The blocks that nodes own, as the inventory has them. */
+export function readBlocks(inventory: ClusterInventory | undefined) {
+  return (inventory?.blocks ?? []).flatMap(({ node, cidr }) => {
+    const prefix = readNetwork(cidr)?.prefix;
+    return prefix === undefined ? [] : [{ node, prefix: network(prefix), text: cidr }];
+  });
+}
+
 /** Whether one holds the other. */
 export function overlap(a: Prefix, b: Prefix): boolean {
   if (a.address.family !== b.address.family) return false;

@@ -1,0 +1,97 @@
+import { parseAddress, parsePrefix, sameAddress, unmap } from '../../net/address.ts';
+import { isPlain } from '../pool/clusterPool.ts';
+import { type ClusterView, clusterViews } from '../pool/clusters.ts';
+import { selectNodes } from '../pool/selected.ts';
+import type { Report, Rule, WorkspaceContext } from '../rule.ts';
+import { type BgpView, bgpView, type PeerField, type WrittenPeer } from './bgp.ts';
+import { routesByBird } from './bird.ts';
+
+/** BGP sessions that nodes don't hold: without them they learn no routes to the pods of others (confd, bgp_processor.go). */
+export const bgpSessions: Rule = {
+  code: 'bgp-sessions',
+  severity: 'error',
+  scope: 'workspace',
+  check(context) {
+    return clusterViews(context).flatMap((view) => {
+      const bgp = bgpView(view.folder, context);
+      return [...noSession(view, bgp, context), ...bgp.peers.flatMap((peer) => checkPeer(peer, bgp, context))];
+    });
+  },
+};
+
+/** The mesh is off, and no peer takes its place. */
+function noSession(view: ClusterView, bgp: BgpView, { t }: WorkspaceContext): readonly Report[] {
+  const at = bgp.meshAt ?? view.at;
+  if (bgp.mesh !== false || bgp.peerCount > 0 || at === undefined) return [];
+  const [agent] = view.agents;
+  if (agent === undefined || !routesByBird(agent)) return [];
+  const pools = view.pools.filter(({ disabled }) => !disabled);
+  if (pools.length > 0 && pools.every((pool) => pool.vxlan !== 'Never' && !isPlain(pool))) return [];
+  const message = bgp.known
+    ? t(
+        "Pods can't reach those of other nodes: the node-to-node mesh is off, and there is no BGPPeer. Nodes learn no routes.",
+      )
+    : t(
+        "Unless the cluster has BGPPeers, pods can't reach those of other nodes: the node-to-node mesh is off, and no file has a BGPPeer.",
+      );
+  return [{ at, message, ...(!bgp.known && { severity: 'warning' as const }) }];
+}
+
+function checkPeer(peer: WrittenPeer, bgp: BgpView, context: WorkspaceContext): readonly Report[] {
+  return [
+    ...(['nodeSelector', 'peerSelector'] as const).flatMap((field) => matchesNone(peer, field, context)),
+    ...wholeMesh(peer, context),
+    ...otherAs(peer, bgp, context),
+  ];
+}
+
+/** A selector that picks no node: labels of Kubernetes Nodes are those of Calico's. */
+function matchesNone(peer: WrittenPeer, field: PeerField, { inventory, t }: WorkspaceContext): readonly Report[] {
+  const text = field === 'nodeSelector' ? peer.nodeSelector : peer.peerSelector;
+  const nodes = inventory?.nodes ?? [];
+  const at = peer.fields[field];
+  if (text === undefined || text === '' || at === undefined || nodes.length === 0) return [];
+  if (selectNodes(text, nodes)?.length !== 0) return [];
+  const message = t(
+    'No node matches {0}, so this BGPPeer makes no session. Label the nodes, or change the selector.',
+    text,
+  );
+  return [{ at, message, severity: 'warning' }];
+}
+
+/** Every node with every node: the mesh once more, or in its place. */
+function wholeMesh(peer: WrittenPeer, { inventory, t }: WorkspaceContext): readonly Report[] {
+  const nodes = inventory?.nodes ?? [];
+  const at = peer.fields.peerSelector;
+  if (at === undefined || nodes.length < 2) return [];
+  const [own, others] = [peer.nodeSelector, peer.peerSelector].map((text) => selectNodes(text, nodes)?.length);
+  if (own !== nodes.length || others !== nodes.length) return [];
+  const message = t(
+    'This BGPPeer connects all {0} nodes with each other, as the node-to-node mesh does: one of the two is enough.',
+    nodes.length,
+  );
+  return [{ at, message, severity: 'information' }];
+}
+
+/** A node answers with its own AS number: a session that expects another one never comes up. */
+function otherAs(peer: WrittenPeer, bgp: BgpView, { inventory, t }: WorkspaceContext): readonly Report[] {
+  const at = peer.fields.asNumber;
+  const address = parseAddress(peer.peerIP ?? '');
+  const { peerIP, asNumber } = peer;
+  if (at === undefined || peerIP === undefined || asNumber === undefined || address === undefined) return [];
+  if (asNumber === bgp.asNumber) return [];
+  const node = inventory?.nodes.find(({ stored }) => {
+    const text = stored?.[address.family];
+    const own = text === undefined ? undefined : (parsePrefix(text)?.address ?? parseAddress(text));
+    return own !== undefined && sameAddress(unmap(own), address);
+  });
+  if (node === undefined) return [];
+  const message = t(
+    '{0} is the node {1}, and nodes have the AS number {2}, not {3}: unless it has one of its own, the session never comes up.',
+    peerIP,
+    node.name,
+    bgp.asNumber,
+    asNumber,
+  );
+  return [{ at, message, severity: 'warning' }];
+}

@@ -1,0 +1,61 @@
+import { cloudOf, cloudTitle } from '../../network/cloud.ts';
+import { mapOf, textOf } from '../../objects/fields.ts';
+import { sentencesText } from '../../words/listText.ts';
+import { type OnTheWire, underlayText } from '../../words/underlayText.ts';
+import { resourcesIn } from '../object/resources.ts';
+import { type ClusterPool, maybePlain, poolName } from '../pool/clusterPool.ts';
+import { type ClusterView, clusterViews } from '../pool/clusters.ts';
+import type { Report, Rule, WorkspaceContext } from '../rule.ts';
+
+/**
+ * What the cloud around the nodes does with packets of the pools, as its and Calico's documentation say: told once for
+ * each cluster, and never as an error, since nobody here sees how the cloud is configured.
+ */
+export const underlayDrops: Rule = {
+  code: 'underlay-drops',
+  severity: 'information',
+  scope: 'workspace',
+  check(context) {
+    if ((context.inventory?.nodes.length ?? 0) < 2) return [];
+    return clusterViews(context).flatMap((view) => check(view, context) ?? []);
+  },
+};
+
+function check(view: ClusterView, context: WorkspaceContext): Report | undefined {
+  const { inventory, t } = context;
+  const cloud = cloudOf(inventory?.nodes ?? []);
+  if (cloud === undefined) return undefined;
+  const used = view.pools.filter(({ disabled, forPods }) => !disabled && forPods);
+  const found = used.flatMap((pool) => {
+    const wire = wireOf(pool);
+    const text = wire && underlayText(cloud.cloud, wire, t);
+    return text === undefined || (wire === 'plain' && isAllowed(cloud.cloud, context)) ? [] : [{ pool, wire, text }];
+  });
+  const [first] = found;
+  const at = first?.pool.at ?? view.at;
+  if (first === undefined || at === undefined) return undefined;
+  const { pool, text, wire } = first;
+  const consequence =
+    wire === 'ipip'
+      ? t("Pods of {0} on different nodes can't reach each other.", poolName(pool))
+      : t('Pods of {0} may not reach those of other nodes.', poolName(pool));
+  const evidence = t('The nodes are in {0} ({1}); see {2}.', cloudTitle(cloud.cloud), cloud.by, text.source);
+  const message = sentencesText([consequence, text.problem, text.remedy, evidence]);
+  return { at, message, ...(wire === 'ipip' && { severity: 'warning' as const }) };
+}
+
+/** What crosses the network between nodes; CrossSubnet leaves packets within a subnet as they are. */
+function wireOf(pool: ClusterPool): OnTheWire | undefined {
+  if (pool.ipip === 'Always') return 'ipip';
+  return maybePlain(pool) ? 'plain' : undefined;
+}
+
+/** Felix turns AWS's check off where it is told to (felix, awsSrcDstCheck). */
+function isAllowed(cloud: string, context: WorkspaceContext): boolean {
+  if (cloud !== 'aws') return false;
+  return resourcesIn(context).some(
+    ({ resource }) =>
+      resource.kind?.value === 'FelixConfiguration' &&
+      textOf(mapOf(resource.tree, 'spec'), 'awsSrcDstCheck') === 'Disable',
+  );
+}

@@ -1,0 +1,77 @@
+import { groupBy } from '../../collections.ts';
+import { contains } from '../../net/address.ts';
+import { createPrefixIndex, lengthsOf } from '../../net/prefixIndex.ts';
+import { listText } from '../../words/listText.ts';
+import { nodeList } from '../address/nodeList.ts';
+import { knownNodes } from '../object/knownNodes.ts';
+import type { Place, Report, Rule, WorkspaceContext } from '../rule.ts';
+import { clusterViews } from './clusters.ts';
+import { readBlocks } from './pools.ts';
+
+/**
+ * What is wrong with the nodes' blocks as the cluster has them: one that two nodes own, one of a node that is gone, one
+ * outside all pools.
+ */
+export const blockOwner: Rule = {
+  code: 'block-owner',
+  severity: 'error',
+  scope: 'workspace',
+  check(context) {
+    const at = clusterViews(context).find((view) => view.at !== undefined)?.at;
+    const blocks = readBlocks(context.inventory);
+    if (at === undefined || blocks.length === 0) return [];
+    return [...shared(blocks, at, context), ...ofNobody(blocks, at, context), ...outside(blocks, at, context)];
+  },
+};
+
+type Blocks = ReturnType<typeof readBlocks>;
+
+/** Each node that claims a block announces it: BIRD spreads packets over both (felix/calc/l3_route_resolver.go takes one). */
+function shared(blocks: Blocks, at: Place, { t }: WorkspaceContext): readonly Report[] {
+  const twins = [...groupBy(blocks, ({ text }) => text)].flatMap(([text, same]) => {
+    const nodes = [...new Set(same.map(({ node }) => node))];
+    return nodes.length > 1 ? [{ text, nodes }] : [];
+  });
+  return twins.map(({ text, nodes }) => ({
+    at,
+    message: t(
+      "Packets to pods in {0} may go to the wrong node: {1} both own the block. Delete the BlockAffinity of the node that is not the IPAMBlock's affinity.",
+      text,
+      listText(nodes, 3, t),
+    ),
+  }));
+}
+
+function ofNobody(blocks: Blocks, at: Place, context: WorkspaceContext): readonly Report[] {
+  const nodes = knownNodes(context.inventory);
+  if (nodes === undefined) return [];
+  const { t } = context;
+  const lost = blocks.filter(({ node }) => !nodes.has(node));
+  if (lost.length === 0) return [];
+  const list = nodeList(lost, ({ text, node }) => t('{0} of {1}', text, node), t);
+  const message = t(
+    'Blocks belong to nodes that are gone ({0}): nobody gets their addresses. Check that calico-kube-controllers runs, which releases them.',
+    list,
+  );
+  return [{ at, message, severity: 'information' }];
+}
+
+/** An address in no pool is neither wrapped nor masqueraded (felix/calc/l3_route_resolver.go). */
+function outside(blocks: Blocks, at: Place, context: WorkspaceContext): readonly Report[] {
+  const pools = clusterViews(context).flatMap((view) => (view.known ? view.pools : []));
+  if (pools.length === 0) return [];
+  const index = createPrefixIndex<(typeof pools)[number]>(lengthsOf([...pools, ...blocks]));
+  for (const pool of pools) index.add(pool);
+  const { t } = context;
+  const stray = blocks.filter((block) => {
+    const pool = index.first(block, true)?.item;
+    return pool === undefined || !contains(pool.prefix, block.prefix.address);
+  });
+  if (stray.length === 0) return [];
+  const list = nodeList(stray, ({ text, node }) => t('{0} of {1}', text, node), t);
+  const message = t(
+    'Blocks lie in no IP pool ({0}): packets to and from their pods are neither wrapped nor masqueraded. Restart these pods, or bring the pool back.',
+    list,
+  );
+  return [{ at, message, severity: 'warning' }];
+}

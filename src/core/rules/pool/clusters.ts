@@ -1,0 +1,107 @@
+import { groupBy } from '../../collections.ts';
+import type { ClusterInventory } from '../../inventory/inventory.ts';
+import { formOf } from '../../manifest/forms/forms.ts';
+import { flagOf, textOf } from '../../objects/fields.ts';
+import { query } from '../../query.ts';
+import type { AgentContext, Place, WorkspaceContext } from '../rule.ts';
+import { variablePools } from './agentPools.ts';
+import { type ClusterPool, modeFrom } from './clusterPool.ts';
+import { clusterPools, folderOf, type WrittenPool, writtenPools } from './pools.ts';
+
+/** The pools of a cluster as it is once the files are applied, for rules that look at all of them. */
+
+/** The files of a folder are taken to be for one cluster, the one of the inventory. */
+export interface ClusterView {
+  readonly folder: string;
+  readonly agents: readonly AgentContext[];
+  /** Where what no file says is told; undefined where no file is about the cluster. */
+  readonly at: Place | undefined;
+  readonly pools: readonly ClusterPool[];
+  /** The inventory has the pools of the cluster. */
+  readonly known: boolean;
+}
+
+/** One for each folder that has a calico-node or a pool. */
+export const clusterViews = query((context: WorkspaceContext): readonly ClusterView[] => {
+  const { agents, inventory } = context;
+  const byFolder = groupBy(agents, ({ agent }) => folderOf(agent.file));
+  const written = groupBy(writtenPools(context), ({ owner }) => folderOf(owner.manifest.file));
+  const folders = [...new Set([...byFolder.keys(), ...written.keys()])];
+  return folders.map((folder) => {
+    const own = byFolder.get(folder) ?? [];
+    const pools = poolsOf(inventory, written.get(folder) ?? [], own);
+    const at = own[0] === undefined ? pools.find((pool) => pool.at !== undefined)?.at : agentPlace(own[0]);
+    return { folder, agents: own, at, pools, known: inventory?.pools !== undefined };
+  });
+});
+
+/** Where a calico-node is named. */
+export function agentPlace({ agent }: AgentContext): Place {
+  const { name, span } = formOf(agent).object();
+  return { file: agent.file, span: name?.span ?? span };
+}
+
+/** Objects change the pools of their names; what makes pools counts where there are none. */
+function poolsOf(
+  inventory: ClusterInventory | undefined,
+  written: readonly WrittenPool[],
+  agents: readonly AgentContext[],
+): readonly ClusterPool[] {
+  const objects = written.filter(({ form }) => form === 'object').map(objectPool);
+  const names = new Set(objects.map(({ name }) => name));
+  const stored = clusterPools(inventory)
+    .filter(({ name }) => !names.has(name))
+    .map(
+      (pool): ClusterPool => ({
+        ...pool,
+        text: pool.cidr,
+        at: undefined,
+        source: 'cluster',
+        ipip: modeFrom(pool.ipipMode),
+        vxlan: modeFrom(pool.vxlanMode),
+        exported: pool.disableBGPExport !== true,
+        nodeSelector: pool.nodeSelector,
+        forPods: true,
+        forSome: false,
+        written: undefined,
+      }),
+    );
+  const pools = [...objects, ...stored];
+  if (pools.length > 0) return pools;
+  const ofOperator = written.filter(({ form }) => form === 'installation').map(operatorPool);
+  return ofOperator.length > 0 ? ofOperator : agents.slice(0, 1).flatMap(variablePools);
+}
+
+function objectPool(written: WrittenPool): ClusterPool {
+  const { map } = written;
+  return {
+    ...common(written),
+    source: 'object',
+    ipip: modeFrom(textOf(map, 'ipipMode') ?? 'Never'),
+    vxlan: modeFrom(textOf(map, 'vxlanMode') ?? 'Never'),
+    natOutgoing: flagOf(map, 'natOutgoing') === true,
+    exported: flagOf(map, 'disableBGPExport') !== true,
+  };
+}
+
+/** The operator's defaults are IPIP and `natOutgoing: Enabled` (tigera/operator, pkg/controller/ippool/defaults.go). */
+function operatorPool(written: WrittenPool): ClusterPool {
+  const { map } = written;
+  const text = textOf(map, 'encapsulation') ?? 'IPIP';
+  const mode = text.endsWith('CrossSubnet') ? 'CrossSubnet' : 'Always';
+  return {
+    ...common(written),
+    source: 'installation',
+    ipip: text.startsWith('IPIP') ? mode : 'Never',
+    vxlan: text.startsWith('VXLAN') ? mode : 'Never',
+    natOutgoing: textOf(map, 'natOutgoing') !== 'Disabled',
+    exported: flagOf(map, 'disableBGPExport') !== true,
+  };
+}
+
+function common(written: WrittenPool) {
+  const { name, prefix, text, disabled, blockSize, map, forPods, forSome, owner, span } = written;
+  const at = { file: owner.manifest.file, span };
+  const nodeSelector = textOf(map, 'nodeSelector');
+  return { name, prefix, text, at, disabled, blockSize, nodeSelector, forPods, forSome, written };
+}

@@ -1,0 +1,97 @@
+import type { Translate } from '../../l10n.ts';
+import { writeScalar } from '../../manifest/writeScalar.ts';
+import { commandWord } from '../../words/commandText.ts';
+import { listText } from '../../words/listText.ts';
+import { needsBird } from '../env/poolVariables.ts';
+import { type BgpView, bgpView } from '../network/bgp.ts';
+import { routesByBird } from '../network/bird.ts';
+import type { AgentContext, Fix, Report, Rule, WorkspaceContext } from '../rule.ts';
+import { type ClusterPool, isPlain, poolName } from './clusterPool.ts';
+import { type ClusterView, clusterViews } from './clusters.ts';
+import { poolField } from './pools.ts';
+import { subnetsOf } from './subnets.ts';
+
+/** Pools whose addresses somebody on the path doesn't know: other nodes, routers between nodes, the network around. */
+export const poolUnroutable: Rule = {
+  code: 'pool-unroutable',
+  severity: 'warning',
+  scope: 'workspace',
+  check(context) {
+    return clusterViews(context).flatMap((view) => {
+      const bgp = bgpView(view.folder, context);
+      const pools = view.pools.filter(({ disabled, forPods }) => !disabled && forPods);
+      return pools.flatMap((pool) => [
+        ...notExported(pool, view, context),
+        ...acrossSubnets(pool, view, bgp, context),
+        ...noWayBack(pool, bgp, context),
+      ]);
+    });
+  },
+};
+
+/** BIRD exports no route of such a pool to anybody, the other nodes included (confd, bgp_processor.go, processIPPool). */
+function notExported(
+  pool: ClusterPool,
+  { agents, at: elsewhere }: ClusterView,
+  { t }: WorkspaceContext,
+): readonly Report[] {
+  const [agent] = agents;
+  const at = fieldPlace(pool, 'disableBGPExport') ?? pool.at ?? elsewhere;
+  if (pool.exported || agent === undefined || at === undefined || pool.vxlan !== 'Never') return [];
+  if (!routesByBird(agent) || !needsBird(agent, pool.ipip !== 'Never')) return [];
+  const message = t(
+    "Pods of {0} can't be reached from other nodes: disableBGPExport keeps BIRD from telling their routes, and only VXLAN does without them.",
+    poolName(pool),
+  );
+  return [{ at, message }];
+}
+
+/** Packets with pod addresses reach a router that BGP doesn't tell of the pods. */
+function acrossSubnets(pool: ClusterPool, view: ClusterView, bgp: BgpView, { t }: WorkspaceContext): readonly Report[] {
+  const [agent] = view.agents;
+  const at = fieldPlace(pool, 'ipipMode') ?? pool.at ?? view.at;
+  if (!isPlain(pool) || bgp.peerCount > 0 || agent === undefined || at === undefined) return [];
+  if (!routesByBird(agent) || !needsBird(agent, false)) return [];
+  const subnets = subnetsOf(agent, pool.prefix.address.family);
+  if (subnets.length < 2) return [];
+  const message = t(
+    "Unless routers know {0} otherwise, pods can't reach those in other subnets ({1}): nothing is encapsulated, and no BGPPeer tells them. Use CrossSubnet.",
+    poolName(pool),
+    listText(subnets, 3, t),
+  );
+  return [{ at, message, fixes: () => toCrossSubnet(pool, agent, t) }];
+}
+
+function toCrossSubnet(pool: ClusterPool, { agent }: AgentContext, t: Translate): readonly Fix[] {
+  if (pool.prefix.address.family !== 4) return [];
+  const field = pool.written && poolField(pool.written, 'ipipMode');
+  const title = t('Use IPIP into other subnets (CrossSubnet)');
+  if (pool.written !== undefined && field !== undefined) {
+    const edits = [{ span: field.at, newText: 'CrossSubnet' }];
+    return [{ title, preferred: false, edits: [{ file: pool.written.owner.manifest.file, edits }] }];
+  }
+  const at = agent.form === 'workload' ? agent.env.get('CALICO_IPV4POOL_IPIP')?.valueAt : undefined;
+  if (pool.source !== 'variable' || at === undefined) return [];
+  const edits = [{ span: at.span, newText: writeScalar('CrossSubnet', { ...at, type: 'string' }) }];
+  return [{ title, preferred: false, edits: [{ file: at.file, edits }] }];
+}
+
+/** Answers from outside the cluster are sent to pod addresses, which only BGP peers would know. */
+function noWayBack(pool: ClusterPool, bgp: BgpView, { inventory, t }: WorkspaceContext): readonly Report[] {
+  const at = fieldPlace(pool, 'natOutgoing') ?? pool.at;
+  const isKnown = inventory?.pools?.some(({ name }) => name === pool.name) === true;
+  if (pool.natOutgoing || pool.prefix.address.family === 6 || bgp.peerCount > 0 || at === undefined || !isKnown)
+    return [];
+  const message = t(
+    "Unless the network routes {0} to the nodes, pods reach nothing outside the cluster: natOutgoing is off, and no BGPPeer tells of them. Turn it on: kubectl patch ippool {1} --type merge -p '{2}'.",
+    poolName(pool),
+    commandWord(pool.name),
+    '{"spec":{"natOutgoing":true}}',
+  );
+  return [{ at, message, severity: 'information' }];
+}
+
+function fieldPlace(pool: ClusterPool, key: string): Report['at'] | undefined {
+  const field = pool.written && poolField(pool.written, key);
+  return field && pool.written && { file: pool.written.owner.manifest.file, span: field.at };
+}

@@ -1,0 +1,77 @@
+import type { Translate } from '../l10n.ts';
+import type { Cloud } from '../network/cloud.ts';
+
+/** What the network between nodes does with their packets, as its provider says. */
+
+/** What packets look like there. */
+export type OnTheWire = 'ipip' | 'plain';
+
+export interface UnderlayText {
+  /** Pods don't reach each other without it. */
+  readonly problem: string;
+  readonly remedy: string;
+  /** Where that is said. */
+  readonly source: string;
+}
+
+/** Undefined where nothing is known to be in the way. */
+export function underlayText(cloud: Cloud, wire: OnTheWire, t: Translate): UnderlayText | undefined {
+  return wire === 'ipip' ? ipipText(cloud, t) : plainText(cloud, t);
+}
+
+function ipipText(cloud: Cloud, t: Translate): UnderlayText | undefined {
+  switch (cloud) {
+    case 'azure':
+      return {
+        problem: t('Azure drops IPIP (protocol 4).'),
+        remedy: t('Use VXLAN, always.'),
+        source: 'https://docs.microsoft.com/en-us/azure/virtual-network/virtual-networks-faq',
+      };
+    case 'aws':
+    case 'gce':
+    case 'openstack':
+    case 'hcloud':
+    case 'vsphere':
+      return undefined;
+  }
+}
+
+function plainText(cloud: Cloud, t: Translate): UnderlayText | undefined {
+  switch (cloud) {
+    case 'azure':
+      return {
+        problem: t('Azure drops packets with pod addresses unless it has routes for them and IP forwarding is on.'),
+        remedy: t('Use VXLAN, always.'),
+        source: 'https://docs.tigera.io/calico/latest/reference/public-cloud/azure',
+      };
+    case 'aws':
+      return {
+        problem: t('AWS drops packets with pod addresses while the source/destination check is on.'),
+        remedy: t('Set awsSrcDstCheck: Disable in the FelixConfiguration, or turn it off for each instance.'),
+        source: 'https://docs.tigera.io/calico/latest/reference/public-cloud/aws',
+      };
+    case 'gce':
+      return {
+        problem: t(
+          'Google Cloud drops packets with pod addresses unless it has routes for them and IP forwarding is on.',
+        ),
+        remedy: t('Use IPIP or VXLAN, always.'),
+        source: 'https://docs.tigera.io/calico/latest/reference/public-cloud/gce',
+      };
+    case 'openstack':
+      return {
+        problem: t("OpenStack's port security drops packets with pod addresses."),
+        remedy: t('Add the pool to the allowed address pairs of each port, or use IPIP or VXLAN, always.'),
+        source:
+          'https://docs.redhat.com/en/documentation/red_hat_openstack_platform/13/html/networking_guide/config-allowed-address-pairs_rhosp-network',
+      };
+    case 'hcloud':
+      return {
+        problem: t("Hetzner's private networks drop packets with pod addresses unless they have routes for them."),
+        remedy: t('Use VXLAN, always, or routes for each node.'),
+        source: 'https://docs.hetzner.com/networking/networks/technical-concepts/architecture',
+      };
+    case 'vsphere':
+      return undefined;
+  }
+}
