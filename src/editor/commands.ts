@@ -3,9 +3,10 @@ import type { CalicoService } from '../core/service.ts';
 import type { ChosenInventory } from './chosenInventory.ts';
 import type { ConnectDeps } from './connectCommand.ts';
 import { fixAllInEditor } from './fixAll.ts';
-import { readText } from './inventoryFiles.ts';
+import { goToMethod } from './goToMethod.ts';
 import { followKubernetesExtension } from './kubernetesExtension.ts';
 import { tell } from './notify.ts';
+import { openExample } from './openExample.ts';
 import type { Panels } from './panels.ts';
 import { saveSnapshot } from './saveSnapshot.ts';
 import { selectInventory } from './selectInventory.ts';
@@ -18,6 +19,8 @@ export interface CommandDeps extends ConnectDeps {
   readonly service: CalicoService;
   readonly chosen: ChosenInventory;
   readonly extensionUri: vscode.Uri;
+  /** Where the extension may keep files of its own. */
+  readonly storageUri: vscode.Uri;
   readonly panels: Panels;
   readonly wake: Wake;
 }
@@ -33,6 +36,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     'calico.disconnect': () => source.disconnect(),
     'calico.refresh': () => refresh(deps),
     'calico.saveSnapshot': () => saveSnapshot(source, deps.t),
+    'calico.goToMethod': () => goToMethod(deps.service),
     'calico.fixAll': () => fixAllInEditor(deps.service),
     [turnOffCommand]: turnOffRule,
     'calico.compareMethods': () => deps.panels.methods.open(),
@@ -72,22 +76,6 @@ async function tellNoKubectl(): Promise<void> {
 async function openInventory({ source }: CommandDeps): Promise<void> {
   const { origin } = source.state;
   if (origin.kind === 'file') await vscode.window.showTextDocument(origin.uri);
-}
-
-/**
- * Opens the sample that comes with the extension. Where the extension lies on no disk nothing could be tried in it, so
- * that a copy is opened.
- */
-async function openExample(deps: CommandDeps): Promise<void> {
-  const { source, extensionUri } = deps;
-  const folder = vscode.Uri.joinPath(extensionUri, 'examples', 'two-nodes');
-  const manifest = vscode.Uri.joinPath(folder, 'calico.yaml');
-  const isOnDisk = vscode.workspace.fs.isWritableFileSystem(extensionUri.scheme) === true;
-  const document = isOnDisk
-    ? await vscode.workspace.openTextDocument(manifest)
-    : await vscode.workspace.openTextDocument({ language: 'yaml', content: await readText(manifest, deps.t) });
-  await vscode.window.showTextDocument(document);
-  await source.useFile(vscode.Uri.joinPath(folder, 'two-nodes.calico-inventory.yaml'));
 }
 
 async function refresh({ source, chosen }: CommandDeps): Promise<void> {

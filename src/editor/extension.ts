@@ -108,7 +108,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     panels.nics.onDidHappen(wakeWhenReady),
     panels.methods.onDidHappen(wakeWhenReady),
     panels.topology.onDidHappen(wakeWhenReady),
-    registerCommands({ canConnect: isNode, wake, service, source, chosen, memory, log, t, extensionUri, panels }),
+    registerCommands({
+      canConnect: isNode,
+      storageUri: context.globalStorageUri,
+      ...{ wake, service, source, chosen, memory, log, t, extensionUri, panels },
+    }),
     chosen,
     vscode.workspace.onDidChangeWorkspaceFolders(() => wake.done && readWorkspace()),
     vscode.workspace.onDidChangeConfiguration((event) => void onSettings(event)),

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { root } from './paths.ts';
 import { run, withProgress } from './processes.ts';
@@ -24,7 +34,18 @@ export async function ensureServer(): Promise<string> {
   if (!existsSync(installed)) {
     await withProgress(`Installing the VS Code server (code-server ${version}, once, a minute or two)`, install);
   }
-  return join(installed, 'node_modules/code-server/lib/vscode');
+  const server = join(installed, 'node_modules/code-server/lib/vscode');
+  writeLogs(server);
+  return server;
+}
+
+/** Has the server write logs where the binary that does is missing: nothing is compiled here. */
+function writeLogs(server: string): void {
+  const writer = join(server, 'node_modules/@vscode/spdlog');
+  if (existsSync(join(writer, 'build'))) return;
+  const file = join(writer, 'index.js');
+  rmSync(file, { force: true });
+  copyFileSync(join(import.meta.dirname, 'spdlog.cjs'), file);
 }
 
 async function install(): Promise<void> {

@@ -17,6 +17,11 @@ export const quietSettings = {
 export interface ServerOptions {
   /** The folder of the extension under development, absolute; this repository where it is left out. */
   readonly extension?: string;
+  /**
+   * False for VS Code as users have it: no extension under development, and no driver of smoke tests, with which VS Code
+   * shows no notification and no progress. What is tried comes by `install` then.
+   */
+  readonly development?: boolean;
   /** Packages (.vsix) to install beforehand, absolute. */
   readonly install?: readonly string[];
   /** User settings, on top of those that keep a fresh workbench quiet. */
@@ -37,14 +42,15 @@ export interface Server {
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const folder = await ensureServer();
   const data = temporaryFolder('vscode-calico-data-');
-  const extension = linkExtension(options.extension ?? root, data.path);
+  const { development = true, trusted = true } = options;
+  const extension = development ? linkExtension(options.extension ?? root, data.path) : undefined;
   const settings = JSON.stringify({ ...quietSettings, ...options.settings }, null, 2);
   for (const scope of ['User', 'Machine']) {
     mkdirSync(join(data.path, 'data', scope), { recursive: true });
     writeFileSync(join(data.path, 'data', scope, 'settings.json'), settings);
   }
   for (const vsix of options.install ?? []) await installExtension(folder, data.path, vsix);
-  const server = start(process.execPath, serverArgs(folder, data.path, options.trusted ?? true), {
+  const server = start(process.execPath, serverArgs(folder, data.path, { trusted, development }), {
     cwd: folder,
     env: { ...process.env, ...socketFolder(data.path), ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -84,7 +90,11 @@ function socketFolder(data: string): Record<string, string> {
   return process.platform === 'linux' ? { XDG_RUNTIME_DIR: data } : {};
 }
 
-function serverArgs(folder: string, data: string, trusted: boolean): string[] {
+function serverArgs(
+  folder: string,
+  data: string,
+  { trusted, development }: { readonly trusted: boolean; readonly development: boolean },
+): string[] {
   return [
     fileURLToPath(new URL('serve.mjs', import.meta.url)),
     join(folder, 'out/server-main.js'),
@@ -92,7 +102,7 @@ function serverArgs(folder: string, data: string, trusted: boolean): string[] {
     '--accept-server-license-terms',
     '--without-connection-token',
     '--disable-telemetry',
-    '--enable-smoke-test-driver', // without it the workbench takes no extension under development
+    ...(development ? ['--enable-smoke-test-driver'] : []), // without it none under development is taken
     ...(trusted ? ['--disable-workspace-trust'] : []),
   ];
 }
@@ -135,10 +145,10 @@ export interface Workbench {
   readonly tests?: string | undefined;
 }
 
-function workbenchUrl(port: number, extension: string, { folder, files = [], tests }: Workbench): string {
+function workbenchUrl(port: number, extension: string | undefined, { folder, files = [], tests }: Workbench): string {
   const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${pathToFileURL(path).pathname}`;
   const payload = [
-    ['extensionDevelopmentPath', remote(extension)],
+    ...(extension === undefined ? [] : [['extensionDevelopmentPath', remote(extension)]]),
     ...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
     ...files.map((file) => ['openFile', remote(file)]),
   ];

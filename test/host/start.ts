@@ -1,10 +1,11 @@
 // npm start [-- [--no-open] [FOLDER]]: opens a folder, or else the example, in a real VS Code with this extension.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cpSync, existsSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { exampleFolder } from './paths.ts';
-import { build, exitWithCaller } from './processes.ts';
+import { packExtension } from './package.ts';
+import { exampleFolder, root } from './paths.ts';
+import { exitWithCaller, temporaryFolder, withProgress } from './processes.ts';
 import { startServer } from './server.ts';
 
 exitWithCaller(0);
@@ -20,13 +21,27 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const folder = resolve(positionals[0] ?? exampleFolder);
   if (!existsSync(folder)) throw new Error(`There is no folder ${folder}: name one that exists.`);
-  await build();
-  const server = await startServer();
-  const manifest = join(folder, 'calico.yaml');
-  const files = existsSync(manifest) ? [manifest] : [];
-  const url = server.url({ folder, files });
+  const packages = await withProgress('Packing the extension', pack);
+  const server = await startServer({ development: false, install: packages });
+  const url = server.url({ folder: folder === exampleFolder ? copyOf(folder) : folder });
   console.log(`Open ${url}`);
   if (!values['no-open']) openInBrowser(url);
+}
+
+/** The extension as users install it, and one that opens its walkthrough. */
+async function pack(): Promise<readonly string[]> {
+  const { path } = temporaryFolder('vscode-calico-packages-');
+  const [extension, welcome] = [join(path, 'calico.vsix'), join(path, 'welcome.vsix')];
+  await packExtension(root, extension);
+  await packExtension(join(import.meta.dirname, 'welcome'), welcome);
+  return [extension, welcome];
+}
+
+/** What is tried in the example leaves the example as it is. */
+function copyOf(folder: string): string {
+  const copy = join(temporaryFolder('vscode-calico-').path, basename(folder));
+  cpSync(folder, copy, { recursive: true });
+  return copy;
 }
 
 function openInBrowser(url: string): void {

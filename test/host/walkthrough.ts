@@ -1,4 +1,5 @@
-// npm run screenshots, too: makes media/walkthrough/*.webp from the real VS Code, in a light and a dark theme.
+// npm run screenshots, too: makes media/walkthrough/*.webp from the real VS Code, in a light and a dark theme, and the
+// moving picture of the README of the same.
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -6,6 +7,7 @@ import { launch } from './launch.ts';
 import { goToMethod, hoverMethod, restMouse } from './method.ts';
 import { exampleFolder, root } from './paths.ts';
 import { build, exitWithCaller, temporaryFolder } from './processes.ts';
+import { asWebp, type Frame, movie } from './webp.ts';
 
 const images = join(root, 'media/walkthrough');
 const viewport = { width: 900, height: 560 };
@@ -27,24 +29,6 @@ async function quickFix(page: Page): Promise<void> {
   }
 }
 
-/** A third of the size of a PNG: these pictures are in the package. */
-async function asWebp(page: Page, png: Buffer): Promise<Buffer> {
-  const blank = await page.context().browser()?.newPage();
-  if (blank === undefined) throw new Error('The browser was closed.');
-  const url = await blank.evaluate(async (data) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${data}`;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = image.width;
-    canvas.height = image.height;
-    canvas.getContext('2d')?.drawImage(image, 0, 0);
-    return canvas.toDataURL('image/webp', 0.85);
-  }, png.toString('base64'));
-  await blank.close();
-  return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
-}
-
 exitWithCaller();
 await build();
 mkdirSync(images, { recursive: true });
@@ -54,22 +38,30 @@ for (const theme of ['light', 'dark'] as const) {
   const file = join(copy.path, 'calico.yaml');
   const host = await launch({ folder: copy.path, files: [file], theme, viewport, settings });
   const { page } = host;
-  const shoot = async (name: string): Promise<void> => {
-    writeFileSync(join(images, `${name}-${theme}.webp`), await asWebp(page, await page.screenshot()));
+  const frames: Frame[] = [];
+  const shoot = async (milliseconds: number, name?: string): Promise<void> => {
+    const webp = await asWebp(page, await page.screenshot());
+    frames.push({ webp, milliseconds });
+    if (name !== undefined) writeFileSync(join(images, `${name}-${theme}.webp`), webp);
   };
   await page.locator('.view-line').first().waitFor();
   await host.command('View: Toggle Primary Side Bar Visibility');
   await goToMethod(page);
+  await restMouse(page);
+  await shoot(2000);
   await hoverMethod(page);
-  await shoot('hover');
+  await shoot(5000, 'hover');
   await quickFix(page);
-  await shoot('fix');
+  await shoot(3500, 'fix');
   await page.keyboard.press('Enter'); // the first one: a network that both nodes share
   await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
   await host.command('Calico: Focus on Cluster View');
   await page.locator('.pane-body .monaco-list-row').first().waitFor();
   await page.locator('.view-line').last().hover();
-  await shoot('solved');
+  await shoot(4000, 'solved');
+  if (theme === 'dark') {
+    writeFileSync(join(root, 'docs/images/first-minute.webp'), movie(frames, viewport.width, viewport.height));
+  }
   await host.close();
   copy.remove();
 }

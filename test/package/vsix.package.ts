@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { launch } from '../host/launch.ts';
+import { packExtension } from '../host/package.ts';
 import { exampleFolder, root } from '../host/paths.ts';
-import { build, run, temporaryFolder } from '../host/processes.ts';
+import { build, temporaryFolder } from '../host/processes.ts';
 import { patience } from '../patience.ts';
 import { zipEntries } from './zip.ts';
 
@@ -33,10 +34,7 @@ const expected = [
 ];
 
 before(async () => {
-  const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
-  const flags = ['--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository'];
-  const { ok, output } = await run(process.execPath, [vsce, 'package', ...flags, '--out', vsix], { cwd: root });
-  assert.ok(ok, output);
+  await packExtension(root, vsix);
 });
 
 test('the package holds what is needed, and nothing else', () => {
