@@ -91,13 +91,19 @@ function workloadPlan(agent: WorkloadAgent, context: PlanContext): Plan {
       const fields = fieldsOf(node);
       const text = (variable: EffectiveVariable | undefined): string | undefined =>
         variable && textFor(variable, fields);
+      /** Where IP says that nothing is detected, no method is missed. */
+      const missing = (family: Family): Missing | undefined => {
+        const keyword = text(ip[family]) ?? '';
+        const method = keyword === '' || keyword === 'autodetect' ? missingOf(methods[family], fields) : undefined;
+        return open[family] ?? missingOf(ip[family], fields) ?? method;
+      };
       return {
         ...(backend !== undefined && { backend }),
         ip: { ...optional(4, text(ip[4]) ?? asked), ...optional(6, text(ip[6])) },
         detectors: { 4: detectorFor(text(methods[4]) ?? ''), 6: detectorFor(text(methods[6]) ?? '') },
         missing: {
-          ...optional(4, open[4] ?? missingOf(ip[4], fields) ?? missingOf(methods[4], fields)),
-          ...optional(6, open[6] ?? missingOf(ip[6], fields) ?? missingOf(methods[6], fields)),
+          ...optional(4, missing(4)),
+          ...optional(6, missing(6)),
         },
         version: version.version,
       };

@@ -5,7 +5,7 @@ import { fileOf, openDocument } from './convert.ts';
 import { showSite } from './goToMethod.ts';
 import { readText } from './inventoryFiles.ts';
 import type { InventorySource } from './inventorySource.ts';
-import { writeFile } from './writeFile.ts';
+import { createFolder, writeFile } from './writeFile.ts';
 
 export interface ExampleDeps {
   readonly extensionUri: vscode.Uri;
@@ -23,7 +23,7 @@ export interface ExampleDeps {
 export async function openExample({ extensionUri, storageUri, service, source, t }: ExampleDeps): Promise<void> {
   const sample = vscode.Uri.joinPath(extensionUri, 'examples', 'two-nodes');
   const scratch = vscode.Uri.joinPath(storageUri, 'example');
-  await vscode.workspace.fs.createDirectory(scratch);
+  await createFolder(scratch);
   const copy = async (name: string): Promise<vscode.Uri> => {
     const uri = vscode.Uri.joinPath(scratch, name);
     if (openDocument(uri) === undefined) await writeFile(uri, await readText(vscode.Uri.joinPath(sample, name), t));

@@ -60,6 +60,8 @@ function certainty(rows: readonly NodeRow[], { from, version }: KnownVersion): s
 /** The method and its meaning, where every node on which detection runs reads the same. */
 function methodLine({ plan, results }: Resolution, family: Family): string {
   const detecting = results.filter(({ startup }) => choiceOf(startup.outcomes[family]) !== undefined);
+  const unread = detecting.every(({ node }) => plan.settingsFor(node).missing?.[family] !== undefined);
+  if (detecting.length > 0 && unread) return 'the method is not in the files';
   const detectors = detecting.map(({ node }) => plan.settingsFor(node).detectors[family]);
   const first = detectors[0];
   if (first === undefined) return 'no detection runs';

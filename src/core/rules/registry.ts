@@ -43,6 +43,7 @@ import { methodIgnored } from './method/method-ignored.ts';
 import { methodSetTwice } from './method/method-set-twice.ts';
 import { methodSpelling } from './method/method-spelling.ts';
 import { methodUnknown } from './method/method-unknown.ts';
+import { methodUnread } from './method/method-unread.ts';
 import { methodVersion } from './method/method-version.ts';
 import { nameUnanchored } from './method/name-unanchored.ts';
 import { nestedQuotes } from './method/nested-quotes.ts';
@@ -82,6 +83,7 @@ export const rules: readonly Rule[] = [
   methodUnknown,
   methodSpelling,
   methodVersion,
+  methodUnread,
   methodIgnored,
   methodSetTwice,
   operatorOwned,

@@ -11,6 +11,7 @@ function summaries(t: Translate): ReadonlyMap<string, string> {
     ['method-unknown', t('The text is none of the detection methods: calico-node exits.')],
     ['method-spelling', t('A detection method is misspelt: calico-node compares letter by letter, and exits.')],
     ['method-version', t("The manifest's Calico does not know this detection method yet: calico-node exits.")],
+    ['method-unread', t("A method isn't in the files, so which NIC each node picks is unknown.")],
     ['method-ignored', t('A detection method is written, but IP, IP6 or the backend keeps it from being used.')],
     ['method-set-twice', t('Several files give one calico-node different methods: only one of them wins.')],
     [

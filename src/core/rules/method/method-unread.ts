@@ -1,0 +1,58 @@
+import type { Missing } from '../../detection/choice.ts';
+import { longestMethod } from '../../detection/methods.ts';
+import type { FamilyOutcome } from '../../detection/startup.ts';
+import type { WorkloadAgent } from '../../manifest/agent.ts';
+import type { EffectiveVariable } from '../../manifest/env.ts';
+import { METHOD_VARIABLES } from '../../manifest/methodSites.ts';
+import type { Family } from '../../net/address.ts';
+import { isReplaced } from '../../placeholders/value.ts';
+import { missingText } from '../../words/reasonText.ts';
+import type { AgentContext, Place, Report, Rule } from '../rule.ts';
+
+const families: readonly Family[] = [4, 6];
+
+/** The text of a method can't be had from the files, so that nothing is checked that depends on it. */
+export const methodUnread: Rule = {
+  code: 'method-unread',
+  severity: 'information',
+  scope: 'agent',
+  check(context) {
+    const { agent } = context;
+    if (agent.form !== 'workload') return [];
+    return families.flatMap((family) => {
+      const variable = agent.env.get(METHOD_VARIABLES[family]);
+      if (variable === undefined || variable.unknown?.reason === 'keyNotFound') return [];
+      if (variable.text !== undefined && isReplaced(variable.text)) return [];
+      const outcomes = context.resolution?.results.map(({ startup }) => startup.outcomes[family]) ?? [];
+      const missing =
+        outcomes.length === 0
+          ? missingInFiles(variable)
+          : outcomes.flatMap(missingOf).find((each) => isOf(variable, each));
+      return missing === undefined ? [] : report(variable, missing, agent, context);
+    });
+  },
+};
+
+function report(variable: EffectiveVariable, missing: Missing, { file }: WorkloadAgent, { t }: AgentContext): Report[] {
+  const { valueAt, definition, importedBy, keyAt } = variable;
+  const span = definition?.name.span ?? importedBy?.span;
+  const at: Place | undefined = valueAt ?? (span && { file, span }) ?? keyAt;
+  return at === undefined
+    ? []
+    : [{ at, message: t('Which NIC each node picks is unknown: {0}.', missingText(missing, t)) }];
+}
+
+function missingOf(outcome: FamilyOutcome): readonly Missing[] {
+  return outcome.kind === 'chosen' && outcome.choice.outcome === 'unknown' ? [outcome.choice.missing] : [];
+}
+
+/** Whether it is the text of this variable that is missing. */
+function isOf({ name, parts }: EffectiveVariable, missing: Missing): boolean {
+  if (missing.kind === 'variable' || missing.kind === 'too-long') return missing.name === name;
+  return missing.kind === 'field' && parts.some((part) => typeof part !== 'string' && part.field === missing.field);
+}
+
+function missingInFiles({ name, text, unknown }: EffectiveVariable): Missing | undefined {
+  if (unknown !== undefined) return { kind: 'variable', name };
+  return text !== undefined && text.length > longestMethod ? { kind: 'too-long', name } : undefined;
+}
