@@ -1,6 +1,4 @@
 import { type Direction, isStaged, orderPolicies, type Policy } from '../calico/policies.ts';
-import { labelKeys } from '../calico/selector/ast.ts';
-import { matches } from '../calico/selector/evaluate.ts';
 import { type CalicoVersion, newest } from '../calico/version.ts';
 import { contains, type Family } from '../net/address.ts';
 import { compileRule } from './compileRule.ts';
@@ -10,6 +8,7 @@ import { hasPorts } from './protocols.ts';
 import type { Region } from './region.ts';
 import { intersect, product, subtract } from './region.ts';
 import { plainRule } from './ruleSpec.ts';
+import { type SelectedTier, selection } from './selection.ts';
 import {
   type Decision,
   type EndpointTier,
@@ -54,16 +53,10 @@ export interface Judge {
   policiesOf(endpoint: Endpoint): readonly SelectedTier[];
 }
 
-export interface SelectedTier {
-  readonly name: string;
-  readonly defaultAction: string;
-  readonly policies: readonly WorldPolicy[];
-}
-
 /** Makes `world` ready; without a version for the newest. */
 export function createJudge(world: World, version: CalicoVersion = newest): Judge {
   const tiers = orderedTiers(world, version);
-  const selected = selector(world, tiers);
+  const selected = selection(world, tiers);
   const normal = normalTiers(selected);
   const owners = indexOwners(world);
   const byId = new Map(world.endpoints.map((each) => [each.id, each]));
@@ -105,34 +98,6 @@ function orderedTiers({ policies, tiers }: World, version: CalicoVersion): reado
     defaultAction: tier.defaultAction ?? 'Deny',
     policies: ordered.flatMap((policy) => byPolicy.get(policy) ?? []),
   }));
-}
-
-/** Endpoints that agree in all labels that any policy looks at are selected by the same policies. */
-function selector(
-  { policies }: World,
-  tiers: readonly SelectedTier[],
-): (endpoint: Endpoint) => readonly SelectedTier[] {
-  const keys = [...new Set(policies.flatMap((each) => labelKeys(each.selector).map(({ value }) => value)))];
-  const known = new Map<string, readonly SelectedTier[]>();
-  const byEndpoint = new Map<Endpoint, readonly SelectedTier[]>();
-  const find = (labels: Endpoint['labels']): readonly SelectedTier[] => {
-    const key = JSON.stringify(keys.map((each) => labels.get(each) ?? null));
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const found = tiers.flatMap((tier): readonly SelectedTier[] => {
-      const own = tier.policies.filter((each) => matches(each.selector, labels));
-      return own.length === 0 ? [] : [{ ...tier, policies: own }];
-    });
-    known.set(key, found);
-    return found;
-  };
-  return (endpoint) => {
-    const before = byEndpoint.get(endpoint);
-    if (before !== undefined) return before;
-    const found = find(endpoint.labels);
-    byEndpoint.set(endpoint, found);
-    return found;
-  };
 }
 
 function normalTiers(selected: Judge['policiesOf']): Judge['podTiers'] {

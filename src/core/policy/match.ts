@@ -1,6 +1,6 @@
 import type { SelectorNode } from '../calico/selector/ast.ts';
 import { matches } from '../calico/selector/evaluate.ts';
-import { contains, type Family, formatAddress, type Prefix, sameAddress } from '../net/address.ts';
+import { contains, type Family, type Prefix, sameAddress } from '../net/address.ts';
 import { type Peer, poolsInside } from './owners.ts';
 import { hasPorts, isIcmp } from './protocols.ts';
 import { joined, product, type Range, type Region, subtractRanges } from './region.ts';
@@ -56,21 +56,28 @@ export function matchRule(rule: Rule, packet: Packet, services: Services, pools:
 }
 
 /**
- * A text for what of a packet a rule looks at besides its protocol: packets of one protocol for which it is the same are
- * matched alike.
+ * A text for what an end of a rule says of a peer of packets of a family: peers for which it is the same are matched alike
+ * by it, in every protocol.
  */
-export function ruleKey(rule: Rule, { family, source, destination }: Packet, services: Services, pools: Pools): string {
-  if (rule.ipVersion !== undefined && rule.ipVersion !== family) return '0';
-  const first = matchEnd(rule.source, source, family, pools);
-  if (first === false) return '0';
-  const second = matchEnd(rule.destination, destination, family, pools);
-  if (second === false || matchesSource(rule.source.service, source, services) === false) return '0';
-  const plain = first === undefined || second === undefined ? '?' : '1';
-  const names = namesKey(rule.source, source) + namesKey(rule.destination, destination);
-  const { service } = rule.destination;
-  if (service === undefined) return plain + names;
-  const { address } = destination;
-  return `${plain}${names}<${address === undefined ? '' : formatAddress(address)}>`;
+export function endKey(
+  side: Side,
+  as: 'source' | 'destination',
+  peer: Peer,
+  family: Family,
+  { services, pools }: Pick<World, 'services' | 'pools'>,
+): string {
+  const matched = matchEnd(side, peer, family, pools);
+  if (matched === false) return '0';
+  const { service } = side;
+  if (as === 'source' && matchesSource(service, peer, services) === false) return '0';
+  const plain = matched === undefined ? '?' : '1';
+  const served = as === 'source' || service === undefined ? '' : `<${servedText(service, peer, services)}>`;
+  return plain + namesKey(side, peer) + served;
+}
+
+/** Whether an end of a rule is for every peer, and looks at nothing that peers have. */
+export function isForAll(side: Side): boolean {
+  return saysNothing(side) && side.service === undefined && side.namedPorts.length + side.notNamedPorts.length === 0;
 }
 
 function namesKey({ namedPorts, notNamedPorts, selector }: Side, { owners }: Peer): string {
@@ -79,6 +86,13 @@ function namesKey({ namedPorts, notNamedPorts, selector }: Side, { owners }: Pee
     selector === undefined || matches(selector, labels) ? ports.map((port) => Object.values(port).join(' ')) : [],
   );
   return `(${found.join()})`;
+}
+
+/** The ports behind a Service that has the address of a peer. */
+function servedText(service: string, { address }: Peer, services: Services): string {
+  if (address === undefined) return '';
+  const members = (services.get(service) ?? []).filter((member) => sameAddress(member.address, address));
+  return members.flatMap(({ ports }) => ports.map(({ protocol, port }) => `${protocol}:${port}`)).join();
 }
 
 function ranges(rule: Rule, packet: Packet, services: Services): Region {
