@@ -20,7 +20,7 @@ function summaries(t: Translate): ReadonlyMap<string, string> {
     ],
     ['wrong-container', t('A variable of calico-node stands in a container that does not read it.')],
     ['variable-lookalike', t('A variable is named like one that calico-node reads, but is not it.')],
-    ['variable-version', t("The manifest's Calico does not know this variable yet.")],
+    ['variable-version', t("The manifest's Calico doesn't read this variable, or its value.")],
     ['env-misindented', t('The name and the value of a variable are torn apart by their indentation.')],
     ['env-duplicate', t('A variable is set twice in one container: the last entry counts.')],
     [

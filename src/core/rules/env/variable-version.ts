@@ -1,12 +1,13 @@
-import { isNewerThan, type KnownVariable, knownVariable } from '../../calico/variables.ts';
-import { formatVersion } from '../../calico/version.ts';
+import { newerValues } from '../../calico/variables/newerValues.ts';
+import { isNewerThan, isOlderThan, type KnownVariable, knownVariable } from '../../calico/variables.ts';
+import { type CalicoVersion, formatVersion, isWithin } from '../../calico/version.ts';
 import type { WorkloadAgent } from '../../manifest/agent.ts';
 import type { EffectiveVariable } from '../../manifest/env.ts';
 import { nameOf } from '../../manifest/forms/workload.ts';
 import { versionPlace } from '../place.ts';
-import type { AgentContext, Report, Rule } from '../rule.ts';
+import type { AgentContext, Place, Report, Rule } from '../rule.ts';
 
-/** A variable that the release of the image doesn't know yet: it is set, and nothing comes of it. */
+/** A variable, or a value of one, that the release of the image doesn't read: it is set, and nothing comes of it. */
 export const variableVersion: Rule = {
   code: 'variable-version',
   severity: 'warning',
@@ -14,25 +15,58 @@ export const variableVersion: Rule = {
   check(context) {
     const { agent, plan } = context;
     if (agent.form !== 'workload' || plan.version.from !== 'image') return [];
+    const { version } = plan.version;
     return agent.env.variables.flatMap((variable) => {
       const known = knownVariable(variable.name);
-      if (known === undefined || variable.text === known.default) return [];
-      return isNewerThan(known, plan.version.version) ? [report(variable, known, agent, context)] : [];
+      return (known && judge(variable, known, agent, version, context)) ?? [];
     });
   },
 };
 
-function report(
-  { definition, keyAt }: EffectiveVariable,
+function judge(
+  variable: EffectiveVariable,
   known: KnownVariable,
   agent: WorkloadAgent,
+  version: CalicoVersion,
   context: AgentContext,
-): Report {
-  const { plan, t } = context;
-  const at = keyAt ?? nameOf(agent, definition);
+): Report | undefined {
+  const { t } = context;
+  const { text, keyAt, definition, valueAt } = variable;
+  const name = keyAt ?? nameOf(agent, definition);
+  const told = formatVersion(version);
+  if (isNewerThan(known, version)) {
+    if (text === known.default) return undefined;
+    return report(
+      name,
+      t('Calico {0} ignores {1}: it is read since {2}.', told, known.name, known.since ?? ''),
+      context,
+    );
+  }
+  if (isOlderThan(known, version)) {
+    const message = t('Calico {0} ignores {1}: no release since {2} reads it.', told, known.name, known.until ?? '');
+    return { ...report(name, message, context), severity: 'information' };
+  }
+  const newer = newerValues.find((each) => each.variable === known.name && isSame(each.value, text));
+  if (newer === undefined || valueAt === undefined || isWithin(version, { since: newer.since })) return undefined;
+  const { value, since, instead } = newer;
+  const message = t(
+    'Calico {0} takes {1} for {2}: it knows the value {3} since {4}.',
+    told,
+    instead,
+    known.name,
+    value,
+    since,
+  );
+  return report(valueAt, message, context);
+}
+
+/** Felix reads its words in any letter case (felix/config/param_types.go, OneofListParam). */
+function isSame(value: string, text: string | undefined): boolean {
+  return text?.toLowerCase() === value.toLowerCase();
+}
+
+function report(at: Place, message: string, context: AgentContext): Report {
   const runs = versionPlace({ agent: context });
-  const related = runs === undefined ? [] : [{ at: runs, message: t('This is the version that runs') }];
-  const version = formatVersion(plan.version.version);
-  const message = t('Calico {0} ignores {1}: it is read since {2}.', version, known.name, known.since ?? '');
+  const related = runs === undefined ? [] : [{ at: runs, message: context.t('This is the version that runs') }];
   return { at, message, related };
 }
