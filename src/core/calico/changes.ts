@@ -51,6 +51,10 @@ export const changes = {
   'bird-metric': [{ since: 'v3.32.0' }],
   /** Felix, and not BIRD, programs the routes of pools with IPIP (felix, programClusterRoutes). */
   'felix-programs-ipip': [{ since: 'v3.33.0' }],
+  /** Without a pool of IPv4 calico-node reads no CALICO_IPV6POOL_VXLAN (startup.go, configureIPPools). */
+  'ipv6-vxlan-needs-ipv4-pool': [{ since: 'v3.29.0', until: 'v3.33.0' }],
+  /** Felix exits where rp_filter of all is 2, loose (felix/dataplane/linux/int_dataplane.go, configureKernel). */
+  'loose-rpf-exits': [{ until: 'v3.12.0' }],
 } as const satisfies Readonly<Record<string, readonly Lifetime[]>>;
 
 export type ChangeName = keyof typeof changes;

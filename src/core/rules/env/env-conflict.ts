@@ -1,11 +1,11 @@
 import type { Translate } from '../../l10n.ts';
 import type { WrittenValue } from '../../manifest/env.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
-import { parsePrefix } from '../../net/address.ts';
 import { rangeText } from '../address/rangeText.ts';
 import { overlap, sameFolder } from '../pool/pools.ts';
-import type { AgentContext, Fix, Report, Rule } from '../rule.ts';
+import type { AgentContext, Fix, Rule } from '../rule.ts';
 import { type ModeVariable, makesPool, modeOf, needsBird } from './poolVariables.ts';
+import { type VariableCheck as Check, variableSets } from './variableSets.ts';
 
 /** Variables of calico-node that are each in order, and fight each other. */
 export const envConflict: Rule = {
@@ -14,13 +14,9 @@ export const envConflict: Rule = {
   scope: 'agent',
   check(context) {
     if (context.agent.form !== 'workload') return [];
-    return [bothTunnels, noPoolsButOne, smallerThanBlock, backendWithoutTunnel, tunnelOff, poolInServices].flatMap(
-      (check) => check(context) ?? [],
-    );
+    return [...checks, ...variableSets].flatMap((check) => check(context) ?? []);
   },
 };
-
-type Check = (context: AgentContext) => Report | undefined;
 
 /** A pool can't use both (validator.go `validateIPPoolSpec`), so that calico-node can't make it. */
 const bothTunnels: Check = (context) => {
@@ -68,28 +64,6 @@ const noPoolsButOne: Check = ({ agent, t }) => {
   );
   const related = none === undefined ? [] : [{ at: none, message: t('{0} is set here', 'NO_DEFAULT_POOLS') }];
   return { at, message, severity: 'error', related };
-};
-
-/** A pool must hold one block at least (validator.go `validateIPPoolSpec`), so that calico-node can't make this one. */
-const smallerThanBlock: Check = (context) => {
-  const { agent, t } = context;
-  if (agent.form !== 'workload' || !makesPool(context)) return undefined;
-  const cidr = agent.env.get('CALICO_IPV4POOL_CIDR');
-  const block = agent.env.get('CALICO_IPV4POOL_BLOCK_SIZE');
-  const prefix = parsePrefix(cidr?.text ?? '');
-  const size = block?.text === undefined || block.text === '' ? 26 : Number(block.text);
-  if (cidr?.valueAt === undefined || prefix?.address.family !== 4 || !(prefix.length > size && size >= 20))
-    return undefined;
-  const message = t(
-    "A /{0} is smaller than one block, which is a /{1}: calico-node can't make its pool, and exits.",
-    prefix.length,
-    size,
-  );
-  const related =
-    block?.valueAt === undefined
-      ? []
-      : [{ at: block.valueAt, message: t('{0} is set here', 'CALICO_IPV4POOL_BLOCK_SIZE') }];
-  return { at: cidr.valueAt, message, severity: 'error', related };
 };
 
 /** With the backend `vxlan` there is no BIRD, and only pools with VXLAN reach other nodes (node/filesystem/etc/rc.local). */
@@ -198,3 +172,5 @@ const poolInServices: Check = (context) => {
   );
   return { at, message, related: [{ at: services.at, message: t('The range is written here.') }] };
 };
+
+const checks: readonly Check[] = [bothTunnels, noPoolsButOne, backendWithoutTunnel, tunnelOff, poolInServices];

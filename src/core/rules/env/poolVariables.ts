@@ -1,5 +1,6 @@
 import { behaves } from '../../calico/changes.ts';
 import type { EffectiveEnv, WrittenValue } from '../../manifest/env.ts';
+import type { Family } from '../../net/address.ts';
 import type { EncapsulationMode } from '../../ranges.ts';
 import type { AgentContext } from '../rule.ts';
 
@@ -26,16 +27,16 @@ const modes: ReadonlyMap<string, EncapsulationMode> = new Map([
   ['off', 'Never'],
 ]);
 
-/** Whether calico-node would make its own pool of IPv4, as far as is known: no pool is there or written, and none is forbidden. */
-export function makesPool({ agent, resolution, ranges }: AgentContext): boolean {
+/** Whether calico-node would make its own pool of a family, as far as is known: no pool is there or written, and none is forbidden. */
+export function makesPool({ agent, resolution, ranges }: AgentContext, family: Family = 4): boolean {
   if (agent.form !== 'workload' || agent.isFragment || agent.env.open) return false;
   const { env } = agent;
-  if (env.get('NO_DEFAULT_POOLS')?.text === 'true' || env.get('CALICO_IPV4POOL_CIDR')?.text?.toLowerCase() === 'none')
-    return false;
+  const cidr = env.get(`CALICO_IPV${family}POOL_CIDR`);
+  if (env.get('NO_DEFAULT_POOLS')?.text === 'true' || cidr?.text?.toLowerCase() === 'none') return false;
   if ((resolution?.inventory.pools?.length ?? 0) > 0) return false;
-  const own = env.get('CALICO_IPV4POOL_CIDR')?.valueAt;
+  const own = cidr?.valueAt;
   return ranges.every(
-    ({ kind, at, prefix }) => kind !== 'pool' || prefix.address.family === 6 || at?.span === own?.span,
+    ({ kind, at, prefix }) => kind !== 'pool' || prefix.address.family !== family || at?.span === own?.span,
   );
 }
 
