@@ -52,6 +52,7 @@ import { suffixIgnored } from './method/suffix-ignored.ts';
 import { bgpSessions } from './network/bgp-sessions.ts';
 import { mtuMismatch } from './network/mtu-mismatch.ts';
 import { nodesApart } from './network/nodes-apart.ts';
+import { sysctlRefused } from './network/sysctl-refused.ts';
 import { underlayDrops } from './network/underlay-drops.ts';
 import { fieldInvalid } from './object/field-invalid.ts';
 import { fieldMissing } from './object/field-missing.ts';
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = [
   blockOwner,
   bgpSessions,
   underlayDrops,
+  sysctlRefused,
   ipInvalid,
   noAddress,
   placeholder,

@@ -65,6 +65,7 @@ function summaries(t: Translate): ReadonlyMap<string, string> {
     ['block-owner', t('A block belongs to two nodes, to one that is gone, or to no pool.')],
     ['bgp-sessions', t('Nodes hold no BGP session, or a BGPPeer makes none.')],
     ['underlay-drops', t('The cloud around the nodes drops packets as a pool has them sent.')],
+    ['sysctl-refused', t("Felix of this release exits over a setting of a node's kernel.")],
     ['ip-invalid', t('IP or IP6 is neither a keyword nor an address of its family: calico-node exits.')],
     ['no-address', t('No address of any family is looked for: calico-node exits.')],
     ['placeholder', t('Something stands where a value belongs that has to be replaced first.')],
