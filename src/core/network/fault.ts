@@ -1,6 +1,7 @@
 import type { FamilyOutcome } from '../detection/startup.ts';
 import type { Address, Prefix } from '../net/address.ts';
 import type { Route } from '../net/node.ts';
+import type { Cloud, OnTheWire } from './cloud.ts';
 import type { Encapsulation, PathPool } from './pool.ts';
 
 /** What stops a packet on its way, or may stop it; words for it are made in `views/faultText.ts`. */
@@ -63,7 +64,12 @@ export type Fault =
       readonly gateway: Address;
       readonly from: Prefix;
       readonly to: Prefix;
+      /** What the network must let through besides: the tunnel, and the BGP session that tells the route. */
+      readonly wrapping?: Exclude<Encapsulation, 'none'>;
+      readonly bgp?: true;
     }
+  /** The cloud around drops such packets unless it is told otherwise. */
+  | { readonly kind: 'cloud-drops'; readonly node: string; readonly cloud: Cloud; readonly wire: OnTheWire }
   /** The node's proxy ARP does not answer its pods (calico#3270); `route` is what it takes for 169.254.1.1. */
   | { readonly kind: 'no-proxy-arp'; readonly node: string; readonly route?: Route }
   /** Felix drops what comes from a pod whose own route does not lead back to it. */
@@ -159,6 +165,7 @@ const gravities: Readonly<Record<Fault['kind'], Gravity>> = {
   'other-network': 'broken',
   silent: 'broken',
   'network-routes': 'assumed',
+  'cloud-drops': 'assumed',
   'no-proxy-arp': 'broken',
   'pod-source': 'broken',
   martian: 'broken',

@@ -1,10 +1,12 @@
+import { behaves } from '../calico/changes.ts';
 import { isVirtual } from '../detection/virtual.ts';
 import { type Address, bits } from '../net/address.ts';
 import type { Node, Route } from '../net/node.ts';
+import { cloudOf, mayDrop } from './cloud.ts';
 import { placeOf } from './expected.ts';
 import type { Fault } from './fault.ts';
 import { type Arrival, addFaults, type Flight, type Walk } from './flight.ts';
-import { entryOf } from './links.ts';
+import { entryOf, type NetworkRoutes } from './links.ts';
 import { peerMtu, type Sizes, tunnelMtu, vethMtu } from './mtu.ts';
 import { downFaults, filter, originOf } from './nodeFaults.ts';
 import { sendWrapped, transports, type Wrapping, wrap } from './tunnels.ts';
@@ -124,7 +126,7 @@ export function leave(
     return undefined;
   }
   if (entry.kind === 'router') return behindRouter(walk, node, { gateway, flight, route });
-  if (entry.assumed !== undefined) addFaults(walk, [entry.assumed]);
+  addFaults(walk, conditionsOf(walk, node, flight, entry.assumed));
   const down = downFaults(entry.node, entry.device, false);
   const routed = entry.assumed !== undefined;
   hops.push({
@@ -135,6 +137,26 @@ export function leave(
     faults: [...down, ...(routed ? [] : peerMtu(sizes, entry.node, entry.device))],
   });
   return { node: entry.node, device: entry.device, flight };
+}
+
+/** What the network between two nodes must do with the packet. */
+function conditionsOf(
+  { context }: Walk,
+  { name }: Node,
+  { destination, inner }: Flight,
+  routed: NetworkRoutes | undefined,
+): readonly Fault[] {
+  const wrapping = inner?.wrapping;
+  const isPod = inner === undefined && placeOf(context, destination) !== undefined;
+  const byBird = (wrapping === 'ipip' && !behaves(context.version, 'felix-programs-ipip')) || isPod;
+  const routes: readonly Fault[] =
+    routed === undefined
+      ? []
+      : [{ ...routed, ...(wrapping !== undefined && { wrapping }), ...(byBird && { bgp: true as const }) }];
+  const found = cloudOf(context.inventory.nodes);
+  const wire = wrapping === 'ipip' ? 'ipip' : isPod ? 'plain' : undefined;
+  if (found === undefined || wire === undefined || !mayDrop(found.cloud, wire)) return routes;
+  return [...routes, { kind: 'cloud-drops', node: name, cloud: found.cloud, wire }];
 }
 
 /** A machine that is no node gets the packet: whether it knows pods, or an address that no node has, nobody can tell. */

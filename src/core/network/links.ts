@@ -9,10 +9,12 @@ import type { PathContext } from './model.ts';
 
 export type Entry =
   /** `assumed`: if the network between routes it there. */
-  | { readonly kind: 'node'; readonly node: Node; readonly device?: string; readonly assumed?: Fault }
+  | { readonly kind: 'node'; readonly node: Node; readonly device?: string; readonly assumed?: NetworkRoutes }
   | { readonly kind: 'lost'; readonly fault: Fault }
   /** A machine that is none of the nodes. */
   | { readonly kind: 'router' };
+
+export type NetworkRoutes = Extract<Fault, { readonly kind: 'network-routes' }>;
 
 export interface Departure {
   readonly node: Node;

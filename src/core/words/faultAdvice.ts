@@ -1,6 +1,7 @@
 import type { Translate } from '../l10n.ts';
 import { type Family, formatAddress } from '../net/address.ts';
 import type { Fault } from '../network/fault.ts';
+import { underlayText } from './underlayText.ts';
 
 export interface FaultWords {
   readonly family: Family;
@@ -107,6 +108,8 @@ export function faultAdvice(fault: Fault, { better, live, t }: FaultWords): stri
     case 'other-encapsulation':
     case 'other-network':
       return t('Wait until Calico has changed the routes, or look at the log of calico-node on {0}.', fault.node);
+    case 'cloud-drops':
+      return underlayText(fault.cloud, fault.wire, t)?.remedy ?? '';
     case 'network-routes':
     case 'taken':
     case 'loop':

@@ -2,11 +2,13 @@ import type { Translate } from '../l10n.ts';
 import { formatAddress, formatPrefix } from '../net/address.ts';
 import { formatRoute } from '../net/iproute2.ts';
 import type { Fault } from '../network/fault.ts';
+import { wordsText } from './listText.ts';
+import { underlayText } from './underlayText.ts';
 
 /** What a node's kernel, its tables or its firewall do to a packet, in sentences. */
 
 const kinds = [
-  ...['silent', 'network-routes', 'no-proxy-arp', 'pod-source', 'martian', 'reverse-path'],
+  ...['silent', 'network-routes', 'cloud-drops', 'no-proxy-arp', 'pod-source', 'martian', 'reverse-path'],
   ...['reverse-path-unknown', 'forwarding-off', 'firewall', 'no-forwarding-entry', 'other-forwarding-entry'],
   ...['taken', 'loop', 'no-source'],
 ] as const;
@@ -17,6 +19,7 @@ export type KernelFault = Extract<
     readonly kind:
       | 'silent'
       | 'network-routes'
+      | 'cloud-drops'
       | 'no-proxy-arp'
       | 'pod-source'
       | 'martian'
@@ -45,7 +48,9 @@ export function kernelFaultText(fault: KernelFault, t: Translate): string {
         ...([formatAddress(fault.gateway), fault.device, node, fault.state] as const),
       );
     case 'network-routes':
-      return t('The network must route {0} → {1}.', formatPrefix(fault.from), formatPrefix(fault.to));
+      return networkText(fault, t);
+    case 'cloud-drops':
+      return underlayText(fault.cloud, fault.wire, t)?.problem ?? '';
     case 'no-proxy-arp':
       return fault.route === undefined
         ? t('{0} does not answer its pods for 169.254.1.1: it has no route to that address.', node)
@@ -97,3 +102,20 @@ export function kernelFaultText(fault: KernelFault, t: Translate): string {
       return t('{0} on {1} has no address to replace the source with.', fault.device, node);
   }
 }
+
+function networkText(
+  { from, to, wrapping, bgp }: Extract<Fault, { readonly kind: 'network-routes' }>,
+  t: Translate,
+): string {
+  const through = [...(wrapping === undefined ? [] : [protocols[wrapping]]), ...(bgp ? ['BGP (TCP 179)'] : [])];
+  const route = [formatPrefix(from), formatPrefix(to)] as const;
+  if (through.length === 0) return t('The network must route {0} → {1}.', ...route);
+  return t('The network must route {0} → {1}, and let {2} through.', ...route, wordsText(through, t));
+}
+
+/** felix/config/config_params.go; of WireGuard over IPv6 the port is 51821. */
+const protocols = {
+  ipip: 'IPIP (protocol 4)',
+  vxlan: 'VXLAN (UDP 4789)',
+  wireguard: 'WireGuard (UDP 51820)',
+} as const;

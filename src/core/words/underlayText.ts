@@ -1,10 +1,7 @@
 import type { Translate } from '../l10n.ts';
-import type { Cloud } from '../network/cloud.ts';
+import { type Cloud, mayDrop, type OnTheWire } from '../network/cloud.ts';
 
 /** What the network between nodes does with their packets, as its provider says. */
-
-/** What packets look like there. */
-export type OnTheWire = 'ipip' | 'plain';
 
 export interface UnderlayText {
   /** Pods don't reach each other without it. */
@@ -16,6 +13,7 @@ export interface UnderlayText {
 
 /** Undefined where nothing is known to be in the way. */
 export function underlayText(cloud: Cloud, wire: OnTheWire, t: Translate): UnderlayText | undefined {
+  if (!mayDrop(cloud, wire)) return undefined;
   return wire === 'ipip' ? ipipText(cloud, t) : plainText(cloud, t);
 }
 

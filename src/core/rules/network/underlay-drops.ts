@@ -1,7 +1,7 @@
-import { cloudOf, cloudTitle } from '../../network/cloud.ts';
+import { cloudOf, cloudTitle, type OnTheWire } from '../../network/cloud.ts';
 import { mapOf, textOf } from '../../objects/fields.ts';
 import { sentencesText } from '../../words/listText.ts';
-import { type OnTheWire, underlayText } from '../../words/underlayText.ts';
+import { underlayText } from '../../words/underlayText.ts';
 import { resourcesIn } from '../object/resources.ts';
 import { type ClusterPool, maybePlain, poolName } from '../pool/clusterPool.ts';
 import { type ClusterView, clusterViews } from '../pool/clusters.ts';
