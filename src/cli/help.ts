@@ -1,5 +1,6 @@
 import { checkFormats } from './formats/checkFormats.ts';
 import { connectionsHelp } from './helpConnections.ts';
+import { doctorHelp } from './helpDoctor.ts';
 import { matrixHelp, reachHelp, traceHelp } from './helpNetwork.ts';
 
 /** What `--help` says. */
@@ -14,12 +15,13 @@ Usage:
   vscode-calico trace FROM TO [FILE…] …    Show the way of a packet between pods or nodes.
   vscode-calico reach [FILE…] …            Tell which nodes and pods reach which, of all pairs.
   vscode-calico connections [FILE…] …      Tell who may talk to whom by the policies in the files.
+  vscode-calico doctor [FILE…] …           Diagnose a cluster: one report of all that is found.
   vscode-calico snapshot --output FILE     Save what is known of a cluster's nodes, read over kubectl.
 
   -h, --help     This text, or that of a command: vscode-calico check --help.
   --version      The version of this program.
 
-All but \`snapshot\` read files only, and ask no cluster. What is known of the nodes stands in an inventory: a snapshot, or a folder
+All but \`snapshot\` and \`doctor --context\` read files only, and ask no cluster. What is known of the nodes stands in an inventory: a snapshot, or a folder
 with one file per node that holds what \`ip addr\`, \`ip route show table all\` and \`ip rule\` printed there.
 
 Examples:
@@ -135,6 +137,7 @@ export function helpOf(command: string): string | undefined {
     ['trace', traceHelp],
     ['reach', reachHelp],
     ['connections', connectionsHelp],
+    ['doctor', doctorHelp],
     ['snapshot', snapshotHelp],
   ]).get(command);
 }

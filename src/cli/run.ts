@@ -2,6 +2,7 @@ import { toolName, toolVersion } from './about.ts';
 import { usageError } from './args.ts';
 import { check } from './check.ts';
 import { connections } from './connections.ts';
+import { doctor } from './doctor.ts';
 import { generalHelp, helpOf } from './help.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { matrix } from './matrix.ts';
@@ -19,6 +20,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['trace', trace],
   ['reach', reach],
   ['connections', connections],
+  ['doctor', doctor],
   ['snapshot', snapshot],
 ]);
 

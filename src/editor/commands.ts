@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CalicoService } from '../core/service.ts';
 import type { ChosenInventory } from './chosenInventory.ts';
 import type { ConnectDeps } from './connectCommand.ts';
+import { diagnoseCluster } from './diagnose.ts';
 import { fixAllInEditor } from './fixAll.ts';
 import { goToMethod } from './goToMethod.ts';
 import { followKubernetesExtension } from './kubernetesExtension.ts';
@@ -37,6 +38,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     'calico.refresh': () => refresh(deps),
     'calico.saveSnapshot': () => saveSnapshot(source, deps.t),
     'calico.goToMethod': () => goToMethod(deps.service),
+    'calico.diagnose': () => diagnoseCluster(source, deps.service, deps.t),
     'calico.fixAll': () => fixAllInEditor(deps.service),
     [turnOffCommand]: turnOffRule,
     'calico.compareMethods': () => deps.panels.methods.open(),

@@ -33,6 +33,7 @@ const rooms: readonly (readonly string[])[] = [
   ['core/answers.ts'],
   ['core/policyAnswers.ts'],
   ['core/service.ts'],
+  ['core/diagnosis'],
   ['cluster', 'files', 'protocol'],
   ['cli', 'editor', 'webview'],
 ];

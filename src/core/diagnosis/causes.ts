@@ -1,0 +1,127 @@
+import { groupBy } from '../collections.ts';
+import type { ReachCause } from '../features/reachReport.ts';
+import type { Translate } from '../l10n.ts';
+import type { Fault } from '../network/fault.ts';
+import type { Finding, Place, Severity } from '../rules/rule.ts';
+import { clausesText, listText } from '../words/listText.ts';
+import { confirmPath, confirmRule } from './confirm.ts';
+import type { DiagnosisCause } from './model.ts';
+
+/** Findings and what stops packets, as causes; what a finding explains is evidence of it. */
+
+export interface CauseInput {
+  readonly findings: readonly Finding[];
+  readonly stops: readonly ReachCause[];
+  /** `calico.yaml:13`. */
+  readonly placeText: (place: Place) => string;
+  readonly t: Translate;
+}
+
+/** The codes of the rules that tell why packets stop so. */
+const explained: Readonly<Partial<Record<Fault['kind'], readonly string[]>>> = {
+  'no-session': ['bgp-sessions'],
+  'address-shared': ['duplicate-address', 'ip-shared'],
+  'no-address': ['node-unresolved', 'no-address', 'ip-invalid', 'ipv6-missing'],
+  'other-source': ['nodes-apart', 'same-subnet', 'virtual-interface'],
+  'no-route': ['nodes-apart', 'virtual-interface'],
+  'programs-no-routes': ['pool-encapsulation', 'env-conflict'],
+  'block-route-missing': ['bgp-sessions', 'pool-unroutable', 'pool-encapsulation', 'env-conflict', 'block-owner'],
+  underlay: ['pool-unroutable'],
+  'cloud-drops': ['underlay-drops'],
+  mtu: ['mtu-mismatch'],
+  'mtu-peer': ['mtu-mismatch'],
+};
+
+export function causesOf(input: CauseInput): readonly DiagnosisCause[] {
+  const { findings, stops } = input;
+  const codes = new Set(findings.map(({ code }) => code));
+  const byCode = groupBy(stops, (stop) => explainer(stop, codes));
+  const told = new Set<string>();
+  const ofFindings = findings.map((finding) => {
+    // What stops is evidence of the first finding that tells why.
+    const own = told.has(finding.code) ? [] : (byCode.get(finding.code) ?? []);
+    told.add(finding.code);
+    return findingCause(finding, own, input);
+  });
+  const others = groupBy(byCode.get(undefined) ?? [], ({ cause, outcome }) => `${cause} ${outcome}`);
+  const ofStops = [...others.values()].flatMap((same) => stopCause(same, input) ?? []);
+  return [...ofFindings, ...ofStops].sort((a, b) => rank[a.severity] - rank[b.severity] || b.pairs - a.pairs);
+}
+
+const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
+
+function explainer({ cause }: ReachCause, codes: ReadonlySet<string>): string | undefined {
+  const known: Readonly<Record<string, readonly string[]>> = explained;
+  return known[cause]?.find((code) => codes.has(code));
+}
+
+function findingCause(finding: Finding, stops: readonly ReachCause[], { placeText, t }: CauseInput): DiagnosisCause {
+  const { code, message, at, related } = finding;
+  const [fix] = finding.fixes();
+  const isBroken = stops.some(({ outcome }) => outcome === 'broken');
+  return {
+    id: code,
+    severity: isBroken ? 'error' : finding.severity,
+    text: message,
+    where: [placeText(at)],
+    evidence: [
+      ...related.map((each) => `${placeText(each.at)}: ${each.message}`),
+      ...stops.map((stop) => stopText(stop, t)),
+    ],
+    fix: fix?.title ?? '',
+    confirm: [...confirmRule(code), ...stops.slice(0, 1).flatMap(({ witness }) => confirmPath(witness))],
+    pairs: pairsOf(stops),
+  };
+}
+
+function stopCause(same: readonly ReachCause[], { t }: CauseInput): DiagnosisCause | undefined {
+  const first = same.find(({ scope }) => scope === 'pods') ?? same[0];
+  if (first === undefined) return undefined;
+  const { cause, outcome, witness } = first;
+  return {
+    id: cause,
+    severity: severityOf[outcome],
+    text: witness.text,
+    where: first.at.length === 0 ? [] : [listText(first.at, 3, t)],
+    evidence: same.map((stop) => stopText(stop, t, witness.text)),
+    fix: witness.advice,
+    confirm: confirmPath(witness),
+    pairs: pairsOf(same),
+  };
+}
+
+const severityOf = {
+  broken: 'error',
+  doubtful: 'warning',
+  unknown: 'information',
+  assumed: 'information',
+} as const satisfies Record<ReachCause['outcome'], Severity>;
+
+function pairsOf(stops: readonly ReachCause[]): number {
+  return Math.max(0, ...stops.map(({ pairs }) => pairs));
+}
+
+/** `pod to pod, 2 pairs, as default/pod1 → default/pod2; out by eth0 on a: …`; what is `told` already is left out. */
+function stopText({ scope, pairs, witness }: ReachCause, t: Translate, told?: string): string {
+  const path = t('{0} → {1}', witness.from, witness.to);
+  const place = clausesText(
+    [path, ...(witness.hop === '' ? [] : [witness.hop]), ...(witness.reply ? [t('on the return path')] : [])],
+    t,
+  );
+  const count = pairs === 1 ? t('1 pair') : t('{0} pairs', pairs);
+  if (witness.text === told) return t('{0}, {1}, as {2}.', scopeText(scope, t), count, place);
+  return t('{0}, {1}, as {2}: {3}', scopeText(scope, t), count, place, witness.text);
+}
+
+function scopeText(scope: ReachCause['scope'], t: Translate): string {
+  switch (scope) {
+    case 'nodes':
+      return t('node to node');
+    case 'pods':
+      return t('pod to pod');
+    case 'nodes-to-pods':
+      return t('node to pod');
+    case 'pods-to-nodes':
+      return t('pod to node');
+  }
+}

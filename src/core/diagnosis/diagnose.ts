@@ -1,0 +1,142 @@
+import type { ReachReport } from '../features/reachReport.ts';
+import type { ClusterInventory } from '../inventory/inventory.ts';
+import type { Translate } from '../l10n.ts';
+import type { Node } from '../net/node.ts';
+import type { Place, Severity } from '../rules/rule.ts';
+import { type CalicoService, createCalicoService, type ServiceInit } from '../service.ts';
+import { createLineIndex } from '../text.ts';
+import { numberText, ofNodesText } from '../words/countText.ts';
+import { sentencesText } from '../words/listText.ts';
+import { causesOf } from './causes.ts';
+import { clusterFile, clusterObjects } from './clusterObjects.ts';
+import type { Basis, Diagnosis, DiagnosisCause } from './model.ts';
+
+export type { Diagnosis } from './model.ts';
+
+/** The files that are judged; of `undefined` the cluster's own objects are. */
+export interface DiagnosedFiles {
+  readonly service: CalicoService;
+  readonly textOf: (file: string) => string | undefined;
+  /** As the user knows it, without a folder. */
+  readonly nameOf: (file: string) => string;
+  /** As users know them. */
+  readonly names: readonly string[];
+}
+
+export interface DiagnosisInput {
+  readonly inventory: ClusterInventory;
+  /** Undefined: the cluster's own objects are judged. */
+  readonly files: DiagnosedFiles | undefined;
+  readonly init: ServiceInit;
+}
+
+/** All that is found about a cluster, with pauses in which others may work. */
+export function* diagnose({ inventory, files, init }: DiagnosisInput): Generator<undefined, Diagnosis> {
+  const { t } = init;
+  const judged = files ?? ofCluster(inventory, init);
+  const { findings } = yield* judged.service.findingsInSteps();
+  const reach = yield* judged.service.reachInSteps(undefined);
+  const placeText = placesIn(judged);
+  const causes = causesOf({ findings, stops: reach?.causes ?? [], placeText, t });
+  return {
+    verdict: verdictOf(causes, reach, t),
+    basis: basisOf(inventory, files?.names ?? [], t),
+    reached: reach?.reached,
+    causes,
+  };
+}
+
+interface Judged extends DiagnosedFiles {
+  readonly titleAt?: (offset: number) => string;
+}
+
+function ofCluster(inventory: ClusterInventory, init: ServiceInit): Judged {
+  const objects = clusterObjects(inventory);
+  const service = createCalicoService(init);
+  service.setFile(clusterFile, objects.text);
+  service.setInventory(inventory);
+  return { service, textOf: () => objects.text, nameOf: () => clusterFile, names: [], titleAt: objects.titleAt };
+}
+
+function placesIn(judged: Judged): (place: Place) => string {
+  return ({ file, span }) => {
+    if (judged.titleAt !== undefined) return judged.titleAt(span.start);
+    const text = judged.textOf(file);
+    const name = judged.nameOf(file);
+    return text === undefined ? name : `${name}:${createLineIndex(text).positionAt(span.start).line + 1}`;
+  };
+}
+
+function verdictOf(
+  causes: readonly DiagnosisCause[],
+  reach: ReachReport | undefined,
+  t: Translate,
+): Diagnosis['verdict'] {
+  const level = (['error', 'warning', 'information', 'hint'] as const).find((each) =>
+    causes.some(({ severity }) => severity === each),
+  );
+  const count = (severity: Severity): number => causes.filter((each) => each.severity === severity).length;
+  const paths = pathsText(reach, t);
+  const isGrave = level === 'error' || level === 'warning';
+  const found = isGrave
+    ? t('{0}, {1}.', errorsText(count('error'), t), warningsText(count('warning'), t))
+    : t('Nothing wrong was found.');
+  return { level: level ?? 'none', text: sentencesText([paths, found]) };
+}
+
+function errorsText(count: number, t: Translate): string {
+  return count === 1 ? t('1 error') : t('{0} errors', count);
+}
+
+function warningsText(count: number, t: Translate): string {
+  return count === 1 ? t('1 warning') : t('{0} warnings', count);
+}
+
+/** Of all ordered pairs, pods and nodes as ends. */
+function pathsText(reach: ReachReport | undefined, t: Translate): string {
+  if (reach === undefined) return t('Whether packets arrive is unknown.');
+  const counts = Object.values(reach.reached);
+  const sum = (of: (each: (typeof counts)[number]) => number): number =>
+    counts.reduce((all, each) => all + of(each), 0);
+  const all = sum(({ arrives, assumed, doubtful, unknown, broken }) => arrives + assumed + doubtful + unknown + broken);
+  const [broken, unknown] = [sum((each) => each.broken), sum((each) => each.unknown)];
+  if (broken > 0) return t('{0} of {1} paths are broken.', numberText(broken), numberText(all));
+  if (unknown > 0)
+    return t('No path is known to be broken; {0} of {1} are unknown.', numberText(unknown), numberText(all));
+  return t('All {0} paths work, as far as nodes tell.', numberText(all));
+}
+
+function basisOf(inventory: ClusterInventory, files: readonly string[], t: Translate): Basis {
+  const { source, nodes, calicoVersion, pools, blocks, bgp, ipam, pods } = inventory;
+  const per = (has: (node: Node) => boolean): string => ofNodesText(nodes.filter(has).length, nodes.length, t);
+  const parts = [
+    [t('IP pools'), pools !== undefined],
+    [t('IPAM blocks'), blocks !== undefined],
+    [t('IPAM settings'), ipam !== undefined],
+    [t('BGP peers'), bgp !== undefined],
+    [t('Pods'), pods !== undefined],
+  ] as const;
+  return {
+    source: source.kind,
+    ...(source.takenAt !== undefined && { takenAt: source.takenAt }),
+    ...(calicoVersion !== undefined && { calicoVersion }),
+    nodes: nodes.length,
+    files,
+    known: [
+      t(
+        'interfaces of {0}',
+        per((node) => node.interfaces !== undefined),
+      ),
+      t(
+        'routes of {0}',
+        per(({ routing }) => routing[4] !== undefined || routing[6] !== undefined),
+      ),
+      t(
+        'stored addresses of {0}',
+        per(({ stored }) => stored !== undefined),
+      ),
+      ...parts.flatMap(([name, isKnown]) => (isKnown ? [name] : [])),
+    ],
+    unknown: parts.flatMap(([name, isKnown]) => (isKnown ? [] : [name])),
+  };
+}
