@@ -179,14 +179,14 @@ function decodeValues({ map: values, meta: carried, ...found }: Values): readonl
     map !== undefined && (isOperator || has(map, 'tigeraOperator')) ? misplacedIn(decoding, map, meta) : [];
   if (name === undefined ? !known : installation === undefined && has(map, 'installation')) return misplaced;
   if (booleanAt(decoding, installation, 'enabled')?.value === false) return misplaced;
-  return [{ ...meta, ...installationOf(map, found, name === 'tigera-operator') }, ...misplaced];
+  return [{ ...meta, ...installationOf(map, found, name) }, ...misplaced];
 }
 
 /** The Installation that the operator's chart makes of its values, also of none. */
 function installationOf(
   map: YamlMap | undefined,
   { decoding, version, opening, open }: Source & Pick<Found, 'decoding'>,
-  isNumbered: boolean,
+  name: string | undefined,
 ): Omit<Installation, keyof Meta | 'span'> {
   const operator = stringAt(decoding, mapAt(decoding, map, 'tigeraOperator'), 'version');
   const calicoctl = stringAt(decoding, mapAt(decoding, map, 'calicoctl'), 'tag');
@@ -194,10 +194,10 @@ function installationOf(
   return {
     ...decodeSpec(decoding, whole, 'installation'),
     ...(opening && (map === undefined ? { opening } : { opening: openingAt(decoding, map, NETWORK, opening.at) })),
-    ...(open ? { open } : { object: map && installationObject(decoding, map) }),
+    ...(open ? { open } : { object: map && installationObject(decoding, map, name) }),
     origin: 'values',
     // The charts are released with Calico, under its number; RKE2 has numbers of its own.
-    calicoVersion: (isNumbered ? version : undefined) ?? calicoctl,
+    calicoVersion: (name === 'tigera-operator' ? version : undefined) ?? calicoctl,
     operatorVersion: operator,
   };
 }

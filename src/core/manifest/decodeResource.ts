@@ -62,7 +62,11 @@ function holds(node: YamlNode): boolean {
 const ownOfChart: ReadonlySet<string> = new Set(['enabled']);
 
 /** The Installation that the operator's chart makes of `installation` in its values `map`; undefined where it is no mapping. */
-export function installationObject({ text, base }: Decoding, map: YamlMap): CalicoResource | undefined {
+export function installationObject(
+  { text, base }: Decoding,
+  map: YamlMap,
+  chart: string | undefined,
+): CalicoResource | undefined {
   const entry = entryOf(map, 'installation');
   if (entry?.value.kind !== 'map') return undefined;
   const { key, value } = entry;
@@ -81,5 +85,6 @@ export function installationObject({ text, base }: Decoding, map: YamlMap): Cali
     open: false,
     partial: isInPart(text, value),
     origin: 'values',
+    ...(chart === 'rke2-calico' && { chart }),
   };
 }

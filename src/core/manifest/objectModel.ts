@@ -47,6 +47,8 @@ export interface CalicoResource extends ObjectMeta {
   readonly partial: boolean;
   /** Made by a chart of its values, of which several files may be alternatives. */
   readonly origin?: 'values';
+  /** The chart, where it has defaults of its own. */
+  readonly chart?: 'rke2-calico';
 }
 
 /** A field of the Installation that stands in values beside `installation`, where the chart does not look. */

@@ -58,6 +58,24 @@ export function keepEdit(
   return { file: agent.file, edits: without(written, target, block, source) };
 }
 
+/** The edit that writes `firstFound: false` before a field that is written; undefined where its place can't be told. */
+export function withoutFirstFound(
+  agent: InstallationAgent,
+  { keys, merged, block }: Autodetection,
+  before: OperatorField,
+  textOf: TextOf,
+): FileEdit | undefined {
+  const source = textOf(agent.file);
+  const start = keys[before]?.start;
+  if (merged || block === undefined || source === undefined || start === undefined) return undefined;
+  const name = source[start] === '"' ? '"firstFound"' : 'firstFound';
+  const indent = source.slice(source.lastIndexOf('\n', start - 1) + 1, start);
+  const end = source.includes('\r\n') ? '\r\n' : '\n';
+  if (!block.flow && indent.trim() !== '') return undefined;
+  const newText = block.flow ? `${name}: false, ` : `${name}: false${end}${indent}`;
+  return { file: agent.file, edits: [{ span: { start, end: start }, newText }] };
+}
+
 /** The fields in the order in which they are written; undefined where one holds what no field can. */
 function entriesOf(agent: InstallationAgent, autodetection: Autodetection): readonly Entry[] | undefined {
   const entries = operatorFields.flatMap((method): Entry[] => {

@@ -29,7 +29,7 @@ const vpp = of(['VPP'], (spec, network, review, at) => {
   if ((textOf(spec, 'variant') ?? 'Calico') !== 'Calico')
     refuse(review, placeOf(at, spec, 'variant'), t('The VPP dataplane needs `{0}: {1}`.', 'variant', 'Calico'));
   const set = (key: string): string => (present(network.map, key) === undefined ? 'linuxDataplane' : key);
-  const found = { bgp: bgpOf(spec, network.map), hostPorts: textOf(network.map, 'hostPorts') ?? 'Enabled' };
+  const found = { bgp: bgpOf(spec, network.map, review), hostPorts: textOf(network.map, 'hostPorts') ?? 'Enabled' };
   for (const [key, value] of Object.entries(found)) {
     const place = placeOf(network.at, network.map, set(key));
     if (value !== 'Enabled') refuse(review, place, t('The VPP dataplane needs `{0}: {1}`.', key, 'Enabled'));

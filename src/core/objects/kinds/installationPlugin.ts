@@ -133,9 +133,13 @@ function encapsulationOf(pool: YamlMap, type: string): string | undefined {
   return type === 'Calico' ? 'IPIP' : 'None';
 }
 
-/** Whether BGP is Enabled or Disabled with Calico's plugin (core_controller.go `fillDefaults`). */
-export function bgpOf(spec: YamlMap, network: YamlMap): string {
-  return textOf(network, 'bgp') ?? (textOf(spec, 'kubernetesProvider') === 'EKS' ? 'Disabled' : 'Enabled');
+/**
+ * Whether BGP is Enabled or Disabled with Calico's plugin: as written, as RKE2's chart has it (rancher/rke2-charts,
+ * rke2-calico's values.yaml), else the operator's default (core_controller.go `fillDefaults`).
+ */
+export function bgpOf(spec: YamlMap, network: YamlMap, { resource }: Review): string {
+  const isOff = resource.chart === 'rke2-calico' || textOf(spec, 'kubernetesProvider') === 'EKS';
+  return textOf(network, 'bgp') ?? (isOff ? 'Disabled' : 'Enabled');
 }
 
 /**
@@ -143,7 +147,7 @@ export function bgpOf(spec: YamlMap, network: YamlMap): string {
  * Felix; where it is unset, Felix has those of IPIP since v3.33.0, of which the operator of v3.32 knows nothing.
  */
 function needsBgp(spec: YamlMap, network: { readonly at: At; readonly map: YamlMap }, review: Review): void {
-  if (bgpOf(spec, network.map) !== 'Disabled') return;
+  if (bgpOf(spec, network.map, review) !== 'Disabled') return;
   const mode = textOf(network.map, 'clusterRoutingMode');
   const ipipByFelix = mode === 'FelixIPIPOnly' || (mode === undefined && !isOlder(review, 'v3.33.0'));
   // One pool stands for all: what is missing is BGP.

@@ -1,9 +1,11 @@
+import { behaves } from '../../calico/changes.ts';
 import type { InstallationAgent } from '../../manifest/agent.ts';
 import type { Autodetection } from '../../manifest/model.ts';
 import type { MethodField } from '../../manifest/operatorFields.ts';
 import { fieldValue, methodFields } from '../../manifest/operatorFields.ts';
-import { keepEdit } from '../../manifest/writeInstallation.ts';
-import type { Fix, Rule, SiteContext } from '../rule.ts';
+import { keepEdit, withoutFirstFound } from '../../manifest/writeInstallation.ts';
+import type { Family } from '../../net/address.ts';
+import type { AgentContext, Fix, Report, Rule, SiteContext } from '../rule.ts';
 
 /** The operator takes one method for each family, and refuses the whole Installation over a second one. */
 export const installationSeveralMethods: Rule = {
@@ -16,7 +18,9 @@ export const installationSeveralMethods: Rule = {
     if (installation.form !== 'installation') return [];
     const autodetection = installation.installation.autodetection[site.family];
     const fields = autodetection === undefined ? [] : methodFields(autodetection);
-    if (autodetection === undefined || fields.length < 2) return [];
+    const [only] = fields;
+    if (autodetection === undefined || only === undefined) return [];
+    if (fields.length === 1) return leftOver(installation, autodetection, only, context);
     const { t } = agent;
     const message = t(
       '{0} has {1} methods ({2}), and the operator takes one: it refuses this Installation and changes nothing.',
@@ -33,6 +37,42 @@ export const installationSeveralMethods: Rule = {
     return [{ at: site.name, message, related, fixes }];
   },
 };
+
+/**
+ * The operator writes its default into the Installation (core_controller.go `fillDefaults`), where no later apply takes it
+ * away, unless `firstFound` was written before (rancher/rke2#3107).
+ */
+function leftOver(
+  installation: InstallationAgent,
+  autodetection: Autodetection,
+  { field }: MethodField,
+  { agent, site }: SiteContext,
+): readonly Report[] {
+  if (field === 'firstFound' || autodetection.keys.firstFound !== undefined) return [];
+  const { t, textOf } = agent;
+  if (!mayHaveFirstFound(installation, agent, site.family)) return [];
+  const message = t(
+    'The operator refuses {0} where the cluster has stored firstFound: true: add firstFound: false.',
+    field,
+  );
+  const fixes = (): readonly Fix[] => {
+    const edit = withoutFirstFound(installation, autodetection, field, textOf);
+    return edit === undefined ? [] : [{ title: t('Add firstFound: false'), edits: [edit], preferred: true }];
+  };
+  return [{ at: site.name, message, severity: 'information', fixes }];
+}
+
+/** What runs has it, or RKE2's chart of a release that does not write it may have left it to the operator. */
+function mayHaveFirstFound(
+  { installation: { carrier, name } }: InstallationAgent,
+  { running, plan: { version } }: AgentContext,
+  family: Family,
+): boolean {
+  const stored = running?.agent;
+  if (stored?.form === 'installation') return stored.installation.autodetection[family]?.firstFound?.value === true;
+  if (carrier !== 'HelmChartConfig' || name?.value !== 'rke2-calico') return false;
+  return version.from === 'assumed' || !behaves(version.version, 'rke2-writes-first-found');
+}
 
 function keepFix(
   installation: InstallationAgent,
