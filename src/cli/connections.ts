@@ -1,3 +1,7 @@
+import { connectionsDot, connectionsMarkdown } from '../core/features/connectionFiles.ts';
+import { connectionsSvg } from '../core/features/connectionsSvg.ts';
+import { wholeTable } from '../core/features/connectionsTable.ts';
+import { english } from '../core/l10n.ts';
 import { parseAddress } from '../core/net/address.ts';
 import { compareConnections, connectionsOf } from '../core/policy/connections.ts';
 import { evaluate, type Judgement } from '../core/policy/evaluate.ts';
@@ -5,12 +9,7 @@ import { explain } from '../core/policy/explain.ts';
 import { tool } from './about.ts';
 import { type Arguments, oneOf, readArguments, usageError } from './args.ts';
 import { readFlows } from './flows.ts';
-import {
-  changesJson,
-  connectionsJson,
-  formatConnectionsDot,
-  formatConnectionsMarkdown,
-} from './formats/connectionsOther.ts';
+import { changesJson, connectionsJson } from './formats/connectionsJson.ts';
 import { formatChangesText, formatConnectionsText } from './formats/connectionsText.ts';
 import { formatExplanationText } from './formats/explanationText.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
@@ -90,21 +89,22 @@ function endOf(text: string): string {
   return text === 'host' || /[/:]/.test(text) ? text : `default/${text}`;
 }
 
-type Format = 'text' | 'json' | 'markdown' | 'dot';
+type Format = 'text' | 'json' | 'markdown' | 'dot' | 'svg';
 
 function formatOf<F extends Format>(args: Arguments, allowed: readonly [F, ...F[]]): F | 'json' {
   return args.has('json') ? 'json' : oneOf(command, args, 'format', allowed);
 }
 
 async function showConnections(args: Arguments, io: Io): Promise<number> {
-  const format = formatOf(args, ['text', 'json', 'markdown', 'dot']);
+  const format = formatOf(args, ['text', 'json', 'markdown', 'dot', 'svg']);
   const { judge, complete } = await openWorld(command, args, args.files, io);
   const found = connectionsOf(judge);
   const formats = {
     text: () => withoutCommands(formatConnectionsText(found, createPaint(io))),
     json: () => writeJson({ ...about, ...connectionsJson(found) }),
-    markdown: () => formatConnectionsMarkdown(found),
-    dot: () => formatConnectionsDot(found),
+    markdown: () => connectionsMarkdown(wholeTable(found)),
+    dot: () => connectionsDot(found),
+    svg: () => connectionsSvg(wholeTable(found), english),
   } satisfies Record<Format, () => string>;
   io.stdout.write(formats[format]());
   return complete ? exitCode.clean : exitCode.couldNotRun;

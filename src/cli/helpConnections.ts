@@ -28,8 +28,8 @@ Options:
                           {"verdict", "egress"?, "ingress"?, "host"?}: the verdict, what decides at the source pod, at the
                           destination pod, and at each stage of the host endpoint. Each decision names the tier, kind,
                           policy, and the rule, counted from 0.
-  --format FORMAT         text (default), json, markdown (a table), or dot (for Graphviz); with --diff and --explain text
-                          or json.
+  --format FORMAT         text (default), json, markdown (a table), dot (for Graphviz), or svg (a drawing); with --diff
+                          and --explain text or json.
   --json                  The same as --format json.
   --calico-version V      The version to answer for, like v3.31.7; without it the newest.
   -h, --help              This text.
@@ -44,6 +44,7 @@ Exit code:
 
 Examples:
   vscode-calico connections manifests/
+  vscode-calico connections manifests/ --format svg > connections.svg
   vscode-calico connections main/ --diff branch/ --format json
   vscode-calico connections manifests/ --explain lab/cli shop/web 8080/tcp
   vscode-calico connections manifests/ --flows flows.json

@@ -1,16 +1,18 @@
 import type { Hover } from './answers.ts';
 import type { Analysis } from './derive.ts';
+import { type ConnectionDecision, connectionDecisions } from './features/connectionDecisions.ts';
+import { type ConnectionsTable, connectionsTable, type TableOptions } from './features/connectionsTable.ts';
 import { labelsAt, labelsMarkdown } from './features/policiesOnLabels.ts';
 import { effectMarkdown, effectTitle } from './features/policyEffect.ts';
 import type { ReadManifest } from './manifest/file.ts';
 import { scalarOf } from './objects/fields.ts';
-import type { ConnectionChange } from './policy/connections.ts';
+import type { ConnectionChange, Connections } from './policy/connections.ts';
 import { policyEffect } from './policy/effect.ts';
 import type { PolicyObject } from './policy/objects.ts';
-import type { WorldPolicy } from './policy/world.ts';
-import { groupsOf, type PolicyWorld, policyObjects, policyWorldInSteps } from './policyWorld.ts';
+import type { WorldPolicy, WrittenAt } from './policy/world.ts';
+import { groupsOf, type PolicyWorld, policyObjects, policyWorldInSteps, worldConnections } from './policyWorld.ts';
 import { queryInSteps } from './query.ts';
-import { type Span, shift, touches } from './text.ts';
+import { createLineIndex, type Span, shift, touches } from './text.ts';
 
 /** What is told of one policy, or of labels, made with pauses when somebody asks. */
 
@@ -28,6 +30,20 @@ export interface PolicyAnswers {
   lensesInSteps(file: string): Generator<undefined, readonly PolicyLens[]>;
   /** What the policy at `lens` of `file` changes, in a few words; undefined where it is none that can be judged. */
   titleInSteps(file: string, lens: PolicyLens): Generator<undefined, string | undefined>;
+  /** Who may talk to whom in the world around `file`; undefined where no pod, workload or host is known in it. */
+  connectionsInSteps(file: string | undefined): Generator<undefined, ShownConnections | undefined>;
+  /** `web.yaml:12`. */
+  placeText(at: WrittenAt): string;
+}
+
+/** Connections to look at, and what decides about each pair. */
+export interface ShownConnections {
+  readonly connections: Connections;
+  /** By which files, and what is left out: sentences. */
+  readonly facts: readonly string[];
+  table(options: Omit<TableOptions, 'facts'>): Generator<undefined, ConnectionsTable>;
+  /** What decides about packets from one group to another, by their places in `connections.groups`. */
+  decisions(from: number, to: number): readonly ConnectionDecision[];
 }
 
 /** Answers from the files that `get` gives and the analysis of the time. */
@@ -45,6 +61,11 @@ export function createPolicyAnswers(
       return manifest === undefined ? [] : yield* policyLenses(manifest, now());
     },
     titleInSteps: (file, { span }) => policyTitle(file, span.start, now()),
+    connectionsInSteps: (file) => shownConnections(file, now()),
+    placeText({ file, span }) {
+      const line = createLineIndex(get(file)?.text ?? '').positionAt(span.start).line + 1;
+      return `${file.slice(file.lastIndexOf('/') + 1)}:${line}`;
+    },
   };
 }
 
@@ -113,4 +134,25 @@ function notesOf({ problems, files }: PolicyWorld, { t }: Analysis): readonly st
   if (unread === 0) return [from];
   const missing = unread === 1 ? t("1 document can't be judged.") : t("{0} documents can't be judged.", unread);
   return [`${from} ${missing}`];
+}
+
+function* shownConnections(
+  file: string | undefined,
+  analysis: Analysis,
+): Generator<undefined, ShownConnections | undefined> {
+  const { t } = analysis;
+  const world = yield* policyWorldInSteps(analysis, file);
+  if (world.judge.world.endpoints.length === 0) return undefined;
+  const connections = yield* worldConnections.inSteps(world.judge);
+  const facts = notesOf(world, analysis);
+  return {
+    connections,
+    facts,
+    table: (options) => connectionsTable(connections, { ...options, facts }, t),
+    decisions(from, to) {
+      const [source, destination] = [connections.groups[from], connections.groups[to]];
+      if (source === undefined || destination === undefined) return [];
+      return connectionDecisions(world.judge, { from: source, to: destination }, t);
+    },
+  };
 }

@@ -62,7 +62,7 @@ export function registerCodeLenses(service: CalicoService, { event }: Refresh): 
       const title = await inSlices(steps, () => token.isCancellationRequested);
       lens.command = {
         title: title === undefined ? vscode.l10n.t("This policy can't be judged") : `$(shield) ${title}`,
-        command: '', // shown as text
+        command: 'calico.showConnections',
       };
       return lens;
     },

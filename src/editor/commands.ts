@@ -43,6 +43,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     [turnOffCommand]: turnOffRule,
     'calico.compareMethods': () => deps.panels.methods.open(),
     'calico.openTopology': () => deps.panels.topology.open(),
+    'calico.showConnections': () => deps.panels.connections.open(),
     'calico.tracePacket': () => deps.panels.topology.openFor({ kind: 'pick', node: '' }),
     'calico.openNicPanel': () => deps.panels.nics.open(),
     'calico.showLog': () => deps.log.show(),

@@ -108,6 +108,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     panels.nics.onDidHappen(wakeWhenReady),
     panels.methods.onDidHappen(wakeWhenReady),
     panels.topology.onDidHappen(wakeWhenReady),
+    panels.connections.onDidHappen(wakeWhenReady),
     registerCommands({
       canConnect: isNode,
       storageUri: context.globalStorageUri,

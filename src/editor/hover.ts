@@ -12,6 +12,7 @@ const links = [
   'calico.openNicPanel',
   'calico.compareMethods',
   'calico.openTopology',
+  'calico.showConnections',
 ];
 
 /** Shows what the method under the cursor means and chooses, what another variable does, or what policies change. */
@@ -29,7 +30,7 @@ export function registerHover(service: CalicoService, hasInventory: () => boolea
       const at = policies?.at ?? found?.at;
       if (at === undefined || isStale()) return undefined;
       const parts = [
-        ...(policies === undefined ? [] : [policies.markdown]),
+        ...(policies === undefined ? [] : [`${policies.markdown}\n\n${policyLine()}`]),
         ...(found === undefined ? [] : [found.markdown]),
         ...(found?.about === 'method' ? [linkLine(hasInventory())] : []),
       ];
@@ -61,6 +62,10 @@ const methodNames = /autodetection/i;
 
 function link(title: string, command: string): string {
   return `[${title}](command:calico.${command})`;
+}
+
+function policyLine(): string {
+  return link(vscode.l10n.t('Allowed connections'), 'showConnections');
 }
 
 function linkLine(hasInventory: boolean): string {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core/rules/rule.ts';
 import type { CalicoService } from '../core/service.ts';
+import { createConnectionsPanel } from './connectionsPanel.ts';
 import type { Publisher } from './diagnostics.ts';
 import { type FollowedFile, followActiveFile } from './followedFile.ts';
 import { createMatrixPanel } from './matrixPanel.ts';
@@ -15,6 +16,7 @@ export type AnyPanel = Pick<Panel<never>, 'open' | 'onDidHappen'>;
 export interface Panels extends vscode.Disposable {
   readonly nics: AnyPanel;
   readonly methods: AnyPanel;
+  readonly connections: AnyPanel;
   readonly topology: AnyPanel & Pick<TopologyPanel, 'openFor'>;
 }
 
@@ -26,6 +28,7 @@ export function createPanels(deps: Omit<ViewDeps, 'file' | 'findings'>, publishe
     nics.update();
     methods.update();
     topology.update();
+    connections.update();
     tellContext(service, followed);
   };
   const followed = followActiveFile(updateAll);
@@ -33,6 +36,7 @@ export function createPanels(deps: Omit<ViewDeps, 'file' | 'findings'>, publishe
   const nics = createNicPanel({ ...viewDeps, openTopology: (node) => topology.openFor({ kind: 'node', node }) });
   const methods = createMatrixPanel(viewDeps);
   const topology = createTopologyPanel({ ...viewDeps, openNics: (node) => nics.openOn(node) });
+  const connections = createConnectionsPanel(viewDeps);
   const subscription = publisher.onDidPublish((result) => {
     findings = result.findings;
     updateAll();
@@ -41,7 +45,8 @@ export function createPanels(deps: Omit<ViewDeps, 'file' | 'findings'>, publishe
     nics,
     methods,
     topology,
-    dispose: () => vscode.Disposable.from(subscription, followed, nics, methods, topology).dispose(),
+    connections,
+    dispose: () => vscode.Disposable.from(subscription, followed, nics, methods, topology, connections).dispose(),
   };
 }
 

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { NoPath, PacketPaths } from '../core/features/packetPath.ts';
 import { findEnds } from '../core/features/pathEnds.ts';
 import { familiesInUse } from '../core/features/resolutionData.ts';
@@ -16,8 +15,8 @@ import { goTo } from './goTo.ts';
 import { familyOf, placeOfMethod } from './nicPanel.ts';
 import { nothingToShow } from './nothingToShow.ts';
 import { createPanel, type Panel } from './panel.ts';
+import { saveText } from './saveText.ts';
 import type { ViewDeps } from './viewDeps.ts';
-import { writeFile } from './writeFile.ts';
 
 /** The drawing of nodes, networks and tunnels, in which the way of a packet can be shown. */
 export interface TopologyPanel extends Panel<ToTopologyView> {
@@ -64,6 +63,11 @@ export function createTopologyPanel(deps: TopologyDeps): TopologyPanel {
     shown = undefined;
     return nothingToShow(version, deps);
   };
+  const drawing = {
+    title: t('Calico: Save Topology'),
+    name: 'calico-topology.svg',
+    filter: t('SVG image'),
+  };
   const panel = createPanel<FromTopologyView, ToTopologyView>({
     viewType: 'calico.topology',
     title: t('Calico: Topology'),
@@ -93,7 +97,7 @@ export function createTopologyPanel(deps: TopologyDeps): TopologyPanel {
       },
       openNics: ({ node }) => deps.openNics(node),
       saveSvg({ svg }) {
-        void saveSvg(svg).then((text) => text !== undefined && panel.post({ type: 'told', text }));
+        void saveText(drawing, svg).then((text) => text !== undefined && panel.post({ type: 'told', text }));
       },
     }),
     content,
@@ -127,23 +131,4 @@ function nodesOf(path: PathAnswer | undefined): readonly string[] {
   if (there === undefined || back === undefined) return [];
   const hops = [...there.hops, ...back.hops];
   return [...new Set([there.from.node, there.to.node, ...hops.map(({ node }) => node)])];
-}
-
-/** Asks for a file, and writes it; gives what became of it, or undefined where the user wants none. */
-async function saveSvg(svg: string): Promise<string | undefined> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const uri = await vscode.window.showSaveDialog({
-    title: vscode.l10n.t('Calico: Save Topology'),
-    filters: { [vscode.l10n.t('SVG image')]: ['svg'] },
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, 'calico-topology.svg') }),
-  });
-  if (uri === undefined) return undefined;
-  const name = uri.path.split('/').at(-1) ?? '';
-  try {
-    await writeFile(uri, svg);
-    return vscode.l10n.t('The drawing is saved as {0}.', name);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return vscode.l10n.t('The drawing could not be saved as {0}: {1}', name, reason);
-  }
 }

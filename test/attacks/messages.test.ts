@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { take } from '../fuzz/messages.ts';
+import { connectionsMessage } from '../webview/connectionsSamples.ts';
 import { type OpenPage, openPage, skip, startBrowser } from '../webview/pages.ts';
 import { matrixMessage, nicMessage, sampleNodes } from '../webview/samples.ts';
 import { sampleInventory, topologyMessage, topologyService } from '../webview/topologySamples.ts';
@@ -30,6 +31,7 @@ const method = 'interface=ens33,eth0';
 const pages: Readonly<Record<string, (version: number) => object>> = {
   nicPanel: (version) => nicMessage(sampleNodes, method, version),
   matrixPanel: (version) => matrixMessage(version),
+  connectionsPanel: (version) => connectionsMessage(undefined, version),
   topologyPanel: (version) => topologyMessage(topologyService(sampleInventory(), method), {}, version),
 };
 
@@ -46,7 +48,7 @@ for (const [name, right] of Object.entries(pages)) {
     assert.deepEqual(opened.errors, []);
     const answers = (await opened.sent())
       .map(({ type }) => type)
-      .filter((type) => !/^(?:ready|drawn|details|try|wish)$/.test(type));
+      .filter((type) => !/^(?:ready|drawn|details|try|wish|search)$/.test(type));
     assert.deepEqual(answers, []);
     await draw(opened, right(3)); // it listens still
     await opened.page.close();

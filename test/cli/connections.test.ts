@@ -66,6 +66,12 @@ test('files are those of the folder where none is named, and flows may come from
   assert.deepEqual([code, JSON.parse(stdout)], [0, judged]);
 });
 
+const host = `apiVersion: projectcalico.org/v3
+kind: HostEndpoint
+metadata: { name: h }
+spec: { node: n }
+`;
+
 const other = manifests.replace('[80]', '[80, 443]');
 
 check([
@@ -108,6 +114,20 @@ check([
     },
   },
   {
+    name: 'as a table where an address is not known',
+    files: { 'm.yaml': host },
+    args: ['connections', 'm.yaml', '--format', 'markdown'],
+    expected: {
+      code: 0,
+      stdout: [
+        '| from ↓ to → | host:h | outside IPv4 |',
+        '| --- | --- | --- |',
+        '| host:h | – | address unknown |',
+        '| outside IPv4 | address unknown | – |',
+      ],
+    },
+  },
+  {
     name: 'as a graph',
     files: { 'm.yaml': manifests },
     args: ['connections', 'm.yaml', '--format=dot'],
@@ -126,6 +146,29 @@ check([
         '  n2 -> n0 [label="all"];',
         '  n2 -> n1 [label="TCP 80"];',
         '}',
+      ],
+    },
+  },
+  {
+    name: 'as a drawing',
+    files: { 'm.yaml': host },
+    args: ['connections', 'm.yaml', '--format', 'svg'],
+    expected: {
+      code: 0,
+      stdout: [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<svg xmlns="http://www.w3.org/2000/svg" width="461" height="194" role="img" font-family="sans-serif" font-size="12" fill="#1f2328">',
+        '<title>0 of 0 pairs may talk; of 2 more no address is known</title>',
+        '<rect fill="#ffffff" width="100%" height="100%"/>',
+        '<text fill="#57606a" x="10" y="94">From ↓ to →</text>',
+        '<text x="127" y="94" transform="rotate(-35 127 94)">host:h</text>',
+        '<text x="255" y="94" transform="rotate(-35 255 94)">outside IPv4</text>',
+        '<text font-weight="600" x="10" y="119">host:h</text>',
+        '<g><rect fill="#fff8c5" stroke="#d4a72c" x="245" y="102" width="126" height="24" rx="3"/><text x="253" y="119">address unknown</text></g>',
+        '<text font-weight="600" x="10" y="145">outside IPv4</text>',
+        '<g><rect fill="#fff8c5" stroke="#d4a72c" x="117" y="128" width="126" height="24" rx="3"/><text x="125" y="145">address unknown</text></g>',
+        '<text fill="#57606a" x="10" y="179">0 of 0 pairs may talk; of 2 more no address is known</text>',
+        '</svg>',
       ],
     },
   },

@@ -1,9 +1,11 @@
 import { findEnds } from '../../src/core/features/pathEnds.ts';
 import { english } from '../../src/core/l10n.ts';
+import { fromConnectionsView, toConnectionsView } from '../../src/protocol/connectionsMessages.ts';
 import { fromMatrixView, toMatrixView } from '../../src/protocol/matrixMessages.ts';
 import { type Guards, type Handlers, receive, type Tagged } from '../../src/protocol/messages.ts';
 import { fromNicView, toNicView } from '../../src/protocol/nicMessages.ts';
 import { fromTopologyView, toTopologyView } from '../../src/protocol/topologyMessages.ts';
+import { connectionsMessage, decisionsMessage, shopService } from '../webview/connectionsSamples.ts';
 import { detailsMessage, matrixMessage, nicMessage, sampleNodes } from '../webview/samples.ts';
 import { sampleInventory, topologyMessage, topologyService } from '../webview/topologySamples.ts';
 import { mutated } from './mutate.ts';
@@ -38,6 +40,12 @@ export const messages: readonly object[] = [
   { type: 'findEnds', text: 'vms' },
   { type: 'openNics', node: 'vms71' },
   { type: 'told', text: 'done' },
+  connectionsMessage(),
+  decisionsMessage(shopService(), 1, 0),
+  { type: 'search', text: 'web' },
+  { type: 'decide', version: 1, from: 0, to: 1, go: true },
+  { type: 'goToDecision', version: 1, at: 0 },
+  { type: 'save', format: 'svg' },
 ].map((message): object => JSON.parse(JSON.stringify(message)));
 
 const strange = (): readonly (() => unknown)[] => {
@@ -74,7 +82,10 @@ function change(message: object, random: Random): void {
 }
 
 /** The guards of both directions, for each panel. */
-export const allGuards = { toNicView, fromNicView, toMatrixView, fromMatrixView, toTopologyView, fromTopologyView };
+export const allGuards = {
+  ...{ toNicView, fromNicView, toMatrixView, fromMatrixView },
+  ...{ toTopologyView, fromTopologyView, toConnectionsView, fromConnectionsView },
+};
 
 /** Whether someone takes the message. */
 export function take(value: unknown): boolean {
@@ -85,6 +96,8 @@ export function take(value: unknown): boolean {
     takenBy(fromMatrixView, value),
     takenBy(toTopologyView, value),
     takenBy(fromTopologyView, value),
+    takenBy(toConnectionsView, value),
+    takenBy(fromConnectionsView, value),
   ];
   return taken.includes(true);
 }

@@ -19,7 +19,7 @@ const mostRows = 10;
 
 /** `Denies 4 connections, allows 2`: the consequence, against the cluster without the policy. */
 export function effectTitle(changes: readonly ConnectionChange[], t: Translate): string {
-  const rows = rowsOf(changes);
+  const rows = rowsOf(changes, t);
   const denied = rows.filter((row) => row.denied !== '').length;
   const allowed = rows.filter((row) => row.allowed !== '').length;
   if (denied === 0 && allowed === 0) return t('Changes nothing that pods or hosts may do');
@@ -30,7 +30,7 @@ export function effectTitle(changes: readonly ConnectionChange[], t: Translate):
 
 /** Below the title which connections, and with which ports. */
 export function effectMarkdown(changes: readonly ConnectionChange[], notes: readonly string[], t: Translate): string {
-  const rows = rowsOf(changes);
+  const rows = rowsOf(changes, t);
   const shown = rows.slice(0, mostRows);
   const left = rows.length - shown.length;
   const has = {
@@ -58,14 +58,14 @@ export function effectMarkdown(changes: readonly ConnectionChange[], notes: read
 }
 
 /** One row for each pair; a family is named where the two differ. */
-function rowsOf(changes: readonly ConnectionChange[]): readonly EffectRow[] {
+function rowsOf(changes: readonly ConnectionChange[], t: Translate): readonly EffectRow[] {
   const byPair = groupBy(changes, ({ from, to }) => JSON.stringify([from.name, to.name]));
   return [...byPair.values()].flatMap((list): readonly EffectRow[] => {
     const [first] = list;
     if (first === undefined) return [];
     const texts = (of: (change: ConnectionChange) => readonly AllowedProtocol[]): string => {
       const told = list.flatMap((change): readonly (readonly [ConnectionChange['family'], string])[] => {
-        const text = allowedText(of(change));
+        const text = allowedText(of(change), t);
         return text === '' ? [] : [[change.family, text]];
       });
       const isSame = told.length === 2 && told[0]?.[1] === told[1]?.[1];

@@ -37,6 +37,8 @@ export interface Connections {
   readonly connections: readonly Connection[];
   /** How many pairs there are. */
   readonly pairs: number;
+  /** Pairs beside them of which no address of one family is known. */
+  readonly silent: readonly Pair[];
 }
 
 /** The connections of a world. */
@@ -48,19 +50,22 @@ export function connectionsOf(judge: Judge): Connections {
 export function* connectionsInSteps(judge: Judge, groups: readonly Group[]): Generator<undefined, Connections> {
   const ask = asker(judge, protocolsOf([judge]));
   const connections: Connection[] = [];
+  const silent: Pair[] = [];
   let pairs = 0;
-  for (const [from, to] of pairsOf(groups)) {
+  for (const pair of pairsOf(groups)) {
     yield undefined;
+    const [from, to] = pair;
     const [source] = from.ends;
     const [destination] = to.ends;
     if (source === undefined || destination === undefined) continue;
     const found = byFamily(ask, source, destination);
     if (found.length > 0) pairs += 1;
+    else silent.push(pair);
     for (const { family, allowed } of found) {
       if (allowed.allowed.length + allowed.unknown.length > 0) connections.push({ from, to, family, ...allowed });
     }
   }
-  return { groups, connections, pairs };
+  return { groups, connections, pairs, silent };
 }
 
 /** What is allowed between two ends, in one family. */
@@ -94,7 +99,9 @@ export function* changesInSteps(
   const changes: ConnectionChange[] = [];
   const only = (a: readonly Reached[], b: readonly Reached[], family: Family): readonly AllowedProtocol[] =>
     protocols.flatMap((protocol, index) =>
-      isOfFamily(protocol, family) ? told(protocol, subtract(a[index]?.allowed ?? [], b[index]?.allowed ?? [])) : [],
+      isOfFamily(protocol, family)
+        ? allowedOf(protocol, subtract(a[index]?.allowed ?? [], b[index]?.allowed ?? []))
+        : [],
     );
   for (const [from, to] of pairs) {
     yield undefined;
@@ -182,7 +189,7 @@ function asker(judge: Judge, protocols: readonly number[]): Ask {
     const list = (regionOf: (each: Reached) => Region): readonly AllowedProtocol[] =>
       found.flatMap((each, index) => {
         const protocol = protocols[index] ?? 0;
-        return isOfFamily(protocol, family) ? told(protocol, regionOf(each)) : [];
+        return isOfFamily(protocol, family) ? allowedOf(protocol, regionOf(each)) : [];
       });
     const allowed = { allowed: list((each) => each.allowed), unknown: list((each) => each.unknown) };
     known[family].set(found, allowed);
@@ -190,7 +197,8 @@ function asker(judge: Judge, protocols: readonly number[]): Ask {
   };
 }
 
-function told(protocol: number, region: Region): readonly AllowedProtocol[] {
+/** A region of one protocol; nothing where it is empty. */
+export function allowedOf(protocol: number, region: Region): readonly AllowedProtocol[] {
   if (region.length === 0) return [];
   const all = subtract(wholeRegion(protocol), region).length === 0;
   return [{ protocol: protocol === standsForOthers ? 'other' : protocol, all, blocks: blocksOf(region) }];

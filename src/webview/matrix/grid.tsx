@@ -1,4 +1,5 @@
 import type { MatrixRow, MethodMatrix } from '../../core/features/methodMatrix.ts';
+import { nextPlace, type Place } from '../gridKeys.ts';
 import { t } from '../l10n.ts';
 import { colourOf } from '../octets.ts';
 import { useEffect, useRef, useState } from '../ui.ts';
@@ -6,12 +7,6 @@ import { Cell, Value, type ValueActions } from './cells.tsx';
 
 export interface GridProps extends ValueActions {
   readonly matrix: MethodMatrix;
-}
-
-interface Place {
-  readonly row: number;
-  /** 0 is the value itself. */
-  readonly column: number;
 }
 
 /** Values and what each chooses on each node; arrow keys go from cell to cell, Return takes the row's value. */
@@ -112,24 +107,8 @@ function onKey(event: KeyboardEvent, place: Place, props: GridProps, go: (place:
     props.onDrop(row.method);
     return;
   }
-  const step = steps[event.key];
-  if (step === undefined) return;
+  const next = nextPlace(event.key, place, rows.length, columns.length);
+  if (next === undefined) return;
   event.preventDefault();
-  const { row: down, column: right } = step(place, rows.length, columns.length);
-  go({ row: clamp(down, rows.length - 1), column: clamp(right, columns.length) });
-}
-
-const steps: Readonly<Record<string, ((place: Place, rows: number, columns: number) => Place) | undefined>> = {
-  ArrowDown: ({ row, column }) => ({ row: row + 1, column }),
-  ArrowUp: ({ row, column }) => ({ row: row - 1, column }),
-  ArrowRight: ({ row, column }) => ({ row, column: column + 1 }),
-  ArrowLeft: ({ row, column }) => ({ row, column: column - 1 }),
-  Home: ({ row }) => ({ row, column: 0 }),
-  End: ({ row }, _, columns) => ({ row, column: columns }),
-  PageDown: ({ column }, rows) => ({ row: rows, column }),
-  PageUp: ({ column }) => ({ row: 0, column }),
-};
-
-function clamp(value: number, most: number): number {
-  return Math.max(0, Math.min(most, value));
+  go(next);
 }
