@@ -14,6 +14,12 @@ const furtherVirtual = [
   '^(cilium_|weave|antrea-|genev_|vxlan|geneve|ovs-system|kube-bridge|kube-dummy-if|nodelocal|liqo)',
 ];
 
+/** Links to nodes elsewhere, which may be chosen on purpose: their MTU is what packets between nodes meet. */
+export function isVpn({ name, kind }: Interface): boolean {
+  if (name.startsWith('tunl')) return false;
+  return kind === 'wireguard' || kind === 'tun' || /^(?:tailscale|zt|wg|tun|utun|ppp)[0-9a-z]*$/.test(name);
+}
+
 /** Calico leaves out whatever begins with `lo`; LAN-on-motherboard ports (`lom1`) are real all the same. */
 const excluded = defaultExclusions(newest).map(({ pattern }) => (pattern === '^lo' ? '^lo[0-9]*$' : pattern));
 const names = [...excluded, ...furtherVirtual];

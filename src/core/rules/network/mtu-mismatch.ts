@@ -1,20 +1,30 @@
 import { behaves } from '../../calico/changes.ts';
-import { isVirtual } from '../../detection/virtual.ts';
+import { distinctBy } from '../../collections.ts';
+import { isVirtual, isVpn } from '../../detection/virtual.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
 import { sentencesText } from '../../words/listText.ts';
 import { nodeList } from '../address/nodeList.ts';
-import type { AgentContext, Fix, Report, Rule } from '../rule.ts';
+import type { AgentContext, Fix, Report, Rule, WorkspaceContext } from '../rule.ts';
 import { type ChosenNic, chosenNics, type WrittenMtu, writtenMtus } from './mtu.ts';
+import { felixMtusOf, podMtus } from './mtuObjects.ts';
 
 /** An MTU for pods or tunnels that leaves no room for the encapsulation in the MTU of the chosen interface. */
 export const mtuMismatch: Rule = {
   code: 'mtu-mismatch',
   severity: 'warning',
-  scope: 'agent',
+  scope: 'workspace',
   check(context) {
-    return writtenMtus(context).flatMap((written) => report(written, context) ?? []);
+    return context.agents.flatMap((agent) =>
+      writtenIn(agent, context).flatMap((written) => report(written, agent) ?? []),
+    );
   },
 };
+
+/** Of one place the strictest counts: a key of a ConfigMap may stand for pods and tunnels alike. */
+function writtenIn(agent: AgentContext, context: WorkspaceContext): readonly WrittenMtu[] {
+  const all = [...writtenMtus(agent, context), ...felixMtusOf(agent, context), ...podMtus(agent, context)];
+  return distinctBy(all, ({ value }) => `${value.file} ${value.span.start}`);
+}
 
 function report(written: WrittenMtu, context: AgentContext): Report | undefined {
   const { t } = context;
@@ -38,16 +48,26 @@ function report(written: WrittenMtu, context: AgentContext): Report | undefined 
         ),
     t('Large packets between nodes are dropped or fragmented.'),
   ]);
-  return { at: { file: value.file, span: value.span }, message, fixes: () => fixes(written, most, context) };
+  const related = (written.replaces ?? []).map(({ at, name, mtu: other }) => ({
+    at,
+    message: t('{0} {1} has no effect: the variable wins.', name, other),
+  }));
+  return { at: { file: value.file, span: value.span }, message, related, fixes: () => fixes(written, most, context) };
 }
 
 /** The largest MTU that fits through a real interface; no limit where that is not known. */
 function fitting({ candidate: { interface: device } }: ChosenNic, { overhead }: WrittenMtu): number {
-  return device.mtu === undefined || isVirtual(device) ? Number.POSITIVE_INFINITY : device.mtu - overhead.bytes;
+  return device.mtu === undefined || (isVirtual(device) && !isVpn(device))
+    ? Number.POSITIVE_INFINITY
+    : device.mtu - overhead.bytes;
 }
 
-function fixes({ value }: WrittenMtu, most: number, { agent, plan, t }: AgentContext): readonly Fix[] {
-  const isNumber = agent.form === 'installation';
+function fixes(
+  { value, isNumber: written }: WrittenMtu,
+  most: number,
+  { agent, plan, t }: AgentContext,
+): readonly Fix[] {
+  const isNumber = written ?? agent.form === 'installation';
   const write = (mtu: number): Fix => ({
     title: mtu === 0 ? t('Write 0, and let Calico find it out') : t('Write {0}', mtu),
     preferred: mtu !== 0,
