@@ -96,8 +96,8 @@ test('nothing throws, and every place and edit lies in the text, however an obje
   );
 });
 
-/** What nobody takes; of other problems a warning is said. */
-const refusals = new Set<ProblemKind>(['type', 'invalid']);
+/** What nobody takes, or nothing is done with; of other problems a warning is said. */
+const refusals = new Set<ProblemKind>(['type', 'invalid', 'operator']);
 
 /** Where the object is found to be refused. */
 function placesOf(each: Case): readonly string[] {

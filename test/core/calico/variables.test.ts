@@ -57,7 +57,9 @@ test('every summary, note and word on a value is a sentence, with its code close
 });
 
 test('every line of the tables is read', () => {
-  const tables = filesBelow('src/core/calico/variables', '.ts').filter((path) => !/(?:table|types)\.ts$/.test(path));
+  const tables = filesBelow('src/core/calico/variables', '.ts').filter(
+    (path) => !/(?:table|types|newerValues)\.ts$/.test(path),
+  );
   const wrong = tables.flatMap((path) => {
     const table = textOf(path).split(/`\n|\n`;/)[1] ?? '';
     return table.split('\n\n').flatMap((entry) =>
