@@ -46,6 +46,7 @@ const otherKinds: readonly string[] = [
   'GlobalNetworkSet',
   'HostEndpoint',
   'IPPool',
+  'KubeControllersConfiguration',
   'Namespace',
   'NetworkPolicy',
   'NetworkSet',

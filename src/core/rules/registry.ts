@@ -64,7 +64,13 @@ import { resourceIgnored } from './object/resource-ignored.ts';
 import { resourceInvalid } from './object/resource-invalid.ts';
 import { selectorInvalid } from './object/selector-invalid.ts';
 import { versionFault } from './object/version-fault.ts';
+import { hostEndpointDenied } from './policy/host-endpoint-denied.ts';
+import { policyForgetsDns } from './policy/policy-forgets-dns.ts';
+import { policyLogsOnly } from './policy/policy-logs-only.ts';
 import { policyMatchesNothing } from './policy/policy-matches-nothing.ts';
+import { policyNodePort } from './policy/policy-node-port.ts';
+import { policyOtherNamespace } from './policy/policy-other-namespace.ts';
+import { policyTakesHosts } from './policy/policy-takes-hosts.ts';
 import { policyUnreachable } from './policy/policy-unreachable.ts';
 import { blockOwner } from './pool/block-owner.ts';
 import { blocksUsedUp } from './pool/blocks-used-up.ts';
@@ -108,6 +114,12 @@ export const rules: readonly Rule[] = [
   selectorInvalid,
   policyUnreachable,
   policyMatchesNothing,
+  policyForgetsDns,
+  policyLogsOnly,
+  policyOtherNamespace,
+  policyTakesHosts,
+  policyNodePort,
+  hostEndpointDenied,
   referenceUnknown,
   poolOverlap,
   poolSmall,

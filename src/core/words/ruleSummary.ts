@@ -41,6 +41,12 @@ function summaries(t: Translate): ReadonlyMap<string, string> {
     ['selector-invalid', t("A selector can't be read: Calico refuses the object.")],
     ['policy-unreachable', t('A rule of a policy is never reached: one before it decides on everything.')],
     ['policy-matches-nothing', t('A rule of a policy matches no packet.')],
+    ['policy-forgets-dns', t('Egress of a namespace is limited, and no policy lets names be resolved.')],
+    ['policy-logs-only', t('A policy only logs, so that the end of its tier denies everything.')],
+    ['policy-other-namespace', t("A rule's selector means its own namespace, and only pods of another one match.")],
+    ['policy-takes-hosts', t('A policy without a selector is for host endpoints too, and nodes lose traffic.')],
+    ['policy-node-port', t('A rule for host endpoints is on NodePorts, which it never sees.')],
+    ['host-endpoint-denied', t('No policy and no profile is for a host endpoint: all but failsafe ports is denied.')],
     [
       'reference-unknown',
       t("One of Calico's objects names a node, or a pod asks for a pool, that the cluster does not have."),

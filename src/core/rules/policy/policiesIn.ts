@@ -1,0 +1,61 @@
+import { isStaged } from '../../calico/policies.ts';
+import { groupBy } from '../../collections.ts';
+import { english } from '../../l10n.ts';
+import { whileTyping } from '../../manifest/documentLimits.ts';
+import type { ManifestFile } from '../../manifest/model.ts';
+import { splitDocuments } from '../../manifest/split.ts';
+import { type PolicyObject, type ReadObjects, readSlice } from '../../policy/objects.ts';
+import { readWorld } from '../../policy/readWorld.ts';
+import type { World, WorldPolicy } from '../../policy/world.ts';
+import { query } from '../../query.ts';
+import { withLineFeeds } from '../../text.ts';
+import { resourcesIn } from '../object/resources.ts';
+import { folderOf } from '../pool/pools.ts';
+import type { WorkspaceContext } from '../rule.ts';
+
+/** The policies of the files, those of Kubernetes too, with their rules as Felix has them. */
+
+export interface PolicyFolder {
+  readonly world: World;
+  readonly objects: readonly PolicyObject[];
+  /** Those that are not only staged. */
+  readonly enforced: readonly WorldPolicy[];
+  /** Those of all folders: one of them may be for the same cluster. */
+  readonly everywhere: readonly WorldPolicy[];
+  /** Whether everything was read, in all folders: else what is said of policies that are missing may be wrong. */
+  readonly complete: boolean;
+}
+
+/** By folders, which are taken to be of one cluster each. Patches, and what only overlays have, are left out. */
+export const policyFolders = query((context: WorkspaceContext): readonly PolicyFolder[] => {
+  const own = new Map(resourcesIn(context).map(({ manifest }) => [manifest.file, manifest]));
+  const files = context.files.flatMap(({ manifest }) =>
+    own.has(manifest.file) || manifest.text.includes('networking.k8s.io') ? [manifest] : [],
+  );
+  const folders = [...groupBy(files, ({ file }) => folderOf(file)).values()].map(folderIn);
+  const everywhere = folders.flatMap(({ enforced }) => enforced);
+  const complete = folders.every((each) => each.complete);
+  return folders.map((each) => ({ ...each, everywhere, complete }));
+});
+
+function folderIn(files: readonly ManifestFile[]): Omit<PolicyFolder, 'everywhere'> {
+  const read = files.map((manifest) => ({ manifest, read: objectsOf(manifest) }));
+  const input = read.map(({ manifest, read }) => ({ name: manifest.file, text: manifest.text, read }));
+  const { world, problems } = readWorld(input, { t: english });
+  return {
+    world,
+    objects: read.flatMap((each) => each.read.objects),
+    enforced: world.policies.filter(({ policy }) => !isStaged(policy)),
+    complete: problems.length === 0,
+  };
+}
+
+const groups = ['projectcalico.org/', 'networking.k8s.io/'];
+
+/** Only of the documents that may be about policies: others may be many. */
+const objectsOf = query(({ file, text }: ManifestFile): ReadObjects => {
+  const read = splitDocuments(withLineFeeds(text))
+    .filter((slice) => groups.some((group) => slice.text.includes(group)))
+    .map((slice) => readSlice(file, slice, english, whileTyping));
+  return { objects: read.flatMap(({ objects }) => objects), problems: read.flatMap(({ problems }) => problems) };
+});
