@@ -47,7 +47,8 @@ function poolsOf(
   written: readonly WrittenPool[],
   agents: readonly AgentContext[],
 ): readonly ClusterPool[] {
-  const objects = written.filter(({ form }) => form === 'object').map(objectPool);
+  const ofName = new Map(written.flatMap((pool) => (pool.form === 'object' ? [[pool.name, pool] as const] : [])));
+  const objects = [...ofName.values()].map(objectPool);
   const names = new Set(objects.map(({ name }) => name));
   const stored = clusterPools(inventory)
     .filter(({ name }) => !names.has(name))

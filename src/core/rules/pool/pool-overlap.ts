@@ -1,6 +1,7 @@
 import { groupBy } from '../../collections.ts';
 import { createPrefixIndex, lengthsOf, type PrefixIndex } from '../../net/prefixIndex.ts';
 import { rangesWritten } from '../address/serviceRanges.ts';
+import { alternativesOf } from '../object/alternatives.ts';
 import type { Report, Rule, WorkspaceContext } from '../rule.ts';
 import { clusterPools, folderOf, type WrittenPool, writtenPools } from './pools.ts';
 
@@ -21,7 +22,7 @@ export const poolOverlap: Rule = {
 /** Each pool with the first of those before it, else of the cluster's, that it overlaps. */
 function withPools(pools: readonly WrittenPool[], context: WorkspaceContext): readonly Report[] {
   const { t, inventory } = context;
-  const before = indexPools(pools);
+  const before = indexPools(pools, alternativesOf(context));
   const names = new Set(pools.map(({ name }) => name));
   const known = clusterPools(inventory).filter(({ name }) => !names.has(name));
   const ofCluster = createPrefixIndex<(typeof known)[number]>(lengthsOf([...known, ...pools]));
@@ -43,7 +44,11 @@ function withPools(pools: readonly WrittenPool[], context: WorkspaceContext): re
  * in several files; the operator's own may have been written down as an object, and those of another Installation are
  * not for this cluster.
  */
-function indexPools(pools: readonly WrittenPool[]): { next(pool: WrittenPool): WrittenPool | undefined } {
+function indexPools(
+  pools: readonly WrittenPool[],
+  alternatives: ReadonlyMap<string, ReadonlySet<string>>,
+): { next(pool: WrittenPool): WrittenPool | undefined } {
+  const parts = partsOf(pools, alternatives);
   const order = new Map(pools.map((pool, at) => [pool, at]));
   const lengths = lengthsOf(pools);
   const indexes = new Map<unknown, PrefixIndex<WrittenPool>>();
@@ -54,17 +59,31 @@ function indexPools(pools: readonly WrittenPool[]): { next(pool: WrittenPool): W
   };
   return {
     next(pool) {
-      const folder = folderOf(pool.owner.manifest.file);
-      const objects = indexFor(`object ${folder}`);
-      const installations = indexFor(`installation ${folder}`);
+      const { file } = pool.owner.manifest;
+      const [others, all] = [alternatives.get(file), parts.get(folderOf(file)) ?? []];
+      const near = all.filter((part) => others?.has(part) !== true);
       const isObject = pool.form === 'object';
-      const own = isObject ? [objects] : [installations, indexFor(pool.owner)];
-      const found = [objects.first(pool, isObject), (isObject ? installations : own.at(-1))?.first(pool, false)];
-      for (const index of own) index.add(pool);
-      const others = found.flatMap((each) => each?.item ?? []);
-      return others.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))[0];
+      const objects = near.map((part) => indexFor(`object ${part}`).first(pool, isObject));
+      const installations = near.map((part) => indexFor(`installation ${part}`));
+      const inside = isObject ? installations : [indexFor(pool.owner)];
+      const own = all.includes(file) ? file : folderOf(file);
+      indexFor(`${pool.form} ${own}`).add(pool);
+      if (!isObject) indexFor(pool.owner).add(pool);
+      const found = [...objects, ...inside.map((index) => index.first(pool, false))];
+      const items = found.flatMap((each) => each?.item ?? []);
+      return items.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))[0];
     },
   };
+}
+
+/** What is looked through for the pools of a folder: the folder as one, or where there are alternatives each of its files. */
+function partsOf(
+  pools: readonly WrittenPool[],
+  alternatives: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlyMap<string, readonly string[]> {
+  const folders = groupBy(new Set(pools.map(({ owner }) => owner.manifest.file)), folderOf);
+  const isSplit = (files: readonly string[]): boolean => files.some((file) => alternatives.has(file));
+  return new Map([...folders].map(([folder, files]) => [folder, isSplit(files) ? files : [folder]]));
 }
 
 function report(
