@@ -9,7 +9,7 @@ import { installation } from './kinds/installation.ts';
 import { blockAffinity, ipamConfiguration, ipReservation } from './kinds/ipam.ts';
 import { ipPool } from './kinds/ipPool.ts';
 import { node } from './kinds/node.ts';
-import { apiServer, imageSet } from './kinds/operatorKinds.ts';
+import { apiServer, gatewayApi, imageSet, singleton } from './kinds/operatorKinds.ts';
 import {
   globalNetworkPolicy,
   networkPolicy,
@@ -50,8 +50,12 @@ const shapes: Readonly<Record<string, Shape>> = {
 /** The kinds of the operator's group that it judges itself. */
 const operatorShapes: Readonly<Record<string, Shape>> = {
   APIServer: apiServer,
+  GatewayAPI: gatewayApi,
+  Goldmane: singleton,
   ImageSet: imageSet,
   Installation: installation,
+  Istio: singleton,
+  Whisker: singleton,
 };
 
 /** The names of the kinds of Calico's own groups that are judged. */

@@ -5,7 +5,6 @@ import { metadata } from '../metadata.ts';
 import { durationShape, numericPort } from '../numberShapes.ts';
 import { ignore, isFaulty, isOlder, type Review, refuse } from '../review.ts';
 import {
-  anyMap,
   anything,
   type Cross,
   flag,
@@ -18,6 +17,7 @@ import {
   struct,
   type TextCheck,
   text,
+  textMap,
   textOrNumber,
   type Wrong,
 } from '../shapes.ts';
@@ -49,6 +49,7 @@ function upwards(value: string, { t }: Review): Wrong | undefined {
     return { message: t('The range {0} must go from the lower to the higher port.', value), meant: `${max}:${min}` };
   return Number(max) > 65_535 ? { message: t('A port must be from 1 to 65535, and {0} is not.', max) } : undefined;
 }
+const interfaceName = pattern(/^[a-zA-Z0-9_.-]{1,15}$/, 'eth0');
 const conntrackTimeout = text(goPattern('^(([0-9]*(\\.[0-9]*)?(ms|s|h|m|us))+|Auto)$', '5s'));
 
 const timeoutNamed: Cross = (map, at, review) => {
@@ -80,7 +81,7 @@ const ownFields: Readonly<Record<string, Shape>> = {
   routeTableRanges: listOf(routeTables),
   kubeNodePortRanges: listOf(numericPort, { max: 7 }),
   bpfConntrackTimeouts: struct({ genericTimeout: conntrackTimeout, icmpTimeout: conntrackTimeout }),
-  bpfLogFilters: anyMap,
+  bpfLogFilters: textMap((key, _, review) => interfaceName(key, review, 'bpfLogFilters')),
   bpfDSROptoutCIDRs: listOf(text(cidr())),
   bpfExcludeCIDRsFromNAT: listOf(text(cidr())),
   bpfForceTrackPacketsFromIfaces: listOf(text(pattern(interfaceFilter, 'docker+'))),

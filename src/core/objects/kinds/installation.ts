@@ -9,6 +9,7 @@ import { dataplaneRules } from './installationDataplane.ts';
 import { hostFields, hostRules, loadBalancerPool, sysctls } from './installationHost.ts';
 import { pluginFits, pluginPools } from './installationPlugin.ts';
 import { blockSizeOf } from './ipPool.ts';
+import { disruptionBudget, readAs } from './operatorKinds.ts';
 
 /** The pools and networking of the operator's Installation (tigera/operator `pkg/controller/ippool/validation.go`, `pkg/controller/installation/validation.go`). */
 
@@ -133,19 +134,25 @@ const fields = {
   cni,
   kubernetesProvider: spelt('EKS', 'GKE', 'AKS', 'OpenShift', 'DockerEnterprise', 'RKE2', 'TKG', 'Kind'),
   ...hostFields,
+  typhaPodDisruptionBudget: disruptionBudget,
 };
 
-const whole = struct({
-  spec: struct(
-    fields,
-    ...[
-      whereSound(['cni', 'kubernetesProvider'], pluginFits),
-      whereSound(pluginKeys, pluginPools),
-      ...dataplaneRules.map((rule) => whereSound(['variant', 'calicoNetwork.linuxDataplane'], rule)),
-      ...hostRules,
-    ].map(byOperator),
-  ),
-});
+const named = readAs('default', 'tigera-secure', 'overlay');
+
+const whole = struct(
+  {
+    spec: struct(
+      fields,
+      ...[
+        whereSound(['cni', 'kubernetesProvider'], pluginFits),
+        whereSound(pluginKeys, pluginPools),
+        ...dataplaneRules.map((rule) => whereSound(['variant', 'calicoNetwork.linuxDataplane'], rule)),
+        ...hostRules,
+      ].map(byOperator),
+    ),
+  },
+  named,
+);
 
 /** What is laid over the Installation named default has only what differs (`utils.OverlayInstanceKey`). */
 const overlay = struct({ spec: struct(fields) });

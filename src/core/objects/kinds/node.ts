@@ -41,4 +41,9 @@ const spec = struct(
   bgpNotEmpty,
 );
 
-export const node: Shape = struct({ metadata: nodeMetadata(), spec });
+/** 32 bytes in base64 (`wgtypes.ParseKey`). */
+const publicKey = text(pattern(/^[A-Za-z0-9+/]{43}=$/, 'czAIcfRMFo58lJ3ix1DmDCybuP9TABfFomcjTpy0244='));
+
+const status = struct({ wireguardPublicKey: publicKey, wireguardPublicKeyV6: publicKey });
+
+export const node: Shape = struct({ metadata: nodeMetadata(), spec, status });

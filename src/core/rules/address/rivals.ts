@@ -1,5 +1,5 @@
 import { groupBy } from '../../collections.ts';
-import { mapOf, scalarsOf, textOf } from '../../objects/fields.ts';
+import { mapOf, present, scalarsOf, textOf } from '../../objects/fields.ts';
 import { type ReviewedResource, reviewedResources } from '../object/resources.ts';
 import type { Report, WorkspaceContext } from '../rule.ts';
 
@@ -8,16 +8,29 @@ import type { Report, WorkspaceContext } from '../rule.ts';
  * applied.
  */
 
-/** Objects that a later one in their file overwrites: kubectl applies one after the other. Of Installations method-set-twice tells. */
+/**
+ * Objects that a later one in their file overwrites: kubectl applies one after the other. Of Installations with methods
+ * method-set-twice tells.
+ */
 export function overwrittenObjects(context: WorkspaceContext): readonly Report[] {
-  return groupsOf(context, ({ resource: { kind, name, namespace } }) =>
-    kind === undefined || kind.value === 'Installation' || name === undefined
+  return groupsOf(context, ({ resource }) => {
+    const { kind, name, namespace, origin } = resource;
+    const isTold = origin === 'values' || hasMethod(resource);
+    return kind === undefined || name === undefined || isTold
       ? undefined
-      : [kind.value, namespace?.value ?? '', name.value],
-  ).flatMap((group) => {
+      : [kind.value, namespace?.value ?? '', name.value];
+  }).flatMap((group) => {
     const last = group[group.length - 1];
     return last === undefined ? [] : group.slice(0, -1).flatMap((each) => overwritten(each, last, context) ?? []);
   });
+}
+
+function hasMethod({ kind, tree }: ReviewedResource['resource']): boolean {
+  if (kind?.value !== 'Installation') return false;
+  const network = mapOf(mapOf(tree, 'spec'), 'calicoNetwork');
+  return ['nodeAddressAutodetectionV4', 'nodeAddressAutodetectionV6'].some(
+    (key) => present(network, key) !== undefined,
+  );
 }
 
 function overwritten(
