@@ -41,6 +41,8 @@ export const changes = {
   'operator-changes-pools': [{ since: 'v3.28.0' }],
   /** The name of a policy begins with that of its tier (libcalico-go/lib/clientv3). */
   'tier-in-policy-name': [{ since: 'v3.29.0', until: 'v3.32.0' }],
+  /** In a rule that names no protocol, named ports are of any, and not of TCP alone (felix/calc/rule_scanner.go). */
+  'named-ports-of-any-protocol': [{ since: 'v3.32.0' }],
   /** AdminNetworkPolicy is read (libcalico-go/lib/backend/syncersv1/felixsyncer). */
   'admin-policies-read': [{ since: 'v3.29.0', until: 'v3.32.0' }],
   /** … and BaselineAdminNetworkPolicy. */

@@ -1,3 +1,4 @@
+import { behaves } from '../calico/changes.ts';
 import { type Direction, isStaged, orderPolicies, type Policy } from '../calico/policies.ts';
 import { type CalicoVersion, newest } from '../calico/version.ts';
 import { contains, type Family } from '../net/address.ts';
@@ -60,8 +61,9 @@ export function createJudge(world: World, version: CalicoVersion = newest): Judg
   const normal = normalTiers(selected);
   const owners = indexOwners(world);
   const byId = new Map(world.endpoints.map((each) => [each.id, each]));
+  const anyNamed = behaves(version, 'named-ports-of-any-protocol');
   const matcher = (packet: Packet): Matcher => {
-    return (rule) => matchRule(rule, packet, world.services, world.pools);
+    return (rule) => matchRule(rule, packet, world.services, world.pools, anyNamed);
   };
   return {
     world,

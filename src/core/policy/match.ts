@@ -36,9 +36,16 @@ type Pools = World['pools'];
 
 /**
  * The ports, or ICMP types and codes, with which a packet matches a rule, as felix/rules/policy.go renders it for iptables
- * (v3.32.1): conditions of one rule are joined by AND, the items of one list by OR.
+ * (v3.32.1): conditions of one rule are joined by AND, the items of one list by OR. Without `anyNamed`, named ports of a rule
+ * that names no protocol are those of TCP.
  */
-export function matchRule(rule: Rule, packet: Packet, services: Services, pools: Pools): Matched | undefined {
+export function matchRule(
+  rule: Rule,
+  packet: Packet,
+  services: Services,
+  pools: Pools,
+  anyNamed = true,
+): Matched | undefined {
   const { family, protocol } = packet;
   if (rule.ipVersion !== undefined && rule.ipVersion !== family) return undefined;
   if (rule.protocol !== undefined && rule.protocol !== protocol) return undefined;
@@ -51,7 +58,8 @@ export function matchRule(rule: Rule, packet: Packet, services: Services, pools:
   const fromService = matchesSource(rule.source.service, packet.source, services);
   if (fromService === false) return undefined;
   const sure = !ends.includes(undefined) && fromService !== undefined;
-  const region = ranges(rule, packet, services);
+  const hasNames = anyNamed || rule.protocol !== undefined || protocol === 6;
+  const region = ranges(rule, packet, services, hasNames);
   return region.length === 0 ? undefined : { region, sure };
 }
 
@@ -95,14 +103,14 @@ function servedText(service: string, { address }: Peer, services: Services): str
   return members.flatMap(({ ports }) => ports.map(({ protocol, port }) => `${protocol}:${port}`)).join();
 }
 
-function ranges(rule: Rule, packet: Packet, services: Services): Region {
+function ranges(rule: Rule, packet: Packet, services: Services, hasNames: boolean): Region {
   const { protocol } = packet;
   if (rule.icmp !== undefined || rule.notIcmp !== undefined) {
     return isIcmp(protocol) ? icmpRegion(rule.icmp, rule.notIcmp) : [];
   }
-  const source = portRanges(rule.source, packet.source, protocol);
+  const source = portRanges(rule.source, packet.source, protocol, hasNames);
   const destination = servicePorts(rule.destination.service, packet, services, () =>
-    portRanges(rule.destination, packet.destination, protocol),
+    portRanges(rule.destination, packet.destination, protocol, hasNames),
   );
   if (hasPorts(protocol)) return product(source, destination);
   // Nothing else has ports: what asks for some doesn't match.
@@ -113,11 +121,12 @@ function ranges(rule: Rule, packet: Packet, services: Services): Region {
 const noPorts: readonly Range[] = [all16];
 
 /** Named ports are those of the owners that the selector finds, of the packet's protocol (felix/labelindex). */
-function portRanges(side: Side, peer: Peer, protocol: number): readonly Range[] {
+function portRanges(side: Side, peer: Peer, protocol: number, hasNames: boolean): readonly Range[] {
   const asks = side.ports.length > 0 || side.namedPorts.length > 0;
   const excludes = side.notPorts.length > 0;
   if (!hasPorts(protocol)) return asks || excludes ? [] : noPorts;
-  const named = (names: readonly string[]): readonly Range[] => namedRanges(names, side.selector, peer, protocol);
+  const named = (names: readonly string[]): readonly Range[] =>
+    hasNames ? namedRanges(names, side.selector, peer, protocol) : [];
   const wanted = asks ? joined([...side.ports, ...named(side.namedPorts)]) : noPorts;
   const unwanted = [...side.notPorts, ...named(side.notNamedPorts)];
   return unwanted.length === 0 ? wanted : subtractRanges(wanted, unwanted);

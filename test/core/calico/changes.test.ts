@@ -13,6 +13,7 @@ test('one query names what changed in v3.32', () => {
     { what: 'peer-has-no-subnet', how: 'new' },
     { what: 'policies-by-name', how: 'new' },
     { what: 'tier-in-policy-name', how: 'gone' },
+    { what: 'named-ports-of-any-protocol', how: 'new' },
     { what: 'admin-policies-read', how: 'gone' },
     { what: 'baseline-policies-read', how: 'gone' },
     { what: 'cluster-policies-read', how: 'new' },

@@ -241,6 +241,34 @@ const worlds: readonly World[] = [
       [outside]: 'ingress allow kns.shop[0]; untracked-ingress allow no-match; preDNAT allow p[0]',
     },
   },
+  {
+    name: 'named ports of a rule without a protocol are of any',
+    release: 'v3.32.0',
+    objects: [
+      object(
+        'NetworkPolicy shop/p',
+        "{ selector: app == 'db', ingress: [{ action: Allow, destination: { ports: [stats, sql] } }] }",
+      ),
+    ],
+    flows: {
+      'lab/cli > shop/db udp 8125': 'egress allow kns.lab[0]; ingress allow shop/p[0]',
+      'lab/cli > shop/db tcp 5432': 'egress allow kns.lab[0]; ingress allow shop/p[0]',
+    },
+  },
+  {
+    name: 'before v3.32 they are of TCP alone',
+    release: 'v3.31.6',
+    objects: [
+      object(
+        'NetworkPolicy shop/p',
+        "{ selector: app == 'db', ingress: [{ action: Allow, destination: { ports: [stats, sql] } }] }",
+      ),
+    ],
+    flows: {
+      'lab/cli > shop/db udp 8125': 'egress allow kns.lab[0]; ingress deny default',
+      'lab/cli > shop/db tcp 5432': 'egress allow kns.lab[0]; ingress allow shop/p[0]',
+    },
+  },
 ];
 
 test('what surprises in policies', async (t) => {
