@@ -158,17 +158,20 @@ test('what is read besides: pools of either group, blocks that are held, the ope
         },
       },
     ],
+    ['crd.projectcalico.org/v1/ipamconfigs/default', { stderr: 'Error from server (NotFound): x\n', code: 1 }],
+    ['projectcalico.org/v3/ipamconfigurations/default', { stdout: { spec: { strictAffinity: true } } }],
     ['installations', { stderr: 'Unable to connect to the server: EOF\n', code: 1 }],
     ['/openapi/v3/apis/projectcalico.org/v3', { stdout: { native: true } }],
     ['/openapi/v3/apis/operator.tigera.io/v1', { stdout: { operator: true } }],
   ];
   await read(script, (session, calls) => {
-    const { pools, blocks, running, calicoVersion, schemas } = session.inventory ?? {};
+    const { pools, blocks, ipam, running, calicoVersion, schemas } = session.inventory ?? {};
     assert.deepEqual(schemas, ['{"native":true}', '{"operator":true}']);
     assert.deepEqual(pools, [
       { name: 'p', cidr: '10.1.0.0/16', ipipMode: 'Never', vxlanMode: 'Always', natOutgoing: false, disabled: false },
     ]);
     assert.deepEqual(blocks, [{ node: 'a', cidr: '10.1.0.0/26' }]);
+    assert.deepEqual(ipam, { strictAffinity: true, maxBlocksPerHost: 0 });
     assert.equal(calicoVersion, 'v3.30.2');
     const objects = asList(at(JSON.parse(running ?? ''), 'items'));
     assert.deepEqual(objects[0], {

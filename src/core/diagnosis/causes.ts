@@ -34,25 +34,26 @@ const explained: Readonly<Partial<Record<Fault['kind'], readonly string[]>>> = {
 
 export function causesOf(input: CauseInput): readonly DiagnosisCause[] {
   const { findings, stops } = input;
-  const codes = new Set(findings.map(({ code }) => code));
-  const byCode = groupBy(stops, (stop) => explainer(stop, codes));
-  const told = new Set<string>();
-  const ofFindings = findings.map((finding) => {
-    // What stops is evidence of the first finding that tells why.
-    const own = told.has(finding.code) ? [] : (byCode.get(finding.code) ?? []);
-    told.add(finding.code);
-    return findingCause(finding, own, input);
-  });
-  const others = groupBy(byCode.get(undefined) ?? [], ({ cause, outcome }) => `${cause} ${outcome}`);
+  const byFinding = groupBy(stops, (stop) => explainer(stop, findings));
+  const ofFindings = findings.map((finding) => findingCause(finding, byFinding.get(finding) ?? [], input));
+  const others = groupBy(byFinding.get(undefined) ?? [], ({ cause, outcome }) => `${cause} ${outcome}`);
   const ofStops = [...others.values()].flatMap((same) => stopCause(same, input) ?? []);
   return [...ofFindings, ...ofStops].sort((a, b) => rank[a.severity] - rank[b.severity] || b.pairs - a.pairs);
 }
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
-function explainer({ cause }: ReachCause, codes: ReadonlySet<string>): string | undefined {
+/** The first finding that tells why; one that is no more than information explains conditions only. */
+function explainer({ cause, outcome }: ReachCause, findings: readonly Finding[]): Finding | undefined {
   const known: Readonly<Record<string, readonly string[]>> = explained;
-  return known[cause]?.find((code) => codes.has(code));
+  const weighty = findings.filter(
+    ({ severity }) => outcome === 'assumed' || severity === 'error' || severity === 'warning',
+  );
+  for (const code of known[cause] ?? []) {
+    const found = weighty.find((finding) => finding.code === code);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function findingCause(finding: Finding, stops: readonly ReachCause[], { placeText, t }: CauseInput): DiagnosisCause {

@@ -195,6 +195,8 @@ const gravities: Readonly<Record<Fault['kind'], Gravity>> = {
 export function gravityOf(fault: Fault): Gravity {
   if (fault.kind === 'block-route-missing' && fault.onward) return 'unknown';
   if (fault.kind === 'firewall' && !fault.certain) return 'unknown';
+  // Others of the cloud's users have told it otherwise, but nobody can have IPIP there.
+  if (fault.kind === 'cloud-drops' && fault.wire === 'ipip') return 'doubtful';
   if (fault.kind === 'no-session' && !fault.known) return 'unknown';
   return gravities[fault.kind];
 }

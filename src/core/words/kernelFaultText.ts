@@ -50,7 +50,11 @@ export function kernelFaultText(fault: KernelFault, t: Translate): string {
     case 'network-routes':
       return networkText(fault, t);
     case 'cloud-drops':
-      return underlayText(fault.cloud, fault.wire, t)?.problem ?? '';
+      return t(
+        'The network must let {0} through. {1}',
+        fault.wire === 'ipip' ? protocols.ipip : t('packets with pod addresses'),
+        underlayText(fault.cloud, fault.wire, t)?.problem ?? '',
+      );
     case 'no-proxy-arp':
       return fault.route === undefined
         ? t('{0} does not answer its pods for 169.254.1.1: it has no route to that address.', node)

@@ -27,6 +27,7 @@ const blocks = 'blocks:\n  - { node: vms71, cidr: 10.244.118.192/26 }\n  - { nod
 const ipip = 'ipipMode: Always';
 /** Both nodes have the address that container runtimes like to give, on bridges of different names. */
 const renamed: Case['inventory'] = [['      - name: docker0\n        state: down\n', '      - name: br0\n']];
+const inAzure = ['  - name: vms71\n', '  - name: vms71\n    providerID: azure:///subscriptions/1/vms71\n'] as const;
 const poolInFile = `apiVersion: projectcalico.org/v3
 kind: IPPool
 metadata: { name: default-ipv4-ippool }
@@ -281,6 +282,14 @@ const cases: readonly Case[] = [
     to: 'pod2',
     method: net30,
     inventory: [['natOutgoing: true', 'natOutgoing: true, disabled: true']],
+  },
+  { name: 'azure-ipip', from: 'pod1', to: 'pod2', method: net26, inventory: [inAzure] },
+  {
+    name: 'azure-not-wrapped',
+    from: 'pod1',
+    to: 'pod2',
+    method: net30,
+    inventory: [inAzure, [ipip, 'ipipMode: CrossSubnet']],
   },
   { name: 'cross-subnet-near', from: 'pod1', to: 'pod2', method: net30, inventory: [[ipip, 'ipipMode: CrossSubnet']] },
   {

@@ -66,12 +66,17 @@ function poolIn(
       prefix: network(read.prefix),
       text: cidr.value,
       span: shift(cidr.span, owner.resource.base),
-      blockSize: blockSizeOf(wholeOf(map, 'blockSize'), read.prefix.address),
+      blockSize: blockSizeOf(wholeOf(map, keyLike(map, 'blockSize')), read.prefix.address),
       disabled: flagOf(map, 'disabled') === true,
       forPods: uses.length === 0 || uses.includes('Workload'),
       forSome: textOf(map, 'assignmentMode') === 'Manual' || filled(map, 'namespaceSelector') !== undefined,
     },
   ];
+}
+
+/** The key as it is written in another letter case, of which field-unknown tells: what it is meant to say counts here. */
+function keyLike({ entries }: YamlMap, key: string): string {
+  return entries.find((entry) => entry.key.value.toLowerCase() === key.toLowerCase())?.key.value ?? key;
 }
 
 /** The pools of the cluster whose networks can be read. */
