@@ -1,7 +1,8 @@
 import { connectionsOf } from '../src/core/policy/connections.ts';
 import { evaluate, type Flow } from '../src/core/policy/evaluate.ts';
 import { createJudge } from '../src/core/policy/judge.ts';
-import { readWorld } from '../src/core/policy/readWorld.ts';
+import { readObjects } from '../src/core/policy/objects.ts';
+import { type PolicyFile, readWorld } from '../src/core/policy/readWorld.ts';
 import { atMost, type Row } from './row.ts';
 import { summarize } from './statistics.ts';
 
@@ -17,13 +18,28 @@ export async function measure(): Promise<readonly Row[]> {
   const reading = timed(() => readWorld([{ name: 'world.yaml', text }]));
   const ready = timed(() => createJudge(reading.result.world));
   const judged = each(verdicts, (at) => timed(() => evaluate(ready.result, flow(at))).ms);
+  const edits = each(9, editor());
   const connections = each(3, () => timed(() => connectionsOf(createJudge(reading.result.world))).ms);
   return [
     { name: 'reading the manifests', unit: 'ms', ours: { median: reading.ms } },
     { name: 'making them ready', unit: 'ms', ours: { median: ready.ms } },
+    { name: 'a verdict after an edit of one policy', unit: 'ms', ours: summarize(edits), aim: atMost(50) },
     { name: 'a verdict', unit: 'ms', ours: summarize(judged), aim: atMost(5) },
     { name: 'all connections', unit: 'ms', ours: summarize(connections), aim: atMost(3000) },
   ];
+}
+
+/** Edits one policy after another, each in a file of its own, and judges a flow. */
+function editor(): (at: number) => number {
+  const read = (name: string, text: string): PolicyFile => ({ name, text, read: readObjects(name, text) });
+  const others = read('others.yaml', [...each(namespaces, namespace), ...each(pods, pod)].join('---\n'));
+  const files = each(policies, (at) => read(`policy-${at}.yaml`, policy(at)));
+  evaluate(createJudge(readWorld([others, ...files]).world), flow(0));
+  return (at) =>
+    timed(() => {
+      const edited = files.map((file, index) => (index === at ? read(file.name, `${file.text}# ${at}\n`) : file));
+      evaluate(createJudge(readWorld([others, ...edited]).world), flow(at));
+    }).ms;
 }
 
 function each<T>(count: number, make: (at: number) => T): readonly T[] {

@@ -60,6 +60,11 @@ export function readPod(object: PolicyObject, sources: LabelSources): ReadPod | 
   };
 }
 
+/** The name of a pod's service account. */
+export function accountOf({ labels }: Endpoint): string {
+  return labels.get('projectcalico.org/serviceaccount') ?? 'default';
+}
+
 /** All labels of a pod: its own, and those of its namespace and service account. */
 export function podLabels(
   own: ReadonlyMap<string, string>,

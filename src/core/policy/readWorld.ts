@@ -1,10 +1,11 @@
-import type { CalicoVersion } from '../calico/version.ts';
+import { type CalicoVersion, formatVersion } from '../calico/version.ts';
 import type { Pod } from '../inventory/inventory.ts';
 import { english, type Translate } from '../l10n.ts';
 import { type DocumentLimits, unhurried } from '../manifest/documentLimits.ts';
 import type { YamlMap } from '../manifest/tree.ts';
 import { parseAddress, unmap } from '../net/address.ts';
 import { mapOf, present } from '../objects/fields.ts';
+import { revisedQuery } from '../query.ts';
 import { readNet } from './compileRule.ts';
 import {
   type FileProblem,
@@ -17,10 +18,18 @@ import {
   textMap,
 } from './objects.ts';
 import { protocolNumber } from './protocols.ts';
-import { type LabelSources, namespaceOf, readHostEndpoint, readNetworkSet, readPod } from './readEndpoints.ts';
-import { readPolicy, readProfile, readTier } from './readPolicies.ts';
+import {
+  accountOf,
+  type LabelSources,
+  namespaceOf,
+  type ReadPod,
+  readHostEndpoint,
+  readNetworkSet,
+  readPod,
+} from './readEndpoints.ts';
+import { type Reading, readPolicy, readProfile, readTier } from './readPolicies.ts';
 import { withRunning } from './runningPods.ts';
-import type { Endpoint, Failsafe, Failsafes, Profile, ServiceMember, World } from './world.ts';
+import type { Endpoint, Failsafe, Failsafes, Profile, ServiceMember, World, WorldPolicy } from './world.ts';
 
 /** A file by its name and text. */
 export interface PolicyFile {
@@ -59,16 +68,21 @@ export function readWorld(
   const calico = (kind: string): readonly PolicyObject[] =>
     objects.filter((object) => object.kind === kind && object.group.endsWith('projectcalico.org'));
   const sources = labelSources(objects, calico('Profile'));
-  const pods = objects.flatMap((object) => readPod(object, sources) ?? []);
+  const pods = objects.flatMap((object) => podOf(object, sources).pod ?? []);
   const written = pods.flatMap((pod): readonly Endpoint[] => ('outside' in pod ? [] : [pod]));
   const hosts = calico('HostEndpoint').map((object) => readHostEndpoint(object, sources));
   const profiles = objects.flatMap((object) => readProfile(object, reading) ?? []);
+  const policies = objects.flatMap((object): readonly WorldPolicy[] => {
+    const known = policyOf(object, reading);
+    problems.push(...known.problems);
+    return known.policy === undefined ? [] : [known.policy];
+  });
   const sets = [...calico('NetworkSet'), ...calico('GlobalNetworkSet')];
   const world: World = {
     endpoints: [...withRunning(written, running, sources), ...hosts],
     outside: new Map(pods.flatMap((pod) => ('outside' in pod ? [[pod.id, pod.outside] as const] : []))),
     networkSets: sets.map((object) => readNetworkSet(object, sources)),
-    policies: objects.flatMap((object) => readPolicy(object, reading) ?? []),
+    policies,
     tiers: objects.flatMap((object) => readTier(object) ?? []),
     profiles: new Map(profiles.map((profile): [string, Profile] => [profile.name, profile])),
     services: servicesOf(objects.filter(({ kind }) => kind === 'EndpointSlice')),
@@ -77,6 +91,41 @@ export function readWorld(
   };
   return { world, problems };
 }
+
+interface KnownPolicy {
+  readonly policy: WorldPolicy | undefined;
+  readonly problems: readonly FileProblem[];
+  readonly t: Translate;
+  readonly version: string;
+}
+
+/** Objects stay the same as long as their documents do: an edit reads few of them again. */
+const policyOf = revisedQuery(
+  (before: KnownPolicy | undefined, object: PolicyObject, reading: Reading): KnownPolicy => {
+    const { t } = reading;
+    const version = reading.version === undefined ? '' : formatVersion(reading.version);
+    if (before !== undefined && before.t === t && before.version === version) return before;
+    const problems: FileProblem[] = [];
+    const policy = readPolicy(object, { ...reading, report: (problem) => void problems.push(problem) });
+    return { policy, problems, t, version };
+  },
+);
+
+interface KnownPod {
+  readonly pod: ReadPod | undefined;
+  readonly lent: readonly (ReadonlyMap<string, string> | undefined)[];
+}
+
+/** … and a pod as long as what lends it labels does too. */
+const podOf = revisedQuery((before: KnownPod | undefined, object: PolicyObject, sources: LabelSources): KnownPod => {
+  const namespace = namespaceOf(object);
+  const account = before?.pod !== undefined && 'labels' in before.pod ? accountOf(before.pod) : 'default';
+  const lent = [sources.namespaces.get(namespace), sources.accounts.get(`${namespace}/${account}`)];
+  if (before !== undefined && lent.every((labels, at) => labels === before.lent[at])) return before;
+  const pod = readPod(object, sources);
+  const own = pod !== undefined && 'labels' in pod ? accountOf(pod) : 'default';
+  return { pod, lent: [lent[0], sources.accounts.get(`${namespace}/${own}`)] };
+});
 
 function lastOfEach(objects: readonly PolicyObject[]): readonly PolicyObject[] {
   const key = ({ group, kind, namespace, name }: PolicyObject): string => `${group} ${kind} ${namespace} ${name}`;

@@ -1,6 +1,6 @@
 import type { Pod } from '../inventory/inventory.ts';
 import { parseAddress, unmap } from '../net/address.ts';
-import { type LabelSources, podLabels } from './readEndpoints.ts';
+import { accountOf, type LabelSources, podLabels } from './readEndpoints.ts';
 import type { Endpoint } from './world.ts';
 
 /**
@@ -21,7 +21,13 @@ export function withRunning(
     const own = byId.get(id);
     const made = own?.from === 'Pod' ? own : workloads.find((each) => hasMade(each, pod));
     const labels =
-      pod.labels && podLabels(new Map(Object.entries(pod.labels)), pod.namespace, accountOf(made), sources);
+      pod.labels &&
+      podLabels(
+        new Map(Object.entries(pod.labels)),
+        pod.namespace,
+        made === undefined ? 'default' : accountOf(made),
+        sources,
+      );
     if (made === undefined && labels === undefined) return [];
     if (made !== undefined) replaced.add(made);
     const addresses = pod.ips.flatMap((text) => parseAddress(text) ?? []).map(unmap);
@@ -43,10 +49,6 @@ export function withRunning(
     return [{ ...made, id, name: pod.name, node: pod.node, addresses: known, labels: labels ?? made.labels }];
   });
   return [...written.filter((each) => !replaced.has(each)), ...pods];
-}
-
-function accountOf(pod: Endpoint | undefined): string {
-  return pod?.labels.get('projectcalico.org/serviceaccount') ?? 'default';
 }
 
 /** Whether a workload has made a pod, by how its controller names them. */
