@@ -2,14 +2,13 @@ import { connect } from '../cluster/connect.ts';
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
 import { english } from '../core/l10n.ts';
 import type { Arguments } from './args.ts';
+import { clusterTypes, targetOf } from './clusterOptions.ts';
 import { CannotRun, type Io } from './io.ts';
 import { visibleLine } from './terminal.ts';
 
 /** The options by which a cluster is found. */
 export const clusterOptions = {
-  context: 'string',
-  kubeconfig: 'string',
-  kubectl: 'string',
+  ...clusterTypes,
   'no-exec': 'boolean',
 } as const;
 
@@ -20,18 +19,16 @@ export const clusterOptions = {
 export async function readCluster(
   given: Arguments,
   io: Io,
-  { pods, lack }: { readonly pods: boolean; readonly lack: string },
+  { pods, lack }: { readonly pods: boolean | 'few'; readonly lack: string },
 ): Promise<{ readonly inventory: ClusterInventory; readonly complete: boolean }> {
   const session = connect({
     t: english,
     exec: !given.has('no-exec'),
-    pods: pods ? 'all' : 'none',
+    pods: pods === 'few' ? pods : pods ? 'all' : 'none',
     execAllUpTo: Number.POSITIVE_INFINITY,
     onUpdate: () => undefined,
     now: io.now,
-    ...optional(given, 'context'),
-    ...optional(given, 'kubeconfig'),
-    ...optional(given, 'kubectl'),
+    ...targetOf(given),
   });
   try {
     await session.done;
@@ -44,11 +41,4 @@ export async function readCluster(
   } finally {
     session.close();
   }
-}
-
-function optional<N extends 'context' | 'kubeconfig' | 'kubectl'>(given: Arguments, name: N): { [K in N]?: string } {
-  const value = given.value(name);
-  const result: { [K in N]?: string } = {};
-  if (value !== undefined) result[name] = value;
-  return result;
 }

@@ -1,4 +1,5 @@
 import { checkFormats } from './formats/checkFormats.ts';
+import { applyHelp, verifyHelp } from './helpApply.ts';
 import { connectionsHelp } from './helpConnections.ts';
 import { doctorHelp } from './helpDoctor.ts';
 import { matrixHelp, reachHelp, traceHelp } from './helpNetwork.ts';
@@ -17,12 +18,15 @@ Usage:
   vscode-calico connections [FILE…] …      Tell who may talk to whom by the policies in the files.
   vscode-calico doctor [FILE…] …           Diagnose a cluster: one report of all that is found.
   vscode-calico snapshot --output FILE     Save what is known of a cluster's nodes, read over kubectl.
+  vscode-calico apply FILE… --context C    Apply manifests node by node, and compare each with the prediction.
+  vscode-calico verify --context C [FILE…] Tell whether a cluster is as predicted: addresses, routes, reach.
 
   -h, --help     This text, or that of a command: vscode-calico check --help.
   --version      The version of this program.
 
-All but \`snapshot\` and \`doctor --context\` read files only, and ask no cluster. What is known of the nodes stands in an inventory: a snapshot, or a folder
-with one file per node that holds what \`ip addr\`, \`ip route show table all\` and \`ip rule\` printed there.
+All but \`snapshot\`, \`apply\`, \`verify\` and \`doctor --context\` read files only, and ask no cluster. What is
+known of the nodes stands in an inventory: a snapshot, or a folder with one file per node that holds what \`ip addr\`,
+\`ip route show table all\` and \`ip rule\` printed there.
 
 Examples:
   vscode-calico check calico.yaml
@@ -106,7 +110,9 @@ const snapshotHelp = `vscode-calico snapshot reads the nodes of a cluster over k
 answer without the cluster. It only reads, and no Secrets. The file names nodes, but no users and no servers.
 
 Options:
-  -o, --output FILE       Where to write it; - is standard output. Needed.
+  -o, --output FILE       Where to write it; - is standard output. Needed, but with --compare.
+  --compare OLD           Tell what has changed since the snapshot OLD: addresses, interfaces, routes, blocks, reach.
+                          With a second snapshot behind it, that is compared in place of the cluster.
   --context NAME          The context of the kubeconfig; the current one without it.
   --kubeconfig PATH       The kubeconfig; kubectl's own choice without it.
   --kubectl PATH          The kubectl to run; the one on PATH without it.
@@ -119,13 +125,14 @@ Options:
 FILE is written whole or not at all, and tried before the cluster is read.
 
 Exit code:
-  0  everything was read
-  1  it was written, but some part could not be read; each is named on standard error
+  0  everything was read; with --compare, nothing has changed
+  1  it was written, but some part could not be read; each is named on standard error. With --compare: something changed
   2  nothing was written; FILE is as it was
 
 Examples:
   vscode-calico snapshot -o cluster.calico-inventory.yaml
   vscode-calico snapshot --context production --no-exec -o - | less
+  vscode-calico snapshot --compare monday.calico-inventory.yaml tuesday.calico-inventory.yaml
 `;
 
 /** The help of a command; undefined where there is no such command. */
@@ -139,5 +146,7 @@ export function helpOf(command: string): string | undefined {
     ['connections', connectionsHelp],
     ['doctor', doctorHelp],
     ['snapshot', snapshotHelp],
+    ['apply', applyHelp],
+    ['verify', verifyHelp],
   ]).get(command);
 }

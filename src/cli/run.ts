@@ -1,4 +1,5 @@
 import { toolName, toolVersion } from './about.ts';
+import { apply } from './apply.ts';
 import { usageError } from './args.ts';
 import { check } from './check.ts';
 import { connections } from './connections.ts';
@@ -11,6 +12,7 @@ import { resolve } from './resolve.ts';
 import { snapshot } from './snapshot.ts';
 import { visible, withoutCommands } from './terminal.ts';
 import { trace } from './trace.ts';
+import { verify } from './verify.ts';
 
 type Command = (args: readonly string[], io: Io) => Promise<number>;
 const commands: ReadonlyMap<string, Command> = new Map([
@@ -22,6 +24,8 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['connections', connections],
   ['doctor', doctor],
   ['snapshot', snapshot],
+  ['apply', apply],
+  ['verify', verify],
 ]);
 
 /** Runs the program with `args` (without node and script) and gives its exit code; never rejects. */

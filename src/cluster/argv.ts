@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { KubeName } from './kubeName.ts';
 
-/** What kubectl is asked. Nothing else becomes its arguments, and of what a cluster tells only names do. */
+/** What kubectl is asked to read. Nothing else becomes its arguments, and of what a cluster tells only names do. */
 export type Call =
   /** The contexts of the kubeconfig, without credentials. */
   | { readonly kind: 'contexts' }
@@ -25,13 +25,14 @@ export interface Target {
   readonly context?: string;
 }
 
-/** The one place where kubectl's arguments are made: each value is one word with its option, or a checked name. */
-export function argv({ kubeconfig, context }: Target, call: Call): readonly string[] {
-  return [
-    ...(kubeconfig ? [`--kubeconfig=${inHome(kubeconfig)}`] : []),
-    ...(context ? [`--context=${context}`] : []),
-    ...wordsOf(call),
-  ];
+/** The arguments by which kubectl knows the cluster. */
+export function targetWords({ kubeconfig, context }: Target): readonly string[] {
+  return [...(kubeconfig ? [`--kubeconfig=${inHome(kubeconfig)}`] : []), ...(context ? [`--context=${context}`] : [])];
+}
+
+/** The one place where arguments are made of what is read: each value is one word with its option, or a checked name. */
+export function argv(target: Target, call: Call): readonly string[] {
+  return [...targetWords(target), ...wordsOf(call)];
 }
 
 function wordsOf(call: Call): readonly string[] {

@@ -1,4 +1,5 @@
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
+import { readNodeFacts } from '../core/inventory/kubernetesNode.ts';
 import type { Translate } from '../core/l10n.ts';
 import { createNodeAsker, type NodeAsker } from './asker.ts';
 import { type Reader, readDetails } from './calico.ts';
@@ -10,7 +11,7 @@ import { listPods } from './pods.ts';
 import { problemOf } from './problems.ts';
 import { askSource, type SourceReply } from './source.ts';
 import { type ClusterState, createClusterState } from './state.ts';
-import { asksAgain, watchNodes } from './watch.ts';
+import { asksAgain, watchList } from './watch.ts';
 
 export type { Phase, Progress } from './journal.ts';
 
@@ -56,8 +57,12 @@ export interface Session {
   askSource(node: string, destination: string): Promise<SourceReply>;
   /** Reads everything again; what is known stays until something better comes. */
   refresh(): Promise<Phase>;
+  /** Reads again what runs, and how it is configured. */
+  readDetails(): Promise<void>;
   /** Ends all that runs and waits. */
   close(): void;
+  /** Aborts when it is closed. */
+  readonly signal: AbortSignal;
   readonly kubectl: Kubectl;
 }
 
@@ -86,6 +91,8 @@ export function connect(options: ConnectOptions): Session {
       return askSource({ kubectl, signal: ending.signal, t: options.t, pod, destination });
     },
     refresh: () => done.then(() => readCluster(work)),
+    readDetails: () => addDetails(work),
+    signal: ending.signal,
     close() {
       journal.enter('closed');
       journal.dispose();
@@ -223,9 +230,11 @@ function watch(work: Work, version: string | undefined): void {
   const { kubectl, signal, state, journal, options } = work;
   if (work.watching || signal.aborted) return;
   work.watching = true;
-  watchNodes({
+  watchList({
     kubectl,
     signal,
+    path: '/api/v1/nodes',
+    read: (object) => readNodeFacts(object),
     ...(version !== undefined && { version }),
     relist: async () => {
       const nodes = await list(work, () => undefined);

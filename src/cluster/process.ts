@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createOutput, type OutputLimits, type OutputText } from './processOutput.ts';
 
-/** Runs one program with its arguments as they are: no shell, no input, and no process of it that outlives its end. */
+/** Runs one program with its arguments as they are: no shell, and no process of it that outlives its end. */
 
 export interface ProcessOptions {
   readonly env?: NodeJS.ProcessEnv;
+  /** What it reads from standard input; undefined: nothing. */
+  readonly input?: string;
   /** Milliseconds until it is ended; undefined: it may run as long as it likes. */
   readonly deadline?: number;
   readonly signal?: AbortSignal;
@@ -35,7 +37,7 @@ export function runProcess(program: string, args: readonly string[], options: Pr
   if (options.signal?.aborted) return Promise.resolve(end('cancelled'));
   return new Promise((resolve) => {
     let why: ProcessEnd['why'] = 'exited';
-    const started = startGroup(program, args, options.env);
+    const started = startGroup(program, args, options);
     const { child } = started;
     const stop = (reason: ProcessEnd['why']): void => {
       if (why !== 'exited') return;
@@ -74,13 +76,19 @@ interface Group {
 const running = new Set<ChildProcess>();
 let watchesExit = false;
 
-function startGroup(program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Group {
+function startGroup(
+  program: string,
+  args: readonly string[],
+  { env = process.env, input }: Pick<ProcessOptions, 'env' | 'input'>,
+): Group {
   const child = spawn(program, args, {
     env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     detached: process.platform !== 'win32', // a group of its own, so that it can be ended as one
     windowsHide: true,
   });
+  child.stdin?.once('error', () => undefined); // it has ended without reading all, and says why itself
+  child.stdin?.end(input);
   if (!watchesExit) process.once('exit', killAll);
   watchesExit = true;
   running.add(child);

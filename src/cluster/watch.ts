@@ -1,32 +1,41 @@
 import { asText, at } from '../core/inventory/json.ts';
-import { type NodeFacts, readNodeFacts } from '../core/inventory/kubernetesNode.ts';
-import { apiPath } from './api.ts';
+import type { NodeFacts } from '../core/inventory/kubernetesNode.ts';
+import { type ApiPath, apiPath } from './api.ts';
 import type { Kubectl } from './kubectl.ts';
 import { createLineSplitter } from './lineSplitter.ts';
 import type { Listed } from './listNodes.ts';
 import type { KubectlFailure } from './result.ts';
 
-/** Watches the nodes of a cluster: through lost connections, restarts of the API server and listings gone old. */
+/** Watches objects of a cluster: through lost connections, restarts of the API server and listings gone old. */
 
-export interface NodeChanges {
-  readonly changed: readonly NodeFacts[];
-  /** Names of nodes that were removed. */
+export interface Changes<T> {
+  readonly changed: readonly T[];
+  /** Names of those that were removed. */
   readonly gone: readonly string[];
 }
 
-export interface WatchOptions {
+export interface WatchOptions<T> {
   readonly kubectl: Kubectl;
+  /** The list that is watched, and what selects of it. */
+  readonly path: ApiPath;
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Reduces an object to what is kept of it; undefined: it is passed over. */
+  readonly read: (object: unknown) => T | undefined;
   readonly signal: AbortSignal;
   /** Where the listing ended from which to go on; undefined: lists first. */
   readonly version?: string;
-  /** Lists all nodes anew. */
+  /** Lists all anew. */
   readonly relist: () => Promise<Listed>;
-  /** Told of changes in batches, of each node only the last. */
-  readonly onChange: (changes: NodeChanges) => void;
+  /** Told of changes in batches, of each object only the last. */
+  readonly onChange: (changes: Changes<T>) => void;
   /** Told once when the watch breaks, and with undefined when it works again. */
   readonly onTrouble: (failure: KubectlFailure | undefined) => void;
   /** Milliseconds before the second attempt, doubled with each further one; default 500. */
   readonly firstPause?: number;
+}
+
+interface Named {
+  readonly name: string;
 }
 
 const batchPause = 250;
@@ -37,11 +46,11 @@ const longestPause = 30_000;
 const watchSeconds = 290;
 
 /** Begins to watch; ends with `signal`. */
-export function watchNodes(options: WatchOptions): void {
+export function watchList<T extends Named>(options: WatchOptions<T>): void {
   void keepWatching(options);
 }
 
-async function keepWatching(options: WatchOptions): Promise<void> {
+async function keepWatching<T extends Named>(options: WatchOptions<T>): Promise<void> {
   const { signal } = options;
   const batch = createBatch(options.onChange);
   let version = options.version;
@@ -64,24 +73,24 @@ async function keepWatching(options: WatchOptions): Promise<void> {
   batch.dispose();
 }
 
-async function relist(options: WatchOptions): Promise<WatchEnd> {
+async function relist<T>(options: WatchOptions<T>): Promise<WatchEnd> {
   const listed = await options.relist();
   if ('failure' in listed) return { version: undefined, failure: listed.failure };
   return { version: listed.version, listed: listed.version !== undefined };
 }
 
 interface WatchEnd {
-  /** Undefined where the nodes must be listed anew. */
+  /** Undefined where all must be listed anew. */
   readonly version: string | undefined;
   readonly failure?: KubectlFailure;
   readonly listed?: boolean;
 }
 
 /** One watch, to its end; `onWorks` as soon as it has brought something, or has stood for a while. */
-async function watchOnce(
-  { kubectl, signal }: WatchOptions,
+async function watchOnce<T>(
+  { kubectl, signal, path: list, parameters, read }: WatchOptions<T>,
   from: string,
-  onNode: (facts: NodeFacts, isGone: boolean) => void,
+  onObject: (object: T, isGone: boolean) => void,
   onWorks: () => void,
 ): Promise<WatchEnd> {
   let version: string | undefined = from;
@@ -95,11 +104,12 @@ async function watchOnce(
     if (type === undefined || version === undefined) return;
     onWorks();
     version = asText(at(event, 'object', 'metadata', 'resourceVersion')) ?? version;
-    const facts = type === 'BOOKMARK' ? undefined : readNodeFacts(at(event, 'object'));
-    if (facts !== undefined) onNode(facts, type === 'DELETED');
+    const object = type === 'BOOKMARK' ? undefined : read(at(event, 'object'));
+    if (object !== undefined) onObject(object, type === 'DELETED');
   };
   const lines = createLineSplitter(take);
-  const path = apiPath('/api/v1/nodes', {
+  const path = apiPath(list, {
+    ...parameters,
     watch: 1,
     resourceVersion: from,
     allowWatchBookmarks: 'true',
@@ -127,8 +137,8 @@ function parse(line: string): unknown {
   }
 }
 
-function createBatch(tell: (changes: NodeChanges) => void) {
-  let changed = new Map<string, NodeFacts>();
+function createBatch<T extends Named>(tell: (changes: Changes<T>) => void) {
+  let changed = new Map<string, T>();
   let gone = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   const flush = (): void => {
@@ -139,11 +149,11 @@ function createBatch(tell: (changes: NodeChanges) => void) {
     tell(changes);
   };
   return {
-    add(facts: NodeFacts, isGone: boolean): void {
-      if (isGone) changed.delete(facts.name);
-      else changed.set(facts.name, facts);
-      if (isGone) gone.add(facts.name);
-      else gone.delete(facts.name);
+    add(object: T, isGone: boolean): void {
+      if (isGone) changed.delete(object.name);
+      else changed.set(object.name, object);
+      if (isGone) gone.add(object.name);
+      else gone.delete(object.name);
       timer ??= setTimeout(flush, batchPause);
     },
     dispose: () => clearTimeout(timer),
@@ -151,7 +161,10 @@ function createBatch(tell: (changes: NodeChanges) => void) {
 }
 
 /** Waits before the next attempt: each time twice as long, up to half a minute, and never quite as long as others do. */
-function pause({ signal, firstPause = 500 }: WatchOptions, failures: number): Promise<void> {
+function pause(
+  { signal, firstPause = 500 }: Pick<WatchOptions<never>, 'signal' | 'firstPause'>,
+  failures: number,
+): Promise<void> {
   const full = Math.min(longestPause, firstPause * 2 ** (failures - 1));
   return new Promise((resolve) => {
     const end = (): void => {

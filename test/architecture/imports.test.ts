@@ -33,8 +33,9 @@ const rooms: readonly (readonly string[])[] = [
   ['core/answers.ts'],
   ['core/policyAnswers.ts'],
   ['core/service.ts'],
-  ['core/diagnosis'],
+  ['core/diagnosis', 'core/apply'],
   ['cluster', 'files', 'protocol'],
+  ['apply'],
   ['cli', 'editor', 'webview'],
 ];
 
@@ -62,7 +63,7 @@ const forPages = ['webview/', 'protocol/', 'core/l10n.ts', 'core/collections.ts'
 /** The rooms that may use what a runtime offers; the core is in none of them. */
 const runtimes: Readonly<Record<string, readonly string[]>> = {
   vscode: ['editor'],
-  'node:': ['cluster', 'files', 'cli'],
+  'node:': ['cluster', 'apply', 'files', 'cli'],
 };
 
 const longest = 300;

@@ -22,12 +22,12 @@ check([
   refusal(
     'an unknown command',
     ['chek'],
-    `There is no command "chek"; the commands are check, resolve, matrix, trace, reach, connections, doctor and snapshot. ${help}`,
+    `There is no command "chek"; the commands are check, resolve, matrix, trace, reach, connections, doctor, snapshot, apply and verify. ${help}`,
   ),
   refusal(
     'an unknown option',
     ['-x'],
-    `There is no option "-x"; the commands are check, resolve, matrix, trace, reach, connections, doctor and snapshot. ${help}`,
+    `There is no option "-x"; the commands are check, resolve, matrix, trace, reach, connections, doctor, snapshot, apply and verify. ${help}`,
   ),
   refusal('help for an unknown command', ['help', 'me'], `There is no command "me" to help with. ${help}`),
   refusal('an unknown option of check', ['check', '--fromat=json', 'a'], `There is no option --fromat. ${checkHelp}`),
@@ -134,7 +134,23 @@ test('help stands on stdout when it is asked for, else on stderr', async () => {
 
 for (const [command, options] of Object.entries({
   check: ['format', 'inventory', 'calico-version', 'rule', 'fix', 'strict', 'help'],
-  snapshot: ['output', 'context', 'kubeconfig', 'kubectl', 'no-exec', 'help'],
+  apply: [
+    'context',
+    'kubeconfig',
+    'kubectl',
+    'canary',
+    'no-canary',
+    'restart',
+    'take-over',
+    'patience',
+    'plan-out',
+    'plan',
+    'yes',
+    'calico-version',
+    'help',
+  ],
+  verify: ['context', 'kubeconfig', 'kubectl', 'no-exec', 'calico-version', 'format', 'json', 'help'],
+  snapshot: ['output', 'compare', 'context', 'kubeconfig', 'kubectl', 'no-exec', 'help'],
   resolve: ['method', 'inventory', 'calico-version', 'family', 'format', 'all', 'verbose', 'help'],
 })) {
   test(`the help of ${command} tells each of its options and fits a terminal`, async () => {

@@ -3,7 +3,8 @@ import { mock, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { Kubectl } from '../../src/cluster/kubectl.ts';
 import type { KubectlFailure, KubectlResult } from '../../src/cluster/result.ts';
-import { watchNodes } from '../../src/cluster/watch.ts';
+import { watchList } from '../../src/cluster/watch.ts';
+import { readNodeFacts } from '../../src/core/inventory/kubernetesNode.ts';
 
 const run = { command: 'kubectl', stderr: '', durationMs: 1 };
 const ended: KubectlResult = { ...run, kind: 'ok', stdout: '' };
@@ -44,8 +45,10 @@ async function play(turns: readonly Turn[], milliseconds = 400): Promise<readonl
     },
   };
   mock.timers.enable({ apis: ['setTimeout'] });
-  watchNodes({
+  watchList({
     kubectl,
+    path: '/api/v1/nodes',
+    read: (object) => readNodeFacts(object),
     signal: ending.signal,
     version: '10',
     firstPause: 20,

@@ -1,5 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, openSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,6 +46,17 @@ export function upWith(scenario: string | { readonly text: string }): void {
     writeFileSync(file, scenario.text);
     start(file);
   }
+}
+
+/** The text of a scenario with other ways in which nodes are rolled out. */
+export function scenarioText(name: string, rollouts: Readonly<Record<string, unknown>>): string {
+  const scenario: unknown = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+  return JSON.stringify(scenario, (_, value: unknown) => {
+    const node = asText(at(value, 'name'));
+    return node !== undefined && at(value, 'internalIP') !== undefined
+      ? Object.assign({}, value, { rollout: rollouts[node] })
+      : value;
+  }).replaceAll('"../', `"${folder}../`);
 }
 
 function start(file: string): void {
@@ -147,16 +167,81 @@ export function kubectlProcesses(): readonly string[] {
   }
 }
 
+export function kubeconfigOf(user: User): string {
+  return join(run, `${user}.kubeconfig`);
+}
+
+export interface Request {
+  readonly verb: string;
+  /** With its subresource behind a slash, which is there in any case. */
+  readonly resource: string;
+  readonly dryRun: boolean;
+}
+
+/** Has the API server write down what it is asked; gives what reads which requests of kubectl there were since. */
+export function auditServer(): () => readonly Request[] {
+  const [policy, log] = [join(run, 'audit.yaml'), join(run, 'audit.log')];
+  writeFileSync(policy, 'apiVersion: audit.k8s.io/v1\nkind: Policy\nrules: [{level: Metadata}]\n');
+  killServer([`--audit-policy-file=${policy}`, `--audit-log-path=${log}`])();
+  for (let attempt = 0; attempt < 100; attempt++) {
+    try {
+      execFileSync('kubectl', ['--kubeconfig', kubeconfigOf('admin'), 'get', '--raw', '/readyz'], { stdio: 'ignore' });
+      break;
+    } catch {
+      execFileSync('sleep', ['0.3']);
+    }
+  }
+  const linesIn = (): readonly string[] => readFileSync(log, 'utf8').split('\n');
+  const before = linesIn().length;
+  return () =>
+    linesIn()
+      .slice(before - 1)
+      .flatMap((line): readonly Request[] => {
+        const entry: unknown = line === '' ? undefined : JSON.parse(line);
+        const isKubectl =
+          asText(at(entry, 'userAgent'))?.startsWith('kubectl') && at(entry, 'stage') === 'ResponseComplete';
+        const resource = at(entry, 'objectRef', 'resource');
+        if (!isKubectl || typeof resource !== 'string') return [];
+        const sub = asText(at(entry, 'objectRef', 'subresource')) ?? '';
+        return [
+          {
+            verb: asText(at(entry, 'verb')) ?? '',
+            resource: `${resource}/${sub}`,
+            dryRun: asText(at(entry, 'requestURI'))?.includes('dryRun=All') === true,
+          },
+        ];
+      });
+}
+
 /** Kills the API server; gives what starts it again as it was. */
-export function killServer(): () => void {
-  const pid = Number(readFileSync(join(run, 'pids'), 'utf8').split('\n')[1]);
+export function killServer(more: readonly string[] = []): () => void {
+  const lines = readFileSync(join(run, 'pids'), 'utf8').trim().split('\n');
+  const found = lines.findLast((line) => isServer(Number(line)));
+  const pid = Number(found);
   const [program = '', ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
   const cwd = readlinkSync(`/proc/${pid}/cwd`);
   process.kill(pid, 'SIGKILL');
   return () => {
+    while (isServer(pid) || threadsOf(pid) > 1) execFileSync('sleep', ['0.1']); // its port must be free again
     const log = openSync(join(run, 'apiserver-again.log'), 'w');
-    const child = spawn(program, args, { cwd, detached: true, stdio: ['ignore', log, log] });
+    const child = spawn(program, [...args, ...more], { cwd, detached: true, stdio: ['ignore', log, log] });
     child.unref();
     appendFileSync(join(run, 'pids'), `${child.pid}\n`);
   };
+}
+
+function isServer(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0]?.endsWith('kube-apiserver') === true;
+  } catch {
+    return false; // it has ended
+  }
+}
+
+function threadsOf(pid: number): number {
+  try {
+    return readdirSync(`/proc/${pid}/task`).length;
+  } catch {
+    return 0;
+  }
 }

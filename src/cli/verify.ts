@@ -1,0 +1,43 @@
+import { type Drift, driftOf, hasDrifted } from '../core/apply/drift.ts';
+import { english } from '../core/l10n.ts';
+import { drained } from '../core/steps.ts';
+import { tool } from './about.ts';
+import { readArguments, usageError } from './args.ts';
+import { clusterOptions, readCluster } from './clusterReading.ts';
+import { readInputs } from './files.ts';
+import { formatDriftText } from './formats/driftText.ts';
+import { CannotRun, exitCode, type Io } from './io.ts';
+import { formatOf } from './network.ts';
+import { createPaint, withoutCommands } from './terminal.ts';
+import { readSettings } from './versionOption.ts';
+import { writeJson } from './writeJson.ts';
+
+const command = 'verify';
+
+/** What `verify --json` writes. `version` grows when a field changes its meaning or goes; new ones may come. */
+export interface VerifyJson extends Drift {
+  readonly version: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+}
+
+/** `verify --context C [FILE…]`: tells whether the cluster is as it is predicted; it only reads. */
+export async function verify(argv: readonly string[], io: Io): Promise<number> {
+  const args = readArguments(command, argv, {
+    ...clusterOptions,
+    'calico-version': 'string',
+    format: 'string',
+    json: 'boolean',
+  });
+  if (!args.has('context')) throw usageError(command, 'Name the cluster with --context NAME.');
+  const write = formatOf(command, args, {
+    text: (drift: Drift) => withoutCommands(formatDriftText(drift, createPaint(io))),
+    json: (drift) => writeJson({ version: 1, tool, ...drift } satisfies VerifyJson),
+  });
+  const files = args.files.length === 0 ? [] : await readInputs(args.files, io);
+  const { inventory } = await readCluster(args, io, { pods: 'few', lack: 'Nothing was verified.' });
+  const drift = drained(driftOf({ inventory, files, settings: readSettings(command, args), t: english }));
+  if (drift === undefined)
+    throw new CannotRun('Nothing was verified: neither the files nor the cluster have a calico-node.');
+  io.stdout.write(write(drift));
+  return hasDrifted(drift) ? exitCode.found : exitCode.clean;
+}
