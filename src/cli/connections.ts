@@ -1,6 +1,7 @@
 import { connectionsDot, connectionsMarkdown } from '../core/features/connectionFiles.ts';
 import { connectionsSvg } from '../core/features/connectionsSvg.ts';
 import { wholeTable } from '../core/features/connectionsTable.ts';
+import { portOf } from '../core/features/sent.ts';
 import { english } from '../core/l10n.ts';
 import { parseAddress } from '../core/net/address.ts';
 import { compareConnections, connectionsOf } from '../core/policy/connections.ts';
@@ -14,7 +15,6 @@ import { formatChangesText, formatConnectionsText } from './formats/connectionsT
 import { formatExplanationText } from './formats/explanationText.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { openWorld, problemText } from './policyWorld.ts';
-import { portOf } from './portOption.ts';
 import { createPaint, visibleLine, withoutCommands } from './terminal.ts';
 import { writeJson } from './writeJson.ts';
 

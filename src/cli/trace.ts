@@ -1,5 +1,6 @@
 import type { PacketPaths } from '../core/features/packetPath.ts';
-import { allowedOnPath, type Sent, withPolicies } from '../core/features/policyOnPath.ts';
+import { allowedOnPath, withPolicies } from '../core/features/policyOnPath.ts';
+import { portOf, type Sent } from '../core/features/sent.ts';
 import { english } from '../core/l10n.ts';
 import { tool } from './about.ts';
 import { type Arguments, readArguments, usageError } from './args.ts';
@@ -7,7 +8,6 @@ import { formatTraceText } from './formats/traceText.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { formatOf, type Network, networkOptions, openNetwork, readFamily } from './network.ts';
 import { worldOf } from './policyWorld.ts';
-import { portOf } from './portOption.ts';
 import { createPaint, visibleLine, withoutCommands } from './terminal.ts';
 import { writeJson } from './writeJson.ts';
 

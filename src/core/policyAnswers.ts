@@ -2,6 +2,8 @@ import type { Hover } from './answers.ts';
 import type { Analysis } from './derive.ts';
 import { type ConnectionDecision, connectionDecisions } from './features/connectionDecisions.ts';
 import { type ConnectionsTable, connectionsTable, type TableOptions } from './features/connectionsTable.ts';
+import type { PacketPaths } from './features/packetPath.ts';
+import { type PathPolicySteps, pathPolicies } from './features/pathPolicies.ts';
 import { labelsAt, labelsMarkdown } from './features/policiesOnLabels.ts';
 import { effectMarkdown, effectTitle } from './features/policyEffect.ts';
 import type { ReadManifest } from './manifest/file.ts';
@@ -32,6 +34,8 @@ export interface PolicyAnswers {
   titleInSteps(file: string, lens: PolicyLens): Generator<undefined, string | undefined>;
   /** Who may talk to whom in the world around `file`; undefined where no pod, workload or host is known in it. */
   connectionsInSteps(file: string | undefined): Generator<undefined, ShownConnections | undefined>;
+  /** What is said of `port`, like `80/tcp`, on paths beside `file`; of all that may be sent where it is empty. */
+  onPathInSteps(file: string | undefined, paths: PacketPaths, port: string): Generator<undefined, PathPolicySteps>;
   /** `web.yaml:12`. */
   placeText(at: WrittenAt): string;
 }
@@ -51,7 +55,17 @@ export function createPolicyAnswers(
   get: (file: string) => ReadManifest | undefined,
   now: () => Analysis,
 ): PolicyAnswers {
+  const placeText = ({ file, span }: WrittenAt): string => {
+    const line = createLineIndex(get(file)?.text ?? '').positionAt(span.start).line + 1;
+    return `${file.slice(file.lastIndexOf('/') + 1)}:${line}`;
+  };
   return {
+    placeText,
+    *onPathInSteps(file, paths, port) {
+      const analysis = now();
+      const { judge } = yield* policyWorldInSteps(analysis, file);
+      return pathPolicies(paths, port, { judge, placeText, t: analysis.t });
+    },
     *hoverInSteps(file, offset) {
       const manifest = get(file);
       return manifest && (yield* policyHover(manifest, offset, now()));
@@ -62,10 +76,6 @@ export function createPolicyAnswers(
     },
     titleInSteps: (file, { span }) => policyTitle(file, span.start, now()),
     connectionsInSteps: (file) => shownConnections(file, now()),
-    placeText({ file, span }) {
-      const line = createLineIndex(get(file)?.text ?? '').positionAt(span.start).line + 1;
-      return `${file.slice(file.lastIndexOf('/') + 1)}:${line}`;
-    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { NoPath, PacketPaths } from '../core/features/packetPath.ts';
 import { findEnds } from '../core/features/pathEnds.ts';
 import { familiesInUse } from '../core/features/resolutionData.ts';
 import type { Resolution } from '../core/resolution.ts';
+import type { Place } from '../core/rules/rule.ts';
 import type { ToAnyView } from '../protocol/messages.ts';
 import {
   type FromTopologyView,
@@ -24,6 +25,13 @@ export interface TopologyPanel extends Panel<ToTopologyView> {
   openFor(task: TopologyTask): void;
 }
 
+interface Shown {
+  readonly version: number;
+  readonly resolution: Resolution;
+  readonly places: FoundPath['places'];
+  readonly told?: TopologyTask;
+}
+
 export interface TopologyDeps extends ViewDeps {
   /** Shows a node in the NIC panel. */
   readonly openNics: (node: string) => void;
@@ -34,20 +42,21 @@ const mostCards = 40;
 /** So many ends of paths are offered at once. */
 const mostEnds = 40;
 
-const nothingWished: TopologyWish = { open: [], search: '', alone: '', from: '', to: '', mode: 'planned' };
+const nothingWished: TopologyWish = { open: [], search: '', alone: '', from: '', to: '', mode: 'planned', port: '' };
 
 export function createTopologyPanel(deps: TopologyDeps): TopologyPanel {
   const { service, t, extensionUri } = deps;
   let wish = nothingWished;
   /** Undefined once the page has drawn what came with it. */
   let task: TopologyTask | undefined;
-  let shown: { readonly version: number; readonly resolution: Resolution; readonly told?: TopologyTask } | undefined;
+  let shown: Shown | undefined;
   function* content(version: number): Generator<undefined, ToTopologyView | ToAnyView> {
     yield* service.prepareInSteps();
     const file = deps.file();
     const resolution = service.resolutionFor(file);
     if (resolution === undefined || resolution.results.length === 0) return nothing(version);
-    const path = pathFor(deps, file, wish);
+    const found = yield* pathFor(deps, file, wish);
+    const path = found?.answer;
     yield undefined;
     const { open, search } = wish;
     const family = path?.paths?.there.family ?? familyOf(resolution, wish.family);
@@ -55,7 +64,7 @@ export function createTopologyPanel(deps: TopologyDeps): TopologyPanel {
     const show = [...nodesOf(path), ...alone];
     const graph = yield* service.topologyInSteps(file, { family, open, search, show, mostCards });
     if (graph === undefined) return nothing(version);
-    shown = { version, resolution, ...(task && { told: task }) };
+    shown = { version, resolution, places: found?.places ?? [], ...(task && { told: task }) };
     const families = familiesInUse(resolution);
     return { type: 'topology', version, families, graph, ...(path && { path }), ...(task && { task }) };
   }
@@ -95,6 +104,10 @@ export function createTopologyPanel(deps: TopologyDeps): TopologyPanel {
         const place = placeOfMethod({ resolution, family: familyOf(resolution, wish.family) }, service);
         if (place !== undefined) void goTo(place, true);
       },
+      goToRule({ version, step }) {
+        const place = shown?.version === version ? shown.places[step] : undefined;
+        if (place !== undefined) void goTo(place, true);
+      },
       openNics: ({ node }) => deps.openNics(node),
       saveSvg({ svg }) {
         void saveText(drawing, svg).then((text) => text !== undefined && panel.post({ type: 'told', text }));
@@ -113,16 +126,30 @@ export function createTopologyPanel(deps: TopologyDeps): TopologyPanel {
   };
 }
 
+interface FoundPath {
+  readonly answer: PathAnswer;
+  /** Where the rules stand that decide at the steps of its policies. */
+  readonly places: readonly (Place | undefined)[];
+}
+
 /** Undefined where no path is wished for. */
-function pathFor({ service, t }: ViewDeps, file: string | undefined, wish: TopologyWish): PathAnswer | undefined {
-  const { from, to, mode, family } = wish;
+function* pathFor(
+  { service, t }: ViewDeps,
+  file: string | undefined,
+  wish: TopologyWish,
+): Generator<undefined, FoundPath | undefined> {
+  const { from, to, mode, family, port } = wish;
   if (from === '' || to === '') return undefined;
   const found: PacketPaths | NoPath = service.trace(file, from, to, { mode, ...(family && { family }) }) ?? {
     reason: t('No nodes are known.'),
   };
-  return 'reason' in found
-    ? { from, to, mode, reason: found.reason }
-    : { from, to, mode, paths: { there: found.there, back: found.back }, reason: '' };
+  if ('reason' in found) return { answer: { from, to, mode, reason: found.reason }, places: [] };
+  yield undefined;
+  const { paths, policies } = yield* service.policies.onPathInSteps(file, found, port);
+  const answer: PathAnswer = { from, to, mode, paths: { there: paths.there, back: paths.back }, reason: '' };
+  if (policies === undefined) return { answer, places: [] };
+  const steps = policies.steps.map(({ at, ...step }) => ({ ...step, where: at ? service.policies.placeText(at) : '' }));
+  return { answer: { ...answer, policies: { ...policies, steps } }, places: policies.steps.map(({ at }) => at) };
 }
 
 /** The nodes that a path goes over, the way there first. */

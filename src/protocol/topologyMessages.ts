@@ -1,5 +1,6 @@
 import type { HopText, PacketPath, PacketPaths, PathEndText, PathMode } from '../core/features/packetPath.ts';
 import type { EndOption } from '../core/features/pathEnds.ts';
+import type { PathPolicies, PathPolicyStep } from '../core/features/pathPolicies.ts';
 import type { TopologyGraph } from '../core/features/topologyGraph.ts';
 import type { NicDot, NodeCard, PodDot, SubnetBus, TunnelLine } from '../core/features/topologyModel.ts';
 import type { Family } from '../core/net/address.ts';
@@ -33,6 +34,18 @@ export interface TopologyWish {
   readonly from: string;
   readonly to: string;
   readonly mode: PathMode;
+  /** What is sent, like `80/tcp`; empty for anything. */
+  readonly port: string;
+}
+
+/** What policies say on the way there; the editor knows where their rules stand. */
+export interface ShownPathPolicies extends Omit<PathPolicies, 'steps'> {
+  readonly steps: readonly ShownPolicyStep[];
+}
+
+export interface ShownPolicyStep extends Omit<PathPolicyStep, 'at'> {
+  /** `web.yaml:12`; empty where nothing that is written decides. */
+  readonly where: string;
 }
 
 /** The path that is wished for. */
@@ -43,6 +56,8 @@ export interface PathAnswer {
   /** Absent where there is none; then `reason` says why. */
   readonly paths?: PacketPaths | undefined;
   readonly reason: string;
+  /** Absent where no policy is known. */
+  readonly policies?: ShownPathPolicies | undefined;
 }
 
 /** What a command asks of the page; asked until the page has drawn. */
@@ -74,6 +89,8 @@ export type FromTopologyView =
   | { readonly type: 'findEnds'; readonly text: string }
   /** Goes to where the method is written by which the nodes get their addresses. */
   | { readonly type: 'goToMethod'; readonly version: number }
+  /** Goes to where the rule stands that decides at one of the path's steps. */
+  | { readonly type: 'goToRule'; readonly version: number; readonly step: number }
   /** Shows the node in the NIC panel. */
   | { readonly type: 'openNics'; readonly node: string }
   /** Saves the drawing, as the text of an SVG file. */
@@ -187,12 +204,21 @@ const isPath = isRecordOf<PacketPath>({
   stopsAt: isOptional(isIndex),
 });
 
+const isVerdict = isWord<PathPolicies['verdict']>({ allow: true, deny: true, unknown: true });
+
+const isPolicies = isRecordOf<ShownPathPolicies>({
+  verdict: isVerdict,
+  text: isText,
+  steps: isListOf(isRecordOf<ShownPolicyStep>({ hop: isIndex, verdict: isVerdict, text: isText, where: isText })),
+});
+
 const isAnswer = isRecordOf<PathAnswer>({
   from: isText,
   to: isText,
   mode: isMode,
   paths: isOptional(isRecordOf<PacketPaths>({ there: isPath, back: isPath })),
   reason: isText,
+  policies: isOptional(isPolicies),
 });
 
 export const isTopologyWish: Guard<TopologyWish> = isRecordOf<TopologyWish>({
@@ -203,6 +229,7 @@ export const isTopologyWish: Guard<TopologyWish> = isRecordOf<TopologyWish>({
   from: isText,
   to: isText,
   mode: isMode,
+  port: isText,
 });
 
 export const toTopologyView: Guards<ToTopologyView> = {
@@ -230,6 +257,11 @@ export const fromTopologyView: Guards<FromTopologyView> = {
   wish: isRecordOf<Message<FromTopologyView, 'wish'>>({ type: isOneOf('wish'), wish: isTopologyWish }),
   findEnds: isRecordOf<Message<FromTopologyView, 'findEnds'>>({ type: isOneOf('findEnds'), text: isText }),
   goToMethod: isRecordOf<Message<FromTopologyView, 'goToMethod'>>({ type: isOneOf('goToMethod'), version: isIndex }),
+  goToRule: isRecordOf<Message<FromTopologyView, 'goToRule'>>({
+    type: isOneOf('goToRule'),
+    version: isIndex,
+    step: isIndex,
+  }),
   openNics: isRecordOf<Message<FromTopologyView, 'openNics'>>({ type: isOneOf('openNics'), node: isText }),
   saveSvg: isRecordOf<Message<FromTopologyView, 'saveSvg'>>({ type: isOneOf('saveSvg'), svg: isText }),
 };

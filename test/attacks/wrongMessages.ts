@@ -24,6 +24,7 @@ const optional = new Set([
   'matrix matrix.rows.*.cells.*.subnet',
   'topology path',
   'topology path.paths',
+  'topology path.policies',
   'topology path.paths.there.stopsAt',
   'topology path.paths.back.stopsAt',
   'topology graph.cards.*.change',

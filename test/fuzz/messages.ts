@@ -7,7 +7,7 @@ import { fromNicView, toNicView } from '../../src/protocol/nicMessages.ts';
 import { fromTopologyView, toTopologyView } from '../../src/protocol/topologyMessages.ts';
 import { connectionsMessage, decisionsMessage, shopService } from '../webview/connectionsSamples.ts';
 import { detailsMessage, matrixMessage, nicMessage, sampleNodes } from '../webview/samples.ts';
-import { sampleInventory, topologyMessage, topologyService } from '../webview/topologySamples.ts';
+import { sampleInventory, samplePolicies, topologyMessage, topologyService } from '../webview/topologySamples.ts';
 import { mutated } from './mutate.ts';
 import type { Random } from './random.ts';
 
@@ -20,7 +20,7 @@ export const messages: readonly object[] = [
   nicMessage(sampleNodes, method),
   detailsMessage(sampleNodes, method, [0, 1]),
   matrixMessage(),
-  topologyMessage(topologyService(sampleInventory(), method), ends),
+  topologyMessage(topologyService(sampleInventory(), method, samplePolicies), { ...ends, port: '80/tcp' }),
   { type: 'start', translations: { Node: 'Knoten' } },
   { type: 'nothing', version: 1, text: 'x', actions: [{ title: 'y', command: 'connect' }] },
   { type: 'ends', text: 'p', options: [{ value: 'a', title: 'b', detail: 'c' }] },
@@ -31,7 +31,7 @@ export const messages: readonly object[] = [
   { type: 'family', family: 4 },
   { type: 'use', version: 1, row: 0 },
   { type: 'goToProblem', version: 1, problem: 0, fix: true },
-  { type: 'wish', wish: { family: 6, open: ['a'], search: '', alone: '', ...ends, mode: 'live' } },
+  { type: 'wish', wish: { family: 6, open: ['a'], search: '', alone: '', ...ends, mode: 'live', port: '80/tcp' } },
   { type: 'saveSvg', svg: '<svg/>' },
   { type: 'details', version: 1, nodes: [0, 1] },
   { type: 'goToNode', version: 1, node: 0 },
@@ -39,6 +39,7 @@ export const messages: readonly object[] = [
   { type: 'goToMethod', version: 1 },
   { type: 'findEnds', text: 'vms' },
   { type: 'openNics', node: 'vms71' },
+  { type: 'goToRule', version: 1, step: 0 },
   { type: 'told', text: 'done' },
   connectionsMessage(),
   decisionsMessage(shopService(), 1, 0),

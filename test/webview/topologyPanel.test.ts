@@ -8,6 +8,7 @@ import { themeNames } from './themes.ts';
 import {
   fleetInventory,
   sampleInventory,
+  samplePolicies,
   type TopologyMessage,
   topologyMessage,
   topologyService,
@@ -35,7 +36,7 @@ async function openWith(message: TopologyMessage, options: OpenOptions = {}): Pr
 
 function keptState(wish: object, more: object = {}): object {
   const plain = { expanded: [], selected: '', table: false, tracing: false, back: false, allNetworks: false };
-  const empty = { open: [], search: '', alone: '', from: '', to: '', mode: 'planned' };
+  const empty = { open: [], search: '', alone: '', from: '', to: '', mode: 'planned', port: '' };
   return { ...plain, wish: { ...empty, ...wish }, ...more };
 }
 
@@ -154,6 +155,46 @@ test('where a packet stops is said on top, with what to change', { skip }, async
   assert.equal(await page.locator('.badge.broken').count(), 1);
   assert.equal(await page.locator('.way.broken').count(), 1);
   assert.match((await page.locator('.way-label.broken').allTextContents()).join(' '), /vms71 refuses the packet/);
+  await page.close();
+});
+
+test('without a port it is told what policies allow, with one what they decide at which hop', { skip }, async () => {
+  const service = topologyService(sampleInventory(), 'cidr=192.168.26.0/24', samplePolicies);
+  const kept = keptState(pods, { tracing: true });
+  const opened = await openWith(topologyMessage(service, pods), { kept });
+  const { page } = opened;
+  await page.getByRole('status').filter({ hasText: 'Policies allow: TCP 80.' }).waitFor();
+  await page.getByRole('radio', { name: '80/tcp' }).check();
+  assert.equal(Reflect.get(Object((await opened.awaitSent('wish'))['wish']), 'port'), '80/tcp');
+  await opened.send(topologyMessage(service, { ...pods, port: '80/tcp' }, 2));
+  await page.getByRole('status').filter({ hasText: 'Policies allow TCP 80.' }).waitFor();
+  assert.deepEqual(await page.locator('.hop .policy').allTextContents(), [
+    'allowedTCP 80 at default/pod1: no policy applies',
+    'allowedTCP 80 at default/pod2: rule 0 of NetworkPolicy default/two, tier defaultpolicies.yaml:18',
+  ]);
+  await page.getByRole('button', { name: 'policies.yaml:18' }).click();
+  assert.deepEqual(await opened.awaitSent('goToRule'), { type: 'goToRule', version: 2, step: 1 });
+  assert.deepEqual(opened.errors, []);
+  await page.close();
+});
+
+test('what a policy denies stops there, and the rule to change is one click away', { skip }, async () => {
+  const service = topologyService(sampleInventory(), 'cidr=192.168.26.0/24', samplePolicies);
+  const kept = keptState({ ...pods, port: '53/udp' }, { tracing: true });
+  const opened = await openWith(topologyMessage(service, { ...pods, port: '53/udp' }), { kept });
+  const { page } = opened;
+  const summary = (await page.locator('.summary.stops').textContent()) ?? '';
+  assert.match(
+    summary,
+    /stop at .*: Rule 1 of NetworkPolicy default\/two in tier default denies UDP 53\. Change the rule/,
+  );
+  assert.equal(await page.locator('li.hop.broken').count(), 1);
+  await page.locator('li.hop.broken').getByRole('button', { name: 'policies.yaml:19' }).click();
+  assert.deepEqual(await opened.awaitSent('goToRule'), { type: 'goToRule', version: 1, step: 1 });
+  await page.getByRole('textbox', { name: 'Another port, like 8080/tcp' }).fill('8080/tcp');
+  await page.keyboard.press('Enter');
+  assert.equal(Reflect.get(Object((await opened.awaitSent('wish'))['wish']), 'port'), '8080/tcp');
+  await assertAccessible(page);
   await page.close();
 });
 

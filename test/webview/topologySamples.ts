@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PacketPaths } from '../../src/core/features/packetPath.ts';
 import type { ClusterInventory } from '../../src/core/inventory/inventory.ts';
 import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
 import { english } from '../../src/core/l10n.ts';
 import { type CalicoService, createCalicoService } from '../../src/core/service.ts';
+import { drained } from '../../src/core/steps.ts';
 import type { Message } from '../../src/protocol/messages.ts';
 import type { PathAnswer, TopologyWish, ToTopologyView } from '../../src/protocol/topologyMessages.ts';
 import { exampleFolder } from '../host/paths.ts';
@@ -39,9 +41,32 @@ export function fleetInventory(count: number): ClusterInventory {
   });
 }
 
-export function topologyService(inventory: ClusterInventory, method: string): CalicoService {
+/** Pods of the sample with labels, of which one takes TCP 80 only from the other. */
+export const samplePolicies = `apiVersion: v1
+kind: Pod
+metadata: { name: pod1, namespace: default, labels: { app: one } }
+spec: { containers: [] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: pod2, namespace: default, labels: { app: two } }
+spec: { containers: [] }
+---
+apiVersion: projectcalico.org/v3
+kind: NetworkPolicy
+metadata: { name: two, namespace: default }
+spec:
+  selector: app == 'two'
+  types: [Ingress]
+  ingress:
+    - { action: Allow, protocol: TCP, source: { selector: app == 'one' }, destination: { ports: [80] } }
+    - { action: Deny, protocol: UDP }
+`;
+
+export function topologyService(inventory: ClusterInventory, method: string, policies = ''): CalicoService {
   const service = createCalicoService({ t: english });
   service.setFile('calico.yaml', manifestWith(method));
+  if (policies !== '') service.setFile('policies.yaml', policies);
   service.setInventory(inventory);
   return service;
 }
@@ -52,17 +77,30 @@ export function topologyMessage(
   wish: Partial<TopologyWish> = {},
   version = 1,
 ): TopologyMessage {
-  const { open = [], search = '', alone = '', from = '', to = '', mode = 'planned' } = wish;
+  const { open = [], search = '', alone = '', from = '', to = '', mode = 'planned', port = '' } = wish;
   const found = from === '' || to === '' ? undefined : service.trace('calico.yaml', from, to, { mode });
   const path: PathAnswer | undefined =
     found === undefined
       ? undefined
       : 'reason' in found
         ? { from, to, mode, reason: found.reason }
-        : { from, to, mode, reason: '', paths: found };
+        : { from, to, mode, reason: '', ...withPolicies(service, found, port) };
   const ends = path?.paths === undefined ? [] : [path.paths.there.from.node, path.paths.there.to.node];
   const show = [...ends, ...(alone === '' ? [] : [alone])];
   const graph = service.topology('calico.yaml', { open, search, show, mostCards: 40 });
   if (graph === undefined) throw new Error('There is no topology.');
   return { type: 'topology', version, families: [4], graph, ...(path && { path }) };
+}
+
+function withPolicies(
+  service: CalicoService,
+  found: PacketPaths,
+  port: string,
+): Pick<PathAnswer, 'paths' | 'policies'> {
+  const { paths, policies } = drained(service.policies.onPathInSteps('calico.yaml', found, port));
+  const steps = policies?.steps.map(({ at, ...step }) => ({
+    ...step,
+    where: at ? service.policies.placeText(at) : '',
+  }));
+  return { paths, ...(policies && steps && { policies: { ...policies, steps } }) };
 }

@@ -9,6 +9,7 @@ import { wholeRegion } from '../policy/match.ts';
 import { type Region, subtract } from '../policy/region.ts';
 import type { Decision, Outcome, Verdict } from '../policy/walk.ts';
 import type { WrittenAt } from '../policy/world.ts';
+import { decisionText } from '../words/decisionText.ts';
 
 /** What decides about everything that one group may send to another. */
 
@@ -68,7 +69,7 @@ export function connectionDecisions(
       [...what].flatMap(([protocol, region]) => allowedOf(protocol, region)),
       t,
     ),
-    by: byText(decision, t),
+    by: decisionText(decision, t),
     at: at ?? (end && direction && tierPlace(judge, end, direction, decision)),
   }));
 }
@@ -105,23 +106,4 @@ function placesOf(
 function tierPlace(judge: Judge, end: FlowEnd, direction: Direction, { by, tier }: Decision): WrittenAt | undefined {
   if (by !== 'tier-default' || end.kind !== 'pod') return undefined;
   return judge.podTiers(end.endpoint, direction).find(({ name }) => name === tier)?.policies[0]?.at;
-}
-
-function byText({ by, tier = '', kind = '', policy = '', rule = 0 }: Decision, t: Translate): string {
-  switch (by) {
-    case 'rule':
-      return t('rule {0} of {1} {2}, tier {3}', rule, kind, policy, tier);
-    case 'profile':
-      return policy.startsWith('kns.') ? t('no policy applies') : t('rule {0} of profile {1}', rule, policy);
-    case 'tier-default':
-      return t('no rule of tier {0} matches, and its end denies', tier);
-    case 'no-profile':
-      return t('no policy and no profile allows it');
-    case 'failsafe':
-      return t('a failsafe port');
-    case 'no-policy':
-      return t('no policy for forwarded packets');
-    case 'no-match':
-      return t('no rule matches at this stage');
-  }
 }

@@ -1,4 +1,4 @@
-import type { Translate } from '../l10n.ts';
+import { english, type Translate } from '../l10n.ts';
 import { allowedText } from '../policy/allowedText.ts';
 import { allowedProtocols } from '../policy/connections.ts';
 import { type FlowEnd, findEnd, worst } from '../policy/evaluate.ts';
@@ -10,16 +10,9 @@ import type { WrittenAt } from '../policy/world.ts';
 import type { FaultText } from '../words/faultText.ts';
 import { sentencesText } from '../words/listText.ts';
 import type { HopText, PacketPath, PacketPaths, PathEndText } from './packetPath.ts';
+import type { Sent } from './sent.ts';
 
 /** What policies say of a packet on its way: denied packets stop where they are denied. */
-
-/** What is sent: a protocol with its port, or its ICMP type and code. */
-export interface Sent {
-  readonly protocol: string;
-  readonly dport?: number;
-  readonly icmpType?: number;
-  readonly icmpCode?: number;
-}
 
 export interface PolicyView {
   readonly judge: Judge;
@@ -37,9 +30,9 @@ export interface PathPolicies {
 }
 
 /** What policies allow at all between the two ends: `TCP 80, 443`; undefined where an end is known to no file. */
-export function allowedOnPath({ there }: PacketPaths, judge: Judge): string | undefined {
+export function allowedOnPath({ there }: PacketPaths, judge: Judge, t: Translate = english): string | undefined {
   const [from, to] = [endOf(there.from, judge), endOf(there.to, judge)];
-  return from && to && allowedText(allowedProtocols(judge, from, to, there.family));
+  return from && to && allowedText(allowedProtocols(judge, from, to, there.family), t);
 }
 
 /** The paths with what policies say of `sent` on the way there; answers of what is allowed come back. */
@@ -116,8 +109,8 @@ function stepsOf({ steps }: Explanation, { from, to }: PacketPath): readonly Exp
   return isLocal ? [] : steps;
 }
 
-/** The veth on the side where the policy is asked; of a host endpoint the interface. */
-function hopOf({ place }: ExplainedStep, { hops }: PacketPath): number {
+/** The place in the hops where a step is: the veth on the side where the policy is asked; of a host endpoint the interface. */
+export function hopOf({ place }: ExplainedStep, { hops }: PacketPath): number {
   const last = hops.length - 1;
   const of = (kind: HopText['kind']): readonly number[] => hops.flatMap((hop, at) => (hop.kind === kind ? [at] : []));
   if (place === 'egress') return of('veth')[0] ?? 0;
@@ -156,7 +149,7 @@ function problemOf({ decision, endpoint, at }: ExplainedStep, what: string, { pl
   }
 }
 
-function sentText({ protocol, dport, icmpType }: Sent): string {
+export function sentText({ protocol, dport, icmpType }: Sent): string {
   const number = dport ?? icmpType;
   return `${protocol.toUpperCase()}${number === undefined ? '' : ` ${number}`}`;
 }

@@ -132,6 +132,7 @@ export function TopologyPanel(props: TopologyPanelProps) {
             from={state.wish.from}
             to={state.wish.to}
             mode={state.wish.mode}
+            port={state.wish.port}
             back={state.back}
             answer={data.path}
             path={path}
@@ -141,6 +142,8 @@ export function TopologyPanel(props: TopologyPanelProps) {
             onPoint={setPointed}
             onFind={(text) => post({ type: 'findEnds', text })}
             onEnds={(from, to) => onWish({ from, to })}
+            onPort={(port) => onWish({ port })}
+            onRule={(step) => post({ type: 'goToRule', version: data.version, step })}
             onMode={(mode) => onWish({ mode })}
             onBack={(back) => onState({ back })}
             onClose={() => onState({ tracing: false })}

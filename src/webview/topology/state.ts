@@ -31,7 +31,7 @@ export const isTopologyState: Guard<TopologyState> = isRecordOf<TopologyState>({
 });
 
 export const firstState: TopologyState = {
-  wish: { open: [], search: '', alone: '', from: '', to: '', mode: 'planned' },
+  wish: { open: [], search: '', alone: '', from: '', to: '', mode: 'planned', port: '' },
   expanded: [],
   selected: '',
   table: false,

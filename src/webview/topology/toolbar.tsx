@@ -1,6 +1,6 @@
 import type { Family } from '../../core/net/address.ts';
 import { t } from '../l10n.ts';
-import { Choice } from './trace.tsx';
+import { Choice } from './choice.tsx';
 
 export interface ToolbarProps {
   readonly families: readonly Family[];

@@ -1,10 +1,12 @@
 import type { HopText, PacketPath, PathMode } from '../../core/features/packetPath.ts';
-import type { PathAnswer } from '../../protocol/topologyMessages.ts';
+import type { PathAnswer, ShownPolicyStep } from '../../protocol/topologyMessages.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { t } from '../l10n.ts';
 import { plain } from '../plainText.ts';
-import { useEffect, useRef } from '../ui.ts';
+import { type ComponentChildren, useEffect, useRef } from '../ui.ts';
 import { stateText } from './cardRows.ts';
+import { Choice } from './choice.tsx';
+import { PoliciesText, PolicyStep, Ports } from './pathPolicies.tsx';
 import { EndPicker, type FoundEnds } from './picker.tsx';
 
 /** The side on which the ends of a path are picked, and its hops stand. */
@@ -13,6 +15,8 @@ export interface TracePanelProps {
   readonly from: string;
   readonly to: string;
   readonly mode: PathMode;
+  /** What is sent; empty for anything. */
+  readonly port: string;
   readonly back: boolean;
   readonly answer: PathAnswer | undefined;
   readonly path: PacketPath | undefined;
@@ -23,12 +27,17 @@ export interface TracePanelProps {
   readonly onFind: (text: string) => void;
   readonly onEnds: (from: string, to: string) => void;
   readonly onMode: (mode: PathMode) => void;
+  readonly onPort: (port: string) => void;
+  /** Goes to the rule that decides at a step. */
+  readonly onRule: (step: number) => void;
   readonly onBack: (back: boolean) => void;
   readonly onClose: () => void;
 }
 
 export function TracePanel(props: TracePanelProps) {
   const { from, to, found, answer, path, onEnds, onFind } = props;
+  // They are asked on the way there; answers of what is allowed come back.
+  const policies = props.back ? undefined : answer?.policies;
   return (
     <aside class="trace" aria-label={t('Path of a packet')}>
       <div class="ends">
@@ -75,8 +84,18 @@ export function TracePanel(props: TracePanelProps) {
           <span>{answer.reason}</span>
         </p>
       )}
+      {answer !== undefined && !props.back && <Ports port={props.port} onPort={props.onPort} />}
       {path !== undefined && <Summary path={path} />}
-      {path !== undefined && <Hops path={path} pointed={props.pointed} onPoint={props.onPoint} />}
+      {policies !== undefined && policies.verdict !== 'deny' && <PoliciesText policies={policies} />}
+      {path !== undefined && (
+        <Hops
+          path={path}
+          steps={policies?.steps ?? []}
+          pointed={props.pointed}
+          onPoint={props.onPoint}
+          onRule={props.onRule}
+        />
+      )}
     </aside>
   );
 }
@@ -100,20 +119,6 @@ function Ways({ answer, back, mode, onBack, onMode }: TracePanelProps) {
   );
 }
 
-export function Choice(props: {
-  readonly name: string;
-  readonly checked: boolean;
-  readonly text: string;
-  readonly onChoose: () => void;
-}) {
-  return (
-    <label>
-      <input type="radio" name={props.name} checked={props.checked} onChange={props.onChoose} />
-      <span>{props.text}</span>
-    </label>
-  );
-}
-
 const outcomes: Readonly<Record<PacketPath['outcome'], IconName>> = {
   arrives: 'good',
   stops: 'bad',
@@ -133,11 +138,13 @@ function Summary({ path: { outcome, summary } }: { readonly path: PacketPath }) 
 
 interface HopsProps {
   readonly path: PacketPath;
+  readonly steps: readonly ShownPolicyStep[];
+  readonly onRule: (step: number) => void;
   readonly pointed: number;
   readonly onPoint: (hop: number) => void;
 }
 
-function Hops({ path, pointed, onPoint }: HopsProps) {
+function Hops({ path, steps, pointed, onPoint, onRule }: HopsProps) {
   return (
     <ol class="hops" aria-label={t('Hops')}>
       {path.hops.map((hop, at) => (
@@ -148,10 +155,21 @@ function Hops({ path, pointed, onPoint }: HopsProps) {
           first={path.hops[at - 1]?.node !== hop.node}
           pointed={pointed === at}
           onPoint={onPoint}
-        />
+        >
+          {steps.map((step, index) =>
+            step.hop === at ? (
+              <PolicyStep key={step.text} step={step} told={isTold(step, hop)} onRule={() => onRule(index)} />
+            ) : null,
+          )}
+        </HopItem>
       ))}
     </ol>
   );
+}
+
+/** A rule that stops the packet is among the hop's problems. */
+function isTold({ verdict }: ShownPolicyStep, { problems }: HopText): boolean {
+  return verdict !== 'allow' && problems.length > 0;
 }
 
 interface HopItemProps {
@@ -161,9 +179,11 @@ interface HopItemProps {
   readonly first: boolean;
   readonly pointed: boolean;
   readonly onPoint: (hop: number) => void;
+  /** What policies say there. */
+  readonly children: ComponentChildren;
 }
 
-function HopItem({ hop, at, first, pointed, onPoint }: HopItemProps) {
+function HopItem({ hop, at, first, pointed, onPoint, children }: HopItemProps) {
   const { state, title, text, route, problems, node } = hop;
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -195,6 +215,7 @@ function HopItem({ hop, at, first, pointed, onPoint }: HopItemProps) {
           {plain(problem.text)} {problem.advice !== '' && <strong>{plain(problem.advice)}</strong>}
         </p>
       ))}
+      {children}
     </li>
   );
 }

@@ -1,5 +1,12 @@
-import type { Sent } from '../core/features/policyOnPath.ts';
-import { protocolNumber } from '../core/policy/protocols.ts';
+import { protocolNumber } from '../policy/protocols.ts';
+
+/** What is sent: a protocol with its port, or its ICMP type and code. */
+export interface Sent {
+  readonly protocol: string;
+  readonly dport?: number;
+  readonly icmpType?: number;
+  readonly icmpCode?: number;
+}
 
 /** Reads `80`, `80/tcp`, `icmp` or `icmp/8`; undefined where it is none of them. */
 export function portOf(text: string): Sent | undefined {

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { drained } from '../../../src/core/steps.ts';
+import { sampleInventory, samplePolicies, topologyService } from '../../webview/topologySamples.ts';
+import { check } from '../manifest/harness.ts';
+
+/** What policies say of a path from one pod to another, without and with a port. */
+
+check(
+  [
+    { name: 'without a port', given: '', expected: ['arrives', 'allow Policies allow: TCP 80.'] },
+    {
+      name: 'an allowed port',
+      given: '80/tcp',
+      expected: [
+        'arrives',
+        'allow Policies allow TCP 80.',
+        'veth allow TCP 80 at default/pod1: no policy applies',
+        'veth allow TCP 80 at default/pod2: rule 0 of NetworkPolicy default/two, tier default → policies.yaml:18',
+      ],
+    },
+    {
+      name: 'one that a rule denies',
+      given: '53/udp',
+      expected: [
+        'stops',
+        'deny Rule 1 of NetworkPolicy default/two in tier default denies UDP 53. Change the rule in policies.yaml:19.',
+        'veth allow UDP 53 at default/pod1: no policy applies',
+        'veth deny UDP 53 at default/pod2: rule 1 of NetworkPolicy default/two, tier default → policies.yaml:19',
+      ],
+    },
+    {
+      name: 'one that no rule allows leads to the policy for which its tier counts',
+      given: '443/tcp',
+      expected: [
+        'stops',
+        'deny No rule of tier default allows TCP 443 at default/pod2, and its end denies. Allow it in a policy of that tier.',
+        'veth allow TCP 443 at default/pod1: no policy applies',
+        'veth deny TCP 443 at default/pod2: no rule of tier default matches, and its end denies → policies.yaml:13',
+      ],
+    },
+    {
+      name: 'a text that is no port',
+      given: 'x"/tcp',
+      expected: ['arrives', 'unknown "x"/tcp" is no port; write it like 80/tcp, 53/udp or icmp.'],
+    },
+  ],
+  (port) => {
+    const service = topologyService(sampleInventory(), 'cidr=192.168.26.0/24', samplePolicies);
+    const found = service.trace('calico.yaml', 'default/pod1', 'default/pod2');
+    assert.ok(found !== undefined && !('reason' in found));
+    const { paths, policies } = drained(service.policies.onPathInSteps('calico.yaml', found, port));
+    assert.ok(policies !== undefined);
+    return [
+      paths.there.outcome,
+      `${policies.verdict} ${policies.text}`,
+      ...policies.steps.map(({ hop, verdict, text, at }) => {
+        const place = at === undefined ? '' : ` → ${service.policies.placeText(at)}`;
+        return `${paths.there.hops[hop]?.kind} ${verdict} ${text}${place}`;
+      }),
+    ];
+  },
+);
+
+check([{ name: 'nothing is said where no policy is known', given: '80/tcp', expected: ['undefined'] }], (port) => {
+  const service = topologyService(sampleInventory(), 'cidr=192.168.26.0/24');
+  const found = service.trace('calico.yaml', 'default/pod1', 'default/pod2');
+  assert.ok(found !== undefined && !('reason' in found));
+  return [String(drained(service.policies.onPathInSteps('calico.yaml', found, port)).policies)];
+});
