@@ -5,6 +5,7 @@ import type { Finding, Place, Severity } from '../core/rules/rule.ts';
 import type { RuleFailure } from '../core/rules/run.ts';
 import type { CalicoSettings } from '../core/settings.ts';
 import { createLineIndex, type LineIndex } from '../core/text.ts';
+import type { Verdicts } from '../core/verdicts.ts';
 import type { InputFile } from './files.ts';
 import type { Io } from './io.ts';
 import type { Paint } from './terminal.ts';
@@ -78,6 +79,7 @@ export interface ResolveReport {
   readonly inventory: ClusterInventory;
   readonly played: readonly {
     readonly resolution: Resolution;
+    readonly verdicts: Verdicts | undefined;
     /** Those to tell of. */
     readonly families: readonly Family[];
   }[];

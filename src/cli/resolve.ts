@@ -8,6 +8,7 @@ import { type KnownVersion, methodPlan } from '../core/plan.ts';
 import { resolve as play, type Resolution } from '../core/resolution.ts';
 import { createCalicoService } from '../core/service.ts';
 import type { CalicoSettings } from '../core/settings.ts';
+import { type Verdicts, verdictsFor } from '../core/verdicts.ts';
 import { type Arguments, choice, oneOf, readArguments, usageError } from './args.ts';
 import { type InputFile, readInputs } from './files.ts';
 import { formatResolutionJson } from './formats/resolutionJson.ts';
@@ -77,7 +78,8 @@ function playFiles(files: readonly InputFile[], inventory: ClusterInventory, set
   service.setInventory(inventory);
   const resolutions = service.resolutions();
   if (resolutions.length === 0) throw new CannotRun(noAgent(files, service.findings().findings.length > 0));
-  return { files, inventory, played: resolutions.map(withFamilies) };
+  const verdicts = service.verdicts();
+  return { files, inventory, played: resolutions.map((each, at) => withFamilies(each, verdicts[at])) };
 }
 
 function noAgent(files: readonly InputFile[], hasFindings: boolean): string {
@@ -87,8 +89,8 @@ function noAgent(files: readonly InputFile[], hasFindings: boolean): string {
   return `There is no calico-node in ${where}: ${wanted}.${hint}`;
 }
 
-function withFamilies(resolution: Resolution): ResolveReport['played'][number] {
-  return { resolution, families: familiesInUse(resolution) };
+function withFamilies(resolution: Resolution, verdicts: Verdicts | undefined): ResolveReport['played'][number] {
+  return { resolution, verdicts, families: familiesInUse(resolution) };
 }
 
 function playMethod(
@@ -98,7 +100,9 @@ function playMethod(
   settings: CalicoSettings,
 ): ResolveReport {
   const plan = methodPlan(method, family, versionOf(settings, inventory), inventory.hosts);
-  return { files: [], inventory, played: [{ resolution: play(plan, inventory), families: [family] }] };
+  const resolution = play(plan, inventory);
+  const verdicts = verdictsFor({ resolution, ranges: [], bgp: undefined });
+  return { files: [], inventory, played: [{ resolution, verdicts, families: [family] }] };
 }
 
 /** The version of the option, else the inventory's, else the newest. */

@@ -79,11 +79,12 @@ export function methodHover(
   if (under?.kind !== 'methodName' && under?.kind !== 'methodValue') return undefined;
   const agent = agents.find((each) => each.agent === under.site.agent);
   if (agent === undefined) return undefined;
-  const { plan, resolution } = agent;
+  const { plan, resolution, verdicts } = agent;
+  const verdict = under.site.effective ? verdicts?.now(under.site.family) : undefined;
   return {
     about: 'method',
     at: { file: manifest.file, span: under.span },
-    markdown: hoverMarkdown({ site: under.site, plan, resolution, now, t }),
+    markdown: hoverMarkdown({ site: under.site, plan, resolution, verdict, now, t }),
   };
 }
 
@@ -116,7 +117,8 @@ export function hintSites({ contexts, sites, agents }: Derived): readonly HintSi
   return sites.flatMap((site): HintSite[] => {
     const ofNode = site.effective && !site.templated && site.text === undefined && site.variable?.unknown === undefined;
     const agent = told.has(site) || ofNode ? agents.find((each) => each.agent === site.agent) : undefined;
-    return agent === undefined ? [] : [{ site, plan: agent.plan, resolution: agent.resolution }];
+    if (agent === undefined) return [];
+    return [{ site, plan: agent.plan, resolution: agent.resolution, verdicts: agent.verdicts }];
   });
 }
 

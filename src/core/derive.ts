@@ -21,6 +21,14 @@ import { outcomesOf } from './rules/run.ts';
 import type { CalicoSettings } from './settings.ts';
 import { drained } from './steps.ts';
 import { overlaps } from './text.ts';
+import { verdictsFor } from './verdicts.ts';
+
+/** What {@link derived} makes, and what the cluster's state is by it: made with pauses, so that it can be asked at once. */
+export function* judgeInSteps(analysis: Analysis): Generator<undefined, Derived> {
+  const made = yield* derived.inSteps(analysis);
+  for (const { agent, site } of made.contexts) yield* agent.verdicts?.inSteps(site.family) ?? [];
+  return made;
+}
 
 /** All that is derived from the files, the inventory and the settings. */
 export interface Derived {
@@ -50,13 +58,16 @@ function deriveAll({ files, inventory, running, settings, t }: Analysis): Derive
   const texts = new Map(files.map(({ file, text }) => [file, text]));
   const textOf = (file: string): string | undefined => texts.get(file);
   const rangesFor = rangesIn(files, inventory);
+  const bgp = bgpIn(files);
   const agents = found.map((agent): AgentContext => {
     const plan = planOf(agent, context);
     const now = counterpart(agent, running);
     const twin = now && { running: planOf(now, context) };
     const resolution = inventory && resolutionOf(plan, inventory);
     const suggest = (family: Family) => (resolution === undefined ? [] : drained(suggestInSteps(resolution, family)));
-    return { agent, plan, resolution, suggest, ranges: rangesFor(agent), textOf, t, ...twin };
+    const ranges = rangesFor(agent);
+    const verdicts = resolution && verdictsFor({ resolution, ranges, bgp });
+    return { agent, plan, resolution, suggest, verdicts, ranges, textOf, t, ...twin };
   });
   const sites = methodSites(found);
   const byFile = new Map(files.map((manifest) => [manifest.file, manifest]));
@@ -222,5 +233,7 @@ export function shownBeside(file: string | undefined, analysis: Analysis, invent
   const [first] = agent === undefined ? running : [];
   const ranges = agent?.ranges ?? (first === undefined ? [] : rangesIn(files, inventory)(first));
   const resolution = agent?.resolution ?? runningResolutions(analysis)[0];
-  return { inventory, resolution, ranges, bgp: bgpIn(files), version };
+  const bgp = bgpIn(files);
+  const verdicts = agent?.verdicts ?? (resolution && verdictsFor({ resolution, ranges, bgp }));
+  return { inventory, resolution, ranges, bgp, verdicts, version };
 }

@@ -1,4 +1,4 @@
-import { type Analysis, derived, versionOf } from './derive.ts';
+import { type Analysis, derived, judgeInSteps, versionOf } from './derive.ts';
 import { query, queryInSteps } from './query.ts';
 import { type RunInput, type RunResult, runInSteps } from './rules/run.ts';
 import { type TriedFindings, textsAfter, withTriedFixes } from './rules/trial.ts';
@@ -16,7 +16,7 @@ export const runInputOf = query((analysis: Analysis): RunInput => {
 
 /** What the rules say, made with pauses. */
 export const findings = queryInSteps(function* (analysis: Analysis): Generator<undefined, Findings> {
-  yield* derived.inSteps(analysis);
+  yield* judgeInSteps(analysis);
   yield undefined;
   return withTrials(yield* runInSteps(runInputOf(analysis)), analysis);
 });
@@ -27,7 +27,7 @@ export function* findingsAfter(
   analysis: Analysis,
 ): Generator<undefined, RunResult['findings']> {
   const changed = { ...analysis, files: analysis.filesWith(texts) };
-  yield* derived.inSteps(changed);
+  yield* judgeInSteps(changed);
   return (yield* runInSteps(runInputOf(changed))).findings;
 }
 

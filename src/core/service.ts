@@ -1,5 +1,13 @@
 import { type Hover, hintSites, methodHover, type OfferedFix, offeredFixes, resourceHover } from './answers.ts';
-import { type Analysis, derived, playMethod, runningAgents, shownBeside, suggestInSteps } from './derive.ts';
+import {
+  type Analysis,
+  derived,
+  judgeInSteps,
+  playMethod,
+  runningAgents,
+  shownBeside,
+  suggestInSteps,
+} from './derive.ts';
 import { type CodeLens, codeLenses } from './features/codeLenses.ts';
 import { withSchemaItems } from './features/completion/schemaItems.ts';
 import { type CompletionItem, completionItems, plainItem } from './features/completion.ts';
@@ -23,6 +31,7 @@ import { methodInCommand } from './manifest/commandLines.ts';
 import type { ReadManifest, ReadOptions } from './manifest/file.ts';
 import type { MethodSite } from './manifest/methodSites.ts';
 import type { Family } from './net/address.ts';
+import type { Verdict } from './network/verdict.ts';
 import type { DefinitionSources } from './objects/schema/lookup.ts';
 import { createPolicyAnswers, type PolicyAnswers } from './policyAnswers.ts';
 import type { Resolution } from './resolution.ts';
@@ -34,6 +43,7 @@ import type { RunResult } from './rules/run.ts';
 import { type CalicoSettings, defaultSettings } from './settings.ts';
 import { drained } from './steps.ts';
 import { overlaps, type Span } from './text.ts';
+import type { Verdicts } from './verdicts.ts';
 
 export type { Hover, OfferedFix } from './answers.ts';
 
@@ -82,6 +92,8 @@ export interface CalicoService {
   references(file: string, offset: number): readonly Place[];
   /** What each calico-node would do on each node of the inventory. */
   resolutions(): readonly Resolution[];
+  /** How the cluster stands with each of them, in the same order. */
+  verdicts(): readonly (Verdicts | undefined)[];
   /**
    * The resolution to show beside `file`: that of its own calico-node, else of the first one in any file, else of the
    * one that the cluster runs.
@@ -111,6 +123,8 @@ export interface CalicoService {
   /** Nodes, networks and tunnels; undefined too where neither a file nor the cluster tells of a calico-node. */
   topologyInSteps(file: string | undefined, options?: TopologyOptions): Generator<undefined, TopologyGraph | undefined>;
   topology(file: string | undefined, options?: TopologyOptions): TopologyGraph | undefined;
+  /** How the cluster stands with what is shown beside `file`; undefined where neither files nor cluster tell of a calico-node. */
+  verdictInSteps(file: string | undefined, family: Family): Generator<undefined, Verdict | undefined>;
   /** Which nodes and pods reach which, of all pairs; undefined without an inventory. */
   reachInSteps(file: string | undefined, options?: ReachOptions): Generator<undefined, ReachReport | undefined>;
   reach(file: string | undefined, options?: ReachOptions): ReachReport | undefined;
@@ -149,27 +163,22 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
     return inventory && shownBeside(file, now(), inventory);
   };
   const resolutionFor = (file: string | undefined): Resolution | undefined => shownFor(file)?.resolution;
-  function* matrixInSteps(
+  /** Of what is shown beside `file`, once somebody asks for the first step. */
+  function* beside<V>(
     file: string | undefined,
-    options: MatrixOptions = {},
-  ): Generator<undefined, MethodMatrix | undefined> {
+    view: (shown: Shown) => Generator<undefined, V> | undefined,
+  ): Generator<undefined, V | undefined> {
     const shown = shownFor(file);
-    return shown && (yield* network.matrix(shown, options));
+    return yield* (shown && view(shown)) ?? [];
   }
-  function* topologyInSteps(
-    file: string | undefined,
-    options: TopologyOptions = {},
-  ): Generator<undefined, TopologyGraph | undefined> {
-    const shown = shownFor(file);
-    return shown && (yield* network.topology(shown, options));
-  }
-  function* reachInSteps(
-    file: string | undefined,
-    options: ReachOptions = {},
-  ): Generator<undefined, ReachReport | undefined> {
-    const shown = shownFor(file);
-    return shown && (yield* network.reach(shown, options));
-  }
+  const matrixInSteps: CalicoService['matrixInSteps'] = (file, options = {}) =>
+    beside(file, (shown) => network.matrix(shown, options));
+  const topologyInSteps: CalicoService['topologyInSteps'] = (file, options = {}) =>
+    beside(file, (shown) => network.topology(shown, options));
+  const verdictInSteps: CalicoService['verdictInSteps'] = (file, family) =>
+    beside(file, ({ verdicts }) => verdicts?.inSteps(family));
+  const reachInSteps: CalicoService['reachInSteps'] = (file, options = {}) =>
+    beside(file, (shown) => network.reach(shown, options));
   return Object.freeze({
     setFile(file, text) {
       if (files.set(file, text)) changed();
@@ -225,7 +234,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
       return [...referencesAt(manifest, all, offset), ...resourceReferencesAt(manifest, all, offset)];
     },
     *prepareInSteps() {
-      yield* derived.inSteps(now());
+      yield* judgeInSteps(now());
     },
     *prepareFixesInSteps(file, span) {
       for (const { site, agent } of (yield* derived.inSteps(now())).contexts) {
@@ -251,6 +260,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
       return manifest === undefined ? [] : heldBack(file, manifest.text, findingsWith(manifest));
     },
     resolutions: () => derived.now(now()).agents.flatMap(({ resolution }) => resolution ?? []),
+    verdicts: () => derived.now(now()).agents.flatMap(({ resolution, verdicts }) => (resolution ? [verdicts] : [])),
     resolutionFor,
     writeMethod(file, family, text) {
       const shown = resolutionFor(file)?.plan.agent;
@@ -273,6 +283,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
     matrix: (file, options) => drained(matrixInSteps(file, options)),
     topologyInSteps,
     topology: (file, options) => drained(topologyInSteps(file, options)),
+    verdictInSteps,
     reachInSteps,
     reach: (file, options) => drained(reachInSteps(file, options)),
     trace(file, from, to, options = {}) {

@@ -39,15 +39,10 @@ export function createClusterView(
       const { inventory, problems, error } = source.state;
       if (inventory === undefined) return error === undefined ? [] : [...problemsAlone(problems, error)];
       await inSlices(service.prepareInSteps(), () => false);
-      return [
-        ...clusterTree(
-          inventory,
-          service.resolutionFor(followed.file),
-          familyOf(service.resolutionFor(followed.file)),
-          problems,
-          t,
-        ),
-      ];
+      const resolution = service.resolutionFor(followed.file);
+      const family = familyOf(resolution);
+      const verdict = await inSlices(service.verdictInSteps(followed.file, family), () => false);
+      return [...clusterTree({ inventory, resolution, verdict, family, problems, t })];
     },
   };
   const view = vscode.window.createTreeView(viewId, { treeDataProvider: provider, showCollapseAll: true });

@@ -20,7 +20,8 @@ const actions: readonly ((lens: CodeLens) => vscode.Command | undefined)[] = [
 
 const icons: Readonly<Record<CodeLens['state'], string>> = {
   good: '$(check)',
-  bad: '$(warning)',
+  error: '$(error)',
+  warning: '$(warning)',
   unknown: '$(question)',
   none: '$(server-environment)',
 };

@@ -13,6 +13,7 @@ import { createPublisher } from './diagnostics.ts';
 import { registerHover } from './hover.ts';
 import { registerInlayHints } from './inlayHints.ts';
 import { createInventorySource } from './inventorySource.ts';
+import { registerJudge } from './judge.ts';
 import { followManifests } from './manifests.ts';
 import type { PanelEvent } from './panel.ts';
 import { createPanels, type Panels } from './panels.ts';
@@ -94,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     log,
     publisher,
     statusBar,
+    registerJudge(service, statusBar, publisher),
     view,
     source,
     manifests,

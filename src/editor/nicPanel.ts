@@ -37,7 +37,8 @@ export function createNicPanel(deps: NicDeps): NicPanel {
       return nothingToShow(version, deps);
     }
     const family = familyOf(resolution, wanted);
-    const table = yield* nicTableInSteps(resolution, family, Date.now(), t);
+    const verdict = yield* service.verdictInSteps(deps.file(), family);
+    const table = yield* nicTableInSteps(resolution, family, Date.now(), t, verdict);
     const findings = deps.findings().filter(({ at }) => filesOf(resolution, service).has(at.file));
     shown = { version, resolution, family, findings, ...(only !== undefined && { only }) };
     const problems = findings.map(({ severity, code, message }) => ({ severity, code, message }));

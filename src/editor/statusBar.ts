@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Translate } from '../core/l10n.ts';
+import type { Verdict } from '../core/network/verdict.ts';
 import { visibleLines } from '../core/plainText.ts';
 import { ageText } from '../core/words/sourceText.ts';
+import { pathsText, verdictText } from '../core/words/verdictText.ts';
 import { shownPath } from './convert.ts';
 import type { InventoryState } from './inventoryState.ts';
 import { withoutIcons } from './plainLabel.ts';
@@ -9,6 +11,8 @@ import { withoutIcons } from './plainLabel.ts';
 /** Shows which inventory answers, how many nodes it has, how old it is and what is wrong; leads to another. */
 export interface StatusBar extends vscode.Disposable {
   show(state: InventoryState): void;
+  /** How the cluster stands with the file that is shown; undefined where that is not known. */
+  judge(verdict: Verdict | undefined): void;
 }
 
 /** How often the age is written anew. */
@@ -19,19 +23,28 @@ export function createStatusBar(t: Translate, canConnect: boolean): StatusBar {
   const item = vscode.window.createStatusBarItem('calico.inventory', vscode.StatusBarAlignment.Left);
   item.name = vscode.l10n.t('Calico Inventory');
   let shown: InventoryState | undefined;
+  let verdict: Verdict | undefined;
   const write = (): void => {
     if (shown === undefined) return;
-    item.text = textOf(shown, t);
-    item.tooltip = tooltipOf(shown, canConnect);
+    item.text = textOf(shown, verdict, t);
+    item.tooltip = tooltipOf(shown, verdict, canConnect, t);
     item.command = commandOf(shown);
-    item.backgroundColor = isFailed(shown) ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
+    item.backgroundColor =
+      isFailed(shown) || verdict?.reach === 'error'
+        ? new vscode.ThemeColor('statusBarItem.errorBackground')
+        : undefined;
     item.accessibilityInformation = { label: spoken(item.text), role: 'button' };
     item.show();
   };
   const timer = setInterval(write, tick);
   return {
     show(state) {
+      if (state.inventory !== shown?.inventory) verdict = undefined;
       shown = state;
+      write();
+    },
+    judge(next) {
+      verdict = next;
       write();
     },
     dispose() {
@@ -61,7 +74,7 @@ function commandOf({ origin, problems }: InventoryState): string {
   return origin.kind === 'cluster' || problems.length > 0 ? 'calico.cluster.focus' : 'calico.selectInventory';
 }
 
-function textOf(state: InventoryState, t: Translate): string {
+function textOf(state: InventoryState, verdict: Verdict | undefined, t: Translate): string {
   const { origin, inventory, problems, error } = state;
   if (origin.kind === 'none') return `$(server-environment) ${t('Calico: no inventory')}`;
   if (error !== undefined)
@@ -70,7 +83,9 @@ function textOf(state: InventoryState, t: Translate): string {
   const nodes = count === 1 ? t('1 node') : t('{0} nodes', count);
   const parts = origin.kind === 'cluster' ? [withoutIcons(origin.context), nodes, ...clusterParts(state, t)] : [nodes];
   const warnings = problems.length === 0 ? '' : ` $(warning) ${problems.length}`;
-  return `${iconOf(state)} ${t('Calico: {0}', parts.join(' · '))}${warnings}`;
+  const paths = verdict === undefined ? '' : pathsText(verdict, t);
+  const told = paths === '' ? parts : [...parts, paths];
+  return `${iconOf(state)} ${t('Calico: {0}', told.join(' · '))}${warnings}`;
 }
 
 function clusterParts({ origin, inventory }: InventoryState, t: Translate): readonly string[] {
@@ -92,7 +107,12 @@ function iconOf({ origin }: InventoryState): string {
   return busy ? '$(sync~spin)' : '$(server-environment)';
 }
 
-function tooltipOf({ origin, problems, error }: InventoryState, canConnect: boolean): string {
+function tooltipOf(
+  { origin, problems, error }: InventoryState,
+  verdict: Verdict | undefined,
+  canConnect: boolean,
+  t: Translate,
+): string {
   const wayOut = canConnect
     ? vscode.l10n.t('Connect to a cluster, or select a snapshot')
     : vscode.l10n.t('Select a snapshot');
@@ -101,6 +121,7 @@ function tooltipOf({ origin, problems, error }: InventoryState, canConnect: bool
     origin.kind === 'file' ? vscode.l10n.t('Nodes from {0}', shownPath(origin.uri)) : '',
     origin.kind === 'cluster' ? vscode.l10n.t('Nodes of the context {0}', origin.context) : '',
     error ?? '',
+    verdict === undefined ? '' : verdictText(verdict, t),
     ...problems.slice(0, 5).map(({ message }) => message),
     problems.length > 5 ? vscode.l10n.t('and {0} more', problems.length - 5) : '',
   ];

@@ -72,6 +72,17 @@ const isNode = isRecordOf<NicNode>({
   address: isOptional(isText),
   stored: isOptional(isText),
   moves: isFlag,
+  reach: isOptional(
+    isRecordOf<NonNullable<NicNode['reach']>>({
+      level: isWord<NonNullable<NicNode['reach']>['level']>({
+        error: true,
+        warning: true,
+        unknown: true,
+        information: true,
+      }),
+      text: isText,
+    }),
+  ),
   trouble: isOptional(isText),
 });
 
@@ -81,6 +92,16 @@ const isTable = isRecordOf<NicTable>({
   title: isText,
   method: isText,
   meaning: isText,
+  verdict: isRecordOf<NicTable['verdict']>({
+    level: isWord<NicTable['verdict']['level']>({
+      error: true,
+      warning: true,
+      unknown: true,
+      information: true,
+      none: true,
+    }),
+    text: isText,
+  }),
   facts: isListOf(isText),
   answers: isListOf(isAnswer),
   nodes: isListOf(isNode),

@@ -16,7 +16,7 @@ const defaults: Readonly<Record<string, string>> = {
   'src/core/placeholders/scan.ts': 'any text',
   'src/core/policy/kubernetesRules.ts': 'any operator of a label selector',
   'src/core/objects/kinds/felixConfiguration.ts': 'words of a table, twice',
-  'src/core/rules/network/loss.ts': 'any value of a variable',
+  'src/core/network/poolModes.ts': 'any value of a variable',
   'src/core/objects/schema/validate.ts': 'any type that a schema names, twice',
   'src/core/objects/schema/values.ts': 'any format that a schema names',
   'src/core/words/faultText.ts': 'what is left goes to a function that takes exactly that',

@@ -88,10 +88,15 @@ test('every interface with its verdict', async () => {
     { name: 'n1', exits: false, cleared: [], families: [chosen] },
     { name: 'n2', exits: true, cleared: [], families: [failing] },
   ];
+  const verdict = {
+    ...{ family: 4, address: 'error', reach: 'error', change: 'information', level: 'error' },
+    text: "Pods on n1 and n2 can't reach each other. n2 has no IPv4 address for Calico: calico-node fails to start: no interface is suitable.",
+  };
+  const calico = { version: 'v3.30.0', from: 'inventory', text: 'v3.30.0' };
   assert.deepEqual(report, {
     version: 1,
     inventory: { kind: 'snapshot', name: 'i.yaml' },
-    resolutions: [{ object: null, calico: { version: 'v3.30.0', from: 'inventory', text: 'v3.30.0' }, nodes }],
+    resolutions: [{ object: null, calico, verdicts: [verdict], nodes }],
   });
 });
 

@@ -22,6 +22,13 @@ const titles: Readonly<Record<ReachCause['scope'], string>> = {
   'pods-to-nodes': 'pods → nodes',
 };
 
+const outcomes: Readonly<Record<ReachCause['outcome'], string>> = {
+  broken: 'broken',
+  unknown: 'unknown',
+  doubtful: 'doubtful',
+  assumed: 'on a condition',
+};
+
 const scopes = ['nodes', 'pods', 'nodes-to-pods', 'pods-to-nodes'] as const;
 
 /** How many pairs reach each other, then the causes of those that don't, each with one path. */
@@ -57,9 +64,9 @@ function changeLines(title: string, causes: readonly ReachCause[], paint: Paint)
   return [`${title}:`, ...causes.flatMap((cause) => causeLines(cause, paint))];
 }
 
-function causeLines({ scope, outcome, cause, pairs, from, to, at, witness }: ReachCause, paint: Paint): string[] {
+function causeLines({ scope, outcome, pairs, from, to, at, witness }: ReachCause, paint: Paint): string[] {
   const place = at.length === 0 ? '' : `, at ${listed(at)}`;
-  const title = `${marks[outcome]} ${titles[scope]}: ${cause}, ${counted(pairs, 'pair')} from ${counted(from, 'node')} to ${number(to)}${place}`;
+  const title = `${marks[outcome]} ${titles[scope]}: ${counted(pairs, 'pair')} ${outcomes[outcome]}, from ${counted(from, 'node')} to ${number(to)}${place}`;
   const hop = witness.hop === '' ? '' : `${witness.hop}: `;
   const ends = `${witness.from} → ${witness.to}${witness.reply ? ' (the answer)' : ''}`;
   return [

@@ -2,8 +2,11 @@ import { formatVersion } from '../../core/calico/version.ts';
 import { type NodeData, resolutionData } from '../../core/features/resolutionData.ts';
 import type { InventorySource } from '../../core/inventory/inventory.ts';
 import { english as t } from '../../core/l10n.ts';
+import type { Family } from '../../core/net/address.ts';
+import type { Standing, Verdict } from '../../core/network/verdict.ts';
 import type { Plan } from '../../core/plan.ts';
 import { agentObject } from '../../core/words/agentTitle.ts';
+import { verdictText } from '../../core/words/verdictText.ts';
 import { tool } from '../about.ts';
 import { createLocator, type Locator, type Range, type ResolveReport } from '../report.ts';
 import { writeJson } from '../writeJson.ts';
@@ -22,8 +25,17 @@ export interface ResolutionJson {
   readonly object: ObjectJson | null;
   /** Calico's version, and how it is known; `from` is `assumed` where nothing tells it. */
   readonly calico: { readonly version: string; readonly from: string; readonly text?: string };
+  /** How the cluster stands with it, for each family. */
+  readonly verdicts: readonly VerdictJson[];
   /** In the inventory's order. */
   readonly nodes: readonly NodeData[];
+}
+
+/** Each `error`, `warning`, `unknown`, `information` or `none`. */
+export interface VerdictJson extends Standing {
+  readonly family: Family;
+  /** What is wrong with the paths; empty where nothing is. */
+  readonly text: string;
 }
 
 export interface ObjectJson {
@@ -41,17 +53,24 @@ export function formatResolutionJson({ files, inventory, played }: ResolveReport
     version: 1,
     tool,
     inventory: inventory.source,
-    resolutions: played.map(({ resolution, families }) => {
+    resolutions: played.map(({ resolution, verdicts, families }) => {
       const { agent, version } = resolution.plan;
       const { from, text } = version;
       return {
         object: agent === undefined ? null : objectJson(agent, locator),
         calico: { version: formatVersion(version.version), from, ...(text !== undefined && { text }) },
+        verdicts: families.flatMap((family) => verdictJson(verdicts?.now(family), family)),
         nodes: resolutionData(resolution, families, t),
       };
     }),
   };
   return writeJson(json);
+}
+
+function verdictJson(verdict: Verdict | undefined, family: Family): readonly VerdictJson[] {
+  if (verdict === undefined) return [];
+  const { address, reach, change, level } = verdict;
+  return [{ family, address, reach, change, level, text: verdictText(verdict, t) }];
 }
 
 function objectJson(agent: NonNullable<Plan['agent']>, locator: Locator): ObjectJson {

@@ -5,11 +5,13 @@ import { choiceOf, type InterfaceRow, interfaceRows } from '../../core/features/
 import type { NodeRow } from '../../core/features/nodeRows.ts';
 import { english as t } from '../../core/l10n.ts';
 import type { Family } from '../../core/net/address.ts';
+import type { Verdict } from '../../core/network/verdict.ts';
 import type { KnownVersion } from '../../core/plan.ts';
 import type { Resolution } from '../../core/resolution.ts';
 import { agentTitle } from '../../core/words/agentTitle.ts';
 import { methodText } from '../../core/words/methodText.ts';
 import { sourceText, versionText } from '../../core/words/sourceText.ts';
+import { verdictText } from '../../core/words/verdictText.ts';
 import { alignColumns } from '../columns.ts';
 import type { ResolveReport } from '../report.ts';
 import { type Paint, type Style, visibleLine } from '../terminal.ts';
@@ -25,11 +27,13 @@ export interface ResolutionTextOptions {
 /** What each calico-node chooses, for people: a table for each address family in use. */
 export function formatResolutionText({ played, inventory }: ResolveReport, options: ResolutionTextOptions): string {
   const source = visibleLine(sourceText(inventory, options.now, t));
-  const parts = played.map(({ resolution, families }) => {
+  const parts = played.map(({ resolution, verdicts, families }) => {
     const { agent, version } = resolution.plan;
     const title = agent && options.paint('bold', visibleLine(`${agent.file}: ${agentTitle(agent, t)}`));
     const head = [...(title === undefined ? [] : [title]), `${versionLine(version)} · ${source}`].join('\n');
-    return [head, ...families.map((family) => familyText(resolution, family, options))].join('\n\n');
+    return [head, ...families.map((family) => familyText(resolution, verdicts?.now(family), family, options))].join(
+      '\n\n',
+    );
   });
   return `${parts.join('\n\n\n')}\n`;
 }
@@ -39,7 +43,12 @@ function versionLine(version: KnownVersion): string {
   return visibleLine(versionText(version, t));
 }
 
-function familyText(resolution: Resolution, family: Family, options: ResolutionTextOptions): string {
+function familyText(
+  resolution: Resolution,
+  verdict: Verdict | undefined,
+  family: Family,
+  options: ResolutionTextOptions,
+): string {
   const rows = rowsOf(resolution, family, t);
   const table = options.all ? interfaceTables(resolution, family, rows, options.paint) : nodeTable(rows, options.paint);
   return [
@@ -47,10 +56,26 @@ function familyText(resolution: Resolution, family: Family, options: ResolutionT
     '',
     ...table,
     '',
+    ...(verdict === undefined ? [] : verdictLines(verdict, options.paint)),
     coverageText(rows, t),
     visibleLine(certainty(rows, resolution.plan.version)),
   ].join('\n');
 }
+
+/** What is wrong with the paths between the nodes; nothing where that is nothing. */
+function verdictLines(verdict: Verdict, paint: Paint): readonly string[] {
+  const text = visibleLine(verdictText(verdict, t));
+  const style = levelStyles[verdict.reach];
+  return text === '' ? [] : [style === undefined ? text : paint(style, text)];
+}
+
+const levelStyles: Readonly<Record<Verdict['reach'], Style | undefined>> = {
+  error: 'red',
+  warning: 'yellow',
+  unknown: 'yellow',
+  information: undefined,
+  none: undefined,
+};
 
 function certainty(rows: readonly NodeRow[], { from, version }: KnownVersion): string {
   const text = certaintyText(rows, t);

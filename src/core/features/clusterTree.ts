@@ -1,12 +1,15 @@
 import type { BlockAffinity, ClusterInventory, IpPool } from '../inventory/inventory.ts';
 import type { Translate } from '../l10n.ts';
+import { type Level, worstLevel } from '../level.ts';
 import { contains, type Family, parsePrefix } from '../net/address.ts';
+import type { Verdict } from '../network/verdict.ts';
 import { visible, visibleLines } from '../plainText.ts';
 import type { NodeResult, Resolution } from '../resolution.ts';
+import { answerText, levelText, pathsText, reachText, verdictText } from '../words/verdictText.ts';
 import { groupNodes, groupRows } from './groups.ts';
 import { rowsOf, storedText } from './hover.ts';
 import { type InterfaceRow, interfaceRows } from './interfaceRows.ts';
-import type { NodeRow } from './nodeRows.ts';
+import { type NodeRow, stateLevels } from './nodeRows.ts';
 
 /** The cluster as a tree: nodes with what is chosen on them, their interfaces with verdicts, pools with their blocks. */
 export interface TreeItem {
@@ -19,7 +22,7 @@ export interface TreeItem {
   readonly icon: string;
   readonly color?: 'error' | 'warning' | 'good' | 'muted';
   /** What menus ask for. */
-  readonly context: 'node' | 'interface' | 'group' | 'pools' | 'pool' | 'block' | 'problems' | 'problem';
+  readonly context: 'verdict' | 'node' | 'interface' | 'group' | 'pools' | 'pool' | 'block' | 'problems' | 'problem';
   /** The node it belongs to. */
   readonly node?: string;
   /** Made when the item is opened. */
@@ -35,17 +38,23 @@ export interface TreeProblem {
   readonly detail?: string;
 }
 
-/** The roots of the tree; `resolution` undefined: no method is known, and nodes stand without a choice. */
-export function clusterTree(
-  inventory: ClusterInventory,
-  resolution: Resolution | undefined,
-  family: Family,
-  problems: readonly TreeProblem[],
-  t: Translate,
-): readonly TreeItem[] {
+export interface TreeInput {
+  readonly inventory: ClusterInventory;
+  /** Undefined: no method is known, and nodes stand without a choice. */
+  readonly resolution: Resolution | undefined;
+  readonly verdict: Verdict | undefined;
+  readonly family: Family;
+  readonly problems: readonly TreeProblem[];
+  readonly t: Translate;
+}
+
+/** The roots of the tree. */
+export function clusterTree(input: TreeInput): readonly TreeItem[] {
+  const { inventory, verdict, problems, t } = input;
   return [
     ...(problems.length > 0 ? [problemsItem(problems, t)] : []),
-    ...nodeItems(inventory, resolution, family, t),
+    ...(verdict === undefined ? [] : verdictItem(verdict, t)),
+    ...nodeItems(input),
     ...(inventory.pools === undefined ? [] : [poolsItem(inventory.pools, inventory.blocks ?? [], t)]),
   ].map(plainItem);
 }
@@ -62,19 +71,24 @@ function plainItem(item: TreeItem): TreeItem {
   };
 }
 
-function nodeItems(
-  inventory: ClusterInventory,
-  resolution: Resolution | undefined,
-  family: Family,
-  t: Translate,
-): readonly TreeItem[] {
+/** What is wrong with the paths between nodes; nothing where that is nothing. */
+function verdictItem(verdict: Verdict, t: Translate): readonly TreeItem[] {
+  const label = pathsText(verdict, t);
+  if (label === '') return [];
+  const tooltip = verdictText(verdict, t);
+  const description = reachText(verdict, t);
+  return [{ id: 'verdict', label, description, tooltip, ...levelIcon(verdict.reach), context: 'verdict' }];
+}
+
+function nodeItems(input: TreeInput): readonly TreeItem[] {
+  const { inventory, resolution, verdict, family, t } = input;
   if (resolution === undefined) return inventory.nodes.map((node) => bareNode(node.name, t));
   const { results } = resolution;
   const rows = rowsOf(resolution, family, t);
   const byName = new Map(results.map((result, at) => [result.node.name, { result, row: rows[at] }]));
   const itemOf = (row: NodeRow): readonly TreeItem[] => {
     const found = byName.get(row.node);
-    return found === undefined ? [] : [nodeItem(found.result, row, resolution, family, t)];
+    return found === undefined ? [] : [nodeItem(found.result, row, resolution, input)];
   };
   if (rows.length <= mostNodes) return rows.flatMap(itemOf);
   return groupRows(rows, t).map((group) => ({
@@ -82,7 +96,7 @@ function nodeItems(
     label: group.rows.length === 1 ? t('1 node') : t('{0} nodes', group.rows.length),
     description: group.text,
     tooltip: groupNodes(group, t),
-    ...stateIcon(group.state),
+    ...levelIcon(worstLevel(group.rows.flatMap((row) => levelsOf(row, byName.get(row.node)?.result, verdict)))),
     context: 'group',
     children: () => group.rows.flatMap(itemOf),
   }));
@@ -97,20 +111,23 @@ function nodeItem(
   { node, startup }: NodeResult,
   row: NodeRow,
   { plan }: Resolution,
-  family: Family,
-  t: Translate,
+  { family, verdict, t }: TreeInput,
 ): TreeItem {
   const chosen = [row.interface, row.address].filter((each) => each !== undefined).join(' ');
   const stored = storedText(row, t);
   const notReady = node.ready === false ? t('not ready') : '';
   const method = () => plan.settingsFor(node).detectors[family].method;
   const trouble = node.trouble === undefined ? [] : [node.trouble];
+  const reach = verdict?.of(node);
+  const paths = reach === undefined ? '' : levelText(reach.reach, t);
+  const why = verdict === undefined || paths === '' ? '' : answerText(reach?.witness ?? {}, verdict.context, t);
+  const level = worstLevel(levelsOf(row, { node, startup }, verdict));
   return {
     id: `node ${node.name}`,
     label: node.name,
-    description: [chosen || row.why, stored, notReady].filter((each) => each !== '').join(' · '),
-    tooltip: [row.why, ...trouble, originText(node.origin, t)].filter((each) => each !== '').join('\n'),
-    ...(node.trouble !== undefined && row.state === 'good' ? stateIcon('odd') : stateIcon(row.state)),
+    description: [chosen || row.why, paths, stored, notReady].filter((each) => each !== '').join(' · '),
+    tooltip: [row.why, why, ...trouble, originText(node.origin, t)].filter((each) => each !== '').join('\n'),
+    ...levelIcon(level),
     context: 'node',
     node: node.name,
     children: () =>
@@ -149,13 +166,20 @@ export function originText(origin: NodeResult['node']['origin'], t: Translate): 
   }
 }
 
-function stateIcon(state: NodeRow['state']): Pick<TreeItem, 'icon' | 'color'> {
-  switch (state) {
-    case 'good':
+function levelsOf(row: NodeRow, result: NodeResult | undefined, verdict: Verdict | undefined): readonly Level[] {
+  const reach = result === undefined ? undefined : verdict?.of(result.node).reach;
+  return [stateLevels[row.state], reach ?? 'none', result?.node.trouble === undefined ? 'none' : 'warning'];
+}
+
+function levelIcon(level: Level): Pick<TreeItem, 'icon' | 'color'> {
+  switch (level) {
+    case 'none':
       return { icon: 'pass', color: 'good' };
-    case 'odd':
+    case 'information':
+      return { icon: 'info', color: 'muted' };
+    case 'warning':
       return { icon: 'warning', color: 'warning' };
-    case 'bad':
+    case 'error':
       return { icon: 'error', color: 'error' };
     case 'unknown':
       return { icon: 'question', color: 'muted' };

@@ -1,10 +1,14 @@
 import type { Translate } from '../l10n.ts';
+import { type Level, worstLevel } from '../level.ts';
 import type { Agent } from '../manifest/agent.ts';
 import { formOf } from '../manifest/forms/forms.ts';
 import type { Family } from '../net/address.ts';
+import type { Verdict } from '../network/verdict.ts';
 import type { Resolution } from '../resolution.ts';
 import type { Span } from '../text.ts';
+import type { Verdicts } from '../verdicts.ts';
 import { ofNodesText } from '../words/countText.ts';
+import { pathsText } from '../words/verdictText.ts';
 import { type SiteSummary, siteSummary } from './siteSummary.ts';
 
 /** A line above a calico-node's container or an Installation's method; what it can do is the editor's matter. */
@@ -14,35 +18,44 @@ export interface CodeLens {
   /** `2 of 2 nodes resolved`. */
   readonly title: string;
   /** `none`: no nodes are known. */
-  readonly state: 'good' | 'bad' | 'unknown' | 'none';
+  readonly state: 'good' | 'error' | 'warning' | 'unknown' | 'none';
 }
 
 export interface LensAgent {
   readonly agent: Agent;
   readonly resolution: Resolution | undefined;
+  readonly verdicts?: Verdicts | undefined;
 }
 
 /** The lenses of one file; a calico-node has one, which speaks of each address family that is looked for. */
 export function codeLenses(file: string, agents: readonly LensAgent[], t: Translate): readonly CodeLens[] {
-  return agents.flatMap(({ agent, resolution }): CodeLens[] => {
+  return agents.flatMap(({ agent, resolution, verdicts }): CodeLens[] => {
     const span = agent.file === file ? formOf(agent).place() : undefined;
     if (span === undefined) return [];
     if (resolution === undefined) return [{ span, agent, title: t('No nodes are known'), state: 'none' }];
     const summaries = summariesOf(resolution);
     if (summaries.length === 0) return [];
-    return [{ span, agent, title: titleOf(summaries, t), state: stateOf(summaries.map(([, each]) => each)) }];
+    const found = verdicts === undefined ? [] : summaries.map(([family]) => verdicts.now(family));
+    return [{ span, agent, title: titleOf(summaries, found, t), state: stateOf(summaries, found) }];
   });
 }
 
 /** The families for which an address is looked for somewhere. */
-function summariesOf(resolution: Resolution): readonly (readonly [Family, SiteSummary])[] {
+function summariesOf(resolution: Resolution): Summaries {
   return ([4, 6] as const).flatMap((family) => {
     const summary = siteSummary(resolution, family);
     return summary === undefined || summary.unused === summary.nodes ? [] : [[family, summary] as const];
   });
 }
 
-function titleOf(summaries: readonly (readonly [Family, SiteSummary])[], t: Translate): string {
+function titleOf(summaries: Summaries, verdicts: readonly Verdict[], t: Translate): string {
+  const paths = [...new Set(verdicts.map((each) => pathsText(each, t)))].filter((text) => text !== '');
+  return [resolvedText(summaries, t), ...paths].join(' · ');
+}
+
+type Summaries = readonly (readonly [Family, SiteSummary])[];
+
+function resolvedText(summaries: Summaries, t: Translate): string {
   const [first] = summaries;
   const counted = ({ resolved, unused, nodes }: SiteSummary): string => ofNodesText(resolved + unused, nodes, t);
   if (summaries.length === 1 && first !== undefined) return t('{0} resolved', counted(first[1]));
@@ -50,7 +63,13 @@ function titleOf(summaries: readonly (readonly [Family, SiteSummary])[], t: Tran
   return t('{0} resolved', parts.join(', '));
 }
 
-function stateOf(summaries: readonly SiteSummary[]): CodeLens['state'] {
-  if (summaries.some(({ bad, odd }) => bad + odd > 0)) return 'bad';
-  return summaries.some(({ unknown }) => unknown > 0) ? 'unknown' : 'good';
+function stateOf(summaries: Summaries, verdicts: readonly Verdict[]): CodeLens['state'] {
+  const addresses = summaries.map(([, each]) => addressState(each));
+  const level = worstLevel([...addresses, ...verdicts.map((each) => each.level)]);
+  return level === 'information' || level === 'none' ? 'good' : level;
+}
+
+function addressState({ bad, odd, unknown }: SiteSummary): Level {
+  if (bad > 0) return 'error';
+  return odd > 0 ? 'warning' : unknown > 0 ? 'unknown' : 'none';
 }

@@ -1,6 +1,8 @@
 import { longestMethod, parseMethod } from '../detection/methods.ts';
 import type { Translate } from '../l10n.ts';
+import type { Level } from '../level.ts';
 import type { MethodSite } from '../manifest/methodSites.ts';
+import type { Verdict } from '../network/verdict.ts';
 import type { Plan } from '../plan.ts';
 import type { Resolution } from '../resolution.ts';
 import {
@@ -14,6 +16,7 @@ import {
 import { methodText } from '../words/methodText.ts';
 import { assumptionText, ipName } from '../words/reasonText.ts';
 import { sourceText, versionText } from '../words/sourceText.ts';
+import { verdictText } from '../words/verdictText.ts';
 import { assumptionsOf } from './certainty.ts';
 import { coverageText } from './coverage.ts';
 import { groupNodes, groupRows, type RowGroup } from './groups.ts';
@@ -23,6 +26,7 @@ export interface HoverInput {
   readonly site: Pick<MethodSite, 'family' | 'form' | 'text' | 'value' | 'effective' | 'templated'>;
   readonly plan: Plan;
   readonly resolution: Resolution | undefined;
+  readonly verdict?: Verdict | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly t: Translate;
@@ -35,7 +39,7 @@ const mostRows = 10;
 export function hoverMarkdown(input: HoverInput): string {
   const { site, plan, resolution, t } = input;
   if (site.templated) return t('This is filled in later: what calico-node reads is not known here.');
-  const parts = [headText(input)];
+  const parts = [...verdictLine(input), headText(input)];
   if (resolution === undefined || resolution.results.length === 0) {
     parts.push(
       resolution === undefined
@@ -48,6 +52,20 @@ export function hoverMarkdown(input: HoverInput): string {
   parts.push(rows.length < mostRows ? rowTable(rows, t) : groupList(rows, t));
   return [...parts, footText(rows, input, resolution)].join('\n\n');
 }
+
+/** What is wrong with the cluster, before anything else. */
+function verdictLine({ verdict, t }: HoverInput): readonly string[] {
+  const text = verdict === undefined ? '' : verdictText(verdict, t);
+  return verdict === undefined || text === '' ? [] : [levelIcons[verdict.reach] + sentenceMarkdown(text)];
+}
+
+const levelIcons: Readonly<Record<Level, string>> = {
+  error: '$(error) ',
+  warning: '$(warning) ',
+  unknown: '$(question) ',
+  information: '$(info) ',
+  none: '',
+};
 
 /** The rows of one family, with the method that each node reads. */
 export function rowsOf(resolution: Resolution, family: MethodSite['family'], t: Translate): readonly NodeRow[] {

@@ -1,9 +1,12 @@
 import type { Translate } from '../l10n.ts';
 import { isWritten, type MethodSite } from '../manifest/methodSites.ts';
+import type { Verdict } from '../network/verdict.ts';
 import { visible } from '../plainText.ts';
 import type { Plan } from '../plan.ts';
 import type { Resolution } from '../resolution.ts';
+import type { Verdicts } from '../verdicts.ts';
 import { ofNodesText } from '../words/countText.ts';
+import { pathsText } from '../words/verdictText.ts';
 import { hoverMarkdown } from './hover.ts';
 import { type SiteSummary, siteSummary } from './siteSummary.ts';
 
@@ -20,19 +23,21 @@ export interface HintSite {
   readonly site: MethodSite;
   readonly plan: Plan;
   readonly resolution: Resolution | undefined;
+  readonly verdicts?: Verdicts | undefined;
 }
 
 /** The hints of one file, in the order of their places; the same is told once at one place. */
 export function inlayHints(file: string, sites: readonly HintSite[], t: Translate): readonly InlayHint[] {
   const hints = new Map<string, InlayHint>();
-  for (const { site, plan, resolution } of sites) {
+  for (const { site, plan, resolution, verdicts } of sites) {
     const offsets = offsetsOf(site, file);
     if (resolution === undefined || offsets.length === 0) continue;
     const summary = siteSummary(resolution, site.family);
     // Where nothing is written, there is nothing that could be used.
     if (summary === undefined || (!isWritten(site) && summary.unused === summary.nodes)) continue;
-    const label = visible(hintText(summary, t));
-    const tooltip = (now: number): string => hoverMarkdown({ site, plan, resolution, now, t });
+    const verdict = verdicts?.now(site.family);
+    const label = visible(hintText(summary, verdict, t));
+    const tooltip = (now: number): string => hoverMarkdown({ site, plan, resolution, verdict, now, t });
     for (const offset of offsets) hints.set(`${offset} ${label}`, { offset, label, tooltip });
   }
   return [...hints.values()].sort((a, b) => a.offset - b.offset);
@@ -50,8 +55,8 @@ function offsetsOf({ name, value, form, entry, agent }: MethodSite, file: string
 
 const mostNames = 3;
 
-/** `→ ens33, eth0 · 192.168.30.0/24`, `→ ⚠ 2 of 3 nodes`, `→ ⚠ exits`. */
-export function hintText(summary: SiteSummary, t: Translate): string {
+/** `→ ens33, eth0 · 192.168.30.0/24`, `→ ⚠ 2 of 3 nodes`, `→ ⚠ ens33 · 2 of 2 paths broken`, `→ ⚠ exits`. */
+export function hintText(summary: SiteSummary, verdict: Verdict | undefined, t: Translate): string {
   const { nodes, resolved, odd, bad, exits, unknown, unused } = summary;
   if (unused === nodes) return t('→ not used');
   if (exits === nodes) return t('→ ⚠ exits');
@@ -61,8 +66,9 @@ export function hintText(summary: SiteSummary, t: Translate): string {
   const { subnets } = summary;
   if (subnets.length > 0) parts.push(subnets.length === 1 ? (subnets[0] ?? '') : t('{0} subnets', subnets.length));
   if (unknown > 0) parts.push(t('{0} certain', ofNodesText(resolved, nodes, t)));
-  const text = parts.join(' · ');
-  return odd > 0 ? t('→ ⚠ {0}', text) : t('→ {0}', text);
+  const paths = verdict === undefined ? '' : pathsText(verdict, t);
+  const text = [...parts, paths].filter((part) => part !== '').join(' · ');
+  return odd > 0 || verdict?.reach === 'error' || verdict?.reach === 'warning' ? t('→ ⚠ {0}', text) : t('→ {0}', text);
 }
 
 function namesText(names: readonly string[]): string {

@@ -1,5 +1,6 @@
 import type { Method } from '../detection/method.ts';
 import type { Translate } from '../l10n.ts';
+import type { Level } from '../level.ts';
 import { ofNodesText } from '../words/countText.ts';
 import { wordsText } from '../words/listText.ts';
 import type { PlayedValue } from './playedValue.ts';
@@ -10,13 +11,19 @@ export type Grade = 'good' | 'fragile' | 'poor' | 'bad' | 'unknown';
 
 const grades: readonly Grade[] = ['good', 'fragile', 'unknown', 'poor', 'bad'];
 
-/** `bad`: some node gets no address; `poor`: a virtual or shared one, or nodes that do not reach each other. */
+/** `bad`: some node gets no address or a shared one, or pods don't reach each other; `poor`: a virtual one, or they may not. */
 export function gradeOf(played: PlayedValue, method: Method): Grade {
-  const { states, shared, apart } = played;
-  if (states.bad > 0 || shared > 0) return 'bad';
-  if (states.odd > 0 || apart) return 'poor';
-  if (states.unknown > 0) return 'unknown';
+  const { states, shared } = played;
+  const reach = reachIn(played);
+  if (states.bad > 0 || shared > 0 || reach === 'error') return 'bad';
+  if (states.odd > 0 || reach === 'warning') return 'poor';
+  if (states.unknown > 0 || reach === 'unknown') return 'unknown';
   return fragilityOf(played, method) === 'robust' ? 'good' : 'fragile';
+}
+
+/** What is not known of all nodes is guessed by some. */
+function reachIn({ reach, apart }: PlayedValue): Level {
+  return reach?.level ?? (apart ? 'error' : 'none');
 }
 
 /** Less is better: grade, then nodes without an address, subnets, and nodes where another interface would do. */
@@ -34,7 +41,7 @@ export function penaltyOf(played: PlayedValue, method: Method): number {
 
 /** `every node, one subnet, survives a new NIC`. */
 export function rankReason(played: PlayedValue, method: Method, nodes: number, t: Translate): string {
-  const { states, served, subnets, virtual, apart, shared, contested, fixed } = played;
+  const { states, served, subnets, virtual, shared, contested, fixed, reach } = played;
   const odd = states.odd - virtual;
   const all = states.good === nodes && served === nodes;
   const told = all ? t('every node') : ofNodesText(served, nodes, t);
@@ -47,7 +54,7 @@ export function rankReason(played: PlayedValue, method: Method, nodes: number, t
       ...(odd > 0 ? [t('{0} in doubt', odd)] : []),
       ...(states.unknown > 0 ? [t('{0} not known', states.unknown)] : []),
       ...(shared > 0 ? [t('the same address on several nodes')] : []),
-      ...(apart ? [t('not all nodes reach each other')] : []),
+      ...(reach !== undefined && reach.text !== '' ? [reach.text] : []),
       ...(served > 0 || fixed > 0 ? [fragilityText(fragilityOf(played, method), contested, t)] : []),
     ],
     t,

@@ -3,13 +3,16 @@ import { createDetector } from '../detection/choose.ts';
 import { defaultMethod, longestMethod, methods, parseMethod } from '../detection/methods.ts';
 import { startup } from '../detection/startup.ts';
 import { suggestedTexts } from '../detection/suggestTexts.ts';
-import type { ClusterInventory } from '../inventory/inventory.ts';
+import type { BgpSetup, ClusterInventory } from '../inventory/inventory.ts';
 import type { Translate } from '../l10n.ts';
 import type { Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
-import { type KnownVersion, methodPlan } from '../plan.ts';
+import { type KnownVersion, methodPlan, type Plan } from '../plan.ts';
+import type { AddressRange } from '../ranges.ts';
 import type { NodeResult, Resolution } from '../resolution.ts';
+import { verdictsFor } from '../verdicts.ts';
 import { methodText } from '../words/methodText.ts';
+import { pathsText } from '../words/verdictText.ts';
 import { type MatrixColumn, matrixColumns } from './matrixColumns.ts';
 import { type Grade, gradeOf, penaltyOf, rankReason } from './matrixRank.ts';
 import { nodeRows } from './nodeRows.ts';
@@ -75,6 +78,9 @@ export interface MatrixInput {
   readonly version: KnownVersion;
   /** What the file does; undefined where there is none. */
   readonly own: Resolution | undefined;
+  /** What the files write of pools, and of BGP sessions. */
+  readonly ranges: readonly AddressRange[];
+  readonly bgp: Partial<BgpSetup> | undefined;
   readonly options: MatrixOptions;
   readonly t: Translate;
 }
@@ -223,13 +229,29 @@ function* playedOnce(
   const known = played.get(key);
   if (known !== undefined) return known;
   const play = player(method, input);
-  const value = yield* playValue(inventory.nodes, family, (node, at) =>
-    isFile ? (own.results[at] ?? play(node)) : play(node),
-  );
+  const results: NodeResult[] = [];
+  const value = yield* playValue(inventory.nodes, family, (node, at) => {
+    const result = (isFile ? own.results[at] : undefined) ?? play(node);
+    results.push(result);
+    return result;
+  });
+  const plan = isFile ? own.plan : likeOwn(methodPlan(method, family, version, inventory.hosts), own?.plan);
+  const verdict = yield* verdictsFor({ ...input, resolution: { plan, inventory, results } }).inSteps(family);
+  const found = { ...value, reach: { level: verdict.reach, text: pathsText(verdict, input.t) } };
   const oldest = played.keys().next().value;
   if (played.size >= mostPlayed && oldest !== undefined) played.delete(oldest);
-  played.set(key, value);
-  return value;
+  played.set(key, found);
+  return found;
+}
+
+/** The method alone, in a calico-node that is configured like the file's otherwise. */
+function likeOwn(plan: Plan, own: Plan | undefined): Plan {
+  if (own === undefined) return plan;
+  const settingsFor: Plan['settingsFor'] = (node) => {
+    const { backend } = own.settingsFor(node);
+    return { ...plan.settingsFor(node), ...(backend !== undefined && { backend }) };
+  };
+  return { ...plan, key: JSON.stringify([plan.key, own.key]), agent: own.agent, settingsFor };
 }
 
 /** Plays a value as with IP=autodetect. */

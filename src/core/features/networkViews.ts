@@ -8,6 +8,7 @@ import type { KnownVersion } from '../plan.ts';
 import type { AddressRange } from '../ranges.ts';
 import type { Resolution } from '../resolution.ts';
 import { drained } from '../steps.ts';
+import type { Verdicts } from '../verdicts.ts';
 import { agentTitle } from '../words/agentTitle.ts';
 import {
   bestValue,
@@ -31,6 +32,8 @@ export interface Shown {
   readonly ranges: readonly AddressRange[];
   /** What the files write of BGP sessions. */
   readonly bgp: Partial<BgpSetup> | undefined;
+  /** How the cluster stands by it; undefined without a resolution. */
+  readonly verdicts: Verdicts | undefined;
   /** The version where there is no resolution. */
   readonly version: KnownVersion;
 }
@@ -81,8 +84,9 @@ export function createNetworkViews(t: Translate): NetworkViews {
     contexts = [found, ...contexts.filter((each) => each !== found)].slice(0, mostContexts);
     return found;
   };
-  const matrixInput = ({ inventory, resolution, version }: Shown, options: MatrixOptions): MatrixInput => {
-    return { inventory, own: resolution, version: resolution?.plan.version ?? version, options, t };
+  const matrixInput = (shown: Shown, options: MatrixOptions): MatrixInput => {
+    const { inventory, resolution, ranges, bgp, version } = shown;
+    return { inventory, own: resolution, ranges, bgp, version: resolution?.plan.version ?? version, options, t };
   };
   const better = (shown: Shown, family: Family) => (): string | undefined => {
     if (shown.inventory.nodes.length > mostAdvised) return undefined;
@@ -95,13 +99,14 @@ export function createNetworkViews(t: Translate): NetworkViews {
     },
     *topology(shown, options) {
       remember(shown);
-      const { resolution } = shown;
-      if (resolution === undefined) return undefined;
+      const { resolution, verdicts } = shown;
+      if (resolution === undefined || verdicts === undefined) return undefined;
       const family = options.family ?? familiesInUse(resolution)[0] ?? 4;
       const [planned, live] = [contextFor(shown, family, 'planned'), contextFor(shown, family, 'live')];
       const key = JSON.stringify([options, resolution.plan.agent && agentTitle(resolution.plan.agent, t)]);
       if (shownGraph?.planned === planned && shownGraph.key === key) return shownGraph.graph;
-      const graph = yield* topologyGraph({ resolution, planned, live, options, t });
+      const verdict = yield* verdicts.inSteps(family);
+      const graph = yield* topologyGraph({ resolution, planned, live, verdict, options, t });
       shownGraph = { planned, key, graph };
       return graph;
     },

@@ -1,13 +1,16 @@
 import { defaultMethod, methods } from '../detection/methods.ts';
 import type { Translate } from '../l10n.ts';
+import type { Level } from '../level.ts';
 import { type Family, parseAddress, parsePrefix, sameAddress, unmap } from '../net/address.ts';
 import type { Interface, Node } from '../net/node.ts';
+import type { Verdict } from '../network/verdict.ts';
 import type { NodeResult, Resolution } from '../resolution.ts';
 import { agentTitle } from '../words/agentTitle.ts';
 import { clausesText, sentencesText } from '../words/listText.ts';
 import { methodText } from '../words/methodText.ts';
 import { assumptionText } from '../words/reasonText.ts';
 import { sourceText, versionText } from '../words/sourceText.ts';
+import { levelText, verdictText } from '../words/verdictText.ts';
 import { assumptionsOf } from './certainty.ts';
 import { originText } from './clusterTree.ts';
 import { coverageText } from './coverage.ts';
@@ -29,6 +32,8 @@ export interface NicTable {
   /** The method's text; empty where none is written, or where it depends on the node. */
   readonly method: string;
   readonly meaning: string;
+  /** What is wrong with the paths between nodes; `text` is empty where nothing is. */
+  readonly verdict: { readonly level: Level; readonly text: string };
   /** How many nodes are served, where the answer comes from, and for which version it is. */
   readonly facts: readonly string[];
   readonly answers: readonly NicAnswer[];
@@ -58,6 +63,8 @@ export interface NicNode {
   /** What is stored now; undefined where that is not known, empty where nothing is. */
   readonly stored?: string | undefined;
   readonly moves: boolean;
+  /** How it reaches the others; absent where nothing is wrong. */
+  readonly reach?: { readonly level: Exclude<Level, 'none'>; readonly text: string } | undefined;
   /** Why no more is known of it. */
   readonly trouble?: string | undefined;
 }
@@ -86,6 +93,7 @@ export function* nicTableInSteps(
   family: Family,
   now: number,
   t: Translate,
+  verdict?: Verdict,
 ): Generator<undefined, NicTable> {
   const { plan, results, inventory } = resolution;
   const methodOf = (node: Node) => plan.settingsFor(node).detectors[family].method;
@@ -96,7 +104,9 @@ export function* nicTableInSteps(
     const part = results.slice(at, at + batch);
     const made = nodeRows(part, family, methodOf, t);
     rows.push(...made);
-    nodes.push(...made.map((row, place) => nodeOf(row, part[place], answers.placeOf(row))));
+    nodes.push(
+      ...made.map((row, place) => nodeOf(row, part[place], answers.placeOf(row), reachOf(verdict, part[place], t))),
+    );
     yield undefined;
   }
   const text = plan.methods[family] ?? '';
@@ -107,6 +117,7 @@ export function* nicTableInSteps(
     title: plan.agent === undefined ? t('No calico-node') : agentTitle(plan.agent, t),
     method: text,
     meaning: first === undefined ? '' : meaningOf(resolution, family, methodOf(first.node), t),
+    verdict: { level: verdict?.level ?? 'none', text: verdict === undefined ? '' : verdictText(verdict, t) },
     facts: [coverageText(rows, t), sourceText(inventory, now, t), versionText(plan.version, t)],
     answers: answers.list,
     nodes,
@@ -145,10 +156,17 @@ function createAnswers(t: Translate): { readonly list: NicAnswer[]; placeOf(row:
   };
 }
 
+function reachOf(verdict: Verdict | undefined, result: NodeResult | undefined, t: Translate): NicNode['reach'] {
+  if (verdict === undefined || result === undefined) return undefined;
+  const { reach: level } = verdict.of(result.node);
+  return level === 'none' ? undefined : { level, text: levelText(level, t) };
+}
+
 function nodeOf(
   { node: name, address, stored, moves }: NodeRow,
   result: NodeResult | undefined,
   answer: number,
+  reach: NicNode['reach'],
 ): NicNode {
   const trouble = result?.node.trouble;
   return {
@@ -157,6 +175,7 @@ function nodeOf(
     moves,
     ...(address !== undefined && { address }),
     ...(stored !== undefined && { stored }),
+    ...(reach && { reach }),
     ...(trouble !== undefined && { trouble }),
   };
 }

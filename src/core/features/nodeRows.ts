@@ -3,6 +3,7 @@ import { type Assumption, networkOf } from '../detection/choice.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import { isDown, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
 import type { Translate } from '../l10n.ts';
+import type { Level } from '../level.ts';
 import { type Family, formatPrefix } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { NodeResult } from '../resolution.ts';
@@ -26,6 +27,13 @@ export interface NodeRow {
   /** Empty: the answer is exact. */
   readonly assumptions: readonly Assumption[];
 }
+
+export const stateLevels: Readonly<Record<NodeRow['state'], Level>> = {
+  good: 'none',
+  odd: 'warning',
+  bad: 'error',
+  unknown: 'unknown',
+};
 
 /** One row for each result, in the same order. */
 export function nodeRows(

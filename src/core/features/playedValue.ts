@@ -2,6 +2,7 @@ import { apartness, type Placed } from '../detection/apart.ts';
 import type { Choice } from '../detection/choice.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import { isDown, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
+import type { Level } from '../level.ts';
 import { type Address, type Family, formatPrefix, network, parseAddress, parsePrefix, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { keyedQuery } from '../query.ts';
@@ -24,7 +25,9 @@ export interface PlayedValue {
   readonly contested: number;
   /** Addresses that are chosen on more than one node. */
   readonly shared: number;
-  /** Whether some nodes would not reach each other, or send from another address. */
+  /** Whether pods and nodes reach each other, and how many paths do not; absent where only some nodes were asked. */
+  readonly reach?: { readonly level: Level; readonly text: string };
+  /** Of some nodes, whether they would not reach each other, or send from another address. */
   readonly apart: boolean;
   readonly subnets: number;
 }

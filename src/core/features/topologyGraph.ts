@@ -1,12 +1,14 @@
 import type { Translate } from '../l10n.ts';
 import type { Node } from '../net/node.ts';
 import { agentTitle } from '../words/agentTitle.ts';
-import { numberText, ofNodesText } from '../words/countText.ts';
+import { numberText } from '../words/countText.ts';
+import { sentencesText } from '../words/listText.ts';
 import { poolText } from '../words/poolText.ts';
+import { reachText } from '../words/verdictText.ts';
 import { type NodeRow, nodeRows } from './nodeRows.ts';
 import { cardOf } from './topologyCard.ts';
 import { groupNodes, type NodeGroup } from './topologyGroups.ts';
-import type { TopologyGraph, TopologyInput, TopologyOptions, TunnelLine } from './topologyModel.ts';
+import type { TopologyGraph, TopologyInput, TopologyOptions } from './topologyModel.ts';
 import { tunnelLines } from './topologyTunnels.ts';
 
 export type { NodeCard, TopologyGraph, TopologyOptions } from './topologyModel.ts';
@@ -30,7 +32,7 @@ export function* topologyGraph(input: TopologyInput): Generator<undefined, Topol
   return {
     family,
     title: resolution.plan.agent === undefined ? '' : agentTitle(resolution.plan.agent, t),
-    summary: summaryOf(rows, tunnels, t),
+    summary: summaryOf(input),
     changes: rows.some(({ moves }) => moves),
     subnets: buses,
     cards,
@@ -91,26 +93,17 @@ function fitting(groups: readonly NodeGroup[], { mostCards = 60, show = [] }: To
   return groups.filter((group) => kept.has(group));
 }
 
-function summaryOf(rows: readonly NodeRow[], tunnels: readonly TunnelLine[], t: Translate): string {
-  const good = rows.filter(({ address, state }) => address !== undefined && state === 'good').length;
-  const broken = tunnels.filter(({ state }) => state === 'broken').length;
-  const doubtful = tunnels.filter(({ state }) => state === 'doubtful').length;
-  const moves = rows.filter((row) => row.moves).length;
-  return [
-    t('A good address on {0}.', ofNodesText(good, rows.length, t)),
-    ...(moves > 0 ? [movesText(moves, t)] : []),
-    brokenText(broken, t),
-    ...(doubtful > 0 ? [t('{0} may not work.', doubtful)] : []),
-  ].join(' ');
+/** Of the whole cluster, whatever is searched or has room. */
+function summaryOf({ verdict, t }: TopologyInput): string {
+  const { nodes, faulty, moving } = verdict;
+  const paths = reachText(verdict, t);
+  return sentencesText([
+    paths === '' ? t('Pods reach each other on all paths.') : paths,
+    ...(faulty > 0 ? [t('{0} of {1} nodes have no good address.', faulty, nodes.length)] : []),
+    ...(moving > 0 ? [movesText(moving, t)] : []),
+  ]);
 }
 
 function movesText(count: number, t: Translate): string {
-  return count === 1
-    ? t('1 gets another one than is stored.')
-    : t('{0} get another one than is stored.', numberText(count));
-}
-
-function brokenText(count: number, t: Translate): string {
-  if (count === 0) return t('No way shown is broken.');
-  return count === 1 ? t('Of the ways shown 1 is broken.') : t('Of the ways shown {0} are broken.', count);
+  return count === 1 ? t('1 node changes its address.') : t('{0} nodes change their address.', numberText(count));
 }

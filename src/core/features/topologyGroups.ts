@@ -11,8 +11,6 @@ import {
   unmap,
 } from '../net/address.ts';
 import type { Interface, Node } from '../net/node.ts';
-import { nodeTroubles } from '../network/troubles.ts';
-import { queryInSteps } from '../query.ts';
 import type { NodeResult } from '../resolution.ts';
 import type { NodeRow } from './nodeRows.ts';
 import type { SubnetBus, TopologyInput } from './topologyModel.ts';
@@ -45,7 +43,7 @@ export function* groupNodes(
   rows: readonly NodeRow[],
   places: readonly number[],
 ): Generator<undefined, Grouping> {
-  const { resolution, planned, options } = input;
+  const { resolution, planned, verdict, options } = input;
   const { family } = planned;
   const nets = yield* countNets(input, rows);
   const drawn = new Set(nets.slice(0, mostBuses).map(({ key }) => key));
@@ -62,31 +60,20 @@ export function* groupNodes(
     else alike.push(at);
     if (turn % batch === batch - 1) yield undefined;
   }
-  const nodeAt = (at: number): Node | undefined => resolution.results[at]?.node;
-  // Of a few nodes each has a card, and every way between them is shown.
-  const folds = places.length > mostSingle;
-  const hub = nodeAt(largest([...looks.values()])?.[0] ?? -1);
-  const troubles = folds ? yield* troublesOnce.inSteps(planned, hub) : new Map<Node, string>();
   const troubleAt = (at: number): string => {
-    const node = nodeAt(at);
-    return (node && troubles.get(node)) ?? '';
+    const node = resolution.results[at]?.node;
+    return node === undefined ? '' : verdict.of(node).trouble;
   };
   const groups = [...looks.values()].flatMap((alike) => [...groupBy(alike, troubleAt).values()]);
   const made = openGroups(groups, rows, options.open ?? []).flatMap((own): readonly NodeGroup[] => {
     const [first = -1] = own;
     const [row, result] = [rows[first], resolution.results[first]];
-    const troubled = row?.state === 'good' && troubleAt(first) !== '';
+    const reach = result === undefined ? 'none' : verdict.of(result.node).reach;
+    const troubled = row?.state === 'good' && (reach === 'error' || reach === 'warning');
     return row === undefined || result === undefined ? [] : [{ row, result, places: own, troubled }];
   });
   return { groups: sorted(made), buses: nets.slice(0, mostBuses).map(busOf) };
 }
-
-function largest(groups: readonly (readonly number[])[]): readonly number[] | undefined {
-  return groups.reduce<readonly number[] | undefined>((a, b) => (a && a.length >= b.length ? a : b), undefined);
-}
-
-/** They stay as long as neither the inventory nor what is chosen changes, whatever is searched or opened. */
-const troublesOnce = queryInSteps(nodeTroubles);
 
 function openGroups(
   groups: readonly (readonly number[])[],

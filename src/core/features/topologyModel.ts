@@ -1,6 +1,7 @@
 import type { Translate } from '../l10n.ts';
 import type { Family } from '../net/address.ts';
 import type { PathContext } from '../network/model.ts';
+import type { Verdict } from '../network/verdict.ts';
 import type { Resolution } from '../resolution.ts';
 
 /** What the drawing of nodes, networks and tunnels is made of. */
@@ -10,7 +11,7 @@ export interface TopologyGraph {
   readonly family: Family;
   /** The calico-node that is shown; empty where only what is now is. */
   readonly title: string;
-  /** `4,999 of 5,000 nodes have an address …`: a sentence. */
+  /** `2 of 2 paths broken …`: what is wrong with the whole cluster, whatever is searched; sentences. */
   readonly summary: string;
   /** Whether the file changes what is stored on some node, so that before and after differ. */
   readonly changes: boolean;
@@ -124,6 +125,7 @@ export interface TopologyInput {
   readonly planned: PathContext;
   /** What is now. */
   readonly live: PathContext;
+  readonly verdict: Verdict;
   readonly options: TopologyOptions;
   readonly t: Translate;
 }

@@ -8,6 +8,7 @@ import type { Node } from '../net/node.ts';
 import type { AddressRange } from '../ranges.ts';
 import type { Resolution } from '../resolution.ts';
 import type { PathPool } from './pool.ts';
+import type { PoolModes } from './poolModes.ts';
 
 /** `planned`: as it is once the file is applied; `live`: as it is now. */
 export type PathMode = 'planned' | 'live';
@@ -20,6 +21,8 @@ export interface PathInput {
   readonly ranges: readonly AddressRange[];
   /** What the files write of BGP sessions. */
   readonly bgp?: Partial<BgpSetup> | undefined;
+  /** How packets are wrapped where no pool tells; by default what the files write of it. */
+  readonly poolModes?: PoolModes | undefined;
   readonly family: Family;
   readonly mode: PathMode;
 }

@@ -30,6 +30,9 @@ export interface Cell {
   /** The numbers of all senders, and of all receivers. */
   readonly senders: readonly number[];
   readonly receivers: readonly number[];
+  /** So many of the pairs are those of this sender, or of this receiver. */
+  sentBy(node: number): number;
+  sentTo(node: number): number;
 }
 
 /** The answers of all contexts, which are of one inventory and family. */
@@ -51,12 +54,9 @@ const walkedAtOnce = 10;
 
 type Group = Omit<Cell, 'tried'>;
 
-interface Gathered {
-  count: number;
+interface Gathered extends Exceptions {
   readonly from: number;
   readonly to: number;
-  readonly senders: Set<number>;
-  readonly receivers: Set<number>;
 }
 
 function* cellsOf(
@@ -66,7 +66,7 @@ function* cellsOf(
   walked: Map<number, readonly Tried[]>,
 ): Generator<undefined, Omit<Reach, 'walks'>> {
   const { nodes } = likeness;
-  const classes = classesOf(likeness, hubs);
+  const classes = yield* classesOf(likeness, hubs);
   const isPlain = contexts[0].family === 4;
   const groups = new Map([...(yield* groupsOf(classes)), ...ownGroups(classes, isPlain)]);
   const numbers = new Map(nodes.map(({ name }, at) => [name, at]));
@@ -126,7 +126,7 @@ function ownGroups(classes: Classes, isPlain: boolean): ReadonlyMap<string, Grou
   for (const members of isPlain ? classes.members : classes.of.map((_, node) => [node])) {
     const [node] = members;
     if (node === undefined) continue;
-    const ends = { from: node, to: node, senders: members, receivers: members };
+    const ends = { from: node, to: node, senders: members, receivers: members, sentBy: () => 1, sentTo: () => 1 };
     groups.set(ownKey(classes, node, isPlain), { count: members.length, ...ends });
   }
   return groups;
@@ -149,21 +149,19 @@ function* groupsOf(classes: Classes): Generator<undefined, ReadonlyMap<string, G
   }
   function take(from: number, to: number): void {
     const key = keyOf(classes, from, to);
-    const group = groups.get(key) ?? { count: 0, from, to, senders: new Set<number>(), receivers: new Set<number>() };
-    group.count += 1;
-    group.senders.add(from);
-    group.receivers.add(to);
+    const group = groups.get(key) ?? { from, to, count: 0, senders: new Map(), receivers: new Map() };
+    countPair(group, from, to);
     groups.set(key, group);
     const both = `${of[from]} ${of[to]}`;
     const exceptions = taken.get(both) ?? { count: 0, senders: new Map(), receivers: new Map() };
-    exceptions.count += 1;
-    countUp(exceptions.senders, from);
-    countUp(exceptions.receivers, to);
+    countPair(exceptions, from, to);
     taken.set(both, exceptions);
   }
   const all = new Map<string, Group>();
   for (const [key, { senders, receivers, ...rest }] of groups) {
-    all.set(key, { ...rest, senders: [...senders], receivers: [...receivers] });
+    const sentBy = (node: number): number => senders.get(node) ?? 0;
+    const sentTo = (node: number): number => receivers.get(node) ?? 0;
+    all.set(key, { ...rest, senders: [...senders.keys()], receivers: [...receivers.keys()], sentBy, sentTo });
   }
   for (const [one, senders] of members.entries()) {
     yield undefined;
@@ -171,8 +169,7 @@ function* groupsOf(classes: Classes): Generator<undefined, ReadonlyMap<string, G
       const exceptions = taken.get(`${one} ${other}`);
       const count = senders.length * receivers.length - (one === other ? senders.length : 0) - (exceptions?.count ?? 0);
       if (count <= 0) continue;
-      const left =
-        exceptions === undefined ? { senders, receivers } : without(senders, receivers, one === other, exceptions);
+      const left = without(senders, receivers, one === other, exceptions);
       const pair = plainPair(classes, left.senders, left.receivers);
       if (pair !== undefined) all.set(`${one} ${other} 0 0`, { count, ...pair, ...left });
     }
@@ -186,8 +183,10 @@ interface Exceptions {
   readonly receivers: Map<number, number>;
 }
 
-function countUp(counts: Map<number, number>, key: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+function countPair(counts: Exceptions, from: number, to: number): void {
+  counts.count += 1;
+  counts.senders.set(from, (counts.senders.get(from) ?? 0) + 1);
+  counts.receivers.set(to, (counts.receivers.get(to) ?? 0) + 1);
 }
 
 /** Senders and receivers that have any pair left. */
@@ -195,12 +194,17 @@ function without(
   senders: readonly number[],
   receivers: readonly number[],
   isSame: boolean,
-  exceptions: Exceptions,
-): { readonly senders: readonly number[]; readonly receivers: readonly number[] } {
+  exceptions: Exceptions | undefined,
+): Pick<Cell, 'senders' | 'receivers' | 'sentBy' | 'sentTo'> {
   const own = isSame ? 1 : 0;
+  const sentBy = (node: number): number => receivers.length - own - (exceptions?.senders.get(node) ?? 0);
+  const sentTo = (node: number): number => senders.length - own - (exceptions?.receivers.get(node) ?? 0);
+  if (exceptions === undefined) return { senders, receivers, sentBy, sentTo };
   return {
-    senders: senders.filter((node) => (exceptions.senders.get(node) ?? 0) < receivers.length - own),
-    receivers: receivers.filter((node) => (exceptions.receivers.get(node) ?? 0) < senders.length - own),
+    senders: senders.filter((node) => sentBy(node) > 0),
+    receivers: receivers.filter((node) => sentTo(node) > 0),
+    sentBy,
+    sentTo,
   };
 }
 

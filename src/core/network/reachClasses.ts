@@ -1,8 +1,11 @@
+import type { ClusterInventory } from '../inventory/inventory.ts';
 import type { Node } from '../net/node.ts';
+import { keyedQuery } from '../query.ts';
 import type { PathContext } from './model.ts';
-import { batch, gather } from './reachFacts.ts';
+import { batch, type Contexts, gather, gatherFurther, withFurther } from './reachFacts.ts';
 import { type Form, formOf } from './reachForms.ts';
-import { createNames, type Names } from './reachNames.ts';
+import { calicoText } from './reachItems.ts';
+import { createNames, type Names, type NamesInput } from './reachNames.ts';
 import { createVteps } from './reachNeighbours.ts';
 
 /** Nodes by classes: between two classes all pairs have the same answers, but for those that `relation` tells apart. */
@@ -28,48 +31,98 @@ export interface Likeness {
   readonly singles: ReadonlySet<number>;
 }
 
-export function* likenessOf(contexts: readonly [PathContext, ...PathContext[]]): Generator<undefined, Likeness> {
-  const [{ inventory, family }] = contexts;
+export function* likenessOf(contexts: Contexts): Generator<undefined, Likeness> {
+  const [context] = contexts;
+  const { inventory } = context;
   const { nodes } = inventory;
-  const input = yield* gather(contexts);
-  const vtepOf = createVteps(nodes, family);
+  const facts = yield* factsOf(context);
+  const found = yield* gatherFurther(contexts, facts);
+  const kept = knownForms(inventory, `${context.family} ${context.interfacePrefix} ${found.key}`);
+  for (;;) {
+    kept.made ??= yield* formsOf(context, withFurther(facts, found), kept.special);
+    const { names, forms, bases, relations, special } = kept.made;
+    const known = special.size;
+    const numbers = new Map<string, number>();
+    const all: number[] = [];
+    for (const [self, node] of nodes.entries()) {
+      if (self % calicoAtOnce === calicoAtOnce - 1) yield undefined;
+      all.push(numberOf(numbers, `${bases[self]} ${calicoText(contexts, node, { names, self })}`));
+    }
+    yield undefined;
+    if (special.size === known) return { nodes, forms, bases: all, relations, singles: singlesOf(forms, all, names) };
+    // An address that is named by its value now has to be so everywhere.
+    kept.special = special;
+    delete kept.made;
+  }
+}
+
+const calicoAtOnce = 200;
+
+/** What nodes have whatever is chosen on them. */
+interface Forms extends Pick<Likeness, 'forms' | 'bases' | 'relations'> {
+  readonly names: Names;
+  readonly special: Set<bigint>;
+}
+
+const knownFacts = keyedQuery((_: ClusterInventory, _key: string): { made?: NamesInput } => ({}));
+/** Of what contexts add, so many kinds are kept: most add the same. */
+const mostForms = 4;
+const knownForms = keyedQuery(
+  (_: ClusterInventory, _key: string): { made?: Forms; special?: ReadonlySet<bigint> } => ({}),
+  mostForms,
+);
+
+function* factsOf(context: PathContext): Generator<undefined, NamesInput> {
+  const kept = knownFacts(context.inventory, `${context.family} ${context.interfacePrefix}`);
+  kept.made ??= yield* gather(context);
+  return kept.made;
+}
+
+/** `known`: addresses of which it is known already that they are named by their value. */
+function* formsOf(
+  context: PathContext,
+  facts: NamesInput,
+  known: ReadonlySet<bigint> = new Set(),
+): Generator<undefined, Forms> {
+  const { nodes } = context.inventory;
+  const input = { ...facts, special: new Set([...facts.special, ...known]) };
+  const vtepOf = createVteps(nodes, context.family);
   for (;;) {
     const { special } = input;
-    const known = special.size;
+    const before = special.size;
     const names = yield* createNames(input);
     const forms: Omit<Form, 'base'>[] = [];
     const bases: number[] = [];
     const numbers = new Map<string, number>();
     for (const [self, node] of nodes.entries()) {
       if (self % batch === batch - 1) yield undefined;
-      const { base, ...form } = formOf({ contexts, node, self, names, vtepOf });
-      const number = numbers.get(base) ?? numbers.size;
-      numbers.set(base, number);
-      bases.push(number);
+      const { base, ...form } = formOf({ context, node, self, names, vtepOf });
+      bases.push(numberOf(numbers, base));
       forms.push(form);
     }
     // An address that is named by its value now has to be so everywhere.
-    if (special.size === known) {
-      yield undefined;
-      const relations = numbered(forms);
-      yield undefined;
-      return { nodes, forms, bases, relations, singles: singlesOf(forms, bases, names) };
-    }
+    if (special.size === before) return { names, special, forms, bases, relations: yield* numbered(forms) };
   }
 }
 
-function numbered(forms: Likeness['forms']): readonly ReadonlyMap<number, number>[] {
+function numberOf(numbers: Map<string, number>, text: string): number {
+  const known = numbers.get(text) ?? numbers.size + 1;
+  numbers.set(text, known);
+  return known;
+}
+
+function* numbered(forms: Likeness['forms']): Generator<undefined, readonly ReadonlyMap<number, number>[]> {
   const numbers = new Map<string, number>();
-  const numberOf = (text: string): number => {
-    const known = numbers.get(text) ?? numbers.size + 1;
-    numbers.set(text, known);
-    return known;
-  };
-  return forms.map(({ about, isOdd }, self) => {
-    const own = new Map([...about].map(([peer, items]) => [peer, numberOf(items.join('\n'))] as const));
-    if (isOdd) for (let peer = 0; peer < forms.length; peer += 1) if (peer !== self) own.set(peer, numberOf(`${peer}`));
-    return own;
-  });
+  const found: ReadonlyMap<number, number>[] = [];
+  for (const [self, { about, isOdd }] of forms.entries()) {
+    if (self % batch === batch - 1) yield undefined;
+    const own = new Map([...about].map(([peer, items]) => [peer, numberOf(numbers, items.join('\n'))] as const));
+    if (isOdd) {
+      for (let peer = 0; peer < forms.length; peer += 1) if (peer !== self) own.set(peer, numberOf(numbers, `${peer}`));
+    }
+    found.push(own);
+  }
+  return found;
 }
 
 /** Where several nodes have an address, the first one of them counts, or for that one itself the next. */
@@ -88,12 +141,17 @@ function singlesOf(forms: Likeness['forms'], bases: readonly number[], { shared 
 }
 
 /** `hubs`: nodes that packets between others pass, so that what they have for each of these counts too. */
-export function classesOf({ nodes, bases, relations, singles }: Likeness, hubs: ReadonlySet<number>): Classes {
+export function* classesOf(
+  { nodes, bases, relations, singles }: Likeness,
+  hubs: ReadonlySet<number>,
+): Generator<undefined, Classes> {
   const relation = (from: number, to: number): number => relations[from]?.get(to) ?? 0;
   const numbers = new Map<string, number>();
   const members: number[][] = [];
   const passed = [...hubs];
-  const of = nodes.map(({ name }, at) => {
+  const of: number[] = [];
+  for (const [at, { name }] of nodes.entries()) {
+    if (at % classedAtOnce === classedAtOnce - 1) yield undefined;
     const own = singles.has(at) || hubs.has(at) ? name : '';
     const byHub = passed.map((hub) => `${relation(hub, at)} ${relation(at, hub)}`).join();
     const key = JSON.stringify([bases[at], own, byHub]);
@@ -102,7 +160,9 @@ export function classesOf({ nodes, bases, relations, singles }: Likeness, hubs: 
     const known = members[number];
     if (known === undefined) members[number] = [at];
     else known.push(at);
-    return number;
-  });
+    of.push(number);
+  }
   return { of, members, relation, related: (from) => relations[from]?.keys() ?? [] };
 }
+
+const classedAtOnce = 500;

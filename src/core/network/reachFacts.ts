@@ -1,60 +1,98 @@
-import { type Address, bits, type Family, type Prefix, parseAddress, parsePrefix } from '../net/address.ts';
+import { type Address, bits, type Family, network, type Prefix, parseAddress, parsePrefix } from '../net/address.ts';
 import { parseDestination } from '../net/iproute2/destination.ts';
 import { podGateway } from '../net/kernel/workload.ts';
 import type { Node, Route } from '../net/node.ts';
-import type { PathContext } from './model.ts';
+import type { KnownAddress, PathContext } from './model.ts';
 import { tunnelAddress } from './predictedRoute.ts';
 import type { NamesInput } from './reachNames.ts';
 import { podEnds } from './reachProbe.ts';
 
-/** Which addresses and prefixes the nodes' facts speak of. */
-export function* gather(contexts: readonly [PathContext, ...PathContext[]]): Generator<undefined, NamesInput> {
-  const [context] = contexts;
+export type Contexts = readonly [PathContext, ...PathContext[]];
+
+/** Which addresses and prefixes the facts speak of that all contexts of an inventory share. */
+export function* gather(context: PathContext): Generator<undefined, NamesInput> {
   const { family } = context;
   const own: (readonly Address[])[] = [];
   const pods: (readonly Address[])[] = [];
   const mentioned: Address[] = [{ family, value: 0n }];
   if (podGateway?.family === family) mentioned.push(podGateway);
   const prefixes = new Map<string, Prefix>();
-  const special = new Set<bigint>();
-  const add = (prefix: Prefix | undefined): void => {
-    if (prefix === undefined || prefix.address.family !== family) return;
-    if (prefix.length >= bits(family)) mentioned.push(prefix.address);
-    else prefixes.set(`${prefix.address.value}/${prefix.length}`, prefix);
-  };
-  for (const each of contexts) {
-    for (const { prefix } of each.pools) {
-      add(prefix);
-      // A pod that is only thought of has it.
-      mentioned.push(prefix.address);
-      special.add(prefix.address.value);
-    }
-  }
   for (const [at, node] of context.inventory.nodes.entries()) {
     if (at % batch === batch - 1) yield undefined;
-    own.push(ownAddresses(contexts, node).filter((address) => address.family === family));
+    own.push(ownAddresses(context, node).filter((address) => address.family === family));
     pods.push(podAddresses(context, node));
     mentioned.push(...mentionedBy(node, family));
-    for (const prefix of prefixesOf(contexts, node)) add(prefix);
+    for (const prefix of prefixesOf(context, node)) {
+      if (prefix === undefined || prefix.address.family !== family) continue;
+      if (prefix.length >= bits(family)) mentioned.push(prefix.address);
+      else prefixes.set(keyOf(prefix), prefix);
+    }
   }
-  return { family, own, pods, mentioned, prefixes: [...prefixes.values()], special };
+  return { family, own, pods, mentioned, prefixes: [...prefixes.values()], special: new Set() };
 }
 
-/** So many nodes are worked on at once. */
+function keyOf({ address, length }: Prefix): string {
+  return `${address.value}/${length}`;
+}
+
+/** What contexts add to the facts of the nodes: pools, and Calico addresses that are on no interface. */
+export interface Further {
+  /** The same for contexts that add the same. */
+  readonly key: string;
+  readonly own: ReadonlyMap<number, readonly Address[]>;
+  readonly prefixes: readonly Prefix[];
+  /** Addresses that pods have which are only thought of. */
+  readonly pods: readonly Address[];
+}
+
+export function* gatherFurther(contexts: Contexts, facts: NamesInput): Generator<undefined, Further> {
+  const [{ inventory, family }] = contexts;
+  const pools = contexts.flatMap((each) => each.pools.map(({ prefix }) => prefix));
+  const known = new Set(facts.prefixes.map((prefix) => keyOf(network(prefix))));
+  const prefixes = new Map(pools.filter(({ length }) => length < bits(family)).map((each) => [keyOf(each), each]));
+  const own = new Map<number, readonly Address[]>();
+  for (const [at, node] of inventory.nodes.entries()) {
+    if (at % further === further - 1) yield undefined;
+    for (const { address, length = bits(family) } of contexts.flatMap((each) => knownIn(each, node))) {
+      const [has, more = []] = [facts.own[at], own.get(at)];
+      if (![...(has ?? []), ...more].some(({ value }) => value === address.value)) own.set(at, [...more, address]);
+      const around = network({ address, length });
+      if (length < bits(family) && !known.has(keyOf(around))) prefixes.set(keyOf(around), around);
+    }
+  }
+  const key = [
+    ...[...prefixes.keys()].sort(),
+    ...[...own].map(([at, addresses]) => `${at} ${addresses.map(({ value }) => value).join()}`),
+  ].join(' ');
+  return { key, own, prefixes: [...prefixes.values()], pods: pools.map(({ address }) => address) };
+}
+
+function knownIn(context: PathContext, node: Node): readonly KnownAddress[] {
+  const found = context.addressOf(node);
+  return found.kind === 'known' ? [found] : [];
+}
+
+/** `facts` with what contexts add. */
+export function withFurther(facts: NamesInput, { own, prefixes, pods }: Further): NamesInput {
+  return {
+    ...facts,
+    own: own.size === 0 ? facts.own : facts.own.map((addresses, at) => [...addresses, ...(own.get(at) ?? [])]),
+    mentioned: [...facts.mentioned, ...pods],
+    prefixes: [...facts.prefixes, ...prefixes],
+    special: new Set([...facts.special, ...pods.map(({ value }) => value)]),
+  };
+}
+
+/** So many nodes are worked on at once; of those of which little is asked, so many. */
 export const batch = 25;
+const further = 500;
 
 /** In an order that is the same for nodes that are alike. */
-function ownAddresses(contexts: readonly [PathContext, ...PathContext[]], node: Node): readonly Address[] {
-  const [context] = contexts;
+function ownAddresses(context: PathContext, node: Node): readonly Address[] {
   const { family } = context;
-  const calico = contexts.flatMap((each) => {
-    const found = each.addressOf(node);
-    return found.kind === 'known' ? [found.address] : [];
-  });
   const tunnels = (['ipip', 'vxlan', 'wireguard'] as const).flatMap((kind) => tunnelAddress(node, kind, family) ?? []);
   return [
     ...(node.interfaces ?? []).flatMap(({ addresses }) => addresses.map(({ address }) => address)),
-    ...calico,
     ...tunnels,
     ...(node.internalIPs ?? []).flatMap((text) => parseAddress(text) ?? []),
     ...context.blocksOf(node).map(({ address }) => address),
@@ -83,8 +121,7 @@ function mentionedBy({ routing, fdb = [], neighbours = [], interfaces = [] }: No
   return found;
 }
 
-function prefixesOf(contexts: readonly [PathContext, ...PathContext[]], node: Node): readonly (Prefix | undefined)[] {
-  const [context] = contexts;
+function prefixesOf(context: PathContext, node: Node): readonly (Prefix | undefined)[] {
   const routing = node.routing[context.family];
   return [
     ...(routing?.routes ?? []).flatMap(({ destination, from }: Route) =>
@@ -94,10 +131,6 @@ function prefixesOf(contexts: readonly [PathContext, ...PathContext[]], node: No
     ...(node.interfaces ?? []).flatMap(({ addresses }) =>
       addresses.map(({ address, peer, prefixLength: length }) => ({ address: peer ?? address, length })),
     ),
-    ...contexts.map((each) => {
-      const found = each.addressOf(node);
-      return found.kind === 'known' ? { address: found.address, length: found.length ?? bits(each.family) } : undefined;
-    }),
     ...[node.stored?.[context.family]].map((text) => (text === undefined ? undefined : parsePrefix(text))),
     ...context.blocksOf(node),
     ...(node.firewall ?? []).flatMap((line) => wordsOf(line).map(parseDestination)),

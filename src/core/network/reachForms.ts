@@ -3,21 +3,12 @@ import type { Node } from '../net/node.ts';
 import type { PathContext } from './model.ts';
 import { tunnelDevices } from './predictedRoute.ts';
 import { wordsOf } from './reachFacts.ts';
-import {
-  calicoText,
-  interfaceText,
-  isOdd,
-  lineText,
-  type Place,
-  routeText,
-  ruleText,
-  settingsText,
-} from './reachItems.ts';
+import { interfaceText, isOdd, lineText, type Place, routeText, ruleText, settingsText } from './reachItems.ts';
 import type { Names } from './reachNames.ts';
 import { linkFacts } from './reachNeighbours.ts';
 import { type PodEnd, podEnds } from './reachProbe.ts';
 
-/** All that a walk may ask of a node, as text that is the same for nodes that are alike. */
+/** All that a walk may ask of a node but for its Calico address, as text that is the same for nodes that are alike. */
 export interface Form {
   /** What the node has, but for what it says of single other nodes. */
   readonly base: string;
@@ -31,7 +22,7 @@ export interface Form {
 }
 
 export interface FormInput {
-  readonly contexts: readonly [PathContext, ...PathContext[]];
+  readonly context: PathContext;
   readonly node: Node;
   /** The node's number. */
   readonly self: number;
@@ -40,8 +31,7 @@ export interface FormInput {
 }
 
 export function formOf(input: FormInput): Form {
-  const { contexts, node, self, names, vtepOf } = input;
-  const [context] = contexts;
+  const { context, node, self, names, vtepOf } = input;
   const { family, interfacePrefix } = context;
   const place: Place = { names, self };
   const about = new Map<number, string[]>();
@@ -86,7 +76,6 @@ export function formOf(input: FormInput): Form {
     node.routing[family] === undefined ? 'no routes' : [allTables, rules?.map((rule) => ruleText(rule, place))],
     links.own,
     node.firewall === undefined ? 'no firewall' : node.firewall.map((line) => lineText(line, place)),
-    calicoText(contexts, node, place),
     settingsText(node, (device) => !isWorkload(device) || named.has(device)),
     interfaceTexts(node, context, named, place),
     sorted.map(([text, { length }]) => [text, length]),

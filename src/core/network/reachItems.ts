@@ -5,7 +5,7 @@ import { isUsable } from '../net/kernel/host.ts';
 import type { Interface, InterfaceAddress, Node, Route, Rule } from '../net/node.ts';
 import type { PathContext } from './model.ts';
 import { notedAddress } from './predictedRoute.ts';
-import { wordsOf } from './reachFacts.ts';
+import { type Contexts, wordsOf } from './reachFacts.ts';
 import type { Names } from './reachNames.ts';
 import type { PodEnd } from './reachProbe.ts';
 
@@ -57,7 +57,7 @@ export function lineText(line: string, { names, self }: Place): string {
 }
 
 /** What Calico and Kubernetes note of the node, and what calico-node would do there. */
-export function calicoText(contexts: readonly [PathContext, ...PathContext[]], node: Node, place: Place): string {
+export function calicoText(contexts: Contexts, node: Node, place: Place): string {
   const [{ family, blocksOf }] = contexts;
   const { names, self } = place;
   const { stored, tunnels, internalIPs, origin, interfaces, families, prefixesKnown, kernelOrder } = node;

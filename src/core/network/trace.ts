@@ -37,7 +37,10 @@ function traced(context: PathContext, from: PathEnd, to: PathEnd, there: Trace |
   const destination = there?.source ?? addressAt(context, to);
   const base = { from, to, destination };
   if (destination === undefined) {
-    const fault: Fault = { kind: 'no-address', node: to.node.name };
+    const own = context.addressOf(to.node);
+    const outcome = own.kind !== 'known' && own.outcome && { outcome: own.outcome };
+    const kind = own.kind === 'unknown' ? 'address-unknown' : 'no-address';
+    const fault: Fault = { kind, node: to.node.name, ...outcome };
     return { ...base, hops: [{ kind: 'route', node: from.node.name, faults: [fault] }], translations: [] };
   }
   const veth = from.kind === 'pod' && from.device !== undefined ? { node: from.node, device: from.device } : undefined;

@@ -136,7 +136,10 @@ export function unwrapFaults(
   const own = context.addressOf(sender.node);
   // Felix lets in only what comes from the Calico address of a node (felix/rules/static.go, `all-hosts-net`).
   if (!isKnown && own.kind === 'known') {
-    faults.push({ kind: 'other-source', node: sender.node.name, source: outer.source, own: own.address });
+    // Which source it takes is guessed by the subnets of its interfaces.
+    if (sender.node.routing[context.family] === undefined)
+      faults.push({ kind: 'routes-unknown', node: sender.node.name });
+    else faults.push({ kind: 'other-source', node: sender.node.name, source: outer.source, own: own.address });
   }
   return faults;
 }

@@ -13,6 +13,7 @@ import type { KnownVersion, Plan } from '../plan.ts';
 import type { AddressRange } from '../ranges.ts';
 import type { Resolution } from '../resolution.ts';
 import type { Span, TextEdit } from '../text.ts';
+import type { Verdicts } from '../verdicts.ts';
 
 /** What a rule is, what it is given, and what it reports. */
 
@@ -74,6 +75,8 @@ export interface AgentContext {
   readonly running?: Plan;
   /** Method values for the inventory's nodes, the best first; none without an inventory. Made once for each inventory. */
   readonly suggest: (family: Family) => readonly Suggestion[];
+  /** How the cluster stands with it; undefined without an inventory. */
+  readonly verdicts?: Verdicts | undefined;
   /** The pools and ranges that the cluster uses, as far as its objects and the files tell. */
   readonly ranges: readonly AddressRange[];
   /** The text of a file in which fixes may write; undefined for one that is not open. */

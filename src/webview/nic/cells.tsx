@@ -4,7 +4,7 @@ import { t } from '../l10n.ts';
 import { plain } from '../plainText.ts';
 import type { Column, GridRow } from '../treeGrid.tsx';
 import type { ComponentChildren } from '../ui.ts';
-import { answerOf, type NicRow } from './rows.ts';
+import { answerOf, type NicRow, stateOf } from './rows.ts';
 
 /** How a row of the panel looks. */
 
@@ -56,7 +56,7 @@ function nodeRow({ key, level, open }: NicRow & { kind: 'node' }, node: NicNode,
   const name = (
     <>
       <Twisty open={open} level={level} />
-      <StateIcon state={node.trouble !== undefined && answer.state === 'good' ? 'odd' : answer.state} />
+      <StateIcon state={stateOf(node, answer)} />
       <Text text={node.name} />
     </>
   );
@@ -69,7 +69,7 @@ function nodeRow({ key, level, open }: NicRow & { kind: 'node' }, node: NicNode,
       {node.moves && <Icon name="moves" />}
     </>,
     <Now key="now" node={node} />,
-    <Why key="why" answer={answer} trouble={node.trouble} />,
+    <Why key="why" answer={answer} reach={node.reach?.text} trouble={node.trouble} />,
   ];
   return { key, level, open, className: `one ${answer.state}`, cells };
 }
@@ -158,12 +158,14 @@ function Now({ node: { stored, address, moves } }: { readonly node: NicNode }): 
 
 function Why({
   answer: { why, doubt },
+  reach,
   trouble,
 }: {
   readonly answer: NicAnswer;
+  readonly reach?: string | undefined;
   readonly trouble?: string | undefined;
 }) {
-  const text = [why, doubt === '' ? '' : t('likely, not certain: {0}', doubt), trouble ?? ''];
+  const text = [reach ?? '', why, doubt === '' ? '' : t('likely, not certain: {0}', doubt), trouble ?? ''];
   return <Text text={text.filter((each) => each !== '').join(' · ')} />;
 }
 

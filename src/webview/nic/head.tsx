@@ -18,6 +18,25 @@ export function Head({ table }: { readonly table: NicTable }) {
   );
 }
 
+const verdictIcons: Readonly<Record<NicTable['verdict']['level'], IconName>> = {
+  error: 'bad',
+  warning: 'odd',
+  unknown: 'unknown',
+  information: 'information',
+  none: 'good',
+};
+
+/** What is wrong with the paths between nodes; nothing where that is nothing, or where a finding says it. */
+export function Verdict({ verdict, problems }: Pick<NicTable, 'verdict'> & Pick<ProblemsProps, 'problems'>) {
+  const { level, text } = verdict;
+  if (text === '' || problems.some(({ code }) => code === 'nodes-apart')) return null;
+  return (
+    <p class={`verdict ${level}`} role="status">
+      <Icon name={verdictIcons[level]} /> {text}
+    </p>
+  );
+}
+
 const icons: Readonly<Record<NicProblem['severity'], IconName>> = {
   error: 'bad',
   warning: 'odd',

@@ -114,7 +114,23 @@ const collator = new Intl.Collator(undefined, { numeric: true });
 
 function isShown(node: NicNode, table: NicTable, show: NicOptions['show']): boolean {
   if (show === 'moves') return node.moves;
-  return show === 'all' || node.trouble !== undefined || answerOf(table, node)?.state !== 'good';
+  const isCutOff = node.reach?.level === 'error' || node.reach?.level === 'warning';
+  return show === 'all' || isCutOff || node.trouble !== undefined || answerOf(table, node)?.state !== 'good';
+}
+
+const reachStates = { error: 'bad', warning: 'odd', unknown: 'unknown', information: 'good' } as const satisfies Record<
+  NonNullable<NicNode['reach']>['level'],
+  NicAnswer['state']
+>;
+
+/** How the node is, by its address and by how it reaches the others. */
+export function stateOf(node: NicNode | undefined, answer: NicAnswer | undefined): NicAnswer['state'] {
+  const found = [
+    answer?.state ?? 'unknown',
+    node?.reach === undefined ? 'good' : reachStates[node.reach.level],
+    node?.trouble === undefined ? 'good' : 'odd',
+  ] as const;
+  return states.find((state) => found.includes(state)) ?? 'good';
 }
 
 function textOf(node: NicNode, table: NicTable): string {
@@ -126,7 +142,7 @@ const states: readonly NicAnswer['state'][] = ['bad', 'odd', 'unknown', 'good'];
 
 /** What is wrong first, then what moves. */
 function rankOf(node: NicNode | undefined, table: NicTable): number {
-  const state = states.indexOf(answerOf(table, node)?.state ?? 'unknown');
+  const state = states.indexOf(stateOf(node, answerOf(table, node)));
   return 2 * state + (node?.moves === true ? 0 : 1);
 }
 

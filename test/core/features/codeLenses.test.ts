@@ -18,14 +18,14 @@ check(
     {
       name: 'nodes without',
       given: daemonSet(`${METHOD}          value: interface=^ens33$\n${IP}`),
-      expected: ['calico-node: 1 of 2 nodes resolved (bad)'],
+      expected: ['calico-node: 1 of 2 nodes resolved · 2 of 2 paths broken (error)'],
     },
     {
       name: 'both families',
       given: daemonSet(
         `        - name: IP\n          value: autodetect\n        - name: IP6\n          value: autodetect\n`,
       ),
-      expected: ['calico-node: IPv4: 2 of 2 nodes, IPv6: 0 of 2 nodes resolved (bad)'],
+      expected: ['calico-node: IPv4: 2 of 2 nodes, IPv6: 0 of 2 nodes resolved · 2 of 2 paths broken (error)'],
     },
     {
       name: 'above the field of the operator',

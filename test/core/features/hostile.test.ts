@@ -44,7 +44,12 @@ const plain: Readonly<Record<string, (world: HostileWorld) => readonly string[]>
   'the tree': ({ service, inventory }) => {
     const problems = [{ message: inventory.source.name, detail: `${inventory.source.name}\n${inventory.source.name}` }];
     return [service.resolutionFor(manifestFile), undefined].flatMap((resolution) =>
-      treeTexts(clusterTree(inventory, resolution, 4, problems, english)),
+      treeTexts(
+        clusterTree({
+          ...{ inventory, resolution, problems, family: 4, t: english },
+          verdict: resolution && drained(service.verdictInSteps(manifestFile, 4)),
+        }),
+      ),
     );
   },
 };

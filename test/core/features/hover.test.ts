@@ -41,7 +41,9 @@ const cases: readonly Case[] = [
     name: 'a row for each node',
     method: 'interface=eth',
     nodes: two,
-    says: `\`interface=eth\` — the last interface in the kernel's list whose name matches eth (regular expressions, unanchored)
+    says: `$(question) Whether packets arrive is unknown on 1 of 2 paths. The routes of b are not known. In the inventory, what \`ip addr\`, \`ip route show table all\` and \`ip rule\` print on b would tell.
+
+\`interface=eth\` — the last interface in the kernel's list whose name matches eth (regular expressions, unanchored)
 
 | node | NIC | address | why |
 | :-- | :-- | :-- | :-- |
@@ -56,7 +58,9 @@ const cases: readonly Case[] = [
     nodes:
       node('a', ['eth0 10.0.0.1/24', 'eth1 10.1.0.1/24'], ', stored: {ipv4: 10.0.0.1/24}') +
       node('b', ['eth0 10.0.0.2/24'], ', stored: {}'),
-    says: `\`cidr=10.1.0.0/16\` — the last interface in the kernel's list that has an address in 10.1.0.0/16
+    says: `$(error) Pods on a and b can't reach each other. b has no IPv4 address for Calico: calico-node fails to start: no address is in 10.1.0.0/16.
+
+\`cidr=10.1.0.0/16\` — the last interface in the kernel's list that has an address in 10.1.0.0/16
 
 | node | NIC | address | now | why |
 | :-- | :-- | :-- | :-- | :-- |
@@ -69,7 +73,9 @@ const cases: readonly Case[] = [
     name: 'an answer from subnets is likely, not certain',
     method: 'can-reach=10.1.0.9',
     nodes: two,
-    says: `\`can-reach=10.1.0.9\` — the address from which the node would send to 10.1.0.9, as its routes say
+    says: `$(question) Whether packets arrive is unknown on 2 of 2 paths. b's IPv4 address is not known: not known: its routes are not known. In the inventory, what \`ip addr\`, \`ip route show table all\` and \`ip rule\` print on b would tell.
+
+\`can-reach=10.1.0.9\` — the address from which the node would send to 10.1.0.9, as its routes say
 
 | node | NIC | address | why |
 | :-- | :-- | :-- | :-- |
@@ -110,7 +116,9 @@ const cases: readonly Case[] = [
       Array.from({ length: 12 }, (_, at) => node(`n${at}`, [`eno1 10.20.0.${at + 1}/16`])).join('') +
       node('odd', ['docker0 172.17.0.1/16']) +
       node('bad', ['eth0 10.20.1.1/16'], ', stored: {}'),
-    says: `\`interface=eno1,docker0\` — the last interface in the kernel's list whose name matches eno1 or docker0 (regular expressions, unanchored)
+    says: `$(error) Pods on bad can't reach pods on other nodes. bad has no IPv4 address for Calico: calico-node fails to start: no interface is suitable.
+
+\`interface=eno1,docker0\` — the last interface in the kernel's list whose name matches eno1 or docker0 (regular expressions, unanchored)
 
 - $(error) 1 node → none: calico-node fails to start: no interface is suitable (bad)
 - $(warning) 1 node → docker0 (virtual) in 172.17.0.0/16 (odd)

@@ -19,7 +19,7 @@ check(
     {
       name: 'several subnets',
       given: withMethod('"interface=^ens32$,^eth0$"  # odd'),
-      expected: ['value: "interface=^ens32$,^eth0$"▸→ ens32, eth0 · 2 subnets'],
+      expected: ['value: "interface=^ens32$,^eth0$"▸→ ⚠ ens32, eth0 · 2 subnets · 2 of 2 paths broken'],
     },
     {
       name: 'some nodes without',
@@ -30,14 +30,14 @@ check(
     {
       name: 'a virtual one',
       given: withMethod('interface=docker0'),
-      expected: ['value: interface=docker0▸→ ⚠ docker0 · 172.17.0.0/16'],
+      expected: ['value: interface=docker0▸→ ⚠ docker0 · 172.17.0.0/16 · 2 of 2 paths broken'],
     },
     { name: 'a quote to be closed', given: withMethod('"interface=ens'), expected: [] },
     { name: 'a template', given: withMethod('"{{ .Values.method }}"'), expected: [] },
     {
       name: 'the default, at the variable that asks for it',
       given: daemonSet(IP),
-      expected: ['- name: IP▸→ ens33, eth1 · 2 subnets'],
+      expected: ['- name: IP▸→ ⚠ ens33, eth1 · 2 subnets · 2 of 2 paths broken'],
     },
     {
       name: 'where IP gives the address, no method is used',
@@ -60,8 +60,8 @@ check(
       name: 'in a ConfigMap, and at the variable that is taken from it',
       given: `${daemonSet(`${IP}${METHOD}          valueFrom: {configMapKeyRef: {name: c, key: m}}\n`)}---\nkind: ConfigMap\nmetadata: {name: c}\ndata: {m: interface=^e}\n`,
       expected: [
-        '- name: IP_AUTODETECTION_METHOD▸→ ens33, eth1 · 2 subnets',
-        'data: {m: interface=^e▸→ ens33, eth1 · 2 subnets',
+        '- name: IP_AUTODETECTION_METHOD▸→ ⚠ ens33, eth1 · 2 subnets · 2 of 2 paths broken',
+        'data: {m: interface=^e▸→ ⚠ ens33, eth1 · 2 subnets · 2 of 2 paths broken',
       ],
     },
     {

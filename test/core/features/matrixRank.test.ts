@@ -46,7 +46,7 @@ test('failing nodes count for more than any number of subnets, and these for mor
 test('a weight is never more than its share', () => {
   assert.equal(penalty({ subnets: 99 }), penalty({ subnets: 1000 }));
   assert.equal(penalty({ contested: 4999 }), penalty({ contested: 10_000 }));
-  assert.equal(penalty({ states: { odd: 1 } }) - penalty({ states: { odd: 0 }, apart: true }), 1e6);
+  assert.equal(penalty({ states: { bad: 1 } }) - penalty({ states: { bad: 0 }, apart: true }), 1e6);
 });
 
 test('the worst trouble decides the grade', () => {
@@ -59,5 +59,5 @@ test('the worst trouble decides the grade', () => {
     played({ states: { odd: 1, bad: 1 } }),
     played({ shared: 1 }),
   ].map((each) => gradeOf(each, parseMethod('cidr=192.0.2.0/24', newest)));
-  assert.deepEqual(grades, ['good', 'fragile', 'unknown', 'poor', 'poor', 'bad', 'bad']);
+  assert.deepEqual(grades, ['good', 'fragile', 'unknown', 'poor', 'bad', 'bad', 'bad']);
 });

@@ -18,7 +18,7 @@ import { rangesFor, rangeText } from '../address/rangeText.ts';
 import { subnetKey, subnetOf } from '../address/subnet.ts';
 import { isFaulty } from '../faults.ts';
 import { placeInMethod, suggestionFixes } from '../place.ts';
-import { nodesApartNames, placedNodes } from '../placed.ts';
+import { nodesLostNames, placedNodes } from '../placed.ts';
 import type { Place, Report, Rule, SiteContext } from '../rule.ts';
 import { isAccidental } from './accidental.ts';
 
@@ -84,7 +84,7 @@ function onOneNode(address: Address, context: SiteContext): Report | undefined {
   const beside = (own.node.interfaces ?? []).find(
     (device) => !isVirtual(device) && device.addresses.some((each) => contains(subnet, unmap(each.address))),
   );
-  if (beside === undefined || nodesApartNames(context).has(own.node.name)) return undefined;
+  if (beside === undefined || nodesLostNames(context).has(own.node.name)) return undefined;
   const message = t(
     '{0} is an address of {1} itself, which takes it. The other nodes take theirs in {2}, where {1} has one too, on {3}.',
     formatAddress(address),
