@@ -59,7 +59,8 @@ function laidUpon(below: readonly ManifestDocument[], above: Installation): read
   if (base?.form !== 'installation') return [{ ...withoutBlocks(above), object: undefined }];
   const { opening, span, calicoVersion, operatorVersion } = base;
   const whole = { opening, span, calicoVersion, operatorVersion };
-  return [{ ...mergeInstallation(base, withoutBlocks(above)), ...whole, object: undefined }];
+  const object = base.object && { ...base.object, partial: true };
+  return [{ ...mergeInstallation(base, withoutBlocks(above)), ...whole, object }];
 }
 
 /** A file of values: a mapping without `kind`. */
@@ -194,7 +195,8 @@ function installationOf(
   return {
     ...decodeSpec(decoding, whole, 'installation'),
     ...(opening && (map === undefined ? { opening } : { opening: openingAt(decoding, map, NETWORK, opening.at) })),
-    ...(open ? { open } : { object: map && installationObject(decoding, map, name) }),
+    ...(open && { open }),
+    object: map && installationObject(decoding, map, { chart: name, open }),
     origin: 'values',
     // The charts are released with Calico, under its number; RKE2 has numbers of its own.
     calicoVersion: (name === 'tigera-operator' ? version : undefined) ?? calicoctl,

@@ -60,17 +60,20 @@ function holds(node: YamlNode): boolean {
 
 /** What the operator's chart takes of `installation` for itself (charts/tigera-operator/templates/crs/custom-resources.yaml). */
 const ownOfChart: ReadonlySet<string> = new Set(['enabled']);
+/** … and RKE2's chart besides (rancher/rke2-charts, the patch of that template). */
+const ownOfRke2: ReadonlySet<string> = new Set(['enabled', 'backend', 'natOutgoing']);
 
 /** The Installation that the operator's chart makes of `installation` in its values `map`; undefined where it is no mapping. */
 export function installationObject(
   { text, base }: Decoding,
   map: YamlMap,
-  chart: string | undefined,
+  { chart, open }: { readonly chart: string | undefined; readonly open: boolean },
 ): CalicoResource | undefined {
   const entry = entryOf(map, 'installation');
   if (entry?.value.kind !== 'map') return undefined;
   const { key, value } = entry;
-  const spec = { ...value, entries: value.entries.filter((each) => !ownOfChart.has(each.key.value)) };
+  const own = chart === 'rke2-calico' ? ownOfRke2 : ownOfChart;
+  const spec = { ...value, entries: value.entries.filter((each) => !own.has(each.key.value)) };
   return {
     form: 'resource',
     apiVersion: undefined,
@@ -83,7 +86,7 @@ export function installationObject(
     tree: { ...value, entries: [{ key: { value: 'spec', span: key.span }, value: spec }] },
     base,
     open: false,
-    partial: isInPart(text, value),
+    partial: open || isInPart(text, value),
     origin: 'values',
     ...(chart === 'rke2-calico' && { chart }),
   };
