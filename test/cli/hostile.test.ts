@@ -38,6 +38,7 @@ check([
         '?  other                            none                                            not known: its addresses of this family are not known',
         `       ${shown}                  not looked at`,
         '',
+        "Whether packets arrive is unknown on 2 of 2 paths. other's IPv4 address is not known: not known: its addresses of this family are not known. In the inventory, what `ip addr`, `ip route show table all` and `ip rule` print on other would tell.",
         '1 of 2 nodes, one subnet 10.0.0.0/24',
         'not known for 1 of 2 nodes, for Calico master',
       ],

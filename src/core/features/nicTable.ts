@@ -117,7 +117,7 @@ export function* nicTableInSteps(
     title: plan.agent === undefined ? t('No calico-node') : agentTitle(plan.agent, t),
     method: text,
     meaning: first === undefined ? '' : meaningOf(resolution, family, methodOf(first.node), t),
-    verdict: { level: verdict?.level ?? 'none', text: verdict === undefined ? '' : verdictText(verdict, t) },
+    verdict: { level: verdict?.reach ?? 'none', text: verdict === undefined ? '' : verdictText(verdict, t) },
     facts: [coverageText(rows, t), sourceText(inventory, now, t), versionText(plan.version, t)],
     answers: answers.list,
     nodes,

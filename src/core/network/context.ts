@@ -23,7 +23,7 @@ import { createKernel } from './expected.ts';
 import type { Block, NodeAddress, PathContext, PathInput } from './model.ts';
 import { podInterface } from './podInterface.ts';
 import { poolsOf } from './pool.ts';
-import { type PoolModes, poolModesOf, withModes } from './poolModes.ts';
+import { withModes } from './poolModes.ts';
 import { tunnelAddresses } from './predictedRoute.ts';
 
 /** Prepares paths for one family and mode. */
@@ -59,7 +59,7 @@ export function createPathContext(input: PathInput): PathContext {
   );
   const interfacePrefix = prefixOf(resolution);
   const known = poolsOf(inventory, input.ranges, family, mode === 'planned');
-  const poolModes = input.poolModes ?? writtenModes(input);
+  const { poolModes } = input;
   const context: PathContext = {
     ...input,
     version: used,
@@ -96,11 +96,6 @@ export function createPathContext(input: PathInput): PathContext {
     backendOf: (node) => resolution?.plan.settingsFor(node).backend,
   };
   return context;
-}
-
-function writtenModes({ resolution, mode, family }: PathInput): PoolModes | undefined {
-  const written = mode === 'planned' && family === 4 ? poolModesOf(resolution?.plan.agent) : undefined;
-  return written?.isWritten ? written : undefined;
 }
 
 /** The first item of FELIX_INTERFACEPREFIX (libcalico-go/lib/backend/k8s/conversion/workload_endpoint_default.go). */

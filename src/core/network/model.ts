@@ -21,7 +21,7 @@ export interface PathInput {
   readonly ranges: readonly AddressRange[];
   /** What the files write of BGP sessions. */
   readonly bgp?: Partial<BgpSetup> | undefined;
-  /** How packets are wrapped where no pool tells; by default what the files write of it. */
+  /** How packets are wrapped where no pool tells. */
   readonly poolModes?: PoolModes | undefined;
   readonly family: Family;
   readonly mode: PathMode;

@@ -69,7 +69,7 @@ export interface VerdictInput {
 /** Looks at every node and every pair of them, with pauses. */
 export function* verdictOf({ context, wrapped }: VerdictInput): Generator<undefined, Verdict> {
   const found = yield* reachOf(wrapped === undefined ? [context] : [context, wrapped.context]);
-  const { reach, isAssumed } = merged(found);
+  const { reach, isAssumed } = merged(found, wrapped?.modes.isWritten === true);
   yield undefined;
   const { nodes } = reach;
   const standings = yield* nodeReach(reach);
@@ -157,7 +157,7 @@ function changeOf(context: PathContext, node: Node): Level {
  * One answer for each pair: that of the first context, or where pairs break by how packets seem to be wrapped, that they may
  * break.
  */
-function merged(reach: Reach): { readonly reach: Reach; readonly isAssumed: boolean } {
+function merged(reach: Reach, isWritten: boolean): { readonly reach: Reach; readonly isAssumed: boolean } {
   if (reach.cells.every(({ tried }) => tried.length < 2)) return { reach, isAssumed: false };
   const cells = new Map<Cell, Cell>();
   let isAssumed = false;
@@ -168,9 +168,12 @@ function merged(reach: Reach): { readonly reach: Reach; readonly isAssumed: bool
       const [told, supposed] = [first?.answers[scope], second?.answers[scope]];
       if (told === undefined || supposed === undefined) continue;
       // What is not known for another reason stays so.
-      if (supposed.gravity !== 'broken' || told.gravity === 'broken' || told.fault?.kind === 'routes-unknown') continue;
-      answers[scope] = { ...supposed, gravity: 'doubtful' };
-      isAssumed = true;
+      if (told.gravity === 'broken' || told.fault?.kind === 'routes-unknown') continue;
+      if (isWritten) answers[scope] = supposed;
+      else if (supposed.gravity === 'broken') {
+        answers[scope] = { ...supposed, gravity: 'doubtful' };
+        isAssumed = true;
+      }
     }
     cells.set(cell, { ...cell, tried: [{ answers, passed: first?.passed ?? new Set() }] });
   }
