@@ -28,6 +28,8 @@ export interface PointOfReturn {
   readonly families: readonly Family[];
   /** Nodes whose calico-node takes the stored address for given, so that it must be put back. */
   readonly keepers: readonly string[];
+  /** The operator replaces the pods. */
+  readonly byOperator: boolean;
 }
 
 export interface Returning extends WriteContext, Pick<FollowOptions, 'eyes' | 'pace' | 'now' | 'onNode'> {
@@ -43,7 +45,7 @@ export async function rollBack(work: Returning): Promise<RolloutEnd> {
   for (const node of point.touched) messages.push(...(await restoreStored(work, node)));
   const goals = new Map(point.touched.flatMap((node) => goalBack(work, node)));
   const nodes = [...goals.keys()];
-  const { bad, failure } = await followNodes({ ...work, goals, most: 1 }, nodes);
+  const { bad, failure } = await followNodes({ ...work, goals, most: point.byOperator ? undefined : 1 }, nodes);
   if (bad !== undefined) messages.push(badText(work, bad, failure));
   messages.push(...(await restoreStrategy(work)));
   return { kind: work.signal.aborted ? 'cancelled' : messages.length === 0 ? 'rolled-back' : 'failed', messages };

@@ -58,15 +58,19 @@ async function stage(
     for (const [node, state] of states) if (state.kind === 'unpredicted') differs(work, node);
     if (work.signal.aborted) return stoppedBy(work, 'cancelled');
     if (bad === undefined) return undefined;
+    const held = most !== undefined || !work.point.byOperator;
     // Kubernetes would go on with the next node while somebody thinks.
-    if (most === undefined && !(await holdBack(work))) {
+    if (most === undefined && held && !(await holdBack(work))) {
       return {
         kind: 'failed',
         messages: [work.t("The rollout can't be held: the DaemonSet was changed by somebody else.")],
       };
     }
     const state = states.get(bad) ?? { kind: 'waiting' };
-    const decision = await work.decide({ kind: 'bad', node: bad, state, ...(failure !== undefined && { failure }) });
+    const decision = await work.decide({
+      ...{ kind: 'bad', node: bad, state, held },
+      ...(failure !== undefined && { failure }),
+    });
     if (decision !== 'go-on') return decided(work, decision);
     differs(work, bad);
     left = left.filter((node) => node !== bad && !isDone(states.get(node) ?? { kind: 'waiting' }));

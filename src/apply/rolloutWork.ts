@@ -61,6 +61,7 @@ export function createWork(options: RolloutOptions): RolloutWork {
     touched: [],
     stored: Object.fromEntries(nodes.map((node) => [node, storedOn(eyes.session.inventory, node) ?? {}])),
     pods: [...uids],
+    byOperator: plan.rollout?.byOperator ?? false,
     families: made.outlook?.families ?? [4],
     keepers: nodes.filter((node) => made.before !== undefined && keeps(made.before, node)),
   };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CalicoService } from '../core/service.ts';
+import type { CalicoSettings } from '../core/settings.ts';
 import type { ChosenInventory } from './chosenInventory.ts';
 import type { ConnectDeps } from './connectCommand.ts';
 import { diagnoseCluster } from './diagnose.ts';
@@ -9,6 +10,7 @@ import { followKubernetesExtension } from './kubernetesExtension.ts';
 import { tell } from './notify.ts';
 import { openExample } from './openExample.ts';
 import type { Panels } from './panels.ts';
+import type { PlanDocuments } from './planDocument.ts';
 import { saveSnapshot } from './saveSnapshot.ts';
 import { selectInventory } from './selectInventory.ts';
 import { turnOffCommand, turnOffRule } from './turnOffRule.ts';
@@ -24,6 +26,8 @@ export interface CommandDeps extends ConnectDeps {
   readonly storageUri: vscode.Uri;
   readonly panels: Panels;
   readonly wake: Wake;
+  readonly plans: PlanDocuments;
+  readonly settings: () => CalicoSettings;
 }
 
 /** All commands, each in one line. */
@@ -34,6 +38,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     'calico.openInventory': () => openInventory(deps),
     'calico.openExample': () => openExample(deps),
     'calico.connect': (context) => connect(deps, context),
+    'calico.apply': () => apply(deps),
     'calico.disconnect': () => source.disconnect(),
     'calico.refresh': () => refresh(deps),
     'calico.saveSnapshot': () => saveSnapshot(source, deps.t),
@@ -65,6 +70,12 @@ async function connect(deps: CommandDeps, context: unknown): Promise<void> {
   if (!deps.canConnect) return tellNoKubectl();
   const { connectToCluster } = await import('./connectCommand.ts');
   await connectToCluster(deps, context);
+}
+
+async function apply(deps: CommandDeps): Promise<void> {
+  if (!deps.canConnect) return tellNoKubectl();
+  const { applyManifest } = await import('./applyCommand.ts');
+  await applyManifest(deps);
 }
 
 async function tellNoKubectl(): Promise<void> {

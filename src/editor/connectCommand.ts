@@ -11,6 +11,7 @@ import type { InventorySource } from './inventorySource.ts';
 import { extraKubeconfig } from './kubernetesExtension.ts';
 import { ask, fail, showProgress, warn } from './notify.ts';
 import { withoutIcons } from './plainLabel.ts';
+import { noticeRollouts } from './rolloutNotice.ts';
 
 /** "Connect to Cluster…": asks for a context and, once for each, whether commands may be run in the nodes' pods. */
 
@@ -141,6 +142,7 @@ async function connectWithProgress(
     const timer = setInterval(() => report(progressText(session.progress)), 200);
     await session.done.finally(() => clearInterval(timer));
   });
+  if (session.progress.phase === 'complete') noticeRollouts(deps, session);
   for (const { message, command, stderr } of session.progress.problems) log.warn(message, `\n${command}\n${stderr}`);
   const [problem] = session.progress.problems;
   if (session.progress.phase !== 'failed' || problem === undefined) return;

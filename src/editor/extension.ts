@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Translate } from '../core/l10n.ts';
 import { createCalicoService } from '../core/service.ts';
+import type { CalicoSettings } from '../core/settings.ts';
 import { createChosenInventory } from './chosenInventory.ts';
 import { createClusterView } from './clusterView.ts';
 import { registerCodeActions } from './codeActions.ts';
@@ -14,9 +15,11 @@ import { registerHover } from './hover.ts';
 import { registerInlayHints } from './inlayHints.ts';
 import { createInventorySource } from './inventorySource.ts';
 import { registerJudge } from './judge.ts';
+import { keptKey } from './keptKey.ts';
 import { followManifests } from './manifests.ts';
 import type { PanelEvent } from './panel.ts';
 import { createPanels, type Panels } from './panels.ts';
+import { createPlanDocuments } from './planDocument.ts';
 import { createRefresh } from './refresh.ts';
 import { isNode } from './runtime.ts';
 import { createStatusBar } from './statusBar.ts';
@@ -58,7 +61,12 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     readWorkspace();
     void showConfigProblems(problems);
     await chosen.use();
+    if (isNode && memory.get(keptKey) !== undefined) void offerKept();
   });
+  const plans = createPlanDocuments();
+  /** A rollout that the window was loaded anew in the middle of. */
+  const offerKept = async (): Promise<void> => (await import('./keptRollout.ts')).offerKept({ source, memory, log, t });
+  const settings = (): CalicoSettings => readConfig().config.core;
   const view = createClusterView(service, source, t, wake);
   const chosen = createChosenInventory(source, memory, t);
   const manifests = followManifests(
@@ -111,10 +119,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     panels.methods.onDidHappen(wakeWhenReady),
     panels.topology.onDidHappen(wakeWhenReady),
     panels.connections.onDidHappen(wakeWhenReady),
+    plans,
     registerCommands({
       canConnect: isNode,
       storageUri: context.globalStorageUri,
-      ...{ wake, service, source, chosen, memory, log, t, extensionUri, panels },
+      ...{ wake, service, source, chosen, memory, log, t, extensionUri, panels, plans, settings },
     }),
     chosen,
     vscode.workspace.onDidChangeWorkspaceFolders(() => wake.done && readWorkspace()),

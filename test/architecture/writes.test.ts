@@ -30,7 +30,7 @@ test('the kubectl that may write is used in its own room, and made where somebod
 });
 
 /** The commands that apply, in the terminal and in the editor. */
-const makers: readonly string[] = ['src/cli/apply.ts'];
+const makers: readonly string[] = ['src/cli/apply.ts', 'src/editor/applyCommand.ts', 'src/editor/keptRollout.ts'];
 
 test('no verb that writes is an argument anywhere else', () => {
   const verbs = [

@@ -6,7 +6,13 @@ import type { NodeState } from './follow.ts';
 export type Question =
   /** The first node is as predicted: go on with the others? */
   | { readonly kind: 'go-on'; readonly node: string; readonly rest: number }
-  | { readonly kind: 'bad'; readonly node: string; readonly state: NodeState; readonly failure?: string }
+  | {
+      readonly kind: 'bad';
+      readonly node: string;
+      readonly state: NodeState;
+      readonly failure?: string;
+      readonly held: boolean;
+    }
   /** More pairs are broken than was predicted. */
   | { readonly kind: 'reach'; readonly predicted: ReachReport; readonly live: ReachReport };
 

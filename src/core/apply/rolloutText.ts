@@ -55,10 +55,12 @@ export function questionText(question: Question, prediction: NodePrediction | un
     case 'go-on':
       return t('{0} is as predicted. Go on with the other {1} nodes?', question.node, numberText(question.rest));
     case 'bad': {
-      const { node, state, failure } = question;
+      const { node, state, failure, held } = question;
       const why =
         failure === undefined ? nodeStateText(state, prediction, t) : t("its pod can't be replaced: {0}", failure);
-      return t('{0}: {1}. No other node moves until you decide.', node, why);
+      return held
+        ? t('{0}: {1}. No other node moves until you decide.', node, why)
+        : t('{0}: {1}. The operator goes on with the others meanwhile.', node, why);
     }
     case 'reach': {
       const { predicted, live } = question;
