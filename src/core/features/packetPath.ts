@@ -10,6 +10,7 @@ import type { FaultWords } from '../words/faultAdvice.ts';
 import { type FaultText, faultText } from '../words/faultText.ts';
 import { hopSentence, hopTitle } from '../words/hopText.ts';
 import { sentencesText } from '../words/listText.ts';
+import { unreadText } from './unreadFacts.ts';
 
 export type { HopKind } from '../network/hop.ts';
 export type { PathMode } from '../network/model.ts';
@@ -101,14 +102,14 @@ function packetPath(context: PathContext, traced: Trace, better: () => string | 
   const from = endText(context, traced.from, traced.source === undefined ? undefined : formatAddress(traced.source));
   const to = endText(context, traced.to, traced.destination && formatAddress(traced.destination));
   const outcome = traced.unconnectedArrives ? 'doubtful' : outcomeOf(traced.hops, stop);
-  const conditions = outcome === 'arrives' ? conditionsOf(traced.hops, words) : [];
+  const conditions = outcome === 'arrives' ? conditionsOf(traced, context, words) : [];
   return {
     from,
     to,
     family,
     mode,
     outcome,
-    summary: summaryOf(traced, stop, { from, to, outcome, words }),
+    summary: summaryOf(traced, stop, { from, to, outcome, conditions, words }),
     hops: traced.hops.map((hop, at) => hopText(hop, stop !== undefined && at > stop, words)),
     ...(conditions.length > 0 && { conditions }),
     ...(stop !== undefined && { stopsAt: stop }),
@@ -131,19 +132,22 @@ function outcomeOf(hops: readonly Hop[], stop: number | undefined): PacketPath['
   return 'arrives';
 }
 
-function conditionsOf(hops: readonly Hop[], words: FaultWords): readonly string[] {
-  const assumed = hops.flatMap(({ faults }) => faults).filter((fault) => gravityOf(fault) === 'assumed');
-  return [...new Set(assumed.map((fault) => faultText(fault, words).text))];
+function conditionsOf(traced: Trace, context: PathContext, words: FaultWords): readonly string[] {
+  const assumed = traced.hops.flatMap(({ faults }) => faults).filter((fault) => gravityOf(fault) === 'assumed');
+  const texts = [...assumed.map((fault) => faultText(fault, words).text), unreadText(traced, context, words.t)];
+  return [...new Set(texts)].filter((text) => text !== '');
 }
 
 interface SummaryParts {
   readonly from: PathEndText;
   readonly to: PathEndText;
   readonly outcome: PacketPath['outcome'];
+  readonly conditions: readonly string[];
   readonly words: FaultWords;
 }
 
-function summaryOf({ hops }: Trace, stop: number | undefined, { from, to, outcome, words }: SummaryParts): string {
+function summaryOf({ hops }: Trace, stop: number | undefined, parts: SummaryParts): string {
+  const { from, to, outcome, conditions, words } = parts;
   const { t } = words;
   const faults = stop === undefined ? hops.flatMap((hop) => hop.faults) : (hops[stop]?.faults ?? []);
   const worst = faults.find((fault) => gravest([fault]) === gravest(faults));
@@ -157,8 +161,7 @@ function summaryOf({ hops }: Trace, stop: number | undefined, { from, to, outcom
     return t('Connections from {0} to {1} stop; only packets of unconnected sockets arrive. {2}', ...ends, tail);
   if (outcome === 'doubtful') return t('Packets from {0} may not reach {1}: {2}', ...ends, tail);
   const reach = t('Packets from {0} reach {1}: {2}.', ...ends, wayText(hops, t));
-  const conditions = conditionsOf(hops, words);
-  return conditions.length === 0 ? reach : sentencesText([reach, ...conditions]);
+  return sentencesText([reach, ...conditions]);
 }
 
 function placeText(hop: Hop | undefined, t: Translate): string {
