@@ -1,6 +1,6 @@
-import { readBlocks, readClusterVersion, readIpam, readPools } from '../core/inventory/calicoObjects.ts';
+import { readBgp, readBlocks, readClusterVersion, readIpam, readPools } from '../core/inventory/calicoObjects.ts';
 import { type CalicoPod, readPods } from '../core/inventory/calicoPods.ts';
-import type { BlockAffinity, ClusterInventory, IpamSetup } from '../core/inventory/inventory.ts';
+import type { BgpSetup, BlockAffinity, ClusterInventory, IpamSetup } from '../core/inventory/inventory.ts';
 import { asList, asText, at } from '../core/inventory/json.ts';
 import {
   configMapsOf,
@@ -29,7 +29,10 @@ export interface Reader {
   readonly onProblem: (problem: ClusterProblem) => void;
 }
 
-export type Details = Pick<ClusterInventory, 'calicoVersion' | 'pools' | 'blocks' | 'ipam' | 'running' | 'schemas'>;
+export type Details = Pick<
+  ClusterInventory,
+  'calicoVersion' | 'pools' | 'blocks' | 'ipam' | 'bgp' | 'running' | 'schemas'
+>;
 
 /**
  * Pools, blocks, version, definitions, and what runs; what can't be read is told to `onProblem`, and stays as it was
@@ -43,12 +46,13 @@ export async function readDetails(given: Reader, before: Details): Promise<Detai
   };
   const reader = { ...given, onProblem };
   const workloads = readWorkloads(reader);
-  const [daemonSets, installation, pools, blocks, ipam, version, schemas] = await Promise.all([
+  const [daemonSets, installation, pools, blocks, ipam, bgp, version, schemas] = await Promise.all([
     workloads,
     readInstallation(reader, workloads),
     readPoolList(reader),
     readBlockList(reader),
     readIpamSetup(reader),
+    readBgpSetup(reader),
     readVersion(reader),
     readSchemas(reader),
   ]);
@@ -61,6 +65,7 @@ export async function readDetails(given: Reader, before: Details): Promise<Detai
     ...(missed.has('ippools') && before.pools && { pools: before.pools }),
     ...(missed.has('blockaffinities') && before.blocks && { blocks: before.blocks }),
     ...(missed.has('ipamconfigs') && before.ipam && { ipam: before.ipam }),
+    ...(missed.has('bgp') && before.bgp && { bgp: before.bgp }),
     ...(missed.has('schemas') && before.schemas && { schemas: before.schemas }),
   };
   return {
@@ -69,6 +74,7 @@ export async function readDetails(given: Reader, before: Details): Promise<Detai
     ...(pools !== undefined && { pools: readPools(pools) }),
     ...(blocks !== undefined && { blocks }),
     ...(ipam !== undefined && { ipam }),
+    ...(bgp !== undefined && { bgp }),
     ...(running !== undefined && { running }),
     ...(schemas.length > 0 && { schemas }),
   };
@@ -197,6 +203,18 @@ async function readIpamSetup(reader: Reader): Promise<IpamSetup | undefined> {
   if (other && other.kind === 'ok') return readIpam(other.value);
   tell(reader, 'ipamconfigs', result);
   return undefined;
+}
+
+/** With whom nodes hold BGP sessions: half of it would say something else. */
+async function readBgpSetup(reader: Reader): Promise<BgpSetup | undefined> {
+  return inEitherGroup(reader, 'bgp', async (group) => {
+    const list = (kind: 'bgpconfigurations' | 'bgppeers') =>
+      getRaw(reader.kubectl, apiPath(`${group}/${kind}`, { limit: 500 }), reader.options);
+    const [configurations, peers] = await Promise.all([list('bgpconfigurations'), list('bgppeers')]);
+    if (configurations.kind !== 'ok') return { failure: configurations };
+    if (peers.kind !== 'ok') return { failure: peers };
+    return { value: readBgp(configurations.value, peers.value) };
+  });
 }
 
 /** That a cluster has none is no problem: the image tells its version. */

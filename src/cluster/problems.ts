@@ -13,6 +13,7 @@ export type Part =
   | 'ippools'
   | 'blockaffinities'
   | 'ipamconfigs'
+  | 'bgp'
   | 'schemas'
   | 'exec'
   | 'watch';
@@ -58,6 +59,8 @@ function lackOf(part: Part, { node, namespace }: ProblemPlace, t: Translate): st
       return t("The blocks of the nodes can't be read.");
     case 'ipamconfigs':
       return t("The settings of Calico's IPAM can't be read.");
+    case 'bgp':
+      return t("The BGP configuration and peers can't be read.");
     case 'schemas':
       return t("The definitions of Calico's objects can't be read.");
     case 'exec':

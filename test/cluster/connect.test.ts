@@ -158,6 +158,15 @@ test('what is read besides: pools of either group, blocks that are held, the ope
         },
       },
     ],
+    ['crd.projectcalico.org/v1/bgpconfigurations', { stderr: 'Error from server (NotFound): x\n', code: 1 }],
+    [
+      'projectcalico.org/v3/bgpconfigurations',
+      { stdout: { items: [{ metadata: { name: 'default' }, spec: { nodeToNodeMeshEnabled: false } }] } },
+    ],
+    [
+      'projectcalico.org/v3/bgppeers',
+      { stdout: { items: [{ metadata: { name: 'rr' }, spec: { peerSelector: 'rr == "yes"' } }] } },
+    ],
     ['crd.projectcalico.org/v1/ipamconfigs/default', { stderr: 'Error from server (NotFound): x\n', code: 1 }],
     ['projectcalico.org/v3/ipamconfigurations/default', { stdout: { spec: { strictAffinity: true } } }],
     ['installations', { stderr: 'Unable to connect to the server: EOF\n', code: 1 }],
@@ -165,12 +174,13 @@ test('what is read besides: pools of either group, blocks that are held, the ope
     ['/openapi/v3/apis/operator.tigera.io/v1', { stdout: { operator: true } }],
   ];
   await read(script, (session, calls) => {
-    const { pools, blocks, ipam, running, calicoVersion, schemas } = session.inventory ?? {};
+    const { pools, blocks, ipam, bgp, running, calicoVersion, schemas } = session.inventory ?? {};
     assert.deepEqual(schemas, ['{"native":true}', '{"operator":true}']);
     assert.deepEqual(pools, [
       { name: 'p', cidr: '10.1.0.0/16', ipipMode: 'Never', vxlanMode: 'Always', natOutgoing: false, disabled: false },
     ]);
     assert.deepEqual(blocks, [{ node: 'a', cidr: '10.1.0.0/26' }]);
+    assert.deepEqual(bgp, { nodeToNodeMesh: false, peers: [{ name: 'rr', peerSelector: 'rr == "yes"' }] });
     assert.deepEqual(ipam, { strictAffinity: true, maxBlocksPerHost: 0 });
     assert.equal(calicoVersion, 'v3.30.2');
     const objects = asList(at(JSON.parse(running ?? ''), 'items'));

@@ -1,4 +1,4 @@
-import type { BlockAffinity, IpamSetup, IpPool } from './inventory.ts';
+import type { BgpPeer, BgpSetup, BlockAffinity, IpamSetup, IpPool } from './inventory.ts';
 import { asList, asRecord, asText, at } from './json.ts';
 
 /** Reads Calico's own objects, as crd.projectcalico.org/v1 and projectcalico.org/v3 both hold them. */
@@ -44,6 +44,24 @@ export function readIpam(object: unknown): IpamSetup {
   return {
     strictAffinity: strictAffinity === true,
     maxBlocksPerHost: typeof maxBlocksPerHost === 'number' ? maxBlocksPerHost : 0,
+  };
+}
+
+/**
+ * Of a BGPConfigurationList and a BGPPeerList: the mesh is on unless the configuration `default` switches it off
+ * (confd's bird templates).
+ */
+export function readBgp(configurations: unknown, peers: unknown): BgpSetup {
+  const isDefault = (item: unknown): boolean => at(item, 'metadata', 'name') === 'default';
+  const own = asList(at(configurations, 'items')).find(isDefault);
+  return {
+    nodeToNodeMesh: at(own, 'spec', 'nodeToNodeMeshEnabled') !== false,
+    peers: asList(at(peers, 'items')).flatMap((item): readonly BgpPeer[] => {
+      const name = asText(at(item, 'metadata', 'name'));
+      const [peerIP, peerSelector] = [asText(at(item, 'spec', 'peerIP')), asText(at(item, 'spec', 'peerSelector'))];
+      if (name === undefined) return [];
+      return [{ name, ...(peerIP !== undefined && { peerIP }), ...(peerSelector !== undefined && { peerSelector }) }];
+    }),
   };
 }
 
