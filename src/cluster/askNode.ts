@@ -60,11 +60,11 @@ export async function askNode(
   const { interfaces } = found;
   const reading = { interfaces, families: [4, 6] as const, ...(routing ?? { routing: {}, sysctls: {} }), ...linked };
   if (routing === undefined) {
-    const trouble = t('The routes of this node could not be read; can-reach is answered from its subnets.');
+    const trouble = t("Can't read this node's routes; can-reach is predicted from its subnets.");
     return { reading, trouble, ...(routes.kind !== 'ok' && { failure: routes }) };
   }
   if (linked !== undefined) return { reading };
-  const trouble = t("Can't read this node's firewall and neighbors; paths are answered without them.");
+  const trouble = t("Can't read this node's firewall and neighbors; paths are predicted without them.");
   return { reading, trouble };
 }
 
@@ -113,29 +113,29 @@ export function lacksIp({ stderr }: KubectlFailure): boolean {
 export function troubleOf(failure: KubectlFailure, pod: CalicoPod, t: Translate): string {
   if (lacksIp(failure)) {
     return t(
-      "The image of the pod {0} has no `ip` command, so that its interfaces can't be listed. Use an image of calico/node.",
+      "Can't list the node's interfaces: the image of pod {0} has no `ip` command. Use a calico/node image.",
       pod.name,
     );
   }
   switch (failure.kind) {
     case 'timed-out':
       return t(
-        'The node did not answer within {0} s. Check that its kubelet is running: `kubectl describe node {1}`.',
+        "The node didn't answer within {0} s. Check that its kubelet is running: `kubectl describe node {1}`.",
         Math.round(failure.afterMs / 100) / 10,
         pod.node,
       );
     case 'forbidden':
       return t(
-        "Its interfaces can't be listed, because you lack the permission to {0}.",
+        "Can't list its interfaces: you lack permission to {0}.",
         failure.permission === undefined ? t('run commands in pods') : permissionText(failure.permission, t),
       );
     case 'absent':
-      return t('The pod {0} is gone. Read the cluster again.', pod.name);
+      return t('Pod {0} no longer exists. Refresh to read the cluster again.', pod.name);
     case 'cancelled':
-      return t('Asking the node was cancelled.');
+      return t('The query to the node was canceled.');
     case 'unreachable':
       return t(
-        'The cluster could not reach the node. Check that its kubelet is running: `kubectl describe node {0}`.',
+        "The cluster can't reach the node. Check that its kubelet is running: `kubectl describe node {0}`.",
         pod.node,
       );
     case 'not-found':
@@ -144,7 +144,7 @@ export function troubleOf(failure: KubectlFailure, pod: CalicoPod, t: Translate)
     case 'unreadable':
     case 'unauthorised':
     case 'expired':
-      return t('The command `ip addr` failed in the pod {0}; the list of problems tells what it said.', pod.name);
+      return t('`ip addr` failed in pod {0}; see its output in the list of problems.', pod.name);
   }
 }
 
@@ -155,12 +155,12 @@ export function wrongName({ namespace, name, container }: CalicoPod, t: Translat
 
 /** Why nothing is asked of what is called so. */
 export function notAName(name: string, t: Translate): string {
-  return t("The node can't be asked: {0} isn't a name that Kubernetes allows.", JSON.stringify(name));
+  return t("Can't query the node: {0} isn't a valid Kubernetes name.", JSON.stringify(name));
 }
 
 function notRunning({ name, namespace, phase }: CalicoPod, t: Translate): string {
   return t(
-    "The calico-node pod {0} is {1}, not Running, so that the node can't be asked. See `kubectl describe pod -n {2} {0}`.",
+    "Can't query the node: its calico-node pod {0} is {1}, not Running. See `kubectl describe pod -n {2} {0}`.",
     name,
     phase,
     namespace,

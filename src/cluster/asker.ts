@@ -48,7 +48,7 @@ export function createNodeAsker(options: AskerOptions): NodeAsker {
   let toAsk = 0;
 
   const answerOf = async ({ name, windows }: AskedNode, isSlow: boolean): Promise<NodeAnswer> => {
-    if (windows) return { trouble: t("This is a Windows node, whose interfaces can't be listed here.") };
+    if (windows) return { trouble: t("This is a Windows node; its interfaces can't be listed here.") };
     if (!isKubeName(name)) return { trouble: notAName(name, t) };
     const looked = await pods.lookUp(name);
     if ('trouble' in looked) return looked;
@@ -122,5 +122,5 @@ async function inParallel<T>(items: readonly T[], width: number, work: (item: T)
 }
 
 function stillWaiting(patience: number, t: Translate): string {
-  return t('The node has not answered within {0} s; it is being asked again.', Math.round(patience / 100) / 10);
+  return t("The node didn't answer within {0} s; retrying.", Math.round(patience / 100) / 10);
 }

@@ -42,14 +42,14 @@ export function createPodLookup(reader: Reader): PodLookup {
 function noPod(only: readonly string[] | undefined, { t }: Reader): string {
   if (only === undefined) {
     return t(
-      "No calico-node pod runs on this node, so that its interfaces can't be listed. See `kubectl get pods -A -l k8s-app=calico-node -o wide`.",
+      "Can't list its interfaces: no calico-node pod runs on this node. See `kubectl get pods -A -l k8s-app=calico-node -o wide`.",
     );
   }
   if (only.length === 0) {
-    return t("The calico-node pods can't be listed, so that the node can't be asked for its interfaces.");
+    return t("Can't query the node for its interfaces: listing calico-node pods failed.");
   }
   return t(
-    "The node can't be asked: {0} has no calico-node pod of it, and you may not list others.",
+    "Can't query the node: {0} has no calico-node pod for it, and you can't list other namespaces.",
     wordsText(only, t),
   );
 }

@@ -42,32 +42,31 @@ export type ProblemPlace = Pick<ClusterProblem, 'node' | 'namespace'>;
 function lackOf(part: Part, { node, namespace }: ProblemPlace, t: Translate): string {
   switch (part) {
     case 'nodes':
-      return t("The nodes can't be read.");
+      return t("Can't read the nodes.");
     case 'pods':
-      return t("The calico-node pods can't be read.");
+      return t("Can't read the calico-node pods.");
     case 'workloads':
-      return t("The pods can't be read.");
+      return t("Can't read the pods.");
     case 'daemonsets':
-      return t("The DaemonSets of Calico can't be read.");
+      return t("Can't read Calico's DaemonSets.");
     case 'configmaps':
-      return t("The ConfigMaps of Calico can't be read.");
+      return t("Can't read Calico's ConfigMaps.");
     case 'installations':
-      return t("The Installation of the operator can't be read.");
+      return t("Can't read the operator's Installation.");
     case 'ippools':
-      return t("The IP pools can't be read.");
+      return t("Can't read the IP pools.");
     case 'blockaffinities':
-      return t("The blocks of the nodes can't be read.");
+      return t("Can't read the nodes' blocks.");
     case 'ipamconfigs':
-      return t("The settings of Calico's IPAM can't be read.");
+      return t("Can't read the settings of Calico's IPAM.");
     case 'bgp':
       return t("The BGP configuration and peers can't be read.");
     case 'schemas':
-      return t("The definitions of Calico's objects can't be read.");
+      return t("Can't read the definitions of Calico's objects.");
     case 'exec':
-      if (node === undefined)
-        return t("Can't run commands in the calico-node pods of the namespace {0}.", namespace ?? '');
-      return t("The interfaces of the node {0} can't be read.", node);
+      if (node === undefined) return t("Can't run commands in the calico-node pods in namespace {0}.", namespace ?? '');
+      return t("Can't read the interfaces of node {0}.", node);
     case 'watch':
-      return t("Changes of the nodes can't be watched.");
+      return t("Can't watch the nodes for changes.");
   }
 }

@@ -24,9 +24,12 @@ export async function askSource(question: {
   const { kubectl, signal, t, pod, destination } = question;
   const address = parseAddress(destination);
   if (address === undefined) {
-    return { kind: 'unknown', message: t('"{0}" is no address; a node can only be asked for addresses.', destination) };
+    return {
+      kind: 'unknown',
+      message: t('"{0}" isn\'t an address; nodes can only be queried for addresses.', destination),
+    };
   }
-  if (pod === undefined) return { kind: 'unknown', message: t('No calico-node pod is known that could be asked.') };
+  if (pod === undefined) return { kind: 'unknown', message: t("There's no known calico-node pod to query.") };
   const container = containerOf(pod);
   if (container === undefined) return { kind: 'unknown', message: wrongName(pod, t) };
   let message = '';
@@ -35,11 +38,11 @@ export async function askSource(question: {
     if (result.kind === 'ok') {
       const source = readSource(result.stdout);
       if (source !== undefined) return { kind: 'source', source };
-      message = t('The node did not tell a source address.');
+      message = t("The node didn't report a source address.");
       continue;
     }
     const refusal = /RTNETLINK answers: (.+)/.exec(result.stderr)?.[1];
-    if (refusal !== undefined) return { kind: 'unknown', message: t('The node has no way there: {0}.', refusal) };
+    if (refusal !== undefined) return { kind: 'unknown', message: t('The node has no route there: {0}.', refusal) };
     message = troubleOf(result, pod, t);
     if (result.kind !== 'failed') break;
   }

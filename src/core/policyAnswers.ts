@@ -140,9 +140,9 @@ function* policyHover(
 /** What the answer doesn't look at. */
 function notesOf({ problems, files }: PolicyWorld, { t }: Analysis): readonly string[] {
   const unread = problems.filter((problem) => problem.unread).length;
-  const from = files.length === 1 ? t('By 1 file.') : t('By {0} files.', files.length);
+  const from = files.length === 1 ? t('Based on 1 file.') : t('Based on {0} files.', files.length);
   if (unread === 0) return [from];
-  const missing = unread === 1 ? t("1 document can't be judged.") : t("{0} documents can't be judged.", unread);
+  const missing = unread === 1 ? t("1 document can't be evaluated.") : t("{0} documents can't be evaluated.", unread);
   return [`${from} ${missing}`];
 }
 

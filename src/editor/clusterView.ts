@@ -50,7 +50,7 @@ export function createClusterView(
     pending ??= setTimeout(() => {
       pending = undefined;
       const { origin, error } = source.state;
-      view.message = error === undefined ? '' : vscode.l10n.t('Nothing could be read.');
+      view.message = error === undefined ? '' : vscode.l10n.t("Can't read the nodes.");
       const name = origin.kind === 'cluster' ? origin.context : origin.kind === 'file' ? baseOf(origin.uri) : '';
       view.description = visible(name);
       void vscode.commands.executeCommand('setContext', 'calico.connected', isConnected(source));

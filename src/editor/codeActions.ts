@@ -41,7 +41,7 @@ const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('calico');
 function fixAllActions(service: CalicoService, document: vscode.TextDocument): vscode.CodeAction[] {
   const edit = fixAllEdit(service, document);
   if (edit === undefined) return [];
-  const action = new vscode.CodeAction(vscode.l10n.t('Fix all that Calico finds'), fixAllKind);
+  const action = new vscode.CodeAction(vscode.l10n.t('Fix everything that Calico finds'), fixAllKind);
   action.edit = edit;
   return [action];
 }
@@ -51,7 +51,7 @@ const mostNodes = 300;
 
 /** Asks for what is left out while the cursor moves. */
 function lookAction(): vscode.CodeAction {
-  const title = vscode.l10n.t('Look for fixes on all nodes…');
+  const title = vscode.l10n.t('Find fixes on all nodes…');
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { title, command: 'editor.action.quickFix' };
   return action;

@@ -62,7 +62,7 @@ export function registerCodeLenses(service: CalicoService, { event }: Refresh): 
       const steps = service.policies.titleInSteps(lens.file, lens.lens);
       const title = await inSlices(steps, () => token.isCancellationRequested);
       lens.command = {
-        title: title === undefined ? vscode.l10n.t("This policy can't be judged") : `$(shield) ${title}`,
+        title: title === undefined ? vscode.l10n.t("This policy can't be evaluated") : `$(shield) ${title}`,
         command: 'calico.showConnections',
       };
       return lens;

@@ -81,7 +81,7 @@ async function apply(deps: CommandDeps): Promise<void> {
 async function tellNoKubectl(): Promise<void> {
   const select = vscode.l10n.t('Select Inventory…');
   const message = vscode.l10n.t(
-    "VS Code for the Web can't run kubectl, so no cluster can be connected here. Save a snapshot in VS Code for the desktop or with the command line tool, and select it.",
+    "VS Code for the Web can't run kubectl. Save a snapshot in desktop VS Code or with the command-line tool, and select it here.",
   );
   if ((await tell(message, select)) !== select) return;
   await vscode.commands.executeCommand('calico.selectInventory');

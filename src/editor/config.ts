@@ -30,13 +30,13 @@ export function readConfig(): { readonly config: Config; readonly problems: read
   const text = (setting: string): string => {
     const value = settings.get<unknown>(setting, '');
     if (typeof value === 'string') return value.trim();
-    problems.push({ setting, message: vscode.l10n.t('{0}.{1} must be text.', section, setting) });
+    problems.push({ setting, message: vscode.l10n.t('{0}.{1} must be a string.', section, setting) });
     return '';
   };
   const calicoVersion = text('calicoVersion');
   if (calicoVersion !== '' && parseVersion(calicoVersion) === undefined) {
     const message = vscode.l10n.t(
-      '{0}.{1} is "{2}", which names no release like v3.32.1.',
+      '{0}.{1} is "{2}", which isn\'t a release such as v3.32.1.',
       section,
       'calicoVersion',
       calicoVersion,

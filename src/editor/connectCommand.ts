@@ -28,7 +28,7 @@ export interface ConnectDeps {
 /** `given`: a context's name, so that nothing is asked but the consent. Never runs anything in an untrusted workspace. */
 export async function connectToCluster(deps: ConnectDeps, given?: unknown): Promise<void> {
   if (!vscode.workspace.isTrusted) {
-    void warn(vscode.l10n.t('This workspace is not trusted, so kubectl is not run. Trust it to connect to a cluster.'));
+    void warn(vscode.l10n.t("kubectl is disabled: this workspace isn't trusted. Trust it to connect to a cluster."));
     return;
   }
   const { namespace } = readClusterConfig();
@@ -45,7 +45,7 @@ export async function connectToCluster(deps: ConnectDeps, given?: unknown): Prom
 
 async function refuseNamespace(namespace: string): Promise<void> {
   const open = vscode.l10n.t('Open Settings');
-  const message = vscode.l10n.t('Not connected: calico.namespace is "{0}", which can\'t be a namespace.', namespace);
+  const message = vscode.l10n.t('Not connected: calico.namespace is "{0}", which isn\'t a valid namespace.', namespace);
   if ((await fail(message, open)) !== open) return;
   await vscode.commands.executeCommand('workbench.action.openSettings', 'calico.namespace');
 }
@@ -65,7 +65,7 @@ export function kubectlOptions(): KubectlOptions {
 async function pickContext(deps: ConnectDeps, options: KubectlOptions): Promise<string | undefined> {
   const { context: fixed } = readClusterConfig();
   if (fixed !== '') return fixed;
-  const listing = await withCancel(vscode.l10n.t('Reading the contexts of kubectl'), (signal) =>
+  const listing = await withCancel(vscode.l10n.t('Reading kubectl contexts'), (signal) =>
     listContexts(options, signal),
   );
   if (listing.kind === 'failed') {
@@ -73,14 +73,14 @@ async function pickContext(deps: ConnectDeps, options: KubectlOptions): Promise<
     return undefined;
   }
   if (listing.contexts.length === 0) {
-    await warn(vscode.l10n.t('The kubeconfig has no contexts. Set calico.kubeconfig to another one.'));
+    await warn(vscode.l10n.t('No contexts in the kubeconfig. Set calico.kubeconfig to another file.'));
     return undefined;
   }
   const last = deps.memory.get<string>(contextKey);
   const items = [...listing.contexts].sort((a, b) => rank(b, last) - rank(a, last)).map((each) => toItem(each, last));
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Calico: Connect to Cluster'),
-    placeHolder: vscode.l10n.t('The context whose nodes are read; nothing is changed in the cluster'),
+    placeHolder: vscode.l10n.t('The context to read nodes from; nothing is changed in the cluster'),
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -96,7 +96,7 @@ function toItem(
   last: string | undefined,
 ): vscode.QuickPickItem & { context: string } {
   const marks = [
-    ...(name === last ? [vscode.l10n.t('used last in this workspace')] : []),
+    ...(name === last ? [vscode.l10n.t('last used in this workspace')] : []),
     ...(current ? [vscode.l10n.t('current context')] : []),
   ];
   return {
@@ -115,11 +115,11 @@ async function mayExec({ memory }: ConnectDeps, context: string): Promise<boolea
   const known = memory.get<boolean>(execKey(context));
   if (known !== undefined) return known;
   const yes = vscode.l10n.t('Run Commands');
-  const no = vscode.l10n.t('Without');
+  const no = vscode.l10n.t('Skip');
   const answer = await ask(
-    vscode.l10n.t('Run commands that only read in the calico-node pods of {0}?', context),
+    vscode.l10n.t('Run read-only commands in the calico-node pods of {0}?', context),
     vscode.l10n.t(
-      'kubectl exec runs "ip addr", "ip route", "ip rule" and "ip neigh", "bridge fdb", "iptables-save", and reads settings below /proc/sys/net. They tell interfaces, routes and what drops packets. Without them the answers come from what Kubernetes stores, and are less sure. You are asked once for each context; the setting calico.exec decides for all.',
+      'kubectl exec runs "ip addr", "ip route", "ip rule", "ip neigh", "bridge fdb" and "iptables-save", and reads settings below /proc/sys/net. These commands are read-only and give exact interfaces and routes, and what drops packets. Without them, results come from Kubernetes and are less certain. Asked once per context; change it with calico.exec.',
     ),
     yes,
     no,
@@ -155,7 +155,7 @@ function progressText({ phase, nodes, expectedNodes, asked, toAsk }: Progress): 
     return expectedNodes === undefined
       ? vscode.l10n.t('{0} nodes', nodes)
       : vscode.l10n.t('{0} of {1} nodes', nodes, expectedNodes);
-  return vscode.l10n.t('{0} of {1} nodes asked', asked, toAsk);
+  return vscode.l10n.t('{0} of {1} nodes queried', asked, toAsk);
 }
 
 async function withCancel<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {

@@ -70,7 +70,7 @@ function policyLine(): string {
 
 function linkLine(hasInventory: boolean): string {
   return [
-    link(vscode.l10n.t('Open NIC panel'), 'openNicPanel'),
+    link(vscode.l10n.t('Open NICs'), 'openNicPanel'),
     link(vscode.l10n.t('Compare methods'), 'compareMethods'),
     link(vscode.l10n.t('Topology'), 'openTopology'),
     ...(hasInventory ? [link(vscode.l10n.t('Open inventory'), 'openInventory')] : []),

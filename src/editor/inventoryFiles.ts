@@ -46,9 +46,9 @@ async function statOf(uri: vscode.Uri): Promise<Found> {
 async function readNodeFile({ uri, type, mtime }: Found, fits: boolean, t: Translate): Promise<NodeFile> {
   const own = { file: fileOf(uri), base: baseOf(uri) };
   if (!vscode.workspace.isTrusted && (type & vscode.FileType.SymbolicLink) !== 0) {
-    return { ...own, error: t("it is a link, and this workspace isn't trusted") };
+    return { ...own, error: t("it's a link, and this workspace isn't trusted") };
   }
-  if (!fits) return { ...own, error: t('the files of its folder have more than {0} MB together', mostMegabytes) };
+  if (!fits) return { ...own, error: t('the files in its folder exceed {0} MB in total', mostMegabytes) };
   try {
     return { ...own, text: await readText(uri, t), written: new Date(mtime).toISOString() };
   } catch (error) {
@@ -71,10 +71,12 @@ export async function textOf(file: string, t: Translate): Promise<string> {
 /** The text of a file as it is stored; rejects with the reason where it is none, or larger than any that is read. */
 export async function readText(uri: vscode.Uri, t: Translate): Promise<string> {
   const { size, type } = await vscode.workspace.fs.stat(uri);
-  if ((type & vscode.FileType.File) === 0) throw new Error(t("Not read: {0} isn't a file with text.", shownPath(uri)));
+  if ((type & vscode.FileType.File) === 0) throw new Error(t("Can't read {0}: it isn't a text file.", shownPath(uri)));
   if (size > largestFile) {
     const megabytes = Math.ceil(size / 1_000_000);
-    throw new Error(t('Not read: {0} has {1} MB, at most {2} MB are.', shownPath(uri), megabytes, mostMegabytes));
+    throw new Error(
+      t("Can't read {0}: its size is {1} MB; the limit is {2} MB.", shownPath(uri), megabytes, mostMegabytes),
+    );
   }
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }

@@ -92,5 +92,5 @@ async function use({ file, matrix: { family } }: Shown, method: string, { servic
   const fix = first && (await openFilesOf([first])) ? service.writeMethod(file, family, method) : first;
   const edit = fix && toEdit(fix);
   const done = edit !== undefined && (await vscode.workspace.applyEdit(edit));
-  return done ? t('{0} is in the file now.', method) : t('{0} could not be put into the file.', method);
+  return done ? t('Set the method to {0}.', method) : t("Can't set {0} in the file.", method);
 }

@@ -48,7 +48,7 @@ export function createNicPanel(deps: NicDeps): NicPanel {
   const shownAs = (version: number): Shown | undefined => (shown?.version === version ? shown : undefined);
   const panel = createPanel<FromNicView, ToNicView>({
     viewType: 'calico.nics',
-    title: t('Calico: NIC Choice'),
+    title: t('Calico: NICs'),
     page: 'nicPanel',
     extensionUri,
     guards: fromNicView,

@@ -8,18 +8,16 @@ export function nothingToShow(
 ): ToAnyView {
   const example: Action = { title: t('Open Example'), command: 'openExample' };
   if (inventory() !== undefined) {
-    const text = t(
-      'No calico-node is configured in the open files, so that nothing is chosen. Open a Calico manifest.',
-    );
+    const text = t("Nothing is selected: the open files don't configure calico-node. Open a Calico manifest.");
     return { type: 'nothing', version, text, actions: [example] };
   }
   const select: Action = { title: t('Select Inventory…'), command: 'selectInventory' };
   if (!canConnect) {
-    const text = t('No nodes are known yet, so that no method can be answered for.');
+    const text = t('No nodes yet. Connect to a cluster or select an inventory.');
     return { type: 'nothing', version, text, actions: [select, example] };
   }
   const text = t(
-    'No nodes are known yet, so that no method can be answered for. Nothing is asked of a cluster before you connect.',
+    'No nodes yet. Connect to a cluster or select an inventory. The extension never contacts a cluster until you connect.',
   );
   const actions: readonly Action[] = [{ title: t('Connect to Cluster…'), command: 'connect' }, select, example];
   return { type: 'nothing', version, text, actions };

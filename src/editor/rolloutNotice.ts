@@ -26,6 +26,6 @@ export function noticeRollouts({ memory, log, t }: NoticeDeps, session: Session)
 }
 
 async function offerPanel(text: string): Promise<void> {
-  const open = vscode.l10n.t('Open NIC panel');
+  const open = vscode.l10n.t('Open NICs');
   if ((await warn(text, open)) === open) await vscode.commands.executeCommand('calico.openNicPanel');
 }

@@ -14,7 +14,7 @@ import { writeFile } from './writeFile.ts';
 export async function saveSnapshot(source: Pick<InventorySource, 'state'>, t: Translate): Promise<void> {
   const { inventory } = source.state;
   if (inventory === undefined) {
-    await warn(vscode.l10n.t('There is nothing to save: no nodes are known yet.'));
+    await warn(vscode.l10n.t('Nothing to save: no nodes yet.'));
     return;
   }
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -35,8 +35,8 @@ export async function saveSnapshot(source: Pick<InventorySource, 'state'>, t: Tr
   const count = inventory.nodes.length;
   const message =
     count === 1
-      ? vscode.l10n.t('1 node saved. The file holds no Secrets, users or server names.')
-      : vscode.l10n.t('{0} nodes saved. The file holds no Secrets, users or server names.', count);
+      ? vscode.l10n.t('1 node saved. The file contains no Secrets, users or server names.')
+      : vscode.l10n.t('{0} nodes saved. The file contains no Secrets, users or server names.', count);
   if ((await tell(message, open)) === open) await vscode.window.showTextDocument(uri);
 }
 
@@ -46,6 +46,6 @@ async function mayReplace(uri: vscode.Uri, inventory: ClusterInventory, t: Trans
   const lost = before === undefined ? [] : lostKnowledge(before.inventory, inventory, t);
   if (lost.length === 0) return true;
   const replace = vscode.l10n.t('Replace');
-  const message = vscode.l10n.t('{0} knows more than what would be saved.', baseOf(uri));
+  const message = vscode.l10n.t('{0} contains more than what would be saved.', baseOf(uri));
   return (await ask(message, vscode.l10n.t('Lost: {0}.', wordsText(lost, t)), replace)) === replace;
 }

@@ -36,13 +36,13 @@ async function ask(source: InventorySource): Promise<vscode.Uri | 'none' | undef
   items.push(
     { label: `$(file) ${vscode.l10n.t('Snapshot file…')}`, run: () => open({ canSelectFiles: true }) },
     {
-      label: `$(folder) ${vscode.l10n.t('Folder with the output of ip addr, a file for each node…')}`,
+      label: `$(folder) ${vscode.l10n.t('Folder of ip addr outputs (one file per node)…')}`,
       run: () => open({ canSelectFiles: false, canSelectFolders: true }),
     },
     { label: `$(circle-slash) ${vscode.l10n.t('No inventory')}`, run: async () => 'none' },
   );
   const picked = await vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t('The nodes for which methods are resolved'),
+    placeHolder: vscode.l10n.t('Where should node data come from?'),
     title: vscode.l10n.t('Calico: Select Inventory'),
   });
   return picked?.run();

@@ -78,7 +78,7 @@ function textOf(state: InventoryState, verdict: Verdict | undefined, t: Translat
   const { origin, inventory, problems, error } = state;
   if (origin.kind === 'none') return `$(server-environment) ${t('Calico: no inventory')}`;
   if (error !== undefined)
-    return `$(error) ${origin.kind === 'cluster' ? t('Calico: {0} not read', withoutIcons(origin.context)) : t('Calico: inventory not read')}`;
+    return `$(error) ${origin.kind === 'cluster' ? t("Calico: can't reach {0}", withoutIcons(origin.context)) : t("Calico: can't read inventory")}`;
   const count = inventory?.nodes.length ?? (origin.kind === 'cluster' ? origin.progress.nodes : 0);
   const nodes = count === 1 ? t('1 node') : t('{0} nodes', count);
   const parts = origin.kind === 'cluster' ? [withoutIcons(origin.context), nodes, ...clusterParts(state, t)] : [nodes];
@@ -91,7 +91,7 @@ function textOf(state: InventoryState, verdict: Verdict | undefined, t: Translat
 function clusterParts({ origin, inventory }: InventoryState, t: Translate): readonly string[] {
   if (origin.kind !== 'cluster') return [];
   const { phase, asked, toAsk } = origin.progress;
-  if (phase === 'asking' && toAsk > asked) return [t('{0} of {1} asked', asked, toAsk)];
+  if (phase === 'asking' && toAsk > asked) return [t('{0} of {1} queried', asked, toAsk)];
   const taken = Date.parse(inventory?.source.takenAt ?? '');
   const age = Number.isNaN(taken) ? [] : [ageText(Date.now() - taken, t)];
   if (phase === 'closed') return [t('disconnected'), ...age];
@@ -119,7 +119,7 @@ function tooltipOf(
   const lines = [
     origin.kind === 'none' ? wayOut : '',
     origin.kind === 'file' ? vscode.l10n.t('Nodes from {0}', shownPath(origin.uri)) : '',
-    origin.kind === 'cluster' ? vscode.l10n.t('Nodes of the context {0}', origin.context) : '',
+    origin.kind === 'cluster' ? vscode.l10n.t('Nodes in context {0}', origin.context) : '',
     error ?? '',
     verdict === undefined ? '' : verdictText(verdict, t),
     ...problems.slice(0, 5).map(({ message }) => message),

@@ -141,7 +141,7 @@ function* pathFor(
   const { from, to, mode, family, port } = wish;
   if (from === '' || to === '') return undefined;
   const found: PacketPaths | NoPath = service.trace(file, from, to, { mode, ...(family && { family }) }) ?? {
-    reason: t('No nodes are known.'),
+    reason: t('No nodes.'),
   };
   if ('reason' in found) return { answer: { from, to, mode, reason: found.reason }, places: [] };
   yield undefined;

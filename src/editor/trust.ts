@@ -10,10 +10,10 @@ export async function reasonNotToRead(uri: vscode.Uri, t: Translate): Promise<st
   if (vscode.workspace.isTrusted) return undefined;
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (folder === undefined) {
-    return t("Not read: {0} is outside this workspace, which isn't trusted.", shownPath(uri));
+    return t("Can't read {0}: it's outside this workspace, which isn't trusted.", shownPath(uri));
   }
   if (!(await leadsThroughLink(uri, folder.uri))) return undefined;
-  return t("Not read: {0} leads through a link, and this workspace isn't trusted.", shownPath(uri));
+  return t("Can't read {0}: its path contains a link, and this workspace isn't trusted.", shownPath(uri));
 }
 
 /** Tells the reason, with the next step. */

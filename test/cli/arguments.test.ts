@@ -108,9 +108,9 @@ check([
     expected: {
       code: 0,
       stdout: [
-        'Calico v3.9, from --calico-version · snapshot i.yaml, taken 5 min ago',
+        'Calico v3.9, from --calico-version · snapshot i.yaml, collected 5 min ago',
         '',
-        'IPv4  can-reach=192.168.30.1: the address from which the node would send to 192.168.30.1, as its routes say',
+        'IPv4  can-reach=192.168.30.1: the source address the node uses to reach 192.168.30.1, according to its routes',
         '',
         '   node   NIC    address           why',
         '   vms71  ens33  192.168.30.71/24  the kernel sends from this address',

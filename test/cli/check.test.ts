@@ -11,7 +11,7 @@ const warning = (file: string): readonly string[] => [
 const remark = [
   'a.yaml:10:18',
   '10 |         - {name: IP_AUTODETECTION_METHOD, value: first-found}',
-  '   |                  ^^^^^^^^^^^^^^^^^^^^^^^ information method-ignored: IP is not set: this method is used only on nodes that have no address stored yet.',
+  "   |                  ^^^^^^^^^^^^^^^^^^^^^^^ information method-ignored: IP isn't set: this method only applies to nodes without a stored address.",
   '   = fix: Set IP to autodetect',
   '',
 ];
@@ -78,7 +78,7 @@ check([
       stdout: [
         '<stdin>:13:30',
         '13 |         - {name: IP6, value: ☃}',
-        '   |                              ^ error ip-invalid: IP6 must be "autodetect", "none" or an IPv6 address: with "☃" calico-node exits.',
+        '   |                              ^ error ip-invalid: calico-node exits on "☃": IP6 must be "autodetect", "none" or an IPv6 address.',
         '',
         '1 file with 1 calico-node, checked without inventory: 1 error.',
       ],
@@ -208,7 +208,7 @@ check([
       stdout: [
         'a.yaml:47:22',
         '47 |               value: "interface=^docker0$"',
-        '   |                      ^^^^^^^^^^^^^^^^^^^^^ warning virtual-interface: A virtual interface is chosen, where other nodes can seldom reach the node: docker0 on n1.',
+        '   |                      ^^^^^^^^^^^^^^^^^^^^^ warning virtual-interface: Other nodes can rarely reach the node on the chosen virtual interface: docker0 on n1.',
         '',
         '1 file with 1 calico-node, checked for 1 node: 1 warning.',
       ],
@@ -229,14 +229,14 @@ check([
       stdout: [
         'a.yaml:47:22',
         '47 |               value: "first-found"',
-        '   |                      ^^^^^^^^^^^^^ error node-unresolved: No address is detected on 1 of 2 nodes (n2): no interface is suitable. calico-node fails to start where no address is stored yet.',
+        '   |                      ^^^^^^^^^^^^^ error node-unresolved: No address is detected on 1 of 2 nodes (n2): no suitable interface. calico-node fails to start on nodes without a stored address.',
         '',
         '1 file with 1 calico-node, checked for 2 nodes: 1 error.',
       ],
       stderr: [
         'i.yaml:7:20: `nodes[0].interfaces[0].addresses` must be a list.',
-        'i.yaml:8:11: `nodes[1].name` must be text in quotes.',
-        'i.yaml:8:5: A node needs a `name`; this one is left out.',
+        'i.yaml:8:11: `nodes[1].name` must be a quoted string.',
+        'i.yaml:8:5: This node is skipped: it needs a `name`.',
       ],
     },
   },
@@ -247,7 +247,7 @@ check([
     expected: {
       code: 2,
       stderr: [
-        'i.yaml:1:1: This is no inventory: it must be a mapping that begins with `kind: CalicoInventory`.',
+        "i.yaml:1:1: This isn't an inventory: it must be a mapping that starts with `kind: CalicoInventory`.",
         'i.yaml:1:8: `nodes` must be a list.',
         'The inventory i.yaml names no node. It must be a snapshot, or a folder of `ip addr` output.',
       ],
@@ -260,7 +260,7 @@ check([
     expected: {
       code: 2,
       stderr: [
-        'i/README: This file holds no output of `ip addr`, `ip route` or `ip rule` and is left out.',
+        'i/README: This file is skipped: it contains no output of `ip addr`, `ip route` or `ip rule`.',
         'The inventory i names no node. It must be a snapshot, or a folder of `ip addr` output.',
       ],
     },
@@ -274,7 +274,7 @@ check([
       stdout: [
         'a.yaml:11:50',
         '11 |         - {name: IP_AUTODETECTION_METHOD, value: cidr=10.0.0.0/8}',
-        '   |                                                  ^^^^^^^^^^^^^^^ error method-version: cidr= needs Calico v3.16.0 or newer: calico-node v3.15 exits with "Invalid IP autodetection method".',
+        '   |                                                  ^^^^^^^^^^^^^^^ error method-version: calico-node v3.15 exits with "Invalid IP autodetection method": cidr= needs Calico v3.16.0 or later.',
         '',
         '1 file with 1 calico-node, checked without inventory: 1 error.',
       ],

@@ -265,7 +265,7 @@ check([
     expected: {
       code: 2,
       stdout: ['[]'],
-      stderr: ['m.yaml:4: This is indented wrongly: lines of one mapping or list must start in the same column.'],
+      stderr: ['m.yaml:4: Wrong indentation: lines of one mapping or list must start in the same column.'],
     },
   },
 ]);

@@ -33,7 +33,7 @@ check([
     expected: {
       code: 1,
       stdout: [
-        '::error file=a.yaml,line=10,endLine=10,col=18,endColumn=41,title=method-ignored::IP is not set: this method is used only on nodes that have no address stored yet.',
+        "::error file=a.yaml,line=10,endLine=10,col=18,endColumn=41,title=method-ignored::IP isn't set: this method only applies to nodes without a stored address.",
       ],
     },
   },
@@ -59,7 +59,7 @@ check([
       code: 1,
       stdout: ['a.yaml', 'b.yaml'].map(
         (file) =>
-          `::error file=${file},line=11,endLine=11,col=50,endColumn=61,title=method-spelling::Methods must be spelled exactly, like "first-found": with "First-found" calico-node exits.`,
+          `::error file=${file},line=11,endLine=11,col=50,endColumn=61,title=method-spelling::Methods must match exactly, like "first-found": calico-node exits on "First-found".`,
       ),
       stderr: ['a.yaml', 'b.yaml'].map(
         (file) =>
@@ -75,14 +75,14 @@ check([
     expected: {
       code: 1,
       stdout: [
-        '::error file=a.yaml,line=10,endLine=10,col=29,endColumn=38,title=ip-invalid::IP must be "autodetect", "none" or an IPv4 address: with "300.1.1.1" calico-node exits.',
+        '::error file=a.yaml,line=10,endLine=10,col=29,endColumn=38,title=ip-invalid::calico-node exits on "300.1.1.1": IP must be "autodetect", "none" or an IPv4 address.',
       ],
       stderr: ['b/b.yaml: fixed: Set IP to autodetect'],
     },
   },
 ]);
 
-test('a file with bytes that are no UTF-8 is left as it is, and one without fixes is not even written', async () => {
+test('a file with bytes that are no UTF-8 is unchanged, and one without fixes is not even written', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'calico-fix-'));
   const silent = { write: (): void => undefined };
   const check = (name: string): Promise<number> =>

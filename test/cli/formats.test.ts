@@ -61,7 +61,7 @@ check([
       code: 1,
       stdout: [
         '::warning file=50%25%2C a%3A b.yaml,line=11,endLine=11,col=18,endColumn=41,title=method-ignored::This method has no effect: IP is "none", not "autodetect".',
-        '::notice file=b.yaml,line=10,endLine=10,col=18,endColumn=41,title=method-ignored::IP is not set: this method is used only on nodes that have no address stored yet.',
+        "::notice file=b.yaml,line=10,endLine=10,col=18,endColumn=41,title=method-ignored::IP isn't set: this method only applies to nodes without a stored address.",
         '::error file=d.yaml,line=13,endLine=13,col=1,endColumn=1,title=manifest-unreadable::Something is missing here: a ":", a comma, or the closing quote or bracket.',
       ],
     },
@@ -73,7 +73,7 @@ check([
     expected: {
       code: 1,
       stdout: [
-        '::error file=a.yaml,line=10,endLine=12,title=ip-invalid::IP must be "autodetect", "none" or an IPv4 address: with "50%25\\n!" calico-node exits.',
+        '::error file=a.yaml,line=10,endLine=12,title=ip-invalid::calico-node exits on "50%25\\n!": IP must be "autodetect", "none" or an IPv4 address.',
       ],
     },
   },
@@ -208,7 +208,7 @@ test('sarif: the tool and its rules', async () => {
     rules.map((rule) => rule.code),
   );
   for (const { shortDescription, help, defaultConfiguration } of told) {
-    assert.match(shortDescription.text, /^[A-Z].*\.$/);
+    assert.match(shortDescription.text, /^(?:[A-Z]|calico-node |kOps ).*\.$/);
     assert.equal(help.text, shortDescription.text);
     assert.match(defaultConfiguration.level, /^(error|warning|note)$/);
   }
@@ -246,6 +246,7 @@ test('sarif: results with their places and fixes', async () => {
 });
 
 test('every rule has a summary', () => {
-  for (const { code } of rules) assert.match(ruleSummary(code, english) ?? '', /^[A-Z].*\.$/, code);
+  for (const { code } of rules)
+    assert.match(ruleSummary(code, english) ?? '', /^(?:[A-Z]|calico-node |kOps ).*\.$/, code);
   assert.equal(ruleSummary('constructor', english), undefined);
 });

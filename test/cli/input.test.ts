@@ -146,7 +146,7 @@ check([
       stdout: [
         'a.yaml:10:29',
         '10 |         - {name: IP, value: 300.1.1.1}',
-        '   |                             ^^^^^^^^^ error ip-invalid: IP must be "autodetect", "none" or an IPv4 address: with "300.1.1.1" calico-node exits.',
+        '   |                             ^^^^^^^^^ error ip-invalid: calico-node exits on "300.1.1.1": IP must be "autodetect", "none" or an IPv4 address.',
         '',
         '1 file with 1 calico-node, checked without inventory: 1 error.',
       ],
@@ -179,15 +179,15 @@ check([
     expected: {
       code: 1,
       stdout: [
-        'Calico version not known; answered for the newest (master) · snapshot i.yaml',
+        'Calico version unknown; assuming the newest (master) · snapshot i.yaml',
         '',
-        "IPv4  interface=ens33: the last interface in the kernel's list whose name matches ens33 (regular expressions, unanchored)",
+        'IPv4  interface=ens33: last interface (kernel order) whose name matches ens33',
         '',
         '   node  NIC   address  why',
-        '?  n1    none           not known: its addresses of this family are not known',
+        '?  n1    none           unknown: its addresses of this family are unknown',
         '',
         '0 of 1 node',
-        'not known for 1 of 1 node, for Calico master',
+        'unknown for 1 of 1 node, for Calico master',
       ],
       stderr: ['i.yaml:7:20: `nodes[0].interfaces[0].addresses` must be a list.'],
     },

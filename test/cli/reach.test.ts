@@ -7,8 +7,8 @@ const files = { 'a.yaml': good, 'broken.yaml': sampleManifest, 'i.yaml': twoNode
 const help = '"vscode-calico reach --help" tells more.';
 const otherSource = (scope: string, from: string): readonly string[] => [
   `✖ ${scope} → pods: 2 pairs broken, from 2 nodes to 2, at vms71, vms72`,
-  `    ${from} → default/pod2, unwrapping of IPIP on vms72: vms71 sends the outer packet from 192.168.26.71, which is no node's Calico address: receivers drop it. Its own is 192.168.30.71.`,
-  '    Choose a detection method that finds an address in the network that the nodes share.',
+  `    ${from}Other nodes drop packets from vms71: the outer source 192.168.26.71 is no node's Calico address (its own is 192.168.30.71).`,
+  '    Choose a detection method that finds an address in a network that all nodes share.',
 ];
 
 check([

@@ -39,7 +39,7 @@ const interfaces = [
     next: true,
     verdict: {
       kind: 'overtaken',
-      text: "suitable, but eth1 is later in the kernel's list",
+      text: "matches, but eth1 is later in the kernel's list",
       address: '10.0.0.1',
       by: 'eth1',
     },
@@ -72,8 +72,8 @@ const failing = {
   because: 'nothing-detected',
   detection: 'none',
   resolved: false,
-  why: 'calico-node fails to start: no interface is suitable',
-  failure: { kind: 'no-interface', text: 'no interface is suitable' },
+  why: 'calico-node fails to start: no suitable interface',
+  failure: { kind: 'no-interface', text: 'no suitable interface' },
   interfaces: [],
 };
 
@@ -90,7 +90,7 @@ test('every interface with its verdict', async () => {
   ];
   const verdict = {
     ...{ family: 4, address: 'error', reach: 'error', change: 'information', level: 'error' },
-    text: "Pods on n1 and n2 can't reach each other. n2 has no IPv4 address for Calico: calico-node fails to start: no interface is suitable.",
+    text: "Pods on n1 and n2 can't reach each other. n2 has no IPv4 address for Calico: calico-node fails to start: no suitable interface.",
   };
   const calico = { version: 'v3.30.0', from: 'inventory', text: 'v3.30.0' };
   assert.deepEqual(report, {
@@ -127,8 +127,8 @@ test('the object, and a method that is not known', async () => {
     outcome: 'chosen',
     detection: 'unknown',
     resolved: false,
-    why: 'not known: the value of status.hostIP on the node is not known',
-    missing: { kind: 'field', text: 'the value of status.hostIP on the node is not known' },
+    why: 'unknown: the value of status.hostIP on the node is unknown',
+    missing: { kind: 'field', text: 'the value of status.hostIP on the node is unknown' },
     candidates: [],
     assumptions: [],
   });

@@ -12,29 +12,29 @@ function check(name: string, stderr: string, expected: readonly [kind: string, m
   });
 }
 
-const ask = 'Ask whoever runs the cluster for it, or use another context.';
-const network = 'Check the network, the VPN and the server of this context.';
+const ask = 'Ask your cluster administrator for it, or use another context.';
+const network = "Check the network, the VPN and this context's server.";
 
 check(
   'a list is forbidden',
   'Error from server (Forbidden): nodes is forbidden: User "nobody" cannot list resource "nodes" in API group "" at the cluster scope\n',
-  ['forbidden', `You lack the permission to list nodes in the whole cluster. ${ask}`],
+  ['forbidden', `You lack permission to list nodes in the whole cluster. ${ask}`],
 );
 check(
   'exec is forbidden',
   'Error from server (Forbidden): pods "calico-node-00000" is forbidden: User "viewer" cannot create resource "pods/exec" in API group "" in the namespace "kube-system"\n',
-  ['forbidden', `You lack the permission to create pods/exec in the namespace kube-system. ${ask}`],
+  ['forbidden', `You lack permission to create pods/exec in namespace kube-system. ${ask}`],
 );
 check(
   'a resource of a group is forbidden',
   'Error from server (Forbidden): ippools.crd.projectcalico.org is forbidden: User "u" cannot list resource "ippools" in API group "crd.projectcalico.org" at the cluster scope: RBAC: clusterrole.rbac.authorization.k8s.io "x" not found\n',
-  ['forbidden', `You lack the permission to list ippools.crd.projectcalico.org in the whole cluster. ${ask}`],
+  ['forbidden', `You lack permission to list ippools.crd.projectcalico.org in the whole cluster. ${ask}`],
 );
 check('forbidden for a reason of its own', 'Error from server (Forbidden): quota exceeded\n', [
   'forbidden',
-  'The cluster does not allow this to you. Ask for the permission to read it.',
+  "You don't have permission to read this. Ask for access.",
 ]);
-const login = 'The cluster does not accept your login. Log in again in a terminal, then connect again.';
+const login = 'The cluster rejected your login. Log in again in a terminal, then reconnect.';
 check('not logged in', 'error: You must be logged in to the server (Unauthorized)\n', ['unauthorised', login]);
 check('it asks for a name', 'error: EOF\n', ['unauthorised', login], 'Please enter Username: ');
 check(
@@ -42,7 +42,7 @@ check(
   'Unable to connect to the server: getting credentials: exec: executable aws-iam-authenticator not found\n\nIt looks like you are trying to use a client-go credential plugin that is not installed.\n',
   [
     'unauthorised',
-    'The program `aws-iam-authenticator` could not get your credentials. Run the command in a terminal, where it may ask you to log in.',
+    "`aws-iam-authenticator` couldn't get your credentials. Run the command in a terminal, where it may ask you to log in.",
   ],
 );
 check(
@@ -50,7 +50,7 @@ check(
   'Unable to connect to the server: getting credentials: exec: executable gke-gcloud-auth-plugin failed with exit code 1\n',
   [
     'unauthorised',
-    'The program `gke-gcloud-auth-plugin` could not get your credentials. Run the command in a terminal, where it may ask you to log in.',
+    "`gke-gcloud-auth-plugin` couldn't get your credentials. Run the command in a terminal, where it may ask you to log in.",
   ],
 );
 for (const reason of [
@@ -63,21 +63,21 @@ for (const reason of [
 ]) {
   check(reason, `E1123 memcache.go:265] couldn't get current server API group list\n${reason}\n`, [
     'unreachable',
-    `The cluster does not answer: ${reason}. ${network}`,
+    `The cluster doesn't answer: ${reason}. ${network}`,
   ]);
 }
 check('no such object', 'Error from server (NotFound): configmaps "x" not found\n', [
   'absent',
-  'The cluster knows no such resource.',
+  "The cluster doesn't have this resource.",
 ]);
 check('no such resource', 'error: the server doesn\'t have a resource type "ippools"\n', [
   'absent',
-  'The cluster knows no such resource.',
+  "The cluster doesn't have this resource.",
 ]);
 check(
   'the list is too old',
   'Error from server (Expired): The provided continue parameter is too old to display a consistent list result.\n',
-  ['expired', 'The cluster no longer has this listing. Read it again.'],
+  ['expired', 'The cluster no longer has this list. Refresh to read it again.'],
 );
 check('no such context', 'error: context "zzz" does not exist\n', [
   'failed',
@@ -88,4 +88,4 @@ check(
   'exec of "zzz" failed: No such file or directory\ncommand terminated with exit code 1\n',
   ['failed', 'kubectl failed: exec of "zzz" failed: No such file or directory'],
 );
-check('nothing at all', '', ['failed', 'kubectl failed: it gave no reason']);
+check('nothing at all', '', ['failed', 'kubectl failed: no reason given']);

@@ -88,8 +88,8 @@ test("routes that can't be read leave the interfaces, and a pod that does not ru
   ];
   await read(script, (session) => {
     assert.deepEqual(session.inventory?.nodes.map(described), [
-      'a exec: lo 127.0.0.1/8 scope host lo, eth0 10.0.0.1/24 scope global eth0; routes -/-; The routes of this node could not be read; can-reach is answered from its subnets.',
-      "b addresses: -; routes -/-; The calico-node pod calico-b is Pending, not Running, so that the node can't be asked. See `kubectl describe pod -n kube-system calico-b`.",
+      "a exec: lo 127.0.0.1/8 scope host lo, eth0 10.0.0.1/24 scope global eth0; routes -/-; Can't read this node's routes; can-reach is predicted from its subnets.",
+      "b addresses: -; routes -/-; Can't query the node: its calico-node pod calico-b is Pending, not Running. See `kubectl describe pod -n kube-system calico-b`.",
     ]);
   });
 });
@@ -107,7 +107,7 @@ test("who may not run commands has Calico's annotation, without order and prefix
     assert.deepEqual(
       [described(found), found.kernelOrder, found.prefixesKnown, found.families],
       [
-        "a annotation: eth0 10.0.0.1/32 scope global fe80::1/128 scope link, eth1; routes -/-; Its interfaces can't be listed, because you lack the permission to create pods/exec in the whole cluster.",
+        "a annotation: eth0 10.0.0.1/32 scope global fe80::1/128 scope link, eth1; routes -/-; Can't list its interfaces: you lack permission to create pods/exec in the whole cluster.",
         false,
         false,
         [4, 6],
@@ -295,7 +295,7 @@ test('who may not list pods is told so only where somebody asked for them', asyn
     await session.done;
     assert.deepEqual(
       session.progress.problems.map(({ message }) => message.split('. ')[0]),
-      ["The pods can't be read"],
+      ["Can't read the pods"],
     );
     session.close();
   });

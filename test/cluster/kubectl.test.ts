@@ -37,7 +37,7 @@ test('one that hangs is ended at its deadline', async () => {
   const result = await fakeKubectl('hangs', { deadline: 300 }).run(call);
   assert.deepEqual(told(result), [
     'timed-out',
-    'kubectl did not answer within 0.3 s and was ended. Run the command in a terminal to see why.',
+    "kubectl didn't answer within 0.3 s and was stopped. Run the command in a terminal to see why.",
   ]);
 });
 
@@ -50,14 +50,14 @@ test('one that waits for a login is ended, and the address is told', async () =>
     deadlines.release();
     assert.deepEqual(told(await run), [
       'timed-out',
-      'kubectl waited 0.4 s for a login at https://login.example/device?code=ABCD-EFGH and was ended. Log in by running the command in a terminal, then connect again.',
+      'kubectl waited 0.4 s for a login at https://login.example/device?code=ABCD-EFGH and was stopped. Log in by running the command in a terminal, then reconnect.',
     ]);
   });
 });
 
 test('one that prints without end is ended', async () => {
   const result = await fakeKubectl('floods').run(call);
-  assert.deepEqual(told(result), ['too-much-output', 'kubectl printed more than 64 MB and was ended.']);
+  assert.deepEqual(told(result), ['too-much-output', 'kubectl printed more than 64 MB and was stopped.']);
 });
 
 test('half of a JSON is unreadable', async () => {
@@ -77,7 +77,7 @@ test('a program that is not there', async () => {
   const result = await fakeKubectl('answers', { kubectl: 'no-such-kubectl' }).run(call);
   assert.deepEqual(told(result), [
     'not-found',
-    '`no-such-kubectl` is not found. Install kubectl, or set its full path in the setting `calico.kubectlPath`, in the terminal with `--kubectl`.',
+    '`no-such-kubectl` not found. Install kubectl, or set calico.kubectlPath (`--kubectl` on the command line).',
   ]);
 });
 

@@ -68,7 +68,7 @@ test('nothing is run in a pod, a namespace, a container or on a node with a name
       calls.filter((call) => /exec|evil|secrets|metadata\.name/.test(call)),
       [],
     );
-    const reason = (name: string) => `The node can't be asked: "${name}" isn't a name that Kubernetes allows.`;
+    const reason = (name: string) => `Can't query the node: "${name}" isn't a valid Kubernetes name.`;
     assert.deepEqual(
       session.inventory?.nodes.map(({ trouble }) => trouble),
       ['--kubeconfig=/tmp/evil', '../../secrets', 'c,metadata.name=x', '-it'].map(reason),
@@ -105,9 +105,8 @@ test('what is forbidden in one namespace is asked for in the others', async () =
     ['exec -n calico-edge calico-\\w -c calico-node -- ip -j', addresses],
   ];
   await read(script, (session) => {
-    const lack =
-      "Its interfaces can't be listed, because you lack the permission to create pods/exec in the namespace kube-system.";
-    const routes = 'The routes of this node could not be read; can-reach is answered from its subnets.';
+    const lack = "Can't list its interfaces: you lack permission to create pods/exec in namespace kube-system.";
+    const routes = "Can't read this node's routes; can-reach is predicted from its subnets.";
     assert.deepEqual(
       session.inventory?.nodes.map(({ name, trouble, interfaces }) => [name, trouble, interfaces?.length]),
       [
@@ -118,7 +117,7 @@ test('what is forbidden in one namespace is asked for in the others', async () =
       ],
     );
     const [first] = session.progress.problems.filter(({ kind }) => kind === 'forbidden').map(({ message }) => message);
-    assert.match(first ?? '', /^Can't run commands in the calico-node pods of the namespace kube-system\. /);
+    assert.match(first ?? '', /^Can't run commands in the calico-node pods in namespace kube-system\. /);
   });
 });
 
@@ -131,11 +130,12 @@ test('a node whose pod may be where nobody lets us look is not said to have none
     ['/namespaces/kube-system/pods', forbidden(list, 'in the namespace "kube-system"')],
   ];
   await read(script, (session) => {
-    const unseen = "The node can't be asked: calico-system has no calico-node pod of it, and you may not list others.";
+    const unseen =
+      "Can't query the node: calico-system has no calico-node pod for it, and you can't list other namespaces.";
     assert.deepEqual(
       session.inventory?.nodes.map(({ trouble }) => trouble?.slice(0, unseen.length)),
       [
-        "The calico-node pod calico-a is Pending, not Running, so that the node can't be asked. See `kubectl describe pod -n calico-system calico-a`.".slice(
+        "Can't query the node: its calico-node pod calico-a is Pending, not Running. See `kubectl describe pod -n calico-system calico-a`.".slice(
           0,
           unseen.length,
         ),

@@ -98,7 +98,7 @@ suite('two nodes', { skip: absent }, () => {
     });
     assert.deepEqual(await session.askSource('vms71.rhce.cc', '2001:db8::1'), {
       kind: 'unknown',
-      message: 'The node has no way there: Network is unreachable.',
+      message: 'The node has no route there: Network is unreachable.',
     });
     session.close();
   });
@@ -106,7 +106,7 @@ suite('two nodes', { skip: absent }, () => {
   test('a viewer, who may not run commands, gets the rest and is told so', async () => {
     const { session } = connectAs('viewer');
     assert.equal(await session.done, 'complete');
-    const lack = 'you lack the permission to create pods/exec in the namespace kube-system.';
+    const lack = 'you lack the permission to create pods/exec in namespace kube-system.';
     assert.deepEqual(
       session.inventory?.nodes.map(({ origin, trouble }) => [origin, trouble]),
       [1, 2].map(() => ['addresses', `Its interfaces can't be listed, because ${lack}`]),
@@ -117,7 +117,7 @@ suite('two nodes', { skip: absent }, () => {
         [
           'exec',
           'forbidden',
-          "Can't run commands in the calico-node pods of the namespace kube-system. You lack the permission to create pods/exec in the namespace kube-system. Ask whoever runs the cluster for it, or use another context.",
+          "Can't run commands in the calico-node pods in namespace kube-system. You lack permission to create pods/exec in namespace kube-system. Ask your cluster administrator for it, or use another context.",
         ],
       ],
     );
@@ -131,7 +131,7 @@ suite('two nodes', { skip: absent }, () => {
     assert.deepEqual(
       session.progress.problems.map(({ message }) => message),
       [
-        "The nodes can't be read. You lack the permission to list nodes in the whole cluster. Ask whoever runs the cluster for it, or use another context.",
+        "Can't read the nodes. You lack permission to list nodes in the whole cluster. Ask your cluster administrator for it, or use another context.",
       ],
     );
     assert.equal(session.kubectl.started, 1);

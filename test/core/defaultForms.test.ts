@@ -17,7 +17,7 @@ type Files = DefaultForm['bare'];
 
 /** In every form, on nodes of which one has a VPN, two share the address of a NAT and one is in another network. */
 const wanted = [
-  'error duplicate-address: 10.0.2.15 is the choice of 2 nodes: n2, n3. The first to start keeps it, the others exit with "already using".',
+  'error duplicate-address: 2 nodes choose 10.0.2.15: n2, n3. The first node to start keeps it; the others exit with "already using".',
 ];
 
 for (const { name, bare, written } of defaultForms) {
@@ -85,7 +85,7 @@ test('where IP gives the address, what is said of addresses is said, and nothing
   service.setInventory(inventory);
   service.setFile('calico.yaml', fixedIp);
   assert.deepEqual(findingsIn(service).map(textOf), [
-    'error ip-shared: IP gives 3 nodes the address 10.0.2.15: n1, n2, n3. The first to start keeps it, the others exit with "already using".',
+    'error ip-shared: IP sets the same address, 10.0.2.15, on 3 nodes: n1, n2, n3. The first node to start keeps it; the others exit with "already using".',
   ]);
   assert.deepEqual(service.inlayHints('calico.yaml'), []);
 });

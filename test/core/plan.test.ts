@@ -42,7 +42,7 @@ const cases: readonly [string, string, string][] = [
   [
     'a ConfigMap that is in no file may set the method',
     daemonSet('calico/node:v3.28.1', auto, envFrom(false)),
-    'v3.28.1 image; not known: the value of IP_AUTODETECTION_METHOD is not in the files',
+    "v3.28.1 image; unknown: the value of IP_AUTODETECTION_METHOD isn't in the files",
   ],
   [
     'a method in env counts all the same',
@@ -57,12 +57,12 @@ const cases: readonly [string, string, string][] = [
   [
     'an optional key of a ConfigMap in no file',
     daemonSet('calico/node:v3.28.1', `${auto}, ${fromMap}`),
-    'v3.28.1 image; not known: the value of IP_AUTODETECTION_METHOD is not in the files',
+    "v3.28.1 image; unknown: the value of IP_AUTODETECTION_METHOD isn't in the files",
   ],
   [
     'a template',
     daemonSet('calico/node:v3.28.1', `{name: IP, value: '{{ .Values.ip }}'}`),
-    'v3.28.1 image; not known: the value of IP is not in the files',
+    "v3.28.1 image; unknown: the value of IP isn't in the files",
   ],
   [
     'a field of the node',
@@ -77,17 +77,17 @@ const cases: readonly [string, string, string][] = [
   [
     'an Installation that asks for nothing',
     installation('v1.38.0', '{calicoNetwork: {nodeAddressAutodetectionV4: {firstFound: false}}}'),
-    'v3.30 operator; calico-node exits: neither an IPv4 nor an IPv6 address',
+    'v3.30 operator; calico-node exits: no IPv4 or IPv6 address',
   ],
   [
     'EKS reaches for 8.8.8.8',
     installation('v1.38.0', '{kubernetesProvider: EKS, cni: {type: Calico}}'),
-    'v3.30 operator; not known: its routes are not known',
+    'v3.30 operator; unknown: its routes are unknown',
   ],
   [
     'EKS has a CNI plugin of its own',
     installation('v1.38.0', '{kubernetesProvider: EKS}'),
-    'v3.30 operator; CALICO_NETWORKING_BACKEND is none: no address is looked for',
+    'v3.30 operator; CALICO_NETWORKING_BACKEND is none: no address is detected',
   ],
 ];
 

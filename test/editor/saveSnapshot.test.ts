@@ -24,8 +24,8 @@ const read = (text: string): ClusterInventory => readSnapshot('f', 'f', text, en
 const head = 'kind: CalicoInventory\nversion: 1\nnodes:\n  - name: a\n';
 const rich = read(`${head}    interfaces: [{name: eth0}]\n`);
 const poor = read(head);
-const saved = '1 node saved. The file holds no Secrets, users or server names.';
-const question = 'a.yaml knows more than what would be saved. | Lost: interfaces of 1 node.';
+const saved = '1 node saved. The file contains no Secrets, users or server names.';
+const question = 'a.yaml contains more than what would be saved. | Lost: interfaces of 1 node.';
 
 interface Case {
   readonly name: string;

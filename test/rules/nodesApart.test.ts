@@ -32,16 +32,16 @@ function messageFor(nodes: number): string {
 }
 
 const shown =
-  "n0 has no route to n1's 10.1.0.1 (network is unreachable); n1 has no route to n0's 10.0.0.0 (network is unreachable); n2 has no route to n1's 10.1.0.1 (network is unreachable)";
+  "Pods can't reach pods on 125,000 of 249,500 paths. n0 has no route to 10.1.0.1: network is unreachable. unreachable); n1 has no route to n0's 10.0.0.0 (network is unreachable); n2 has no route to 10.1.0.1: network is unreachable. unreachable)";
 const apart = "Pods on these nodes can't reach each other through the tunnel.";
 
 test('three ways are told, and how many more there are', () => {
-  assert.equal(messageFor(500), `${shown}; and 497 more such ways. ${apart}`);
+  assert.equal(messageFor(500), `${shown}; and 497 more such paths. ${apart}`);
 });
 
 test('of more than 500 nodes the first 500 are asked, and the finding says so', () => {
   assert.equal(
     messageFor(501),
-    `${shown}; and 497 more such ways. ${apart} Only the first 500 of 501 nodes were looked at.`,
+    `${shown}; and 497 more such paths. ${apart} Only the first 500 of 501 nodes were checked.`,
   );
 });

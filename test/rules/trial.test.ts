@@ -86,8 +86,8 @@ test('a fix that brings up a finding with another file is not preferred', () => 
   const offered = () =>
     service.findings().findings.flatMap((each) => each.fixes().map((own) => [own.title, own.preferred]));
   service.setFile('k/a.yaml', pool('a', '10.0.0.0/255.255.0.0'));
-  assert.deepEqual(offered(), [['Replace by 10.0.0.0/16', true]]);
+  assert.deepEqual(offered(), [['Replace with 10.0.0.0/16', true]]);
   service.setFile('k/b.yaml', pool('b', '10.0.0.0/16'));
-  assert.deepEqual(offered(), [['Replace by 10.0.0.0/16', false]]);
+  assert.deepEqual(offered(), [['Replace with 10.0.0.0/16', false]]);
   assert.deepEqual(service.fixAll('k/a.yaml'), { edits: [], titles: [] });
 });

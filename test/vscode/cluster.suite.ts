@@ -39,7 +39,7 @@ test('a connected cluster answers, and its last answer stays', async () => {
     assert.deepEqual(await calls(), [], 'nothing is asked before connecting');
     const document = await openManifest('interface=^ens33$,^eth0$');
     await vscode.commands.executeCommand('calico.connect', 'sample');
-    const hover = await eventually('the answer of the cluster', async () => {
+    const hover = await eventually('the answer in the cluster', async () => {
       const text = await hoverAt(document, 'interface=');
       return text.includes('context sample') ? text : undefined;
     });

@@ -44,7 +44,7 @@ test('a click puts a value into the file, and its own leads to its place', { ski
   assert.deepEqual(await opened.awaitSent('use'), { type: 'use', version: 1, row: 2 });
   await opened.page.getByRole('button', { name: 'interface=ens33,eth0' }).click();
   assert.deepEqual(await opened.awaitSent('goToMethod'), { type: 'goToMethod', version: 1 });
-  await opened.send({ type: 'told', text: 'cidr=192.168.26.0/24 is in the file now.' });
+  await opened.send({ type: 'told', text: 'Set the method to cidr=192.168.26.0/24.' });
   await opened.page.getByRole('status').filter({ hasText: 'is in the file now' }).waitFor();
   await opened.page.close();
 });

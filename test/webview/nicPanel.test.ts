@@ -140,7 +140,7 @@ test('the policy lets nothing in: no script of others, no style, no request', { 
 
 test('thousands of nodes: only the rows in sight are in the page', { skip }, async () => {
   const opened = await openFleet(2000);
-  await opened.page.getByRole('checkbox', { name: 'Group by answer' }).uncheck();
+  await opened.page.getByRole('checkbox', { name: 'Group by result' }).uncheck();
   const grid = opened.page.getByRole('treegrid');
   assert.equal(await grid.getAttribute('aria-rowcount'), '2001');
   assert.ok((await opened.page.locator('tbody tr').count()) < 60);
@@ -174,7 +174,7 @@ test('filters by state and by text, and says how many are left', { skip }, async
   ]);
   assert.equal(await opened.page.getByRole('status').textContent(), '1 of 60 nodes');
   await opened.page.getByRole('searchbox').fill('nobody');
-  assert.equal(await opened.page.getByRole('status').textContent(), 'No node is like that.');
+  assert.equal(await opened.page.getByRole('status').textContent(), 'No matching nodes.');
   await opened.page.close();
 });
 
@@ -250,8 +250,8 @@ for (const theme of themeNames) {
 test('where there is nothing to show, it says why and what helps', { skip }, async () => {
   const opened = await openPage(browser, 'nicPanel');
   const actions = [{ title: 'Select Inventory…', command: 'selectInventory' }];
-  await opened.send({ type: 'nothing', version: 1, text: 'No nodes are known yet.', actions });
-  await opened.page.getByText('No nodes are known yet.').waitFor();
+  await opened.send({ type: 'nothing', version: 1, text: 'No nodes yet.', actions });
+  await opened.page.getByText('No nodes yet.').waitFor();
   await opened.page.getByRole('button', { name: 'Select Inventory…' }).click();
   assert.deepEqual(await opened.awaitSent('run'), { type: 'run', command: 'selectInventory' });
   await assertAccessible(opened.page);

@@ -191,11 +191,11 @@ export function matrixMessage(version = 1, nodes: readonly string[] = ['vms71', 
       'every node, one subnet; a new NIC whose name matches may be taken',
       [cell('ens33', 0, 71), cell('eth0', 0, 72)],
     ),
-    row('cidr=192.168.30.0/24', 'suggested', 1, 'good', 'every node, one subnet, survives a new NIC', [
+    row('cidr=192.168.30.0/24', 'suggested', 1, 'good', 'every node, one subnet, stable if a NIC is added', [
       cell('ens33', 0, 71),
       cell('eth0', 0, 72),
     ]),
-    row('cidr=192.168.26.0/24', 'suggested', 1, 'good', 'every node, one subnet, survives a new NIC', [
+    row('cidr=192.168.26.0/24', 'suggested', 1, 'good', 'every node, one subnet, stable if a NIC is added', [
       cell('ens32', 1, 71),
       cell('eth1', 1, 72),
     ]),

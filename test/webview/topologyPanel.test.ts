@@ -52,7 +52,7 @@ function cardTexts({ page }: OpenPage): Promise<readonly string[]> {
     );
 }
 
-test('the sample: two cards between two networks, the chosen NICs thick, the old ones as ghosts', {
+test('the sample: two cards between two networks, the chosen NICs thick, the old variants as ghosts', {
   skip,
 }, async () => {
   const opened = await openWith(topologyMessage(sample));
@@ -313,7 +313,7 @@ test('everything can be done by the keyboard', { skip }, async () => {
   assert.match(await focused(), /^vms72/);
   await keyboard.press('Enter');
   assert.ok((await cardTexts(opened))[1]?.includes('docker0'));
-  for (let step = 0; step < 5 && (await focused()) !== 'All its NICs'; step++) await keyboard.press('Tab');
+  for (let step = 0; step < 5 && (await focused()) !== 'All of its NICs'; step++) await keyboard.press('Tab');
   await keyboard.press('Enter');
   assert.deepEqual(await opened.awaitSent('openNics'), { type: 'openNics', node: 'vms72' });
   await keyboard.press('Tab');

@@ -121,7 +121,7 @@ async function holdsTextOnly(): Promise<void> {
 test('each panel, the tree and the status bar hold names as text', async () => {
   await host.command('Calico: Open NIC Panel');
   await panel().locator('.treegrid tbody tr').first().waitFor();
-  await panel().getByRole('checkbox', { name: 'Group by answer' }).uncheck();
+  await panel().getByRole('checkbox', { name: 'Group by result' }).uncheck();
   await panel().getByText('<img src=x onerror=alert(1)>').first().waitFor();
   await holdsTextOnly();
   await host.command('Calico: Compare Methods');

@@ -61,7 +61,7 @@ test('a click in the comparison edits the file, and can be undone', async () => 
   await host.command('Calico: Compare Methods');
   await panel().getByText('in the file').first().waitFor();
   await panel().getByRole('button', { name: 'cidr=192.168.30.0/24', exact: true }).click();
-  await panel().getByText('cidr=192.168.30.0/24 is in the file now.').waitFor();
+  await panel().getByText('Set the method to cidr=192.168.30.0/24.').waitFor();
   const first = panel().locator('tbody tr').first();
   await first.filter({ hasText: 'cidr=192.168.30.0/24' }).waitFor();
   await goTo('cidr=192.168.30.0/24');
@@ -83,7 +83,7 @@ test('by the keyboard alone: an own value is compared and put into the file', as
   await host.page.keyboard.press('PageUp');
   for (let step = 0; step < place; step++) await host.page.keyboard.press('ArrowDown');
   await host.page.keyboard.press('Enter');
-  await panel().getByText('cidr=192.168.26.0/25 is in the file now.').waitFor();
+  await panel().getByText('Set the method to cidr=192.168.26.0/25.').waitFor();
   assert.equal(await panel().locator('tbody tr').first().locator('code').first().textContent(), 'cidr=192.168.26.0/25');
 });
 

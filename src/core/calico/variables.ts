@@ -72,7 +72,7 @@ function ofType({ type, default: usual }: KnownVariable): readonly OfferedValue[
     case 'boolean':
       return (type.reading === 'presence' ? ['true'] : ['true', 'false']).map(marked);
     case 'mtu':
-      return [{ value: '0', summary: 'found out from the NICs' }];
+      return [{ value: '0', summary: 'detected from the NICs' }];
     case 'text':
     case 'method':
     case 'ip':
@@ -98,6 +98,6 @@ function underBothNames({ variable, offers }: TableEntry): readonly TableEntry[]
   if (!variable.name.startsWith('CONFD_TYPHA')) return [{ variable, offers }];
   const names = ['CONFD_', 'FELIX_', 'CALICO_'].map((prefix) => variable.name.replace('CONFD_', prefix));
   const [confd = '', felix = '', calico = ''] = names;
-  const note = `Of \`${confd}\`, \`${felix}\` and \`${calico}\` the first that is set counts; \`none\` is as good as not set.`;
+  const note = `The first of \`${confd}\`, \`${felix}\` and \`${calico}\` that is set applies; \`none\` counts as not set.`;
   return [confd, calico].map((name) => ({ variable: { ...variable, name, notes: [note] }, offers }));
 }

@@ -103,7 +103,7 @@ function nodeItems(input: TreeInput): readonly TreeItem[] {
 }
 
 function bareNode(name: string, t: Translate): TreeItem {
-  const tooltip = t('No calico-node is configured in the open files, so that nothing is chosen.');
+  const tooltip = t("Nothing is selected: the open files don't configure calico-node.");
   return { id: `node ${name}`, label: name, description: '', tooltip, icon: 'vm', context: 'node', node: name };
 }
 
@@ -155,9 +155,9 @@ function interfaceItem(node: string, { name, addresses, mark, down, why }: Inter
 export function originText(origin: NodeResult['node']['origin'], t: Translate): string {
   switch (origin) {
     case 'exec':
-      return t('Interfaces and routes read on the node itself.');
+      return t('Interfaces and routes were read on the node itself.');
     case 'annotation':
-      return t("Interfaces from Calico's annotation, which keeps neither their order nor prefix lengths.");
+      return t("Interfaces come from Calico's annotation, which has neither their order nor prefix lengths.");
     case 'addresses':
       return t('Only the addresses that Kubernetes lists are known.');
     case 'file':
@@ -189,7 +189,7 @@ function levelIcon(level: Level): Pick<TreeItem, 'icon' | 'color'> {
 function problemsItem(problems: readonly TreeProblem[], t: Translate): TreeItem {
   return {
     id: 'problems',
-    label: problems.length === 1 ? t('1 part could not be read') : t('{0} parts could not be read', problems.length),
+    label: problems.length === 1 ? t("1 part couldn't be read") : t("{0} parts couldn't be read", problems.length),
     description: '',
     tooltip: '',
     icon: 'warning',
@@ -242,7 +242,7 @@ function poolItem(pool: IpPool, blocks: readonly BlockAffinity[], t: Translate):
         id: `block ${cidr}`,
         label: cidr,
         description: node,
-        tooltip: t('The node {0} gives its pods addresses of this block.', node),
+        tooltip: t('Node {0} assigns its pods addresses from this block.', node),
         icon: 'symbol-array',
         context: 'block',
         node,

@@ -32,7 +32,7 @@ export function codeLenses(file: string, agents: readonly LensAgent[], t: Transl
   return agents.flatMap(({ agent, resolution, verdicts }): CodeLens[] => {
     const span = agent.file === file ? formOf(agent).place() : undefined;
     if (span === undefined) return [];
-    if (resolution === undefined) return [{ span, agent, title: t('No nodes are known'), state: 'none' }];
+    if (resolution === undefined) return [{ span, agent, title: t('No nodes'), state: 'none' }];
     const summaries = summariesOf(resolution);
     if (summaries.length === 0) return [];
     const found = verdicts === undefined ? [] : summaries.map(([family]) => verdicts.now(family));

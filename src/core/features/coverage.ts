@@ -20,8 +20,8 @@ export function certaintyText(rows: readonly NodeRow[], t: Translate): string {
   const unknown = rows.filter(({ state }) => state === 'unknown').length;
   const doubts = assumptionsOf(rows).map((each) => assumptionText(each, t));
   const parts = [
-    ...(unknown > 0 ? [t('not known for {0}', ofNodesText(unknown, rows.length, t))] : []),
-    ...(doubts.length > 0 ? [t('likely, not certain: {0}', doubts.join('; '))] : []),
+    ...(unknown > 0 ? [t('unknown for {0}', ofNodesText(unknown, rows.length, t))] : []),
+    ...(doubts.length > 0 ? [t('likely, but not certain: {0}', doubts.join('; '))] : []),
   ];
   return parts.length === 0 ? t('certain') : parts.join('; ');
 }

@@ -26,7 +26,7 @@ export function groupRows(rows: readonly NodeRow[], t: Translate): readonly RowG
 
 /** What the row says of its node, and may say of others: `eno1 in 10.20.0.0/16`, or why there is none. */
 export function groupText(row: NodeRow, t: Translate): string {
-  if (row.interface === undefined) return t('none: {0}', row.why);
+  if (row.interface === undefined) return t('no NIC ({0})', row.why);
   const name = row.virtual ? t('{0} (virtual)', row.interface) : row.interface;
   return row.subnet === undefined ? name : t('{0} in {1}', name, row.subnet);
 }

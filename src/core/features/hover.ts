@@ -38,12 +38,12 @@ const mostRows = 10;
 /** What the method means and what it chooses, as Markdown with VS Code's icons. */
 export function hoverMarkdown(input: HoverInput): string {
   const { site, plan, resolution, t } = input;
-  if (site.templated) return t('This is filled in later: what calico-node reads is not known here.');
+  if (site.templated) return t('This value is filled in later: what calico-node will read is unknown.');
   const parts = [...verdictLine(input), headText(input)];
   if (resolution === undefined || resolution.results.length === 0) {
     parts.push(
       resolution === undefined
-        ? t('No inventory is open, so that no node can be answered for.')
+        ? t('No inventory is open, so there are no nodes to check.')
         : t('The inventory has no nodes.'),
     );
     return [...parts, escapeMarkdown(versionText(plan.version, t))].join('\n\n');
@@ -75,12 +75,12 @@ export function rowsOf(resolution: Resolution, family: MethodSite['family'], t: 
 
 function headText({ site, plan, t }: HoverInput): string {
   const text = site.effective ? site.text : site.value?.value;
-  if (!site.effective) return t('A later entry of the same name replaces this one; it has no effect.');
-  if (text === undefined) return t('This value depends on the node, or is not in the files.');
-  if (text.length > longestMethod) return t('This value is too long to be examined.');
+  if (!site.effective) return t('This entry has no effect: a later entry with the same name replaces it.');
+  if (text === undefined) return t("This value depends on the node, or isn't in the files.");
+  if (text.length > longestMethod) return t('This value is too long to check.');
   if (text === '' && site.form === 'installation') {
     return t(
-      'No method: the operator sets {0} to none, and no IPv{1} address is looked for.',
+      'No method set: the operator sets {0} to none, so no IPv{1} address is detected.',
       ipName(site.family),
       site.family,
     );
@@ -88,16 +88,16 @@ function headText({ site, plan, t }: HoverInput): string {
   const method = parseMethod(text, plan.version.version);
   const shown =
     text === ''
-      ? t('No method, which is first-found')
+      ? t('No method set (default: first-found)')
       : site.form === 'default'
-        ? t('No method, for which the operator uses {0}', codeMarkdown(text))
+        ? t('No method set; the operator uses {0}', codeMarkdown(text))
         : codeMarkdown(text);
   return `${shown} — ${escapeMarkdown(methodText(method, site.family, t))}`;
 }
 
 /** How many nodes get another address than the stored one. */
 function movingText(moving: number, all: number, t: Translate): string {
-  return all === 1 ? t('the node moves') : t('{0} of {1} nodes move', moving, all);
+  return all === 1 ? t("the node's address changes") : t('{0} of {1} nodes move', moving, all);
 }
 
 const icons: Readonly<Record<NodeRow['state'], string>> = {
@@ -109,7 +109,7 @@ const icons: Readonly<Record<NodeRow['state'], string>> = {
 
 function rowTable(rows: readonly NodeRow[], t: Translate): string {
   const withStored = rows.some(({ stored }) => stored !== undefined);
-  const head = [t('node'), t('NIC'), t('address'), ...(withStored ? [t('now')] : []), t('why')].map(escapeMarkdown);
+  const head = [t('node'), t('NIC'), t('address'), ...(withStored ? [t('current')] : []), t('why')].map(escapeMarkdown);
   const cells = rows.map((row) => [
     icons[row.state] + escapeMarkdown(row.node),
     row.interface === undefined ? noInterface(row, t) : codeCell(row.interface),
@@ -129,7 +129,7 @@ function noInterface({ state }: NodeRow, t: Translate): string {
 export function storedText({ stored, address, moves }: NodeRow, t: Translate): string {
   if (stored === undefined) return '';
   if (stored === '') return address === undefined ? '' : t('new');
-  return moves ? t('{0} → moves', stored) : stored === address ? t('same') : stored;
+  return moves ? t('{0} (moves)', stored) : stored === address ? t('same') : stored;
 }
 
 function groupList(rows: readonly NodeRow[], t: Translate): string {
@@ -154,7 +154,7 @@ function footText(rows: readonly NodeRow[], { plan, now, t }: HoverInput, { inve
     coverageText(rows, t),
     sourceText(inventory, now, t),
     versionText(plan.version, t),
-    ...(doubts.length > 0 ? [t('likely, not certain: {0}', doubts.join('; '))] : []),
+    ...(doubts.length > 0 ? [t('likely, but not certain: {0}', doubts.join('; '))] : []),
   ];
   return parts.map(escapeMarkdown).join(' · ');
 }

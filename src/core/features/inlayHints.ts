@@ -61,7 +61,7 @@ export function hintText(summary: SiteSummary, verdict: Verdict | undefined, t: 
   if (unused === nodes) return t('→ not used');
   if (exits === nodes) return t('→ ⚠ exits');
   if (bad > 0) return t('→ ⚠ {0}', ofNodesText(resolved + unused, nodes, t));
-  if (resolved === 0) return t('→ not known');
+  if (resolved === 0) return t('→ unknown');
   const parts = [namesText(summary.interfaces)];
   const { subnets } = summary;
   if (subnets.length > 0) parts.push(subnets.length === 1 ? (subnets[0] ?? '') : t('{0} subnets', subnets.length));

@@ -51,9 +51,9 @@ export function rankReason(played: PlayedValue, method: Method, nodes: number, t
       ...(subnets === 1 ? [t('one subnet')] : subnets > 1 ? [t('{0} subnets', subnets)] : []),
       ...(states.bad > 0 ? [t('{0} without an address', states.bad)] : []),
       ...(virtual > 0 ? [t('{0} with a virtual interface', virtual)] : []),
-      ...(odd > 0 ? [t('{0} in doubt', odd)] : []),
-      ...(states.unknown > 0 ? [t('{0} not known', states.unknown)] : []),
-      ...(shared > 0 ? [t('the same address on several nodes')] : []),
+      ...(odd > 0 ? [t('{0} uncertain', odd)] : []),
+      ...(states.unknown > 0 ? [t('{0} unknown', states.unknown)] : []),
+      ...(shared > 0 ? [t('several nodes have the same address')] : []),
       ...(reach !== undefined && reach.text !== '' ? [reach.text] : []),
       ...(served > 0 || fixed > 0 ? [fragilityText(fragilityOf(played, method), contested, t)] : []),
     ],
@@ -93,13 +93,13 @@ function fragilityText(fragility: Fragility, contested: number, t: Translate): s
     case 'fixed':
       return t('no address is detected');
     case 'robust':
-      return t('survives a new NIC');
+      return t('stable if a NIC is added');
     case 'contested':
-      return t('another NIC would do on {0}', contested);
+      return t('another NIC also matches on {0}', contested);
     case 'any-nic':
-      return t('a new NIC may take over');
+      return t('a new NIC could win');
     case 'by-name':
-      return t('a new NIC whose name matches may take over');
+      return t('a new NIC with a matching name could win');
     case 'routes':
       return t('follows the routes');
   }

@@ -124,7 +124,11 @@ export function createNetworkViews(t: Translate): NetworkViews {
       const [one, other] = [familyOfEnd(from), familyOfEnd(to)];
       if (one !== undefined && other !== undefined && one !== other) {
         return {
-          reason: t('"{0}" and "{1}" are of different families: no packet goes from one to the other.', from, to),
+          reason: t(
+            '"{0}" and "{1}" are in different address families: no packet can go from one to the other.',
+            from,
+            to,
+          ),
         };
       }
       const told = options.family ?? one ?? other;
@@ -133,7 +137,7 @@ export function createNetworkViews(t: Translate): NetworkViews {
         const context = contextFor(shown, family, mode);
         return tracedIn(context, from, to, better(shown, family), t);
       });
-      return firstPath(tries) ?? { reason: t('There is nothing to trace.') };
+      return firstPath(tries) ?? { reason: t('Nothing to trace.') };
     },
   };
 }
@@ -167,16 +171,16 @@ function noEndText(end: NoEnd, t: Translate): string {
   switch (end.kind) {
     case 'unknown':
       return end.podsKnown
-        ? t('"{0}" is no pod, node or address of the inventory.', end.text)
-        : t('"{0}" is no node or address of the inventory, which tells of no pods.', end.text);
+        ? t('"{0}" isn\'t a pod, node or address in the inventory.', end.text)
+        : t('"{0}" isn\'t a node or address in the inventory, and the inventory has no pods.', end.text);
     case 'ambiguous':
       return t(
-        'Several pods are called "{0}": put the namespace before it, {1}.',
+        'Several pods are called "{0}": add the namespace, as in {1}.',
         end.text,
         end.namespaces.join(t(' or ')),
       );
     case 'node-unknown':
-      return t('The pod "{0}" runs on {1}, which is not in the inventory.', end.text, end.node);
+      return t('The pod "{0}" runs on {1}, which isn\'t in the inventory.', end.text, end.node);
     case 'no-address':
       return t('The pod "{0}" has no IPv{1} address.', end.text, end.family);
   }

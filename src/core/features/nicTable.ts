@@ -131,7 +131,7 @@ function meaningOf(
   t: Translate,
 ): string {
   if (plan.methods[family] !== undefined || method.kind === defaultMethod) return methodText(method, family, t);
-  return t('the method depends on the node, or is not in the files');
+  return t("the method depends on the node, or isn't in the files");
 }
 
 /** Collects the different answers; each row gets the place of its own. */
@@ -206,7 +206,7 @@ export function nicDetails(
     }),
     fromBottom: node.kernelOrder && method.kind !== 'unknown' && methods[method.kind].walksList,
     note: sentencesText([
-      node.interfaces === undefined ? t('Its interfaces are not known.') : '',
+      node.interfaces === undefined ? t('Its interfaces are unknown.') : '',
       originText(node.origin, t),
     ]),
   };

@@ -156,9 +156,9 @@ function summaryOf({ hops }: Trace, stop: number | undefined, parts: SummaryPart
   const ends = [from.name, to.name] as const;
   if (outcome === 'stops')
     return t('Packets from {0} to {1} stop at {2}: {3}', ...ends, placeText(hops[stop ?? 0], t), tail);
-  if (outcome === 'unknown') return t('Whether packets from {0} reach {1} is not known: {2}', ...ends, tail);
+  if (outcome === 'unknown') return t('Whether packets from {0} reach {1} is unknown: {2}', ...ends, tail);
   if (outcome === 'doubtful' && stop !== undefined)
-    return t('Connections from {0} to {1} stop; only packets of unconnected sockets arrive. {2}', ...ends, tail);
+    return t('Connections from {0} to {1} fail; only packets from unconnected sockets arrive. {2}', ...ends, tail);
   if (outcome === 'doubtful') return t('Packets from {0} may not reach {1}: {2}', ...ends, tail);
   const reach = t('Packets from {0} reach {1}: {2}.', ...ends, wayText(hops, t));
   return sentencesText([reach, ...conditions]);
@@ -173,10 +173,10 @@ function placeText(hop: Hop | undefined, t: Translate): string {
 function wayText(hops: readonly Hop[], t: Translate): string {
   const wrapped = hops.find(({ kind }) => kind === 'encapsulation');
   const egress = hops.find(({ kind }) => kind === 'egress');
-  if (wrapped !== undefined) return t('{0}, out by {1}', hopTitle(wrapped, t), egress?.device ?? '?');
-  if (egress?.virtual) return t('not wrapped by Calico, out by {0}', egress.device ?? '?');
-  if (egress !== undefined) return t('not wrapped, out by {0}', egress.device ?? '?');
-  return t('on the node {0} itself', hops[0]?.node ?? '');
+  if (wrapped !== undefined) return t('{0}, out {1}', hopTitle(wrapped, t), egress?.device ?? '?');
+  if (egress?.virtual) return t('not encapsulated by Calico, out {0}', egress.device ?? '?');
+  if (egress !== undefined) return t('not encapsulated, out {0}', egress.device ?? '?');
+  return t('on node {0} itself', hops[0]?.node ?? '');
 }
 
 function hopText(hop: Hop, unreached: boolean, words: FaultWords): HopText {

@@ -47,19 +47,18 @@ export function labelsMarkdown(object: PolicyObject, judge: Judge, t: Translate)
   const [first] = endpoints;
   if (first === undefined) {
     const why = outside.get(`${object.namespace || 'default'}/${object.name}`);
-    if (why === 'host-network')
-      return sentenceMarkdown(t("It is in its host's network: policies for pods don't apply."));
-    return sentenceMarkdown(t('No pod or workload that is known has these labels.'));
+    if (why === 'host-network') return sentenceMarkdown(t("It uses host networking: pod policies don't apply."));
+    return sentenceMarkdown(t('No known pod or workload has these labels.'));
   }
   const rows = rowsOf(judge, endpoints);
-  const subject = object.kind === 'Namespace' ? t('the namespace `{0}`', object.name) : `\`${first.id}\``;
+  const subject = object.kind === 'Namespace' ? t('namespace `{0}`', object.name) : `\`${first.id}\``;
   const lines = rows.slice(0, mostPolicies).map(({ tier, policy, count }, at) => {
     const of = endpoints.length > 1 && count < endpoints.length ? [t('{0} of {1}', count, endpoints.length)] : [];
     const notes = [
       t('tier {0}', tier),
       directionsText(policy),
       ...of,
-      ...(isStaged(policy.policy) ? [t('staged, decides nothing')] : []),
+      ...(isStaged(policy.policy) ? [t('staged, has no effect')] : []),
     ];
     return `${at + 1}. ${escapeMarkdown(policy.policy.kind)} ${codeMarkdown(policy.id)} — ${escapeMarkdown(notes.join(', '))}`;
   });
@@ -105,8 +104,8 @@ function consequence(judge: Judge, endpoints: readonly Endpoint[], subject: stri
   const [ingress = 0, egress = 0] = directions.map(
     (direction) => endpoints.filter((each) => judge.podTiers(each, direction).length > 0).length,
   );
-  if (ingress + egress === 0) return t('No policy decides for {0}: everything is allowed.', subject);
-  if (ingress > 0 && egress > 0) return t('Policies decide what {0} may receive and send.', subject);
-  if (ingress > 0) return t('Policies decide what {0} may receive; it may send everything.', subject);
-  return t('Policies decide what {0} may send; it may receive everything.', subject);
+  if (ingress + egress === 0) return t('No policy applies to {0}: everything is allowed.', subject);
+  if (ingress > 0 && egress > 0) return t('Policies restrict what {0} can receive and send.', subject);
+  if (ingress > 0) return t('Policies restrict what {0} can receive; it can send everything.', subject);
+  return t('Policies restrict what {0} can send; it can receive everything.', subject);
 }

@@ -22,7 +22,7 @@ export function effectTitle(changes: readonly ConnectionChange[], t: Translate):
   const rows = rowsOf(changes, t);
   const denied = rows.filter((row) => row.denied !== '').length;
   const allowed = rows.filter((row) => row.allowed !== '').length;
-  if (denied === 0 && allowed === 0) return t('Changes nothing that pods or hosts may do');
+  if (denied === 0 && allowed === 0) return t('Changes no connections of pods or hosts');
   if (allowed === 0) return denied === 1 ? t('Denies 1 connection') : t('Denies {0} connections', denied);
   if (denied === 0) return allowed === 1 ? t('Allows 1 connection') : t('Allows {0} connections', allowed);
   return t('Connections: denies {0}, allows {1}', denied, allowed);
@@ -37,12 +37,7 @@ export function effectMarkdown(changes: readonly ConnectionChange[], notes: read
     denied: shown.some(({ denied }) => denied !== ''),
     allowed: shown.some(({ allowed }) => allowed !== ''),
   };
-  const head = [
-    t('From'),
-    t('To'),
-    ...(has.denied ? [t('Denied by it')] : []),
-    ...(has.allowed ? [t('Allowed by it')] : []),
-  ];
+  const head = [t('From'), t('To'), ...(has.denied ? [t('Denies')] : []), ...(has.allowed ? [t('Allows')] : [])];
   const cells = shown.map((row) => [
     codeCell(row.from),
     codeCell(row.to),
@@ -50,7 +45,7 @@ export function effectMarkdown(changes: readonly ConnectionChange[], notes: read
     ...(has.allowed ? [escapeMarkdown(row.allowed)] : []),
   ]);
   return [
-    `**${escapeMarkdown(effectTitle(changes, t))}** — ${escapeMarkdown(t('against the cluster without it.'))}`,
+    `**${escapeMarkdown(effectTitle(changes, t))}** — ${escapeMarkdown(t('compared with the cluster without it.'))}`,
     ...(shown.length === 0 ? [] : [tableMarkdown(head.map(escapeMarkdown), cells)]),
     ...(left === 0 ? [] : [escapeMarkdown(t('and {0} more', left))]),
     ...notes.map(escapeMarkdown),

@@ -34,7 +34,7 @@ export function policyMarkdown(input: PolicyHoverInput): string {
   const tier = ordered.find((each) => each.policies.includes(policy));
   const lines = [
     `**${escapeMarkdown(policy.kind)}** ${codeMarkdown(shownName(policy, undefined))} — ${sentenceMarkdown(placeText(policy, tier, t))}`,
-    ...(isStaged(policy) ? [sentenceMarkdown(t('It is staged, and decides nothing.'))] : []),
+    ...(isStaged(policy) ? [sentenceMarkdown(t("It's staged, so it decides nothing."))] : []),
     sentenceMarkdown(appliesText(policy, inventory, t)),
     ...neighbourTexts(policy, ordered, inventory, t).map(sentenceMarkdown),
   ];
@@ -42,15 +42,15 @@ export function policyMarkdown(input: PolicyHoverInput): string {
 }
 
 function placeText(policy: Policy, tier: OrderedTier | undefined, t: Translate): string {
-  const order = policy.order === undefined ? t('no order: last of its tier') : t('order {0}', policy.order);
+  const order = policy.order === undefined ? t('no order: last in its tier') : t('order {0}', policy.order);
   if (tier === undefined) return order;
   const { name, order: own } = tier.tier;
-  if (!tier.known) return t('tier `{0}`, which is in no file that is known; {1}', name, order);
+  if (!tier.known) return t('tier `{0}`, which is in no known file; {1}', name, order);
   return own === undefined ? t('tier `{0}`; {1}', name, order) : t('tier `{0}` (order {1}); {2}', name, own, order);
 }
 
 function appliesText(policy: Policy, inventory: ClusterInventory | undefined, t: Translate): string {
-  if (policy.doNotTrack || policy.preDNAT) return t('It applies to host endpoints only.');
+  if (policy.doNotTrack || policy.preDNAT) return t('Only applies to host endpoints.');
   return t('Applies to {0}', selectedPods(policy, inventory, t));
 }
 
@@ -74,10 +74,10 @@ function neighbourTexts(
     );
   const before = all.slice(0, at).filter(meets).reverse();
   const behind = all.slice(at + 1).filter(meets);
-  if (before.length + behind.length === 0) return [t('No other policy of the files is for the same endpoints.')];
+  if (before.length + behind.length === 0) return [t('No other policy in the files applies to the same endpoints.')];
   return [
-    ...(before.length > 0 ? [t('Tried before it, the nearest first: {0}.', named(before))] : []),
-    ...(behind.length > 0 ? [t('Tried after it: {0}.', named(behind))] : []),
+    ...(before.length > 0 ? [t('Evaluated before it, nearest first: {0}.', named(before))] : []),
+    ...(behind.length > 0 ? [t('Evaluated after it: {0}.', named(behind))] : []),
   ];
 }
 

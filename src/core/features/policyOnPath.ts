@@ -46,7 +46,7 @@ export function withPolicies(
   const what = sentText(sent);
   const unknown = [there.from, there.to].find((end) => endOf(end, judge) === undefined);
   if (unknown !== undefined) {
-    const text = t('Whether policies allow {0} is not known: the labels of {1} are in no file.', what, unknown.name);
+    const text = t('Whether policies allow {0} is unknown: no file contains the labels of {1}.', what, unknown.name);
     const outcome = there.outcome === 'arrives' ? 'unknown' : there.outcome;
     return { paths: { ...paths, there: { ...there, outcome } }, policies: { verdict: 'unknown', steps: [], text } };
   }
@@ -73,7 +73,7 @@ export function withPolicies(
         t('{0} on {1}', hop?.title ?? '', hop?.node ?? ''),
         text,
       )
-    : t('Whether packets from {0} reach {1} is not known: {2}', there.from.name, there.to.name, text);
+    : t('Whether packets from {0} reach {1} is unknown: {2}', there.from.name, there.to.name, text);
   const stopped: PacketPath = {
     ...there,
     outcome,
@@ -122,13 +122,7 @@ function problemOf({ decision, endpoint, at }: ExplainedStep, what: string, { pl
   const { verdict, by, tier = '', kind = '', policy = '', rule = 0 } = decision;
   const advice = at === undefined ? '' : t('Change the rule in {0}.', placeText(at));
   if (verdict === 'unknown') {
-    const text = t(
-      'Whether rule {0} of {1} {2} matches {3} depends on an address that is not known.',
-      rule,
-      kind,
-      policy,
-      what,
-    );
+    const text = t('Whether rule {0} of {1} {2} matches {3} depends on an unknown address.', rule, kind, policy, what);
     return { text, advice: '' };
   }
   switch (by) {
@@ -138,14 +132,14 @@ function problemOf({ decision, endpoint, at }: ExplainedStep, what: string, { pl
       return { text: t('Rule {0} of profile {1} denies {2}.', rule, policy, what), advice };
     case 'tier-default':
       return {
-        text: t('No rule of tier {0} allows {1} at {2}, and its end denies.', tier, what, endpoint),
+        text: t('Tier {0} denies {1} at {2} by default: none of its rules allows it.', tier, what, endpoint),
         advice: t('Allow it in a policy of that tier.'),
       };
     case 'no-profile':
     case 'failsafe':
     case 'no-policy':
     case 'no-match':
-      return { text: t('No policy and no profile allows {0} at {1}.', what, endpoint), advice: '' };
+      return { text: t('No policy or profile allows {0} at {1}.', what, endpoint), advice: '' };
   }
 }
 

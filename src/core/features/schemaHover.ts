@@ -32,11 +32,11 @@ export function fieldHover(
 
 /** Where it is from that is told. */
 function footOf({ at, facts, definition: { kind } }: KnownSchema, t: Translate): string {
-  if (at !== undefined) return t('from the definition of {0} in {1}', kind, nameOf(at.file));
-  if (facts === undefined) return t('from the definition of {0} in the cluster', kind);
+  if (at !== undefined) return t("from {1}'s definition of {0}", kind, nameOf(at.file));
+  if (facts === undefined) return t("from the cluster's definition of {0}", kind);
   return facts.release === undefined
-    ? t('from the definitions of {0} that the releases of Calico bring', kind)
-    : t('from the definition of {0} that Calico {1} brings', kind, facts.release);
+    ? t("from the definitions of {0} in Calico's releases", kind)
+    : t('from the definition of {0} in Calico {1}', kind, facts.release);
 }
 
 /** Which releases have it. */

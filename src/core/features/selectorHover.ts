@@ -56,7 +56,7 @@ function selectedTexts(
     case 'namespaces':
       return [selector.kind === 'global' ? ofNoNamespace(t) : selectedNamespaces(selector, inventory, t)];
     case 'accounts':
-      return [t('The labels of service accounts are not known.')];
+      return [t('The labels of service accounts are unknown.')];
     case 'pods':
       return podTexts(site, resource, inventory, t);
     case undefined:
@@ -85,15 +85,14 @@ function podTexts(
     egress: [],
   };
   const told = selectedPods(policy, inventory, t);
-  if (namespaces !== undefined) return [told, t('Of these, only those count that `namespaceSelector` selects.')];
-  if (!isAnywhere && namespace === undefined)
-    return [told, t('Of these, only those in the namespace count that the policy is applied to.')];
+  if (namespaces !== undefined) return [told, t('Only those that `namespaceSelector` also selects count.')];
+  if (!isAnywhere && namespace === undefined) return [told, t("Only those in the policy's namespace count.")];
   return [told];
 }
 
 /** `global()` turns to `!has(projectcalico.org/namespace)` (libcalico-go/lib/backend/syncersv1/updateprocessors/rules.go). */
 function ofNoNamespace(t: Translate): string {
-  return t('No pods: global() selects host endpoints and sets of networks that are in no namespace.');
+  return t('No pods: global() selects host endpoints and network sets outside any namespace.');
 }
 
 function isGlobalSelector(text: string | undefined): boolean {

@@ -28,7 +28,7 @@ function writtenMarkdown(variable: KnownVariable, text: string | undefined, t: T
   const said = readingText(variable, text, reading, t);
   if (said === '') return '';
   const icon = reading.kind === 'invalid' ? '$(warning) ' : '';
-  const shown = text === '' ? escapeMarkdown(t('The empty text')) : codeMarkdown(text);
+  const shown = text === '' ? escapeMarkdown(t('An empty value')) : codeMarkdown(text);
   return `${icon}${shown} — ${sentenceMarkdown(said)}`;
 }
 
@@ -43,9 +43,9 @@ function factTexts(variable: KnownVariable, t: Translate): readonly string[] {
   return [
     ...(usual === undefined ? [] : [t('default `{0}`', usual)]),
     ...(since === undefined ? [] : [t('since {0}', since)]),
-    ...(until === undefined ? [] : [t('no longer read from {0} on', until)]),
+    ...(until === undefined ? [] : [t('no longer read since {0}', until)]),
     ...(containers.includes('calico-node') ? [] : [t('read by {0}', containers.join(', '))]),
-    ...(field === undefined ? [] : [t('wins over `{0}` of FelixConfiguration', field)]),
+    ...(field === undefined ? [] : [t('takes precedence over `{0}` in FelixConfiguration', field)]),
   ];
 }
 

@@ -49,7 +49,7 @@ export function createFieldReader(t: Translate): FieldReader {
       path: [...path, key],
       value: isObject(value) ? (value[key] ?? undefined) : undefined,
     }),
-    string: (field) => (typeof field.value === 'string' ? field.value : wrong(field, t('text in quotes'))),
+    string: (field) => (typeof field.value === 'string' ? field.value : wrong(field, t('a quoted string'))),
     number: (field) => (typeof field.value === 'number' ? field.value : wrong(field, t('a number'))),
     boolean: (field) => (typeof field.value === 'boolean' ? field.value : wrong(field, t('true or false'))),
     items(field) {
@@ -60,13 +60,13 @@ export function createFieldReader(t: Translate): FieldReader {
       }
       const items = value.slice(0, Math.max(0, remaining));
       if (items.length < value.length && remaining >= 0)
-        note(field, t('This says more than can be read; the rest is left out.'));
+        note(field, t("There's too much here to read completely; the rest is skipped."));
       remaining -= items.length + 1;
       return items.map((item: unknown, at) => ({ path: [...path, at], value: item ?? undefined }));
     },
     strings: (field) =>
       reader.items(field).flatMap((item) => {
-        const text = item.value === undefined ? wrong({ ...item, value: null }, t('text')) : reader.string(item);
+        const text = item.value === undefined ? wrong({ ...item, value: null }, t('string')) : reader.string(item);
         return text === undefined ? [] : [{ text, field: item }];
       }),
     keys: ({ value }) => (isObject(value) ? Object.keys(value) : []),
@@ -78,7 +78,7 @@ export function createFieldReader(t: Translate): FieldReader {
         return;
       }
       for (const key of Object.keys(value).filter((each) => !known.includes(each))) {
-        note(reader.at(field, key), t('`{0}` is not known here; known are {1}.', key, known.join(', ')));
+        note(reader.at(field, key), t('Unknown `{0}`; expected {1}.', key, known.join(', ')));
       }
     },
   };

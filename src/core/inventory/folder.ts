@@ -68,7 +68,7 @@ function readNode(name: string, files: readonly ReadFile[], t: Translate): NodeR
     const file = fileOf(files.findIndex((_, part) => isOutput(part)));
     problems.push({
       file,
-      message: t('This file holds no output of `ip addr`, so that nothing is known of the node {0}.', name),
+      message: t('Nothing is known about node {0}: this file contains no output of `ip addr`.', name),
     });
   }
   const node: Node = {
@@ -85,8 +85,8 @@ function readNode(name: string, files: readonly ReadFile[], t: Translate): NodeR
 
 function leftOutText(text: string, t: Translate): string {
   return text.includes('\0')
-    ? t('This file is no UTF-8 text and is left out: save it as UTF-8, or as UTF-16 with a byte order mark.')
-    : t('This file holds no output of `ip addr`, `ip route` or `ip rule` and is left out.');
+    ? t("This file is skipped: it isn't UTF-8. Save it as UTF-8, or as UTF-16 with a byte order mark.")
+    : t('This file is skipped: it contains no output of `ip addr`, `ip route` or `ip rule`.');
 }
 
 /** `vms71.txt` and `vms71.json` are the node vms71; dots of a domain name stay. */

@@ -51,7 +51,7 @@ function readYaml(file: string, name: string, text: string, t: Translate): Inven
         {
           file,
           span: { start: another.start, end: another.start + 3 },
-          message: t('An inventory is one document; what follows is left out.'),
+          message: t('An inventory is a single document; the rest is skipped.'),
         },
       ]
     : [];

@@ -65,13 +65,13 @@ export function decodeSnapshot(
   const reader = createFieldReader(t);
   const root: Field = { path: [], value };
   if (reader.string(reader.at(root, 'kind')) !== snapshotKind) {
-    reader.note(root, t('This is no inventory: it must be a mapping that begins with `kind: {0}`.', snapshotKind));
+    reader.note(root, t("This isn't an inventory: it must be a mapping that starts with `kind: {0}`.", snapshotKind));
   }
   const version = reader.number(reader.at(root, 'version'));
   if (version !== undefined && version !== snapshotVersion) {
     reader.note(
       reader.at(root, 'version'),
-      t('Version {0} is not known; this release reads version {1}.', version, snapshotVersion),
+      t('Unknown version {0}; this release reads version {1}.', version, snapshotVersion),
     );
   }
   if (reader.problems.length === 0) reader.onlyKnown(root, snapshotKeys.snapshot);
@@ -92,7 +92,7 @@ function withoutTwins(nodes: readonly Node[], reader: FieldReader, root: Field, 
   const names = new Set<string>();
   return nodes.filter(({ name }) => {
     if (names.has(name))
-      reader.note(reader.at(root, 'nodes'), t('The node "{0}" is listed twice; the first counts.', name));
+      reader.note(reader.at(root, 'nodes'), t('Node "{0}" is listed twice; the first entry wins.', name));
     else return names.add(name) !== undefined;
     return false;
   });
@@ -104,7 +104,7 @@ function decodeHosts(reader: FieldReader, field: Field, t: Translate): HostNames
     const listed = reader.strings(reader.at(field, host));
     const addresses = listed.flatMap(({ text, field: at }) => {
       const address = parseAddress(text);
-      if (address === undefined) reader.note(at, t('"{0}" is not an IP address.', text));
+      if (address === undefined) reader.note(at, t('"{0}" isn\'t an IP address.', text));
       return address ?? [];
     });
     names.set(host.toLowerCase(), addresses);
@@ -116,7 +116,7 @@ function decodeNode(reader: FieldReader, field: Field, t: Translate): Node | und
   reader.onlyKnown(field, snapshotKeys.node);
   const name = reader.string(reader.at(field, 'name'));
   if (name === undefined || name === '') {
-    reader.note(field, t('A node needs a `name`; this one is left out.'));
+    reader.note(field, t('This node is skipped: it needs a `name`.'));
     return undefined;
   }
   const interfaces = reader.at(field, 'interfaces');
@@ -203,7 +203,7 @@ function decodeInterface(
   reader.onlyKnown(field, snapshotKeys.interface);
   const name = reader.string(reader.at(field, 'name'));
   if (name === undefined || name === '') {
-    reader.note(field, t('An interface needs a `name`; this one is left out.'));
+    reader.note(field, t('This interface is skipped: it needs a `name`.'));
     return undefined;
   }
   const [index, mtu] = (['index', 'mtu'] as const).map((key) => reader.number(reader.at(field, key)));
@@ -236,7 +236,7 @@ function decodeAddresses(
     const address = parseInetLine(text, name);
     const isWhole = !prefixesKnown || text.includes('/') || address?.peer !== undefined;
     if (address !== undefined && isWhole) return address;
-    reader.note(at, t('"{0}" is not an address with its prefix length, like 192.168.26.71/24.', text));
+    reader.note(at, t('"{0}" isn\'t an address with a prefix length, such as 192.168.26.71/24.', text));
     return [];
   });
 }
@@ -255,7 +255,7 @@ function decodeTunnels(reader: FieldReader, field: Field, t: Translate): TunnelA
     const text = reader.string(at);
     if (text === undefined || parseAddress(text) !== undefined)
       return text === undefined ? [] : [[kind, text] as const];
-    reader.note(at, t('"{0}" is not an IP address.', text));
+    reader.note(at, t('"{0}" isn\'t an IP address.', text));
     return [];
   });
   return Object.fromEntries(entries);

@@ -25,7 +25,7 @@ export function decodeLinks(
     ...(neighbours?.value !== undefined && {
       neighbours: reader.strings(neighbours).flatMap(({ text, field }) => {
         const neighbour = parseNeighbour(text);
-        if (neighbour === undefined) reader.note(field, t('"{0}" is not a neighbor as `ip neigh` prints it.', text));
+        if (neighbour === undefined) reader.note(field, t('"{0}" isn\'t a neighbor as printed by `ip neigh`.', text));
         return neighbour ?? [];
       }),
     }),

@@ -88,7 +88,7 @@ function decodeBlock(reader: FieldReader, field: Field, t: Translate): BlockAffi
   reader.onlyKnown(field, objectKeys.block);
   const node = reader.string(reader.at(field, 'node'));
   const cidr = cidrAt(reader, field, t);
-  if (node === undefined) reader.note(field, t('A block needs the `node` that holds it; this one is left out.'));
+  if (node === undefined) reader.note(field, t('This block is skipped: it needs the `node` that owns it.'));
   return node === undefined || cidr === undefined ? undefined : allOf<BlockAffinity>()({ node, cidr });
 }
 
@@ -126,7 +126,7 @@ function decodePod(reader: FieldReader, field: Field, t: Translate): Pod | undef
   const name = reader.string(reader.at(field, 'name'));
   const node = reader.string(reader.at(field, 'node'));
   if (name === undefined || node === undefined) {
-    reader.note(field, t('A pod needs a `name` and the `node` on which it runs; this one is left out.'));
+    reader.note(field, t('This pod is skipped: it needs a `name` and the `node` it runs on.'));
     return undefined;
   }
   const ips = reader.at(field, 'ips');
@@ -137,7 +137,7 @@ function decodePod(reader: FieldReader, field: Field, t: Translate): Pod | undef
     node,
     ips: listed.flatMap(({ text, field: at }) => {
       if (parseAddress(text) !== undefined) return [text];
-      reader.note(at, t('"{0}" is not an IP address.', text));
+      reader.note(at, t('"{0}" isn\'t an IP address.', text));
       return [];
     }),
     hostNetwork: reader.boolean(reader.at(field, 'hostNetwork')) ?? false,
@@ -164,6 +164,6 @@ function cidrAt(reader: FieldReader, field: Field, t: Translate): string | undef
   const at = reader.at(field, 'cidr');
   const text = reader.string(at);
   if (text !== undefined && parsePrefix(text) !== undefined) return text;
-  reader.note(text === undefined ? field : at, t('A `cidr` like 10.244.0.0/16 is needed here; this one is left out.'));
+  reader.note(text === undefined ? field : at, t('This entry is skipped: it needs a `cidr` such as 10.244.0.0/16.'));
   return undefined;
 }

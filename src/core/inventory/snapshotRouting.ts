@@ -39,7 +39,7 @@ export function decodeFamilies(reader: FieldReader, field: Field, t: Translate):
   if (field.value === undefined) return undefined;
   return reader.strings(field).flatMap(({ text, field: at }) => {
     const family = families.find((each) => familyNames[each] === text);
-    if (family === undefined) reader.note(at, t('A family is `ipv4` or `ipv6`.'));
+    if (family === undefined) reader.note(at, t('An address family is `ipv4` or `ipv6`.'));
     return family ?? [];
   });
 }
@@ -58,7 +58,7 @@ function decodeTables(reader: FieldReader, field: Field, t: Translate): Tables {
   for (const family of families) {
     const each = reader.at(field, familyNames[family]);
     if (each.value === 'all' || each.value === 'main') tables[family] = each.value;
-    else if (each.value !== undefined) reader.note(each, t('The tables are `all` or `main`.'));
+    else if (each.value !== undefined) reader.note(each, t('The tables must be `all` or `main`.'));
   }
   return tables;
 }
@@ -67,7 +67,7 @@ function decodeRoutes(reader: FieldReader, routes: Field, t: Translate): readonl
   if (routes.value === undefined) return [];
   return reader.strings(routes).flatMap(({ text, field }) => {
     const route = parseRoute(text.replace(/^-[46]\s+/, ''), familyOfRoute(text));
-    if (route === undefined) reader.note(field, t('"{0}" is not a route as `ip route` prints it.', text));
+    if (route === undefined) reader.note(field, t('"{0}" isn\'t a route as printed by `ip route`.', text));
     return route ?? [];
   });
 }
@@ -78,7 +78,7 @@ function decodeRules(reader: FieldReader, field: Field, t: Translate): readonly 
   return reader.strings(field).flatMap(({ text, field: at }) => {
     const six = /^-6\s+/.exec(text)?.[0];
     const rule = parseRule(six === undefined ? text : text.slice(six.length), six === undefined ? 4 : 6);
-    if (rule === undefined) reader.note(at, t('"{0}" is not a rule as `ip rule` prints it.', text));
+    if (rule === undefined) reader.note(at, t('"{0}" isn\'t a rule as printed by `ip rule`.', text));
     return rule ?? [];
   });
 }

@@ -56,7 +56,7 @@ export function mapsAt(decoding: Decoding, map: YamlMap | undefined, key: string
   const maps: YamlMap[] = [];
   for (const item of itemsOf(decoding, sequenceAt(decoding, map, key))) {
     if (item.kind === 'map') maps.push(item);
-    else if (!isNull(item)) note(decoding, item, decoding.t('An item of `{0}` must be a mapping (key: value).', key));
+    else if (!isNull(item)) note(decoding, item, decoding.t('An item in `{0}` must be a mapping (key: value).', key));
   }
   return maps;
 }
@@ -66,7 +66,7 @@ export function itemsOf(decoding: Decoding, sequence: YamlSequence | undefined):
   if (sequence === undefined) return [];
   const items = sequence.items.slice(0, Math.max(0, decoding.remaining));
   if (items.length < sequence.items.length && decoding.remaining >= 0) {
-    note(decoding, sequence, decoding.t('This document has more items than can be read; the rest is left out.'));
+    note(decoding, sequence, decoding.t('This document is too large to read completely; the rest is skipped.'));
   }
   decoding.remaining -= items.length + 1;
   return items;
@@ -106,7 +106,7 @@ export function booleanAt(decoding: Decoding, map: YamlMap | undefined, key: str
   if (node === undefined) return undefined;
   const value = node.kind === 'scalar' && node.type === 'boolean' ? booleanOf(node.value) : undefined;
   if (value !== undefined) return { value, span: place(decoding, node.span) };
-  note(decoding, node, decoding.t('`{0}` must be true or false, without quotes.', key));
+  note(decoding, node, decoding.t('`{0}` must be true or false without quotes.', key));
   return undefined;
 }
 

@@ -160,7 +160,7 @@ function aliasNode(reading: Reading, node: Alias): YamlNode | undefined {
   const span = rangeOf(reading, node);
   const target = reading.anchors.get(node.source);
   if (target === undefined) {
-    report(reading, reading.t('No anchor &{0} stands before this alias.', node.source), span);
+    report(reading, reading.t("There's no anchor &{0} before this alias.", node.source), span);
     return undefined;
   }
   return target.kind === 'scalar' ? { ...target, span, inner: undefined } : { ...target, span };
@@ -223,11 +223,7 @@ function mapNode(reading: Reading, node: YAMLMap): YamlMap {
       seen.add(key.value);
       entries.push({ key, value: value ?? absentNode(reading, key.span.end) });
     } else if (pair.key !== null) {
-      report(
-        reading,
-        reading.t('A key must be plain text: a mapping or list cannot be one.'),
-        rangeOf(reading, pair.key),
-      );
+      report(reading, reading.t('A key must be plain text, not a mapping or a list.'), rangeOf(reading, pair.key));
     }
   }
   return { kind: 'map', flow, entries, span: { start: range.start, end: flow ? range.end : end } };
@@ -242,7 +238,7 @@ function absentNode({ masked, text }: Reading, at: number): YamlScalar {
 }
 
 function duplicate(reading: Reading, key: string): string {
-  return reading.t('`{0}` is given twice in this mapping; the last one counts. Remove one of them.', key);
+  return reading.t('`{0}` occurs twice in this mapping; the last one wins. Remove one of them.', key);
 }
 
 /** YAML 1.1 reads `on:` as a boolean key, which becomes `"true"` in JSON. */
@@ -259,12 +255,12 @@ function isMergeKey(key: unknown): boolean {
 function mergedEntries(reading: Reading, value: YamlNode | undefined, at: Span): readonly YamlEntry[] {
   const sources = mergeSources(value);
   if (sources === undefined) {
-    report(reading, reading.t('`<<` merges mappings only: give it an alias of one, or a list of such aliases.'), at);
+    report(reading, reading.t('`<<` only merges mappings: give it an alias of one, or a list of such aliases.'), at);
     return [];
   }
   reading.merged += sources.reduce((sum, { entries }) => sum + entries.length + 1, 0);
   if (reading.merged <= MAX_MERGED) return sources.flatMap(({ entries }) => entries);
-  report(reading, reading.t('`<<` merges more here than can be read.'), at);
+  report(reading, reading.t('`<<` merges too much here to read.'), at);
   return [];
 }
 

@@ -53,6 +53,6 @@ export function controlCharacter(text: string, t: Translate): readonly Problem[]
   const start = text.search(/[^\P{Cc}\t\n\r\u007f-\u009f]/u);
   if (start === -1) return [];
   const code = text.charCodeAt(start).toString(16).toUpperCase().padStart(4, '0');
-  const message = t('YAML does not allow control characters: remove U+{0} here.', code);
+  const message = t("YAML doesn't allow control characters: remove U+{0} here.", code);
   return [{ message, span: { start, end: start + 1 } }];
 }

@@ -1,26 +1,25 @@
 import type { Translate } from '../l10n.ts';
 
 const MESSAGES: Readonly<Record<string, (t: Translate) => string>> = {
-  ALIAS_PROPS: (t) => t('An alias (*name) cannot have an anchor or a tag of its own: remove it.'),
-  BAD_ALIAS: (t) => t('This anchor or alias has no usable name: write & or * followed by letters and digits.'),
-  BAD_COLLECTION_TYPE: (t) => t('The tag does not fit what follows it: remove the tag.'),
-  BAD_DIRECTIVE: (t) => t('This % line is no directive YAML knows: remove it.'),
+  ALIAS_PROPS: (t) => t("An alias (*name) can't have its own anchor or tag: remove it."),
+  BAD_ALIAS: (t) => t('This anchor or alias has no valid name: write & or * followed by letters and digits.'),
+  BAD_COLLECTION_TYPE: (t) => t("The tag doesn't fit what follows: remove it."),
+  BAD_DIRECTIVE: (t) => t("This % line isn't a YAML directive: remove it."),
   BAD_DQ_ESCAPE: (t) => t('Unknown escape in double quotes: write a backslash as \\\\, or use single quotes.'),
-  BAD_INDENT: (t) => t('This is indented wrongly: lines of one mapping or list must start in the same column.'),
-  BAD_PROP_ORDER: (t) => t('Anchors and tags must stand in front of the value they belong to.'),
-  BAD_SCALAR_START: (t) => t('An unquoted value cannot start with this character: put the value in quotes.'),
-  BLOCK_AS_IMPLICIT_KEY: (t) =>
-    t('A mapping cannot start here: move it to a line of its own, or put the value in quotes.'),
-  BLOCK_IN_FLOW: (t) => t('Inside [ ] or { } only comma separated values may stand: a bracket may be missing.'),
-  IMPOSSIBLE: (t) => t('This is not YAML that can be read.'),
-  KEY_OVER_1024_CHARS: (t) => t('The ":" of a key must stand within 1024 characters.'),
+  BAD_INDENT: (t) => t('Wrong indentation: lines of one mapping or list must start in the same column.'),
+  BAD_PROP_ORDER: (t) => t('Anchors and tags must precede the value they belong to.'),
+  BAD_SCALAR_START: (t) => t("An unquoted value can't start with this character: quote the value."),
+  BLOCK_AS_IMPLICIT_KEY: (t) => t("A mapping can't start here: move it to its own line, or quote the value."),
+  BLOCK_IN_FLOW: (t) => t('Only comma-separated values are allowed inside [ ] or { }: a bracket may be missing.'),
+  IMPOSSIBLE: (t) => t("This isn't valid YAML."),
+  KEY_OVER_1024_CHARS: (t) => t('A key\'s ":" must come within 1,024 characters.'),
   MISSING_CHAR: (t) => t('Something is missing here: a ":", a comma, or the closing quote or bracket.'),
-  MULTILINE_IMPLICIT_KEY: (t) => t('A key must stand on one line, with a ":" behind it.'),
-  MULTIPLE_ANCHORS: (t) => t('A value can have one anchor only.'),
-  MULTIPLE_TAGS: (t) => t('A value can have one tag only.'),
-  TAB_AS_INDENT: (t) => t('YAML does not allow tabs as indentation: use spaces.'),
-  TAG_RESOLVE_FAILED: (t) => t('This value does not fit its tag: remove the tag.'),
-  UNEXPECTED_TOKEN: (t) => t('This was not expected here: a quote, bracket, comma or ":" may be missing before it.'),
+  MULTILINE_IMPLICIT_KEY: (t) => t('A key must be on one line, followed by ":".'),
+  MULTIPLE_ANCHORS: (t) => t('A value can only have one anchor.'),
+  MULTIPLE_TAGS: (t) => t('A value can only have one tag.'),
+  TAB_AS_INDENT: (t) => t("YAML doesn't allow tabs for indentation: use spaces."),
+  TAG_RESOLVE_FAILED: (t) => t("This value doesn't fit its tag: remove the tag."),
+  UNEXPECTED_TOKEN: (t) => t('Unexpected here: a quote, bracket, comma or ":" may be missing before it.'),
 };
 
 /** What a syntax error of the parser means, in words for the user; `fallback` for a code without words. */
@@ -35,12 +34,11 @@ export type Refusal = 'tooLong' | 'tooDeep' | 'fault';
 export function refusalMessage(refusal: Refusal, hurried: boolean, t: Translate): string {
   switch (refusal) {
     case 'tooLong':
-      if (hurried)
-        return t('This document is too long to be read while you type: split it with --- into smaller ones.');
-      return t('This document is too long to be read: split it with --- into smaller ones.');
+      if (hurried) return t('This document is too long to check while you type: split it with ---.');
+      return t('This document is too long to read: split it with ---.');
     case 'tooDeep':
-      return t('This document is nested too deeply to be read: a bracket may be missing.');
+      return t('This document is nested too deeply to read: a bracket may be missing.');
     case 'fault':
-      return t('This document cannot be read as YAML.');
+      return t("Can't read this document as YAML.");
   }
 }

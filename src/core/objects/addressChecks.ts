@@ -23,11 +23,11 @@ export function cidr(family?: Family): TextCheck {
   return (value, { t }, name) => {
     const read = readNetwork(value);
     if (read === undefined) {
-      const message = t('`{0}` is not an address or network, such as 10.0.0.0/16.', value);
+      const message = t("`{0}` isn't an address or network, such as 10.0.0.0/16.", value);
       return { message, meant: meantNetwork(value) };
     }
     if (family === undefined || read.family === family) return undefined;
-    return { message: t('`{0}` must be of IPv{1}, and {2} is not.', name, family, value) };
+    return { message: t("`{0}` must be IPv{1}, and {2} isn't.", name, family, value) };
   };
 }
 
@@ -41,11 +41,7 @@ export function masked(family?: Family): TextCheck {
     const meant = network(read.prefix);
     if (meant.address.value === read.prefix.address.value) return undefined;
     const text = formatPrefix(meant);
-    const message = review.t(
-      '{0} has bits set behind its prefix, which Calico refuses: the network is {1}.',
-      value,
-      text,
-    );
+    const message = review.t('Calico rejects {0}: it has host bits set. The network is {1}.', value, text);
     return { message, meant: text };
   };
 }
@@ -74,8 +70,8 @@ export function address(family?: Family): TextCheck {
     const fits = parseAddress(meant);
     const message =
       family === undefined
-        ? t('`{0}` must be an IP address, and {1} is none.', name, value)
-        : t('`{0}` must be an IPv{1} address, and {2} is none.', name, family, value);
+        ? t('`{0}` must be an IP address, not {1}.', name, value)
+        : t('`{0}` must be an IPv{1} address, not {2}.', name, family, value);
     return {
       message,
       meant: fits !== undefined && (family === undefined || fits.family === family) ? meant : undefined,
@@ -99,10 +95,10 @@ function meantNetwork(value: string): string | undefined {
 export const peerAddress: TextCheck = (value, { t }, name) => {
   const { host, port } = splitPeer(value);
   if (parseAddress(host) === undefined) {
-    return { message: t('`{0}` must be an address, or `IPv4:port` or `[IPv6]:port`: {1} is neither.', name, value) };
+    return { message: t('`{0}` must be an address, `IPv4:port` or `[IPv6]:port`, not {1}.', name, value) };
   }
   if (port === undefined || (Number(port) >= 1 && Number(port) <= 65535)) return undefined;
-  return { message: t('A port must be from 1 to 65535, and {0} is not.', port) };
+  return { message: t("{0} isn't a port: ports range from 1 to 65535.", port) };
 };
 
 /** The address and the port of a peer, as far as they are of that form. */

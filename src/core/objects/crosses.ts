@@ -34,7 +34,7 @@ export function lacks(map: YamlMap, at: At, key: string, review: Review): boolea
 
 /** Notes that a mapping lacks a field. */
 export function missing(map: YamlMap, at: At, key: string, review: Review): void {
-  if (filled(map, key) === undefined) refuse(review, placeOfMap(at, map), review.t('This needs its `{0}`.', key));
+  if (filled(map, key) === undefined) refuse(review, placeOfMap(at, map), review.t('`{0}` is required here.', key));
 }
 
 /** Whether a selector is another one than `all()`; one that can't be read is not, since that is said elsewhere. */

@@ -30,7 +30,7 @@ const anyScalar: Shape = (node, at, review) => {
     return;
   }
   const read = String((node.type === 'boolean' ? booleanOf(node.value) : numberOf(node.value)) ?? node.value);
-  const message = review.t('calicoctl reads this as the text "{0}": put it in quotes.', read);
+  const message = review.t('calicoctl reads this as the string "{0}": quote it.', read);
   const quoted = inQuotes(review, node);
   // Where the text would be another than what is read, nobody knows which one is meant.
   const repairs = read === node.value ? [quoted] : [replaceBy(review, { ...node, type: 'string' }, read), quoted];
@@ -51,19 +51,17 @@ export function labelFault(key: string, value: string, review: Review): Wrong | 
   const wrong = labelKeyFault(key, review);
   if (wrong !== undefined) return wrong;
   if (value === '' || (value.length <= 63 && NAME.test(value))) return undefined;
-  return { message: t('"{0}" can\'t be the value of a label: at most 63 letters, digits, `-`, `_` and `.`.', value) };
+  return { message: t('"{0}" isn\'t a valid label value: use at most 63 letters, digits, `-`, `_` and `.`.', value) };
 }
 
 /** What is wrong with the key of a label. */
 export function labelKeyFault(key: string, { t }: Review): Wrong | undefined {
-  return isQualifiedName(key) ? undefined : { message: t('"{0}" can\'t be the key of a label.', key) };
+  return isQualifiedName(key) ? undefined : { message: t('"{0}" isn\'t a valid label key.', key) };
 }
 
 /** What is wrong with an annotation; letter case is of no matter. */
 export function annotationFault(key: string, _: string, { t }: Review): Wrong | undefined {
-  return isQualifiedName(key.toLowerCase())
-    ? undefined
-    : { message: t('"{0}" can\'t be the key of an annotation.', key) };
+  return isQualifiedName(key.toLowerCase()) ? undefined : { message: t('"{0}" isn\'t a valid annotation key.', key) };
 }
 
 /** Whether a text is a name with an optional domain before it: `example.com/name` (`IsQualifiedName`). */
@@ -82,7 +80,7 @@ const annotationsTooBig: Cross = (map, at, review) => {
   refuse(
     review,
     { path: `${at.path}.annotations`, span: first.span },
-    review.t('The annotations have more than 256 KiB.'),
+    review.t('The annotations are larger than 256 KiB.'),
   );
 };
 
@@ -100,6 +98,6 @@ export function named(test: (name: string, review: Review) => string | undefined
 export const noNamespaceLabel: Cross = (map, at, review) => {
   const label = scalarsInMap(map, 'labels').find(({ key }) => key === 'projectcalico.org/namespace');
   if (label === undefined || isStored(review)) return;
-  const message = review.t("The label projectcalico.org/namespace is Calico's own: remove it.");
+  const message = review.t('The label projectcalico.org/namespace is reserved for Calico: remove it.');
   refuse(review, { path: `${at.path}.labels.${label.key}`, span: label.span }, message);
 };

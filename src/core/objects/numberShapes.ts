@@ -16,13 +16,13 @@ export const asNumber: Shape = (node, at, review) => {
   ) {
     integer({ min: 0, max: 4_294_967_295 })(node, at, review);
   } else if (node.type === 'number') {
-    const message = review.t('An AS number with a dot must be text: put {0} in quotes.', node.value);
+    const message = review.t('An AS number with a dot must be a string: put {0} in quotes.', node.value);
     mistyped(review, { path: at.path, span: node.span }, message, isAsText(node.value) ? [inQuotes(review, node)] : []);
   } else text(asText)(node, at, review);
 };
 
 const asText: TextCheck = (value, { t }) =>
-  isAsText(value) ? undefined : { message: t('"{0}" is not an AS number, such as 64512.', value) };
+  isAsText(value) ? undefined : { message: t('"{0}" isn\'t an AS number, such as 64512.', value) };
 
 function isAsText(value: string): boolean {
   if (/^\d+$/.test(value)) return Number(value) <= 4_294_967_295;
@@ -37,11 +37,7 @@ export const protocol: Shape = textOrNumber((value, review) => {
   if (number !== undefined && number >= 1 && number <= 255) return undefined;
   const meant = nearestWord(value, protocols);
   if (protocols.includes(value) || (isStored(review) && meant?.toLowerCase() === value.toLowerCase())) return undefined;
-  const message = review.t(
-    'The protocol must be one of {0}, or a number from 1 to 255: "{1}" is not.',
-    protocols.join(', '),
-    value,
-  );
+  const message = review.t('"{1}" isn\'t a protocol: use {0}, or a number from 1 to 255.', protocols.join(', '), value);
   return { message, meant };
 });
 
@@ -53,23 +49,19 @@ export const port: Shape = textOrNumber((value, { t }) => {
     const [, from, to] = /^(\d+)\s*[-\u2013]\s*(\d+)$/.exec(value) ?? [];
     const meant = from === undefined ? undefined : `${from}:${to}`;
     if (/^[a-zA-Z0-9_.-]{1,128}$/.test(value)) return meant === undefined ? undefined : hyphened(value, meant, t);
-    return { message: t('"{0}" is not a port, a range such as 8080:8090, or the name of a port.', value), meant };
+    return { message: t('"{0}" isn\'t a port, a port range such as 8080:8090, or a port name.', value), meant };
   }
   if (ends.some((end) => end < 1 || end > 65_535))
-    return { message: t('A port must be from 1 to 65535, and {0} is not.', value) };
+    return { message: t("{0} isn't a port: ports range from 1 to 65535.", value) };
   const [min = 0, max = min] = ends;
   return min <= max
     ? undefined
-    : { message: t('The range {0} must go from the lower to the higher port.', value), meant: `${max}:${min}` };
+    : { message: t('The range {0} must go from the lower port to the higher one.', value), meant: `${max}:${min}` };
 });
 
 /** Calico takes it for a name, and the name of a port in Kubernetes has a letter. */
 function hyphened(value: string, meant: string, t: Translate): Wrong {
-  const message = t(
-    'Calico takes "{0}" for the name of a port, and no port is named so: a range is written {1}.',
-    value,
-    meant,
-  );
+  const message = t('Calico reads "{0}" as a port name, and no port has that name: write ranges as {1}.', value, meant);
   return { message, meant, ignored: true };
 }
 
@@ -77,7 +69,7 @@ function hyphened(value: string, meant: string, t: Translate): Wrong {
 export const numericPort: Shape = (node, at, review) => {
   if (node.kind === 'scalar' && node.value !== '' && !/^\d+(?::\d+)?$/.test(node.value)) {
     const message = review.t(
-      '`{0}` takes ports by number, and "{1}" is none.',
+      '`{0}` needs port numbers, and "{1}" isn\'t one.',
       at.path.slice(at.path.lastIndexOf('.') + 1),
       node.value,
     );
@@ -93,12 +85,12 @@ export const durationShape: Shape = (node, at, review) => {
   }
   const { t } = review;
   const message = t(
-    '`{0}` must be a duration with its unit, such as 90s or 5m, and "{1}" is none.',
+    '`{0}` must be a duration with a unit, such as 90s or 5m, not "{1}".',
     at.path.slice(at.path.lastIndexOf('.') + 1),
     node.value,
   );
   const repair = {
-    title: t('Replace by {0}', `${node.value}s`),
+    title: t('Replace with {0}', `${node.value}s`),
     edits: [{ span: shift(node.span, review.resource.base), newText: `${node.value}s` }],
   };
   mistyped(review, { path: at.path, span: node.span }, message, /^\d+$/.test(node.value) ? [repair] : []);

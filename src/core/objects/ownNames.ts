@@ -24,7 +24,7 @@ export function checkOwnNames(review: Review): void {
   const apiVersion = scalarOf(tree, 'apiVersion');
   if (own !== undefined && apiVersion !== undefined && version !== own) {
     const meant = `${group}/${own}`;
-    const message = t('Calico has no `{0}`: write {1}.', apiVersion.value, meant);
+    const message = t("Calico doesn't support `{0}`: use {1}.", apiVersion.value, meant);
     const place = { path: 'apiVersion', span: apiVersion.span };
     mistyped(review, place, message, [replaceBy(review, apiVersion, meant)]);
   }

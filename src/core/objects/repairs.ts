@@ -11,13 +11,13 @@ type Writer = Pick<Review, 'resource' | 'source' | 't'>;
 /** Writes `meant` in place of a scalar, in its own style. */
 export function replaceBy({ t, resource }: Writer, scalar: YamlScalar, meant: string): Repair {
   const newText = writeScalar(meant, scalar);
-  return { title: t('Replace by {0}', meant), edits: [{ span: shift(scalar.span, resource.base), newText }] };
+  return { title: t('Replace with {0}', meant), edits: [{ span: shift(scalar.span, resource.base), newText }] };
 }
 
 /** Takes the quotes away. */
 export function withoutQuotes({ t, resource }: Writer, scalar: YamlScalar): Repair {
   return {
-    title: t('Take the quotes away'),
+    title: t('Remove these quotes'),
     edits: [{ span: shift(scalar.span, resource.base), newText: scalar.value }],
   };
 }
@@ -25,7 +25,7 @@ export function withoutQuotes({ t, resource }: Writer, scalar: YamlScalar): Repa
 /** Puts quotes around a scalar. */
 export function inQuotes({ t, resource }: Writer, scalar: YamlScalar): Repair {
   const newText = writeScalar(scalar.value, { ...scalar, type: 'string', style: 'double' });
-  return { title: t('Put it in quotes'), edits: [{ span: shift(scalar.span, resource.base), newText }] };
+  return { title: t('Quote it'), edits: [{ span: shift(scalar.span, resource.base), newText }] };
 }
 
 /** Makes a list of a scalar. */

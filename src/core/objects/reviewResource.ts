@@ -42,7 +42,7 @@ function isTooNew(review: Review): boolean {
   const kind = resource.kind;
   const release = kind && Object.hasOwn(kindReleases, kind.value) ? kindReleases[kind.value] : undefined;
   if (kind === undefined || release === undefined || !isOlder(review, release)) return false;
-  const message = t('Calico has the kind {0} since {1}.', kind.value, release);
+  const message = t('Calico has the kind {0} only since {1}.', kind.value, release);
   refuse(review, { path: 'kind', span: shift(kind.span, -resource.base) }, message);
   return true;
 }

@@ -64,7 +64,7 @@ export function listOf(shape: Shape, { max, min, unique = false }: ListOptions =
       refuse(
         review,
         keyPlace(node, at),
-        t('`{0}` takes at most {1} items, and there are {2}.', nameAt(at), max, node.items.length),
+        t('`{0}` allows at most {1} items, but has {2}.', nameAt(at), max, node.items.length),
       );
     }
     if (min !== undefined && node.items.length < min) {
@@ -83,7 +83,7 @@ function checkUnique(items: readonly YamlNode[], at: At, review: Review): void {
     if (item.kind !== 'scalar') continue;
     if (seen.has(item.value)) {
       const place = { path: `${at.path}[${index}]`, span: item.span };
-      refuse(review, place, review.t('`{0}` stands in `{1}` twice: remove one.', item.value, nameAt(at)));
+      refuse(review, place, review.t('`{0}` occurs twice in `{1}`: remove one.', item.value, nameAt(at)));
     }
     seen.add(item.value);
   }
@@ -104,15 +104,12 @@ function notText(scalar: YamlScalar, at: At, review: Review, checks: readonly Te
   const place = { path: at.path, span: scalar.span };
   const wrong = checks.map((check) => check(scalar.value, review, nameAt(at))).find((each) => each !== undefined);
   if (wrong === undefined) {
-    const message = review.t('`{0}` must be text: put {1} in quotes.', nameAt(at), scalar.value);
+    const message = review.t('`{0}` must be a string: put {1} in quotes.', nameAt(at), scalar.value);
     mistyped(review, place, message, [inQuotes(review, scalar)]);
-  } else
-    mistyped(
-      review,
-      place,
-      wrong.message,
-      wrong.meant === undefined ? [] : [replaceBy(review, asText(scalar), wrong.meant)],
-    );
+  } else {
+    const { meant } = wrong;
+    mistyped(review, place, wrong.message, meant === undefined ? [] : [replaceBy(review, asText(scalar), meant)]);
+  }
 }
 
 /** A scalar in whose place a text is written. */
@@ -125,7 +122,8 @@ export function textOrNumber(...checks: readonly TextCheck[]): Shape {
   return (node, at, review) => {
     const scalar = scalarIn(node, at, review);
     if (scalar?.type === 'boolean') {
-      mistyped(review, { path: at.path, span: scalar.span }, review.t('`{0}` must be text or a number.', nameAt(at)));
+      const message = review.t('`{0}` must be a string or a number.', nameAt(at));
+      mistyped(review, { path: at.path, span: scalar.span }, message);
     } else if (scalar !== undefined) checkText(scalar, at, review, checks);
   };
 }
@@ -191,7 +189,7 @@ export const flag: Shape = (node, at, review) => {
   if (scalar === undefined || scalar.type === 'boolean') return;
   const isWord =
     scalar.type === 'string' && /^(?:true|false)$/i.test(scalar.value) && booleanOf(scalar.value) !== undefined;
-  const message = review.t('`{0}` must be true or false, without quotes.', nameAt(at));
+  const message = review.t('`{0}` must be true or false without quotes.', nameAt(at));
   mistyped(review, { path: at.path, span: scalar.span }, message, isWord ? [withoutQuotes(review, scalar)] : []);
 };
 
@@ -213,7 +211,7 @@ export function integer({ min, max, zero = false }: Range = {}): Shape {
     const place = { path: at.path, span: scalar.span };
     if (!Number.isInteger(value)) mistyped(review, place, t('`{0}` must be a whole number.', name));
     else if (min !== undefined && max !== undefined && (value < min || value > max)) {
-      refuse(review, place, t('`{0}` must be from {1} to {2}, and {3} is not.', name, min, max, scalar.value));
+      refuse(review, place, t('`{0}` must be from {1} to {2}, not {3}.', name, min, max, scalar.value));
     } else if (min !== undefined && value < min) refuse(review, place, t('`{0}` must be at least {1}.', name, min));
     else if (max !== undefined && value > max) refuse(review, place, t('`{0}` must be at most {1}.', name, max));
   };
@@ -230,8 +228,8 @@ function numberIn(scalar: YamlScalar, at: At, review: Review): number | undefine
   const isNumber = scalar.type === 'string' && /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/.test(scalar.value);
   const name = nameAt(at);
   const message = isNumber
-    ? review.t('`{0}` must be a number, without quotes.', name)
-    : review.t('`{0}` must be a number, and {1} is not.', name, scalar.value);
+    ? review.t('`{0}` must be a number without quotes.', name)
+    : review.t('`{0}` must be a number, not {1}.', name, scalar.value);
   mistyped(review, { path: at.path, span: scalar.span }, message, isNumber ? [withoutQuotes(review, scalar)] : []);
   return undefined;
 }
@@ -239,11 +237,10 @@ function numberIn(scalar: YamlScalar, at: At, review: Review): number | undefine
 /** A field that Calico has since a release (`v3.32.0`): before, it is left out. */
 export function since(release: string, shape: Shape): Shape {
   return (node, at, review) => {
-    if (!isOlder(review, release)) shape(node, at, review);
-    else {
-      const message = review.t('Calico has `{0}` since {1}: in this version it has no effect.', nameAt(at), release);
-      ignore(review, keyPlace(node, at), message);
-    }
+    if (!isOlder(review, release)) return shape(node, at, review);
+    const { t } = review;
+    const message = t('Calico supports `{0}` only since {1}: in this version it has no effect.', nameAt(at), release);
+    ignore(review, keyPlace(node, at), message);
   };
 }
 

@@ -23,7 +23,7 @@ export function words(values: readonly string[], { anyCase }: WordOptions = {}):
     const sameLetters = meant?.toLowerCase() === value.toLowerCase();
     if (sameLetters && anyCase !== undefined && takesAnyCase(anyCase, review)) return undefined;
     const listed = values.join(', ');
-    return { message: review.t('`{0}` must be one of {1}, and "{2}" is none of them.', name, listed, value), meant };
+    return { message: review.t('`{0}` must be one of {1}, not "{2}".', name, listed, value), meant };
   };
 }
 
@@ -71,9 +71,7 @@ function isOneLetterOff(a: string, b: string): boolean {
 /** A text of this form, told as `what`. */
 export function pattern(form: RegExp, example: string): TextCheck {
   return (value, { t }, name) =>
-    form.test(value)
-      ? undefined
-      : { message: t('`{0}` can\'t be "{1}"; it is written like {2}.', name, value, example) };
+    form.test(value) ? undefined : { message: t('`{0}` can\'t be "{1}"; write it like {2}.', name, value, example) };
 }
 
 /** Whether a text is one label of a DNS name: small letters, digits and inner hyphens. */
@@ -92,10 +90,10 @@ function isPart(text: string): boolean {
 
 /** The name of an object (`validateName`). */
 export const objectName: TextCheck = (value, { t }, name) => {
-  if (value.length > 253) return { message: t('`{0}` has {1} characters, and 253 are the most.', name, value.length) };
+  if (value.length > 253) return { message: t('`{0}` has {1} characters; the maximum is 253.', name, value.length) };
   if (isSubdomain(value)) return undefined;
   const lower = value.toLowerCase().replaceAll('_', '-');
-  const message = t('`{0}` must be small letters, digits, hyphens and dots, and "{1}" is not.', name, value);
+  const message = t('`{0}` may only contain lowercase letters, digits, hyphens and dots, unlike "{1}".', name, value);
   return { message, meant: isSubdomain(lower) ? lower : undefined };
 };
 
@@ -109,7 +107,7 @@ export const interfacePattern: TextCheck = pattern(/^(?!\*$)[a-zA-Z0-9_.*-]{1,15
 /** A regular expression of Go's. */
 export const regexp: TextCheck = (value, { t }, name): Wrong | undefined => {
   const compiled = compileRegexp(value);
-  return compiled.ok ? undefined : { message: t('`{0}` is not a regular expression: {1}.', name, compiled.error) };
+  return compiled.ok ? undefined : { message: t("`{0}` isn't a regular expression: {1}.", name, compiled.error) };
 };
 
 /** A duration of Go's, such as `90s`. */
@@ -117,7 +115,7 @@ export const duration: TextCheck = (value, { t }, name) => {
   if (parseDuration(value) !== undefined) return undefined;
   const meant = /^\d+$/.test(value) ? `${value}s` : undefined;
   return {
-    message: t('`{0}` must be a duration with its unit, such as 90s or 5m, and "{1}" is none.', name, value),
+    message: t('`{0}` must be a duration with a unit, such as 90s or 5m, not "{1}".', name, value),
     meant,
   };
 };
@@ -125,7 +123,7 @@ export const duration: TextCheck = (value, { t }, name) => {
 /** A duration that is not below zero. */
 export const positiveDuration: TextCheck = (value, review, name) =>
   value.startsWith('-') && parseDuration(value) !== 0
-    ? { message: review.t("`{0}` can't be below 0.", name) }
+    ? { message: review.t("`{0}` can't be less than 0.", name) }
     : duration(value, review, name);
 
 /** No `global()` in a selector that is not for namespaces (`globalSelector`). */
@@ -133,7 +131,7 @@ export const noGlobal: TextCheck = (value, { t }, name) =>
   value.includes('global(')
     ? {
         message: t(
-          "`{0}` can't contain global(), which stands only in `namespaceSelector` of a source or destination.",
+          "`{0}` can't contain global(), which is only allowed in the `namespaceSelector` of a source or destination.",
           name,
         ),
       }
@@ -144,7 +142,7 @@ export function longest(max: number): TextCheck {
   return (value, { t }, name) =>
     value.length <= max
       ? undefined
-      : { message: t('`{0}` has {1} characters, and {2} are the most.', name, value.length, max) };
+      : { message: t('`{0}` has {1} characters; the maximum is {2}.', name, value.length, max) };
 }
 
 /** A text of this form, an expression as Go reads it, told as `example`. */
@@ -153,7 +151,7 @@ export function goPattern(form: string, example: string): TextCheck {
     const compiled = compileRegexp(form);
     return !compiled.ok || compiled.matches(value)
       ? undefined
-      : { message: t('`{0}` can\'t be "{1}"; it is written like {2}.', name, value, example) };
+      : { message: t('`{0}` can\'t be "{1}"; write it like {2}.', name, value, example) };
   };
 }
 
@@ -166,12 +164,12 @@ export const community: TextCheck = (value, { t }) => {
   if (standard.test(value)) {
     return parts.every((part) => part <= 65_535)
       ? undefined
-      : { message: t('The two parts of {0} must each be at most 65535.', value) };
+      : { message: t('Each of the two parts of {0} can be at most 65535.', value) };
   }
-  if (!large.test(value)) return { message: t('"{0}" is not a BGP community, such as 65000:100 or 65000:1:2.', value) };
+  if (!large.test(value)) return { message: t('"{0}" isn\'t a BGP community, such as 65000:100 or 65000:1:2.', value) };
   return parts.every((part) => part <= 4_294_967_295)
     ? undefined
-    : { message: t('The three parts of {0} must each be at most 4294967295.', value) };
+    : { message: t('Each of the three parts of {0} can be at most 4294967295.', value) };
 };
 
 /** Whether a text has the form of a community's value, right or not. */

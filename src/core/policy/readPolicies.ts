@@ -88,8 +88,8 @@ export function readPolicy(object: PolicyObject, reading: Reading): WorldPolicy 
 
 function unreadText({ kind, name }: PolicyObject, { t, version }: Reading): string {
   return version === undefined
-    ? t('The newest Calico ignores {0} {1}. Name the version of yours: another one may apply it.', kind, name)
-    : t('Calico {0} ignores {1} {2}: this version reads no such policies.', formatVersion(version), kind, name);
+    ? t('The newest Calico ignores {0} {1}. Specify your version: another one may apply it.', kind, name)
+    : t("Calico {0} ignores {1} {2}: this version doesn't read such policies.", formatVersion(version), kind, name);
 }
 
 function skippedText({ kind, name }: PolicyObject, t: Translate): string {
@@ -130,7 +130,7 @@ function calicoSpecs(object: PolicyObject, spec: YamlMap | undefined, t: Transla
         file: object.file,
         span: object.span,
         message: t(
-          '{0} {1}: {2}[{3}] has no action that Calico knows. The rule is left out.',
+          'Rule skipped: {0} {1} has an unknown action in {2}[{3}].',
           object.kind,
           object.name,
           direction,
@@ -196,22 +196,26 @@ function refused({ file, kind, name, span }: PolicyObject, { what, text }: Refus
       return {
         file,
         span,
-        message: t('Calico refuses {0} {1}: `{2}` is no selector. It is left out.', kind, name, text),
+        message: t("{0} {1} is ignored here: Calico rejects it because `{2}` isn't a selector.", kind, name, text),
       };
     case 'protocol':
       return {
         file,
         span,
-        message: t('Calico refuses {0} {1}: `{2}` is no protocol. It is left out.', kind, name, text),
+        message: t("{0} {1} is ignored here: Calico rejects it because `{2}` isn't a protocol.", kind, name, text),
       };
     case 'net':
       return {
         file,
         span,
-        message: t('Calico refuses {0} {1}: `{2}` is no network. It is left out.', kind, name, text),
+        message: t("{0} {1} is ignored here: Calico rejects it because `{2}` isn't a network.", kind, name, text),
       };
     case 'port':
-      return { file, span, message: t('Calico refuses {0} {1}: `{2}` is no port. It is left out.', kind, name, text) };
+      return {
+        file,
+        span,
+        message: t("{0} {1} is ignored here: Calico rejects it because `{2}` isn't a port.", kind, name, text),
+      };
   }
 }
 

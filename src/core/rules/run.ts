@@ -76,7 +76,7 @@ function placeholderInstead(at: Place, text: string, { levels, t: given }: RunIn
   const level = levels?.get('placeholder');
   if (level === 'off') return [];
   const t = withPlainArguments(given);
-  const message = t('"{0}" only works if something replaces it before this is applied.', text);
+  const message = t('"{0}" only works if something replaces it before the manifest is applied.', text);
   return [toFinding(placeholder, { at, message }, level)];
 }
 

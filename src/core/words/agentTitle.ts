@@ -49,6 +49,6 @@ export function agentTitle(agent: Agent, t: Translate): string {
   if (name === undefined && agent.form === 'installation' && agent.installation.origin === 'values') {
     return t('Helm values of the operator');
   }
-  const shown = name ?? t('(without name)');
+  const shown = name ?? t('(no name)');
   return namespace === undefined ? `${kind} ${shown}` : `${kind} ${namespace}/${shown}`;
 }

@@ -15,7 +15,7 @@ export interface FaultWords {
 /** What to change where a packet stops: a sentence, empty where nothing is known to help. */
 export function faultAdvice(fault: Fault, { better, live, t }: FaultWords): string {
   const value = live ? undefined : better();
-  const use = value === undefined ? undefined : t('With {0} every node has an address that the others reach.', value);
+  const use = value === undefined ? undefined : t('Fix: use {0}, so every node can reach the others.', value);
   switch (fault.kind) {
     case 'no-address':
     case 'address-not-local':
@@ -23,12 +23,12 @@ export function faultAdvice(fault: Fault, { better, live, t }: FaultWords): stri
     case 'address-own':
     case 'other-source':
     case 'martian':
-      return use ?? t('Choose a detection method that finds an address in the network that the nodes share.');
+      return use ?? t('Choose a detection method that finds an address in a network that all nodes share.');
     case 'no-route':
       return (
         use ??
         t(
-          'Add a route to {0} on {1}, or choose addresses in a network that the nodes share.',
+          'Add a route to {0} on {1}, or choose addresses in a network that all nodes share.',
           formatAddress(fault.destination),
           fault.node,
         )
@@ -36,52 +36,52 @@ export function faultAdvice(fault: Fault, { better, live, t }: FaultWords): stri
     case 'address-unknown':
     case 'routes-unknown':
       return t(
-        'In the inventory, what `ip addr`, `ip route show table all` and `ip rule` print on {0} would tell.',
+        'Add the output of `ip addr`, `ip route show table all` and `ip rule` on {0} to the inventory to find out.',
         fault.node,
       );
     case 'block-route-missing':
       return t(
-        'Check that calico-node runs there and its BGP session or Felix is healthy: `birdcl show protocols`, and the log of calico-node.',
+        'Check that calico-node is running there and that its BGP session or Felix is healthy: `birdcl show protocols`, and the calico-node log.',
       );
     case 'next-hop-nowhere':
       return t(
-        "Let calico-node start anew on {0} and {1}, so that {1}'s address is stored and its route made again.",
+        "Restart calico-node on {0} and {1}, so that {1}'s address is stored and its route recreated.",
         fault.node,
         fault.peer,
       );
     case 'device-down':
-      return (fault.made ? undefined : use) ?? t('Set {0} up: `ip link set {0} up`.', fault.device);
+      return (fault.made ? undefined : use) ?? t('Bring {0} up: `ip link set {0} up`.', fault.device);
     case 'pod-route-missing':
-      return t('Look at the log of calico-node on {0}, and delete the pod so that its route is made anew.', fault.node);
+      return t('Check the calico-node log on {0}, then delete the pod to have its route recreated.', fault.node);
     case 'mtu-peer':
-      return t('Give the interfaces the same MTU, or set the MTU of Calico to {0} or less.', fault.fits);
+      return t("Give the interfaces the same MTU, or set Calico's MTU to {0} or less.", fault.fits);
     case 'tunnel-device-missing':
-      return t('Look at the log of calico-node on {0}: it makes {1}.', fault.node, fault.device);
+      return t('Check the calico-node log on {0}: calico-node creates {1}.', fault.node, fault.device);
     case 'refused':
       return t(
-        'Look with `ip route show table all` and `ip rule` on {0} where the route comes from; of its own blocks a node refuses what no pod has.',
+        "Run `ip route show table all` and `ip rule` on {0} to find the route's origin. In its own blocks, a node rejects addresses that no pod has.",
         fault.node,
       );
     case 'multipath':
-      return t('Give the routes on {0} different metrics, so that one of them counts.', fault.node);
+      return t('Give the routes on {0} different metrics, so that only one is used.', fault.node);
     case 'pod-device-missing':
-      return t('Delete the pod so that its interface is made anew.');
+      return t('Delete the pod to have its interface recreated.');
     case 'programs-no-routes':
       return t(
-        'Check whether another network plugin makes them, as flannel does in Canal; with CALICO_NETWORKING_BACKEND=bird Calico does.',
+        'Check whether another network plugin creates them, like flannel in Canal. With CALICO_NETWORKING_BACKEND=bird, Calico does.',
       );
     case 'mtu':
-      return t('Set the MTU of Calico to {0} or less, or leave it to Calico.', fault.fits);
+      return t("Set Calico's MTU to {0} or less, or let Calico choose it.", fault.fits);
     case 'no-session':
       return t('Add a BGPPeer, or set nodeToNodeMeshEnabled: true in the BGPConfiguration.');
     case 'underlay':
       return t(
-        'Let the routers learn the blocks by BGP, or have the pool wrap packets, as with ipipMode: CrossSubnet.',
+        'Let the routers learn the blocks over BGP, or encapsulate packets in the pool, for example with ipipMode: CrossSubnet.',
       );
     case 'pool-unknown':
-      return t('Add the pools to the inventory, or the IPPool to the files.');
+      return t('Add the pools to the inventory, or an IPPool to the files.');
     case 'no-tunnel-address':
-      return t('Check that a pool with VXLAN selects the node {0} and still has free addresses.', fault.node);
+      return t('Check that a VXLAN pool selects node {0} and has free addresses.', fault.node);
     case 'no-proxy-arp':
       return t(
         "Give {0} a default route, or a route to 169.254.1.1 through an interface that isn't a pod's.",
@@ -90,7 +90,7 @@ export function faultAdvice(fault: Fault, { better, live, t }: FaultWords): stri
     case 'reverse-path':
     case 'reverse-path-unknown':
       return t(
-        'Route {0} back through {1} on {2}, or switch off its rp_filter.',
+        'On {2}, route {0} through {1}, or turn off its rp_filter.',
         ...([formatAddress(fault.source), fault.device, fault.node] as const),
       );
     case 'forwarding-off':
@@ -100,14 +100,14 @@ export function faultAdvice(fault: Fault, { better, live, t }: FaultWords): stri
     case 'pod-source':
     case 'no-forwarding-entry':
     case 'other-forwarding-entry':
-      return t('Check the log of calico-node on {0}.', fault.node);
+      return t('Check the calico-node log on {0}.', fault.node);
     case 'silent':
       return t('Check that {0} is up and on the link of {1}.', formatAddress(fault.gateway), fault.device);
     case 'firewall':
-      return t('Let this traffic through on {0}.', fault.node);
+      return t('Allow this traffic on {0}.', fault.node);
     case 'other-encapsulation':
     case 'other-network':
-      return t('Wait until Calico has changed the routes, or look at the log of calico-node on {0}.', fault.node);
+      return t('Wait until Calico has updated the routes, or check the calico-node log on {0}.', fault.node);
     case 'cloud-drops':
       return underlayText(fault.cloud, fault.wire, t)?.remedy ?? '';
     case 'network-routes':

@@ -29,7 +29,7 @@ export function encapsulationText(encapsulation: Encapsulation, t: Translate): s
     case 'wireguard':
       return 'WireGuard';
     case 'none':
-      return t('not wrapped');
+      return t('not encapsulated');
   }
 }
 
@@ -40,59 +40,59 @@ function sentence(fault: Fault, { family, live, t }: FaultWords): string {
     case 'address-unknown':
       return unknownText(fault, family, live, t);
     case 'address-not-local':
-      return t("{0}'s address {1} is on none of its interfaces.", fault.node, formatAddress(fault.address));
+      return t("{0}'s address {1} isn't on any of its interfaces.", fault.node, formatAddress(fault.address));
     case 'address-shared':
       return t(
-        '{0} is the address of {1} nodes: {2}.',
+        '{1} nodes have the address {0}: {2}.',
         formatAddress(fault.address),
         fault.nodes.length,
         listText(fault.nodes, 3, t),
       );
     case 'address-own':
       return t(
-        '{0}, the address of {1}, is one of {2} itself too, so that packets to it never leave {2}.',
+        "Packets from {2} to {1} never leave {2}: it also has {1}'s address {0}.",
         ...([formatAddress(fault.address), fault.peer, fault.node] as const),
       );
     case 'device-down':
       return t('{0} on {1} is down.', fault.device, fault.node);
     case 'mtu':
       return t(
-        '{0} on {1} takes packets of {2} bytes, but only {3} fit through {4}: larger ones are dropped, or the sender is told to send smaller ones.',
+        "Packets over {3} bytes don't fit through {4}: {0} on {1} accepts {2} bytes. They're dropped, or the sender is told to send smaller ones.",
         ...([fault.device, fault.node, fault.mtu, fault.fits, fault.through] as const),
       );
     case 'mtu-peer':
       return t(
-        '{0} on {1} takes packets of {2} bytes, but {3} sends it ones of up to {4}: the larger ones are lost, and nobody is told.',
+        'Large packets are lost silently: {3} sends up to {4} bytes, but {0} on {1} accepts only {2}.',
         ...([fault.device, fault.node, fault.mtu, fault.sender, fault.size] as const),
       );
     case 'tunnel-device-missing':
-      return t('{0} has no {1}, so that nothing there unwraps the packet.', fault.node, fault.device);
+      return t('Nothing on {0} decapsulates the packet: it has no {1}.', fault.node, fault.device);
     case 'pool-disabled':
       return t(
-        'The pool {0} is disabled: it gives no addresses to new pods or tunnels.',
+        'Pool {0} is disabled: it assigns no addresses to new pods or tunnels.',
         fault.pool.name ?? fault.pool.text,
       );
     case 'pool-unknown':
       return t(
-        'How packets to {0} are wrapped is not known: no IP pool with its modes is.',
+        'How packets to {0} are encapsulated is unknown: no IP pool with known modes contains it.',
         formatAddress(fault.address),
       );
     case 'no-session':
       return fault.known
         ? t(
-            '{0} learns no route to the pods of {1}: the BGP mesh is off, and there is no BGPPeer.',
+            "{0} learns no route to the pods on {1}: the BGP mesh is off, and there's no BGPPeer.",
             fault.node,
             fault.peer,
           )
         : t(
-            '{0} may learn no route to the pods of {1}: the BGP mesh is off, and no BGPPeer between nodes is known.',
+            '{0} may learn no route to the pods on {1}: the BGP mesh is off, and no BGPPeer between nodes is known.',
             fault.node,
             fault.peer,
           );
     case 'programs-no-routes':
-      return t('Calico programs no routes to these pods with this backend; whether something else does is not known.');
+      return t('With this backend, Calico programs no routes to these pods; whether something else does is unknown.');
     case 'pod-device-missing':
-      return t("{0}, the pod's interface, is not among the interfaces of {1}.", fault.device, fault.node);
+      return t("The pod's interface {0} isn't among the interfaces of {1}.", fault.device, fault.node);
     default:
       return isKernelFault(fault) ? kernelFaultText(fault, t) : routeSentence(fault, t);
   }
@@ -124,60 +124,56 @@ function routeSentence(fault: RouteFault, t: Translate): string {
       return missingText(fault, t);
     case 'refused':
       return t(
-        '{0} refuses the packet: {1}.',
+        '{0} rejects the packet: {1}.',
         node,
         fault.route === undefined ? fault.error : formatRoute(fault.route),
       );
     case 'other-encapsulation':
       return fault.wanted === 'none'
-        ? t(
-            'The pool asks that packets are not wrapped, but the route on {0} wraps them: {1}.',
-            node,
-            formatRoute(fault.route),
-          )
+        ? t("The pool doesn't encapsulate packets, but the route on {0} does: {1}.", node, formatRoute(fault.route))
         : t(
-            'The pool asks for {0}, but the route on {1} does not lead there: {2}.',
+            "The pool requires {0}, but the route on {1} doesn't use it: {2}.",
             encapsulationText(fault.wanted, t),
             node,
             formatRoute(fault.route),
           );
     case 'next-hop-nowhere':
-      return t('The route on {0} leads to {1}, which is on no interface of {2}.', node, at(fault.gateway), fault.peer);
+      return t("The route on {0} leads to {1}, an address that {2} doesn't have.", node, at(fault.gateway), fault.peer);
     case 'no-route':
       return t('{0} has no route to {1}: {2}.', node, at(fault.destination), fault.error);
     case 'routes-unknown':
-      return t('The routes of {0} are not known.', node);
+      return t('The routes of {0} are unknown.', node);
     case 'other-source':
       return t(
-        "{0} sends the outer packet from {1}, which is no node's Calico address: receivers drop it. Its own is {2}.",
+        "Other nodes drop packets from {0}: the outer source {1} is no node's Calico address (its own is {2}).",
         node,
         at(fault.source),
         at(fault.own),
       );
     case 'other-network':
       return fault.own === undefined
-        ? t('Nobody answers for {0} on {1} of {2}: it is on another link.', at(fault.gateway), fault.device, node)
+        ? t("Nothing answers for {0} on {1} of {2}: it's on another link.", at(fault.gateway), fault.device, node)
         : t(
-            'Nobody answers for {0} on {1} of {2}: it is in the network of {3}.',
+            "Nothing answers for {0} on {1} of {2}: it's in {3}'s network.",
             ...([at(fault.gateway), fault.device, node, fault.own] as const),
           );
     case 'multipath':
       return t(
-        '{0} has several equal routes to {1}, and not all of them are right or alike.',
+        '{0} has several equal-cost routes to {1}, and not all of them are correct or alike.',
         node,
         at(fault.destination),
       );
     case 'underlay':
       return t(
-        "The packet is not wrapped and goes by way of {0}, which must know a route to the pods' addresses.",
+        "The packet isn't encapsulated and goes through {0}, which must have a route to the pods' addresses.",
         at(fault.gateway),
       );
     case 'no-tunnel-address':
-      return t('{0} has no address for {1}, so that it is no end of a VXLAN tunnel.', node, fault.device);
+      return t("{0} can't be a VXLAN tunnel endpoint: it has no address for {1}.", node, fault.device);
     case 'pod-route-missing':
       return fault.taken === undefined
         ? t('{0} has no route to its pod {1}.', node, at(fault.address))
-        : t('{0} has no route to its pod {1}; it takes {2}.', node, at(fault.address), formatRoute(fault.taken));
+        : t('{0} has no route to its pod {1}; it uses {2}.', node, at(fault.address), formatRoute(fault.taken));
   }
 }
 
@@ -190,15 +186,15 @@ function missingText(
   t: Translate,
 ): string {
   const isOne = cover.length === bits(cover.address.family);
-  const what = isOne ? t('the pod {0}', formatAddress(cover.address)) : t('the block {0}', formatPrefix(cover));
+  const what = isOne ? t('pod {0}', formatAddress(cover.address)) : t('block {0}', formatPrefix(cover));
   if (taken === undefined) return t('{0} has no route to {1}.', node, what);
   if (onward) {
     return t(
-      '{0} has no route to {1} and takes {2}: whether the routers there know the pods is unknown.',
+      '{0} has no route to {1} and uses {2}: whether the routers there have a route to the pods is unknown.',
       ...([node, what, formatRoute(taken)] as const),
     );
   }
-  return t('{0} has no route to {1}; it takes {2}.', node, what, formatRoute(taken));
+  return t('{0} has no route to {1}; it uses {2}.', node, what, formatRoute(taken));
 }
 
 function noAddressText(
@@ -207,8 +203,7 @@ function noAddressText(
   live: boolean,
   t: Translate,
 ): string {
-  if (live)
-    return t('Calico has stored no IPv{0} address for {1}, so that no other node knows a way to it.', family, node);
+  if (live) return t('No other node has a route to {1}: Calico has no IPv{0} address stored for it.', family, node);
   const why = outcome && outcomeText(outcome, family, t);
   if (!why) return t('{0} has no IPv{1} address for Calico.', node, family);
   return t('{0} has no IPv{1} address for Calico: {2}.', node, family, why);
@@ -220,8 +215,8 @@ function unknownText(
   live: boolean,
   t: Translate,
 ): string {
-  if (live) return t("What Calico has stored as {0}'s address is not known.", node);
+  if (live) return t('The address that Calico has stored for {0} is unknown.', node);
   const why = outcome && outcomeText(outcome, family, t);
-  if (!why) return t("{0}'s IPv{1} address is not known.", node, family);
-  return t("{0}'s IPv{1} address is not known: {2}.", node, family, why);
+  if (!why) return t("{0}'s IPv{1} address is unknown.", node, family);
+  return t("{0}'s IPv{1} address is unknown: {2}.", node, family, why);
 }

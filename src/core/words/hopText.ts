@@ -24,11 +24,11 @@ export function hopTitle(hop: Hop, t: Translate): string {
     case 'nat':
       return t('source address {0}', address === undefined ? '?' : formatAddress(address));
     case 'egress':
-      return device === '' ? t('way out') : t('out by {0}', device);
+      return device === '' ? t('sent') : t('out {0}', device);
     case 'ingress':
-      return device === '' ? t('way in') : t('in by {0}', device);
+      return device === '' ? t('received') : t('in {0}', device);
     case 'decapsulation':
-      return t('unwrapping of {0}', wrapping(hop, t));
+      return t('{0} decapsulation', wrapping(hop, t));
     case 'local':
       return t('delivered to the node');
   }
@@ -40,12 +40,12 @@ export function hopSentence(hop: Hop, t: Translate): string {
   const own = address === undefined ? '' : formatAddress(address);
   switch (kind) {
     case 'pod':
-      return t('{0} with {1} is the interface of the pod itself.', device, own);
+      return t("{0} with {1} is the pod's own interface.", device, own);
     case 'veth':
       return t(
-        "On {0}, {1} is the other end of the pod's interface.",
+        "On {0}, {1} is the host side of the pod's interface.",
         node,
-        device === '' ? t('an interface of Calico') : device,
+        device === '' ? t('a Calico interface') : device,
       );
     case 'route':
       return routeSentence(hop, t);
@@ -53,58 +53,56 @@ export function hopSentence(hop: Hop, t: Translate): string {
       return blockSentence(hop, t);
     case 'encapsulation':
       return t(
-        '{0} wraps the packet into one from {1} to {2}.',
+        '{0} encapsulates the packet, from {1} to {2}.',
         node,
-        hop.outer?.source ? formatAddress(hop.outer.source) : t('an address that is not known'),
+        hop.outer?.source ? formatAddress(hop.outer.source) : t('an unknown address'),
         target(hop),
       );
     case 'nat':
       return t(
-        'The packet has {0} as its source outside of the pools, and the pod has it as its own again on the way back.',
-        own === '' ? t('an address that is not known') : own,
+        "Outside the pools, the packet's source is {0}; on the return path it's the pod's address again.",
+        own === '' ? t('an unknown address') : own,
       );
     case 'egress':
       if (gateway !== undefined)
-        return t('The packet leaves {0} by {1}, to the router {2}.', node, device, formatAddress(gateway));
+        return t('The packet leaves {0} through {1}, to the router {2}.', node, device, formatAddress(gateway));
       return device === ''
-        ? t('By which interface the packet leaves {0} is not known.', node)
-        : t('The packet leaves {0} by {1}.', node, device);
+        ? t('The interface the packet leaves {0} on is unknown.', node)
+        : t('The packet leaves {0} through {1}.', node, device);
     case 'ingress':
       return device === ''
-        ? t('{0} takes the packet to {1}.', node, own)
-        : t('{0} takes the packet to {1} by {2}.', node, own, device);
+        ? t('{0} receives the packet for {1}.', node, own)
+        : t('{0} receives the packet for {1} on {2}.', node, own, device);
     case 'decapsulation':
-      return t('{0} unwraps the packet, if it comes from the Calico address of a node.', node);
+      return t("{0} decapsulates the packet if it comes from a node's Calico address.", node);
     case 'local':
-      return device === ''
-        ? t('{0} itself is at {1}.', node, own)
-        : t('{0} itself is at {1}, on {2}.', node, own, device);
+      return device === '' ? t('{0} itself has {1}.', node, own) : t('{0} itself has {1}, on {2}.', node, own, device);
   }
 }
 
 function routeSentence({ node, route }: Hop, t: Translate): string {
-  if (route === undefined) return t('{0} looks for a route.', node);
+  if (route === undefined) return t('{0} looks up the route.', node);
   return route.origin === 'live'
-    ? t('{0} takes the route with the longest prefix, as read from it.', node)
-    : t('{0} takes the route that is to be expected there.', node);
+    ? t('{0} uses the longest-prefix route (read from the node).', node)
+    : t('{0} uses the route expected there.', node);
 }
 
 function blockTitle({ block }: Hop, t: Translate): string {
-  if (block?.cover === undefined) return t('block not known');
+  if (block?.cover === undefined) return t('block unknown');
   if (block.lender !== undefined) return t('address {0}', formatAddress(block.cover.address));
   return t('block {0}', formatPrefix(block.cover));
 }
 
 function blockSentence({ block }: Hop, t: Translate): string {
   const { cover, owner = '', pool, lender } = block ?? {};
-  const of = pool === undefined ? '' : t(' of the pool {0}', poolText(pool, t));
+  const of = pool === undefined ? '' : t(' in pool {0}', poolText(pool, t));
   if (lender !== undefined) {
     return lender === ''
-      ? t('The address{0} is borrowed by {1} from the block of another node.', of, owner)
-      : t('The address{0} is borrowed by {1} from a block of {2}.', of, owner, lender);
+      ? t("{1} borrows this address{0} from another node's block.", of, owner)
+      : t('{1} borrows this address{0} from a block of {2}.', of, owner, lender);
   }
-  if (cover === undefined) return t('The address{0} belongs to a pod on {1}.', of, owner);
-  return t('The block{0} belongs to {1}.', of, owner);
+  if (cover === undefined) return t('This address{0} belongs to a pod on {1}.', of, owner);
+  return t('{1} owns this block{0}.', of, owner);
 }
 
 function wrapping({ encapsulation = 'none' }: Hop, t: Translate): string {

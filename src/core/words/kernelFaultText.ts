@@ -44,7 +44,7 @@ export function kernelFaultText(fault: KernelFault, t: Translate): string {
   switch (fault.kind) {
     case 'silent':
       return t(
-        '{0} does not answer on {1} of {2}: its neighbor entry is {3}.',
+        "{0} doesn't answer on {1} of {2}: its neighbor entry is {3}.",
         ...([formatAddress(fault.gateway), fault.device, node, fault.state] as const),
       );
     case 'network-routes':
@@ -57,13 +57,13 @@ export function kernelFaultText(fault: KernelFault, t: Translate): string {
       );
     case 'no-proxy-arp':
       return fault.route === undefined
-        ? t('{0} does not answer its pods for 169.254.1.1: it has no route to that address.', node)
-        : t('{0} does not answer its pods for 169.254.1.1: its route there is {1}.', node, formatRoute(fault.route));
+        ? t("{0} doesn't answer its pods for 169.254.1.1: it has no route to that address.", node)
+        : t("{0} doesn't answer its pods for 169.254.1.1: its route there is {1}.", node, formatRoute(fault.route));
     case 'pod-source':
       return fault.route === undefined
-        ? t('Felix on {0} drops packets from {1}: {0} has no route back to it.', node, formatAddress(fault.source))
+        ? t('Felix on {0} drops packets from {1}: {0} has no return route.', node, formatAddress(fault.source))
         : t(
-            'Felix on {0} drops packets from {1}: the route back is {2}, not through {3}.',
+            'Felix on {0} drops packets from {1}: the return route is {2}, not through {3}.',
             ...([node, formatAddress(fault.source), formatRoute(fault.route), fault.device] as const),
           );
     case 'martian':
@@ -71,16 +71,16 @@ export function kernelFaultText(fault: KernelFault, t: Translate): string {
     case 'reverse-path':
       return fault.back === undefined
         ? t(
-            'The reverse path filter of {0} drops packets from {1} on {2}: there is no route back.',
+            "The reverse path filter of {0} drops packets from {1} received on {2}: there's no return route.",
             ...([node, formatAddress(fault.source), fault.device] as const),
           )
         : t(
-            'The reverse path filter of {0} drops packets from {1} on {2}: the route back is {3}.',
+            'The reverse path filter of {0} drops packets from {1} received on {2}: the return route is {3}.',
             ...([node, formatAddress(fault.source), fault.device, formatRoute(fault.back)] as const),
           );
     case 'reverse-path-unknown':
       return t(
-        'A strict reverse path filter on {0} of {1} would drop packets from {2}; its rp_filter is unknown.',
+        'Packets from {2} may be dropped: {0} on {1} may use a strict reverse path filter (rp_filter unknown).',
         ...([fault.device, node, formatAddress(fault.source)] as const),
       );
     case 'forwarding-off':
@@ -99,11 +99,11 @@ export function kernelFaultText(fault: KernelFault, t: Translate): string {
         ...([fault.device, node, fault.peer, formatAddress(fault.to)] as const),
       );
     case 'taken':
-      return t("{0} takes packets to {1}, but can't deliver them.", node, formatAddress(fault.address));
+      return t("{0} accepts packets to {1}, but can't deliver them.", node, formatAddress(fault.address));
     case 'loop':
-      return t('The packet goes around in circles at {0}.', node);
+      return t('The packet loops at {0}.', node);
     case 'no-source':
-      return t('{0} on {1} has no address to replace the source with.', fault.device, node);
+      return t('{0} on {1} has no address to use as the source.', fault.device, node);
   }
 }
 

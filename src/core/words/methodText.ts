@@ -7,30 +7,27 @@ export function methodText(method: Method, family: Family, t: Translate): string
   switch (method.kind) {
     case 'first-found':
       return t(
-        "the last interface in the kernel's list that has a usable IPv{0} address and no name that Calico leaves out by default",
+        "last interface (kernel order) with a usable IPv{0} address and a name that Calico doesn't exclude by default",
         family,
       );
     case 'interface':
-      return t(
-        "the last interface in the kernel's list whose name matches {0} (regular expressions, unanchored)",
-        anyOf(method.items, t),
-      );
+      return t('last interface (kernel order) whose name matches {0}', anyOf(method.items, t));
     case 'skip-interface':
       return t(
-        "the last interface in the kernel's list that Calico does not leave out by default and whose name does not match {0}",
+        "last interface (kernel order) that Calico doesn't exclude by default and whose name doesn't match {0}",
         anyOf(method.items, t),
       );
     case 'cidr':
-      return t("the last interface in the kernel's list that has an address in {0}", anyOf(method.items, t));
+      return t('last interface (kernel order) with an address in {0}', anyOf(method.items, t));
     case 'can-reach':
       return t(
-        'the address from which the node would send to {0}, as its routes say',
+        'the source address the node uses to reach {0}, according to its routes',
         method.destination.value || t('itself'),
       );
     case 'kubernetes-internal-ip':
-      return t("the interface that holds the first IPv{0} InternalIP of the node's Kubernetes object", family);
+      return t('the interface with the first IPv{0} InternalIP of the Kubernetes node', family);
     case 'unknown':
-      return t('no detection method that this version knows: calico-node exits');
+      return t('not a detection method in this version: calico-node exits');
   }
 }
 

@@ -8,9 +8,9 @@ export function poolText(pool: PathPool, t: Translate): string {
 }
 
 function modeText({ ipip, vxlan }: PathPool, t: Translate): string {
-  if (ipip === undefined || vxlan === undefined) return t('how it wraps packets is not known');
-  if (vxlan === 'Always') return t('VXLAN always');
-  if (vxlan === 'CrossSubnet') return t('VXLAN into other subnets');
-  if (ipip === 'Always') return t('IPIP always');
-  return ipip === 'CrossSubnet' ? t('IPIP into other subnets') : t('not wrapped');
+  if (ipip === undefined || vxlan === undefined) return t('how it encapsulates packets is unknown');
+  if (vxlan === 'Always') return t('VXLAN Always');
+  if (vxlan === 'CrossSubnet') return t('VXLAN CrossSubnet');
+  if (ipip === 'Always') return t('IPIP Always');
+  return ipip === 'CrossSubnet' ? t('IPIP CrossSubnet') : t('not encapsulated');
 }

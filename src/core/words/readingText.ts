@@ -19,21 +19,21 @@ function meaningText(variable: KnownVariable, text: string, meaning: Meaning, t:
     case 'number':
       return '';
     case 'unset':
-      return t('As good as leaving the variable out.');
+      return t('Same as leaving the variable out.');
     case 'nothing':
-      return t('Sets it to nothing, in place of the default.');
+      return t('Sets it to empty, instead of the default.');
     case 'switch':
       return meaning.on ? t('Read as on.') : t('Read as off.');
     case 'seconds':
-      return t('That is {0}.', timeText(meaning.value, t));
+      return t('Equals {0}.', timeText(meaning.value, t));
     case 'automatic':
-      return t('Found out from the NICs.');
+      return t('Detected from the NICs.');
     case 'known':
       return knownText(variable, text, meaning.value, t);
     case 'list':
       return meaning.count === 1 ? t('1 entry.') : t('{0} entries.', meaning.count);
     case 'method':
-      return t('Takes {0}.', methodText(meaning.method, variable.family ?? 4, t));
+      return t('Chooses: {0}.', methodText(meaning.method, variable.family ?? 4, t));
   }
 }
 
@@ -68,11 +68,11 @@ function faultText(fault: Fault, t: Translate): string {
     case 'value':
       return wordText(fault, t);
     case 'pattern':
-      return t('It is not of the form `{0}`.', fault.pattern);
+      return t("It doesn't have the form `{0}`.", fault.pattern);
     case 'regexp':
-      return t('It is not a regular expression: {0}.', fault.error);
+      return t("It isn't a regular expression: {0}.", fault.error);
     case 'item':
-      return t("`{0}` in it can't be read.", fault.item);
+      return t("`{0}` in it isn't valid.", fault.item);
     case 'boolean':
     case 'number':
     case 'integer':
@@ -93,50 +93,50 @@ type PlainFault = Exclude<Fault['is'], 'range' | 'address' | 'network' | 'value'
 
 function plainFaultText(fault: PlainFault, t: Translate): string {
   const texts: Readonly<Record<PlainFault, string>> = {
-    boolean: t('It is neither true nor false.'),
-    number: t('It is not a number.'),
-    integer: t('It is not a whole number.'),
-    method: t('It is not a detection method.'),
-    bits: t('At least two bits have to be set.'),
-    none: t("It can't be set to nothing."),
-    unit: t('It has to be a number of seconds, without unit.'),
-    'no-unit': t('It has no unit; write `s` behind it for seconds.'),
-    duration: t('It is not a duration, such as `90s` or `5m`.'),
-    selector: t('It is not a selector, such as `has(rack)`.'),
-    downwards: t('It has to go from the lower to the higher number.'),
-    'not-positive': t('It has to be more than 0.'),
+    boolean: t("It's neither true nor false."),
+    number: t("It isn't a number."),
+    integer: t("It isn't a whole number."),
+    method: t("It isn't a detection method."),
+    bits: t('At least two bits must be set.'),
+    none: t("It can't be empty."),
+    unit: t('It must be a number of seconds, without a unit.'),
+    'no-unit': t('It has no unit; add `s` for seconds.'),
+    duration: t("It isn't a duration, such as `90s` or `5m`."),
+    selector: t("It isn't a selector, such as `has(rack)`."),
+    downwards: t('It must go from the lower number to the higher one.'),
+    'not-positive': t('It must be greater than 0.'),
   };
   return texts[fault];
 }
 
 function rangeText(min: number | undefined, max: number | undefined, t: Translate): string {
-  if (min !== undefined && max !== undefined) return t('It has to be from {0} to {1}.', min, max);
-  return min === undefined ? t('It has to be at most {0}.', max ?? 0) : t('It has to be at least {0}.', min);
+  if (min !== undefined && max !== undefined) return t('It must be from {0} to {1}.', min, max);
+  return min === undefined ? t('It must be at most {0}.', max ?? 0) : t('It must be at least {0}.', min);
 }
 
 function wordText(fault: Extract<Fault, { readonly meant?: string }>, t: Translate): string {
-  if (fault.meant !== undefined) return t('Letter case matters here: it has to be `{0}`.', fault.meant);
-  if (fault.is === 'value') return t('It is none of the values.');
+  if (fault.meant !== undefined) return t('Case matters: it must be `{0}`.', fault.meant);
+  if (fault.is === 'value') return t("It isn't one of the allowed values.");
   if (fault.family === undefined) {
-    return fault.is === 'address' ? t('It is not an address.') : t('It is not a network, such as `10.0.0.0/16`.');
+    return fault.is === 'address' ? t("It isn't an address.") : t("It isn't a network, such as `10.0.0.0/16`.");
   }
   return fault.is === 'address'
-    ? t('It is not an IPv{0} address.', fault.family)
-    : t('It is not an IPv{0} network with its prefix length.', fault.family);
+    ? t("It isn't an IPv{0} address.", fault.family)
+    : t("It isn't an IPv{0} network with a prefix length.", fault.family);
 }
 
 function consequenceText(variable: KnownVariable, consequence: Consequence, t: Translate): string {
   switch (consequence) {
     case 'exit':
-      return t('{0} exits over it.', readerText(variable, t));
+      return t('{0} exits on it.', readerText(variable, t));
     case 'default':
       return variable.default === undefined
-        ? t('It is used as if it were left out.')
+        ? t("It's treated as not set.")
         : t('The default, `{0}`, is used.', variable.default);
     case 'ignored':
       return t('It has no effect.');
     case 'loops':
-      return t('{0} loops without a pause up to v3.31, and crashes since v3.32.0.', readerText(variable, t));
+      return t('{0} loops without pause through v3.31, and crashes since v3.32.0.', readerText(variable, t));
     case 'unknown':
       return '';
   }

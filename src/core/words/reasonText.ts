@@ -39,27 +39,27 @@ export function verdictText(verdict: Verdict, method: Method, t: Translate): str
         t,
       );
     case 'not-the-source':
-      if (verdict.source === undefined) return t('the kernel sends from no address');
+      if (verdict.source === undefined) return t('the kernel has no address to send from');
       return t('the kernel sends from {0}', formatAddress(verdict.source));
     case 'not-internal-ip':
-      if (verdict.wanted === undefined) return t('the node has no InternalIP to look for');
-      return t("does not hold the node's InternalIP {0}", formatAddress(verdict.wanted));
+      if (verdict.wanted === undefined) return t('the node has no InternalIP');
+      return t("doesn't have the node's InternalIP {0}", formatAddress(verdict.wanted));
     case 'not-examined':
-      return t('not looked at');
+      return t('not checked');
   }
 }
 
 function possibleText(method: Method, t: Translate): string {
   switch (method.kind) {
     case 'can-reach':
-      return t('one of several equal routes leads out here');
+      return t('one of several equal-cost routes leaves here');
     case 'first-found':
     case 'interface':
     case 'skip-interface':
     case 'cidr':
     case 'kubernetes-internal-ip':
     case 'unknown':
-      return t("suitable; the kernel's order is not known, so another may be taken");
+      return t("matches, but the kernel's order is unknown, so another one may win");
   }
 }
 
@@ -68,13 +68,13 @@ function chosenText(item: string | undefined, method: Method, t: Translate): str
     case 'interface':
       return item === undefined || item === '' ? t('an empty item matches every name') : t('matches `{0}`', item);
     case 'cidr':
-      return t('address is in the range');
+      return t('the address is in the range');
     case 'can-reach':
       return t('the kernel sends from this address');
     case 'kubernetes-internal-ip':
-      return t("holds the node's InternalIP");
+      return t("has the node's InternalIP");
     case 'skip-interface':
-      return t("last in the kernel's list that is not skipped");
+      return t("last in the kernel's list that isn't skipped");
     case 'first-found':
     case 'unknown':
       return t("last suitable one in the kernel's list");
@@ -85,25 +85,26 @@ function overtakenText(by: string, item: string | undefined, method: Method, t: 
   switch (method.kind) {
     case 'can-reach':
     case 'kubernetes-internal-ip':
-      return t("holds it too, but {0} is later in the kernel's list", by);
+      return t("also has it, but {0} is later in the kernel's list", by);
     case 'first-found':
     case 'interface':
     case 'skip-interface':
     case 'cidr':
     case 'unknown':
       return item === undefined
-        ? t("suitable, but {0} is later in the kernel's list", by)
+        ? t("matches, but {0} is later in the kernel's list", by)
         : t("matches, but {0} is later in the kernel's list", by);
   }
 }
 
 function refusalText(refusal: AddressRefusal, t: Translate): string {
   const address = formatAddress(refusal.address);
-  if (refusal.kind === 'not-global') return t('{0} is {1}, never taken', address, kindOfAddress(refusal.address, t));
+  if (refusal.kind === 'not-global')
+    return t('{0} is {1}, which is never chosen', address, kindOfAddress(refusal.address, t));
   const { networks } = refusal;
   return networks.length === 1
-    ? t('{0} is not in {1}', address, networks[0] ?? '')
-    : t('{0} is in none of {1}', address, networks.join(', '));
+    ? t("{0} isn't in {1}", address, networks[0] ?? '')
+    : t("{0} isn't in any of {1}", address, networks.join(', '));
 }
 
 function kindOfAddress(address: Address, t: Translate): string {
@@ -120,28 +121,28 @@ export function failureText(failure: Failure, family: Family, t: Translate): str
     case 'unknown-method':
       return failure.since === undefined
         ? t('unknown method')
-        : t('this method is known only from {0} on', formatVersion(failure.since));
+        : t('this method exists only since {0}', formatVersion(failure.since));
     case 'invalid-regexp':
       return t('invalid regular expression: {0}', failure.error);
     case 'invalid-cidr':
-      return t('"{0}" is not a CIDR', failure.item);
+      return t('"{0}" isn\'t a CIDR', failure.item);
     case 'no-interface':
-      return t('no interface is suitable');
+      return t('no suitable interface');
     case 'no-address':
       if (failure.networks !== undefined) return t('no address is in {0}', failure.networks.join(' or '));
       return t('no suitable interface has a usable IPv{0} address', family);
     case 'not-a-host-name':
       return t('"{0}" is neither an address nor a host name', failure.destination);
     case 'name-not-resolved':
-      return t('"{0}" does not resolve', failure.destination);
+      return t('"{0}" doesn\'t resolve', failure.destination);
     case 'wrong-family':
-      return t('"{0}" is not an IPv{1} address', failure.destination, family);
+      return t('"{0}" isn\'t an IPv{1} address', failure.destination, family);
     case 'no-route':
-      return t('no way to "{0}": {1}', failure.destination, failure.error);
+      return t('no route to "{0}": {1}', failure.destination, failure.error);
     case 'source-not-local':
       return t('the kernel sends from {0}, which is on no interface', formatAddress(failure.source));
     case 'no-kubernetes-node':
-      return t('there is no Kubernetes Node object');
+      return t("there's no Kubernetes Node object");
     case 'no-internal-ip':
       return t('the Kubernetes Node has no IPv{0} InternalIP', family);
     case 'internal-ip-not-local':
@@ -153,21 +154,21 @@ export function failureText(failure: Failure, family: Family, t: Translate): str
 export function missingText(missing: Missing, t: Translate): string {
   switch (missing.kind) {
     case 'interfaces':
-      return t('its interfaces are not known');
+      return t('its interfaces are unknown');
     case 'family':
-      return t('its addresses of this family are not known');
+      return t('its addresses of this family are unknown');
     case 'routes':
-      return t('its routes are not known');
+      return t('its routes are unknown');
     case 'internal-ips':
-      return t('its InternalIPs are not known');
+      return t('its InternalIPs are unknown');
     case 'name-resolution':
-      return t('what "{0}" resolves to on the node is not known', missing.destination);
+      return t('what "{0}" resolves to on the node is unknown', missing.destination);
     case 'field':
-      return t('the value of {0} on the node is not known', missing.field);
+      return t('the value of {0} on the node is unknown', missing.field);
     case 'variable':
-      return t('the value of {0} is not in the files', missing.name);
+      return t("the value of {0} isn't in the files", missing.name);
     case 'too-long':
-      return t('the value of {0} is too long to be examined', missing.name);
+      return t('the value of {0} is too long to check', missing.name);
   }
 }
 
@@ -175,17 +176,17 @@ export function missingText(missing: Missing, t: Translate): string {
 export function assumptionText(assumption: Assumption, t: Translate): string {
   switch (assumption.kind) {
     case 'order-unknown':
-      return t("the kernel's order of interfaces is not known");
+      return t("the kernel's interface order is unknown");
     case 'routes-from-subnets':
-      return t('routes are not known; only subnets were looked at');
+      return t('routes are unknown; only subnets were checked');
     case 'default-rules':
-      return t("policy rules are not known; the kernel's own were assumed");
+      return t("policy routing rules are unknown; assuming the kernel's defaults");
     case 'prefixes-unknown':
-      return t('prefix lengths are not known');
+      return t('prefix lengths are unknown');
     case 'multipath':
-      return t('equal-cost routes: the kernel picks by a number drawn at boot');
+      return t('equal-cost routes: the kernel picks by a random number drawn at boot');
     case 'source-port':
-      return t('a policy rule on source ports may or may not apply');
+      return t('whether a policy routing rule on source ports applies is unknown');
     case 'hosts-file':
       return t('the name "{0}" was resolved from the inventory', assumption.name);
   }
@@ -193,7 +194,7 @@ export function assumptionText(assumption: Assumption, t: Translate): string {
 
 /** Why no address is chosen on a node, or why it is not certain which. */
 export function choiceText(choice: Choice, family: Family, t: Translate): string {
-  if (choice.outcome === 'unknown') return t('not known: {0}', missingText(choice.missing, t));
+  if (choice.outcome === 'unknown') return t('unknown: {0}', missingText(choice.missing, t));
   if (choice.outcome === 'one-of')
     return clausesText(
       choice.assumptions.map((each) => assumptionText(each, t)),
@@ -216,8 +217,8 @@ export function outcomeText(outcome: FamilyOutcome, family: Family, t: Translate
     case 'fails':
       return withFailure(t('fails to start, or keeps a stored address'), outcome.choice, family, t);
     case 'none':
-      if (outcome.because === 'backend-none') return t('CALICO_NETWORKING_BACKEND is none: no address is looked for');
-      return outcome.because === 'ip-none' ? t('{0} is none', ipName(family)) : t('IP6 is not set');
+      if (outcome.because === 'backend-none') return t('CALICO_NETWORKING_BACKEND is none: no address is detected');
+      return outcome.because === 'ip-none' ? t('{0} is none', ipName(family)) : t("IP6 isn't set");
   }
 }
 
@@ -235,8 +236,8 @@ function keptText(because: KeptBecause, family: Family, t: Translate): string {
   if (because === 'detection-failed') return t('keeps the stored address');
   const name = ipName(family);
   return because === 'ip-none'
-    ? t('keeps the stored address, since {0} is none', name)
-    : t('keeps the stored address, since {0} is not set', name);
+    ? t('keeps the stored address ({0} is none)', name)
+    : t("keeps the stored address ({0} isn't set)", name);
 }
 
 function exitText(because: ExitBecause, family: Family, t: Translate): string {
@@ -248,7 +249,7 @@ function exitText(because: ExitBecause, family: Family, t: Translate): string {
     case 'nothing-detected':
       return t('calico-node fails to start');
     case 'no-address-at-all':
-      return t('calico-node exits: neither an IPv4 nor an IPv6 address');
+      return t('calico-node exits: no IPv4 or IPv6 address');
   }
 }
 

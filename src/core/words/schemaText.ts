@@ -9,11 +9,11 @@ import { codeMarkdown, escapeMarkdown } from './markdown.ts';
 /** What type a field has, in a few words. */
 export function typeOf(schema: Schema, t: Translate): string {
   const { type, intOrString, enum: allowed } = schema.keywords();
-  if (intOrString) return t('whole number or text');
+  if (intOrString) return t('whole number or string');
   if (allowed !== undefined) return t('word');
   switch (type) {
     case 'string':
-      return t('text');
+      return t('string');
     case 'integer':
       return t('whole number');
     case 'number':
@@ -41,9 +41,9 @@ export function schemaMarkdown(schema: Schema, t: Translate): string {
   return [
     ...(schema.description() ?? '').split(/\n\s*\n/).flatMap((part) => (part.trim() === '' ? [] : [paragraph(part)])),
     ...(facts.length > 0 ? [facts.join(' · ')] : []),
-    ...listed(t('Rules of the definition:'), keywords.rules.filter(isChecked)),
+    ...listed(t('Rules in the definition:'), keywords.rules.filter(isChecked)),
     ...listed(
-      t('Rules of the definition that are not checked here:'),
+      t("Rules in the definition that aren't checked here:"),
       keywords.rules.filter((rule) => !isChecked(rule)),
     ),
   ].join('\n\n');
@@ -59,8 +59,8 @@ function allowedFacts(keywords: Keywords, t: Translate): readonly string[] {
     ...fact(t('at least'), minimum),
     ...fact(t('at most'), maximum),
     ...fact(t('pattern'), pattern),
-    ...fact(t('characters at most:'), maxLength),
-    ...fact(t('items at most:'), maxItems),
+    ...fact(t('maximum length:'), maxLength),
+    ...fact(t('maximum items:'), maxItems),
   ];
 }
 

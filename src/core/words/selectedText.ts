@@ -14,11 +14,11 @@ const mostNames = 3;
 /** `12 of 60 nodes: vms71, vms72, vms73 and 9 more.` */
 export function selectedNodes(selector: SelectorNode, inventory: ClusterInventory | undefined, t: Translate): string {
   const known = (inventory?.nodes ?? []).filter(({ labels }) => labels !== undefined);
-  if (known.length === 0) return t('The labels of the nodes are not known.');
+  if (known.length === 0) return t('The labels of the nodes are unknown.');
   const chosen = known.filter(({ labels = {} }) => matches(selector, labels)).map(({ name }) => name);
   const rest = (inventory?.nodes.length ?? 0) - known.length;
   const told = countedText(chosen, t('{0} of {1} nodes', chosen.length, known.length), t);
-  return rest === 0 ? told : `${told} ${t('The labels of {0} more are not known.', rest)}`;
+  return rest === 0 ? told : `${told} ${t('The labels of {0} more are unknown.', rest)}`;
 }
 
 /** Labels that every namespace has, whose value is its name (Kubernetes since 1.21, Calico). */
@@ -32,7 +32,7 @@ export function selectedNamespaces(
 ): string {
   const names = [...new Set((inventory?.pods ?? []).map(({ namespace }) => namespace))];
   const isTold = labelKeys(selector).every(({ value }) => ownName.includes(value));
-  if (names.length === 0 || !isTold) return t('The labels of namespaces are not known.');
+  if (names.length === 0 || !isTold) return t('The labels of namespaces are unknown.');
   const chosen = names.filter((name) => matches(selector, new Map(ownName.map((key) => [key, name]))));
   return countedText(chosen, t('{0} of {1} namespaces with pods', chosen.length, names.length), t);
 }
@@ -54,7 +54,7 @@ type Applied = Parameters<typeof applier>[0];
 
 /** `3 of 40 pods: shop/web-1, …`, of those in the policy's namespace where it has one. */
 export function selectedPods(policy: Applied, inventory: ClusterInventory | undefined, t: Translate): string {
-  if (inventory?.pods === undefined) return t('The pods are not known.');
+  if (inventory?.pods === undefined) return t('The pods are unknown.');
   const { namespace } = policy;
   const isHere = (pod: Pick<Pod, 'namespace'>): boolean => namespace === undefined || pod.namespace === namespace;
   const endpoints = knownEndpoints(inventory).filter(isHere);
@@ -66,19 +66,19 @@ export function selectedPods(policy: Applied, inventory: ClusterInventory | unde
   const what =
     namespace === undefined
       ? t('{0} of {1} pods', chosen.length, all)
-      : t('{0} of {1} pods in the namespace {2}', chosen.length, all, namespace);
+      : t('{0} of {1} pods in namespace {2}', chosen.length, all, namespace);
   const unknown = groups.get('unknown')?.length ?? 0;
-  if (unknown === all) return t('Which pods it selects is not known, since the labels of namespaces are not.');
+  if (unknown === all) return t('Which pods it selects is unknown, because namespace labels are unknown.');
   const told = countedText(chosen, what, t);
-  return unknown === 0 ? told : `${told} ${t('Of {0} more it is not known.', unknown)}`;
+  return unknown === 0 ? told : `${told} ${t('Unknown for {0} more.', unknown)}`;
 }
 
 function noneText(pods: readonly Pod[], namespace: string | undefined, t: Translate): string {
   if (pods.some(({ labels, hostNetwork }) => labels === undefined && !hostNetwork))
-    return t('The labels of the pods are not known.');
+    return t('The labels of the pods are unknown.');
   return namespace === undefined
-    ? t('No pod is known that has a network of its own.')
-    : t('No pod is known in the namespace {0} that has a network of its own.', namespace);
+    ? t('No known pod has its own network.')
+    : t('No known pod in namespace {0} has its own network.', namespace);
 }
 
 function countedText(names: readonly string[], what: string, t: Translate): string {

@@ -7,27 +7,25 @@ export function selectorErrorText(error: SelectorError, t: Translate): string {
   const [meant = ''] = error.expected;
   switch (error.kind) {
     case 'unterminated-string':
-      return t('The string that begins here has no closing {0}.', meant);
+      return t('The string that starts here has no closing {0}.', meant);
     case 'single-equals':
-      return t('Calico compares with == only; a single = is an error.');
+      return t('Calico compares only with ==; a single = is an error.');
     case 'single-and':
-      return t('Calico joins conditions with &&; a single & is an error.');
+      return t('Calico uses && to combine conditions; a single & is an error.');
     case 'single-or':
-      return t('Calico joins alternatives with ||; a single | is an error.');
+      return t('Calico uses || for alternatives; a single | is an error.');
     case 'newline':
-      return t(
-        'A line ends here, and Calico accepts no line ends in a selector. Write it on one line, or with >- in place of | or >.',
-      );
+      return t("Calico selectors can't contain line breaks. Write it on one line, or use >- instead of | or >.");
     case 'bad-character':
-      return t('Calico does not accept the character {0} in a selector outside of quotes.', visible(found));
+      return t("{0} isn't allowed in a selector outside quotes.", visible(found));
     case 'no-key':
-      return t('has() needs the name of a label between its parentheses.');
+      return t('has() needs a label name in parentheses.');
     case 'quoted-key':
-      return t('The label {0} must stand without quotes; only values have them.', found);
+      return t("Don't quote the label {0}; only values are quoted.", found);
     case 'unquoted-value':
-      return t('The value {0} must stand in quotes.', found);
+      return t('Quote the value {0}.', found);
     case 'too-deep':
-      return t('The parentheses are nested too deep; this selector is not checked any further.');
+      return t("The parentheses are nested too deeply; the rest of this selector isn't checked.");
     case 'label-alone':
     case 'operator-spelling':
     case 'function-spelling':
@@ -62,31 +60,35 @@ type StructureError = Exclude<
 function structureText(kind: StructureError, { found, expected }: SelectorError, meant: string, t: Translate): string {
   switch (kind) {
     case 'label-alone':
-      return t('The label {0} has no operator behind it. Write {1} if that is meant.', found, meant);
+      return t("There's no operator after the label {0}. Write {1} if that's what you mean.", found, meant);
     case 'operator-spelling':
-      return t('Calico does not know the operator {0}; write {1}.', visible(found), meant);
+      return t('Calico has no operator {0}; use {1}.', visible(found), meant);
     case 'function-spelling':
-      return t('Calico does not understand {0}; write {1}: in lower case, the parenthesis attached.', found, meant);
+      return t(
+        "Calico doesn't understand {0}; write {1}, in lowercase and with no space before the parenthesis.",
+        found,
+        meant,
+      );
     case 'unclosed-function':
       return t('{0} needs a closing ).', found);
     case 'word-operator':
-      return t('Calico does not know {0} as an operator; write {1}.', visible(found), meant);
+      return t("{0} isn't a Calico operator; use {1}.", visible(found), meant);
     case 'expected-set':
       return t("in and not in need a set of values: {'a', 'b'}.");
     case 'unclosed-set':
-      return t('A set holds strings with commas between them and ends with }; {0} does not fit.', foundText(found, t));
+      return t("A set is a comma-separated list of strings that ends with }; {0} doesn't fit.", foundText(found, t));
     case 'unclosed-parenthesis':
-      return t('This parenthesis is not closed.');
+      return t("This parenthesis isn't closed.");
     case 'extra-parenthesis':
-      return t('This closing parenthesis has no partner.');
+      return t("There's no opening parenthesis for this one.");
     case 'missing-operand':
-      return t('Here must stand a condition on a label, has(…), all() or a parenthesis, not {0}.', foundText(found, t));
+      return t('Expected a label condition, has(…), all() or a parenthesis here, not {0}.', foundText(found, t));
     case 'expected-operator':
-      return t('Behind a label must stand an operator ({0}), not {1}.', expected.join(', '), foundText(found, t));
+      return t('A label must be followed by an operator ({0}), not {1}.', expected.join(', '), foundText(found, t));
     case 'expected-value':
-      return t('Here must stand a value in quotes, not {0}.', foundText(found, t));
+      return t('Expected a quoted value here, not {0}.', foundText(found, t));
     case 'expected-connective':
-      return t('Here must stand && or ||, not {0}.', foundText(found, t));
+      return t('Expected && or || here, not {0}.', foundText(found, t));
   }
 }
 
@@ -98,13 +100,13 @@ export function selectorFixTitle({ kind, old, newText }: SelectorFix, t: Transla
     case 'remove':
       return t('Remove {0}', visible(old.trim() || old));
     case 'quote':
-      return t('Put {0} in quotes', old);
+      return t('Quote {0}', old);
     case 'unquote':
-      return t('Remove the quotes of {0}', newText);
+      return t('Remove the quotes around {0}', newText);
     case 'join-lines':
       return t('Write the selector on one line');
     case 'replace':
-      return t('Change {0} to {1}', visible(old.trim() || old), newText.trim() || t('a blank'));
+      return t('Change {0} to {1}', visible(old.trim() || old), newText.trim() || t('space'));
   }
 }
 

@@ -9,7 +9,7 @@ export function sourceText({ source, nodes }: ClusterInventory, now: number, t: 
   if (kind === 'cluster') return clusterText(name, takenAt, nodes, now, t);
   const from = kind === 'folder' ? t('folder {0}', name) : t('snapshot {0}', name);
   const taken = takenAt === undefined ? Number.NaN : Date.parse(takenAt);
-  return Number.isNaN(taken) ? from : t('{0}, taken {1}', from, ageText(now - taken, t));
+  return Number.isNaN(taken) ? from : t('{0}, collected {1}', from, ageText(now - taken, t));
 }
 
 function clusterText(
@@ -47,12 +47,12 @@ export function versionText({ version, from, text }: KnownVersion, t: Translate)
     case 'setting':
       return t('Calico {0}, from the settings', name);
     case 'chart':
-      return t('Calico {0}, from the version beside it', name);
+      return t('Calico {0}, from the version next to it', name);
     case 'inventory':
       return t('Calico {0}, from the inventory', name);
     case 'assumed':
       return text === undefined
-        ? t('Calico version not known; answered for the newest ({0})', name)
-        : t('Calico version not known ("{0}" names none); answered for the newest ({1})', text, name);
+        ? t('Calico version unknown; assuming the newest ({0})', name)
+        : t('Calico version unknown ("{0}" names none); assuming the newest ({1})', text, name);
   }
 }

@@ -23,7 +23,7 @@ export function suggestionTitle(
     moves === undefined ? t('Use {0}: {1}', text, where) : t('Use {0} ({1}): {2}', text, movesText(moves, t), where);
   if (leftOut.length === 0) return title;
   return t(
-    '{0} (leaves out {1})',
+    '{0} (excludes {1})',
     title,
     listText(
       leftOut.map(({ name }) => name),

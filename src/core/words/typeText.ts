@@ -11,7 +11,7 @@ export function typeText(type: VariableType, t: Translate): string {
     case 'enum':
       return enumText(type.values, type.caseSensitive, t);
     case 'list':
-      return t('{0}, with commas between them', itemText(type.of, t));
+      return t('{0}, comma-separated', itemText(type.of, t));
     case 'text':
     case 'method':
     case 'ip':
@@ -32,18 +32,18 @@ type Plain = Exclude<VariableType['kind'], 'boolean' | 'integer' | 'enum' | 'lis
 
 function plainText(kind: Plain, t: Translate): string {
   const texts: Readonly<Record<Plain, string>> = {
-    text: t('text'),
+    text: t('string'),
     method: t('a detection method'),
     ip: t('an address'),
     cidr: t('a network, such as `10.0.0.0/16`'),
-    regexp: t('a regular expression (RE2, not anchored)'),
+    regexp: t('a regular expression (RE2, unanchored)'),
     selector: t('a selector, such as `has(rack)`'),
     file: t('a path'),
     url: t('a URL'),
-    mtu: t('a size in bytes, or `0` to find it out'),
+    mtu: t('a size in bytes, or `0` to detect it'),
     number: t('a number'),
-    duration: t('a duration with its unit, such as `90s` or `5m`'),
-    seconds: t('a number of seconds, without unit'),
+    duration: t('a duration with a unit, such as `90s` or `5m`'),
+    seconds: t('a number of seconds, without a unit'),
   };
   return texts[kind];
 }
@@ -51,15 +51,15 @@ function plainText(kind: Plain, t: Translate): string {
 function booleanText(reading: BooleanReading, t: Translate): string {
   switch (reading) {
     case 'loose':
-      return t('a switch: `false`, `0`, `no`, `n` and `f` are off, all else is on');
+      return t('a switch: `false`, `0`, `no`, `n` and `f` are off, anything else is on');
     case 'exact':
-      return t('a switch: `true` or `false`, all else is as good as the default');
+      return t('a switch: `true` or `false`; anything else means the default');
     case 'go':
       return t('a switch: `true` or `false`');
     case 'presence':
-      return t('a switch: any text is on');
+      return t('a switch: any value turns it on');
     case 'felix':
-      return t('a switch: `true` or `false`, in any letter case');
+      return t('a switch: `true` or `false`, case-insensitive');
   }
 }
 
@@ -70,13 +70,13 @@ function integerText(min: number | undefined, max: number | undefined, t: Transl
 
 function enumText(values: readonly string[], caseSensitive: boolean, t: Translate): string {
   const shown = values.map((value) => `\`${value}\``).join(', ');
-  return caseSensitive ? t('one of {0}, exactly so', shown) : t('one of {0}, in any letter case', shown);
+  return caseSensitive ? t('one of {0}, case-sensitive', shown) : t('one of {0}, case-insensitive', shown);
 }
 
 function itemText(item: ListItem, t: Translate): string {
   switch (item) {
     case 'text':
-      return t('texts');
+      return t('strings');
     case 'cidr':
       return t('networks or addresses');
     case 'ip':

@@ -22,7 +22,7 @@ function ipipText(cloud: Cloud, t: Translate): UnderlayText | undefined {
     case 'azure':
       return {
         problem: t('Azure drops IPIP (protocol 4).'),
-        remedy: t('Use VXLAN, always.'),
+        remedy: t('Set VXLAN to Always.'),
         source: 'https://docs.microsoft.com/en-us/azure/virtual-network/virtual-networks-faq',
       };
     case 'aws':
@@ -39,13 +39,13 @@ function plainText(cloud: Cloud, t: Translate): UnderlayText | undefined {
     case 'azure':
       return {
         problem: t('Azure drops packets with pod addresses unless it has routes for them and IP forwarding is on.'),
-        remedy: t('Use VXLAN, always.'),
+        remedy: t('Set VXLAN to Always.'),
         source: 'https://docs.tigera.io/calico/latest/reference/public-cloud/azure',
       };
     case 'aws':
       return {
         problem: t('AWS drops packets with pod addresses while the source/destination check is on.'),
-        remedy: t('Set awsSrcDstCheck: Disable in the FelixConfiguration, or turn it off for each instance.'),
+        remedy: t('Set awsSrcDstCheck: Disable in the FelixConfiguration, or turn the check off on each instance.'),
         source: 'https://docs.tigera.io/calico/latest/reference/public-cloud/aws',
       };
     case 'gce':
@@ -53,20 +53,20 @@ function plainText(cloud: Cloud, t: Translate): UnderlayText | undefined {
         problem: t(
           'Google Cloud drops packets with pod addresses unless it has routes for them and IP forwarding is on.',
         ),
-        remedy: t('Use IPIP or VXLAN, always.'),
+        remedy: t('Set IPIP or VXLAN to Always.'),
         source: 'https://docs.tigera.io/calico/latest/reference/public-cloud/gce',
       };
     case 'openstack':
       return {
         problem: t("OpenStack's port security drops packets with pod addresses."),
-        remedy: t('Add the pool to the allowed address pairs of each port, or use IPIP or VXLAN, always.'),
+        remedy: t("Add the pool to each port's allowed address pairs, or set IPIP or VXLAN to Always."),
         source:
           'https://docs.redhat.com/en/documentation/red_hat_openstack_platform/13/html/networking_guide/config-allowed-address-pairs_rhosp-network',
       };
     case 'hcloud':
       return {
         problem: t("Hetzner's private networks drop packets with pod addresses unless they have routes for them."),
-        remedy: t('Use VXLAN, always, or routes for each node.'),
+        remedy: t('Set VXLAN to Always, or add routes for each node.'),
         source: 'https://docs.hetzner.com/networking/networks/technical-concepts/architecture',
       };
     case 'vsphere':

@@ -32,7 +32,13 @@ const gradeIcons: Readonly<Record<MatrixRow['grade'], IconName>> = {
 /** The value with its rank and the reason for it; a click takes it. */
 export function Value({ row, at, writable, onUse, onDrop, onGoToMethod }: ValueProps) {
   const { origin, grade, rank, reason, meaning } = row;
-  const grades = { good: t('good'), fragile: t('fragile'), poor: t('poor'), bad: t('fails'), unknown: t('not known') };
+  const grades = {
+    good: t('OK'),
+    fragile: t('may change'),
+    poor: t('warning'),
+    bad: t('fails'),
+    unknown: t('unknown'),
+  };
   const own = origin === 'file';
   const takes = !own && writable && row.method !== '';
   return (
@@ -73,8 +79,8 @@ export function Value({ row, at, writable, onUse, onDrop, onGoToMethod }: ValueP
           type="button"
           tabIndex={-1}
           class="take"
-          title={t('Put it into the file')}
-          aria-label={t('Put {0} into the file', row.method)}
+          title={t('Use it in the file')}
+          aria-label={t('Use {0} in the file', row.method)}
           onClick={() => onUse(at)}
         >
           ↵
@@ -92,19 +98,17 @@ export function Cell({ cell, matrix }: { readonly cell: MatrixCell; readonly mat
     return (
       <>
         <Icon name={state} />
-        <span class="none">
-          {state === 'bad' ? t('none') : state === 'unknown' ? t('not known') : (address ?? why)}
-        </span>
+        <span class="none">{state === 'bad' ? t('none') : state === 'unknown' ? t('unknown') : (address ?? why)}</span>
       </>
     );
   }
   return (
     <>
-      {state !== 'good' && <Icon name={state} label={virtual ? t('virtual') : t('doubtful')} />}
+      {state !== 'good' && <Icon name={state} label={virtual ? t('virtual') : t('warning')} />}
       <code class="nic">{name}</code>{' '}
       {subnet !== undefined && <span class={`letter ${colourOf(subnet)}`}>{letterOf(subnet)}</span>}
       <code class="host">{hostPart(address ?? '', subnet === undefined ? undefined : matrix.subnets[subnet])}</code>
-      {moves && <Icon name="moves" label={t('another address than the stored one')} />}
+      {moves && <Icon name="moves" label={t('differs from the stored address')} />}
     </>
   );
 }
@@ -112,5 +116,5 @@ export function Cell({ cell, matrix }: { readonly cell: MatrixCell; readonly mat
 /** What the value is called in the list. */
 function nameOf({ method, origin }: MatrixRow): string {
   if (method !== '') return method;
-  return origin === 'file' ? t('no value in the file') : t('no value');
+  return origin === 'file' ? t('not set (default: first-found)') : t('no value');
 }

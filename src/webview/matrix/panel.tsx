@@ -26,7 +26,7 @@ export function MatrixPanel(props: MatrixPanelProps) {
         <p class="facts">
           {title}
           {matrix.leftOut > 0 && ` · ${leftOutText(matrix.leftOut)}`}
-          {` · ${writable ? t('a click or ↵ puts a value into the file') : t('the file has no place for a value')}`}
+          {` · ${writable ? t('Click a row or press Enter to use its value') : t('the file has nowhere to set a value')}`}
         </p>
       </header>
       <div class="toolbar">
@@ -49,8 +49,8 @@ function headText({ rows, nodes }: MethodMatrix): string {
 
 function leftOutText(count: number): string {
   return count === 1
-    ? t('1 node is in no column, since there is no room')
-    : t('{0} nodes are in no column, since there is no room', count);
+    ? t('1 node has no column (not enough room)')
+    : t('{0} nodes have no column (not enough room)', count);
 }
 
 function OwnValue({ draft, onDraft, onTry }: Pick<MatrixPanelProps, 'draft' | 'onDraft' | 'onTry'>) {
@@ -67,7 +67,7 @@ function OwnValue({ draft, onDraft, onTry }: Pick<MatrixPanelProps, 'draft' | 'o
         value={draft}
         spellcheck={false}
         placeholder={t('interface=eth0, cidr=10.0.0.0/8, …')}
-        aria-label={t('A value of your own to compare')}
+        aria-label={t('Your own value to compare')}
         onInput={({ currentTarget }) => onDraft(currentTarget.value)}
       />
       <button type="submit" class="secondary">

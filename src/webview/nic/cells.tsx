@@ -13,7 +13,7 @@ export function nicColumns(): readonly Column[] {
     { title: t('Node'), className: 'node' },
     { title: t('NIC'), className: 'nic' },
     { title: t('Address'), className: 'address' },
-    { title: t('Now'), className: 'now' },
+    { title: t('Current'), className: 'now' },
     { title: t('Why'), className: 'why' },
   ];
 }
@@ -86,8 +86,8 @@ function interfaceRow(row: NicRow & { kind: 'nic' }, details: NicDetails | undef
   ].filter((each) => each !== '');
   const cells = [
     last && details.fromBottom && details.interfaces.length > 1 ? (
-      <span class="direction" title={t("The list is in the kernel's order; the last one that suits is taken.")}>
-        <Icon name="up" /> {t('read upwards')}
+      <span class="direction" title={t('The list is in kernel order; the last suitable NIC wins.')}>
+        <Icon name="up" /> {t('last match wins')}
       </span>
     ) : (
       ''
@@ -118,10 +118,10 @@ function Twisty({ open, level = 1 }: { readonly open: boolean; readonly level?: 
 }
 
 const stateNames: Readonly<Record<NicAnswer['state'], () => string>> = {
-  good: () => t('good'),
-  odd: () => t('doubtful'),
+  good: () => t('OK'),
+  odd: () => t('warning'),
   bad: () => t('error'),
-  unknown: () => t('not known'),
+  unknown: () => t('unknown'),
 };
 
 function StateIcon({ state }: { readonly state: NicAnswer['state'] }) {
@@ -130,7 +130,7 @@ function StateIcon({ state }: { readonly state: NicAnswer['state'] }) {
 
 function Mark({ mark }: { readonly mark: 'chosen' | 'possible' | 'next' | 'none' }) {
   if (mark === 'none') return <span class="icon" />;
-  const names = { chosen: t('chosen'), possible: t('possible'), next: t('next in line') };
+  const names = { chosen: t('chosen'), possible: t('possible'), next: t('next candidate') };
   const name: IconName = mark;
   return <Icon name={name} label={names[mark]} />;
 }
@@ -150,7 +150,10 @@ function Now({ node: { stored, address, moves } }: { readonly node: NicNode }): 
   if (stored === '') return <span class="same">{address === undefined ? '' : t('new')}</span>;
   if (!moves) return <span class="same">{stored === address ? t('same') : stored}</span>;
   return (
-    <span class="moves" title={t('{0} is stored: tunnels and BGP sessions start anew at the new address.', stored)}>
+    <span
+      class="moves"
+      title={t('Stored address: {0}. Tunnels and BGP sessions reset to use the new address.', stored)}
+    >
       {t('was {0}', stored)}
     </span>
   );
@@ -165,7 +168,7 @@ function Why({
   readonly reach?: string | undefined;
   readonly trouble?: string | undefined;
 }) {
-  const text = [reach ?? '', why, doubt === '' ? '' : t('likely, not certain: {0}', doubt), trouble ?? ''];
+  const text = [reach ?? '', why, doubt === '' ? '' : t('likely, but not certain: {0}', doubt), trouble ?? ''];
   return <Text text={text.filter((each) => each !== '').join(' · ')} />;
 }
 

@@ -10,7 +10,7 @@ export function Head({ table }: { readonly table: NicTable }) {
   return (
     <header>
       <h1>
-        <code>{method === '' ? t('No method is written') : method}</code>
+        <code>{method === '' ? t('No method set') : method}</code>
         <span class="meaning">{meaning}</span>
       </h1>
       <p class="facts">{[...facts, title].join(' · ')}</p>

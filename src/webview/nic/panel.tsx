@@ -93,7 +93,7 @@ function countText(rows: readonly NicRow[], { show, text }: NicOptions, all: num
     (sum, row) => sum + (row.kind === 'group' ? row.count : Number(row.kind === 'node' && row.level === 1)),
     0,
   );
-  if (shown === 0) return t('No node is like that.');
+  if (shown === 0) return t('No matching nodes.');
   return all === 1 ? t('{0} of 1 node', shown) : t('{0} of {1} nodes', shown, all);
 }
 

@@ -39,13 +39,13 @@ export function Toolbar({ options, counts, table, onOptions, onFamily, node, onT
           checked={options.grouped}
           onChange={({ currentTarget }) => onOptions({ grouped: currentTarget.checked })}
         />
-        {t('Group by answer')}
+        {t('Group by result')}
       </label>
       <label class="select">
         <span>{t('Sort')}</span>
         <select value={options.sort} onChange={({ currentTarget }) => onOptions({ sort: sortOf(currentTarget.value) })}>
           <option value="trouble">{t('Problems first')}</option>
-          <option value="file">{t('As in the inventory')}</option>
+          <option value="file">{t('Inventory order')}</option>
           <option value="name">{t('By name')}</option>
         </select>
       </label>

@@ -86,7 +86,7 @@ function answerRows(card: NodeCard, { width, measure, hops }: RowOptions): reado
   const chosen = nics.find((nic) => nic.chosen);
   const first: Row =
     chosen === undefined
-      ? { kind: 'none', text: state === 'unknown' ? t('not known') : state === 'bad' ? t('no address') : t('no NIC') }
+      ? { kind: 'none', text: state === 'unknown' ? t('unknown') : state === 'bad' ? t('no address') : t('no NIC') }
       : { kind: 'chosen', text: chosen.name, detail: chosen.addresses[0] ?? '', device: chosen.name };
   if (hops.length > 0) return [first];
   const isTold = state !== 'good';
@@ -115,7 +115,7 @@ function nicRow({ name, addresses, down }: NicDot): Row {
 }
 
 function withinRow({ state, encapsulation }: Way): Row {
-  const text = t('among them: {0}', encapsulationName(encapsulation));
+  const text = t('between them: {0}', encapsulationName(encapsulation));
   return { kind: 'within', text, ...(state !== 'ok' && { detail: stateText(state) }), state };
 }
 
@@ -138,9 +138,9 @@ export function encapsulationName(encapsulation: Way['encapsulation']): string {
     case 'wireguard':
       return 'WireGuard';
     case 'none':
-      return t('not wrapped');
+      return t('not encapsulated');
     case 'unknown':
-      return t('not known');
+      return t('unknown');
   }
 }
 
@@ -154,7 +154,7 @@ export function stateText(state: HopText['state']): string {
     case 'broken':
       return t('broken');
     case 'unknown':
-      return t('not known');
+      return t('unknown');
     case 'unreached':
       return t('not reached');
   }

@@ -132,10 +132,10 @@ export function canOpen({ count, nics, pods, blocks }: NodeCard): boolean {
 }
 
 const states: Readonly<Record<NodeCard['state'], () => string>> = {
-  good: () => t('good'),
-  odd: () => t('doubtful'),
+  good: () => t('OK'),
+  odd: () => t('warning'),
   bad: () => t('error'),
-  unknown: () => t('not known'),
+  unknown: () => t('unknown'),
 };
 
 /** A space that is not drawn keeps the texts of a card apart where they are read one after the other. */

@@ -219,7 +219,7 @@ function Head({ data: { graph } }: TopologyPanelProps) {
 function statusText({ told, data: { graph } }: TopologyPanelProps): string {
   if (told !== '') return told;
   if (graph.leftOut === 0) return '';
-  if (graph.cards.length === 0) return t('No node is like that.');
-  if (graph.leftOut === 1) return t('1 node is not shown.');
-  return t('{0} nodes are not shown.', graph.leftOut.toLocaleString('en'));
+  if (graph.cards.length === 0) return t('No matching nodes.');
+  if (graph.leftOut === 1) return t("1 node isn't shown.");
+  return t("{0} nodes aren't shown.", graph.leftOut.toLocaleString('en'));
 }

@@ -135,8 +135,8 @@ function isTold({ reason, state }: DrawnWay): boolean {
 function labelOf(way: DrawnWay): string {
   const { encapsulation, reason, more } = way;
   if (isTold(way)) {
-    if (more === 1) return t('{0} (and 1 more way)', plain(reason));
-    return more > 0 ? t('{0} (and {1} more ways)', plain(reason), more) : plain(reason);
+    if (more === 1) return t('{0} (and 1 more path)', plain(reason));
+    return more > 0 ? t('{0} (and {1} more paths)', plain(reason), more) : plain(reason);
   }
   return encapsulationName(encapsulation);
 }

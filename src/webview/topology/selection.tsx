@@ -37,7 +37,7 @@ export function Selection(props: SelectionProps) {
           {t('Trace to here')}
         </button>
         <button type="button" onClick={props.onNics}>
-          {t('All its NICs')}
+          {t('All of its NICs')}
         </button>
         <button type="button" onClick={props.onMethod}>
           {t('Method in the file')}

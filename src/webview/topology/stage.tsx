@@ -66,7 +66,7 @@ export function Stage(props: StageProps) {
   const spoken = {
     role: 'group' as const,
     tabIndex: 0,
-    'aria-label': t('Topology. Arrow keys move it, plus and minus zoom, 0 shows all of it.'),
+    'aria-label': t('Topology. Arrow keys pan, plus and minus zoom, 0 shows everything.'),
   };
   return (
     <div ref={box} class="stage" {...spoken}>

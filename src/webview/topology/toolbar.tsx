@@ -61,14 +61,14 @@ export function Toolbar(props: ToolbarProps) {
       )}
       {opened && (
         <button type="button" onClick={props.onFold}>
-          {t('Fold groups')}
+          {t('Collapse groups')}
         </button>
       )}
       <input
         type="search"
         value={search}
         placeholder={t('Search nodes, pods, addresses…')}
-        aria-label={t('Show only nodes with this name, address or pod')}
+        aria-label={t('Only show nodes with this name, address or pod')}
         onInput={({ currentTarget }) => props.onSearch(currentTarget.value)}
       />
       {!table && (
@@ -79,7 +79,7 @@ export function Toolbar(props: ToolbarProps) {
           <button type="button" aria-label={t('Zoom in')} title={t('Zoom in')} onClick={() => props.onZoom(1.25)}>
             +
           </button>
-          <button type="button" title={t('Show all of it')} onClick={props.onFit}>
+          <button type="button" title={t('Show the whole topology')} onClick={props.onFit}>
             {t('Fit')}
           </button>
           <button type="button" title={t('Save the drawing as an SVG image')} onClick={props.onSave}>

@@ -39,7 +39,7 @@ export function TracePanel(props: TracePanelProps) {
   // They are asked on the way there; answers of what is allowed come back.
   const policies = props.back ? undefined : answer?.policies;
   return (
-    <aside class="trace" aria-label={t('Path of a packet')}>
+    <aside class="trace" aria-label={t('Packet path')}>
       <div class="ends">
         <EndPicker
           id="end-from"
@@ -74,7 +74,7 @@ export function TracePanel(props: TracePanelProps) {
         </div>
       </div>
       {answer === undefined ? (
-        <p class="hint">{t('Pick two ends: the way of a packet from one to the other is shown hop by hop.')}</p>
+        <p class="hint">{t('Pick two endpoints to see the path of a packet hop by hop.')}</p>
       ) : (
         <Ways {...props} />
       )}
@@ -107,13 +107,18 @@ function Ways({ answer, back, mode, onBack, onMode }: TracePanelProps) {
     <div class="choices">
       <fieldset class="segments">
         <legend>{t('Direction')}</legend>
-        <Choice name="direction" checked={!back} text={`${t('There')}${sign(there)}`} onChoose={() => onBack(false)} />
-        <Choice name="direction" checked={back} text={`${t('Back')}${sign(reply)}`} onChoose={() => onBack(true)} />
+        <Choice
+          name="direction"
+          checked={!back}
+          text={`${t('Forward')}${sign(there)}`}
+          onChoose={() => onBack(false)}
+        />
+        <Choice name="direction" checked={back} text={`${t('Return')}${sign(reply)}`} onChoose={() => onBack(true)} />
       </fieldset>
       <fieldset class="segments">
-        <legend>{t('When')}</legend>
-        <Choice name="when" checked={mode === 'live'} text={t('Now')} onChoose={() => onMode('live')} />
-        <Choice name="when" checked={mode === 'planned'} text={t('Once applied')} onChoose={() => onMode('planned')} />
+        <legend>{t('Time')}</legend>
+        <Choice name="when" checked={mode === 'live'} text={t('Current')} onChoose={() => onMode('live')} />
+        <Choice name="when" checked={mode === 'planned'} text={t('After apply')} onChoose={() => onMode('planned')} />
       </fieldset>
     </div>
   );

@@ -20,7 +20,7 @@ export function Twin({ graph, shown }: { readonly graph: TopologyGraph; readonly
           t('State'),
           t('NIC'),
           t('Address'),
-          t('Now'),
+          t('Current'),
           t('Why'),
           t('Other NICs'),
           t('Blocks and pods'),
@@ -28,8 +28,8 @@ export function Twin({ graph, shown }: { readonly graph: TopologyGraph; readonly
         rows={cards.map((card) => [card.id, cardCells(card)])}
       />
       <Table
-        title={t('Ways')}
-        heads={[t('From'), t('To'), t('State'), t('Way'), t('Out by'), t('Route'), t('Reasons'), t('Before')]}
+        title={t('Paths')}
+        heads={[t('From'), t('To'), t('State'), t('Path'), t('Leaves on'), t('Route'), t('Reasons'), t('Before')]}
         rows={tunnels.map(({ from, to, state, text, device = '', route, reasons, before }) => [
           `${from}\n${to}`,
           [

@@ -42,7 +42,7 @@ check(
   (given) => lensesOf(given),
 );
 
-check([{ name: 'no nodes', given: daemonSet(''), expected: ['calico-node: No nodes are known (none)'] }], (given) =>
+check([{ name: 'no nodes', given: daemonSet(''), expected: ['calico-node: No nodes (none)'] }], (given) =>
   lensesOf(given, ''),
 );
 

@@ -41,16 +41,16 @@ const cases: readonly Case[] = [
     name: 'a row for each node',
     method: 'interface=eth',
     nodes: two,
-    says: `$(question) Whether packets arrive is unknown on 1 of 2 paths. The routes of b are not known. In the inventory, what \`ip addr\`, \`ip route show table all\` and \`ip rule\` print on b would tell.
+    says: `$(question) Whether packets arrive is unknown on 1 of 2 paths. The routes of b are unknown. Add the output of \`ip addr\`, \`ip route show table all\` and \`ip rule\` on b to the inventory to find out.
 
-\`interface=eth\` — the last interface in the kernel's list whose name matches eth (regular expressions, unanchored)
+\`interface=eth\` — last interface (kernel order) whose name matches eth
 
 | node | NIC | address | why |
 | :-- | :-- | :-- | :-- |
 | a | \`eth1\` | 10.1.0.1/24 | matches \`eth\` |
 | b | \`eth0\` | 10.0.0.2/24 | matches \`eth\` |
 
-2 of 2 nodes, 2 subnets: 10.1.0.0/24, 10.0.0.0/24 · snapshot test.yaml, taken 3 days ago · Calico v3.32.1, from the image tag`,
+2 of 2 nodes, 2 subnets: 10.1.0.0/24, 10.0.0.0/24 · snapshot test.yaml, collected 3 days ago · Calico v3.32.1, from the image tag`,
   },
   {
     name: 'what moves, what stays, what fails',
@@ -60,54 +60,54 @@ const cases: readonly Case[] = [
       node('b', ['eth0 10.0.0.2/24'], ', stored: {}'),
     says: `$(error) Pods on a and b can't reach each other. b has no IPv4 address for Calico: calico-node fails to start: no address is in 10.1.0.0/16.
 
-\`cidr=10.1.0.0/16\` — the last interface in the kernel's list that has an address in 10.1.0.0/16
+\`cidr=10.1.0.0/16\` — last interface (kernel order) with an address in 10.1.0.0/16
 
-| node | NIC | address | now | why |
+| node | NIC | address | current | why |
 | :-- | :-- | :-- | :-- | :-- |
-| a | \`eth1\` | 10.1.0.1/24 | 10.0.0.1/24 → moves | address is in the range |
+| a | \`eth1\` | 10.1.0.1/24 | 10.0.0.1/24 (moves) | the the address is in the range |
 | $(error) b | none |  |  | calico-node fails to start: no address is in 10.1.0.0/16 |
 
-1 of 2 nodes move · 1 of 2 nodes, one subnet 10.1.0.0/24 · snapshot test.yaml, taken 3 days ago · Calico v3.32.1, from the image tag`,
+1 of 2 nodes move · 1 of 2 nodes, one subnet 10.1.0.0/24 · snapshot test.yaml, collected 3 days ago · Calico v3.32.1, from the image tag`,
   },
   {
     name: 'an answer from subnets is likely, not certain',
     method: 'can-reach=10.1.0.9',
     nodes: two,
-    says: `$(question) Whether packets arrive is unknown on 2 of 2 paths. b's IPv4 address is not known: not known: its routes are not known. In the inventory, what \`ip addr\`, \`ip route show table all\` and \`ip rule\` print on b would tell.
+    says: `$(question) Whether packets arrive is unknown on 2 of 2 paths. b's IPv4 address is unknown: unknown: its routes are unknown. Add the output of \`ip addr\`, \`ip route show table all\` and \`ip rule\` on b to the inventory to find out.
 
-\`can-reach=10.1.0.9\` — the address from which the node would send to 10.1.0.9, as its routes say
+\`can-reach=10.1.0.9\` — the source address the node uses to reach 10.1.0.9, according to its routes
 
 | node | NIC | address | why |
 | :-- | :-- | :-- | :-- |
 | a | \`eth1\` | 10.1.0.1/24 | the kernel sends from this address |
-| $(question) b |  |  | not known: its routes are not known |
+| $(question) b |  |  | unknown: its routes are unknown |
 
-1 of 2 nodes, one subnet 10.1.0.0/24 · snapshot test.yaml, taken 3 days ago · Calico v3.32.1, from the image tag · likely, not certain: routes are not known; only subnets were looked at`,
+1 of 2 nodes, one subnet 10.1.0.0/24 · snapshot test.yaml, collected 3 days ago · Calico v3.32.1, from the image tag · likely, but not certain: routes are unknown; only subnets were checked`,
   },
   {
     name: 'routes without rules',
     method: 'can-reach=8.8.8.8',
     nodes: node('a', ['eth0 10.0.0.1/24'], routed),
     image: 'calico/node@sha256:0000',
-    says: `\`can-reach=8.8.8.8\` — the address from which the node would send to 8.8.8.8, as its routes say
+    says: `\`can-reach=8.8.8.8\` — the source address the node uses to reach 8.8.8.8, according to its routes
 
 | node | NIC | address | why |
 | :-- | :-- | :-- | :-- |
 | a | \`eth0\` | 10.0.0.1/24 | the kernel sends from this address |
 
-1 of 1 node, one subnet 10.0.0.0/24 · snapshot test.yaml, taken 3 days ago · Calico version not known; answered for the newest (master) · likely, not certain: policy rules are not known; the kernel's own were assumed`,
+1 of 1 node, one subnet 10.0.0.0/24 · snapshot test.yaml, collected 3 days ago · Calico version unknown; assuming the newest (master) · likely, but not certain: policy routing rules are unknown; assuming the kernel's defaults`,
   },
   {
     name: 'an order that is not known',
     method: 'first-found',
     nodes: node('a', ['eth0 10.0.0.1/24', 'eth1 10.1.0.1/24'], ', interfaceOrder: unknown'),
-    says: `\`first-found\` — the last interface in the kernel's list that has a usable IPv4 address and no name that Calico leaves out by default
+    says: `\`first-found\` — last interface (kernel order) with a usable IPv4 address and a name that Calico doesn't exclude by default
 
 | node | NIC | address | why |
 | :-- | :-- | :-- | :-- |
-| $(warning) a |  |  | one of eth1 10.1.0.1/24, eth0 10.0.0.1/24: the kernel's order of interfaces is not known |
+| $(warning) a |  |  | one of eth1 10.1.0.1/24, eth0 10.0.0.1/24: the kernel's interface order is unknown |
 
-0 of 1 node · snapshot test.yaml, taken 3 days ago · Calico v3.32.1, from the image tag · likely, not certain: the kernel's order of interfaces is not known`,
+0 of 1 node · snapshot test.yaml, collected 3 days ago · Calico v3.32.1, from the image tag · likely, but not certain: the kernel's interface order is unknown`,
   },
   {
     name: 'from ten nodes on, groups, the odd ones first',
@@ -116,22 +116,22 @@ const cases: readonly Case[] = [
       Array.from({ length: 12 }, (_, at) => node(`n${at}`, [`eno1 10.20.0.${at + 1}/16`])).join('') +
       node('odd', ['docker0 172.17.0.1/16']) +
       node('bad', ['eth0 10.20.1.1/16'], ', stored: {}'),
-    says: `$(error) Pods on bad can't reach pods on other nodes. bad has no IPv4 address for Calico: calico-node fails to start: no interface is suitable.
+    says: `$(error) Pods on bad can't reach pods on other nodes. bad has no IPv4 address for Calico: calico-node fails to start: no suitable interface.
 
-\`interface=eno1,docker0\` — the last interface in the kernel's list whose name matches eno1 or docker0 (regular expressions, unanchored)
+\`interface=eno1,docker0\` — last interface (kernel order) whose name matches eno1 or docker0
 
-- $(error) 1 node → none: calico-node fails to start: no interface is suitable (bad)
+- $(error) 1 node → no NIC (calico-node fails to start: no suitable interface) (bad)
 - $(warning) 1 node → docker0 (virtual) in 172.17.0.0/16 (odd)
 - 12 nodes → eno1 in 10.20.0.0/16
 
-13 of 14 nodes, 2 subnets: 10.20.0.0/16, 172.17.0.0/16 · snapshot test.yaml, taken 3 days ago · Calico v3.32.1, from the image tag`,
+13 of 14 nodes, 2 subnets: 10.20.0.0/16, 172.17.0.0/16 · snapshot test.yaml, collected 3 days ago · Calico v3.32.1, from the image tag`,
   },
   {
     name: 'without an inventory',
     method: 'kubernetes-internal-ip',
-    says: `\`kubernetes-internal-ip\` — the interface that holds the first IPv4 InternalIP of the node's Kubernetes object
+    says: `\`kubernetes-internal-ip\` — the interface with the first IPv4 InternalIP of the Kubernetes node
 
-No inventory is open, so that no node can be answered for.
+No inventory is open, so there are no nodes to check.
 
 Calico v3.32.1, from the image tag`,
   },

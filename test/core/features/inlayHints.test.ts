@@ -82,7 +82,7 @@ check(
     {
       name: 'an order that is not known',
       given: withMethod('first-found'),
-      expected: ['value: first-found▸→ not known'],
+      expected: ['value: first-found▸→ unknown'],
     },
     {
       name: 'an order that is known on one node',

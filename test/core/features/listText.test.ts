@@ -11,11 +11,11 @@ test('what stands behind each other is joined as the language does', () => {
   assert.deepEqual(
     [
       [wordsText(['one', 'two'], english), clausesText(['a, b', 'c'], english), sentencesText(['One.', '', 'Two.'])],
-      [wordsText(['一', '二'], chinese), clausesText(['一，二', '三'], chinese), sentencesText(['', '一。', '二。'])],
+      [wordsText(['一', '二'], chinese), clausesText(['一、二', '三'], chinese), sentencesText(['', '一。', '二。'])],
     ],
     [
       ['one, two', 'a, b; c', 'One. Two.'],
-      ['一，二', '一，二；三', '一。二。'],
+      ['一、二', '一、二；三', '一。二。'],
     ],
   );
 });

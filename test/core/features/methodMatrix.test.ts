@@ -22,15 +22,15 @@ function rowTexts({ rows }: MethodMatrix): readonly string[] {
 test("the sample: the file's own value on top, the best before the others, each with its reason", () => {
   const made = matrix('interface=ens*,eth*', sample(), { methods: ['interface=bond0'] });
   assert.deepEqual(rowTexts(made), [
-    '8 bad file interface=ens*,eth*: every node, 2 subnets, 2 of 2 paths broken, a new NIC whose name matches may take over',
-    '1 good suggested cidr=192.168.26.0/24: every node, one subnet, survives a new NIC',
-    '1 good suggested cidr=192.168.30.0/24: every node, one subnet, survives a new NIC',
-    '1 good suggested interface=^ens32$,^eth1$: every node, one subnet, survives a new NIC',
-    '1 good suggested interface=^ens33$,^eth0$: every node, one subnet, survives a new NIC',
-    '1 good suggested kubernetes-internal-ip: every node, one subnet, survives a new NIC',
+    '8 bad file interface=ens*,eth*: every node, 2 subnets, 2 of 2 paths broken, a new NIC with a matching name could win',
+    '1 good suggested cidr=192.168.26.0/24: every node, one subnet, stable if a NIC is added',
+    '1 good suggested cidr=192.168.30.0/24: every node, one subnet, stable if a NIC is added',
+    '1 good suggested interface=^ens32$,^eth1$: every node, one subnet, stable if a NIC is added',
+    '1 good suggested interface=^ens33$,^eth0$: every node, one subnet, stable if a NIC is added',
+    '1 good suggested kubernetes-internal-ip: every node, one subnet, stable if a NIC is added',
     '6 fragile suggested can-reach=192.168.26.2: every node, one subnet, follows the routes',
-    '7 poor typed interface=bond0: 0 of 2 nodes, 2 in doubt',
-    '8 bad default first-found: every node, 2 subnets, 2 of 2 paths broken, a new NIC may take over',
+    '7 poor typed interface=bond0: 0 of 2 nodes, 2 uncertain',
+    '8 bad default first-found: every node, 2 subnets, 2 of 2 paths broken, a new NIC could win',
   ]);
   assert.deepEqual(
     made.columns.map(({ title }) => title),
@@ -72,10 +72,10 @@ test('where IP is set, nothing is said of detection, and the default is compared
     assert.ok(made);
     return rowTexts(made).filter((each) => / (?:file|default) /.test(each));
   };
-  const detected = 'bad default first-found: every node, 2 subnets, 2 of 2 paths broken, a new NIC may take over';
+  const detected = 'bad default first-found: every node, 2 subnets, 2 of 2 paths broken, a new NIC could win';
   assert.deepEqual(rows('none'), ['6 fragile file first-found: no address is detected', `8 ${detected}`]);
   assert.deepEqual(rows('10.0.0.1'), [
-    '8 bad file first-found: 2 in doubt, the same address on several nodes, 2 of 2 paths broken, no address is detected',
+    '8 bad file first-found: 2 uncertain, several nodes have the same address, 2 of 2 paths broken, no address is detected',
     `7 ${detected}`,
   ]);
 });
@@ -84,8 +84,8 @@ test('virtual interfaces, and addresses that several nodes share, are no good', 
   const made = matrix('first-found', fleet(3), { methods: ['interface=docker0', 'interface=tunl0'] });
   const texts = rowTexts(made).filter((each) => each.includes('typed'));
   assert.deepEqual(texts, [
-    '8 bad typed interface=docker0: 3 of 3 nodes, one subnet, 3 with a virtual interface, the same address on several nodes, 6 of 6 paths broken, a new NIC whose name matches may take over',
-    '9 bad typed interface=tunl0: 3 of 3 nodes, 3 subnets, 3 with a virtual interface, 6 of 6 paths broken, a new NIC whose name matches may take over',
+    '8 bad typed interface=docker0: 3 of 3 nodes, one subnet, 3 with a virtual interface, several nodes have the same address, 6 of 6 paths broken, a new NIC with a matching name could win',
+    '9 bad typed interface=tunl0: 3 of 3 nodes, 3 subnets, 3 with a virtual interface, 6 of 6 paths broken, a new NIC with a matching name could win',
   ]);
 });
 

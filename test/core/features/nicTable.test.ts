@@ -14,10 +14,10 @@ test('the head says what is asked for and what comes of it', () => {
   const { title, method, meaning, facts, families } = tableOf(sampleNodes, 'interface=ens33,eth0');
   assert.equal(title, 'DaemonSet kube-system/calico-node');
   assert.equal(method, 'interface=ens33,eth0');
-  assert.match(meaning, /^the last interface in the kernel's list whose name matches ens33 or eth0/);
+  assert.match(meaning, /^last interface \(kernel order\) whose name matches ens33 or eth0/);
   assert.deepEqual(facts, [
     '2 of 2 nodes, one subnet 192.168.30.0/24',
-    'snapshot test.json, taken 12 s ago',
+    'snapshot test.json, collected 12 s ago',
     'Calico v3.32.1, from the image tag',
   ]);
   assert.deepEqual(families, [4]);
@@ -45,7 +45,7 @@ test('nodes that answer alike share one answer, and faults stand out', () => {
     answers.map(({ state, text, fault }) => [state, text, fault]),
     [
       ['good', 'eno1 in 10.20.0.0/16', ''],
-      ['bad', 'none: fails to start, or keeps a stored address: no interface is suitable', ''],
+      ['bad', 'no NIC (fails to start, or keeps a stored address: no suitable interface)', ''],
       ['odd', 'br-eno1 (virtual) in 10.20.0.0/16', 'virtual'],
       ['odd', 'docker-eno1 (virtual) in 172.17.0.0/16', 'virtual'],
       ['good', 'eno1 in 10.21.0.0/16', ''],
@@ -97,7 +97,7 @@ test('a node of which nothing is known says so', () => {
   const [first] = resolution.results;
   assert.ok(first);
   const { interfaces, note } = nicDetails(resolution, first, 4, english);
-  assert.deepEqual([interfaces, note], [[], 'Its interfaces are not known.']);
+  assert.deepEqual([interfaces, note], [[], 'Its interfaces are unknown.']);
 });
 
 test('the table of many nodes is made in steps', () => {

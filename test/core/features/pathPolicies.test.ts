@@ -33,7 +33,7 @@ check(
       given: '443/tcp',
       expected: [
         'stops',
-        'deny No rule of tier default allows TCP 443 at default/pod2, and its end denies. Allow it in a policy of that tier.',
+        'deny Tier default denies TCP 443 at default/pod2 by default: none of its rules allows it. Allow it in a policy of that tier.',
         'veth allow TCP 443 at default/pod1: no policy applies',
         'veth deny TCP 443 at default/pod2: no rule of tier default matches, and its end denies → policies.yaml:13',
       ],

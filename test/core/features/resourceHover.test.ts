@@ -52,7 +52,7 @@ check(
     {
       name: 'pods in the namespace of the policy',
       given: policy('web', "selector: app == <|>'web'"),
-      expected: ['**`selector`** — `app == "web"`', '2 of 3 pods in the namespace shop: shop/web\\-1, shop/web\\-2\\.'],
+      expected: ['**`selector`** — `app == "web"`', '2 of 3 pods in namespace shop: shop/web\\-1, shop/web\\-2\\.'],
     },
     {
       name: 'pods of all namespaces',
@@ -68,7 +68,7 @@ check(
       expected: [
         '**`selector`** — `app == "db"`',
         '1 of 4 pods: shop/db\\-1\\.',
-        'Of these, only those count that `namespaceSelector` selects\\.',
+        'Only those that `namespaceSelector` also selects count\\.',
       ],
     },
     {
@@ -82,14 +82,14 @@ check(
     {
       name: 'namespaces by labels that are not known',
       given: policy('web', "namespaceSelector: team == <|>'a'", 'GlobalNetworkPolicy'),
-      expected: ['**`namespaceSelector`** — `team == "a"`', 'The labels of namespaces are not known\\.'],
+      expected: ['**`namespaceSelector`** — `team == "a"`', 'The labels of namespaces are unknown\\.'],
     },
     {
       name: 'what is in no namespace',
       given: policy('web', 'ingress: [{action: Allow, source: {namespaceSelector: glo<|>bal()}}]'),
       expected: [
         '**`namespaceSelector`** — `global()`',
-        'No pods: global\\(\\) selects host endpoints and sets of networks that are in no namespace\\.',
+        'No pods: global\\(\\) selects host endpoints and network sets outside any namespace\\.',
       ],
     },
     {
@@ -100,7 +100,7 @@ check(
       ),
       expected: [
         '**`selector`** — `app == "db"`',
-        'No pods: global\\(\\) selects host endpoints and sets of networks that are in no namespace\\.',
+        'No pods: global\\(\\) selects host endpoints and network sets outside any namespace\\.',
       ],
     },
     { name: "a selector that can't be read", given: POOL.replace('==', '='), expected: [] },
@@ -109,18 +109,18 @@ check(
       given: WEB + OTHERS + TIER,
       expected: [
         '**NetworkPolicy** `shop/web` — tier `default` \\(order 1000000\\); order 10',
-        'Applies to 2 of 3 pods in the namespace shop: shop/web\\-1, shop/web\\-2\\.',
-        'Tried before it, the nearest first: `early`, `guard`\\.',
-        'Tried after it: `everywhere`\\.',
+        'Applies to 2 of 3 pods in namespace shop: shop/web\\-1, shop/web\\-2\\.',
+        'Evaluated before it, nearest first: `early`, `guard`\\.',
+        'Evaluated after it: `everywhere`\\.',
       ],
     },
     {
       name: 'a policy alone, in a tier that is in no file',
       given: policy('w<|>eb', "tier: net, selector: app == 'x'"),
       expected: [
-        '**NetworkPolicy** `shop/web` — tier `net`, which is in no file that is known; no order: last of its tier',
-        'Applies to 0 of 3 pods in the namespace shop\\.',
-        'No other policy of the files is for the same endpoints\\.',
+        '**NetworkPolicy** `shop/web` — tier `net`, which is in no known file; no order: last in its tier',
+        'Applies to 0 of 3 pods in namespace shop\\.',
+        'No other policy in the files applies to the same endpoints\\.',
       ],
     },
   ],
@@ -132,8 +132,8 @@ check(
 
 check(
   [
-    { name: 'no nodes', given: POOL, expected: ['The labels of the nodes are not known\\.'] },
-    { name: 'no pods', given: policy('a', 'selector: <|>all()'), expected: ['The pods are not known\\.'] },
+    { name: 'no nodes', given: POOL, expected: ['The labels of the nodes are unknown\\.'] },
+    { name: 'no pods', given: policy('a', 'selector: <|>all()'), expected: ['The pods are unknown\\.'] },
   ],
   (given) => {
     const { service, file, offset } = viewWorld(given, '');

@@ -42,7 +42,7 @@ test('the sample: buses, cards, tunnels, and what changes', () => {
     'vms71 → vms72: ok, IPIP 192.168.30.71 → 192.168.30.72; before ok, IPIP 192.168.26.71 → 192.168.26.72',
     'vms72 → vms71: ok, IPIP 192.168.30.72 → 192.168.30.71; before ok, IPIP 192.168.26.72 → 192.168.26.71',
   ]);
-  assert.deepEqual(graph.pools, ['10.244.0.0/16 (IPIP always)']);
+  assert.deepEqual(graph.pools, ['10.244.0.0/16 (IPIP Always)']);
   assert.equal(graph.changes, true);
   assert.equal(
     graph.tunnels[0]?.route?.text,
@@ -63,11 +63,11 @@ test('nodes that do not reach each other have broken tunnels that say why', () =
     [
       [
         'broken',
-        "vms71 sends the outer packet from 192.168.26.71, which is no node's Calico address: receivers drop it. Its own is 192.168.30.71.",
+        "Other nodes drop packets from vms71: the outer source 192.168.26.71 is no node's Calico address (its own is 192.168.30.71).",
       ],
       [
         'broken',
-        "vms72 sends the outer packet from 192.168.30.72, which is no node's Calico address: receivers drop it. Its own is 192.168.26.72.",
+        "Other nodes drop packets from vms72: the outer source 192.168.30.72 is no node's Calico address (its own is 192.168.26.72).",
       ],
     ],
   );
@@ -93,11 +93,11 @@ test('a mixed fleet: the odd nodes come first, each with its reason, and the oth
     ],
   );
   const broken = graph.tunnels.filter(({ state }) => state === 'broken').flatMap(({ reasons }) => reasons);
-  assert.ok(broken.some((each) => /10\.20\.0\.21 is the address of 2 nodes: worker-00020, worker-00021/.test(each)));
+  assert.ok(broken.some((each) => /2 nodes have the address 10\.20\.0\.21: worker-00020, worker-00021/.test(each)));
   assert.ok(broken.some((each) => /^worker-00007 has no IPv4 address for Calico/.test(each)));
 });
 
-/** Twelve nodes with a route to the block of each other node, but for those that `lacks` names. */
+/** Twelve nodes with a route to block of each other node, but for those that `lacks` names. */
 function routed(lacks: (from: number, to: number) => boolean, via: (to: number) => number = (to) => to) {
   const places = [...Array(12).keys()];
   const inventory = fleet(12, (at) => ({
@@ -121,26 +121,26 @@ test('a node that lacks a route, or takes a wrong one, is not folded into those 
   );
   assert.deepEqual(
     routed((from, to) => from === 7 && to === 3),
-    ['worker-00003, worker-00007, 10 like worker-00000', 'worker-00007 has no route to the block 10.200.3.0/26.'],
+    ['worker-00003, worker-00007, 10 like worker-00000', 'worker-00007 has no route to block 10.200.3.0/26.'],
   );
   assert.deepEqual(
     routed((from) => from === 7),
-    ['worker-00007, 11 like worker-00000', 'worker-00007 has no route to the block 10.200.0.0/26.'],
+    ['worker-00007, 11 like worker-00000', 'worker-00007 has no route to block 10.200.0.0/26.'],
   );
   assert.deepEqual(
     routed((_, to) => to === 5),
-    ['worker-00005, 11 like worker-00000', 'worker-00000 has no route to the block 10.200.5.0/26.'],
+    ['worker-00005, 11 like worker-00000', 'worker-00000 has no route to block 10.200.5.0/26.'],
   );
   assert.deepEqual(
     routed(() => true),
-    ['12 like worker-00000', 'worker-00000 has no route to the block 10.200.1.0/26.'],
+    ['12 like worker-00000', 'worker-00000 has no route to block 10.200.1.0/26.'],
   );
   const wrong = (to: number): number => (to === 3 ? 99 : to);
   assert.deepEqual(
     routed(() => false, wrong),
     [
       'worker-00003, worker-00007, 10 like worker-00000',
-      'The route on worker-00007 leads to 10.20.0.99, which is on no interface of worker-00003.',
+      "The route on worker-00007 leads to 10.20.0.99, an address that worker-00003 doesn't have.",
     ],
   );
 });
@@ -160,7 +160,7 @@ test('a way is broken where that to any block is', () => {
   assert.deepEqual(
     tunnels.map(({ from, state, reasons }) => [from, state, ...reasons]),
     [
-      ['worker-00000', 'broken', 'worker-00000 has no route to the block 10.200.9.0/26.'],
+      ['worker-00000', 'broken', 'worker-00000 has no route to block 10.200.9.0/26.'],
       ['worker-00001', 'ok'],
     ],
   );

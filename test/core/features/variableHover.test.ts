@@ -9,57 +9,53 @@ import { english } from '../../../src/core/l10n.ts';
 test('a hover says what a variable does, what its text means, what may stand there, and what surprises', () => {
   assert.equal(
     hover('CALICO_NETWORKING_BACKEND', 'None'),
-    `**\`CALICO_NETWORKING_BACKEND\`** — What brings the routes to the pods of other nodes. Choose \`vxlan\` where no pool needs BGP, and \`none\` where something else does the networking.
+    `**\`CALICO_NETWORKING_BACKEND\`** — What distributes the routes to pods on other nodes. Choose \`vxlan\` if no pool needs BGP, and \`none\` if something else provides the networking.
 
-$(warning) \`None\` — Letter case matters here: it has to be \`none\`. The default, \`bird\`, is used.
+$(warning) \`None\` — Case matters: it must be \`none\`. The default, \`bird\`, is used.
 
-- \`bird\`: BGP by BIRD, with or without IPIP
-- \`vxlan\`: no BGP; only pools with VXLAN reach other nodes
-- \`none\`: policy only; nothing is routed
+- \`bird\`: BGP with BIRD, with or without IPIP
+- \`vxlan\`: no BGP; only VXLAN pools reach other nodes
+- \`none\`: policy only; no routes are programmed
 
-one of \`bird\`, \`vxlan\`, \`none\`, \`windows-bgp\`, exactly so · default \`bird\`
+one of \`bird\`, \`vxlan\`, \`none\`, \`windows-bgp\`, case-sensitive · default \`bird\`
 
-- Any other text, in another letter case too, starts BIRD.
-- With \`none\` no address is looked for since v3.26.0 and up to v3.15.1; between them it still was.
-- On Windows \`windows-bgp\` stands in place of \`bird\`.`,
+- Any other value starts BIRD, even one that differs only in case.
+- With \`none\`, no address is detected since v3.26.0 and through v3.15.1; versions in between detect one.
+- On Windows, use \`windows-bgp\` instead of \`bird\`.`,
   );
 });
 
 test('a hover tells where a setting of Felix comes from, and since when', () => {
   assert.equal(
     hover('FELIX_VXLANMTUV6', undefined),
-    `**\`FELIX_VXLANMTUV6\`** — The MTU of the IPv6 VXLAN tunnel. \`0\` takes that of the NICs less 70; a value above that loses big packets.
+    `**\`FELIX_VXLANMTUV6\`** — The MTU of the IPv6 VXLAN tunnel. \`0\` uses the NICs' MTU minus 70; higher values drop large packets.
 
-a size in bytes, or \`0\` to find it out · default \`0\` · since v3.23.0 · wins over \`vxlanMTUV6\` of FelixConfiguration`,
+a size in bytes, or \`0\` to detect it · default \`0\` · since v3.23.0 · takes precedence over \`vxlanMTUV6\` in FelixConfiguration`,
   );
 });
 
 const rows: readonly [string, string, string][] = [
   ['CALICO_IPV4POOL_NAT_OUTGOING', 'False', '`False` — Read as off.'],
   ['CALICO_DISABLE_FELIX', 'false', '`false` — Read as on.'],
-  ['IP', 'Autodetect', 'it has to be `autodetect`. calico-node exits over it.'],
-  ['IP', 'autodetect', '`autodetect` — looked for at each start and every 60 s.'],
-  ['CALICO_IPV4POOL_IPIP', 'always', '`always` — Read as `Always`: all traffic between nodes is wrapped in IPIP.'],
-  ['FELIX_LOGSEVERITYSCREEN', 'info', '`info` — Read as `INFO`: the usual.'],
-  ['IP', '', 'The empty text — As good as leaving the variable out.'],
-  ['FELIX_ROUTEREFRESHINTERVAL', '90', '`90` — That is 1 min 30 s.'],
-  ['FELIX_ROUTEREFRESHINTERVAL', '5400.5', '— That is 1 h 30 min 0.5 s.'],
-  ['FELIX_ROUTEREFRESHINTERVAL', '90s', 'It has to be a number of seconds, without unit. The default, `90`, is used.'],
-  ['AUTODETECT_POLL_INTERVAL', '90', 'It has no unit; write `s` behind it for seconds. The default, `60s`, is used.'],
-  ['AUTODETECT_POLL_INTERVAL', '0', 'calico-node loops without a pause up to v3.31, and crashes since v3.32.0.'],
-  ['CALICO_IPV4POOL_IPIP', 'On', 'It is none of the values. calico-node exits over it.'],
-  ['CALICO_IPV4POOL_BLOCK_SIZE', '8', 'It has to be from 20 to 32. calico-node exits over it.'],
-  ['FELIX_LOGSEVERITYSCREEN', 'verbose', 'It is none of the values. The default, `INFO`, is used.'],
-  ['FELIX_INTERFACEPREFIX', 'eth.*', 'Felix exits over it.'],
-  ['FELIX_MTUIFACEPATTERN', 'eth[', 'It is not a regular expression: missing closing ]: `[`.'],
-  ['FELIX_EXTERNALNODESCIDRLIST', '10.0.0.0/8,host', "`host` in it can't be read. Felix exits over it."],
-  ['FELIX_HEALTHENABLED', 'none', 'Sets it to nothing, in place of the default.'],
-  [
-    'IP_AUTODETECTION_METHOD',
-    'interface=eth.*',
-    "Takes the last interface in the kernel's list whose name matches eth.*",
-  ],
-  ['SLEEP', '', 'The empty text — It is neither true nor false. The container exits over it.'],
+  ['IP', 'Autodetect', 'it must be `autodetect`. calico-node exits on it.'],
+  ['IP', 'autodetect', '`autodetect` — detected at each start and every 60 s.'],
+  ['CALICO_IPV4POOL_IPIP', 'always', '`always` — Read as `Always`: all traffic between nodes is encapsulated in IPIP.'],
+  ['FELIX_LOGSEVERITYSCREEN', 'info', '`info` — Read as `INFO`: normal operation.'],
+  ['IP', '', 'An empty value — Same as leaving the variable out.'],
+  ['FELIX_ROUTEREFRESHINTERVAL', '90', '`90` — Equals 1 min 30 s.'],
+  ['FELIX_ROUTEREFRESHINTERVAL', '5400.5', '— Equals 1 h 30 min 0.5 s.'],
+  ['FELIX_ROUTEREFRESHINTERVAL', '90s', 'It must be a number of seconds, without a unit. The default, `90`, is used.'],
+  ['AUTODETECT_POLL_INTERVAL', '90', 'It has no unit; add `s` for seconds. The default, `60s`, is used.'],
+  ['AUTODETECT_POLL_INTERVAL', '0', 'calico-node loops without pause through v3.31, and crashes since v3.32.0.'],
+  ['CALICO_IPV4POOL_IPIP', 'On', "It isn't one of the allowed values. calico-node exits on it."],
+  ['CALICO_IPV4POOL_BLOCK_SIZE', '8', 'It must be from 20 to 32. calico-node exits on it.'],
+  ['FELIX_LOGSEVERITYSCREEN', 'verbose', "It isn't one of the allowed values. The default, `INFO`, is used."],
+  ['FELIX_INTERFACEPREFIX', 'eth.*', 'Felix exits on it.'],
+  ['FELIX_MTUIFACEPATTERN', 'eth[', "It isn't a regular expression: missing closing ]: `[`."],
+  ['FELIX_EXTERNALNODESCIDRLIST', '10.0.0.0/8,host', "`host` in it isn't valid. Felix exits on it."],
+  ['FELIX_HEALTHENABLED', 'none', 'Sets it to empty, instead of the default.'],
+  ['IP_AUTODETECTION_METHOD', 'interface=eth.*', 'Chooses: last interface (kernel order) whose name matches eth.*'],
+  ['SLEEP', '', "An empty value — It's neither true nor false. The container exits on it."],
 ];
 
 for (const [name, text, says] of rows) {

@@ -64,17 +64,17 @@ const cases: readonly [string, string, { nodes?: string[]; problems?: string[] }
   [
     'empty',
     '',
-    { problems: ['-: This is no inventory: it must be a mapping that begins with `kind: CalicoInventory`.'] },
+    { problems: ["-: This isn't an inventory: it must be a mapping that starts with `kind: CalicoInventory`."] },
   ],
   [
     'another kind',
     'kind: Pod\n',
-    { problems: ['1: This is no inventory: it must be a mapping that begins with `kind: CalicoInventory`.'] },
+    { problems: ["1: This isn't an inventory: it must be a mapping that starts with `kind: CalicoInventory`."] },
   ],
   [
     'a newer version',
     'kind: CalicoInventory\nversion: 2\nnodes: []',
-    { problems: ['2: Version 2 is not known; this release reads version 1.'] },
+    { problems: ['2: Unknown version 2; this release reads version 1.'] },
   ],
   [
     'wrong types, one message each, and the rest is read',
@@ -99,26 +99,26 @@ nodes:
     {
       nodes: ['b: ', 'c: eth0, eth1 10.0.0.3/24 scope global'],
       problems: [
-        '3: `takenAt` must be text in quotes.',
-        '5: `nodes[0].name` must be text in quotes.',
-        '5: A node needs a `name`; this one is left out.',
+        '3: `takenAt` must be a quoted string.',
+        '5: `nodes[0].name` must be a quoted string.',
+        '5: This node is skipped: it needs a `name`.',
         '7: `nodes[1].interfaces` must be a list.',
-        '11: `adresses` is not known here; known are name, index, parent, flags, state, mtu, master, group, kind, addresses.',
+        '11: Unknown `adresses`; expected name, index, parent, flags, state, mtu, master, group, kind, addresses.',
         '13: `nodes[2].interfaces[1].mtu` must be a number.',
-        '14: "10.0.0.1" is not an address with its prefix length, like 192.168.26.71/24.',
-        '14: "10.0.0.2/33" is not an address with its prefix length, like 192.168.26.71/24.',
-        '15: "nonsense" is not a route as `ip route` prints it.',
-        '16: "nonsense" is not a rule as `ip rule` prints it.',
-        '17: "nonsense" is not a neighbor as `ip neigh` prints it.',
+        '14: "10.0.0.1" isn\'t an address with a prefix length, such as 192.168.26.71/24.',
+        '14: "10.0.0.2/33" isn\'t an address with a prefix length, such as 192.168.26.71/24.',
+        '15: "nonsense" isn\'t a route as printed by `ip route`.',
+        '16: "nonsense" isn\'t a rule as printed by `ip rule`.',
+        '17: "nonsense" isn\'t a neighbor as printed by `ip neigh`.',
         '19: `nodes[3]` must be a mapping (key: value).',
-        '19: A node needs a `name`; this one is left out.',
+        '19: This node is skipped: it needs a `name`.',
       ],
     },
   ],
   [
     'twins',
     `${head}nodes: [{name: a}, {name: a}]`,
-    { nodes: ['a: interfaces unknown'], problems: ['3: The node "a" is listed twice; the first counts.'] },
+    { nodes: ['a: interfaces unknown'], problems: ['3: Node "a" is listed twice; the first entry wins.'] },
   ],
 ];
 

@@ -17,12 +17,12 @@ const cases: readonly Case[] = [
   {
     name: 'an entry without a name',
     given: daemonSet('        - value: x\n        - {name: A}\n'),
-    expected: ['This entry of `env` has no `name`. ⟦value: x⟧', 'A'],
+    expected: ['This `env` entry has no `name`. ⟦value: x⟧', 'A'],
   },
   {
     name: 'an entry that is no mapping',
     given: daemonSet('        - A=x\n        - {name: B}\n'),
-    expected: ['An item of `env` must be a mapping (key: value). ⟦A=x⟧', 'B'],
+    expected: ['An item in `env` must be a mapping (key: value). ⟦A=x⟧', 'B'],
   },
   { name: 'an entry not written yet', given: daemonSet('        -\n        - {name: B}\n'), expected: ['B'] },
   { name: 'env as a mapping', given: daemonSet('          A: x\n'), expected: ['`env` must be a list. ⟦A: x⟧'] },
@@ -39,7 +39,7 @@ const cases: readonly Case[] = [
   {
     name: 'optional as text',
     given: daemonSet('        - {name: A, valueFrom: {configMapKeyRef: {name: c, key: k, optional: "true"}}}\n'),
-    expected: ['`optional` must be true or false, without quotes. ⟦"true"⟧', 'A'],
+    expected: ['`optional` must be true or false without quotes. ⟦"true"⟧', 'A'],
   },
   {
     name: 'a ConfigMap with a list',
@@ -52,7 +52,7 @@ const cases: readonly Case[] = [
       'kind: Installation\nspec:\n  calicoNetwork:\n    bgp: on\n    nodeAddressAutodetectionV4: {interface: 1, cidrs: 10.0.0.0/8, firstFound: "yes"}\n    nodeAddressAutodetectionV6: first-found\n    ipPools: {cidr: x}\n',
     expected: [
       '`interface` must be a string: put `1` in quotes. ⟦1⟧',
-      '`firstFound` must be true or false, without quotes. ⟦"yes"⟧',
+      '`firstFound` must be true or false without quotes. ⟦"yes"⟧',
       '`cidrs` must be a list. ⟦10.0.0.0/8⟧',
       '`nodeAddressAutodetectionV6` must be a mapping (key: value). ⟦first-found⟧',
       '`bgp` must be a string: put `on` in quotes. ⟦on⟧',
@@ -70,22 +70,22 @@ const cases: readonly Case[] = [
   {
     name: 'a key given twice',
     given: daemonSet('        - {name: A, value: x, value: y}\n'),
-    expected: ['`value` is given twice in this mapping; the last one counts. Remove one of them. ⟦value⟧', 'A'],
+    expected: ['`value` occurs twice in this mapping; the last one wins. Remove one of them. ⟦value⟧', 'A'],
   },
   {
     name: 'problems count from the start of the file',
     given: `# é\n---\nkind: Service\n---\n${daemonSet('        - A=x\n')}`,
-    expected: ['An item of `env` must be a mapping (key: value). ⟦A=x⟧'],
+    expected: ['An item in `env` must be a mapping (key: value). ⟦A=x⟧'],
   },
   {
-    name: 'what does not concern Calico is not looked at',
+    name: 'what does not concern Calico is not checked',
     given: 'kind: Deployment\nspec: [\n---\nx: {{\n---\nkind: Service\nspec: "\n',
     expected: [],
   },
   {
     name: 'no more problems than help',
     given: daemonSet('        - x\n'.repeat(99)),
-    expected: Array.from({ length: 16 }, () => 'An item of `env` must be a mapping (key: value). ⟦x⟧'),
+    expected: Array.from({ length: 16 }, () => 'An item in `env` must be a mapping (key: value). ⟦x⟧'),
   },
 ];
 

@@ -2,9 +2,8 @@ import { MAX_TOKENS } from '../../../src/core/manifest/documentLimits.ts';
 import { check, worldOf } from './harness.ts';
 
 const HEAD = 'kind: DaemonSet # calico\n';
-const TOO_LONG =
-  'This document is too long to be read while you type: split it with --- into smaller ones. ⟦kind: DaemonSet # calico⟧';
-const TOO_DEEP = 'This document is nested too deeply to be read: a bracket may be missing. ⟦kind: DaemonSet # calico⟧';
+const TOO_LONG = 'This document is too long to check while you type: split it with ---. ⟦kind: DaemonSet # calico⟧';
+const TOO_DEEP = 'This document is nested too deeply to read: a bracket may be missing. ⟦kind: DaemonSet # calico⟧';
 
 /** Ten levels, each of ten aliases of the one before: 10^10 values once expanded. */
 const bomb = (entry: (level: number) => string): string =>
@@ -53,7 +52,7 @@ const cases = [
     `kind: Pod\ne: &e [${'{name: calico}, '.repeat(1500)}]\nc: &c {name: calico-node, env: *e}\nspec: {containers: [${'*c, '.repeat(1500)}]}\n`,
     'documents 1',
     'problems 1',
-    'This document has more items than can be read; the rest is left out.',
+    'This document is too large to read completely; the rest is skipped. ⟦*e⟧',
   ],
   ['nothing but separators', '---\n'.repeat(100_000), 'documents 0', 'problems 0'],
   ['nothing but kinds', 'kind: '.repeat(100_000), 'documents 0', 'problems 0'],
@@ -67,7 +66,7 @@ check(
   (given) => {
     const { manifests, cut } = worldOf(given);
     const problems = manifests.flatMap(({ problems }) => problems);
-    const told = problems.filter(({ message }) => /too (?:long|deep)|more items/.test(message));
+    const told = problems.filter(({ message }) => /too (?:long|deep|large)|more items/.test(message));
     return [
       `documents ${manifests.flatMap(({ documents }) => documents).length}`,
       `problems ${problems.length}`,

@@ -5,7 +5,7 @@ import type { YamlNode } from '../../../src/core/manifest/tree.ts';
 import type { Case } from './harness.ts';
 import { check } from './harness.ts';
 
-const DUPLICATE = '`{0}` is given twice in this mapping; the last one counts. Remove one of them.';
+const DUPLICATE = '`{0}` occurs twice in this mapping; the last one wins. Remove one of them.';
 
 const cases: readonly Case[] = [
   { name: 'plain', given: 'a: x y # c\n', expected: ['map ⟦a: x y⟧', 'a = "x y" plain string ⟦x y⟧ ⟦x y⟧'] },
@@ -113,12 +113,12 @@ const cases: readonly Case[] = [
   {
     name: 'an alias of nothing',
     given: 'a: *x\n',
-    expected: ['map ⟦a⟧', 'a = "" plain null ⟦⟧ ⟦⟧', 'No anchor &x stands before this alias. ⟦*x⟧'],
+    expected: ['map ⟦a⟧', 'a = "" plain null ⟦⟧ ⟦⟧', "There's no anchor &x before this alias. ⟦*x⟧"],
   },
   {
     name: 'an alias of what it is in',
     given: 'a: &x [*x]\n',
-    expected: ['map ⟦a: &x [*x]⟧', 'a = list flow ⟦[*x]⟧', 'No anchor &x stands before this alias. ⟦*x⟧'],
+    expected: ['map ⟦a: &x [*x]⟧', 'a = list flow ⟦[*x]⟧', "There's no anchor &x before this alias. ⟦*x⟧"],
   },
   {
     name: 'a merge',
@@ -149,7 +149,7 @@ const cases: readonly Case[] = [
   {
     name: 'a merge of a text',
     given: '<<: x\n',
-    expected: ['map ⟦<<: x⟧', '`<<` merges mappings only: give it an alias of one, or a list of such aliases. ⟦<<⟧'],
+    expected: ['map ⟦<<: x⟧', '`<<` only merges mappings: give it an alias of one, or a list of such aliases. ⟦<<⟧'],
   },
   { name: 'a quoted << is a key', given: '"<<": x', expected: ['map ⟦"<<": x⟧', '<< = "x" plain string ⟦x⟧ ⟦x⟧'] },
   {
@@ -167,7 +167,7 @@ const cases: readonly Case[] = [
   {
     name: 'a mapping as key',
     given: '? {a: 1}\n: x\n',
-    expected: ['map ⟦? {a: 1}\n: x⟧', 'A key must be plain text: a mapping or list cannot be one. ⟦{a: 1}⟧'],
+    expected: ['map ⟦? {a: 1}\n: x⟧', 'A key must be plain text, not a mapping or a list. ⟦{a: 1}⟧'],
   },
   {
     name: 'quotes that are in order around a template are read as YAML reads them',
@@ -254,7 +254,7 @@ const cases: readonly Case[] = [
       'map ⟦a: ${X}\nb: "x"⟧',
       'a = "${X}" plain string ⟦${X}⟧ ⟦${X}⟧',
       'b = "x" double string ⟦"x"⟧ ⟦x⟧',
-      'This was not expected here: a quote, bracket, comma or ":" may be missing before it. ⟦y⟧',
+      'Unexpected here: a quote, bracket, comma or ":" may be missing before it. ⟦y⟧',
     ],
   },
   {
@@ -274,7 +274,7 @@ const cases: readonly Case[] = [
       'a = list flow ⟦[x⟧',
       'a[0] = "x" plain string ⟦x⟧ ⟦x⟧',
       'b = "1" plain number ⟦1⟧ ⟦1⟧',
-      'This is indented wrongly: lines of one mapping or list must start in the same column. ⟦b⟧',
+      'Wrong indentation: lines of one mapping or list must start in the same column. ⟦b⟧',
     ],
   },
   {
@@ -284,7 +284,7 @@ const cases: readonly Case[] = [
       'map ⟦a:\n\tb: 1⟧',
       'a = "" plain null ⟦⟧ ⟦⟧',
       'b = "1" plain number ⟦1⟧ ⟦1⟧',
-      'YAML does not allow tabs as indentation: use spaces. ⟦\t⟧',
+      "YAML doesn't allow tabs for indentation: use spaces. ⟦	⟧",
     ],
   },
   {
@@ -294,7 +294,7 @@ const cases: readonly Case[] = [
       'map ⟦a: b: c⟧',
       'a = map ⟦b: c⟧',
       'a.b = "c" plain string ⟦c⟧ ⟦c⟧',
-      'A mapping cannot start here: move it to a line of its own, or put the value in quotes. ⟦b⟧',
+      "A mapping can't start here: move it to its own line, or quote the value. ⟦b⟧",
     ],
   },
   {

@@ -162,17 +162,17 @@ check('nothing', '', { interfaces: [], families: [] });
 check('something else', 'hello\nworld\n', {
   interfaces: [],
   families: [],
-  problems: ['Line 1 and 1 more are not output of `ip addr` and are left out: hello'],
+  problems: ["Line 1 and 1 more are skipped: they aren't output of `ip addr`: hello"],
 });
 check('half a JSON', '[{"ifname":', {
   interfaces: [],
   families: [],
-  problems: ['The JSON that starts in line 1 could not be read completely; paste all of it: [{"ifname":'],
+  problems: ['The JSON that starts on line 1 is incomplete; paste all of it: [{"ifname":'],
 });
 check('a broken address', `${eth0}    inet 300.0.0.1/24 scope global eth0\n`, {
   interfaces: readEth0,
   families: [],
-  problems: ['Line 3 is not output of `ip addr` and is left out: inet 300.0.0.1/24 scope global eth0'],
+  problems: ["Line 3 is skipped: it isn't output of `ip addr`: inet 300.0.0.1/24 scope global eth0"],
 });
 check(
   'JSON with a broken address',
@@ -181,7 +181,7 @@ check(
     interfaces: ['eth0 <>:'],
     families: [],
     problems: [
-      'The JSON that starts in line 1 could not be read completely; paste all of it: [{"ifname":"eth0","flags":[],"addr_info":[{"local":"10.0.0.…',
+      'The JSON that starts on line 1 is incomplete; paste all of it: [{"ifname":"eth0","flags":[],"addr_info":[{"local":"10.0.0.…',
     ],
   },
 );

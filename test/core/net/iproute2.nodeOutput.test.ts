@@ -83,7 +83,7 @@ default via 10.0.0.253 dev eth0
       '0: from all lookup local',
       '32766: from all lookup main',
     ],
-    problems: ['Line 30 is not output of `ip addr`, `ip route` or `ip rule` and is left out: 127.0.0.1 localhost'],
+    problems: ["Line 30 is skipped: it isn't output of `ip addr`, `ip route` or `ip rule`: 127.0.0.1 localhost"],
   },
 );
 
@@ -101,8 +101,8 @@ root@n:~#`,
     families: [4],
     6: ['table main'],
     problems: [
-      'Line 3 is not output of `ip addr`, `ip route` or `ip rule` and is left out: RTNETLINK answers: Operation not supported',
-      'Line 10 and the 1 below it are not output of `ip addr`, `ip route` or `ip rule` and are left out: Connection to 10.0.0.1 closed.',
+      "Line 3 is skipped: it isn't output of `ip addr`, `ip route` or `ip rule`: RTNETLINK answers: Operation not supported",
+      "Line 10 and the next 1 are skipped: they aren't output of `ip addr`, `ip route` or `ip rule`: Connection to 10.0.0.1 closed.",
     ],
   },
 );
@@ -122,9 +122,9 @@ some noise in between
     interfaces: ['1 lo <UP> mtu 1: 127.0.0.1/8 scope host lo; 127.0.0.2/8 scope host lo'],
     4: ['table main', 'default via 10.0.0.254 dev eth0', '0: from all lookup local'],
     problems: [
-      'The JSON that starts in line 1 could not be read completely; paste all of it: [{"ifname":"lo","flags":["UP"],"addr_info":[',
-      'Line 5 is not output of `ip addr` and is left out: some noise in between',
-      'The JSON that starts in line 9 could not be read completely; paste all of it: [{"foo":1}]',
+      'The JSON that starts on line 1 is incomplete; paste all of it: [{"ifname":"lo","flags":["UP"],"addr_info":[',
+      "Line 5 is skipped: it isn't output of `ip addr`: some noise in between",
+      'The JSON that starts on line 9 is incomplete; paste all of it: [{"foo":1}]',
     ],
   },
 );

@@ -49,7 +49,7 @@ checkRoutes(
       '1.1.1.2 tos 0x48 dev table table 200',
       'broadcast 10.0.0.255 dev eth1 table local src 10.0.0.10 dead linkdown',
     ],
-    problems: ['Line 10 is not output of `ip route` and is left out: 127.0.0.1 localhost'],
+    problems: ["Line 10 is skipped: it isn't output of `ip route`: 127.0.0.1 localhost"],
   },
 );
 
@@ -157,7 +157,7 @@ checkRoutes(
 );
 checkRoutes('a gateway of the wrong family', '10.0.0.0/8 via fe80::1 dev eth0', 4, {
   lines: [],
-  problems: ['Line 1 is not output of `ip route` and is left out: 10.0.0.0/8 via fe80::1 dev eth0'],
+  problems: ["Line 1 is skipped: it isn't output of `ip route`: 10.0.0.0/8 via fe80::1 dev eth0"],
 });
 
 checkRules(
@@ -186,7 +186,7 @@ checkRules(
       '10: from all nop',
       '1000: from all lookup [l3mdev-table]',
     ],
-    problems: ['Line 9 and 1 more are not output of `ip rule` and are left out: 1001: from all fwmark zz lookup 1'],
+    problems: ["Line 9 and 1 more are skipped: they aren't output of `ip rule`: 1001: from all fwmark zz lookup 1"],
   },
 );
 

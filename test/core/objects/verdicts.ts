@@ -10,7 +10,7 @@ export interface Verdict {
   readonly text: string;
 }
 
-const noConfigMap = 'A ConfigMap of the cluster is missing; the Installation itself is in order.';
+const noConfigMap = 'A ConfigMap in the cluster is missing; the Installation itself is in order.';
 
 /** Cases where the answer is another on purpose, by id, with the reason. */
 export const verdictDifferences: Readonly<Record<string, string>> = {

@@ -192,7 +192,7 @@ test('what appears and vanishes between two worlds', () => {
   ]);
 });
 
-test('what depends on an address that is not known yet is unknown', () => {
+test('what depends on an unknown address yet is unknown', () => {
   const workload =
     '\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: { name: new, namespace: lab }\nspec: { template: { metadata: { labels: { app: new } }, spec: {} } }\n';
   const allow = (net: string): string =>

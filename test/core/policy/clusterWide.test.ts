@@ -163,7 +163,7 @@ test('kinds that a release ignores are told, and policies without a subject', ()
     return problems.map(({ message, unread }) => `${message}${unread ? ' (unread)' : ''}`);
   };
   const ignored = (release: string, kind: string, name: string): string =>
-    `Calico ${release} ignores ${kind} ${name}: this version reads no such policies.`;
+    `Calico ${release} ignores ${kind} ${name}: this version doesn't read such policies.`;
   assert.deepEqual(problemsOf('v3.29.2'), [
     ignored('v3.29.2', 'BaselineAdminNetworkPolicy', 'default'),
     ignored('v3.29.2', 'ClusterNetworkPolicy', 'c'),

@@ -304,11 +304,11 @@ test('what Calico refuses is told and left out', () => {
   assert.deepEqual(
     problems.map(({ message }) => message),
     [
-      'Calico refuses NetworkPolicy a: `app = web` is no selector. It is left out.',
-      'Calico refuses NetworkPolicy b: `Foo` is no protocol. It is left out.',
-      'Calico refuses NetworkPolicy c: `10.0.0` is no network. It is left out.',
-      'Calico refuses NetworkPolicy d: `9:8` is no port. It is left out.',
-      'NetworkPolicy e: ingress[0] has no action that Calico knows. The rule is left out.',
+      "NetworkPolicy a is ignored here: Calico rejects it because `app = web` isn't a selector.",
+      "NetworkPolicy b is ignored here: Calico rejects it because `Foo` isn't a protocol.",
+      "NetworkPolicy c is ignored here: Calico rejects it because `10.0.0` isn't a network.",
+      "NetworkPolicy d is ignored here: Calico rejects it because `9:8` isn't a port.",
+      'Rule skipped: NetworkPolicy e has an unknown action in ingress[0].',
     ],
   );
   assert.deepEqual(

@@ -4,107 +4,107 @@ CALICO_API_GROUP enum:crd.projectcalico.org/v1,projectcalico.org/v3 =crd.project
 The API group in which Calico's resources are stored.
 
 CONFD_TYPHAADDR text
-The address of Typha as \`host:port\`, for the parts of calico-node besides Felix.
+The address of Typha as \`host:port\`, for the calico-node components other than Felix.
 
 CONFD_TYPHACAFILE file
-The certificate authority that Typha's certificate is checked against, for the parts besides Felix.
+The certificate authority that verifies Typha's certificate, for the components other than Felix.
 
 CONFD_TYPHACERTFILE file
-The certificate with which the parts besides Felix show themselves to Typha.
+The certificate that the components other than Felix present to Typha.
 
 CONFD_TYPHACN text
-The common name that Typha's certificate must have, for the parts besides Felix.
+The common name that Typha's certificate must have, for the components other than Felix.
 
 CONFD_TYPHAK8SNAMESPACE text =kube-system
-The namespace of Typha's Service, for the parts of calico-node besides Felix.
+The namespace of Typha's Service, for the calico-node components other than Felix.
 
 CONFD_TYPHAK8SSERVICENAME text
-The Service behind which Typha is found, for the parts of calico-node besides Felix.
+The Service used to find Typha, for the calico-node components other than Felix.
 
 CONFD_TYPHAKEYFILE file
-The private key with which the parts besides Felix show themselves to Typha.
+The private key that the components other than Felix use with Typha.
 
 CONFD_TYPHAREADTIMEOUT seconds =30
-How long the parts besides Felix wait for data from Typha before they give up the connection.
+How long the components other than Felix wait for data from Typha before they drop the connection.
 
 CONFD_TYPHAURISAN text
-The URI that Typha's certificate must name, for the parts besides Felix.
+The URI that Typha's certificate must contain, for the components other than Felix.
 
 CONFD_TYPHAWRITETIMEOUT seconds =10
-How long the parts besides Felix try to send data to Typha.
+How long the components other than Felix try to send data to Typha.
 
 DATASTORE_TYPE enum!:kubernetes,etcdv3 =kubernetes #calico-node,install-cni
-Where Calico keeps its data. Without it \`etcdv3\` is taken where \`ETCD_ENDPOINTS\` is set; the manifests always write it.
-= kubernetes: in the API server of the cluster
-= etcdv3: in an etcd cluster of its own
+Where Calico stores its data. Default: \`etcdv3\` if \`ETCD_ENDPOINTS\` is set; the manifests always set it.
+= kubernetes: in the cluster's API server
+= etcdv3: in a separate etcd cluster
 
 ETCD_AUTHORITY text
-The old form of the etcd address, \`host:port\`, which only Felix is given. Use \`ETCD_ENDPOINTS\`.
+The old form of the etcd address, \`host:port\`, which only Felix reads. Use \`ETCD_ENDPOINTS\`.
 
 ETCD_CA_CERT_FILE file #calico-node,install-cni
-The certificate authority that the certificates of etcd are checked against.
+The certificate authority that verifies etcd's certificates.
 
 ETCD_CERT_FILE file #calico-node,install-cni
 The client certificate for etcd.
 
 ETCD_DISCOVERY_SRV text #calico-node,install-cni
-The DNS domain whose SRV records name the etcd servers, in place of \`ETCD_ENDPOINTS\`.
+The DNS domain whose SRV records name the etcd servers, instead of \`ETCD_ENDPOINTS\`.
 
 ETCD_ENDPOINTS list:text #calico-node,install-cni
-The addresses of the etcd cluster, such as \`https://10.0.0.1:2379\`, with commas between them.
+The comma-separated addresses of the etcd cluster, such as \`https://10.0.0.1:2379\`.
 
 ETCD_KEY_FILE file #calico-node,install-cni
 The private key of the client certificate for etcd.
 
 ETCD_PASSWORD text #calico-node,install-cni
-The password for etcd; better taken from a Secret with \`secretKeyRef\`.
+The etcd password. Better: use \`secretKeyRef\` to read it from a Secret.
 
 ETCD_SCHEME enum:http,https
-The scheme that belongs to \`ETCD_AUTHORITY\`. Use \`ETCD_ENDPOINTS\`.
+The URL scheme for \`ETCD_AUTHORITY\`. Use \`ETCD_ENDPOINTS\`.
 
 ETCD_USERNAME text #calico-node,install-cni
-The user name for access to etcd.
+The etcd user name.
 
 K8S_API_ENDPOINT url
-The address of the API server, in place of the one that the kubelet gives the pod.
+The address of the API server, instead of the one that the kubelet gives the pod.
 
 K8S_CA_FILE file
-The certificate authority that the API server's certificate is checked against.
+The certificate authority that verifies the API server's certificate.
 
 K8S_CERT_FILE file
-The client certificate for access to the API server.
+The client certificate for the API server.
 
 K8S_CLIENT_BURST int @v3.32.0
-How many requests the Kubernetes client may send at once before it is slowed down.
+How many requests the Kubernetes client may send in a burst before it's throttled.
 
 K8S_CLIENT_QPS number @v3.32.0
 How many requests per second the Kubernetes client may send.
 
 K8S_CURRENT_CONTEXT text
-The context of the kubeconfig file that is used.
+The kubeconfig context to use.
 
 K8S_DISABLE_NODE_POLL bool:go =false !exit
-Stops the old polling of Kubernetes nodes. Felix sets it by itself where there is no overlay.
+Stops the old polling of Kubernetes nodes. Felix sets it itself when there's no overlay.
 
 K8S_INSECURE_SKIP_TLS_VERIFY bool:go =false !exit
-Accepts any certificate of the API server. For tests only: whoever stands in between can read and change everything.
+Accepts any certificate from the API server. For tests only: anyone in between can read and change everything.
 
 K8S_KEY_FILE file
 The private key of the client certificate for the API server.
 
 KUBECONFIG file
-A kubeconfig file for access to the API server; in a pod the service account is enough.
+A kubeconfig file for the API server. In a pod, the service account is enough.
 
 KUBERNETES_APISERVER_ENDPOINTS list:text @v3.31.0 #ebpf-bootstrap
-The real addresses of the API server, as \`ip:port\`, for the start of the eBPF data plane without kube-proxy.
+The real addresses of the API server, as \`ip:port\`, to start the eBPF data plane without kube-proxy.
 
 KUBERNETES_SERVICE_HOST text #calico-node,install-cni,upgrade-ipam
-The address of the API server. The kubelet sets it to the service address; the eBPF data plane needs a real one, since Calico itself provides the service there.
-- All manifests read the ConfigMap \`kubernetes-services-endpoint\` with \`envFrom\`: every key in it becomes a variable.
+The API server's address. The kubelet sets the Service address, but the eBPF data plane needs a real one: there, Calico provides the Service.
+- All manifests read the ConfigMap \`kubernetes-services-endpoint\` with \`envFrom\`: each of its keys becomes a variable.
 
 KUBERNETES_SERVICE_IPS_PORTS list:text @v3.31.0 #ebpf-bootstrap
-The service addresses of the API server, as \`ip:port\`, for the start of the eBPF data plane; goes with \`KUBERNETES_APISERVER_ENDPOINTS\`.
+The Service addresses of the API server, as \`ip:port\`, to start the eBPF data plane. Used with \`KUBERNETES_APISERVER_ENDPOINTS\`.
 
 KUBERNETES_SERVICE_PORT int:1..65535 #calico-node,install-cni,upgrade-ipam
-The port of the API server, which belongs to \`KUBERNETES_SERVICE_HOST\`.
+The API server's port, which goes with \`KUBERNETES_SERVICE_HOST\`.
 `;

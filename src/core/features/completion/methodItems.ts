@@ -80,7 +80,7 @@ export function methodDocumentation(name: MethodName, { family, plan, t }: Metho
     destination: t('DESTINATION'),
   };
   const text = takesArgument(name) ? `${name}=${examples[methods[name].argument]}` : name;
-  return escapeMarkdown(t('It takes {0}.', methodText(parseMethod(text, plan.version.version), family, t)));
+  return escapeMarkdown(t('Chooses: {0}.', methodText(parseMethod(text, plan.version.version), family, t)));
 }
 
 /**

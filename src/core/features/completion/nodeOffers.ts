@@ -34,7 +34,7 @@ function interfaceOffers(reader: MethodReader): readonly Offer[] {
   return [
     ...anchored,
     ...bare.map((each): Offer => {
-      const documentation = escapeMarkdown(reader.t('Every name that contains {0} is meant.', each.text));
+      const documentation = escapeMarkdown(reader.t('Matches every name that contains {0}.', each.text));
       return { ...countOffer(each, reader), documentation };
     }),
   ];
@@ -63,7 +63,7 @@ function destinationOffers(reader: MethodReader): readonly Offer[] {
   const outside = {
     label: family === 4 ? '8.8.8.8' : public6,
     kind: 'network',
-    detail: t('over the default route'),
+    detail: t('through the default route'),
   } as const;
   return [...routers, outside];
 }

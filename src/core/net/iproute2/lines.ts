@@ -53,9 +53,9 @@ export function leftOut(t: Translate, command: string, lines: readonly Line[]): 
   if (first === undefined) return [];
   const message =
     lines.length === 1
-      ? t('Line {0} is not output of `{1}` and is left out: {2}', first.number, command, excerpt(first))
+      ? t("Line {0} is skipped: it isn't output of `{1}`: {2}", first.number, command, excerpt(first))
       : t(
-          'Line {0} and {3} more are not output of `{1}` and are left out: {2}',
+          "Line {0} and {3} more are skipped: they aren't output of `{1}`: {2}",
           first.number,
           command,
           excerpt(first),

@@ -4,17 +4,13 @@ import { excerpt, type Line } from './lines.ts';
 
 /** For JSON that is cut off, or holds something that could not be understood. */
 export function badJson(t: Translate, line: Line): Problem {
-  const message = t(
-    'The JSON that starts in line {0} could not be read completely; paste all of it: {1}',
-    line.number,
-    excerpt(line),
-  );
+  const message = t('The JSON that starts on line {0} is incomplete; paste all of it: {1}', line.number, excerpt(line));
   return { message, span: line.span };
 }
 
 /** For a route of which no line tells where it leads. */
 export function noDevice(t: Translate, route: string, span: Span | undefined): Problem {
-  const message = t('"{0}" names no interface (`dev …`), and no interface has an address in its subnet.', route);
+  const message = t('"{0}" has no interface (`dev …`), and no interface has an address in its subnet.', route);
   return { message, ...(span && { span }) };
 }
 
@@ -22,13 +18,9 @@ export function noDevice(t: Translate, route: string, span: Span | undefined): P
 export function unknownOutput(t: Translate, line: Line, count: number): Problem {
   const message =
     count === 1
-      ? t(
-          'Line {0} is not output of `ip addr`, `ip route` or `ip rule` and is left out: {1}',
-          line.number,
-          excerpt(line),
-        )
+      ? t("Line {0} is skipped: it isn't output of `ip addr`, `ip route` or `ip rule`: {1}", line.number, excerpt(line))
       : t(
-          'Line {0} and the {1} below it are not output of `ip addr`, `ip route` or `ip rule` and are left out: {2}',
+          "Line {0} and the next {1} are skipped: they aren't output of `ip addr`, `ip route` or `ip rule`: {2}",
           line.number,
           count - 1,
           excerpt(line),

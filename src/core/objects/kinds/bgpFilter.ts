@@ -13,7 +13,7 @@ const operators = ['Equal', 'NotEqual', 'In', 'NotIn'];
 
 const actionThere: Cross = (map, at, review) => {
   if (filled(map, 'action') !== undefined) return;
-  refuse(review, placeOfMap(at, map), review.t('A rule needs its `action`: Accept or Reject.'));
+  refuse(review, placeOfMap(at, map), review.t('A rule needs an `action`: Accept or Reject.'));
 };
 
 const cidrWithOperator: Cross = (map, at, review) => {
@@ -32,7 +32,7 @@ const operationsAllowed: Cross = (map, at, review) => {
   const { t } = review;
   if (filled(map, 'operations') === undefined) return;
   if ((textOf(map, 'action') ?? 'Accept') !== 'Accept')
-    refuse(review, placeOf(at, map, 'operations'), t('`operations` stand only in a rule with `action: Accept`.'));
+    refuse(review, placeOf(at, map, 'operations'), t('`operations` are only allowed in a rule with `action: Accept`.'));
   for (const [index, operation] of mapsOf(map, 'operations')) {
     if (operation.entries.length === 1) continue;
     refuse(

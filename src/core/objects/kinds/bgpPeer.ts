@@ -26,7 +26,11 @@ const excluding =
   (first: string, second: string): Cross =>
   (map, at, review) => {
     if (filled(map, first) === undefined || filled(map, second) === undefined) return;
-    refuse(review, placeOf(at, map, first), review.t('`{0}` and `{1}` exclude each other: keep one.', first, second));
+    refuse(
+      review,
+      placeOf(at, map, first),
+      review.t('`{0}` and `{1}` are mutually exclusive: keep one.', first, second),
+    );
   };
 
 const peerAs: Cross = (map, at, review) => {
@@ -37,7 +41,7 @@ const peerAs: Cross = (map, at, review) => {
   refuse(
     review,
     placeOf(at, map, 'asNumber'),
-    review.t('With `peerSelector` the AS number is that of each peer: leave `asNumber` out.'),
+    review.t('With `peerSelector`, each peer has its own AS number: remove `asNumber`.'),
   );
 };
 
@@ -49,7 +53,7 @@ const localWorkloads: Cross = (map, at, review) => {
       refuse(
         review,
         placeOf(at, map, key),
-        t('With `localWorkloadSelector` the peers are the workloads: leave `{0}` out.', key),
+        t('With `localWorkloadSelector`, the peers are the workloads: remove `{0}`.', key),
       );
   }
   const number = textOf(map, 'asNumber');
@@ -73,11 +77,7 @@ const reachable: Cross = (map, at, review) => {
   }
   const [own, other] = [familyOf(by.value), familyOf(splitPeer(peer).host)];
   if (own === undefined || other === undefined || own === other) return;
-  refuse(
-    review,
-    placeOf(at, map, 'reachableBy'),
-    t('`reachableBy` must be of the family of `peerIP`, which is IPv{0}.', other),
-  );
+  refuse(review, placeOf(at, map, 'reachableBy'), t('`reachableBy` must be IPv{0}, like `peerIP`.', other));
 };
 
 function familyOf(value: string): number | undefined {
@@ -90,7 +90,7 @@ const nextHop: Cross = (map, at, review) => {
   refuse(
     review,
     placeOf(at, map, 'keepOriginalNextHop'),
-    review.t('`keepOriginalNextHop` and `nextHopMode` exclude each other: keep one.'),
+    review.t('`keepOriginalNextHop` and `nextHopMode` are mutually exclusive: keep one.'),
   );
 };
 

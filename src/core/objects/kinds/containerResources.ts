@@ -38,8 +38,8 @@ function isResource(name: string): boolean {
 
 function checkAmount({ name, quantity, at }: Amount, review: Review): void {
   const { t } = review;
-  if (!isResource(name)) refuse(review, at, t('"{0}" isn\'t a resource of a container, such as cpu or memory.', name));
-  else if (quantity !== undefined && quantity.value < 0n) refuse(review, at, t("`{0}` can't be below 0.", name));
+  if (!isResource(name)) refuse(review, at, t('"{0}" isn\'t a container resource, such as cpu or memory.', name));
+  else if (quantity !== undefined && quantity.value < 0n) refuse(review, at, t("`{0}` can't be less than 0.", name));
   else if (quantity !== undefined && !isNative(name) && !quantity.isWhole)
     refuse(review, at, t('`{0}` must be a whole number.', name));
 }
@@ -49,8 +49,8 @@ function checkRequest({ name, quantity, at }: Amount, limit: Quantity | undefine
   const order = compareQuantities(quantity, limit);
   const { t } = review;
   if (isNative(name) && !isHugePage(name)) {
-    if (order > 0) refuse(review, at, t('The request of {0} is above its limit.', name));
-  } else if (order !== 0) refuse(review, at, t('The request of {0} must equal its limit.', name));
+    if (order > 0) refuse(review, at, t('The request for {0} exceeds its limit.', name));
+  } else if (order !== 0) refuse(review, at, t('The request for {0} must equal its limit.', name));
 }
 
 const amounts: Cross = (map, at, review) => {

@@ -32,11 +32,10 @@ const templates: Cross = (map, at, review) => {
   for (const [index, template] of mapsOf(map, 'templates')) {
     const own = itemAt(at, 'templates', index);
     const name = textOf(template, 'generateName');
-    if (name === undefined)
-      refuseInClient(review, placeOfMap(own, template), t('A template needs its `generateName`.'));
+    if (name === undefined) refuseInClient(review, placeOfMap(own, template), t('A template needs a `generateName`.'));
     else if (seen.has(name)) {
       const place = placeOf(own, template, 'generateName');
-      refuseInClient(review, place, t('Another template has this `generateName` already.'));
+      refuseInClient(review, place, t('Another template already has this `generateName`.'));
     }
     if (name !== undefined) seen.add(name);
     if (!lacks(template, own, 'interfaceCIDRs', review) || !lacks(template, own, 'interfacePattern', review)) continue;

@@ -26,18 +26,18 @@ const ports: Cross = (map, at, review) => {
   for (const [index, port] of mapsOf(map, 'ports')) {
     const own = itemAt(at, 'ports', index);
     if (filled(port, 'name') === undefined)
-      refuse(review, placeOfMap(own, port), t('A port of a host endpoint needs its `name`.'));
+      refuse(review, placeOfMap(own, port), t('A host endpoint port needs a `name`.'));
     if (present(port, 'port') === undefined)
-      refuse(review, placeOfMap(own, port), t('A port of a host endpoint needs its number in `port`.'));
+      refuse(review, placeOfMap(own, port), t('A host endpoint port needs its number in `port`.'));
     const used = textOf(port, 'protocol');
     const upper = isStored(review) ? used?.toUpperCase() : used;
     if (used === undefined)
-      refuse(review, placeOfMap(own, port), t('A port of a host endpoint needs its `protocol`: TCP, UDP or SCTP.'));
+      refuse(review, placeOfMap(own, port), t('A host endpoint port needs a `protocol`: TCP, UDP or SCTP.'));
     else if (/^(?:UDPLite|ICMP|ICMPv6|\d+)$/i.test(used) && !withPorts.includes(upper ?? '')) {
       refuse(
         review,
         placeOf(own, port, 'protocol'),
-        t('Ports need the protocol TCP, UDP or SCTP, and "{0}" has none.', used ?? ''),
+        t('Ports require TCP, UDP or SCTP; "{0}" has no ports.', used ?? ''),
       );
     }
   }
@@ -66,7 +66,7 @@ export const networkSet: Shape = struct({
 
 const ownProfile = named((name, review) =>
   name === 'projectcalico-default-allow' && !isStored(review)
-    ? review.t("The profile projectcalico-default-allow is Calico's own: take another name.")
+    ? review.t('The profile projectcalico-default-allow is reserved for Calico: choose another name.')
     : undefined,
 );
 

@@ -46,21 +46,24 @@ const portRange = textOrNumber(pattern(/^\d+(?::\d+)?$/, '20000:29999'), upwards
 function upwards(value: string, { t }: Review): Wrong | undefined {
   const [min = '', max = min] = value.split(':');
   if (Number(min) > Number(max))
-    return { message: t('The range {0} must go from the lower to the higher port.', value), meant: `${max}:${min}` };
-  return Number(max) > 65_535 ? { message: t('A port must be from 1 to 65535, and {0} is not.', max) } : undefined;
+    return {
+      message: t('The range {0} must go from the lower port to the higher one.', value),
+      meant: `${max}:${min}`,
+    };
+  return Number(max) > 65_535 ? { message: t("{0} isn't a port: ports range from 1 to 65535.", max) } : undefined;
 }
 const interfaceName = pattern(/^[a-zA-Z0-9_.-]{1,15}$/, 'eth0');
 const conntrackTimeout = text(goPattern('^(([0-9]*(\\.[0-9]*)?(ms|s|h|m|us))+|Auto)$', '5s'));
 
 const timeoutNamed: Cross = (map, at, review) => {
   if (filled(map, 'name') !== undefined) return;
-  refuse(review, placeOf(at, map, 'name'), review.t('A timeout needs the `name` of what it is for.'));
+  refuse(review, placeOf(at, map, 'name'), review.t('A timeout needs the `name` of the component it applies to.'));
 };
 
 const routeTableRange: Cross = (map, at, review) => {
   const [min, max] = [wholeOf(map, 'min'), wholeOf(map, 'max')];
   if (min === undefined || max === undefined || (min >= 1 && min <= max && max <= 250)) return;
-  const message = review.t('`routeTableRange` must go from a lower to a higher number within 1 and 250.');
+  const message = review.t('`routeTableRange` must go from a lower to a higher number, from 1 to 250.');
   refuse(review, placeOf(at, map, min < 1 ? 'min' : 'max'), message);
 };
 
@@ -101,7 +104,7 @@ function region(value: string, { t }: Review): Wrong | undefined {
   if (value.length <= 46 && isLabel(value)) return undefined;
   return {
     message: t(
-      '`openstackRegion` must be at most 46 small letters, digits and inner hyphens, and "{0}" is not.',
+      '"{0}" isn\'t a valid `openstackRegion`: use at most 46 lowercase letters, digits and inner hyphens.',
       value,
     ),
   };
@@ -121,14 +124,14 @@ const routeTableRanges: Cross = (map, at, review) => {
       refuse(review, placeOf(itemAt(at, 'routeTableRanges', index), range, min < 1 ? 'min' : 'max'), message);
   }
   if (total <= mostTables || isFaulty(review, at.path, 'routeTableRanges')) return;
-  const message = review.t('`routeTableRanges` name {0} tables together, and {1} are the most.', total, mostTables);
+  const message = review.t('`routeTableRanges` lists {0} tables in total; the maximum is {1}.', total, mostTables);
   refuse(review, placeOf(at, map, 'routeTableRanges'), message);
 };
 
 function rangeFault(min: number, max: number, { t }: Review): string | undefined {
-  if (min > max) return t('A range must go from the lower to the higher number.');
+  if (min > max) return t('A range must go from the lower number to the higher one.');
   if (min < 1) return t('Tables are numbered from 1.');
-  return max > highestTable ? t('The highest number of a table is {0}.', highestTable) : undefined;
+  return max > highestTable ? t('The highest table number is {0}.', highestTable) : undefined;
 }
 
 const oneRouteTableField: Cross = (map, at, review) => {
@@ -136,7 +139,7 @@ const oneRouteTableField: Cross = (map, at, review) => {
   refuse(
     review,
     placeOf(at, map, 'routeTableRange'),
-    review.t('`routeTableRange` and `routeTableRanges` exclude each other: keep one.'),
+    review.t('`routeTableRange` and `routeTableRanges` are mutually exclusive: keep one.'),
   );
 };
 
@@ -218,7 +221,7 @@ const namesRead: Cross = (map, at, review) => {
   }
   if (special || (chosen !== undefined && !isOlder(review, 'v3.32.0'))) return;
   const message = review.t(
-    'Felix does not read a FelixConfiguration of this name: it must be `default`, `node.` with the name of a node, or since v3.32.0 have a `nodeSelector`.',
+    "Felix doesn't read this FelixConfiguration: name it `default` or `node.` plus a node name, or (since v3.32.0) add a `nodeSelector`.",
   );
   ignore(review, { path: 'metadata.name', span: node.span }, message);
 };

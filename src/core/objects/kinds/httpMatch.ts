@@ -11,12 +11,12 @@ const paths: Cross = (map, at, review) => {
     const own = itemAt(at, 'paths', index);
     const [exact, prefix] = [textOf(path, 'exact'), textOf(path, 'prefix')];
     if (exact !== undefined && prefix !== undefined) {
-      refuse(review, placeOf(own, path, 'prefix'), t('A path is `exact` or a `prefix`: keep one.'));
+      refuse(review, placeOf(own, path, 'prefix'), t('A path is either `exact` or a `prefix`: keep one.'));
     } else if (exact === undefined && prefix === undefined) {
       refuse(review, placeOfMap(own, path), t('A path needs `exact` or `prefix`.'));
     } else if (!/^\/[^? #]*$/.test(exact ?? prefix ?? '')) {
       const place = placeOf(own, path, exact === undefined ? 'prefix' : 'exact');
-      refuse(review, place, t('A path begins with "/", and has no "?", "#" or blank.'));
+      refuse(review, place, t('A path starts with "/" and contains no "?", "#" or space.'));
     }
   }
 };
@@ -36,10 +36,10 @@ export function httpRules(
     const { t } = review;
     const place = placeOf(at, map, 'http');
     const used = protocolOf(map, review);
-    if (direction === 'egress') refuse(review, place, t('`http` stands in rules of ingress only.'));
+    if (direction === 'egress') refuse(review, place, t('`http` is only allowed in ingress rules.'));
     else if (filled(map, 'action') !== undefined && textOf(map, 'action') !== 'Allow') {
-      refuse(review, place, t('`http` stands in rules with `action: Allow` only.'));
+      refuse(review, place, t('`http` is only allowed in rules with `action: Allow`.'));
     } else if (used !== undefined && used !== 'TCP')
-      refuse(review, place, t('`http` needs the protocol TCP, or none.'));
+      refuse(review, place, t('`http` requires the protocol TCP, or none.'));
   };
 }

@@ -18,7 +18,7 @@ const enabled = oneOf('Enabled', 'Disabled');
 
 const poolCidr: Cross = (map, at, review) => {
   if (filled(map, 'cidr') === undefined)
-    refuse(review, placeOfMap(at, map), review.t('A pool needs its `cidr`, such as 10.244.0.0/16.'));
+    refuse(review, placeOfMap(at, map), review.t('A pool needs a `cidr`, such as 10.244.0.0/16.'));
   const nodes = present(map, 'nodeSelector')?.value;
   if (nodes?.kind === 'scalar' && nodes.value === '') {
     refuse(
@@ -39,11 +39,11 @@ const poolBlocks: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(at, map, 'blockSize'),
-      t('`blockSize` must be from {0} to {1} in a pool of IPv{2}.', min, max, read.family),
+      t('`blockSize` must be from {0} to {1} in an IPv{2} pool.', min, max, read.family),
     );
   } else if (read.prefix.length > size) {
     const message = t(
-      'A /{0} is smaller than one block, which is a /{1}: no node can take addresses from this pool.',
+      'No node can take addresses from this pool: a /{0} is smaller than one /{1} block.',
       read.prefix.length,
       size,
     );
@@ -57,7 +57,7 @@ const poolFamily: Cross = (map, at, review) => {
   refuse(
     review,
     placeOf(at, map, 'encapsulation'),
-    review.t('IPIP carries IPv4 only: write VXLAN, VXLANCrossSubnet or None.'),
+    review.t('IPIP is IPv4 only: use VXLAN, VXLANCrossSubnet or None.'),
   );
 };
 

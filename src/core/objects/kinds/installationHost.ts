@@ -18,7 +18,7 @@ const binarySize: TextCheck = (value, { t }, name) => {
   const [, number = '0'] = /^\+?([0-9.]+)[KMGTPE]i$/.exec(value) ?? [];
   if (Number(number) > 0) return undefined;
   const meant = /^[1-9]\d*[KMGTPE]$/.test(value) ? `${value}i` : undefined;
-  return { message: t('`{0}` must be a size with Ki, Mi, Gi, Ti, Pi or Ei, such as 100Mi.', name), meant };
+  return { message: t('`{0}` must be a size in Ki, Mi, Gi, Ti, Pi or Ei, such as 100Mi.', name), meant };
 };
 
 const initContainersAlone: Cross = (map, at, review) => {
@@ -26,7 +26,7 @@ const initContainersAlone: Cross = (map, at, review) => {
   const found = mapsOf(map, 'initContainers').filter(([, each]) => rivals.includes(textOf(each, 'name') ?? ''));
   const [, second] = found;
   if (new Set(found.map(([, each]) => textOf(each, 'name'))).size < 2 || second === undefined) return;
-  const message = review.t('Of the init containers {0} only one can be set.', rivals.join(', '));
+  const message = review.t('Only one of the init containers {0} can be set.', rivals.join(', '));
   refuse(review, placeOf(itemAt(at, 'initContainers', second[0]), second[1], 'name'), message);
 };
 
@@ -67,7 +67,7 @@ const linuxOnly: Cross = (map, at, review) => {
   for (const key of ['kubernetes.io/os', 'beta.kubernetes.io/os']) {
     const value = textOf(labels?.map, key);
     if (labels === undefined || value === undefined || value === 'linux') continue;
-    refuse(review, placeOf(labels.at, labels.map, key), review.t("Calico's control plane runs on Linux only."));
+    refuse(review, placeOf(labels.at, labels.map, key), review.t("Calico's control plane only runs on Linux."));
   }
 };
 
@@ -75,7 +75,7 @@ const linuxOnly: Cross = (map, at, review) => {
 const removed: Cross = (map, at, review) => {
   const { t } = review;
   if (textOf(map, 'nonPrivileged') === 'Enabled' && hasReached(review, 'v3.29.0'))
-    refuse(review, placeOf(at, map, 'nonPrivileged'), t('Calico runs privileged only: remove `nonPrivileged`.'));
+    refuse(review, placeOf(at, map, 'nonPrivileged'), t('Calico only runs privileged: remove `nonPrivileged`.'));
   const isEnterprise = ['TigeraSecureEnterprise', 'CalicoEnterprise'].includes(textOf(map, 'variant') ?? '');
   const hasNoFips = isEnterprise ? !isOlder(review, 'v3.28.0') : hasReached(review, 'v3.33.0');
   if (textOf(map, 'fipsMode') === 'Enabled' && hasNoFips)
@@ -85,7 +85,7 @@ const removed: Cross = (map, at, review) => {
 const azure: Cross = (map, at, review) => {
   const provider = textOf(map, 'kubernetesProvider');
   if (present(map, 'azure') === undefined || provider === undefined || provider === 'AKS') return;
-  refuse(review, placeOf(at, map, 'azure'), review.t('`azure` is for the provider AKS only.'));
+  refuse(review, placeOf(at, map, 'azure'), review.t('`azure` is only valid for AKS.'));
 };
 
 const windows: Cross = (map, at, review) => {
@@ -94,7 +94,7 @@ const windows: Cross = (map, at, review) => {
   const dataplane = textOf(network?.map, 'windowsDataplane');
   if (dataplane !== 'HNS') {
     if (present(map, 'windowsNodes') !== undefined && !isOlder(review, 'v3.27.0') && isOff(dataplane))
-      refuse(review, placeOf(at, map, 'windowsNodes'), t('`windowsNodes` needs `windowsDataplane: HNS`.'));
+      refuse(review, placeOf(at, map, 'windowsNodes'), t('`windowsNodes` requires `windowsDataplane: HNS`.'));
     return;
   }
   if (network === undefined || (textOf(inside(at, map, 'cni')?.map, 'type') ?? 'Calico') !== 'Calico') return;
@@ -103,7 +103,7 @@ const windows: Cross = (map, at, review) => {
   const pool = mapsOf(network.map, 'ipPools').find(([, each]) => textOf(each, 'cidr')?.includes(':') === false);
   const encapsulation = pool && (textOf(pool[1], 'encapsulation') ?? 'IPIP');
   if (pool === undefined || encapsulation === undefined || ['VXLAN', 'None'].includes(encapsulation)) return;
-  const message = t('Calico on Windows has no {0}: write VXLAN or None.', encapsulation);
+  const message = t("Calico on Windows doesn't support {0}: use VXLAN or None.", encapsulation);
   const key = filled(pool[1], 'encapsulation') === undefined ? 'cidr' : 'encapsulation';
   refuse(review, placeOf(itemAt(network.at, 'ipPools', pool[0]), pool[1], key), message);
 };
@@ -120,13 +120,13 @@ export const loadBalancerPool: Cross = (map, at, review) => {
   const uses = scalarsOf(map, 'allowedUses').map(([, { value }]) => value);
   if (!uses.includes('LoadBalancer')) return;
   if (uses.some((each) => each === 'Workload' || each === 'Tunnel')) {
-    const message = t("A pool for load balancers can't serve workloads or tunnels: list LoadBalancer alone.");
+    const message = t("A load balancer pool can't serve workloads or tunnels: list only LoadBalancer.");
     refuse(review, placeOf(at, map, 'allowedUses'), message);
   }
   if ((textOf(map, 'encapsulation') ?? 'None') !== 'None')
-    refuse(review, placeOf(at, map, 'encapsulation'), t('A pool for load balancers has neither IPIP nor VXLAN.'));
+    refuse(review, placeOf(at, map, 'encapsulation'), t("A load balancer pool can't use IPIP or VXLAN."));
   if (flagOf(map, 'disableBGPExport') === true)
-    refuse(review, placeOf(at, map, 'disableBGPExport'), t('A pool for load balancers must be exported by BGP.'));
+    refuse(review, placeOf(at, map, 'disableBGPExport'), t('A load balancer pool must be exported over BGP.'));
   if (isNotAll(map, 'nodeSelector'))
-    refuse(review, placeOf(at, map, 'nodeSelector'), t('A pool for load balancers has the node selector all().'));
+    refuse(review, placeOf(at, map, 'nodeSelector'), t('A load balancer pool needs the node selector all().'));
 };

@@ -57,11 +57,11 @@ export const pluginFits: Cross = (map, at, review) => {
   if (plugin === undefined || facts === undefined) return;
   const provider = textOf(map, 'kubernetesProvider');
   if (cni !== undefined && facts.provider !== undefined && provider !== undefined && provider !== facts.provider) {
-    const message = t('The CNI plugin {0} runs on {1} only, not on {2}.', plugin.type, facts.provider, provider);
+    const message = t('The CNI plugin {0} only runs on {1}, not on {2}.', plugin.type, facts.provider, provider);
     refuse(review, placeOf(cni.at, cni.map, 'type'), message);
   }
   if (ipam !== undefined && !facts.ipams.includes(plugin.ipam)) {
-    const message = t('The CNI plugin {0} needs the IPAM {1}.', plugin.type, facts.ipams.join(', '));
+    const message = t('The CNI plugin {0} requires the IPAM plugin {1}.', plugin.type, facts.ipams.join(', '));
     refuse(review, placeOf(ipam.at, ipam.map, 'type'), message);
   }
   if (plugin.type !== 'Calico') onlyCalico(map, at, review);
@@ -85,7 +85,7 @@ function onlyCalico(map: YamlMap, at: At, review: Review): void {
   ];
   for (const [placeAt, inner, key] of places) {
     if (placeAt === undefined || inner === undefined || present(inner, key) === undefined) continue;
-    refuse(review, placeOf(placeAt, inner, key), review.t('`{0}` is for the CNI plugin Calico only.', key));
+    refuse(review, placeOf(placeAt, inner, key), review.t('`{0}` only works with the CNI plugin Calico.', key));
   }
 }
 
@@ -108,20 +108,17 @@ function checkPool(map: YamlMap, at: At, { type, ipam }: Plugin, review: Review)
     refuse(
       review,
       placeOf(at, map, 'nodeSelector'),
-      t('With the CNI plugin {0} a pool is for all nodes: write all().', type),
+      t('With the CNI plugin {0}, a pool applies to all nodes: use all().', type),
     );
   if (encapsulation === undefined) return;
   if (type !== 'Calico' && encapsulation !== 'None') {
-    refuse(review, place, t('With the CNI plugin {0} Calico does not wrap packets: write None.', type));
+    refuse(review, place, t("With the CNI plugin {0}, Calico doesn't encapsulate packets: use None.", type));
   } else if (ipam === 'HostLocal' && encapsulation.startsWith('VXLAN')) {
-    refuse(review, place, t("With the IPAM HostLocal a pool can't have VXLAN."));
+    refuse(review, place, t("With HostLocal IPAM, a pool can't use VXLAN."));
   }
   const uses = scalarsOf(map, 'allowedUses').map(([, { value }]) => value);
   if (uses.includes('LoadBalancer') && filled(map, 'encapsulation') === undefined && encapsulation !== 'None') {
-    const message = t(
-      'Without `encapsulation` this pool has {0}: a pool for load balancers needs None.',
-      encapsulation,
-    );
+    const message = t('Without `encapsulation`, this pool uses {0}: a load balancer pool needs None.', encapsulation);
     refuse(review, place, message);
   }
 }
@@ -161,14 +158,11 @@ function needsBgp(spec: YamlMap, network: { readonly at: At; readonly map: YamlM
   const key = filled(pool, 'encapsulation') === undefined ? 'cidr' : 'encapsulation';
   const place = placeOf(itemAt(network.at, 'ipPools', index), pool, key);
   if (isIpip(encapsulation) && mode === undefined && !isOlder(review, 'v3.32.0')) {
-    const message = review.t(
-      'Operators before v3.33 refuse {0} without BGP: enable BGP, or write VXLAN.',
-      encapsulation,
-    );
+    const message = review.t('Operators before v3.33 reject {0} without BGP: enable BGP, or use VXLAN.', encapsulation);
     warn(review, place, message);
   } else {
     const message = review.t(
-      'Without BGP nothing tells nodes the routes of a pool with {0}: write VXLAN, or enable BGP.',
+      'Without BGP, no routes are distributed for a pool with {0}: use VXLAN, or enable BGP.',
       encapsulation,
     );
     refuse(review, place, message);

@@ -19,7 +19,7 @@ const uses = ['Workload', 'Tunnel', 'LoadBalancer'];
 
 const cidrThere: Cross = (map, at, review) => {
   if (filled(map, 'cidr') !== undefined) return;
-  refuse(review, placeOfMap(at, map), review.t('A pool needs its `cidr`, such as 10.244.0.0/16.'));
+  refuse(review, placeOfMap(at, map), review.t('A pool needs a `cidr`, such as 10.244.0.0/16.'));
 };
 
 const linkLocal = ['169.254.0.0/16', 'fe80::/10'].flatMap((each) => parsePrefix(each) ?? []);
@@ -33,7 +33,7 @@ const notLinkLocal: Cross = (map, at, review) => {
   refuse(
     review,
     placeOf(at, map, 'cidr'),
-    review.t("{0} overlaps the link-local addresses: a pool can't.", textOf(map, 'cidr') ?? ''),
+    review.t("{0} overlaps the link-local range, which isn't allowed in a pool.", textOf(map, 'cidr') ?? ''),
   );
 };
 
@@ -51,10 +51,10 @@ const blockSize: Cross = (map, at, review) => {
   const [min, max] = family === 4 ? [20, 32] : [116, 128];
   const at2 = placeOf(at, map, 'blockSize');
   if (size < min || size > max)
-    refuse(review, at2, t('`blockSize` must be from {0} to {1} in a pool of IPv{2}.', min, max, family));
+    refuse(review, at2, t('`blockSize` must be from {0} to {1} in an IPv{2} pool.', min, max, family));
   else if (length > size && flagOf(map, 'disabled') !== true) {
     const message = t(
-      'A /{0} is smaller than one block, which is a /{1}: no node can take addresses from this pool.',
+      'No node can take addresses from this pool: a /{0} is smaller than one /{1} block.',
       length,
       size,
     );
@@ -71,7 +71,7 @@ const encapsulation: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(at, map, 'vxlanMode'),
-      t('A pool uses IPIP or VXLAN, not both: set one of `ipipMode` and `vxlanMode` to Never.'),
+      t("A pool can't use both IPIP and VXLAN: set `ipipMode` or `vxlanMode` to Never."),
       never(map, 'vxlanMode', 'ipipMode', review),
     );
   }
@@ -80,7 +80,7 @@ const encapsulation: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(at, map, 'ipipMode'),
-      t('IPIP carries IPv4 only: `ipipMode` must be Never in a pool of IPv6.'),
+      t('IPIP is IPv4 only: set `ipipMode` to Never in an IPv6 pool.'),
       never(map, 'ipipMode', undefined, review),
     );
   }
@@ -88,7 +88,7 @@ const encapsulation: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(at, map, 'vxlanMode'),
-      t('Calico has VXLAN for IPv6 since v3.23.0: `vxlanMode` must be Never here.'),
+      t('Calico supports VXLAN for IPv6 only since v3.23.0: set `vxlanMode` to Never.'),
       never(map, 'vxlanMode', undefined, review),
     );
   }
@@ -113,7 +113,7 @@ const loadBalancer: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(at, map, 'allowedUses'),
-      t("A pool for load balancers can't serve workloads or tunnels: list LoadBalancer alone."),
+      t("A load balancer pool can't serve workloads or tunnels: list only LoadBalancer."),
     );
   }
   for (const key of ['ipipMode', 'vxlanMode']) {
@@ -121,16 +121,16 @@ const loadBalancer: Cross = (map, at, review) => {
       refuse(
         review,
         placeOf(at, map, key),
-        t('A pool for load balancers has neither IPIP nor VXLAN.'),
+        t("A load balancer pool can't use IPIP or VXLAN."),
         never(map, key, undefined, review),
       );
   }
   if (flagOf(map, 'disableBGPExport') === true) {
-    refuse(review, placeOf(at, map, 'disableBGPExport'), t('A pool for load balancers must be exported by BGP.'));
+    refuse(review, placeOf(at, map, 'disableBGPExport'), t('A load balancer pool must be exported over BGP.'));
   }
   const nodes = filled(map, 'nodeSelector')?.value;
   if (nodes?.kind === 'scalar' && isNotAll(map, 'nodeSelector')) {
-    refuse(review, placeOf(at, map, 'nodeSelector'), t('A pool for load balancers has the node selector all().'), [
+    refuse(review, placeOf(at, map, 'nodeSelector'), t('A load balancer pool needs the node selector all().'), [
       replaceBy(review, nodes, 'all()'),
     ]);
   }
@@ -142,17 +142,13 @@ const namespaces: Cross = (map, at, review) => {
   const listed = scalarsOf(map, 'allowedUses').map(([, { value }]) => value);
   const place = placeOf(at, map, 'namespaceSelector');
   if (listed.includes('Tunnel')) {
-    refuse(
-      review,
-      place,
-      review.t("A pool for tunnels can't have a namespace selector: leave Tunnel out of `allowedUses`."),
-    );
+    refuse(review, place, review.t("A tunnel pool can't have a namespace selector: remove Tunnel from `allowedUses`."));
   } else if (listed.length === 0 && isOlder(review, 'v3.32.0') && !isOlder(review, 'v3.31.0') && !isStored(review)) {
     refuse(
       review,
       place,
       review.t(
-        'Without `allowedUses` a pool serves tunnels too, which a namespace selector forbids: write `allowedUses: [Workload]`.',
+        "Without `allowedUses`, a pool also serves tunnels, so it can't have a namespace selector: set `allowedUses: [Workload]`.",
       ),
     );
   }
@@ -162,12 +158,12 @@ const namespaces: Cross = (map, at, review) => {
 const legacy: Cross = (map, at, review) => {
   const ipip = present(map, 'ipip');
   if (ipip !== undefined) {
-    const message = review.t("`ipip` is of Calico's old API: write `ipipMode` instead.");
+    const message = review.t("`ipip` belongs to Calico's old API: use `ipipMode` instead.");
     refuse(review, { path: `${at.path}.ipip`, span: ipip.key.span }, message, remove(review, map, ipip));
   }
   const nat = filled(map, 'nat-outgoing');
   if (nat !== undefined && flagOf(map, 'nat-outgoing') === true) {
-    const message = review.t("`nat-outgoing` is of Calico's old API: write `natOutgoing` instead.");
+    const message = review.t("`nat-outgoing` belongs to Calico's old API: use `natOutgoing` instead.");
     refuse(review, { path: `${at.path}.nat-outgoing`, span: nat.key.span }, message, remove(review, map, nat));
   }
 };
@@ -197,7 +193,7 @@ const spec = struct(
 
 const specThere: Cross = (map, at, review) => {
   if (mapOf(map, 'spec') !== undefined || present(map, 'spec') !== undefined) return;
-  refuse(review, placeOfMap(at, map), review.t('A pool needs its `spec` with a `cidr`.'));
+  refuse(review, placeOfMap(at, map), review.t('A pool needs a `spec` with a `cidr`.'));
 };
 
 export const ipPool: Shape = struct({ metadata: metadata(), spec }, specThere);

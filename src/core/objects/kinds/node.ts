@@ -11,7 +11,7 @@ import { pattern, words } from '../textChecks.ts';
 const bgpNotEmpty: Cross = (map, at, review) => {
   const bgp = present(map, 'bgp')?.value;
   if (bgp?.kind !== 'map' || bgp.entries.length > 0) return;
-  refuse(review, placeOf(at, map, 'bgp'), review.t("`bgp` can't be empty: leave it out."));
+  refuse(review, placeOf(at, map, 'bgp'), review.t("`bgp` can't be empty: remove it."));
 };
 
 /** As Go's `net.ParseMAC` takes it for 6, 8 and 20 bytes. */

@@ -54,7 +54,7 @@ const portsFit: Cross = (map, at, review) => {
       const name = textOf(port, 'name') ?? '';
       const owner = Object.hasOwn(portOwners, name) ? portOwners[name] : undefined;
       if (owner === undefined || owner === textOf(container, 'name')) continue;
-      const message = review.t('The port {0} belongs to the container {1}.', name, owner);
+      const message = review.t('Port {0} belongs to container {1}.', name, owner);
       refuse(review, placeOf(itemAt(place, 'ports', number), port, 'name'), message);
     }
   }
@@ -78,7 +78,7 @@ export const imageSet: Shape = struct({
       listOf(
         struct({
           digest: text((value, { t }, name) =>
-            value.startsWith('sha256:') ? undefined : { message: t('`{0}` must begin with sha256:.', name) },
+            value.startsWith('sha256:') ? undefined : { message: t('`{0}` must start with sha256:.', name) },
           ),
         }),
       ),

@@ -16,7 +16,7 @@ const spreadNeeds: Cross = (map, at, review) => {
   const { t } = review;
   for (const key of ['topologyKey', 'whenUnsatisfiable']) missing(map, at, key, review);
   if (present(map, 'minDomains') !== undefined && textOf(map, 'whenUnsatisfiable') === 'ScheduleAnyway')
-    refuse(review, placeOf(at, map, 'minDomains'), t('`minDomains` needs `whenUnsatisfiable: DoNotSchedule`.'));
+    refuse(review, placeOf(at, map, 'minDomains'), t('`minDomains` requires `whenUnsatisfiable: DoNotSchedule`.'));
 };
 
 const spreadOnce: Cross = (map, at, review) => {

@@ -35,16 +35,16 @@ const beforeNat: Cross = (map, at, review) => {
   const { t } = review;
   const [preDnat, noTrack] = [flagOf(map, 'preDNAT') === true, flagOf(map, 'doNotTrack') === true];
   if (preDnat && noTrack)
-    refuse(review, placeOf(at, map, 'doNotTrack'), t('`preDNAT` and `doNotTrack` exclude each other: keep one.'));
+    refuse(review, placeOf(at, map, 'doNotTrack'), t('`preDNAT` and `doNotTrack` are mutually exclusive: keep one.'));
   if (preDnat && itemsOf(map, 'egress').length > 0) {
-    refuse(review, placeOf(at, map, 'egress'), t("A policy with `preDNAT` can't have rules of egress."));
+    refuse(review, placeOf(at, map, 'egress'), t("A policy with `preDNAT` can't have egress rules."));
   }
   const type = scalarsOf(map, 'types').find(([, { value }]) => value === 'Egress');
   if (preDnat && type !== undefined) {
     refuse(
       review,
       { path: `${at.path}.types[${type[0]}]`, span: type[1].span },
-      t("A policy with `preDNAT` can't be of type Egress."),
+      t("A policy with `preDNAT` can't have the type Egress."),
     );
   }
   if (!(preDnat || noTrack) || flagOf(map, 'applyOnForward') === true) return;
@@ -69,7 +69,7 @@ function replaceByTrue(review: Review, scalar: Parameters<typeof replaceBy>[1]) 
   const { span } = scalar;
   const { base } = review.resource;
   return {
-    title: review.t('Replace by {0}', 'true'),
+    title: review.t('Replace with {0}', 'true'),
     edits: [{ span: { start: span.start + base, end: span.end + base }, newText: 'true' }],
   };
 }
@@ -82,10 +82,7 @@ const deletesOnly: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(at, map, key.value),
-      review.t(
-        'With `stagedAction: Delete` the policy names what it deletes, and nothing else: leave `{0}` out.',
-        key.value,
-      ),
+      review.t('With `stagedAction: Delete`, the policy only names what it deletes: remove `{0}`.', key.value),
     );
   }
 };
@@ -93,12 +90,12 @@ const deletesOnly: Cross = (map, at, review) => {
 /** Names as the API has them; what kubectl stores has the tier in front (libcalico-go, `names`). */
 const namespacedName = named((name, review) => {
   if (isStored(review) || isPolicyName(name) || /^(?:knp|ossg)\.default\./.test(name)) return undefined;
-  return review.t('The name of a policy is one part, or two with a dot between them, and "{0}" is neither.', name);
+  return review.t('"{0}" isn\'t a policy name: use one part, or two separated by a dot.', name);
 });
 
 const globalName = named((name, review) => {
   if (isStored(review) || isPolicyName(name) || /^k(?:anp|banp|cnp)\./.test(name)) return undefined;
-  return review.t('The name of a policy is one part, or two with a dot between them, and "{0}" is neither.', name);
+  return review.t('"{0}" isn\'t a policy name: use one part, or two separated by a dot.', name);
 });
 
 /** The parts may be longer than labels of DNS; the whole name has at most 253 letters (`networkPolicyNameRegex`). */
@@ -115,11 +112,7 @@ const tierInName: Cross = (map, at, review) => {
   const tier = textOf(mapOf(map, 'spec'), 'tier') ?? 'default';
   if (name === undefined || name.value.startsWith(`${tier}.`) || /^(?:knp|ossg)\.default\./.test(name.value)) return;
   if (tier === 'default' && !name.value.includes('.')) return;
-  const message = t(
-    'From v3.29 to v3.31 the name of a policy begins with its tier, as in "{0}.{1}".',
-    tier,
-    name.value,
-  );
+  const message = t('From v3.29 to v3.31, a policy\'s name starts with its tier, as in "{0}.{1}".', tier, name.value);
   const meant = name.value.includes('.') ? [] : [replaceBy(review, name, `${tier}.${name.value}`)];
   refuse(review, { path: `${at.path}metadata.name`, span: name.span }, message, meant);
 };

@@ -34,7 +34,7 @@ const actions = ['Allow', 'Deny', 'Log', 'Pass'];
 
 const actionThere: Cross = (map, at, review) => {
   if (filled(map, 'action') !== undefined) return;
-  refuse(review, placeOfMap(at, map), review.t('A rule needs its `action`: {0}.', actions.join(', ')));
+  refuse(review, placeOfMap(at, map), review.t('A rule needs an `action`: {0}.', actions.join(', ')));
 };
 
 /** The protocol of a rule in one spelling; undefined where none is written. */
@@ -82,8 +82,8 @@ interface Entity {
 }
 
 function portsMessage(written: string | undefined, { t }: Review): string {
-  if (written !== undefined) return t('Ports need the protocol TCP, UDP or SCTP, and "{0}" has none.', written);
-  return t('Ports need `protocol`: TCP, UDP or SCTP. Only named ports can do without since v3.32.0.');
+  if (written !== undefined) return t('Ports require TCP, UDP or SCTP; "{0}" has no ports.', written);
+  return t("Ports need a `protocol`: TCP, UDP or SCTP. Since v3.32.0, named ports don't.");
 }
 
 function protocolRepairs(map: YamlMap, review: Review): readonly Repair[] {
@@ -97,7 +97,7 @@ const icmp: Cross = (map, at, review) => {
   const used = protocolOf(map, review);
   const isIcmp = used !== undefined && ['ICMP', 'ICMPV6', '1', '58'].includes(used);
   if (present(map, 'icmp') !== undefined && !isIcmp) {
-    refuse(review, placeOf(at, map, 'icmp'), t('`icmp` needs `protocol`: ICMP or ICMPv6.'));
+    refuse(review, placeOf(at, map, 'icmp'), t('`icmp` needs a `protocol`: ICMP or ICMPv6.'));
   }
   const version = wholeOf(map, 'ipVersion');
   for (const key of ['protocol', 'notProtocol']) {
@@ -107,7 +107,7 @@ const icmp: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(at, map, 'ipVersion'),
-      t('{0} is of IPv{1}: `ipVersion` must be {1}.', textOf(map, key) ?? '', needed),
+      t('{0} is IPv{1}: set `ipVersion` to {1}.', textOf(map, key) ?? '', needed),
     );
   }
 };
@@ -129,9 +129,9 @@ const oneFamily: Cross = (map, at, review) => {
         if (told) return;
         told = true;
         const message = fromVersion
-          ? review.t('{0} is of IPv{1}, and `ipVersion` of this rule is {2}.', value, family, first)
+          ? review.t("{0} is IPv{1}, but this rule's `ipVersion` is {2}.", value, family, first)
           : review.t(
-              '{0} is of IPv{1}, and other networks of this rule are of IPv{2}: write two rules.',
+              '{0} is IPv{1}, but other networks in this rule are IPv{2}: write two rules.',
               value,
               family,
               first,
@@ -148,7 +148,7 @@ const notEverything: Cross = (map, at, review) => {
     refuse(
       review,
       { path: `${at.path}.notNets[${index}]`, span },
-      review.t('{0} is every address: a rule that leaves them all out can never match.', value),
+      review.t('{0} covers every address: a rule that excludes it can never match.', value),
     );
   }
 };
@@ -159,11 +159,11 @@ const servicesAlone: Cross = (map, at, review) => {
   if (services === undefined) return;
   const { t } = review;
   if (filled(services.map, 'name') === undefined)
-    refuse(review, placeOfMap(services.at, services.map), t('`services` needs the `name` of a service.'));
+    refuse(review, placeOfMap(services.at, services.map), t('`services` needs the `name` of a Service.'));
   for (const key of ['selector', 'notSelector', 'namespaceSelector', 'serviceAccounts', 'nets', 'notNets']) {
     const entry: YamlEntry | undefined = key === 'serviceAccounts' ? present(map, key) : filled(map, key);
     if (entry === undefined) continue;
-    refuse(review, placeOf(at, map, key), t('`{0}` and `services` exclude each other: keep one.', key));
+    refuse(review, placeOf(at, map, key), t('`{0}` and `services` are mutually exclusive: keep one.', key));
   }
 };
 
@@ -175,7 +175,7 @@ const servicePorts: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(entity.at, entity.map, key),
-      review.t('The ports are those of the service: leave `{0}` out.', key),
+      review.t('The Service determines the ports: remove `{0}`.', key),
     );
   }
 };
@@ -190,7 +190,7 @@ function serviceSide({ direction, namespaced }: RuleSite): Cross {
       refuse(
         review,
         placeOf(misplaced.at, misplaced.map, 'services'),
-        t('In a rule of {0} `services` stands under `{1}` only.', direction, right ?? ''),
+        t('In a rule of {0}, `services` is only allowed under `{1}`.', direction, right ?? ''),
       );
     }
     const entity = inside(at, map, right ?? '');
@@ -201,7 +201,7 @@ function serviceSide({ direction, namespaced }: RuleSite): Cross {
     refuse(
       review,
       placeOfMap(services.at, services.map),
-      t('In a global policy `services` needs the `namespace` of the service.'),
+      t("In a global policy, `services` needs the Service's `namespace`."),
     );
   };
 }
@@ -237,7 +237,7 @@ const icmpFields = struct(
   { type: integer({ min: 0, max: 254 }), code: integer({ min: 0, max: 255 }) },
   (map, at, review) => {
     if (present(map, 'code') === undefined || present(map, 'type') !== undefined) return;
-    refuse(review, placeOf(at, map, 'code'), review.t('The `code` of ICMP needs its `type`.'));
+    refuse(review, placeOf(at, map, 'code'), review.t('An ICMP `code` needs a `type`.'));
   },
 );
 

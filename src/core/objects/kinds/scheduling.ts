@@ -25,7 +25,7 @@ const valuesFit: Cross = (map, at, review) => {
   if (several.includes(operator) && count === 0)
     refuse(review, place, t('The operator {0} needs at least one item in `values`.', operator));
   if (none.includes(operator) && count > 0)
-    refuse(review, place, t('The operator {0} takes no `values`: remove them.', operator));
+    refuse(review, place, t("The operator {0} doesn't allow `values`: remove them.", operator));
   if (one.includes(operator) && count !== 1)
     refuse(review, place, t('The operator {0} needs exactly one item in `values`.', operator));
 };
@@ -80,9 +80,9 @@ const tolerated: Cross = (map, at, review) => {
     refuse(review, place, t('A toleration without `key` needs `operator: Exists`.'));
   }
   if (present(map, 'tolerationSeconds') !== undefined && textOf(map, 'effect') !== 'NoExecute')
-    refuse(review, placeOf(at, map, 'tolerationSeconds'), t('`tolerationSeconds` needs `effect: NoExecute`.'));
+    refuse(review, placeOf(at, map, 'tolerationSeconds'), t('`tolerationSeconds` requires `effect: NoExecute`.'));
   if (operator === 'Exists' && filled(map, 'value') !== undefined)
-    refuse(review, placeOf(at, map, 'value'), t('The operator {0} takes no `value`: remove it.', operator));
+    refuse(review, placeOf(at, map, 'value'), t("The operator {0} doesn't allow a `value`: remove it.", operator));
 };
 
 /** The taints that pods tolerate (`ValidateTolerations`). */

@@ -15,7 +15,7 @@ export function noteUnknown(
 ): void {
   const free = fields.filter((field) => entryOf(map, field) === undefined);
   const choice = { written: key.value, words: free, scalar: undefined };
-  note(check, 'unknown', { path, span: key.span }, check.t('There is no field `{0}` here.', key.value), { choice });
+  note(check, 'unknown', { path, span: key.span }, check.t('Unknown field `{0}`.', key.value), { choice });
 }
 
 /** Whether a field is there in all releases that have what is around it. */
@@ -37,11 +37,11 @@ export function noteRelease(
   const message =
     since !== undefined
       ? anyRelease
-        ? t('Calico has `{0}` since {1}: before, it has no effect.', name, since)
-        : t('Calico has `{0}` since {1}: in this version it has no effect.', name, since)
+        ? t('Calico supports `{0}` only since {1}: in earlier versions it has no effect.', name, since)
+        : t('Calico supports `{0}` only since {1}: in this version it has no effect.', name, since)
       : anyRelease
-        ? t('Calico has `{0}` until {1}: later, it has no effect.', name, last ?? '')
-        : t('Calico has `{0}` until {1}: in this version it has no effect.', name, last ?? '');
+        ? t('Calico supports `{0}` only until {1}: in later versions it has no effect.', name, last ?? '')
+        : t('Calico supports `{0}` only until {1}: in this version it has no effect.', name, last ?? '');
   note(check, 'version', { path, span: key.span }, message);
 }
 

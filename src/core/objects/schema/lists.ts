@@ -17,7 +17,7 @@ export function checkList(
   const count = list.items.length;
   const place = { path: at.path, span: keySpan(list, at) };
   if (maxItems !== undefined && count > maxItems)
-    note(check, 'value', place, t('`{0}` takes at most {1} items, and there are {2}.', nameAt(at), maxItems, count));
+    note(check, 'value', place, t('`{0}` allows at most {1} items, but has {2}.', nameAt(at), maxItems, count));
   if (minItems !== undefined && count < minItems)
     note(check, 'value', place, t('`{0}` needs at least {1} item.', nameAt(at), minItems));
   if (listType === 'set') checkTwins(list, at, check, (item) => (item.kind === 'scalar' ? valueKey(item) : undefined));
@@ -32,7 +32,7 @@ function checkTwins(list: YamlSequence, at: At, check: Check, keyOf: (item: Yaml
     if (key === undefined) continue;
     if (seen.has(key)) {
       const span = keySpan(item, { path: '', key: undefined });
-      const message = check.t('An item of `{0}` stands there twice: remove one.', nameAt(at));
+      const message = check.t('`{0}` lists the same item twice: remove one.', nameAt(at));
       note(check, 'value', { path: `${at.path}[${index}]`, span }, message);
     }
     seen.add(key);

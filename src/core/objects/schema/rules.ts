@@ -18,11 +18,16 @@ export function checkRules(node: YamlNode, schema: Schema, at: At, check: Check)
     if (exhausted.has(rule)) continue;
     const obeyed = compileRule(rule)?.(self, check.steps);
     if (obeyed === false) {
-      note(check, 'rule', ownPlace(node, at), t('`{0}` breaks a rule of its definition: {1}', name, message));
+      note(check, 'rule', ownPlace(node, at), t('`{0}` violates a rule of its definition: {1}', name, message));
     }
     if (obeyed === 'exhausted') {
       exhausted.add(rule);
-      note(check, 'unchecked', ownPlace(node, at), t("A rule for `{0}` isn't checked: it takes too many steps.", name));
+      note(
+        check,
+        'unchecked',
+        ownPlace(node, at),
+        t("A rule for `{0}` isn't checked: it takes too many steps to evaluate.", name),
+      );
     }
   }
 }

@@ -131,12 +131,7 @@ function checkSize(map: YamlMap, { minProperties, maxProperties }: Keywords, at:
   const place = { path: at.path, span: keySpan(map, at) };
   const { t } = check;
   if (maxProperties !== undefined && count > maxProperties)
-    note(
-      check,
-      'value',
-      place,
-      t('`{0}` takes at most {1} fields, and there are {2}.', nameAt(at), maxProperties, count),
-    );
+    note(check, 'value', place, t('`{0}` allows at most {1} fields, but has {2}.', nameAt(at), maxProperties, count));
   if (minProperties !== undefined && count < minProperties)
     note(check, 'value', place, t('`{0}` needs at least {1} field.', nameAt(at), minProperties));
 }
@@ -154,7 +149,7 @@ function checkItems(list: YamlSequence, schema: Schema, at: At, check: Check): v
         check,
         'type',
         { path, span: item.span.end > item.span.start ? item.span : keySpan(list, at) },
-        check.t('An item of `{0}` is empty: fill it in, or remove it.', nameAt(at)),
+        check.t('An item in `{0}` is empty: fill it in or remove it.', nameAt(at)),
       );
     else checkNode(item, items, { path, key: undefined }, check);
   }
@@ -178,7 +173,7 @@ function checkLogic(node: YamlNode, keywords: Keywords, at: At, check: Check): v
     check,
     'value',
     placeOf(node, at),
-    check.t('`{0}` has none of the forms that its definition allows.', nameAt(at)),
+    check.t('`{0}` matches none of the forms that its definition allows.', nameAt(at)),
   );
 }
 
@@ -203,14 +198,14 @@ function hasType(node: YamlNode, schema: Schema, at: At, check: Check): boolean 
     }
     case 'string':
       if (node.kind !== 'scalar') return tell(t('`{0}` must be a single value.', name));
-      return tell(t('`{0}` must be text: put {1} in quotes.', name, node.value), [inQuotes(check, node)]);
+      return tell(t('`{0}` must be a string: put {1} in quotes.', name, node.value), [inQuotes(check, node)]);
     case 'boolean':
-      return tell(t('`{0}` must be true or false, without quotes.', name), bare(node, /^(?:true|false)$/, check));
+      return tell(t('`{0}` must be true or false without quotes.', name), bare(node, /^(?:true|false)$/, check));
     case 'integer': {
       const repairs = bare(node, /^-?(?:0|[1-9]\d*)$/, check);
       const isQuoted = repairs.length > 0;
       return tell(
-        isQuoted ? t('`{0}` must be a number, without quotes.', name) : t('`{0}` must be a whole number.', name),
+        isQuoted ? t('`{0}` must be a number without quotes.', name) : t('`{0}` must be a whole number.', name),
         repairs,
       );
     }
@@ -218,12 +213,12 @@ function hasType(node: YamlNode, schema: Schema, at: At, check: Check): boolean 
       const repairs = bare(node, /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/, check);
       const isQuoted = repairs.length > 0;
       return tell(
-        isQuoted ? t('`{0}` must be a number, without quotes.', name) : t('`{0}` must be a number.', name),
+        isQuoted ? t('`{0}` must be a number without quotes.', name) : t('`{0}` must be a number.', name),
         repairs,
       );
     }
     default:
-      return tell(t('`{0}` must be a whole number or text.', name));
+      return tell(t('`{0}` must be a whole number or a string.', name));
   }
 }
 

@@ -45,7 +45,7 @@ function numberFault(scalar: YamlScalar, keywords: Keywords, at: At, { t }: Chec
   const high = maximum !== undefined && (exclusiveMaximum ? value >= maximum : value > maximum);
   if (!low && !high) return undefined;
   if (keywords.minimum !== undefined && keywords.maximum !== undefined && !exclusiveMinimum && !exclusiveMaximum)
-    return t('`{0}` must be from {1} to {2}, and {3} is not.', name, keywords.minimum, keywords.maximum, scalar.value);
+    return t('`{0}` must be from {1} to {2}, not {3}.', name, keywords.minimum, keywords.maximum, scalar.value);
   if (low)
     return exclusiveMinimum
       ? t('`{0}` must be greater than {1}.', name, minimum)
@@ -68,7 +68,7 @@ function textFault({ value, type }: YamlScalar, keywords: Keywords, at: At, { t 
   const name = nameAt(at);
   const length = [...value].length;
   if (maxLength !== undefined && length > maxLength)
-    return t('`{0}` can have {1} characters at most, and this one has {2}.', name, maxLength, length);
+    return t('`{0}` has {2} characters; the maximum is {1}.', name, maxLength, length);
   if (minLength !== undefined && length < minLength)
     return length === 0
       ? t("`{0}` can't be empty.", name)
@@ -89,11 +89,11 @@ function formatFault(format: string, value: string, name: string, t: Check['t'])
     case 'cidr':
       return parsePrefix(plain) === undefined ? t('`{0}` must be a network such as 10.0.0.0/16.', name) : undefined;
     case 'ipv4':
-      return parseAddress(plain)?.family === 4 ? undefined : t('`{0}` must be an address of IPv4.', name);
+      return parseAddress(plain)?.family === 4 ? undefined : t('`{0}` must be an IPv4 address.', name);
     case 'ipv6':
       return plain.includes(':') && parseAddress(plain) !== undefined
         ? undefined
-        : t('`{0}` must be an address of IPv6.', name);
+        : t('`{0}` must be an IPv6 address.', name);
     default:
       return undefined; // date-time and the like: the API server is not asked to be second-guessed
   }

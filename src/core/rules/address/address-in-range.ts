@@ -45,20 +45,20 @@ function report(range: AddressRange, nodes: readonly ChosenOn[], context: SiteCo
   const { t } = agent;
   const message = sentencesText([
     t(
-      'On {0} the chosen address lies in {1}: {2}.',
+      'On {0}, the chosen address is in {1}: {2}.',
       ofNodesText(nodes.length, outcomes.length, t),
       rangeText(range, t),
       nodeList(nodes, ({ node, candidate }) => t('{0} on {1}', addressText(candidate), node.name), t),
     ),
     ...(nodes.every(({ candidate }) => holdsSubnet(range, candidate))
-      ? [t('The range holds their whole subnet.')]
+      ? [t('The range contains their whole subnet.')]
       : []),
     consequence(range, t),
   ]);
   const ranges = rangesFor(context);
   const outside = (candidate: Candidate | undefined) =>
     candidate === undefined || rangeOf(candidate, ranges) === undefined;
-  const related = range.at === undefined ? [] : [{ at: range.at, message: t('The range is written here.') }];
+  const related = range.at === undefined ? [] : [{ at: range.at, message: t('The range is here.') }];
   const fixes = () => suggestionFixes(context, ({ choices }) => choices.every(outside));
   return { at: placeInMethod(site), message, related, fixes };
 }
@@ -70,6 +70,6 @@ function holdsSubnet({ prefix }: AddressRange, candidate: Candidate): boolean {
 
 function consequence({ kind }: AddressRange, t: Translate): string {
   return kind === 'services'
-    ? t("A service may get a node's address, and the node is then not reached there.")
-    : t("A pod may get a node's address, and packets to the node are taken for packets to pods.");
+    ? t("A Service may get a node's address: the node then can't be reached there.")
+    : t("A pod may get a node's address: packets to that node are then treated as packets to pods.");
 }

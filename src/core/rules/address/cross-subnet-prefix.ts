@@ -27,16 +27,16 @@ export const crossSubnetPrefix: Rule = {
     if (alone.length === 0) return [];
     const sentences = [
       t(
-        'On {0} the chosen address has no subnet ({1}): every other node counts as being in another subnet, and with CrossSubnet in {2} packets to the pods of all others are encapsulated.',
+        'With CrossSubnet in {2}, packets to pods on all other nodes are encapsulated: on {0} the chosen address has no subnet ({1}).',
         ofNodesText(alone.length, outcomes.length, t),
         nodeList(alone, ({ node, candidate }) => t('{0} on {1}', addressText(candidate), node.name), t),
         rangeText(pool, t),
       ),
       ...(behaves(agent.plan.version.version, 'peer-has-no-subnet') && alone.some(({ candidate }) => hasPeer(candidate))
-        ? [t('Up to Calico v3.31 an address of a point-to-point link had the subnet of its other end.')]
+        ? [t('Through Calico v3.31, an address of a point-to-point link had the subnet of its peer.')]
         : []),
     ];
-    const related = pool.at === undefined ? [] : [{ at: pool.at, message: t('The pool is written here.') }];
+    const related = pool.at === undefined ? [] : [{ at: pool.at, message: t('The pool is here.') }];
     const fixes = () =>
       suggestionFixes(context, ({ choices }) => choices.every((each) => each === undefined || !isAlone(each)));
     return [{ at: placeInMethod(site), message: sentencesText(sentences), related, fixes }];

@@ -18,7 +18,7 @@ export const downInterface: Rule = {
     const { t } = agent;
     const places = chosen.map(({ node, candidate }) => t('{0} on {1}', candidate.interface.name, node.name));
     const message = t(
-      'Chosen although it has no link: {0}. calico-node does not look at the state of links.',
+      "The chosen interface has no link: {0}. calico-node doesn't check link state.",
       listText(places, 3, t),
     );
     return [{ at: placeInMethod(site), message, fixes: () => suggestionFixes(context) }];

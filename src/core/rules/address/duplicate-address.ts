@@ -18,8 +18,8 @@ export const duplicateAddress: Rule = {
     const { address, nodes } = first;
     const others = shared.slice(1).map((other) => other.address);
     const sentences = [
-      t('{0} is the choice of {1} nodes: {2}.', address, nodes.length, listText(nodes, 3, t)),
-      ...(shared.length === 1 ? [] : [t('Shared too: {0}.', listText(others, 3, t))]),
+      t('{1} nodes choose {0}: {2}.', address, nodes.length, listText(nodes, 3, t)),
+      ...(shared.length === 1 ? [] : [t('Also shared: {0}.', listText(others, 3, t))]),
       sharedConsequence(context),
     ];
     return [{ at: placeInMethod(site), message: sentencesText(sentences), fixes: () => suggestionFixes(context) }];

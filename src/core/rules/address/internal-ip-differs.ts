@@ -37,7 +37,7 @@ export const internalIpDiffers: Rule = {
     const textOf = ({ node, candidate, internal }: Differing): string =>
       t('{0} on {1}, whose InternalIP is {2}', formatAddress(candidate.address), node.name, formatAddress(internal));
     const message = t(
-      'The chosen address is the InternalIP of the node on {0} of {1} nodes, but not on others: {2}. Where nodes are alike, this is often the sign of a wrong interface.',
+      "The chosen address is the node's InternalIP on {0} of {1} nodes, but not here: {2}. On similar nodes, this often means a wrong interface.",
       equal.length,
       placed.length,
       nodeList(left, textOf, t),

@@ -43,7 +43,7 @@ function consequenceOf({ t }: AgentContext, results: Results): string | undefine
   );
   if (exiting.length === 0) return undefined;
   if (exiting.some(({ node }) => node.stored === undefined)) {
-    return t('calico-node exits where no address is stored yet.');
+    return t('calico-node exits on nodes without a stored address.');
   }
   return t('calico-node exits on {0}.', ofNodesText(exiting.length, results.length, t));
 }
@@ -52,7 +52,7 @@ function workloadReport(agent: WorkloadAgent, context: AgentContext): Report | u
   const ip = agent.env.get('IP');
   const at = ip?.valueAt ?? (ip?.definition && { file: agent.file, span: ip.definition.name.span });
   if (ip === undefined || at === undefined) return undefined;
-  const message = context.t('IP is none, and no IPv6 address is looked for either.');
+  const message = context.t('IP is none, and no IPv6 address is detected either.');
   return { at: { file: at.file, span: at.span }, message, fixes: () => autodetectFix(context, 4) };
 }
 
@@ -63,10 +63,10 @@ function installationReport(agent: InstallationAgent, context: AgentContext): Re
   const { t } = context;
   const { kubernetes, firstFound, key } = autodetection;
   const place = (span: Place['span']): Place => ({ file, span });
-  const then = t('the operator sets IP to none, and no IPv6 address is looked for either.');
+  const then = t('the operator sets IP to none, and no IPv6 address is detected either.');
   const suggested = (): readonly Fix[] => suggestions(agent, context);
   if (kubernetes !== undefined && kubernetes.type !== 'null') {
-    const message = t('"{0}" is not NodeInternalIP, which is all that can stand here: {1}', kubernetes.value, then);
+    const message = t('"{0}" isn\'t valid here; only NodeInternalIP is: {1}', kubernetes.value, then);
     return {
       at: place(kubernetes.span),
       message,

@@ -58,7 +58,7 @@ function reasonOf(
   const choice = 'choice' in outcome ? outcome.choice : undefined;
   if (choice?.outcome !== 'none') return '';
   const { failure } = choice;
-  if (failure.kind === 'no-interface' && takenNames(method) !== undefined) return t('no name of an interface matches');
+  if (failure.kind === 'no-interface' && takenNames(method) !== undefined) return t('no interface name matches');
   if (failure.kind === 'no-address' && 'networks' in method && !hasAddressIn(method, node)) {
     const items = method.items.map(({ value }) => value);
     return items.length === 1
@@ -75,7 +75,7 @@ function hasAddressIn({ networks }: CidrMethod, { interfaces = [] }: Node): bool
 }
 
 function consequenceOf(outcomes: readonly FamilyOutcome[], { agent: { t } }: SiteContext): string {
-  if (outcomes.every(({ kind }) => kind === 'kept')) return t('calico-node keeps the address stored before.');
+  if (outcomes.every(({ kind }) => kind === 'kept')) return t('calico-node keeps the previously stored address.');
   if (outcomes.every(({ kind }) => kind === 'exits')) return t('calico-node fails to start there.');
-  return t('calico-node fails to start where no address is stored yet.');
+  return t('calico-node fails to start on nodes without a stored address.');
 }

@@ -26,9 +26,12 @@ export const nodesMove: Rule = {
     );
     const message =
       outcomes.length === 1
-        ? t('The node gets another address: {0}. Its tunnels and BGP sessions restart when calico-node does.', list)
+        ? t(
+            "The node's address changes: {0}. Its tunnels and BGP sessions reset at the next calico-node restart.",
+            list,
+          )
         : t(
-            '{0} of {1} nodes get another address: {2}. Their tunnels and BGP sessions restart when calico-node does.',
+            '{0} of {1} nodes change address: {2}. Their tunnels and BGP sessions reset at the next calico-node restart.',
             moves.length,
             outcomes.length,
             list,

@@ -9,7 +9,7 @@ export function rangesFor({ site, agent }: Pick<SiteContext, 'site' | 'agent'>):
 
 /** `the IP pool default-ipv4-ippool (10.244.0.0/16)`, as a part of a sentence. */
 export function rangeText({ kind, name, text }: AddressRange, t: Translate): string {
-  if (kind === 'services') return t('the range of services {0}', text);
-  if (kind === 'pods') return t('the range of pods {0}', text);
+  if (kind === 'services') return t('the Service range {0}', text);
+  if (kind === 'pods') return t('the pod range {0}', text);
   return name === undefined ? t('the IP pool {0}', text) : t('the IP pool {0} ({1})', name, text);
 }

@@ -42,9 +42,9 @@ function overwritten(
   if (kind === undefined || name === undefined || textIn(last) === textIn({ manifest, resource })) return undefined;
   const { file } = manifest;
   const at = { file, span: name.span };
-  const message = t('This {0} has no effect: a later one in this file is named {1} too.', kind.value, name.value);
+  const message = t('This {0} has no effect: a later one in this file is also named {1}.', kind.value, name.value);
   const related = [
-    { at: { file, span: last.resource.name?.span ?? last.resource.span }, message: t('This one counts') },
+    { at: { file, span: last.resource.name?.span ?? last.resource.span }, message: t('This one applies') },
   ];
   return { at, message, related };
 }
@@ -83,12 +83,12 @@ function inactive(
   if (name === undefined || name.value === nameOf(active)) return undefined;
   const winner = nameOf(active);
   const message = t(
-    '{0} is never active: {1} is for the same interface, and its name comes first.',
+    '{0} is never active: {1} matches the same interface, and its name comes first.',
     name.value,
     winner,
   );
   const at = { file, span: active.resource.name?.span ?? active.resource.span };
-  return { at: { file, span: name.span }, message, related: [{ at, message: t('This one counts') }] };
+  return { at: { file, span: name.span }, message, related: [{ at, message: t('This one applies') }] };
 }
 
 function nameOf({ resource: { name } }: ReviewedResource): string {

@@ -21,14 +21,14 @@ export const runningDiffers: Rule = {
 function messageOf(now: string, text: string, { form, family }: SiteContext['site'], t: Translate): string {
   if (form === 'default') {
     return t(
-      'The cluster runs calico-node with "{0}", and this file has no method: applying it may take that away.',
+      'Applying this file may remove the method "{0}" that calico-node uses in the cluster: this file sets none.',
       now,
     );
   }
   if (now !== '')
-    return t('The cluster runs calico-node with "{0}"; applying this file changes it to "{1}".', now, text);
+    return t('Applying this file changes calico-node\'s method in the cluster from "{0}" to "{1}".', now, text);
   const name = METHOD_VARIABLES[family];
-  return t('The cluster runs calico-node without {0}; applying this file sets it to "{1}".', name, text);
+  return t('Applying this file sets {0} to "{1}"; calico-node in the cluster runs without it.', name, text);
 }
 
 /** `''` where none is set; undefined where it depends on the node or can't be told. */

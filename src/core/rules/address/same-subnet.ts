@@ -92,14 +92,14 @@ function freeAddress({ node, subnet }: Double): Address | undefined {
 function report(overtaken: readonly Overtaken[], context: SiteContext): Report {
   const { t } = context.agent;
   const textOf = ({ node, candidate, sender, subnet }: Overtaken): string =>
-    t('{0} in {1} ({2}, chosen is {3})', node.name, formatPrefix(subnet), sender.name, candidate.interface.name);
+    t('{0} in {1} ({2}, chosen: {3})', node.name, formatPrefix(subnet), sender.name, candidate.interface.name);
   const list = nodeList(overtaken, textOf, t);
   const message = sentencesText([
-    t('Two interfaces of a node are in the subnet of the chosen address.'),
+    t("A node has two interfaces in the chosen address's subnet."),
     overtaken.some(({ doubtful }) => doubtful)
-      ? t('As far as can be told without its routes, the other one sends there: {0}.', list)
-      : t('By its routes the other one sends there: {0}.', list),
-    t('The order of the routes decides that, not Calico.'),
+      ? t('Without its routes, the best guess is that the other interface sends: {0}.', list)
+      : t('According to its routes, the other interface sends: {0}.', list),
+    t('The order of the routes decides this, not Calico.'),
   ]);
   const senders = new Map(overtaken.map(({ node, sender }) => [node, sender]));
   const fixes = () =>

@@ -34,7 +34,7 @@ export const severalCandidates: Rule = {
         ? []
         : [
             t(
-              "Several interfaces would do, and which is taken can't be told: {0}.",
+              'Several interfaces match, and which one wins is unknown: {0}.',
               nodeList(open, ({ node, names }) => t('{0} ({1})', node, names), t),
             ),
           ]),
@@ -42,10 +42,10 @@ export const severalCandidates: Rule = {
         ? []
         : [
             t(
-              'Several interfaces would do, and the one the kernel lists last is taken: {0}. A new interface can change that.',
+              "Several interfaces match: {0}. The last one in the kernel's list wins; adding a NIC may change this.",
               nodeList(
                 ranked,
-                ({ node, candidate, next }) => t('{0} ({1}, else {2})', node.name, nameOf(candidate), nameOf(next)),
+                ({ node, candidate, next }) => t('{0} ({1}, then {2})', node.name, nameOf(candidate), nameOf(next)),
                 t,
               ),
             ),
@@ -54,13 +54,13 @@ export const severalCandidates: Rule = {
         ? []
         : [
             t(
-              'Kubernetes knows nodes by an address in another network: {0}.',
+              'Kubernetes uses a node address in another network: {0}.',
               nodeList(astray, (text) => text, t),
             ),
           ]),
       ...(networks === undefined
         ? []
-        : [t('The chosen addresses are in {0} networks, those passed over in {1}.', networks.chosen, networks.next)]),
+        : [t('The chosen addresses are in {0} networks, the others in {1}.', networks.chosen, networks.next)]),
     ];
     if (sentences.length === 0) return [];
     const fixes = () => suggestionFixes(context, ({ contested }) => contested.length === 0);

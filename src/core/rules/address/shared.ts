@@ -38,6 +38,6 @@ function sharedAddress({ candidate }: ChosenOn, twins: readonly ChosenOn[], cont
 export function sharedConsequence({ agent }: Pick<SiteContext, 'agent'>): string {
   const { t } = agent;
   return isCheckDisabled(agent)
-    ? t('Traffic for one of them reaches another.')
-    : t('The first to start keeps it, the others exit with "already using".');
+    ? t('Traffic for one of these nodes reaches another.')
+    : t('The first node to start keeps it; the others exit with "already using".');
 }

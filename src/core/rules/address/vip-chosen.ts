@@ -29,7 +29,7 @@ export const vipChosen: Rule = {
         formatAddress(own.address),
       );
     const message = t(
-      "An address is chosen that was added to the interface besides its own: {0}. Such addresses, as kube-vip and keepalived add them, move to other nodes, and the kernel prefers the interface's own address when it sends.",
+      "A secondary address is chosen: {0}. Such addresses (kube-vip, keepalived) move between nodes, and the kernel prefers the interface's own address when sending.",
       nodeList(chosen, textOf, t),
     );
     return [{ at: placeInMethod(site), message, fixes: () => suggestionFixes(context, choosesOwn) }];

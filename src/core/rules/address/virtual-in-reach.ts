@@ -28,20 +28,18 @@ export const virtualInReach: Rule = {
     const names = usualNames(method).filter((name) => !reached.some(({ device }) => device.name === name));
     const pools = poolsIn(method, context);
     const places = nodeList(reached, ({ node, device }) => t('{0} on {1}', device.name, node.name), t);
-    const after = t('Such an interface is taken in place of the real one where the kernel lists it later.');
+    const after = t("If the kernel lists such an interface after the real one, it's chosen instead.");
     const sentences = [
-      ...(reached.length === 0 ? [] : [t('The method also reaches {0}.', places)]),
-      ...(names.length === 0 ? [] : [t('The expression also matches names like {0}.', listText(names, 3, t))]),
+      ...(reached.length === 0 ? [] : [t('The method also matches {0}.', places)]),
+      ...(names.length === 0 ? [] : [t('The expression also matches names such as {0}.', listText(names, 3, t))]),
       ...pools.map((pool) =>
-        t('The networks overlap with {0}, from which tunl0 and vxlan.calico get their addresses.', rangeText(pool, t)),
+        t('The networks overlap {0}, from which tunl0 and vxlan.calico get their addresses.', rangeText(pool, t)),
       ),
     ];
     if (sentences.length === 0) return [];
     const devices = reached.map(({ device }) => device);
     const fixes = () => suggestionFixes(context, (each) => !isInReach(each.text, devices, context));
-    const related = pools.flatMap(({ at }) =>
-      at === undefined ? [] : [{ at, message: t('The pool is written here.') }],
-    );
+    const related = pools.flatMap(({ at }) => (at === undefined ? [] : [{ at, message: t('The pool is here.') }]));
     return [{ at: placeInMethod(site), message: sentencesText([...sentences, after]), related, fixes }];
   },
 };

@@ -20,11 +20,11 @@ export const virtualInterface: Rule = {
     const places = nodeList(chosen, ({ node, candidate }) => t('{0} on {1}', candidate.interface.name, node.name), t);
     const [shared] = sharedAddresses(context).filter(({ accidental }) => accidental);
     const sentences = [
-      t('A virtual interface is chosen, where other nodes can seldom reach the node: {0}.', places),
+      t('Other nodes can rarely reach the node on the chosen virtual interface: {0}.', places),
       ...(shared === undefined
         ? []
         : [
-            t('{0} nodes have the same address there, {1}.', shared.nodes.length, shared.address),
+            t('{0} nodes have the same address there: {1}.', shared.nodes.length, shared.address),
             sharedConsequence(context),
           ]),
     ];

@@ -27,7 +27,7 @@ export const addressPinned: Rule = {
       ? t('{0} and more', wordsText(texts, t))
       : t('{0} and {1} more', wordsText(texts, t), found.length - mostNamed);
     const message = t(
-      'IP is not set, so a stored address stays, and this method is not used on {0}: {1}.',
+      "This method isn't used on {0}, because IP isn't set and the stored address stays: {1}.",
       isSample ? t('some nodes') : ofNodesText(found.length, outcomes.length, t),
       found.length <= mostNamed ? wordsText(texts, t) : more,
     );

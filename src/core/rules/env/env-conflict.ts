@@ -25,7 +25,7 @@ const bothTunnels: Check = (context) => {
   const [ipip, vxlan] = tunnels(context);
   if (!isOn(ipip) || !isOn(vxlan)) return undefined;
   const message = t(
-    "CALICO_IPV4POOL_IPIP is {0} too, and a pool uses IPIP or VXLAN, not both: calico-node can't make its pool, and exits.",
+    "calico-node can't create its pool and exits: CALICO_IPV4POOL_IPIP is also {0}, and a pool can't use both IPIP and VXLAN.",
     ipip.mode,
   );
   const related = [{ at: ipip.at, message: t('{0} is set here', ipip.name) }];
@@ -58,10 +58,7 @@ const noPoolsButOne: Check = ({ agent, t }) => {
   const name = names.find((each) => (agent.env.get(each)?.text ?? '') !== '');
   const at = name === undefined ? undefined : agent.env.get(name)?.valueAt;
   if (name === undefined || at === undefined) return undefined;
-  const message = t(
-    'NO_DEFAULT_POOLS is true, so that calico-node makes no pool, and over {0} it exits: keep one of the two.',
-    name,
-  );
+  const message = t("calico-node exits: NO_DEFAULT_POOLS is true, so {0} isn't allowed. Keep one of the two.", name);
   const related = none === undefined ? [] : [{ at: none, message: t('{0} is set here', 'NO_DEFAULT_POOLS') }];
   return { at, message, severity: 'error', related };
 };
@@ -80,11 +77,11 @@ const backendWithoutTunnel: Check = (context) => {
   if (!needsBird(context, isOn(ipip))) return undefined;
   const message = isOn(ipip)
     ? t(
-        'CALICO_NETWORKING_BACKEND is vxlan, so that nothing tells nodes the routes of a pool with IPIP: set CALICO_IPV4POOL_VXLAN to {0} instead.',
+        'With the vxlan backend, no routes are distributed for IPIP pools: set CALICO_IPV4POOL_VXLAN to {0} instead.',
         ipip.mode,
       )
     : t(
-        'CALICO_NETWORKING_BACKEND is vxlan, and the pool that calico-node makes has no VXLAN: its pods do not reach other nodes. Set CALICO_IPV4POOL_VXLAN to Always or CrossSubnet.',
+        "Pods can't reach other nodes: the backend is vxlan, but calico-node's pool has no VXLAN. Set CALICO_IPV4POOL_VXLAN to Always or CrossSubnet.",
       );
   const at = isOn(ipip) ? ipip.at : (vxlanAt ?? backend.valueAt);
   const related =
@@ -137,12 +134,12 @@ const tunnelOff: Check = ({ agent, ranges, t }) => {
     if (pool === undefined) continue;
     const { valueAt } = variable;
     const message = t(
-      '{0} is off, so that Felix makes no device for {1}, and {2} needs it. Remove the variable: the pools decide.',
+      "{2} doesn't work: {0} is off, so Felix creates no device for {1}. Remove the variable to let the pools decide.",
       name,
       title,
       rangeText(pool, t),
     );
-    const related = pool.at === undefined ? [] : [{ at: pool.at, message: t('The pool is written here.') }];
+    const related = pool.at === undefined ? [] : [{ at: pool.at, message: t('The pool is here.') }];
     return { at: valueAt, message, related, fixes: () => [setting(name, 'true', valueAt, t, true)] };
   }
   return undefined;
@@ -166,11 +163,11 @@ const poolInServices: Check = (context) => {
   );
   if (at === undefined || pool === undefined || services?.at === undefined) return undefined;
   const message = t(
-    '{0} overlaps the range of services {1}: a pod and a service may get one address. Choose a network that shares none.',
+    "{0} overlaps the Service range {1}: a pod and a Service may get the same address. Choose a network that doesn't overlap.",
     pool.text,
     services.text,
   );
-  return { at, message, related: [{ at: services.at, message: t('The range is written here.') }] };
+  return { at, message, related: [{ at: services.at, message: t('The range is here.') }] };
 };
 
 const checks: readonly Check[] = [bothTunnels, noPoolsButOne, backendWithoutTunnel, tunnelOff, poolInServices];

@@ -61,9 +61,9 @@ function report(entry: EnvVar, by: EnvVar, container: Container, { agent, t, tex
   return {
     at: { file, span: entry.name.span },
     message: same
-      ? t('This entry has no effect, since a later one says the same: remove one of them.')
-      : t('This entry has no effect, since a later one has the same name: remove one of them.'),
-    related: [{ at: { file, span: by.name.span }, message: t('This one counts') }],
+      ? t('This entry has no effect: a later one is identical. Remove one of them.')
+      : t('This entry has no effect: a later one has the same name. Remove one of them.'),
+    related: [{ at: { file, span: by.name.span }, message: t('This one applies') }],
     fixes,
     ...(same && { severity: 'information' as const }),
   };

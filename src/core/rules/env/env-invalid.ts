@@ -54,7 +54,7 @@ function fixesOf(
     'meant' in reading.fault && reading.fault.meant !== undefined ? reading.fault.meant : meantText(known, text);
   if (meant === undefined || readVariable(known, meant).kind === 'invalid') return [];
   const edits = [{ span: at.span, newText: writeScalar(meant, { ...at, type: 'string' }) }];
-  return [{ title: t('Replace by {0}', meant), preferred: true, edits: [{ file: at.file, edits }] }];
+  return [{ title: t('Replace with {0}', meant), preferred: true, edits: [{ file: at.file, edits }] }];
 }
 
 /** A word that is nearly one of the values, blanks around the text, a unit too many or too few. */

@@ -25,15 +25,15 @@ function tornReport({ name, key, at, nameAt, ownDash, edits }: TornEntry, contex
   const { t, manifest } = context;
   const { file } = manifest;
   const message = ownDash
-    ? t('The dash makes this an entry of its own, which has no name: `{0}` belongs to the entry of {1}.', key, name)
-    : t("`{0}` of {1} must stand in the same column as its `name`: like this the file can't be read.", key, name);
-  const title = ownDash ? t('Join it with {0}', name) : t('Put it below the name of {0}', name);
+    ? t('The dash makes `{0}` a separate entry without a name: it belongs to the entry of {1}.', key, name)
+    : t("Indent `{0}` of {1} to line up with its `name`: otherwise the file isn't valid YAML.", key, name);
+  const title = ownDash ? t('Join it with {0}', name) : t('Align with the name of {0}', name);
   const fixes = (): readonly Fix[] =>
     edits.length === 0 ? [] : [{ title, preferred: true, edits: [{ file, edits }] }];
   return {
     at: { file, span: at },
     message,
-    related: [{ at: { file, span: nameAt }, message: t('The name stands here') }],
+    related: [{ at: { file, span: nameAt }, message: t('The name is here') }],
     fixes,
   };
 }
@@ -52,7 +52,7 @@ function methodsAlone(workload: Workload, { manifest: { text } }: FileContext): 
 
 function aloneReport({ name }: EnvVar, { manifest: { file }, t }: FileContext): Report {
   const message = t(
-    '{0} has no value here: it is empty, and calico-node takes the interface that is found first. Write `value:` below it.',
+    '{0} has no value here, so calico-node uses the first interface found. Add `value:` below it.',
     name.value,
   );
   return { at: { file, span: name.span }, message, severity: 'warning' };

@@ -14,7 +14,7 @@ export const installerRefuses: Rule = {
     if (isTakenByInstaller(agent.agent, text, site.family)) return [];
     const { t } = agent;
     const message = t(
-      'kOps refuses "{0}": it takes only first-found, interface=, skip-interface= and can-reach= with an IPv{1} address, and no second "=".',
+      'kOps rejects "{0}": it supports only first-found, interface=, skip-interface= and can-reach= with an IPv{1} address, and no second "=".',
       text,
       site.family,
     );

@@ -27,12 +27,12 @@ function report({ t, plan }: AgentContext, family: Family, text: string, at: Wri
   const name = ipName(family);
   const isMethod = text.includes('=') && parseMethod(text, plan.version.version).kind !== 'unknown';
   const wrong = t(
-    '{0} must be "autodetect", "none" or an IPv{1} address: with "{2}" calico-node exits.',
+    'calico-node exits on "{2}": {0} must be "autodetect", "none" or an IPv{1} address.',
     name,
     family,
     text,
   );
-  const message = isMethod ? `${wrong} ${t('A method belongs in {0}.', METHOD_VARIABLES[family])}` : wrong;
+  const message = isMethod ? `${wrong} ${t('Set the method in {0}.', METHOD_VARIABLES[family])}` : wrong;
   const meant = meantWord(text);
   const fixes = (): readonly Fix[] => {
     if (meant === undefined) return [];

@@ -32,15 +32,15 @@ function report(context: AgentContext, agent: WorkloadAgent, family: Family): Re
   const [address, nodes] = shared;
   const names = nodes.map(({ name }) => name);
   const message = t(
-    '{0} gives {1} nodes the address {2}: {3}.',
+    '{0} sets the same address, {2}, on {1} nodes: {3}.',
     ipName(family),
     nodes.length,
     address,
     listText(names, 3, t),
   );
   const consequence = isCheckDisabled(context)
-    ? t('Traffic for one of them reaches another.')
-    : t('The first to start keeps it, the others exit with "already using".');
+    ? t('Traffic for one of these nodes reaches another.')
+    : t('The first node to start keeps it; the others exit with "already using".');
   const place = { file: at.file, span: at.span };
   return { at: place, message: `${message} ${consequence}`, fixes: () => autodetectFix(context, family) };
 }

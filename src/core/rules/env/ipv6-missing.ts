@@ -22,12 +22,12 @@ export const ipv6Missing: Rule = {
     const { t } = context;
     const message = sentencesText([
       t(
-        'An IPv6 address is looked for, but no node has one on a real interface ({0}).',
+        'IPv6 detection is on, but no node has an IPv6 address on a real interface ({0}).',
         nodeList(nodes, ({ node }) => node.name, t),
       ),
       nodes.every(({ startup }) => startup.exits)
         ? t('calico-node fails to start there.')
-        : t('calico-node fails to start where no IPv6 address is stored yet.'),
+        : t('calico-node fails to start on nodes without a stored IPv6 address.'),
       ...ipv4Too(nodes, context),
     ]);
     return [{ at, message, fixes: () => withoutAsking(context) }];
@@ -39,8 +39,8 @@ function ipv4Too(nodes: readonly NodeResult[], { plan, t }: AgentContext): reado
   const mayBe = nodes.some(
     ({ node, startup }) => startup.storedUnknown && plan.settingsFor(node).ip[4] === 'autodetect',
   );
-  if (cleared) return [t('On its way it takes away the IPv4 address that is stored for the node, too.')];
-  return mayBe ? [t('On its way it takes away an IPv4 address that is stored for the node, too.')] : [];
+  if (cleared) return [t('It also clears the IPv4 address stored for the node.')];
+  return mayBe ? [t('It also clears an IPv4 address stored for the node.')] : [];
 }
 
 /** The value of IP6, or where the Installation asks for IPv6. */

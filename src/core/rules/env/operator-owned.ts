@@ -42,7 +42,7 @@ function report(
   return {
     at: { file: agent.file, span: entry.name.span },
     message: t(
-      'The operator owns this DaemonSet ({0}) and takes changes of {1} back: write the method into its Installation, under spec.calicoNetwork.',
+      'The operator owns this DaemonSet ({0}) and reverts changes to {1}: set the method in its Installation, under spec.calicoNetwork.',
       why,
       entry.name.value,
     ),
@@ -62,12 +62,12 @@ function methodOf({ plan }: AgentContext, family: Family): string {
 function ownership({ workload }: WorkloadAgent, { running, t }: AgentContext): string | undefined {
   const { name, namespace, labels, ownerKinds } = workload;
   if (ownerKinds.includes('Installation')) return t('its owner is an Installation');
-  if (labels.get(managedBy)?.value === 'tigera-operator') return t('its label {0} says so', managedBy);
+  if (labels.get(managedBy)?.value === 'tigera-operator') return t('according to its label {0}', managedBy);
   if (name?.value !== 'calico-node') return undefined;
   if (namespace !== undefined) return namespace.value === ownNamespace ? t('namespace {0}', ownNamespace) : undefined;
   // A namespace that is not written is the one in which the DaemonSet runs.
   const runs = running?.agent?.form === 'workload' && namespaceOf(running.agent.workload) === ownNamespace;
-  return runs ? t('in the cluster it runs in the namespace {0}', ownNamespace) : undefined;
+  return runs ? t('in the cluster, it runs in namespace {0}', ownNamespace) : undefined;
 }
 
 const managedBy = 'app.kubernetes.io/managed-by';
@@ -104,5 +104,5 @@ function fixesFor(family: Family, { plan, t }: AgentContext, installation: Insta
   const site = methodSites([installation.agent]).find((each) => each.family === family);
   return site === undefined
     ? []
-    : methodFix({ site, agent: installation }, text, t('Write {0} into the Installation', text), true);
+    : methodFix({ site, agent: installation }, text, t('Set {0} in the Installation', text), true);
 }

@@ -32,7 +32,7 @@ function wordReport(word: Placeholder, all: readonly Placeholder[], context: Sit
   return {
     at: placeInMethod(site, word.span),
     message: agent.t(
-      '"{0}" is a placeholder, where your own value belongs. {1}',
+      '"{0}" is a placeholder: replace it with your own value. {1}',
       word.value,
       consequenceOf(context, dead),
     ),
@@ -48,11 +48,11 @@ function expansion(found: Placeholder, all: readonly Placeholder[], context: Sit
   const message =
     site.form === 'env'
       ? t(
-          'Kubernetes fills in $(NAME) only: unless a tool replaces "{0}" before, calico-node reads it as it is written.',
+          'Kubernetes only expands $(NAME): unless a tool replaces "{0}" first, calico-node reads it as is.',
           found.value,
         )
       : t(
-          'Kubernetes fills in nothing here: unless a tool replaces "{0}" before, calico-node reads it as it is written.',
+          'Kubernetes expands nothing here: unless a tool replaces "{0}" first, calico-node reads it as is.',
           found.value,
         );
   return {
@@ -88,7 +88,7 @@ function withoutAngles(all: readonly Placeholder[], context: SiteContext): reado
     text,
     edits.map(({ span, names }) => ({ span, newText: names.join(',') })),
   );
-  return correction(context, meant, agent.t('Replace by {0}', meant));
+  return correction(context, meant, agent.t('Replace with {0}', meant));
 }
 
 function namesIn(value: string): readonly string[] {

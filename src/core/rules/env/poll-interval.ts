@@ -37,7 +37,7 @@ function notRead(text: string, value: WrittenValue, context: AgentContext): Repo
   const { t } = context;
   const meant = meantDuration(text);
   const isUsual = meant !== undefined && parseGoDuration(meant) === parseGoDuration(usual);
-  const message = t('"{0}" is no duration like "90s" or "5m": calico-node takes {1} in its place.', text, usual);
+  const message = t('"{0}" isn\'t a duration such as "90s" or "5m": calico-node uses {1} instead.', text, usual);
   const fixes = (): readonly Fix[] => [
     ...(meant === undefined || isUsual ? [] : [writing(meant, value, context, true)]),
     writing(usual, value, context, isUsual),
@@ -49,11 +49,8 @@ function withoutPause(text: string, value: WrittenValue, context: AgentContext):
   const { plan, t } = context;
   const crashes = behaves(plan.version.version, 'poll-interval-above-zero');
   const message = crashes
-    ? t('With "{0}" calico-node crashes: from v3.32.0 on the interval must be more than 0.', text)
-    : t(
-        'With "{0}" calico-node looks for its addresses over and over without a pause; from v3.32.0 on it crashes.',
-        text,
-      );
+    ? t('calico-node crashes on "{0}": since v3.32.0, the interval must be greater than 0.', text)
+    : t('With "{0}", calico-node detects its addresses in a loop without pause; since v3.32.0 it crashes.', text);
   const fixes = (): readonly Fix[] => [writing(usual, value, context, true)];
   return { at: value, message, severity: crashes ? 'error' : 'warning', fixes };
 }
@@ -61,11 +58,8 @@ function withoutPause(text: string, value: WrittenValue, context: AgentContext):
 function tooOften(text: string, value: WrittenValue, context: AgentContext): Report {
   const { plan, t } = context;
   const message = behaves(plan.version.version, 'poll-reads-node')
-    ? t(
-        'With "{0}" each calico-node looks for its addresses more than once a second, and asks for its node every time.',
-        text,
-      )
-    : t('With "{0}" each calico-node looks for its addresses more than once a second.', text);
+    ? t('With "{0}", each calico-node detects its addresses, and queries its node, more than once a second.', text)
+    : t('With "{0}", each calico-node detects its addresses more than once a second.', text);
   const fixes = (): readonly Fix[] => [writing(usual, value, context, true)];
   return { at: value, message, severity: 'information', fixes };
 }

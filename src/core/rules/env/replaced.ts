@@ -103,7 +103,7 @@ const layers: readonly Layer[] = [
       return JSON.stringify([namespace, name]);
     },
     message: (text, t) =>
-      t('This method has no effect: the HelmChartConfig of the same name sets "{0}" instead.', text),
+      t('This method has no effect: the HelmChartConfig with the same name sets "{0}" instead.', text),
   },
 ];
 

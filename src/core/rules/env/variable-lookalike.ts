@@ -34,14 +34,14 @@ function report(entry: EnvVar, container: Container, role: 'node' | 'other', con
   const at = { file: manifest.file, span: name.span };
   if (role === 'node' && isNicPrefix(entry)) {
     const message = t(
-      'FELIX_INTERFACEPREFIX "{0}" tells how the names of pod interfaces begin: Felix then takes the own interfaces of the node for those of pods. The address of the node is chosen by IP_AUTODETECTION_METHOD.',
+      'Felix treats the node\'s own interfaces as pod interfaces: FELIX_INTERFACEPREFIX "{0}" is the name prefix of pod interfaces. IP_AUTODETECTION_METHOD chooses the node\'s address.',
       value?.value ?? '',
     );
     return { at, message, fixes: () => renameToMethod(entry, container, context) };
   }
   if (role === 'node' && name.value.toUpperCase() === 'FELIX_MTUIFACEPATTERN' && isMethod(value?.value)) {
     const message = t(
-      'FELIX_MTUIFACEPATTERN tells from which interfaces Felix takes the MTU, and it is a regular expression. The address of the node is chosen by IP_AUTODETECTION_METHOD.',
+      "FELIX_MTUIFACEPATTERN is a regular expression for the interfaces Felix reads the MTU from. IP_AUTODETECTION_METHOD chooses the node's address.",
     );
     return { at, message, fixes: () => renameToMethod(entry, container, context) };
   }
@@ -49,8 +49,12 @@ function report(entry: EnvVar, container: Container, role: 'node' | 'other', con
   if (meant === undefined || isReferredTo(name.value, container)) return undefined;
   const fixes = (): readonly Fix[] => rename(entry, meant, container, context);
   if (meant.certain)
-    return { at, message: t('Nothing in Calico reads {0}: the variable is named {1}.', name.value, meant.name), fixes };
-  const message = t('Nothing in Calico reads {0}: did you mean {1}?', name.value, meant.name);
+    return {
+      at,
+      message: t('No Calico component reads {0}: the variable is called {1}.', name.value, meant.name),
+      fixes,
+    };
+  const message = t('No Calico component reads {0}: did you mean {1}?', name.value, meant.name);
   return { at, message, severity: 'hint', fixes };
 }
 
@@ -93,7 +97,7 @@ function rename(
 ): readonly Fix[] {
   if (container.env.some(({ name }) => name.value === meant)) {
     const edit = entryRemoval(entry, container, text);
-    const title = t('Remove it: {0} is set too', meant);
+    const title = t('Remove it: {0} is also set', meant);
     return edit === undefined ? [] : [{ title, preferred, edits: [{ file, edits: [edit] }] }];
   }
   const { name } = entry;

@@ -38,7 +38,7 @@ function judge(
     if (text === known.default) return undefined;
     return report(
       name,
-      t('Calico {0} ignores {1}: it is read since {2}.', told, known.name, known.since ?? ''),
+      t('Calico {0} ignores {1}, which is read only since {2}.', told, known.name, known.since ?? ''),
       context,
     );
   }
@@ -67,6 +67,6 @@ function isSame(value: string, text: string | undefined): boolean {
 
 function report(at: Place, message: string, context: AgentContext): Report {
   const runs = versionPlace({ agent: context });
-  const related = runs === undefined ? [] : [{ at: runs, message: context.t('This is the version that runs') }];
+  const related = runs === undefined ? [] : [{ at: runs, message: context.t('This version is running') }];
   return { at, message, related };
 }

@@ -24,7 +24,7 @@ function smallerThanBlock(family: Family): VariableCheck {
     if (cidr?.valueAt === undefined || prefix?.address.family !== family) return undefined;
     if (!(prefix.length > size && size >= least)) return undefined;
     const message = t(
-      "A /{0} is smaller than one block, which is a /{1}: calico-node can't make its pool, and exits.",
+      "calico-node can't create its pool and exits: a /{0} is smaller than one /{1} block.",
       prefix.length,
       size,
     );

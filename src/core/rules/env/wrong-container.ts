@@ -64,10 +64,10 @@ function report(entry: EnvVar, container: Container, node: Container | undefined
 }
 
 function messageOf(name: string, where: string, node: Container | undefined, t: Translate): string {
-  if (node === undefined) return t('The container {0} does not read {1}: it belongs into calico-node.', where, name);
+  if (node === undefined) return t("Container {0} doesn't read {1}: set it on calico-node.", where, name);
   return has(node, name)
-    ? t('The container {0} does not read {1}, and calico-node has one of its own.', where, name)
-    : t('The container {0} does not read {1}: move it to calico-node, which does.', where, name);
+    ? t("Container {0} doesn't read {1}, and calico-node has its own.", where, name)
+    : t("Container {0} doesn't read {1}: move it to calico-node, which does.", where, name);
 }
 
 function has({ env }: Container, name: string): boolean {
@@ -84,7 +84,7 @@ function fixesFor(
   const name = entry.name.value;
   if (has(node, name)) {
     const edit = entryRemoval(entry, container, text);
-    const title = t('Remove it: calico-node has {0} already', name);
+    const title = t('Remove it: calico-node already has {0}', name);
     return edit === undefined ? [] : [{ title, preferred: true, edits: [{ file, edits: [edit] }] }];
   }
   const edits = entryMove(entry, container, node, text);

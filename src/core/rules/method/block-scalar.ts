@@ -18,7 +18,7 @@ export const blockScalar: Rule = {
     const { meant } = found;
     const last = withoutGroups(partsOf(context).slice(-1));
     const message = t(
-      'A value written with "|" or ">" ends in a line end, which is a part of it. {0}',
+      'A value written with "|" or ">" ends with a newline that is part of the value. {0}',
       consequenceOf(context, last),
     );
     const fixes = () =>

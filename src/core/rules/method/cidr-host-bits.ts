@@ -43,7 +43,7 @@ function report(context: SiteContext, item: Located<string>, wide: Prefix): Repo
     const narrow = meantCidrs(bare, context).texts.filter((each) => each !== same && isNetwork(each));
     const fixed = (meant: string): string => text.slice(0, item.span.start) + meant + text.slice(item.span.end);
     return [
-      ...methodFix(context, fixed(same), t('Write {0}, which means the same', same)),
+      ...methodFix(context, fixed(same), t('Write {0}, which is equivalent', same)),
       ...narrow.flatMap((each) => methodFix(context, fixed(each), t('Write {0}', each))),
     ];
   };

@@ -27,11 +27,15 @@ function report(context: SiteContext, item: Located<string>): Report {
   const bare = parseAddress(item.value);
   const message =
     bare === undefined
-      ? t('"{0}" is not a CIDR: calico-node detects no address, whatever else is listed.', item.value)
-      : t('"{0}" has no prefix length, like "{0}/{1}": calico-node detects no address.', item.value, lengthLike(bare));
+      ? t('calico-node detects no address at all: "{0}" isn\'t a CIDR.', item.value)
+      : t(
+          'calico-node detects no address: "{0}" has no prefix length, such as "{0}/{1}".',
+          item.value,
+          lengthLike(bare),
+        );
   const fixes = (): readonly Fix[] => {
     const { texts, certain } = meantCidrs(item.value.trim(), context);
-    const title = (meant: string): string => t('Replace by {0}', meant);
+    const title = (meant: string): string => t('Replace with {0}', meant);
     const fixed = (meant: string): string => text.slice(0, item.span.start) + meant + text.slice(item.span.end);
     if (certain) return texts.flatMap((meant) => correction(context, fixed(meant), title(meant)));
     const suggested = suggestionFixes(context);

@@ -27,14 +27,11 @@ export const destinationInvalid: Rule = {
       const loopback = site.family === 4 ? '127.0.0.1' : '::1';
       const message =
         value === ''
-          ? t(
-              'Without a destination the node reaches itself, and takes {0}, where no other node can reach it.',
-              loopback,
-            )
-          : t('{0} is the node itself: it takes {1}, where no other node can reach it.', value, loopback);
+          ? t("Other nodes can't reach this node: without a destination, it reaches itself and uses {0}.", loopback)
+          : t("Other nodes can't reach this node: {0} is the node itself, so it uses {1}.", value, loopback);
       return [{ at, message, fixes: () => suggestionFixes(context) }];
     }
-    const message = t('"{0}" is neither an IP address nor a host name: no address is detected.', value);
+    const message = t('No address is detected: "{0}" is neither an IP address nor a host name.', value);
     return [{ at, message, fixes: () => corrections(context, value) }];
   },
 };
@@ -44,11 +41,11 @@ function corrections(context: SiteContext, value: string): readonly Fix[] {
   const network = parsePrefix(value);
   const asNetwork = `cidr=${value}`;
   if (network !== undefined && network.length < bits(network.address.family) && isKnown(asNetwork, context)) {
-    return correction(context, asNetwork, t('Replace by {0}', asNetwork));
+    return correction(context, asNetwork, t('Replace with {0}', asNetwork));
   }
   const meant = meantDestination(value, context);
   if (meant === undefined) return suggestionFixes(context);
-  return correction(context, `can-reach=${meant}`, t('Replace by {0}', meant));
+  return correction(context, `can-reach=${meant}`, t('Replace with {0}', meant));
 }
 
 function isKnown(method: string, { agent: { plan } }: SiteContext): boolean {

@@ -50,11 +50,11 @@ function inRange(address: Address, context: SiteContext): Report | undefined {
   const range = rangesFor(context).find(({ prefix }) => contains(prefix, address));
   if (range === undefined || hasNodes(range, context) || isTaken(context)) return undefined;
   const message = t(
-    '{0} lies in {1}: when calico-node starts, the way to it is not there yet, or leads through an interface of Calico or kube-proxy. A router, or a host outside of the cluster, is a better destination.',
+    'Use a router or a host outside the cluster: {0} is in {1}, so its route may be missing or wrong when calico-node starts.',
     formatAddress(address),
     rangeText(range, t),
   );
-  const related = range.at === undefined ? [] : [{ at: range.at, message: t('The range is written here.') }];
+  const related = range.at === undefined ? [] : [{ at: range.at, message: t('The range is here.') }];
   return { at: placeOf(context), message, related, fixes: () => suggestionFixes(context) };
 }
 
@@ -86,7 +86,7 @@ function onOneNode(address: Address, context: SiteContext): Report | undefined {
   );
   if (beside === undefined || nodesLostNames(context).has(own.node.name)) return undefined;
   const message = t(
-    '{0} is an address of {1} itself, which takes it. The other nodes take theirs in {2}, where {1} has one too, on {3}.',
+    '{1} chooses {0}, its own address; the other nodes choose theirs in {2}, where {1} also has one, on {3}.',
     formatAddress(address),
     own.node.name,
     formatPrefix(subnet),

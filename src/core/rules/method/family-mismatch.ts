@@ -16,7 +16,7 @@ export const familyMismatch: Rule = {
     const fixes = () => suggestionFixes(context);
     if (isAllOther(context)) {
       const message = t(
-        '{0} is for IPv{1}, but only IPv{2} networks are listed: no address is detected.',
+        'No address is detected: {0} is for IPv{1}, but only IPv{2} networks are listed.',
         nameOf(context),
         site.family,
         other,
@@ -26,7 +26,7 @@ export const familyMismatch: Rule = {
     const [destination] = partsOf(context);
     if (destination === undefined || destinationFault(context) !== 'wrong-family') return [];
     const message = t(
-      '{0} is for IPv{1}, but "{2}" is an IPv{3} address: no address is detected.',
+      'No address is detected: {0} is for IPv{1}, but "{2}" is an IPv{3} address.',
       nameOf(context),
       site.family,
       destination.value,

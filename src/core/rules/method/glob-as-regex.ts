@@ -30,21 +30,21 @@ function report(context: SiteContext, item: Located<string>, meant: string): Rep
   const message =
     different.length === 0
       ? meaningOf(item.value, context)
-      : `${meaningOf(item.value, context)} ${t('That makes a difference for {0}.', listText(different, 3, t))}`;
+      : `${meaningOf(item.value, context)} ${t('This makes a difference for {0}.', listText(different, 3, t))}`;
   const fixed = text.slice(0, item.span.start) + meant + text.slice(item.span.end);
   return {
     at: placeInMethod(site, item.span),
     message,
     severity: different.length === 0 ? 'information' : 'warning',
-    fixes: () => correction(context, fixed, t('Replace by {0}', meant)),
+    fixes: () => correction(context, fixed, t('Replace with {0}', meant)),
   };
 }
 
 function meaningOf(item: string, { agent: { t } }: SiteContext): string {
-  if (item.includes('\\')) return t('"{0}" is a regular expression: it matches only names with a "*" in them.', item);
+  if (item.includes('\\')) return t('"{0}" is a regular expression: it only matches names that contain "*".', item);
   const repeated = item.charAt(item.indexOf('*') - 1);
   return t(
-    '"{0}" is a regular expression, not a file pattern: the "{1}" before "*" may repeat or be missing, anywhere in the name.',
+    '"{0}" is a regular expression, not a glob: the "{1}" before "*" may repeat or be missing, anywhere in the name.',
     item,
     repeated,
   );

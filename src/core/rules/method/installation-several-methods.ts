@@ -23,7 +23,7 @@ export const installationSeveralMethods: Rule = {
     if (fields.length === 1) return leftOver(installation, autodetection, only, context);
     const { t } = agent;
     const message = t(
-      '{0} has {1} methods ({2}), and the operator takes one: it refuses this Installation and changes nothing.',
+      'The operator rejects this Installation and changes nothing: {0} has {1} methods ({2}), but only one is allowed.',
       autodetection.key.value,
       fields.length,
       fields.map(({ field }) => field).join(', '),
@@ -31,7 +31,7 @@ export const installationSeveralMethods: Rule = {
     const related = fields.flatMap(({ field }) => {
       const span = autodetection.keys[field];
       if (span === undefined || span === site.name.span) return [];
-      return [{ at: { file: site.name.file, span }, message: t('{0} is a method too', field) }];
+      return [{ at: { file: site.name.file, span }, message: t('{0} is also a method', field) }];
     });
     const fixes = () => fields.flatMap((field) => keepFix(installation, autodetection, field, context));
     return [{ at: site.name, message, related, fixes }];

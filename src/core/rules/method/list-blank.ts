@@ -21,23 +21,19 @@ export const listBlank: Rule = {
 function report(context: SiteContext, part: Located<string>): Report {
   const { site, method, agent } = context;
   const { t } = agent;
-  const what = endsInLineEnd(part) ? t('line end') : t('blank');
+  const what = endsInLineEnd(part) ? t('newline') : t('space');
   const message =
     'regexp' in method
       ? deadText(part, what, method.items.length, t)
-      : t("With this {0} calico-node can't read the value, and detects no address.", what);
+      : t("No address is detected: calico-node can't read the value with this {0}.", what);
   return { at: placeInMethod(site, blankOf(part)), message, fixes: () => withoutBlanks(context) };
 }
 
 /** In a list only the item with the blank is dead. */
 function deadText({ value }: Located<string>, what: string, items: number, t: Translate): string {
   return items === 1 || value.trim() === ''
-    ? t('This {0} is part of the expression, which so matches no interface.', what)
-    : t(
-        'This {0} is part of the item "{1}", which so matches no interface; the others still count.',
-        what,
-        value.trim(),
-      );
+    ? t('No interface matches: this {0} is part of the expression.', what)
+    : t('No interface matches "{1}", because this {0} is part of it; the others still apply.', what, value.trim());
 }
 
 function withoutBlanks(context: SiteContext): readonly Fix[] {
@@ -45,7 +41,7 @@ function withoutBlanks(context: SiteContext): readonly Fix[] {
   if (parts.some(({ value }) => value.trim() === '')) return suggestionFixes(context);
   const edits = parts.map(({ value, span }) => ({ span, newText: value.trim() }));
   const { t } = context.agent;
-  const title = parts.some(endsInLineEnd) ? t('Remove the line end') : t('Remove the blank');
+  const title = parts.some(endsInLineEnd) ? t('Remove the newline') : t('Remove the space');
   return correction(context, applyEdits(context.text, edits), title);
 }
 

@@ -16,9 +16,9 @@ export const listEmptyItem: Rule = {
     if (empty === undefined) return [];
     const { t } = agent;
     const message = {
-      interface: t('An empty item matches every name: the last interface of all is taken, tunl0 and cali… included.'),
-      'skip-interface': t('An empty item matches every name: all interfaces are skipped, and no address is detected.'),
-      cidr: t('An empty item is no CIDR: calico-node detects no address, whatever else is listed.'),
+      interface: t('The last interface of all wins, even tunl0 or cali…: an empty item matches every name.'),
+      'skip-interface': t('No address is detected: an empty item matches every name, so all interfaces are skipped.'),
+      cidr: t("calico-node detects no address at all: an empty item isn't a CIDR."),
     }[method.kind];
     return [{ at: placeInMethod(site, empty.span), message, fixes: () => withoutEmpty(context) }];
   },

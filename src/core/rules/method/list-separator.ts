@@ -30,6 +30,6 @@ export const listSeparator: Rule = {
 
 function messageOf(separator: string, consequence: string, t: Translate): string {
   return separator.includes('|')
-    ? t('The blanks beside "|" are a part of the expression. {0}', consequence)
-    : t('Only commas separate names: the "{0}" is a part of the expression. {1}', separator, consequence);
+    ? t('The spaces around "|" are part of the expression. {0}', consequence)
+    : t('Only commas separate names: "{0}" is part of the expression. {1}', separator, consequence);
 }

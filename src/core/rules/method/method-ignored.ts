@@ -21,7 +21,7 @@ function ignoredMethod(context: SiteContext): readonly Report[] | undefined {
   const { agent, site } = context;
   const { t } = agent;
   if (looksForNoAddress(agent)) {
-    const message = t('This method has no effect: CALICO_NETWORKING_BACKEND is none, so no address is looked for.');
+    const message = t('This method has no effect: CALICO_NETWORKING_BACKEND is none, so no address is detected.');
     return [{ at: site.name, message }];
   }
   if (agent.agent.form !== 'workload') return undefined;
@@ -44,18 +44,18 @@ function reasonOf(context: SiteContext, variable: EffectiveVariable | undefined)
   if (text === undefined) {
     const field = variable?.unknown === undefined && variable?.parts.find((part) => typeof part !== 'string');
     if (!field) return undefined; // a Secret's value may be "autodetect"
-    return { message: t('This method has no effect: {0} is taken from {1}, not "autodetect".', name, field.field) };
+    return { message: t('This method has no effect: {0} comes from {1}, not "autodetect".', name, field.field) };
   }
   if (isFilledIn(text)) return undefined;
   if (text === 'autodetect' || !isValidIp(text, site.family)) return undefined;
   if (text !== '') return { message: t('This method has no effect: {0} is "{1}", not "autodetect".', name, text) };
   if (site.family === 6)
-    return { message: t('This method has no effect: IP6 is not set, so no IPv6 address is looked for.') };
+    return { message: t("This method has no effect: IP6 isn't set, so no IPv6 address is detected.") };
   if (pinnedNodes(context).next().done !== true) return undefined; // address-pinned tells more
   if (keepsEverywhere(context)) {
-    return { message: t('This method has no effect: IP is not set, and every node has an address stored.') };
+    return { message: t("This method has no effect: IP isn't set, and every node has a stored address.") };
   }
-  const message = t('IP is not set: this method is used only on nodes that have no address stored yet.');
+  const message = t("IP isn't set: this method only applies to nodes without a stored address.");
   return { message, severity: 'information' };
 }
 

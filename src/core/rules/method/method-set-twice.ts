@@ -32,13 +32,13 @@ function messageOf({ winner, by, layerText }: Replacement, t: WorkspaceContext['
   if (layerText !== undefined) return layerText(t);
   if (by === 'document') {
     return t(
-      'A later document of this file gives the same calico-node another method, "{0}": that one counts.',
+      'This method has no effect: a later document in this file sets "{0}" for the same calico-node.',
       winner.text,
     );
   }
   const { file } = winner.site.agent;
   return t(
-    '{0} gives the same calico-node another method, "{1}". The file that is applied last counts; of a whole folder it is {0}.',
+    '{0} sets another method, "{1}", for the same calico-node. The file applied last wins; for a whole folder, that\'s {0}.',
     file.slice(file.lastIndexOf('/') + 1),
     winner.text,
   );

@@ -13,7 +13,7 @@ export const methodSpelling: Rule = {
     const guess = guessMethod(context);
     if (guess?.spelling !== true || writingFault(context) !== undefined) return [];
     const { t } = agent;
-    const message = t('Methods must be spelled exactly, like "{0}": with "{1}" calico-node exits.', guess.text, text);
+    const message = t('Methods must match exactly, like "{0}": calico-node exits on "{1}".', guess.text, text);
     return [
       { at: placeInMethod(site), message, fixes: () => correction(context, guess.text, t('Write {0}', guess.text)) },
     ];

@@ -14,9 +14,14 @@ export const methodUnknown: Rule = {
     const guess = guessMethod(context);
     if (guess?.spelling === true) return [];
     const { t } = agent;
-    const message = t('"{0}" is no detection method: calico-node exits with "Invalid IP autodetection method".', text);
+    const message = t(
+      '"{0}" isn\'t a detection method: calico-node exits with "Invalid IP autodetection method".',
+      text,
+    );
     const fixes = (): readonly Fix[] =>
-      guess === undefined ? suggestionFixes(context) : correction(context, guess.text, t('Replace by {0}', guess.text));
+      guess === undefined
+        ? suggestionFixes(context)
+        : correction(context, guess.text, t('Replace with {0}', guess.text));
     return [{ at: placeInMethod(site), message, fixes }];
   },
 };

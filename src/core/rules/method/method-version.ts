@@ -12,13 +12,13 @@ export const methodVersion: Rule = {
     if (method.kind !== 'unknown' || method.since === undefined) return [];
     const { plan, t } = agent;
     const message = t(
-      '{0} needs Calico {1} or newer: calico-node {2} exits with "Invalid IP autodetection method".',
+      'calico-node {2} exits with "Invalid IP autodetection method": {0} needs Calico {1} or later.',
       /^[a-z-]+=?/.exec(text)?.[0] ?? text,
       formatVersion(method.since),
       formatVersion(plan.version.version),
     );
     const version = versionPlace(context);
-    const related = version === undefined ? [] : [{ at: version, message: t('This is the version that runs') }];
+    const related = version === undefined ? [] : [{ at: version, message: t('This version is running') }];
     return [{ at: placeInMethod(site), message, related, fixes: () => suggestionFixes(context) }];
   },
 };

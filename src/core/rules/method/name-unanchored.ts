@@ -31,22 +31,22 @@ function report(found: Unanchored, context: SiteContext): Report {
         ? []
         : [
             t(
-              'Taken in place of {0}: {1}.',
+              'Chosen instead of {0}: {1}.',
               found.name,
               nodeList(wrong, ({ node, candidate }) => t('{0} on {1}', candidate.interface.name, node.name), t),
             ),
           ]),
     ]),
     severity: wrong.length === 0 ? 'information' : 'warning',
-    fixes: () => correction(context, fixed, t('Replace by {0}', anchored)),
+    fixes: () => correction(context, fixed, t('Replace with {0}', anchored)),
   };
 }
 
 function alsoMatches({ text, others }: Unanchored, { method, agent: { t } }: SiteContext): string {
   const names = nodeList([...others], ([name, node]) => t('{0} on {1}', name, node), t);
   return takenNames(method) !== undefined
-    ? t('"{0}" is found anywhere in a name: it also matches {1}.', text, names)
-    : t('"{0}" is found anywhere in a name: it also skips {1}.', text, names);
+    ? t('"{0}" matches anywhere in a name, so it also matches {1}.', text, names)
+    : t('"{0}" matches anywhere in a name, so it also skips {1}.', text, names);
 }
 
 /** Where another interface is chosen, though the one of the name has a usable address. */

@@ -17,7 +17,7 @@ export const nestedQuotes: Rule = {
     const { parts, text } = found;
     const dead = withoutGroups(parts);
     const consequence = consequenceOf(context, dead);
-    const message = t('YAML does not take these quotes away: they are a part of the value. {0}', consequence);
+    const message = t("YAML doesn't remove these quotes: they're part of the value. {0}", consequence);
     const fixes = () =>
       text === undefined ? suggestionFixes(context) : correction(context, text, t('Remove the quotes'));
     return [{ at: placeInMethod(site, parts[0]?.span), message, severity: severityOf(context, dead), fixes }];

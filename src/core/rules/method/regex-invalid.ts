@@ -18,11 +18,11 @@ export const regexInvalid: Rule = {
     const item = method.items.find(({ value }) => isInvalid(value));
     const alone = compileRegexp(item?.value ?? '');
     const message = t(
-      'Not a regular expression for Go ({0}): calico-node detects no address, whatever else is listed.',
+      'calico-node detects no address at all: not a valid Go regular expression ({0}).',
       alone.ok ? method.regexp.error : alone.error,
     );
     const looksAround = /\(\?<?[=!]/.test(item?.value ?? '');
-    const hint = looksAround ? ` ${t('Go has no look-around; skip-interface= leaves names out.')}` : '';
+    const hint = looksAround ? ` ${t('Go has no look-around; use skip-interface= to exclude names.')}` : '';
     return [{ at: placeInMethod(site, item?.span), message: message + hint, fixes: () => corrections(context) }];
   },
 };
@@ -43,8 +43,8 @@ function corrections(context: SiteContext): readonly Fix[] {
   });
   if (edits.length === method.items.length) {
     const meant = applyEdits(text, edits);
-    return correction(context, meant, t('Replace by {0}', meant));
+    return correction(context, meant, t('Replace with {0}', meant));
   }
-  const any = text === 'interface=*' ? methodFix(context, defaultMethod, t('Replace by {0}', defaultMethod)) : [];
+  const any = text === 'interface=*' ? methodFix(context, defaultMethod, t('Replace with {0}', defaultMethod)) : [];
   return [...suggestionFixes(context), ...any];
 }

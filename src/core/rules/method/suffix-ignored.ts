@@ -11,7 +11,7 @@ export const suffixIgnored: Rule = {
     if (!('suffix' in method) || method.suffix === '') return [];
     const { t } = agent;
     const { kind, suffix } = method;
-    const message = t('"{0}" behind {1} is ignored: calico-node looks at the beginning only.', suffix, kind);
+    const message = t('"{0}" after {1} is ignored: calico-node only reads the beginning.', suffix, kind);
     const span = { start: text.length - suffix.length, end: text.length };
     const fixes = (): readonly Fix[] => methodFix(context, kind, t('Write {0}', kind), true);
     return [{ at: placeInMethod(site, span), message, fixes }];

@@ -28,11 +28,9 @@ function noSession(view: ClusterView, bgp: BgpView, { t }: WorkspaceContext): re
   const pools = view.pools.filter(({ disabled }) => !disabled);
   if (pools.length > 0 && pools.every((pool) => pool.vxlan !== 'Never' && !isPlain(pool))) return [];
   const message = bgp.known
-    ? t(
-        "Pods can't reach those of other nodes: the node-to-node mesh is off, and there is no BGPPeer. Nodes learn no routes.",
-      )
+    ? t("Pods can't reach pods on other nodes: the BGP mesh is off and there's no BGPPeer, so nodes learn no routes.")
     : t(
-        "Unless the cluster has BGPPeers, pods can't reach those of other nodes: the node-to-node mesh is off, and no file has a BGPPeer.",
+        "Unless the cluster has BGPPeers, pods can't reach pods on other nodes: the BGP mesh is off, and no file contains a BGPPeer.",
       );
   return [{ at, message, ...(!bgp.known && { severity: 'warning' as const }) }];
 }
@@ -53,7 +51,7 @@ function matchesNone(peer: WrittenPeer, field: PeerField, { inventory, t }: Work
   if (text === undefined || text === '' || at === undefined || nodes.length === 0) return [];
   if (selectNodes(text, nodes)?.length !== 0) return [];
   const message = t(
-    'No node matches {0}, so this BGPPeer makes no session. Label the nodes, or change the selector.',
+    'This BGPPeer creates no session: no node matches {0}. Label the nodes, or change the selector.',
     text,
   );
   return [{ at, message, severity: 'warning' }];
@@ -67,7 +65,7 @@ function wholeMesh(peer: WrittenPeer, { inventory, t }: WorkspaceContext): reado
   const [own, others] = [peer.nodeSelector, peer.peerSelector].map((text) => selectNodes(text, nodes)?.length);
   if (own !== nodes.length || others !== nodes.length) return [];
   const message = t(
-    'This BGPPeer connects all {0} nodes with each other, as the node-to-node mesh does: one of the two is enough.',
+    'This BGPPeer connects all {0} nodes with each other, like the BGP mesh: you only need one of the two.',
     nodes.length,
   );
   return [{ at, message, severity: 'information' }];
@@ -87,7 +85,7 @@ function otherAs(peer: WrittenPeer, bgp: BgpView, { inventory, t }: WorkspaceCon
   });
   if (node === undefined) return [];
   const message = t(
-    '{0} is the node {1}, and nodes have the AS number {2}, not {3}: unless it has one of its own, the session never comes up.',
+    'The session never comes up unless node {1} ({0}) has its own AS number: nodes have {2}, not {3}.',
     peerIP,
     node.name,
     bgp.asNumber,

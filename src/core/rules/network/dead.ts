@@ -12,21 +12,21 @@ export function consequenceOf(context: SiteContext, dead: Parts): string {
   const { t } = agent;
   switch (method.kind) {
     case 'unknown':
-      return t('calico-node exits over it.');
+      return t('calico-node exits on it.');
     case 'interface':
-      if (hasAlternatives(dead)) return t('It does not match the names that it is meant for.');
+      if (hasAlternatives(dead)) return t("It doesn't match the names it's meant for.");
       return isAll(context, dead)
-        ? t('No interface matches, and no address is detected.')
-        : t('No interface matches this item; the others still count.');
+        ? t('No interface matches, so no address is detected.')
+        : t('No interface matches this item; the others still apply.');
     case 'skip-interface':
-      if (hasAlternatives(dead)) return t('It does not skip what it is meant for.');
-      return isAll(context, dead) ? t('It skips nothing.') : t('This item skips nothing; the others still count.');
+      if (hasAlternatives(dead)) return t("It doesn't skip the interfaces it's meant for.");
+      return isAll(context, dead) ? t('It skips nothing.') : t('This item skips nothing; the others still apply.');
     case 'can-reach':
-      return t('calico-node takes it for the name of a host, and detects no address.');
+      return t('calico-node reads it as a host name, so no address is detected.');
     case 'first-found':
     case 'cidr':
     case 'kubernetes-internal-ip':
-      return t("calico-node can't read it, and detects no address.");
+      return t("calico-node can't read it, so no address is detected.");
   }
 }
 

@@ -37,9 +37,9 @@ function report(written: WrittenMtu, context: AgentContext): Report | undefined 
   const places = nodeList(small, textOf, t);
   const message = sentencesText([
     overhead.bytes === 0
-      ? t('The MTU {0} is larger than that of the chosen interface: {1}.', mtu, places)
+      ? t("MTU {0} is larger than the chosen interface's: {1}.", mtu, places)
       : t(
-          'The MTU {0} does not fit through the chosen interface with the {1} bytes of {2}: {3}, so that {4} is the most.',
+          "MTU {0} plus {1} bytes for {2} doesn't fit through the chosen interface: {3}. The maximum is {4}.",
           mtu,
           overhead.bytes,
           overhead.name,
@@ -69,7 +69,7 @@ function fixes(
 ): readonly Fix[] {
   const isNumber = written ?? agent.form === 'installation';
   const write = (mtu: number): Fix => ({
-    title: mtu === 0 ? t('Write 0, and let Calico find it out') : t('Write {0}', mtu),
+    title: mtu === 0 ? t('Set 0 to let Calico determine it') : t('Write {0}', mtu),
     preferred: mtu !== 0,
     edits: [
       {

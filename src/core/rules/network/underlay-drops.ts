@@ -37,8 +37,8 @@ function check(view: ClusterView, context: WorkspaceContext): Report | undefined
   const { pool, text, wire } = first;
   const consequence =
     wire === 'ipip'
-      ? t("Pods of {0} on different nodes can't reach each other.", poolName(pool))
-      : t('Pods of {0} may not reach those of other nodes.', poolName(pool));
+      ? t("Pods in {0} on different nodes can't reach each other.", poolName(pool))
+      : t('Pods in {0} may not reach pods on other nodes.', poolName(pool));
   const evidence = t('The nodes are in {0} ({1}); see {2}.', cloudTitle(cloud.cloud), cloud.by, text.source);
   const message = sentencesText([consequence, text.problem, text.remedy, evidence]);
   return { at, message, ...(wire === 'ipip' && { severity: 'warning' as const }) };

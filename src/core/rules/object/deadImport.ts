@@ -23,7 +23,10 @@ export function deadImport({ site, text }: SiteContext, { files, t }: WorkspaceC
   const { name } = variable;
   return {
     at: { file: dead.file, span: dead.data.key.span },
-    message: t('This value has no effect: calico-node has an entry of env for {0}, which goes before envFrom.', name),
-    related: [{ at: { file: agent.file, span: entry.name.span }, message: t('This one counts') }],
+    message: t(
+      'This value has no effect: calico-node has an env entry for {0}, which takes precedence over envFrom.',
+      name,
+    ),
+    related: [{ at: { file: agent.file, span: entry.name.span }, message: t('This one applies') }],
   };
 }

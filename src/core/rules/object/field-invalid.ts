@@ -21,7 +21,7 @@ function report(finding: SchemaFinding, { t }: WorkspaceContext): Report {
     const repairs = [...problem.repairs, ...spelling(finding, t)];
     return repairs.map(({ title, edits }) => ({ title, edits: [{ file, edits }], preferred: repairs.length === 1 }));
   };
-  const related = known.at === undefined ? [] : [{ at: known.at, message: t('This definition tells what is allowed') }];
+  const related = known.at === undefined ? [] : [{ at: known.at, message: t('This definition lists what is allowed') }];
   const at = { file, span: problem.span };
   return { at, message: problem.message, ...(problem.kind === 'unchecked' && unsure), related, fixes };
 }

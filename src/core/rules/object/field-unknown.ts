@@ -27,7 +27,7 @@ function report(finding: SchemaFinding, { t }: WorkspaceContext): Report {
   };
   // The fields of metadata are those of Kubernetes.
   const at = problem.path.startsWith('metadata.') ? undefined : known.at;
-  const related = at === undefined ? [] : [{ at, message: t('This definition tells the fields') }];
+  const related = at === undefined ? [] : [{ at, message: t('This definition lists the fields') }];
   const message = problem.kind === 'version' ? problem.message : messageOf(finding, meant, t);
   const { facts } = known;
   const isOpen =
@@ -47,6 +47,6 @@ function messageOf(
   const [place, ...others] = fieldPlaces(known.schema, name);
   const isFree = place !== undefined && others.length === 0 && place !== parent;
   if (isFree && entryOf(resource.tree, 'spec') !== undefined)
-    return t('`{0}` has no field `{1}`: it is a field of `{2}`.', owner, name, place);
-  return t('`{0}` has no field `{1}`: kubectl refuses it, and other clients lose it.', owner, name);
+    return t('`{0}` has no field `{1}`: it belongs to `{2}`.', owner, name, place);
+  return t('`{0}` has no field `{1}`: kubectl rejects it, and other clients drop it.', owner, name);
 }

@@ -53,7 +53,7 @@ function notAString(value: ScalarValue, { manifest: { file }, t }: FileContext):
   if (value.type !== 'number' && value.type !== 'boolean') return [];
   const newText = writeScalar(value.value, { ...value, type: 'string', style: 'double' });
   const edits = [{ file, edits: [{ span: value.span, newText }] }];
-  const fixes = (): readonly Fix[] => [{ title: t('Put it in quotes'), preferred: true, edits }];
+  const fixes = (): readonly Fix[] => [{ title: t('Quote it'), preferred: true, edits }];
   return [
     { at: { file, span: value.span }, message: t('This must be a string: put `{0}` in quotes.', value.value), fixes },
   ];

@@ -13,10 +13,10 @@ export function misplacedValues(context: FileContext): readonly Report[] {
 }
 
 function report({ key, entry, movable }: MisplacedValue, { manifest: { file, text }, t }: FileContext): Report {
-  const message = t('The chart reads nothing at `{0}` here: it belongs below `installation`.', key.value);
+  const message = t("The chart doesn't read `{0}` here: move it below `installation`.", key.value);
   const fixes = (): readonly Fix[] => {
     const edits = movable ? wrapped(entry, text) : [];
-    const title = t('Move it below {0}', 'installation');
+    const title = t('Align with {0}', 'installation');
     return edits.length === 0 ? [] : [{ title, edits: [{ file, edits }], preferred: true }];
   };
   return { at: { file, span: key.span }, message, fixes };

@@ -37,21 +37,20 @@ function report(
   const { t } = context;
   const keys = [...hit.configMap.data.keys()];
   const meant = nearest(key.value.toLowerCase(), keys, Math.min(3, Math.floor(key.value.length / 3)));
-  const lacks = t('The ConfigMap {0} has no key "{1}", so the container does not start.', unknown.configMap, key.value);
-  const advice =
-    keys.length === 0 ? t('It has no keys at all.') : t('Its keys are {0}.', listText(keys.toSorted(), 5, t));
+  const lacks = t('The container doesn\'t start: ConfigMap {0} has no key "{1}".', unknown.configMap, key.value);
+  const advice = keys.length === 0 ? t('It has no keys.') : t('Its keys are {0}.', listText(keys.toSorted(), 5, t));
   const at = hit.configMap.name?.span ?? hit.configMap.span;
   return {
     at: { file, span: key.span },
-    message: `${lacks} ${meant === undefined ? advice : t('Is "{0}" meant?', meant)}`,
-    related: [{ at: { file: hit.file, span: at }, message: t('This ConfigMap is taken') }],
+    message: `${lacks} ${meant === undefined ? advice : t('Did you mean "{0}"?', meant)}`,
+    related: [{ at: { file: hit.file, span: at }, message: t('This ConfigMap is used') }],
     fixes: () => (meant === undefined ? [] : [takeKey(meant, key, file, context)]),
   };
 }
 
 function takeKey(meant: string, key: ScalarValue, file: string, { t }: WorkspaceContext): Fix {
   const edits = [{ span: key.span, newText: writeScalar(meant, key) }];
-  return { title: t('Take the key {0}', meant), preferred: true, edits: [{ file, edits }] };
+  return { title: t('Use the key {0}', meant), preferred: true, edits: [{ file, edits }] };
 }
 
 /** Whether the files tell all keys: not where another ConfigMap of this name has it, or kustomize or a template may add it. */

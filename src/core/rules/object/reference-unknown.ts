@@ -48,20 +48,20 @@ function unknownPools(context: WorkspaceContext): readonly Report[] {
       .filter(({ value }) => !names.has(value) && readNetwork(value) === undefined && !mayBeFilledIn(value))
       .map(({ value, span }): Report => {
         const meant = nearest(value, names, mostDifferent);
-        const lacks = t('The cluster has no pool "{0}", so that the pod gets no address.', value);
+        const lacks = t('The pod gets no address: the cluster has no pool "{0}".', value);
         const fixes = (): readonly Fix[] =>
           meant === undefined
             ? []
             : [
                 {
-                  title: t('Replace by {0}', meant),
+                  title: t('Replace with {0}', meant),
                   preferred: true,
                   edits: [{ file, edits: [{ span, newText: meant }] }],
                 },
               ];
         return {
           at: { file, span },
-          message: meant === undefined ? lacks : `${lacks} ${t('Is "{0}" meant?', meant)}`,
+          message: meant === undefined ? lacks : `${lacks} ${t('Did you mean "{0}"?', meant)}`,
           fixes,
         };
       }),
@@ -96,7 +96,7 @@ function report(
       scalar.inner === undefined
         ? { span: scalar.span, newText: writeScalar(meant, scalar) }
         : { span: scalar.inner, newText: meant };
-    return [{ title: t('Replace by {0}', meant), preferred: true, edits: [{ file, edits: [edit] }] }];
+    return [{ title: t('Replace with {0}', meant), preferred: true, edits: [{ file, edits: [edit] }] }];
   };
   return [{ at: { file, span: scalar.span }, message, fixes }];
 }

@@ -24,7 +24,7 @@ function isTold({ value }: ResourceProblem, { manifest }: ReviewedResource): boo
 
 function report(problem: ResourceProblem, reviewed: ReviewedResource, { t }: WorkspaceContext): Report {
   if (isStorable(problem, reviewed)) {
-    const stored = t("calicoctl and Calico's API server refuse it; kubectl may store it as it is.");
+    const stored = t("calicoctl and Calico's API server reject it; kubectl may store it as is.");
     return problemReport(reviewed, problem, { message: `${problem.message} ${stored}`, severity: 'warning' });
   }
   switch (problem.kind) {

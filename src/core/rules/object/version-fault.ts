@@ -41,7 +41,7 @@ function isUsed({ site, agent }: SiteContext): boolean {
 function reportOf(mended: CalicoVersion, context: SiteContext): Report {
   const { plan, t } = context.agent;
   const message = t(
-    "Calico {0} has a fault: with this method it stores the network's address in place of the node's, so that all nodes of a subnet have the same. It is mended in {1}.",
+    "All nodes in a subnet get the same address: with this method, Calico {0} stores the network's address. Fixed in {1}.",
     formatVersion(plan.version.version),
     formatVersion(mended),
   );
@@ -56,13 +56,13 @@ function reportOn(spoiled: readonly ChosenOn[], mended: CalicoVersion, context: 
   const shared = [...groups.values()].some((twins) => twins.length > 1);
   const sentences = [
     t(
-      "Calico {0} has a fault: with this method it stores the network's address ({1}) in place of the node's on {2}.",
+      "A bug in Calico {0}: with this method, it stores the network's address ({1}) instead of the node's on {2}.",
       formatVersion(plan.version.version),
       listText([...groups.keys()], 3, t),
       ofNodesText(spoiled.length, outcomes.length, t),
     ),
     ...(shared ? [consequenceOf(context)] : []),
-    t('It is mended in {0}.', formatVersion(mended)),
+    t("It's fixed in {0}.", formatVersion(mended)),
   ];
   return { ...report(sentencesText(sentences), context), ...(shared && { severity: 'error' }) };
 }
@@ -70,13 +70,12 @@ function reportOn(spoiled: readonly ChosenOn[], mended: CalicoVersion, context: 
 function consequenceOf({ agent }: SiteContext): string {
   const { t } = agent;
   return isCheckDisabled(agent)
-    ? t('Traffic for one of them reaches another.')
-    : t('The first to start keeps it, the others exit with "already using".');
+    ? t('Traffic for one of these nodes reaches another.')
+    : t('The first node to start keeps it; the others exit with "already using".');
 }
 
 function report(message: string, context: SiteContext): Report {
   const version = versionPlace(context);
-  const related =
-    version === undefined ? [] : [{ at: version, message: context.agent.t('This is the version that runs') }];
+  const related = version === undefined ? [] : [{ at: version, message: context.agent.t('This version is running') }];
   return { at: placeInMethod(context.site), message, related, fixes: () => suggestionFixes(context) };
 }

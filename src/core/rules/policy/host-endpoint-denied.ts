@@ -1,10 +1,12 @@
 import { type Direction, directions } from '../../calico/policies.ts';
 import { matches } from '../../calico/selector/evaluate.ts';
 import type { Translate } from '../../l10n.ts';
-import { mapOf } from '../../objects/fields.ts';
+import { filled, mapOf } from '../../objects/fields.ts';
+import { overlapping } from '../../placeholders/places.ts';
 import { type PolicyObject, stringAt, stringsAt } from '../../policy/objects.ts';
 import type { Endpoint } from '../../policy/world.ts';
-import type { Report, Rule } from '../rule.ts';
+import { shift } from '../../text.ts';
+import type { Report, Rule, WorkspaceContext } from '../rule.ts';
 import { type PolicyFolder, policyFolders } from './policiesIn.ts';
 
 /** A host endpoint that no policy and no profile is for: all is denied there but failsafe ports (felix/rules/endpoints.go). */
@@ -15,26 +17,37 @@ export const hostEndpointDenied: Rule = {
   check(context) {
     return policyFolders(context).flatMap((folder) =>
       folder.world.endpoints.flatMap((endpoint) =>
-        endpoint.kind === 'host' ? (reportOn(endpoint, folder, context.t) ?? []) : [],
+        endpoint.kind === 'host' ? (reportOn(endpoint, folder, context) ?? []) : [],
       ),
     );
   },
 };
 
-function reportOn(endpoint: Endpoint, folder: PolicyFolder, t: Translate): Report | undefined {
+function reportOn(endpoint: Endpoint, folder: PolicyFolder, context: WorkspaceContext): Report | undefined {
   const object = folder.objects.find(({ kind, name }) => kind === 'HostEndpoint' && name === endpoint.name);
   if (
     !folder.complete ||
     object === undefined ||
     !isActive(object, folder) ||
+    isFilledInLater(object, context) ||
     endpoint.at === undefined ||
     endpoint.profiles.length > 0
   ) {
     return undefined;
   }
   const denied = directions.filter((direction) => !isGoverned(endpoint, direction, folder));
-  const message = messageFor(denied, object, t);
-  return message === undefined ? undefined : { at: endpoint.at, message };
+  const message = messageFor(denied, object, context.t);
+  // Without any policy in the files, those that count may be in the cluster only.
+  const severity = folder.everywhere.length === 0 ? 'information' : 'warning';
+  return message === undefined ? undefined : { at: endpoint.at, message, severity };
+}
+
+/** Its labels and profiles may be others then. */
+function isFilledInLater({ file, tree, base }: PolicyObject, { files }: WorkspaceContext): boolean {
+  const spec = mapOf(tree, 'spec');
+  if (spec === undefined || filled(spec, 'profiles')?.value.kind === 'scalar') return true;
+  const tokens = files.find(({ manifest }) => manifest.file === file)?.manifest.tokens ?? [];
+  return overlapping(tokens, shift(tree.span, base)).some(({ role }) => role !== 'comment');
 }
 
 /** Of those for one interface the first by name counts (felix/dataplane/linux/endpoint_mgr.go, resolveHostEndpoints). */

@@ -66,8 +66,14 @@ function excluded(
   if (!excludes(selects, parsed.ast) || sets.some((labels) => matches(parsed.ast, labels))) return undefined;
   const message =
     direction === 'ingress'
-      ? t('This rule matches no packet: packets come in to what the policy selects, which `{0}` excludes.', own.value)
-      : t('This rule matches no packet: packets go out from what the policy selects, which `{0}` excludes.', own.value);
+      ? t(
+          'This rule matches no packet: incoming packets go to what the policy selects, which `{0}` excludes.',
+          own.value,
+        )
+      : t(
+          'This rule matches no packet: outgoing packets come from what the policy selects, which `{0}` excludes.',
+          own.value,
+        );
   return { at: own, message };
 }
 
@@ -108,10 +114,10 @@ function ofServices(
   const range = rangeOf(first?.net);
   if (first === undefined || range === undefined || !nets.every(({ net }) => rangeOf(net))) return undefined;
   const message = t(
-    'This rule matches no packet: {0} are Services, and policies see the addresses of their pods.',
+    'This rule matches no packet: {0} are Services, but policies see the addresses of their pods.',
     first.scalar.value,
   );
-  return { at: first.scalar, message, related: [{ at: range.at, message: t('The range of Services.') }] };
+  return { at: first.scalar, message, related: [{ at: range.at, message: t('The Service range.') }] };
 }
 
 function isInside(net: Prefix, range: Prefix): boolean {

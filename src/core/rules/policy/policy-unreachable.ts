@@ -117,7 +117,9 @@ function report(own: Placed, rules: readonly UnreachableRule[], by: Placed, { t 
     at,
     message,
     ...(same && { severity: 'information' }),
-    ...(decider && { related: [{ at: { file: by.file, span: decider }, message: t('This rule is for everything.') }] }),
+    ...(decider && {
+      related: [{ at: { file: by.file, span: decider }, message: t('This rule matches everything.') }],
+    }),
   };
 }
 
@@ -132,9 +134,9 @@ interface Said {
 }
 
 function ownText({ direction, action, number, more, t }: Said & { number: number; more: number }): string {
-  const what = more === 0 ? t('This rule is never reached') : t('This rule and those behind it are never reached');
+  const what = more === 0 ? t('This rule is never reached') : t('This rule and the ones after it are never reached');
   return t(
-    '{0}: rule {1} of `{2}` says {3} to every packet. Move what is to count in front of it, or leave it out.',
+    '{0}: rule {1} of `{2}` applies {3} to every packet. Move the rules you need before it, or remove it.',
     what,
     number,
     direction,
@@ -145,14 +147,14 @@ function ownText({ direction, action, number, more, t }: Said & { number: number
 function otherText({ policy }: Placed, { policy: by }: Placed, { direction, action, t }: Said): string {
   const order = policyOrder(by);
   const cause = t(
-    'The `{0}` rules of this policy are never reached: {1} comes before it in the tier {2}, applies to the same endpoints, and says {3} to every packet.',
+    'The `{0}` rules of this policy are never reached: {1}, earlier in tier {2} for the same endpoints, applies {3} to every packet.',
     direction,
     by.namespace === undefined || by.namespace === policy.namespace ? by.name : `${by.namespace}/${by.name}`,
     tierOf(by),
     action,
   );
   const way = Number.isFinite(order)
-    ? t('Give this policy an `order` below {0}, or leave it out.', order)
-    : t('Give this policy an `order`, or leave it out.');
+    ? t('Give this policy an `order` below {0}, or remove it.', order)
+    : t('Give this policy an `order`, or remove it.');
   return `${cause} ${way}`;
 }

@@ -35,7 +35,7 @@ function shared(blocks: Blocks, at: Place, { t }: WorkspaceContext): readonly Re
   return twins.map(({ text, nodes }) => ({
     at,
     message: t(
-      "Packets to pods in {0} may go to the wrong node: {1} both own the block. Delete the BlockAffinity of the node that is not the IPAMBlock's affinity.",
+      "Packets to pods in {0} may reach the wrong node: {1} both own the block. Delete the BlockAffinity that doesn't match the IPAMBlock.",
       text,
       listText(nodes, 3, t),
     ),
@@ -50,7 +50,7 @@ function ofNobody(blocks: Blocks, at: Place, context: WorkspaceContext): readonl
   if (lost.length === 0) return [];
   const list = nodeList(lost, ({ text, node }) => t('{0} of {1}', text, node), t);
   const message = t(
-    'Blocks belong to nodes that are gone ({0}): nobody gets their addresses. Check that calico-kube-controllers runs, which releases them.',
+    'Addresses are unusable: their blocks belong to nodes that are gone ({0}). Check that calico-kube-controllers is running; it releases them.',
     list,
   );
   return [{ at, message, severity: 'information' }];
@@ -70,7 +70,7 @@ function outside(blocks: Blocks, at: Place, context: WorkspaceContext): readonly
   if (stray.length === 0) return [];
   const list = nodeList(stray, ({ text, node }) => t('{0} of {1}', text, node), t);
   const message = t(
-    'Blocks lie in no IP pool ({0}): packets to and from their pods are neither wrapped nor masqueraded. Restart these pods, or bring the pool back.',
+    'Packets to and from pods in {0} are neither encapsulated nor masqueraded: these blocks are in no IP pool. Restart the pods or restore the pool.',
     list,
   );
   return [{ at, message, severity: 'warning' }];

@@ -51,13 +51,13 @@ function check(pools: readonly ClusterPool[], view: ClusterView, context: Worksp
   const strict = inventory?.ipam?.strictAffinity;
   if (strict === true) {
     const message = t(
-      'Pods on {0} get no address ({1}): all blocks of {2} belong to other nodes, and strictAffinity is on. Add a pool, or release blocks.',
+      'Pods on {0} get no address ({1}): other nodes own all blocks of {2}, and strictAffinity is on. Add a pool or release blocks.',
       ...told,
     );
     return { at, message, severity: 'error' };
   }
   const message = t(
-    'No block is left for {0} ({1}): all blocks of {2} belong to other nodes. Pods there borrow single addresses, or get none under strictAffinity. Add a pool, or release blocks.',
+    'Pods on {0} borrow addresses, or get none under strictAffinity ({1}): other nodes own all blocks of {2}. Add a pool or release blocks.',
     ...told,
   );
   return { at, message };

@@ -44,7 +44,7 @@ function check(view: ClusterView, family: number, { inventory, t }: WorkspaceCon
   const related = pools.flatMap((pool) =>
     pool.at === undefined || pool.at === at
       ? []
-      : [{ at: pool.at, message: t('{0} is for nodes with {1}.', poolName(pool), pool.nodeSelector ?? 'all()') }],
+      : [{ at: pool.at, message: t('{0} only serves nodes with {1}.', poolName(pool), pool.nodeSelector ?? 'all()') }],
   );
   return { at, message, related, ...(!view.known && { severity: 'warning' as const }) };
 }

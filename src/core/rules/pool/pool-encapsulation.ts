@@ -46,7 +46,7 @@ function unwrittenReport(pool: ClusterPool, agent: AgentContext, { t }: Workspac
   const at = pool.at ?? backendOf(agent)?.at ?? agentPlace(agent);
   if (pool.source === 'variable') {
     const message = t(
-      'Unless the network itself routes {0}, pods do not reach those of other nodes by IPv6: the backend is vxlan, and CALICO_IPV6POOL_VXLAN is not set. Set it to Always.',
+      "Unless the network routes {0}, pods can't reach pods on other nodes over IPv6: the backend is vxlan. Set CALICO_IPV6POOL_VXLAN to Always.",
       pool.text,
     );
     return { at, message, severity: 'information' };
@@ -54,13 +54,13 @@ function unwrittenReport(pool: ClusterPool, agent: AgentContext, { t }: Workspac
   const patch = JSON.stringify({ spec: { ipipMode: 'Never', vxlanMode: isWrapped ? pool.ipip : 'Always' } });
   const message = isWrapped
     ? t(
-        "Pods of {0} can't reach those of other nodes: the backend is vxlan, and the pool still has IPIP. Change the pool: kubectl patch ippool {1} --type merge -p '{2}'.",
+        "Pods in {0} can't reach pods on other nodes: the backend is vxlan, but the pool uses IPIP. Run kubectl patch ippool {1} --type merge -p '{2}'.",
         pool.text,
         commandWord(pool.name),
         patch,
       )
     : t(
-        "Unless the network itself routes {0}, pods can't reach those of other nodes: the backend is vxlan, and the pool has no VXLAN. Change the pool: kubectl patch ippool {1} --type merge -p '{2}'.",
+        "Unless the network routes {0}, pods can't reach other nodes' pods: the backend is vxlan, but the pool has no VXLAN. Run kubectl patch ippool {1} --type merge -p '{2}'.",
         pool.text,
         commandWord(pool.name),
         patch,
@@ -106,11 +106,11 @@ function check(pool: WrittenPool, agent: AgentContext, { t }: WorkspaceContext):
   const related = at === undefined ? [] : [{ at, message: t('The backend is set here.') }];
   const message = isWrapped
     ? t(
-        'CALICO_NETWORKING_BACKEND is vxlan, so that nothing tells nodes the routes of a pool with IPIP: pods do not reach those of other nodes. Write vxlanMode: {0} instead.',
+        "Pods can't reach pods on other nodes: with the vxlan backend, no routes are distributed for IPIP pools. Set vxlanMode: {0} instead.",
         ipip,
       )
     : t(
-        'CALICO_NETWORKING_BACKEND is vxlan, so that nothing tells nodes the routes of a pool without VXLAN: unless the network itself routes {0}, pods do not reach those of other nodes.',
+        "Pods can't reach pods on other nodes unless the network routes {0}: the vxlan backend distributes no routes for pools without VXLAN.",
         pool.text,
       );
   const span = (isWrapped ? poolField(pool, 'ipipMode')?.at : undefined) ?? pool.span;
@@ -133,5 +133,5 @@ function toVxlan(pool: WrittenPool, t: WorkspaceContext['t']): readonly Fix[] {
           { span: ipip.at, newText: 'Never' },
           { span: vxlan.at, newText: mode },
         ];
-  return [{ title: t('Use VXLAN in place of IPIP'), preferred: true, edits: [{ file, edits }] }];
+  return [{ title: t('Use VXLAN instead of IPIP'), preferred: true, edits: [{ file, edits }] }];
 }

@@ -69,10 +69,10 @@ function report({ prefix, text, at }: Named, context: WorkspaceContext): Report 
     .find((each) => contains(each.prefix, prefix.address));
   if (pool === undefined) return undefined;
   const message = t(
-    '{0} lies in the pool {1}, and no pod has it. If it is a server outside the cluster, nodes take it for a pod: choose another pool.',
+    "{0} is in pool {1}, but no pod has it. If it's a server outside the cluster, nodes treat it as a pod: use another pool.",
     text,
     poolName(pool),
   );
-  const related = pool.at === undefined ? [] : [{ at: pool.at, message: t('The pool is written here.') }];
+  const related = pool.at === undefined ? [] : [{ at: pool.at, message: t('The pool is here.') }];
   return { at, message, related };
 }

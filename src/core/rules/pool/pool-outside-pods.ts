@@ -49,18 +49,18 @@ function report(pool: ClusterPool, ranges: readonly PodRange[], { t }: Workspace
   if (same.some((range) => contains(range.prefix, prefix.address) && range.prefix.length <= prefix.length))
     return undefined;
   if (same.length === 0 && source === 'variable') return undefined;
-  const related = ranges.map((range) => ({ at: range.at, message: t('The range of pods.') }));
+  const related = ranges.map((range) => ({ at: range.at, message: t('The pod range.') }));
   const list = ranges.map(({ text }) => text).join(', ');
   if (source === 'installation') {
     const message = t(
-      "The operator refuses this Installation: {0} is outside kubeadm's pod network {1}. Choose a part of it.",
+      "The operator rejects this Installation: {0} is outside kubeadm's pod network {1}. Choose a part of it.",
       poolName(pool),
       list,
     );
     return { at, message, related };
   }
   const message = t(
-    "{0} is outside kubeadm's pod network {1}: kube-proxy takes its pods for strangers, and replaces their addresses on the path to Services.",
+    "kube-proxy replaces pod addresses on the path to Services: {0} is outside kubeadm's pod network {1}.",
     pool.text,
     list,
   );

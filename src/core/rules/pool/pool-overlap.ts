@@ -31,11 +31,11 @@ function withPools(pools: readonly WrittenPool[], context: WorkspaceContext): re
     const other = before.next(pool);
     if (other !== undefined) {
       const at = { file: other.owner.manifest.file, span: other.span };
-      return [report(pool, other.name, other.text, context, [{ at, message: t('The other pool is written here.') }])];
+      return [report(pool, other.name, other.text, context, [{ at, message: t('The other pool is here.') }])];
     }
     if (pool.form === 'installation') return []; // the operator changes the pools it has made
     const found = ofCluster.first(pool, true)?.item;
-    return found === undefined ? [] : [report(pool, t('{0} of the cluster', found.name), found.cidr, context, [])];
+    return found === undefined ? [] : [report(pool, t('{0} in the cluster', found.name), found.cidr, context, [])];
   });
 }
 
@@ -95,7 +95,7 @@ function report(
 ): Report {
   const other = name === undefined ? text : `${name} (${text})`;
   const message = t(
-    '{0} overlaps the pool {1}: Calico refuses the second of them, or gives no addresses from it. Choose a network that shares none.',
+    "{0} overlaps pool {1}: Calico rejects the second one, or assigns no addresses from it. Choose a network that doesn't overlap.",
     pool.text,
     other,
   );
@@ -118,12 +118,10 @@ function withServices(pools: readonly WrittenPool[], { files, t }: WorkspaceCont
     const range = indexes.get(folderOf(file))?.first({ prefix: pool.prefix }, true)?.item;
     if (range === undefined || !pool.forPods) return [];
     const message = t(
-      '{0} overlaps the range of services {1}: a pod and a service may get one address. Choose a network that shares none.',
+      "{0} overlaps the Service range {1}: a pod and a Service may get the same address. Choose a network that doesn't overlap.",
       pool.text,
       range.text,
     );
-    return [
-      { at: { file, span: pool.span }, message, related: [{ at: range.at, message: t('The range is written here.') }] },
-    ];
+    return [{ at: { file, span: pool.span }, message, related: [{ at: range.at, message: t('The range is here.') }] }];
   });
 }

@@ -46,7 +46,7 @@ function blocksOf({ prefix, blockSize }: Pick<WrittenPool, 'prefix' | 'blockSize
 function report(pool: WrittenPool, blocks: number, nodes: number, context: WorkspaceContext): Report {
   const { t } = context;
   const message = t(
-    "{0} is cut into blocks of /{1}, and all pools of IPv{2} together have fewer blocks ({3}) than the cluster has nodes ({4}). Nodes without a block borrow single addresses from others, or get none under strictAffinity. Take a larger network or smaller blocks; the block size of a pool that exists can't be changed.",
+    'Some nodes must borrow addresses, or get none under strictAffinity: IPv{2} pools have {3} blocks for {4} nodes ({0} in /{1} blocks).',
     pool.text,
     pool.blockSize,
     pool.prefix.address.family,

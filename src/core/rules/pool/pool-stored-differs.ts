@@ -53,7 +53,7 @@ function byVariables(context: AgentContext, stored: readonly Stored[]): readonly
     const [first] = pools;
     if (wanted === undefined || written?.valueAt === undefined || first === undefined) return [];
     const message = t(
-      'Pods keep getting addresses of {0}: calico-node makes {1} only while the cluster has no pool of IPv{2}. Add an IPPool instead.',
+      'Pods keep getting addresses from {0}: calico-node creates {1} only if the cluster has no IPv{2} pool. Add an IPPool instead.',
       poolName({ name: first.name, text: first.cidr }),
       formatPrefix(wanted),
       family,
@@ -90,7 +90,7 @@ function told(all: readonly Wish[], pool: Stored, { t }: AgentContext): readonly
   const [first, ...others] = all.filter(({ wanted, has }) => wanted !== has);
   if (first === undefined) return [];
   const message = t(
-    'The pool {0} has {1}, not {2}: calico-node reads {3} only while there is no pool. Change the IPPool instead.',
+    "This has no effect: pool {0} has {1}, not {2}, and calico-node reads {3} only if there's no pool. Change the IPPool instead.",
     poolName({ name: pool.name, text: pool.cidr }),
     first.has,
     first.wanted,
@@ -98,7 +98,7 @@ function told(all: readonly Wish[], pool: Stored, { t }: AgentContext): readonly
   );
   const related = others.map(({ at, name, has }) => ({
     at: placeOf(at),
-    message: t('{0} too: the pool has {1}.', name, has),
+    message: t('The same for {0}: the pool has {1}.', name, has),
   }));
   return [{ at: placeOf(first.at), message, related }];
 }
@@ -112,7 +112,7 @@ function byInstallation({ agent, plan, t }: AgentContext, stored: readonly Store
     const has = pool && encapsulationText(pool);
     if (pool === undefined || encapsulation === undefined || has === encapsulation.value) return [];
     const message = t(
-      'The pool {0} has {1}, not {2}: before v1.34 the operator only makes pools where there are none. Change the IPPool instead.',
+      'This has no effect: pool {0} has {1}, not {2}, and operators before v1.34 only create missing pools. Change the IPPool instead.',
       poolName({ name: pool.name, text: pool.cidr }),
       has ?? '',
       encapsulation.value,

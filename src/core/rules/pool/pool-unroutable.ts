@@ -40,7 +40,7 @@ function notExported(
   if (pool.exported || agent === undefined || at === undefined || pool.vxlan !== 'Never') return [];
   if (!routesByBird(agent) || !needsBird(agent, pool.ipip !== 'Never')) return [];
   const message = t(
-    "Pods of {0} can't be reached from other nodes: disableBGPExport keeps BIRD from telling their routes, and only VXLAN does without them.",
+    "Other nodes can't reach pods in {0}: disableBGPExport keeps BIRD from announcing their routes, which only VXLAN doesn't need.",
     poolName(pool),
   );
   return [{ at, message }];
@@ -55,7 +55,7 @@ function acrossSubnets(pool: ClusterPool, view: ClusterView, bgp: BgpView, { t }
   const subnets = subnetsOf(agent, pool.prefix.address.family);
   if (subnets.length < 2) return [];
   const message = t(
-    "Unless routers know {0} otherwise, pods can't reach those in other subnets ({1}): nothing is encapsulated, and no BGPPeer tells them. Use CrossSubnet.",
+    "Unless routers have another route to {0}, pods can't reach other subnets ({1}): no encapsulation, and no BGPPeer announces it. Use CrossSubnet.",
     poolName(pool),
     listText(subnets, 3, t),
   );
@@ -65,7 +65,7 @@ function acrossSubnets(pool: ClusterPool, view: ClusterView, bgp: BgpView, { t }
 function toCrossSubnet(pool: ClusterPool, { agent }: AgentContext, t: Translate): readonly Fix[] {
   if (pool.prefix.address.family !== 4) return [];
   const field = pool.written && poolField(pool.written, 'ipipMode');
-  const title = t('Use IPIP into other subnets (CrossSubnet)');
+  const title = t('Use IPIP CrossSubnet');
   if (pool.written !== undefined && field !== undefined) {
     const edits = [{ span: field.at, newText: 'CrossSubnet' }];
     return [{ title, preferred: false, edits: [{ file: pool.written.owner.manifest.file, edits }] }];
@@ -83,7 +83,7 @@ function noWayBack(pool: ClusterPool, bgp: BgpView, { inventory, t }: WorkspaceC
   if (pool.natOutgoing || pool.prefix.address.family === 6 || bgp.peerCount > 0 || at === undefined || !isKnown)
     return [];
   const message = t(
-    "Unless the network routes {0} to the nodes, pods reach nothing outside the cluster: natOutgoing is off, and no BGPPeer tells of them. Turn it on: kubectl patch ippool {1} --type merge -p '{2}'.",
+    "Unless the network routes {0}, pods can't reach anything outside the cluster: natOutgoing is off, and no BGPPeer announces it. Run kubectl patch ippool {1} --type merge -p '{2}'.",
     poolName(pool),
     commandWord(pool.name),
     '{"spec":{"natOutgoing":true}}',

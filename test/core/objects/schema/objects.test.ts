@@ -147,7 +147,7 @@ test('a hover tells what the definition says of a field', () => {
   const hover = (word: string): string | undefined => service.hover('o.yaml', text.indexOf(word) + 1, 0)?.markdown;
   assert.equal(
     hover('natOutgoing'),
-    '`spec.natOutgoing` — true or false\n\nWhen natOutgoing is true, packets sent from Calico networked containers in this pool to destinations outside of this pool will be masqueraded\\.\n\nfrom the definition of IPPool in pool\\.yaml',
+    "`spec.natOutgoing` — true or false\n\nWhen natOutgoing is true, packets sent from Calico networked containers in this pool to destinations outside of this pool will be masqueraded\\.\n\nfrom pool\\.yaml's definition of IPPool",
   );
   assert.match(hover('assignmentMode') ?? '', /one of `Automatic`, `Manual` · default `Automatic`/);
   assert.equal(hover('Manual'), undefined);
@@ -208,7 +208,7 @@ test('what is null is missing, and no item of a list', () => {
   );
   const list = '  cidr: 10.0.0.0/16\n  field: [a, null]\n';
   assert.deepEqual(found('type: array\nitems:\n  type: string', list), [
-    'pool.yaml field-invalid An item of `field` is empty: fill it in, or remove it.',
+    'pool.yaml field-invalid An item in `field` is empty: fill it in or remove it.',
   ]);
   assert.deepEqual(found('type: array\nitems:\n  type: string\n  nullable: true', list), []);
 });
@@ -261,12 +261,12 @@ const published = JSON.stringify({
   },
 });
 
-test('where no file has a definition, that of the cluster counts', () => {
+test('where no file has a definition, that in the cluster counts', () => {
   const service = serviceWith({ 'pool.yaml': pool('  cidr: 10.0.0.0/16\n  natOutgoin: true\n  natOutgoing: null\n') });
   const inventory = { source: { kind: 'cluster', name: 'test' }, nodes: [], hosts: localNames } as const;
   const found = ['pool.yaml field-unknown `spec` has no field `natOutgoin`: did you mean `natOutgoing`?'];
   const bare = found.map((each) =>
-    each.replace(': did you mean `natOutgoing`?', ': kubectl refuses it, and other clients lose it.'),
+    each.replace(': did you mean `natOutgoing`?', ': kubectl rejects it, and other clients drop it.'),
   );
   assert.deepEqual(fieldFindings(service), bare);
   service.setInventory({ ...inventory, schemas: [published] });
@@ -274,7 +274,10 @@ test('where no file has a definition, that of the cluster counts', () => {
   const text = pool('  cidr: 10.0.0.0/16\n  natOutgoin: true\n');
   service.setFile('pool.yaml', text);
   assert.deepEqual(fieldFindings(service), found);
-  assert.match(service.hover('pool.yaml', text.indexOf('cidr') + 1, 0)?.markdown ?? '', /The network.*in the cluster/s);
+  assert.match(
+    service.hover('pool.yaml', text.indexOf('cidr') + 1, 0)?.markdown ?? '',
+    /The network.*from the cluster/s,
+  );
   const line = pool('  cidr: 10.0.0.0/16\n  na');
   service.setFile('pool.yaml', line);
   assert.ok(service.completions('pool.yaml', line.length).some(({ label }) => label === 'natOutgoing'));
@@ -319,11 +322,11 @@ x-kubernetes-validations:
   assert.deepEqual(found('{ max: 5, net: "10.0.0.0/8" }'), []);
   assert.deepEqual(found('{ min: null, max: 7 }'), []);
   assert.deepEqual(found('{ max: 4 }'), [
-    'pool.yaml field-invalid `field` breaks a rule of its definition: max below min',
+    'pool.yaml field-invalid `field` violates a rule of its definition: max below min',
   ]);
   assert.deepEqual(found('{ min: 1, max: 4 }'), []);
   assert.deepEqual(found('{ net: "10.0.0.1/8" }'), [
-    'pool.yaml field-invalid `net` breaks a rule of its definition: no bit behind',
+    'pool.yaml field-invalid `net` violates a rule of its definition: no bit behind',
   ]);
   assert.deepEqual(found('{ max: text }'), ['pool.yaml field-invalid `max` must be a whole number.']);
 });
@@ -348,7 +351,9 @@ test('a rule with loops in loops over a long list is told as not checked', () =>
       }),
     );
   assert.deepEqual(found(10), []);
-  assert.deepEqual(found(2000), ["pool.yaml field-invalid A rule for `field` isn't checked: it takes too many steps."]);
+  assert.deepEqual(found(2000), [
+    "pool.yaml field-invalid A rule for `field` isn't checked: it takes too many steps to evaluate.",
+  ]);
 });
 
 test('others get their turn after each object that is judged', () => {
