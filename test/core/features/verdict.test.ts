@@ -99,6 +99,9 @@ for (const { name, method, inventory, reach } of worlds) {
       assert.ok(service.topology(file, { search })?.summary.startsWith(headline), search);
     }
 
+    const cards = service.topology(file)?.cards ?? [];
+    assert.ok(reach === 'none' || cards.some(({ state }) => state !== 'good'));
+
     const { findings } = service.findings();
     const grave = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
     assert.equal(grave.length > 0, reach === 'error', grave.map(({ message }) => message).join('\n'));
