@@ -38,7 +38,7 @@ check([
         '?  other                            none                                            unknown: its addresses of this family are unknown',
         `       ${shown}                  not checked`,
         '',
-        "Whether packets arrive is unknown on 2 of 2 paths. other's IPv4 address is not known: not known: its addresses of this family are unknown. Add the output of `ip addr`, `ip route show table all` and `ip rule` on other to the inventory to find out.",
+        "Whether packets arrive is unknown on 2 of 2 paths. other's IPv4 address is unknown: its addresses of this family are unknown. Add the output of `ip addr`, `ip route show table all` and `ip rule` on other to the inventory to find out.",
         '1 of 2 nodes, one subnet 10.0.0.0/24',
         'unknown for 1 of 2 nodes, for Calico master',
       ],

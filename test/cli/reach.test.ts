@@ -7,7 +7,7 @@ const files = { 'a.yaml': good, 'broken.yaml': sampleManifest, 'i.yaml': twoNode
 const help = '"vscode-calico reach --help" tells more.';
 const otherSource = (scope: string, from: string): readonly string[] => [
   `✖ ${scope} → pods: 2 pairs broken, from 2 nodes to 2, at vms71, vms72`,
-  `    ${from}Other nodes drop packets from vms71: the outer source 192.168.26.71 is no node's Calico address (its own is 192.168.30.71).`,
+  `    ${from} → default/pod2, IPIP decapsulation on vms72: Other nodes drop packets from vms71: the outer source 192.168.26.71 is no node's Calico address (its own is 192.168.30.71).`,
   '    Choose a detection method that finds an address in a network that all nodes share.',
 ];
 

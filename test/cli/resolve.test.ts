@@ -36,8 +36,8 @@ const answers: readonly Answer[] = [
   [
     'cidr=192.168.26.0/24',
     'last interface (kernel order) with an address in 192.168.26.0/24',
-    'ens32  192.168.26.71/24  the the address is in the range',
-    'eth1   192.168.26.72/24  the the address is in the range',
+    'ens32  192.168.26.71/24  the address is in the range',
+    'eth1   192.168.26.72/24  the address is in the range',
     '192.168.26.0/24',
   ],
 ];
@@ -193,7 +193,7 @@ nodes:
         '',
         "IPv4  first-found: last interface (kernel order) with a usable IPv4 address and a name that Calico doesn't exclude by default",
         '',
-        'Chosen ●, next candidate ○, possible ◐.',
+        'Chosen ●, next in line ○, possible ◐.',
         "!  n1  none  one of b 10.0.1.1/24, a 10.0.0.1/24: the kernel's interface order is unknown",
         "    ◐  a  10.0.0.1/24  matches, but the kernel's order is unknown, so another one may win",
         "    ◐  b  10.0.1.1/24  matches, but the kernel's order is unknown, so another one may win",

@@ -87,7 +87,7 @@ test('2,000 nodes, values and networks of the comparison are cut', { skip }, asy
   });
   const subnets = columns.map((_, at) => `10.${at % 256}.${at >> 8}.0/24`);
   await opened.send({ ...message, matrix: { ...message.matrix, columns, rows, subnets } });
-  await opened.page.getByText('1920 nodes are in no column').waitFor();
+  await opened.page.getByText('1920 nodes have no column').waitFor();
   await staysSmall(opened, 16_000, 30_000);
   await opened.page.close();
 });

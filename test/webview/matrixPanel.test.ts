@@ -27,7 +27,7 @@ test('values stand with their rank and reason, nodes with what they would choose
   const opened = await open();
   const rows = await opened.page.locator('tbody tr').evaluateAll((all) => all.map((row) => row.textContent));
   assert.match(rows[0] ?? '', /^2.*interface=ens33,eth0.*in the file.*ens33 C\.71.*eth0 C\.72/);
-  assert.match(rows[2] ?? '', /cidr=192\.168\.26\.0\/24.*survives a new NIC.*ens32 B\.71.*eth1 B\.72/);
+  assert.match(rows[2] ?? '', /cidr=192\.168\.26\.0\/24.*stable if a NIC is added.*ens32 B\.71.*eth1 B\.72/);
   assert.match(rows[4] ?? '', /fails.*interface=docker0.*virtual.*docker0 A\.0\.1.*none/);
   assert.deepEqual(await opened.page.getByRole('list', { name: 'Subnets' }).locator('li').allTextContents(), [
     'A 172.17.0.0/16',
@@ -45,7 +45,7 @@ test('a click puts a value into the file, and its own leads to its place', { ski
   await opened.page.getByRole('button', { name: 'interface=ens33,eth0' }).click();
   assert.deepEqual(await opened.awaitSent('goToMethod'), { type: 'goToMethod', version: 1 });
   await opened.send({ type: 'told', text: 'Set the method to cidr=192.168.26.0/24.' });
-  await opened.page.getByRole('status').filter({ hasText: 'is in the file now' }).waitFor();
+  await opened.page.getByRole('status').filter({ hasText: 'Set the method to' }).waitFor();
   await opened.page.close();
 });
 

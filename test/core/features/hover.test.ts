@@ -64,7 +64,7 @@ const cases: readonly Case[] = [
 
 | node | NIC | address | current | why |
 | :-- | :-- | :-- | :-- | :-- |
-| a | \`eth1\` | 10.1.0.1/24 | 10.0.0.1/24 (moves) | the the address is in the range |
+| a | \`eth1\` | 10.1.0.1/24 | 10.0.0.1/24 (moves) | the address is in the range |
 | $(error) b | none |  |  | calico-node fails to start: no address is in 10.1.0.0/16 |
 
 1 of 2 nodes move · 1 of 2 nodes, one subnet 10.1.0.0/24 · snapshot test.yaml, collected 3 days ago · Calico v3.32.1, from the image tag`,
@@ -73,7 +73,7 @@ const cases: readonly Case[] = [
     name: 'an answer from subnets is likely, not certain',
     method: 'can-reach=10.1.0.9',
     nodes: two,
-    says: `$(question) Whether packets arrive is unknown on 2 of 2 paths. b's IPv4 address is unknown: unknown: its routes are unknown. Add the output of \`ip addr\`, \`ip route show table all\` and \`ip rule\` on b to the inventory to find out.
+    says: `$(question) Whether packets arrive is unknown on 2 of 2 paths. b's IPv4 address is unknown: its routes are unknown. Add the output of \`ip addr\`, \`ip route show table all\` and \`ip rule\` on b to the inventory to find out.
 
 \`can-reach=10.1.0.9\` — the source address the node uses to reach 10.1.0.9, according to its routes
 
