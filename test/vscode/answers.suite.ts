@@ -13,8 +13,8 @@ test('a hover shows the choice on each node', async () => {
   );
   for (const word of ['IP_AUTODETECTION_METHOD', 'interface=ens33']) {
     const text = await hoverAt(document, word);
-    assert.match(text, /\| vms71 \| `ens33` \| 192\\\.168\\\.30\\\.71\/24 \| .*moves \| matches `ens33` \|/);
-    assert.match(text, /\| vms72 \| `eth0` \| 192\\\.168\\\.30\\\.72\/24 \| .*moves \| matches `eth0` \|/);
+    assert.match(text, /\| vms71 \| `ens33` \| 192\\\.168\\\.30\\\.71\/24 \| .*\\\(moves\\\) \| matches `ens33` \|/);
+    assert.match(text, /\| vms72 \| `eth0` \| 192\\\.168\\\.30\\\.72\/24 \| .*\\\(moves\\\) \| matches `eth0` \|/);
     assert.match(text, /one subnet 192\\\.168\\\.30\\\.0\/24/);
   }
 });

@@ -43,7 +43,7 @@ test('a connected cluster answers, and its last answer stays', async () => {
       const text = await hoverAt(document, 'interface=');
       return text.includes('context sample') ? text : undefined;
     });
-    assert.match(hover, /\| vms71 \| `ens33` \| 192\\\.168\\\.30\\\.71 \| 192\\\.168\\\.26\\\.71\/24 → moves/);
+    assert.match(hover, /\| vms71 \| `ens33` \| 192\\\.168\\\.30\\\.71 \| 192\\\.168\\\.26\\\.71\/24 \\\(moves\\\)/);
     assert.match(hover, /0 of 2 nodes read on the node/);
     assert.ok(codesOf(document).includes('nodes-move'));
     assert.ok(

@@ -54,9 +54,9 @@ test('on the labels of a template stands which policies apply', async () => {
   const document = await openText(shop);
   assert.match(
     await hoverAt(document, 'db-pods'),
-    /^\*\*Policies decide what `shop\/db` may receive; it may send everything\\\.\*\*\n\n1\. KubernetesNetworkPolicy `shop\/only-web`/,
+    /^\*\*Policies restrict what `shop\/db` can receive; it can send everything\\\.\*\*\n\n1\. KubernetesNetworkPolicy `shop\/only-web`/,
   );
-  assert.match(await hoverAt(document, 'web-pods'), /No policy decides for `shop\/web`/);
+  assert.match(await hoverAt(document, 'web-pods'), /No policy applies to `shop\/web`/);
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 });
 
