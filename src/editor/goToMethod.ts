@@ -1,28 +1,30 @@
 import * as vscode from 'vscode';
-import type { MethodSite } from '../core/manifest/methodSites.ts';
-import { METHOD_VARIABLES } from '../core/manifest/methodSites.ts';
+import { METHOD_VARIABLES, type MethodSite } from '../core/manifest/methodSites.ts';
+import type { Place } from '../core/rules/rule.ts';
 import type { CalicoService } from '../core/service.ts';
-import { baseOf, fileOf, linesOf, toRange, uriOf } from './convert.ts';
+import { fileOf, uriOf } from './convert.ts';
+import { goTo } from './goTo.ts';
 import { tell } from './notify.ts';
 import { withoutIcons } from './plainLabel.ts';
 
 /** Selects the next detection method of the active file; where it has none, one of the other files, asking which. */
 export async function goToMethod(service: Pick<CalicoService, 'sites'>): Promise<void> {
-  const sites = service.sites().toSorted((a, b) => spanOf(a).start - spanOf(b).start);
+  const sites = service.sites().toSorted((a, b) => placeOfSite(a).span.start - placeOfSite(b).span.start);
   const editor = vscode.window.activeTextEditor;
-  const here = editor === undefined ? [] : sites.filter((site) => fileOfSite(site) === fileOf(editor.document.uri));
+  const here = editor === undefined ? [] : sites.filter((site) => isIn(site, editor.document));
   const cursor = editor?.document.offsetAt(editor.selection.active) ?? 0;
-  const site = here.find((each) => spanOf(each).start > cursor) ?? here[0] ?? (await pick(sites));
-  if (site !== undefined) await showSite(site);
+  const site = here.find((each) => placeOfSite(each).span.start > cursor) ?? here[0] ?? (await pick(sites));
+  if (site !== undefined) await goTo(placeOfSite(site), false);
 }
 
-/** Opens the file in which a method is written, or would be, and selects it. */
-export async function showSite(site: MethodSite): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(uriOf(fileOfSite(site)));
-  const editor = await vscode.window.showTextDocument(document, { preview: false });
-  const range = toRange(linesOf(document), spanOf(site));
-  editor.selection = new vscode.Selection(range.start, range.end);
-  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+/** Where the text of a method stands, without its quotes, or would be written. */
+export function placeOfSite({ value, name }: MethodSite): Place {
+  return value === undefined ? name : { file: value.file, span: value.inner ?? value.span };
+}
+
+/** Whether a method stands in a document, or would. */
+export function isIn(site: MethodSite, { uri }: vscode.TextDocument): boolean {
+  return placeOfSite(site).file === fileOf(uri);
 }
 
 async function pick(sites: readonly MethodSite[]): Promise<MethodSite | undefined> {
@@ -36,17 +38,9 @@ async function pick(sites: readonly MethodSite[]): Promise<MethodSite | undefine
   const items = sites.map((site) => ({
     site,
     label: withoutIcons(site.text ?? METHOD_VARIABLES[site.family]),
-    description: withoutIcons(METHOD_VARIABLES[site.family]),
-    detail: withoutIcons(vscode.workspace.asRelativePath(uriOf(fileOfSite(site))) || baseOf(uriOf(fileOfSite(site)))),
+    description: METHOD_VARIABLES[site.family],
+    detail: withoutIcons(vscode.workspace.asRelativePath(uriOf(placeOfSite(site).file))),
   }));
   const title = vscode.l10n.t('Calico: Go to Detection Method');
   return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.site;
-}
-
-function spanOf({ value, name }: MethodSite): { readonly start: number; readonly end: number } {
-  return value?.inner ?? value?.span ?? name.span;
-}
-
-function fileOfSite({ value, name }: MethodSite): string {
-  return value?.file ?? name.file;
 }

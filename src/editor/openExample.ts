@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Translate } from '../core/l10n.ts';
 import type { CalicoService } from '../core/service.ts';
-import { fileOf, openDocument } from './convert.ts';
-import { showSite } from './goToMethod.ts';
+import { openDocument } from './convert.ts';
+import { goTo } from './goTo.ts';
+import { isIn, placeOfSite } from './goToMethod.ts';
 import { readText } from './inventoryFiles.ts';
 import type { InventorySource } from './inventorySource.ts';
 import { createFolder, writeFile } from './writeFile.ts';
@@ -33,6 +34,6 @@ export async function openExample({ extensionUri, storageUri, service, source, t
   await source.useFile(await copy('two-nodes.calico-inventory.yaml'));
   const document = await vscode.workspace.openTextDocument(manifest);
   await vscode.window.showTextDocument(document, { preview: false });
-  const site = service.sites().find(({ name }) => name.file === fileOf(document.uri));
-  if (site !== undefined) await showSite(site);
+  const site = service.sites().find((each) => isIn(each, document));
+  if (site !== undefined) await goTo(placeOfSite(site), false);
 }
