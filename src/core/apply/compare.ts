@@ -1,6 +1,6 @@
 import type { ClusterInventory } from '../inventory/inventory.ts';
 import type { Translate } from '../l10n.ts';
-import { formatPrefix } from '../net/address.ts';
+import { bothFamilies, formatPrefix } from '../net/address.ts';
 import { formatRoute } from '../net/iproute2.ts';
 import type { Interface, Node } from '../net/node.ts';
 import { defaultSettings } from '../settings.ts';
@@ -53,7 +53,7 @@ function storedChanges(old: Node, now: Node): readonly ClusterChange[] {
   if (old.stored === undefined || now.stored === undefined) return [];
   const { stored: one } = old;
   const { stored: other } = now;
-  return ([4, 6] as const)
+  return bothFamilies
     .filter((family) => one[family] !== other[family])
     .map((family) => change('address', now.name, `IPv${family}`, one[family], other[family]));
 }
@@ -84,7 +84,7 @@ function nicText({ addresses, flags }: Interface, isUpKnown: boolean): string {
 }
 
 function routeChanges(old: Node, now: Node): readonly ClusterChange[] {
-  return ([4, 6] as const).flatMap((family) => {
+  return bothFamilies.flatMap((family) => {
     const [one, other] = [old.routing[family], now.routing[family]];
     if (one === undefined || other === undefined) return [];
     // A pod's own route and what the kernel adds with each address come and go with what is told elsewhere.

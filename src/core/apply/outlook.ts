@@ -9,7 +9,15 @@ import { asList, at } from '../inventory/json.ts';
 import { runningText } from '../inventory/running.ts';
 import type { Translate } from '../l10n.ts';
 import { unhurried } from '../manifest/documentLimits.ts';
-import { type Address, type Family, parseAddress, parsePrefix, sameAddress, unmap } from '../net/address.ts';
+import {
+  type Address,
+  bothFamilies,
+  type Family,
+  parseAddress,
+  parsePrefix,
+  sameAddress,
+  unmap,
+} from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { NodeResult, Resolution } from '../resolution.ts';
 import type { CalicoSettings } from '../settings.ts';
@@ -142,7 +150,7 @@ function expectedBy(outcome: FamilyOutcome, stored: string | undefined): Expecte
 }
 
 function movesBy(stored: Stored | undefined, expected: NodePrediction['expected']): boolean | undefined {
-  const each = ([4, 6] as const).map((family) => moves(stored, expected[family], family));
+  const each = bothFamilies.map((family) => moves(stored, expected[family], family));
   return each.includes(true) ? true : each.includes(undefined) ? undefined : false;
 }
 

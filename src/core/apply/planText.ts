@@ -1,5 +1,5 @@
 import type { Translate } from '../l10n.ts';
-import type { Family } from '../net/address.ts';
+import { bothFamilies, type Family } from '../net/address.ts';
 import { visibleLines } from '../plainText.ts';
 import { numberText } from '../words/countText.ts';
 import { listText, wordsText } from '../words/listText.ts';
@@ -133,9 +133,7 @@ function nodeLines({ nodes }: ApplyPlan, t: Translate): readonly string[] {
 
 /** `r1: 10.91.0.11/24 → 10.92.0.11/24`. */
 function predictionText({ node, stored, expected }: NodePrediction, t: Translate): string {
-  const families = ([4, 6] as const).filter(
-    (family) => stored?.[family] !== undefined || expected[family].kind !== 'none',
-  );
+  const families = bothFamilies.filter((family) => stored?.[family] !== undefined || expected[family].kind !== 'none');
   const each = families.map((family) => `${storedText(stored, family, t)} → ${expectedText(expected[family], t)}`);
   return `${node}: ${wordsText(each, t)}`;
 }

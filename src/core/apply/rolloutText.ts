@@ -1,4 +1,5 @@
 import type { Translate } from '../l10n.ts';
+import { bothFamilies } from '../net/address.ts';
 import { numberText } from '../words/countText.ts';
 import { clausesText, sentencesText, wordsText } from '../words/listText.ts';
 import type { AddressDrift } from './drift.ts';
@@ -35,7 +36,7 @@ export function nodeStateText(state: NodeState, prediction: NodePrediction | und
 }
 
 function foundText(found: Stored, t: Translate): string {
-  const all = ([4, 6] as const).flatMap((family) => found[family] ?? []);
+  const all = bothFamilies.flatMap((family) => found[family] ?? []);
   return all.length === 0 ? t('none') : wordsText(all, t);
 }
 

@@ -1,6 +1,6 @@
 import { behaves } from '../calico/changes.ts';
 import type { CalicoVersion } from '../calico/version.ts';
-import { bits, type Family, formatPrefix, parseAddress, parsePrefix, unmap } from '../net/address.ts';
+import { bits, bothFamilies, type Family, formatPrefix, parseAddress, parsePrefix, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { ownerOf } from './candidates.ts';
 import { type Choice, type Missing, unknownChoice } from './choice.ts';
@@ -54,11 +54,9 @@ export function startup(settings: StartupSettings, node: Node): Startup {
     return { outcomes: { 4: nothing, 6: nothing }, exits: false, cleared: [], storedUnknown: false };
   }
   const outcomes = withoutAnyAddress(settings, { 4: outcomeOf(settings, node, 4), 6: outcomeOf(settings, node, 6) });
-  const exits = families.some((family) => outcomes[family].kind === 'exits');
+  const exits = bothFamilies.some((family) => outcomes[family].kind === 'exits');
   return { outcomes, exits, cleared: clearedStored(settings, node, outcomes), storedUnknown };
 }
-
-const families = [4, 6] as const;
 
 /** The backend `none` skips all of it up to v3.15 and again from v3.26.0; in between it did not. */
 function skipsAddresses({ backend, version }: StartupSettings): boolean {
@@ -115,7 +113,7 @@ function literal(text: string, { version }: StartupSettings, node: Node, family:
  * up to v3.15 exits even where an address is stored.
  */
 function withoutAnyAddress(settings: StartupSettings, outcomes: Startup['outcomes']): Startup['outcomes'] {
-  const empty = families.every((family) => outcomes[family].kind === 'none');
+  const empty = bothFamilies.every((family) => outcomes[family].kind === 'none');
   const { version, ip } = settings;
   const noneAsked = ip[4] === 'none' && ['', 'none'].includes(ip[6] ?? '') && behaves(version, 'ip-none-counts');
   const exits =
@@ -125,10 +123,10 @@ function withoutAnyAddress(settings: StartupSettings, outcomes: Startup['outcome
 
 /** On a failed detection every stored address whose variable is `autodetect` goes, the healthy family's too (v3.0.2+). */
 function clearedStored({ ip, version }: StartupSettings, node: Node, outcomes: Startup['outcomes']): readonly Family[] {
-  const failed = families.some((family) => {
+  const failed = bothFamilies.some((family) => {
     const outcome = outcomes[family];
     return outcome.kind === 'exits' && ['nothing-detected', 'no-address-at-all'].includes(outcome.because);
   });
   if (!failed || !behaves(version, 'stored-addresses-cleared')) return [];
-  return families.filter((family) => ip[family] === 'autodetect' && storedAddress(node, family) !== undefined);
+  return bothFamilies.filter((family) => ip[family] === 'autodetect' && storedAddress(node, family) !== undefined);
 }

@@ -2,7 +2,7 @@ import type { Translate } from '../l10n.ts';
 import { type Level, worstLevel } from '../level.ts';
 import type { Agent } from '../manifest/agent.ts';
 import { formOf } from '../manifest/forms/forms.ts';
-import type { Family } from '../net/address.ts';
+import { bothFamilies, type Family } from '../net/address.ts';
 import type { Verdict } from '../network/verdict.ts';
 import type { Resolution } from '../resolution.ts';
 import type { Span } from '../text.ts';
@@ -42,7 +42,7 @@ export function codeLenses(file: string, agents: readonly LensAgent[], t: Transl
 
 /** The families for which an address is looked for somewhere. */
 function summariesOf(resolution: Resolution): Summaries {
-  return ([4, 6] as const).flatMap((family) => {
+  return bothFamilies.flatMap((family) => {
     const summary = siteSummary(resolution, family);
     return summary === undefined || summary.unused === summary.nodes ? [] : [[family, summary] as const];
   });

@@ -5,7 +5,7 @@ import type { Agent } from '../manifest/agent.ts';
 import { isTakenByInstaller } from '../manifest/installerMethods.ts';
 import { METHOD_VARIABLES } from '../manifest/methodSites.ts';
 import type { Container } from '../manifest/model.ts';
-import type { Family } from '../net/address.ts';
+import { bothFamilies, type Family } from '../net/address.ts';
 import type { Plan } from '../plan.ts';
 import type { Resolution } from '../resolution.ts';
 import { fieldItems, fieldValueItems, networkItems } from './completion/fieldItems.ts';
@@ -96,7 +96,7 @@ function valuesFor(
   offset: number,
   t: Translate,
 ): readonly CompletionItem[] {
-  const family = ([4, 6] as const).find((each) => METHOD_VARIABLES[each] === name);
+  const family = bothFamilies.find((each) => METHOD_VARIABLES[each] === name);
   if (family === undefined) return valueItems(name, region, containerName, t);
   return agent === undefined ? [] : methodItems(readerOf(agent, family, t), region, offset);
 }

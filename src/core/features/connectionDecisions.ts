@@ -1,5 +1,6 @@
 import type { Direction } from '../calico/policies.ts';
 import type { Translate } from '../l10n.ts';
+import { bothFamilies } from '../net/address.ts';
 import { allowedText } from '../policy/allowedText.ts';
 import { allowedOf, protocolsOf } from '../policy/connections.ts';
 import { type Answers, answersFor, type FlowEnd, packetBetween } from '../policy/evaluate.ts';
@@ -52,7 +53,7 @@ export function connectionDecisions(
   const [destination] = to.ends;
   if (source === undefined || destination === undefined) return [];
   const found = new Map<string, Found>();
-  for (const family of [4, 6] as const) {
+  for (const family of bothFamilies) {
     for (const protocol of protocolsOf([judge])) {
       const packet = packetBetween(judge, source, destination, protocol, { families: [family] });
       if (packet === undefined) continue;

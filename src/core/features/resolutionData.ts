@@ -2,7 +2,7 @@ import { formatVersion } from '../calico/version.ts';
 import type { Candidate, Choice, Verdict } from '../detection/choice.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import type { Translate } from '../l10n.ts';
-import { type Family, formatAddress } from '../net/address.ts';
+import { bothFamilies, type Family, formatAddress } from '../net/address.ts';
 import type { NodeResult, Resolution } from '../resolution.ts';
 import { addressText, assumptionText, failureText, missingText } from '../words/reasonText.ts';
 import { choiceOf, interfaceRows } from './interfaceRows.ts';
@@ -77,9 +77,7 @@ export interface VerdictData extends Reason {
 
 /** The families for which an address is looked for, set or kept on at least one node; IPv4 where there is none. */
 export function familiesInUse({ results }: Resolution): readonly Family[] {
-  const used = ([4, 6] as const).filter((family) =>
-    results.some(({ startup }) => startup.outcomes[family].kind !== 'none'),
-  );
+  const used = bothFamilies.filter((family) => results.some(({ startup }) => startup.outcomes[family].kind !== 'none'));
   return used.length === 0 ? [4] : used;
 }
 

@@ -1,4 +1,4 @@
-import { type Family, parseAddress } from '../net/address.ts';
+import { bothFamilies, type Family, parseAddress } from '../net/address.ts';
 import { parseInetLine } from '../net/iproute2.ts';
 import type { Interface, Node, TunnelAddresses } from '../net/node.ts';
 import { asList, asRecord, asText, at } from './json.ts';
@@ -87,7 +87,7 @@ function readTunnels(annotations: Readonly<Record<string, unknown>>): TunnelAddr
 export function nodeOfFacts(facts: NodeFacts): Node {
   const { name, ready, internalIPs, stored, tunnels, labels, providerID } = facts;
   const interfaces = facts.interfaces === undefined ? undefined : readAnnotation(facts.interfaces);
-  const families = ([4, 6] as const).filter((family) => interfaces?.some((each) => hasFamily(each, family)));
+  const families = bothFamilies.filter((family) => interfaces?.some((each) => hasFamily(each, family)));
   return {
     name,
     origin: interfaces === undefined ? 'addresses' : 'annotation',

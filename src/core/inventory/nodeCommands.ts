@@ -1,5 +1,5 @@
 import type { Translate } from '../l10n.ts';
-import { type Address, type Family, formatAddress, parseAddress } from '../net/address.ts';
+import { type Address, bothFamilies, type Family, formatAddress, parseAddress } from '../net/address.ts';
 import { readAddresses, readRoutes, readRules } from '../net/iproute2.ts';
 import type { Interface, Node, Routing } from '../net/node.ts';
 import type { Problem } from '../text.ts';
@@ -71,7 +71,7 @@ export function readRouting(text: string): Pick<Node, 'routing' | 'sysctls'> | u
   const parts = sectionsOf(text);
   if (!parts.has('end')) return undefined;
   const routing: { [F in Family]?: Routing } = {};
-  for (const family of [4, 6] as const) {
+  for (const family of bothFamilies) {
     const read = routingOf(parts.get(`route${family}`), parts.get(`rule${family}`), family);
     if (read !== undefined) routing[family] = read;
   }

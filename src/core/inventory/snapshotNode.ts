@@ -1,4 +1,4 @@
-import { type Family, formatAddress } from '../net/address.ts';
+import { bothFamilies, type Family, formatAddress } from '../net/address.ts';
 import {
   formatForwardingEntry,
   formatInetLine,
@@ -14,8 +14,6 @@ import type { Nothing, PlainData } from './yamlText.ts';
 /** One node as a snapshot holds it: only what is known, and nothing that reading would assume anyhow. */
 
 type Entries = { [key: string]: PlainData };
-
-const families = [4, 6] as const;
 
 /** The node as data with its keys in a fixed order; the decoder of snapshots makes the same node of it. */
 export function nodeData(node: Node): PlainData {
@@ -96,7 +94,7 @@ function isSame(a: InterfaceAddress | undefined, b: InterfaceAddress): boolean {
 
 /** What the routes themselves do not show is written besides: see the decoder. */
 function routingData(routing: Node['routing']): Entries {
-  const known = families.filter((family) => routing[family] !== undefined);
+  const known = bothFamilies.filter((family) => routing[family] !== undefined);
   const routes = known.flatMap((family) => routing[family]?.routes ?? []);
   const empty = known.filter((family) => routing[family]?.routes.length === 0);
   const hidden = known.filter((family) => !isShown(routing[family]));

@@ -1,5 +1,5 @@
 import type { Translate } from '../l10n.ts';
-import type { Family } from '../net/address.ts';
+import { bothFamilies, type Family } from '../net/address.ts';
 import { parseRoute, parseRule } from '../net/iproute2.ts';
 import type { Node, Route, Routing, Rule } from '../net/node.ts';
 import type { Field, FieldReader } from './fields.ts';
@@ -8,8 +8,6 @@ import type { Field, FieldReader } from './fields.ts';
 
 /** How snapshots call the families. */
 export const familyNames: Readonly<Record<Family, 'ipv4' | 'ipv6'>> = { 4: 'ipv4', 6: 'ipv6' };
-
-const families = [4, 6] as const;
 
 /**
  * Decodes the routing of `node`, of each family for itself. Its routes are known where one is listed or `noRoutes` names
@@ -22,7 +20,7 @@ export function decodeRouting(reader: FieldReader, node: Field, t: Translate): N
   const without = decodeFamilies(reader, reader.at(node, 'noRoutes'), t) ?? [];
   const tables = decodeTables(reader, reader.at(node, 'routeTables'), t);
   const routing: { [F in Family]?: Routing } = {};
-  for (const family of families) {
+  for (const family of bothFamilies) {
     const own = lines.filter((route) => route.family === family);
     const ownRules = rules.filter((rule) => rule.family === family);
     const told = tables[family];
@@ -38,7 +36,7 @@ export function decodeRouting(reader: FieldReader, node: Field, t: Translate): N
 export function decodeFamilies(reader: FieldReader, field: Field, t: Translate): readonly Family[] | undefined {
   if (field.value === undefined) return undefined;
   return reader.strings(field).flatMap(({ text, field: at }) => {
-    const family = families.find((each) => familyNames[each] === text);
+    const family = bothFamilies.find((each) => familyNames[each] === text);
     if (family === undefined) reader.note(at, t('An address family is `ipv4` or `ipv6`.'));
     return family ?? [];
   });
@@ -55,7 +53,7 @@ function decodeTables(reader: FieldReader, field: Field, t: Translate): Tables {
   if (field.value === undefined) return {};
   reader.onlyKnown(field, Object.values(familyNames));
   const tables: { [F in Family]?: 'all' | 'main' } = {};
-  for (const family of families) {
+  for (const family of bothFamilies) {
     const each = reader.at(field, familyNames[family]);
     if (each.value === 'all' || each.value === 'main') tables[family] = each.value;
     else if (each.value !== undefined) reader.note(each, t('The tables must be `all` or `main`.'));

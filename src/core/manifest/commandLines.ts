@@ -1,4 +1,4 @@
-import type { Family } from '../net/address.ts';
+import { bothFamilies, type Family } from '../net/address.ts';
 import { isFilledIn } from '../placeholders/value.ts';
 import type { Located, Span } from '../text.ts';
 import { METHOD_VARIABLES } from './methodSites.ts';
@@ -123,7 +123,7 @@ type Found = Pick<CommandMethod, 'family' | 'text'>;
 
 function variableIn(value: string): Found | undefined {
   const sign = value.indexOf('=');
-  const family = ([4, 6] as const).find((each) => METHOD_VARIABLES[each] === value.slice(0, sign));
+  const family = bothFamilies.find((each) => METHOD_VARIABLES[each] === value.slice(0, sign));
   return family && { family, text: value.slice(sign + 1) };
 }
 

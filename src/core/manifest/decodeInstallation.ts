@@ -1,5 +1,5 @@
 import type { OperatorField } from '../detection/methods.ts';
-import type { Family } from '../net/address.ts';
+import { bothFamilies, type Family } from '../net/address.ts';
 import { isFilledIn, mayBeFilledIn } from '../placeholders/value.ts';
 import type { Located, Span } from '../text.ts';
 import type { Decoding } from './fields.ts';
@@ -65,7 +65,7 @@ function decodePools(decoding: Decoding, network: YamlMap | undefined): readonly
 /** The fields for both families of `calicoNetwork`, or of a mapping that holds them alone. */
 export function decodeFamilies(decoding: Decoding, network: YamlMap | undefined): Installation['autodetection'] {
   const families: Partial<Record<Family, Autodetection>> = {};
-  for (const family of [4, 6] as const) {
+  for (const family of bothFamilies) {
     const read = decodeAutodetection(decoding, network, `nodeAddressAutodetectionV${family}`);
     if (read !== undefined) families[family] = read;
   }

@@ -1,4 +1,4 @@
-import type { Family } from '../net/address.ts';
+import { bothFamilies, type Family } from '../net/address.ts';
 import type { Decoding } from './fields.ts';
 import { booleanAt, mapAt, mapAtPath, openingAt, place, stringAt } from './fields.ts';
 import { settingsKinds } from './kinds.ts';
@@ -103,7 +103,7 @@ function settings(
 
 function settingsAt(decoding: Decoding, map: YamlMap | undefined, keys: Keys): ToolSettings['methods'] {
   const found: Partial<Record<Family, ToolSetting>> = {};
-  for (const family of [4, 6] as const) {
+  for (const family of bothFamilies) {
     const key = keys[family];
     const entry = map && key !== undefined ? entryOf(map, key) : undefined;
     const value = entry && stringAt(decoding, map, entry.key.value);

@@ -1,4 +1,4 @@
-import type { Family } from '../net/address.ts';
+import { bothFamilies, type Family } from '../net/address.ts';
 import type { Autodetection, FieldValues, Installation, JsonPatch } from './model.ts';
 
 /** Lays kustomize's patches upon the operator's Installation. */
@@ -26,7 +26,7 @@ function families(
   patchOf: (family: Family) => Autodetection | undefined,
 ): Installation['autodetection'] {
   const result: Partial<Record<Family, Autodetection>> = {};
-  for (const family of [4, 6] as const) {
+  for (const family of bothFamilies) {
     const below = base.autodetection[family];
     const above = patchOf(family);
     const merged =
@@ -39,7 +39,7 @@ function families(
 /** An Installation whose fields stand in no mapping of their own: they can be changed where they are, but none be added. */
 export function withoutBlocks(installation: Installation): Installation {
   const autodetection: Partial<Record<Family, Autodetection>> = {};
-  for (const family of [4, 6] as const) {
+  for (const family of bothFamilies) {
     const read = installation.autodetection[family];
     if (read !== undefined) autodetection[family] = { ...read, merged: true };
   }

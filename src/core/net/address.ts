@@ -4,6 +4,9 @@ import { Address6 } from 'ip-address';
 
 export type Family = 4 | 6;
 
+/** Both, in the order in which Calico looks at them. */
+export const bothFamilies = [4, 6] as const satisfies readonly Family[];
+
 /** One IP address. An IPv4-mapped address (`::ffff:10.0.0.1`) has family 6 here; see {@link unmap}. */
 export interface Address {
   readonly family: Family;

@@ -1,4 +1,4 @@
-import type { Family } from '../net/address.ts';
+import { bothFamilies, type Family } from '../net/address.ts';
 import { drained } from '../steps.ts';
 import type { FlowEnd } from './evaluate.ts';
 import { allRules, type Group, groupEnds } from './groups.ts';
@@ -151,7 +151,7 @@ interface ByFamily {
 
 /** Each family alone only where the two differ in what both have. */
 function byFamily(ask: Ask, from: FlowEnd, to: FlowEnd): readonly ByFamily[] {
-  const [first, second] = ([4, 6] as const).flatMap((family): readonly ByFamily[] => {
+  const [first, second] = bothFamilies.flatMap((family): readonly ByFamily[] => {
     const allowed = ask(from, to, family);
     return allowed === undefined ? [] : [{ family, allowed }];
   });

@@ -1,6 +1,15 @@
 import { labelKeys } from '../calico/selector/ast.ts';
 import { groupBy } from '../collections.ts';
-import { type Address, bits, contains, type Family, formatAddress, formatPrefix, type Prefix } from '../net/address.ts';
+import {
+  type Address,
+  bits,
+  bothFamilies,
+  contains,
+  type Family,
+  formatAddress,
+  formatPrefix,
+  type Prefix,
+} from '../net/address.ts';
 import type { FlowEnd } from './evaluate.ts';
 import type { Judge } from './judge.ts';
 import type { Endpoint, Rule, Side, World } from './world.ts';
@@ -127,7 +136,7 @@ function outsideGroups(judges: readonly Judge[]): readonly Group[] {
     const sides = allRules(world).flatMap(({ source, destination }) => [source, destination]);
     return prefixesOf(world, sides);
   });
-  const whole = ([4, 6] as const).map((family): Prefix => ({ address: { family, value: 0n }, length: 0 }));
+  const whole = bothFamilies.map((family): Prefix => ({ address: { family, value: 0n }, length: 0 }));
   const all = new Map([...whole, ...named, ...served].map((prefix) => [formatPrefix(prefix), prefix]));
   return [...all.values()]
     .filter(({ address }) => families.has(address.family))

@@ -3,7 +3,7 @@ import type { InstallationAgent } from '../../manifest/agent.ts';
 import { kubernetesAddress, operatorFields } from '../../manifest/operatorFields.ts';
 import type { LineOutline } from '../../manifest/outline.ts';
 import { installationField } from '../../manifest/writeInstallation.ts';
-import type { Family } from '../../net/address.ts';
+import { bothFamilies, type Family } from '../../net/address.ts';
 import { escapeMarkdown } from '../../words/markdown.ts';
 import { suggestionTitle } from '../../words/suggestionTitle.ts';
 import type { FieldTarget } from './fieldTarget.ts';
@@ -82,7 +82,7 @@ export function networkItems(
   t: MethodReader['t'],
 ): readonly CompletionItem[] {
   const indent = ' '.repeat(line.column + 2);
-  return ([4, 6] as const)
+  return bothFamilies
     .filter((family: Family) => installation.autodetection[family] === undefined)
     .map((family): CompletionItem => {
       const name = `nodeAddressAutodetectionV${family}`;

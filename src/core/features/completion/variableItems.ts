@@ -13,6 +13,7 @@ import type { Container } from '../../manifest/model.ts';
 import type { LineOutline } from '../../manifest/outline.ts';
 import type { Region } from '../../manifest/region.ts';
 import { doubleQuoted } from '../../manifest/writeScalar.ts';
+import { bothFamilies } from '../../net/address.ts';
 import { escapeMarkdown } from '../../words/markdown.ts';
 import { variableMarkdown } from '../variableHover.ts';
 import { asSnippet, type CompletionItem, sortText, wholeItem } from './item.ts';
@@ -113,13 +114,13 @@ function isOf(variable: KnownVariable, version: CalicoVersion | undefined): bool
 function missingMethods({ container }: VariableReader): readonly string[] {
   const textOf = (name: string): string | undefined =>
     container.env.find((entry) => entry.name.value === name)?.value?.value;
-  return ([4, 6] as const)
+  return bothFamilies
     .filter((family) => textOf(family === 4 ? 'IP' : 'IP6') === 'autodetect')
     .map((family) => METHOD_VARIABLES[family]);
 }
 
 function startValue({ methodFor }: VariableReader, variable: KnownVariable): string {
-  const family = ([4, 6] as const).find((each) => METHOD_VARIABLES[each] === variable.name);
+  const family = bothFamilies.find((each) => METHOD_VARIABLES[each] === variable.name);
   const method = family && methodFor(family);
   return method ?? variable.default ?? valuesOf(variable)[0]?.value ?? '';
 }

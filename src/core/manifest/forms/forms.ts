@@ -1,4 +1,4 @@
-import type { Family } from '../../net/address.ts';
+import { bothFamilies, type Family } from '../../net/address.ts';
 import type { Agent } from '../agent.ts';
 import { unexpanded } from '../expansion.ts';
 import type { MethodSite } from '../methodSites.ts';
@@ -51,7 +51,7 @@ function bind<F extends Agent['form']>(agent: AgentOf<F> & { readonly form: F })
 export function methodSites(agents: readonly Agent[]): readonly MethodSite[] {
   return agents.flatMap((agent) => {
     const form = formOf(agent);
-    return ([4, 6] as const).flatMap((family: Family) => {
+    return bothFamilies.flatMap((family: Family) => {
       const written = form.written(family);
       const fixed = form.fixed(family);
       if (fixed !== undefined) return [...written, fixed];

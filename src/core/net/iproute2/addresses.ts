@@ -1,6 +1,6 @@
 import { english, type Translate } from '../../l10n.ts';
 import type { Problem } from '../../text.ts';
-import type { Family } from '../address.ts';
+import { bothFamilies, type Family } from '../address.ts';
 import { readAddressJson } from './addressJson.ts';
 import { type InterfaceListing, readAddressLines } from './addressText.ts';
 import { type Chunk, splitChunks } from './chunks.ts';
@@ -8,8 +8,6 @@ import { leftOut } from './lines.ts';
 import { mergeListings } from './mergeListings.ts';
 import { badJson } from './problems.ts';
 import type { AddressOptions, AddressReading } from './readings.ts';
-
-const bothFamilies: readonly Family[] = [4, 6];
 
 /**
  * Reads what `ip addr` printed: plain, `-d`, `-br`, `-o`, `-4`, `-6`, `-j`, of old and new iproute2, with colours and

@@ -1,4 +1,4 @@
-import type { Family } from '../address.ts';
+import { bothFamilies, type Family } from '../address.ts';
 import type { Interface } from '../node.ts';
 import type { InterfaceListing } from './addressText.ts';
 
@@ -23,8 +23,6 @@ export function mergeListings(listings: readonly InterfaceListing[]): Interface[
     return { ...facts, addresses };
   });
 }
-
-const bothFamilies: readonly Family[] = [4, 6];
 
 function tells({ families, interfaces }: InterfaceListing, family: Family): boolean {
   if (!families.includes(family)) return false;

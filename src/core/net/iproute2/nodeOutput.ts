@@ -1,6 +1,6 @@
 import { english, type Translate } from '../../l10n.ts';
 import type { Problem, Span } from '../../text.ts';
-import type { Family } from '../address.ts';
+import { bothFamilies, type Family } from '../address.ts';
 import { placeRoute } from '../kernel/place.ts';
 import type { Interface, Route, Routing } from '../node.ts';
 import { type AddressSection, mergeAddressSections, readAddressChunk } from './addresses.ts';
@@ -12,8 +12,6 @@ import { readRouteChunk, tableOfCommand } from './routes.ts';
 import { familyOfRule } from './ruleFields.ts';
 import { buildRuleChunk, type RuleChunk, readRuleChunk } from './rules.ts';
 import { type Section, splitSections } from './sections.ts';
-
-const bothFamilies: readonly Family[] = [4, 6];
 
 /**
  * Reads a file in which the output of several `ip` commands of one node stands together: `ip addr`, `ip route`, `ip rule`

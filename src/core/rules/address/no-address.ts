@@ -2,6 +2,7 @@ import { startup } from '../../detection/startup.ts';
 import type { InstallationAgent, WorkloadAgent } from '../../manifest/agent.ts';
 import { methodSites } from '../../manifest/forms/forms.ts';
 import type { ScalarValue } from '../../manifest/model.ts';
+import { bothFamilies } from '../../net/address.ts';
 import type { Node } from '../../net/node.ts';
 import { ofNodesText } from '../../words/countText.ts';
 import { autodetectFix } from '../env/startSettings.ts';
@@ -36,7 +37,7 @@ function playUnknown({ plan }: AgentContext): Results[number] {
 
 function consequenceOf({ t }: AgentContext, results: Results): string | undefined {
   const exiting = results.filter(({ startup: { outcomes } }) =>
-    ([4, 6] as const).some((family) => {
+    bothFamilies.some((family) => {
       const outcome = outcomes[family];
       return outcome.kind === 'exits' && outcome.because === 'no-address-at-all';
     }),

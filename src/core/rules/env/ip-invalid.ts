@@ -2,7 +2,7 @@ import { parseMethod } from '../../detection/methods.ts';
 import type { WrittenValue } from '../../manifest/env.ts';
 import { METHOD_VARIABLES } from '../../manifest/methodSites.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
-import type { Family } from '../../net/address.ts';
+import { bothFamilies, type Family } from '../../net/address.ts';
 import { ipName } from '../../words/reasonText.ts';
 import type { AgentContext, Fix, Report, Rule } from '../rule.ts';
 import { isValidIp, looksForNoAddress } from './startSettings.ts';
@@ -15,7 +15,7 @@ export const ipInvalid: Rule = {
   check(context) {
     const { agent } = context;
     if (agent.form !== 'workload' || looksForNoAddress(context)) return [];
-    return ([4, 6] as const).flatMap((family) => {
+    return bothFamilies.flatMap((family) => {
       const variable = agent.env.get(ipName(family));
       if (variable?.text === undefined || variable.valueAt === undefined) return [];
       return isValidIp(variable.text, family) ? [] : [report(context, family, variable.text, variable.valueAt)];

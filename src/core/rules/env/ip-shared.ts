@@ -1,6 +1,6 @@
 import { groupBy } from '../../collections.ts';
 import type { WorkloadAgent } from '../../manifest/agent.ts';
-import type { Family } from '../../net/address.ts';
+import { bothFamilies, type Family } from '../../net/address.ts';
 import { listText } from '../../words/listText.ts';
 import { ipName } from '../../words/reasonText.ts';
 import type { AgentContext, Report, Rule } from '../rule.ts';
@@ -15,7 +15,7 @@ export const ipShared: Rule = {
     const { agent } = context;
     // A Pod runs on one node.
     if (agent.form !== 'workload' || agent.workload.kind.value !== 'DaemonSet') return [];
-    return ([4, 6] as const).flatMap((family) => report(context, agent, family) ?? []);
+    return bothFamilies.flatMap((family) => report(context, agent, family) ?? []);
   },
 };
 

@@ -3,7 +3,7 @@ import { methodSites } from '../../manifest/forms/forms.ts';
 import { METHOD_VARIABLES } from '../../manifest/methodSites.ts';
 import type { EnvVar, Workload } from '../../manifest/model.ts';
 import { createNearness, type Nearness } from '../../manifest/nearness.ts';
-import type { Family } from '../../net/address.ts';
+import { bothFamilies, type Family } from '../../net/address.ts';
 import { methodFix } from '../place.ts';
 import type { AgentContext, Fix, Report, Rule, WorkspaceContext } from '../rule.ts';
 
@@ -35,7 +35,7 @@ function report(
   const isSame =
     running?.key === plan.key ||
     (installation !== undefined &&
-      families.every((family) => methodOf(installation, family) === methodOf(agentContext, family)));
+      bothFamilies.every((family) => methodOf(installation, family) === methodOf(agentContext, family)));
   if (isSame) return undefined;
   const { t } = context;
   const related = installation && { at: placeOf(installation.agent), message: t('This is its Installation') };
@@ -48,11 +48,9 @@ function report(
     ),
     related: related === undefined ? [] : [related],
     fixes: () =>
-      installation === undefined ? [] : families.flatMap((family) => fixesFor(family, agentContext, installation)),
+      installation === undefined ? [] : bothFamilies.flatMap((family) => fixesFor(family, agentContext, installation)),
   };
 }
-
-const families = [4, 6] as const;
 
 function methodOf({ plan }: AgentContext, family: Family): string {
   return plan.methods[family] ?? '';

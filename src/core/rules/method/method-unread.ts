@@ -4,12 +4,10 @@ import type { FamilyOutcome } from '../../detection/startup.ts';
 import type { WorkloadAgent } from '../../manifest/agent.ts';
 import type { EffectiveVariable } from '../../manifest/env.ts';
 import { METHOD_VARIABLES } from '../../manifest/methodSites.ts';
-import type { Family } from '../../net/address.ts';
+import { bothFamilies } from '../../net/address.ts';
 import { isReplaced } from '../../placeholders/value.ts';
 import { missingText } from '../../words/reasonText.ts';
 import type { AgentContext, Place, Report, Rule } from '../rule.ts';
-
-const families: readonly Family[] = [4, 6];
 
 /** The text of a method can't be had from the files, so that nothing is checked that depends on it. */
 export const methodUnread: Rule = {
@@ -19,7 +17,7 @@ export const methodUnread: Rule = {
   check(context) {
     const { agent } = context;
     if (agent.form !== 'workload') return [];
-    return families.flatMap((family) => {
+    return bothFamilies.flatMap((family) => {
       const variable = agent.env.get(METHOD_VARIABLES[family]);
       if (variable === undefined || variable.unknown?.reason === 'keyNotFound') return [];
       if (variable.text !== undefined && isReplaced(variable.text)) return [];

@@ -1,7 +1,7 @@
 import { groupBy } from '../../collections.ts';
 import type { Candidate } from '../../detection/choice.ts';
 import type { ScalarValue } from '../../manifest/model.ts';
-import type { Family } from '../../net/address.ts';
+import { bothFamilies, type Family } from '../../net/address.ts';
 import type { Node } from '../../net/node.ts';
 import { flagOf } from '../../objects/fields.ts';
 import { candidateOf } from '../address/chosen.ts';
@@ -57,7 +57,7 @@ export function writtenMtus(context: AgentContext, workspace: WorkspaceContext):
   const { agent } = context;
   if (agent.form === 'installation') {
     const { mtu } = agent.installation;
-    const used = mtu && largest(([4, 6] as const).flatMap((family) => tunnelsIn(context, family, workspace)));
+    const used = mtu && largest(bothFamilies.flatMap((family) => tunnelsIn(context, family, workspace)));
     return mtu === undefined ? [] : withNumber({ ...mtu, file: agent.file }, used ?? plain);
   }
   if (agent.form === 'settings') return [];
@@ -88,7 +88,7 @@ export function largest(tunnels: readonly Overhead[]): Overhead | undefined {
 export function felixMtus(context: AgentContext, workspace: WorkspaceContext): ReadonlyMap<string, Overhead> {
   const found = new Map<string, Overhead>();
   const names = { IPIP: 'FELIX_IPINIPMTU', VXLAN: 'FELIX_VXLANMTU', WireGuard: 'FELIX_WIREGUARDMTU', none: '' };
-  for (const family of [4, 6] as const) {
+  for (const family of bothFamilies) {
     for (const tunnel of tunnelsIn(context, family, workspace))
       found.set(names[tunnel.name] + (family === 6 ? 'V6' : ''), tunnel);
   }

@@ -1,3 +1,4 @@
+import { bothFamilies } from '../../net/address.ts';
 import { folderOf } from '../pool/pools.ts';
 import type { AgentContext, WorkspaceContext } from '../rule.ts';
 import { felixFields } from './felixObjects.ts';
@@ -22,7 +23,7 @@ export function podMtus(context: AgentContext, { files, ...rest }: WorkspaceCont
   const { agent } = context;
   if (agent.form !== 'workload' || agent.flavour === 'canal') return [];
   const workspace = { files, ...rest };
-  const used = largest(([4, 6] as const).flatMap((family) => tunnelsIn(context, family, workspace))) ?? plain;
+  const used = largest(bothFamilies.flatMap((family) => tunnelsIn(context, family, workspace))) ?? plain;
   const near = files.filter(({ manifest }) => folderOf(manifest.file) === folderOf(agent.file));
   return near.flatMap(({ manifest: { file, documents } }) =>
     documents.flatMap((document) => {

@@ -1,4 +1,4 @@
-import { network, parsePrefix } from '../../net/address.ts';
+import { bothFamilies, network, parsePrefix } from '../../net/address.ts';
 import { blockSizeOf } from '../../objects/kinds/ipPool.ts';
 import { modeOf } from '../env/poolVariables.ts';
 import type { AgentContext } from '../rule.ts';
@@ -10,7 +10,7 @@ export function variablePools({ agent }: AgentContext): readonly ClusterPool[] {
   if (agent.form !== 'workload') return [];
   const { env } = agent;
   if (env.get('NO_DEFAULT_POOLS')?.text === 'true') return [];
-  return ([4, 6] as const).flatMap((family): readonly ClusterPool[] => {
+  return bothFamilies.flatMap((family): readonly ClusterPool[] => {
     const of = (name: string): string => `CALICO_IPV${family}POOL_${name}`;
     const { text, valueAt } = env.get(of('CIDR')) ?? {};
     const prefix = parsePrefix(text ?? '');

@@ -1,3 +1,4 @@
+import { bothFamilies } from '../../net/address.ts';
 import { ofNodesText } from '../../words/countText.ts';
 import { nodeList } from '../address/nodeList.ts';
 import type { Report, Rule, WorkspaceContext } from '../rule.ts';
@@ -17,7 +18,7 @@ export const blocksUsedUp: Rule = {
   check(context) {
     const [view] = clusterViews(context).filter(({ known }) => known);
     if (view === undefined || context.inventory?.blocks === undefined) return [];
-    return ([4, 6] as const).flatMap((family) => {
+    return bothFamilies.flatMap((family) => {
       const pools = view.pools.filter((pool) => pool.prefix.address.family === family && givesBlocks(pool));
       return check(pools, view, context) ?? [];
     });

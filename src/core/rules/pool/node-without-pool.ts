@@ -1,3 +1,4 @@
+import { bothFamilies } from '../../net/address.ts';
 import type { Node } from '../../net/node.ts';
 import { ofNodesText } from '../../words/countText.ts';
 import { nodeList } from '../address/nodeList.ts';
@@ -15,9 +16,7 @@ export const nodeWithoutPool: Rule = {
     const views = clusterViews(context).filter(({ pools }) => pools.length > 0);
     // Without the cluster's own, what one folder writes need not be all pools.
     const whole = views.filter(({ known }) => known || views.length === 1);
-    return whole
-      .slice(0, 1)
-      .flatMap((view) => ([4, 6] as const).flatMap((family) => check(view, family, context) ?? []));
+    return whole.slice(0, 1).flatMap((view) => bothFamilies.flatMap((family) => check(view, family, context) ?? []));
   },
 };
 

@@ -1,6 +1,6 @@
 import { behaves } from '../../calico/changes.ts';
 import type { Pool } from '../../manifest/model.ts';
-import { formatPrefix, network, type Prefix } from '../../net/address.ts';
+import { bothFamilies, formatPrefix, network, type Prefix } from '../../net/address.ts';
 import { readNetwork } from '../../objects/addressChecks.ts';
 import { modeOf } from '../env/poolVariables.ts';
 import { resourcesIn } from '../object/resources.ts';
@@ -43,7 +43,7 @@ interface Wish {
 function byVariables(context: AgentContext, stored: readonly Stored[]): readonly Report[] {
   const { agent, t } = context;
   if (agent.form !== 'workload' || agent.flavour === 'canal') return [];
-  return ([4, 6] as const).flatMap((family) => {
+  return bothFamilies.flatMap((family) => {
     const pools = stored.filter(({ prefix }) => prefix.address.family === family);
     const written = agent.env.get(`CALICO_IPV${family}POOL_CIDR`);
     const wanted = prefixOf(written?.text);
