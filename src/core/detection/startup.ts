@@ -33,6 +33,11 @@ export type FamilyOutcome =
   /** Detection fails; whether an address is stored, so that it would be kept, is not known. */
   | { readonly kind: 'fails'; readonly choice: Choice };
 
+/** What is missing for an answer; undefined where there is one. */
+export function missingFor(outcome: FamilyOutcome): Missing | undefined {
+  return outcome.kind === 'chosen' && outcome.choice.outcome === 'unknown' ? outcome.choice.missing : undefined;
+}
+
 export type KeptBecause = 'ip-not-set' | 'ip-none' | 'detection-failed';
 export type ExitBecause = 'unknown-method' | 'invalid-ip' | 'nothing-detected' | 'no-address-at-all';
 

@@ -1,4 +1,4 @@
-import type { FamilyOutcome } from '../detection/startup.ts';
+import { missingFor } from '../detection/startup.ts';
 import type { Translate } from '../l10n.ts';
 import { type Address, bits, type Family, formatAddress, formatPrefix } from '../net/address.ts';
 import { formatRoute } from '../net/iproute2.ts';
@@ -7,7 +7,7 @@ import type { Encapsulation } from '../network/pool.ts';
 import { type FaultWords, faultAdvice } from './faultAdvice.ts';
 import { isKernelFault, kernelFaultText } from './kernelFaultText.ts';
 import { listText } from './listText.ts';
-import { missingText as missingFactText, outcomeText } from './reasonText.ts';
+import { missingText, outcomeText } from './reasonText.ts';
 
 /** What stops a packet, and what to change, in sentences. */
 export interface FaultText {
@@ -122,7 +122,7 @@ function routeSentence(fault: RouteFault, t: Translate): string {
   const { node } = fault;
   switch (fault.kind) {
     case 'block-route-missing':
-      return missingText(fault, t);
+      return missingRouteText(fault, t);
     case 'refused':
       return t(
         '{0} rejects the packet: {1}.',
@@ -182,7 +182,7 @@ function at(address: Address): string {
   return formatAddress(address);
 }
 
-function missingText(
+function missingRouteText(
   { node, cover, taken, onward }: Fault & { readonly kind: 'block-route-missing' },
   t: Translate,
 ): string {
@@ -210,12 +210,6 @@ function noAddressText(
   return t('{0} has no IPv{1} address for Calico: {2}.', node, family, why);
 }
 
-/** What is missing, where that is why an address is unknown. */
-function missingOf(outcome: FamilyOutcome, family: Family, t: Translate): string {
-  const choice = outcome.kind === 'chosen' ? outcome.choice : undefined;
-  return choice?.outcome === 'unknown' ? missingFactText(choice.missing, t) : outcomeText(outcome, family, t);
-}
-
 function unknownText(
   { node, outcome }: Fault & { readonly kind: 'address-unknown' },
   family: Family,
@@ -223,7 +217,8 @@ function unknownText(
   t: Translate,
 ): string {
   if (live) return t('The address that Calico has stored for {0} is unknown.', node);
-  const why = outcome && missingOf(outcome, family, t);
+  const missing = outcome && missingFor(outcome);
+  const why = missing === undefined ? outcome && outcomeText(outcome, family, t) : missingText(missing, t);
   if (!why) return t("{0}'s IPv{1} address is unknown.", node, family);
   return t("{0}'s IPv{1} address is unknown: {2}.", node, family, why);
 }

@@ -1,6 +1,6 @@
 import type { Missing } from '../../detection/choice.ts';
 import { longestMethod } from '../../detection/methods.ts';
-import type { FamilyOutcome } from '../../detection/startup.ts';
+import { missingFor } from '../../detection/startup.ts';
 import type { WorkloadAgent } from '../../manifest/agent.ts';
 import type { EffectiveVariable } from '../../manifest/env.ts';
 import { METHOD_VARIABLES } from '../../manifest/methodSites.ts';
@@ -25,7 +25,7 @@ export const methodUnread: Rule = {
       const missing =
         outcomes.length === 0
           ? missingInFiles(variable)
-          : outcomes.flatMap(missingOf).find((each) => isOf(variable, each));
+          : outcomes.flatMap((each) => missingFor(each) ?? []).find((each) => isOf(variable, each));
       return missing === undefined ? [] : report(variable, missing, agent, context);
     });
   },
@@ -38,10 +38,6 @@ function report(variable: EffectiveVariable, missing: Missing, { file }: Workloa
   return at === undefined
     ? []
     : [{ at, message: t('Which NIC each node picks is unknown: {0}.', missingText(missing, t)) }];
-}
-
-function missingOf(outcome: FamilyOutcome): readonly Missing[] {
-  return outcome.kind === 'chosen' && outcome.choice.outcome === 'unknown' ? [outcome.choice.missing] : [];
 }
 
 /** Whether it is the text of this variable that is missing. */
