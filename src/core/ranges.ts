@@ -24,6 +24,13 @@ export interface AddressRange {
   readonly at?: { readonly file: string; readonly span: Span };
 }
 
+/** Equal for ranges by which packets go the same paths. */
+export function rangesKey(ranges: readonly AddressRange[]): string {
+  return JSON.stringify(
+    ranges.map(({ kind, name, text, ipip, vxlan, at }) => [kind, name, text, ipip, vxlan, at === undefined]),
+  );
+}
+
 /**
  * The ranges that are known for an agent: the cluster's own pools where the inventory has them, changed as IPPools of the
  * same name in the files change them, else those that the files write; pods and services as far as the files tell.

@@ -4,7 +4,7 @@ import { createPathContext } from './network/context.ts';
 import { lacksModes, poolModesOf } from './network/poolModes.ts';
 import { type Verdict, verdictOf } from './network/verdict.ts';
 import { keyedQuery } from './query.ts';
-import type { AddressRange } from './ranges.ts';
+import { type AddressRange, rangesKey } from './ranges.ts';
 import type { Resolution } from './resolution.ts';
 import { drained } from './steps.ts';
 
@@ -55,14 +55,6 @@ function keyOf({ resolution: { plan }, ranges, bgp }: VerdictSource, family: Fam
   const env = agent?.form === 'workload' ? agent.env : undefined;
   const given = ['FELIX_INTERFACEPREFIX', 'CALICO_IPV4POOL_IPIP'].map((name) => env?.get(name)?.text);
   const installation = agent?.form === 'installation' ? agent.installation : undefined;
-  const pools = ranges.map(({ kind, name, text, ipip, vxlan, at }) => [
-    kind,
-    name,
-    text,
-    ipip,
-    vxlan,
-    at === undefined,
-  ]);
   const provider = [installation?.pools?.length, installation?.kubernetesProvider?.value, installation?.bgp?.value];
-  return JSON.stringify([family, plan.key, version.from, agent?.form, given, provider, pools, bgp]);
+  return JSON.stringify([family, plan.key, version.from, agent?.form, given, provider, rangesKey(ranges), bgp]);
 }

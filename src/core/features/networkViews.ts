@@ -5,7 +5,7 @@ import { createPathContext } from '../network/context.ts';
 import { familyOfEnd, isEnd, type NoEnd, readEnd } from '../network/ends.ts';
 import type { PathContext, PathMode } from '../network/model.ts';
 import type { KnownVersion } from '../plan.ts';
-import type { AddressRange } from '../ranges.ts';
+import { type AddressRange, rangesKey } from '../ranges.ts';
 import type { Resolution } from '../resolution.ts';
 import { drained } from '../steps.ts';
 import type { Verdicts } from '../verdicts.ts';
@@ -199,8 +199,4 @@ function isOf(context: PathContext, shown: Shown, family: Family, mode: PathMode
     rangesKey(context.ranges) === rangesKey(shown.ranges) &&
     JSON.stringify(context.bgp) === JSON.stringify(shown.bgp)
   );
-}
-
-function rangesKey(ranges: readonly AddressRange[]): string {
-  return ranges.map(({ kind, name, text, ipip, vxlan }) => [kind, name, text, ipip, vxlan].join()).join(' ');
 }

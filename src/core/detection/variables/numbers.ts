@@ -15,6 +15,11 @@ const onWords: Readonly<Record<'felix' | 'go', readonly string[]>> = {
   go: ['1', 't', 'T', 'true', 'TRUE', 'True'],
 };
 
+/** Whether Felix reads `text` as off, where it is not empty (felix/config/param_types.go, BoolParam). */
+export function isOffForFelix(text: string): boolean {
+  return offWords.felix.includes(text.toLowerCase());
+}
+
 /** A switch, by what counts as on for it. */
 export function readBoolean(variable: KnownVariable, reading: BooleanReading, text: string): Reading {
   if (reading === 'presence') return isOn(text !== '');

@@ -1,3 +1,4 @@
+import { isOffForFelix } from '../../detection/variables/numbers.ts';
 import type { Translate } from '../../l10n.ts';
 import type { WrittenValue } from '../../manifest/env.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
@@ -123,8 +124,7 @@ const tunnelOff: Check = ({ agent, ranges, t }) => {
   if (agent.form !== 'workload') return undefined;
   for (const { name, tunnel, title } of switches) {
     const variable = agent.env.variables.find((each) => each.name.toUpperCase() === name);
-    if (variable?.text === undefined || variable.valueAt === undefined || !off.has(variable.text.toLowerCase()))
-      continue;
+    if (variable?.text === undefined || variable.valueAt === undefined || !isOffForFelix(variable.text)) continue;
     const pool = ranges.find((range) => {
       const isNear = range.at === undefined || sameFolder(range.at.file, agent.file);
       return (
@@ -144,8 +144,6 @@ const tunnelOff: Check = ({ agent, ranges, t }) => {
   }
   return undefined;
 };
-
-const off = new Set(['false', '0', 'no', 'n', 'f']);
 
 /** The pool that calico-node makes lies in the range of services. */
 const poolInServices: Check = (context) => {

@@ -1,5 +1,6 @@
 import { behaves } from '../../calico/changes.ts';
 import { formatVersion } from '../../calico/version.ts';
+import { isOffForFelix } from '../../detection/variables/numbers.ts';
 import { mapOf, textOf } from '../../objects/fields.ts';
 import { nodeList } from '../address/nodeList.ts';
 import { resourcesIn } from '../object/resources.ts';
@@ -28,7 +29,7 @@ function report(context: AgentContext, nodes: readonly string[]): Report | undef
   if (agent.form !== 'workload' || agent.env.open || from === 'assumed' || !behaves(version, 'loose-rpf-exits'))
     return undefined;
   const ignores = agent.env.variables.find((each) => each.name.toUpperCase() === 'FELIX_IGNORELOOSERPF');
-  if (ignores !== undefined && !off.has((ignores.text ?? 'true').toLowerCase())) return undefined;
+  if (ignores !== undefined && !isOff(ignores.text ?? 'true')) return undefined;
   const container = agent.container.name && { file: agent.file, span: agent.container.name.span };
   const at = versionPlace({ agent: context }) ?? container;
   if (at === undefined) return undefined;
@@ -41,7 +42,10 @@ function report(context: AgentContext, nodes: readonly string[]): Report | undef
   return { at, message };
 }
 
-const off = new Set(['', 'false', '0', 'no', 'n', 'f', 'none']);
+/** Empty, or `none`, which empties it: as without the variable. */
+function isOff(text: string): boolean {
+  return text === '' || text.toLowerCase() === 'none' || isOffForFelix(text);
+}
 
 /** Whether a FelixConfiguration lets Felix start all the same. */
 function isAllowed(context: WorkspaceContext): boolean {
