@@ -1,6 +1,6 @@
 import type { Located } from '../text.ts';
 import { type ConfigMapLookup, createConfigMapLookup } from './configMaps.ts';
-import type { EffectiveEnv } from './env.ts';
+import type { EffectiveEnv, EffectiveVariable } from './env.ts';
 import { effectiveEnv } from './env.ts';
 import { imageTag, isCalicoNodeImage, isOperatorImage } from './image.ts';
 import { buildOverlays } from './kustomize.ts';
@@ -164,4 +164,9 @@ function operatorVersions(files: readonly ManifestFile[]): readonly PlacedText[]
       .flatMap(({ image }) => (image !== undefined && isOperatorImage(image.value) ? (imageTag(image) ?? []) : []))
       .map((tag) => ({ ...tag, file })),
   );
+}
+
+/** One of Felix's variables by its name in capitals: Felix reads them in any letter case. */
+export function felixVariable(agent: Agent, name: string): EffectiveVariable | undefined {
+  return agent.form === 'workload' ? agent.env.variables.find((each) => each.name.toUpperCase() === name) : undefined;
 }

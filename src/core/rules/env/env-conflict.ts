@@ -1,5 +1,6 @@
 import { isOffForFelix } from '../../detection/variables/numbers.ts';
 import type { Translate } from '../../l10n.ts';
+import { felixVariable } from '../../manifest/agent.ts';
 import type { WrittenValue } from '../../manifest/env.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
 import { rangeText } from '../address/rangeText.ts';
@@ -92,8 +93,7 @@ const backendWithoutTunnel: Check = (context) => {
 
 /** Felix tells the routes where it is told to (v3.31 and later). */
 function felixRoutes({ agent }: AgentContext): boolean {
-  if (agent.form !== 'workload') return false;
-  const text = agent.env.variables.find(({ name }) => name.toUpperCase() === 'FELIX_PROGRAMCLUSTERROUTES')?.text;
+  const text = felixVariable(agent, 'FELIX_PROGRAMCLUSTERROUTES')?.text;
   return text !== undefined && text.toLowerCase() !== 'disabled';
 }
 
@@ -123,7 +123,7 @@ const switches = [
 const tunnelOff: Check = ({ agent, ranges, t }) => {
   if (agent.form !== 'workload') return undefined;
   for (const { name, tunnel, title } of switches) {
-    const variable = agent.env.variables.find((each) => each.name.toUpperCase() === name);
+    const variable = felixVariable(agent, name);
     if (variable?.text === undefined || variable.valueAt === undefined || !isOffForFelix(variable.text)) continue;
     const pool = ranges.find((range) => {
       const isNear = range.at === undefined || sameFolder(range.at.file, agent.file);

@@ -1,5 +1,6 @@
 import { behaves } from '../../calico/changes.ts';
 import { isNewerThan, knownVariable } from '../../calico/variables.ts';
+import { felixVariable } from '../../manifest/agent.ts';
 import type { EffectiveVariable } from '../../manifest/env.ts';
 import { type Family, parsePrefix } from '../../net/address.ts';
 import { wordsText } from '../../words/listText.ts';
@@ -51,16 +52,11 @@ const ipv6VxlanUnread: VariableCheck = (context) => {
 const typhaFiles = ['FELIX_TYPHACAFILE', 'FELIX_TYPHACERTFILE', 'FELIX_TYPHAKEYFILE'];
 const typhaNames = ['FELIX_TYPHACN', 'FELIX_TYPHAURISAN'];
 
-/** One of Felix's variables, in any letter case. */
-function felixVariable({ agent }: AgentContext, name: string): EffectiveVariable | undefined {
-  return agent.form === 'workload' ? agent.env.variables.find((each) => each.name.toUpperCase() === name) : undefined;
-}
-
 /** Felix takes TLS to Typha whole or not at all (felix/config/config_params.go, `Validate`). */
 const typhaTls: VariableCheck = (context) => {
   const { agent, t } = context;
   if (agent.form !== 'workload' || agent.env.open || agent.isFragment) return undefined;
-  const all = [...typhaFiles, ...typhaNames].map((name) => ({ name, variable: felixVariable(context, name) }));
+  const all = [...typhaFiles, ...typhaNames].map((name) => ({ name, variable: felixVariable(context.agent, name) }));
   if (all.some(({ variable }) => variable !== undefined && variable.text === undefined)) return undefined;
   const isSet = ({ variable }: (typeof all)[number]): boolean =>
     !['', 'none'].includes((variable?.text ?? '').toLowerCase());
@@ -77,7 +73,7 @@ const typhaTls: VariableCheck = (context) => {
 /** Of both Felix takes the newer one (felix/config/config_params.go, `RouteTableIndices`). */
 const routeTables: VariableCheck = (context) => {
   const newer = 'FELIX_ROUTETABLERANGES';
-  const [one, several] = ['FELIX_ROUTETABLERANGE', newer].map((name) => felixVariable(context, name));
+  const [one, several] = ['FELIX_ROUTETABLERANGE', newer].map((name) => felixVariable(context.agent, name));
   const known = knownVariable(newer);
   if (!one?.text || !several?.text || one.valueAt === undefined || known === undefined) return undefined;
   if (isNewerThan(known, context.plan.version.version)) return undefined;

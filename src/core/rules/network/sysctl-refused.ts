@@ -1,6 +1,7 @@
 import { behaves } from '../../calico/changes.ts';
 import { formatVersion } from '../../calico/version.ts';
 import { isOffForFelix } from '../../detection/variables/numbers.ts';
+import { felixVariable } from '../../manifest/agent.ts';
 import { mapOf, textOf } from '../../objects/fields.ts';
 import { nodeList } from '../address/nodeList.ts';
 import { resourcesIn } from '../object/resources.ts';
@@ -28,7 +29,7 @@ function report(context: AgentContext, nodes: readonly string[]): Report | undef
   const { version, from } = plan.version;
   if (agent.form !== 'workload' || agent.env.open || from === 'assumed' || !behaves(version, 'loose-rpf-exits'))
     return undefined;
-  const ignores = agent.env.variables.find((each) => each.name.toUpperCase() === 'FELIX_IGNORELOOSERPF');
+  const ignores = felixVariable(agent, 'FELIX_IGNORELOOSERPF');
   if (ignores !== undefined && !isOff(ignores.text ?? 'true')) return undefined;
   const container = agent.container.name && { file: agent.file, span: agent.container.name.span };
   const at = versionPlace({ agent: context }) ?? container;
