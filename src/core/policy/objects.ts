@@ -8,7 +8,9 @@ import { booleanOf } from '../manifest/scalarType.ts';
 import { type Slice, splitDocuments } from '../manifest/split.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../manifest/tree.ts';
 import { itemsOf, mapOf, mapsOf, numberOf, scalarOf, scalarsOf } from '../objects/fields.ts';
-import { type Problem, type Span, shift, withLineFeeds } from '../text.ts';
+import { isFilledInLater } from '../objects/filledIn.ts';
+import type { Token } from '../placeholders/token.ts';
+import { overlaps, type Problem, type Span, shift, withLineFeeds } from '../text.ts';
 
 /** The objects of manifests on which policy verdicts depend, with what all of them say of themselves. */
 
@@ -86,25 +88,50 @@ export function joinedObjects(read: readonly ReadObjects[]): ReadObjects {
   };
 }
 
-/** The objects of one document of a file; `parsed` is what is parsed of it already. */
+/**
+ * The objects of one document of a file; `parsed` is what is parsed of it already. Those of which a part is filled in later
+ * are left out, and told: nobody knows what they will say.
+ */
 export function readSlice(
   file: string,
   { text, start }: Pick<Slice, 'text' | 'start'>,
   t: Translate,
   limits: DocumentLimits,
-  parsed?: Pick<ParsedSlice, 'root' | 'problems'>,
+  parsed?: Pick<ParsedSlice, 'root' | 'problems' | 'tokens'>,
 ): ReadObjects {
   if (!mayMatter(text)) return { objects: [], problems: [] };
-  const { root, problems } = parsed ?? parseSlice(text, t, limits);
+  const { root, problems, tokens } = parsed ?? parseSlice(text, t, limits);
+  const all = root?.kind === 'map' ? objectsIn(root, file, start, 0) : [];
+  const mayBeFilledIn = tokens.length > 0 || /[$<]/.test(text);
+  const later = mayBeFilledIn ? all.filter((each) => isOpen(each, tokens, all.length)) : [];
   return {
-    objects: root?.kind === 'map' ? objectsIn(root, file, start, 0) : [],
-    problems: problems.map((problem) => ({
-      ...problem,
-      file,
-      unread: true,
-      ...(problem.span && { span: shift(problem.span, start) }),
-    })),
+    objects: later.length === 0 ? all : all.filter((each) => !later.includes(each)),
+    problems: [
+      ...problems.map((problem) => ({
+        ...problem,
+        file,
+        unread: true as const,
+        ...(problem.span && { span: shift(problem.span, start) }),
+      })),
+      ...later.map(({ kind, name, span }) => ({
+        file,
+        span,
+        unread: true as const,
+        message: filledInText(kind, name, t),
+      })),
+    ],
   };
+}
+
+/** Told of an object that nobody knows yet. */
+export function filledInText(kind: string, name: string, t: Translate): string {
+  return t('{0} {1} is left out: part of it is filled in later.', kind, name);
+}
+
+/** Whether an object is filled in later; one of several in a list has what stands in it, and directives anywhere. */
+function isOpen({ tree }: PolicyObject, tokens: readonly Token[], objects: number): boolean {
+  const own = objects < 2 ? tokens : tokens.filter(({ role, span }) => role === 'branch' || overlaps(span, tree.span));
+  return isFilledInLater(tree, own);
 }
 
 /** Whether objects of a kind have a part in what policies decide. */

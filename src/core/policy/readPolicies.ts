@@ -14,11 +14,12 @@ import { type CalicoVersion, formatVersion, newest } from '../calico/version.ts'
 import type { Translate } from '../l10n.ts';
 import type { YamlMap } from '../manifest/tree.ts';
 import { flagOf, mapOf, wholeOf } from '../objects/fields.ts';
+import { mayBeFilledIn } from '../placeholders/value.ts';
 import { adminFields, adminRules } from './adminRules.ts';
 import { calicoRules } from './calicoRules.ts';
 import { compileRule, type Refusal, type SidePool } from './compileRule.ts';
 import { kubernetesRules, podSelectorText } from './kubernetesRules.ts';
-import { type FileProblem, type PolicyObject, stringAt, stringsAt } from './objects.ts';
+import { type FileProblem, filledInText, type PolicyObject, stringAt, stringsAt } from './objects.ts';
 import { namespaceOf } from './readEndpoints.ts';
 import type { RuleSpec } from './ruleSpec.ts';
 import type { Profile, Rule, Rules, WorldPolicy } from './world.ts';
@@ -191,6 +192,7 @@ function compileRules(
 }
 
 function refused({ file, kind, name, span }: PolicyObject, { what, text }: Refusal, t: Translate): FileProblem {
+  if (mayBeFilledIn(text)) return { file, span, unread: true, message: filledInText(kind, name, t) };
   switch (what) {
     case 'selector':
       return {

@@ -2,10 +2,8 @@ import { type Direction, directions } from '../../calico/policies.ts';
 import { matches } from '../../calico/selector/evaluate.ts';
 import type { Translate } from '../../l10n.ts';
 import { filled, mapOf } from '../../objects/fields.ts';
-import { overlapping } from '../../placeholders/places.ts';
 import { type PolicyObject, stringAt, stringsAt } from '../../policy/objects.ts';
 import type { Endpoint } from '../../policy/world.ts';
-import { shift } from '../../text.ts';
 import type { Report, Rule, WorkspaceContext } from '../rule.ts';
 import { type PolicyFolder, policyFolders } from './policiesIn.ts';
 
@@ -29,7 +27,7 @@ function reportOn(endpoint: Endpoint, folder: PolicyFolder, context: WorkspaceCo
     !folder.complete ||
     object === undefined ||
     !isActive(object, folder) ||
-    isFilledInLater(object, context) ||
+    hasOpenProfiles(object) ||
     endpoint.at === undefined ||
     endpoint.profiles.length > 0
   ) {
@@ -42,12 +40,10 @@ function reportOn(endpoint: Endpoint, folder: PolicyFolder, context: WorkspaceCo
   return message === undefined ? undefined : { at: endpoint.at, message, severity };
 }
 
-/** Its labels and profiles may be others then. */
-function isFilledInLater({ file, tree, base }: PolicyObject, { files }: WorkspaceContext): boolean {
+/** A text where a list belongs is something that is filled in. */
+function hasOpenProfiles({ tree }: PolicyObject): boolean {
   const spec = mapOf(tree, 'spec');
-  if (spec === undefined || filled(spec, 'profiles')?.value.kind === 'scalar') return true;
-  const tokens = files.find(({ manifest }) => manifest.file === file)?.manifest.tokens ?? [];
-  return overlapping(tokens, shift(tree.span, base)).some(({ role }) => role !== 'comment');
+  return spec === undefined || filled(spec, 'profiles')?.value.kind === 'scalar';
 }
 
 /** Of those for one interface the first by name counts (felix/dataplane/linux/endpoint_mgr.go, resolveHostEndpoints). */

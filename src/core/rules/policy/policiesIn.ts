@@ -2,13 +2,17 @@ import { isStaged } from '../../calico/policies.ts';
 import { groupBy } from '../../collections.ts';
 import { english } from '../../l10n.ts';
 import { whileTyping } from '../../manifest/documentLimits.ts';
-import type { ManifestFile } from '../../manifest/model.ts';
+import type { CalicoResource, ManifestFile } from '../../manifest/model.ts';
 import { splitDocuments } from '../../manifest/split.ts';
-import { type PolicyObject, type ReadObjects, readSlice } from '../../policy/objects.ts';
+import { mapOf } from '../../objects/fields.ts';
+import { isFilledInLater } from '../../objects/filledIn.ts';
+import { type WrittenPolicy, writtenPolicy } from '../../objects/writtenPolicies.ts';
+import { overlapping } from '../../placeholders/places.ts';
+import { type PolicyObject, type ReadObjects, readSlice, textMap } from '../../policy/objects.ts';
 import { readWorld } from '../../policy/readWorld.ts';
 import type { World, WorldPolicy } from '../../policy/world.ts';
 import { query } from '../../query.ts';
-import { withLineFeeds } from '../../text.ts';
+import { shift, withLineFeeds } from '../../text.ts';
 import { resourcesIn } from '../object/resources.ts';
 import { folderOf } from '../pool/pools.ts';
 import type { WorkspaceContext } from '../rule.ts';
@@ -48,6 +52,42 @@ function folderIn(files: readonly ManifestFile[]): Omit<PolicyFolder, 'everywher
     enforced: world.policies.filter(({ policy }) => !isStaged(policy)),
     complete: problems.length === 0,
   };
+}
+
+/** Calico's own policies as they are written, each by itself. */
+export interface PolicyResource {
+  readonly manifest: ManifestFile;
+  readonly resource: CalicoResource;
+  readonly written: WrittenPolicy;
+}
+
+/** Those that can be read; of what is filled in later nobody knows yet what it says. */
+export const writtenPolicies = query((context: WorkspaceContext): readonly PolicyResource[] =>
+  resourcesIn(context).flatMap(({ manifest, resource }) => {
+    const written = writtenPolicy(resource);
+    return written === undefined || isOpen(manifest, resource) ? [] : [{ manifest, resource, written }];
+  }),
+);
+
+/** The labels of all sets of networks; undefined where one of them is filled in later. */
+export const networkSetLabels = query(
+  (context: WorkspaceContext): readonly ReadonlyMap<string, string>[] | undefined => {
+    const sets = resourcesIn(context).filter(({ resource: { kind } }) => kind?.value.endsWith('NetworkSet'));
+    if (sets.some(({ manifest, resource }) => isOpen(manifest, resource))) return undefined;
+    return sets.map(({ resource: { tree } }) => textMap(mapOf(tree, 'metadata'), 'labels'));
+  },
+);
+
+/** Directives around the whole document count too. */
+function isOpen({ text, tokens }: ManifestFile, { tree, base }: CalicoResource): boolean {
+  const own = { start: base + tree.span.start, end: base + tree.span.end };
+  if (tokens.length === 0 && !/[$<]/.test(text.slice(own.start, own.end))) return false;
+  const end = text.indexOf('\n---', own.end);
+  const around = overlapping(tokens, { start: base, end: end === -1 ? text.length : end });
+  return isFilledInLater(
+    tree,
+    around.map((token) => ({ ...token, span: shift(token.span, -base) })),
+  );
 }
 
 const groups = ['projectcalico.org/', 'networking.k8s.io/'];

@@ -7,13 +7,11 @@ import { parseSelector } from '../../calico/selector/parse.ts';
 import type { YamlMap, YamlScalar } from '../../manifest/tree.ts';
 import { contains, type Prefix } from '../../net/address.ts';
 import { filled, mapOf, mapsOf, scalarOf, scalarsOf } from '../../objects/fields.ts';
-import { writtenPolicy } from '../../objects/writtenPolicies.ts';
 import { readNet } from '../../policy/compileRule.ts';
-import { textMap } from '../../policy/objects.ts';
 import { shift } from '../../text.ts';
 import { rangesWritten, type ServiceRange } from '../address/serviceRanges.ts';
-import { resourcesIn } from '../object/resources.ts';
 import type { Report, Rule, WorkspaceContext } from '../rule.ts';
+import { networkSetLabels, writtenPolicies } from './policiesIn.ts';
 
 /** A rule of a policy that matches no packet, whatever else the cluster has (felix/rules/policy.go). */
 export const policyMatchesNothing: Rule = {
@@ -21,15 +19,9 @@ export const policyMatchesNothing: Rule = {
   severity: 'warning',
   scope: 'workspace',
   check(context) {
-    const resources = resourcesIn(context);
     const ranges = rangesWritten(context.files.map(({ manifest }) => manifest));
-    const sets = resources.flatMap(({ resource: { kind, tree } }) =>
-      kind?.value.endsWith('NetworkSet') ? [textMap(mapOf(tree, 'metadata'), 'labels')] : [],
-    );
-    return resources.flatMap(({ manifest: { file }, resource }) => {
-      const policy = writtenPolicy(resource)?.policy;
-      const { tree, base } = resource;
-      if (policy === undefined) return [];
+    const sets = networkSetLabels(context);
+    return writtenPolicies(context).flatMap(({ manifest: { file }, resource: { tree, base }, written: { policy } }) => {
       const spec = mapOf(tree, 'spec');
       return directions.flatMap((direction) =>
         mapsOf(spec, direction).flatMap(([, rule]): readonly Report[] => {
@@ -55,13 +47,14 @@ function excluded(
   rule: YamlMap,
   direction: Direction,
   policy: Policy,
-  sets: readonly ReadonlyMap<string, string>[],
+  sets: readonly ReadonlyMap<string, string>[] | undefined,
   { t }: WorkspaceContext,
 ): Found | undefined {
   const own = scalarOf(mapOf(rule, direction === 'ingress' ? 'destination' : 'source'), 'selector');
   const parsed = own && parseSelector(own.value);
   const selects = policySelector(policy);
   if (own === undefined || parsed === undefined || 'error' in parsed || selects === undefined) return undefined;
+  if (sets === undefined) return undefined;
   // An address has the labels of the sets that it lies in too.
   if (!excludes(selects, parsed.ast) || sets.some((labels) => matches(parsed.ast, labels))) return undefined;
   const message =

@@ -7,12 +7,10 @@ import type { Translate } from '../../l10n.ts';
 import type { ManifestFile } from '../../manifest/model.ts';
 import type { YamlMap } from '../../manifest/tree.ts';
 import { mapOf, mapsOf, scalarOf, textOf } from '../../objects/fields.ts';
-import { writtenPolicy } from '../../objects/writtenPolicies.ts';
-import { textMap } from '../../policy/objects.ts';
 import { shift } from '../../text.ts';
 import { entryBefore } from '../insertEntry.ts';
-import { resourcesIn } from '../object/resources.ts';
 import type { Fix, Report, Rule, WorkspaceContext } from '../rule.ts';
+import { networkSetLabels, writtenPolicies } from './policiesIn.ts';
 
 /**
  * A selector in a rule of a NetworkPolicy means pods of its own namespace (libcalico-go/lib/backend/syncersv1/
@@ -25,10 +23,10 @@ export const policyOtherNamespace: Rule = {
   check(context) {
     const pods = (context.inventory?.pods ?? []).filter(({ labels }) => labels !== undefined);
     if (pods.length === 0 || pods.length < (context.inventory?.pods?.length ?? 0)) return [];
-    const sets = labelsOfSets(context);
-    return resourcesIn(context).flatMap(({ manifest, resource }) => {
-      const policy = writtenPolicy(resource)?.policy;
-      if (policy?.kind !== 'NetworkPolicy' || policy.namespace === undefined) return [];
+    const sets = networkSetLabels(context);
+    if (sets === undefined) return [];
+    return writtenPolicies(context).flatMap(({ manifest, resource, written: { policy } }) => {
+      if (policy.kind !== 'NetworkPolicy' || policy.namespace === undefined) return [];
       const spec = mapOf(resource.tree, 'spec');
       return directions.flatMap((direction) =>
         mapsOf(spec, direction).flatMap(
@@ -83,12 +81,6 @@ function onlyOther(selector: SelectorNode, own: string | undefined, pods: readon
   const [first] = found;
   const hasOwnPods = pods.some(({ namespace }) => namespace === own);
   return found.size === 1 && hasOwnPods && first !== own ? first : undefined;
-}
-
-function labelsOfSets(context: WorkspaceContext): readonly ReadonlyMap<string, string>[] {
-  return resourcesIn(context).flatMap(({ resource: { kind, tree } }) =>
-    kind?.value.endsWith('NetworkSet') ? [textMap(mapOf(tree, 'metadata'), 'labels')] : [],
-  );
 }
 
 /** `namespaceSelector` in front of the selector. */

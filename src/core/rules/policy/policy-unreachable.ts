@@ -3,11 +3,12 @@ import { type UnreachableRule, unreachableRules } from '../../calico/unreachable
 import { type CalicoVersion, formatVersion } from '../../calico/version.ts';
 import { groupBy } from '../../collections.ts';
 import type { Translate } from '../../l10n.ts';
-import { type WrittenPolicy, writtenPolicy } from '../../objects/writtenPolicies.ts';
+import type { WrittenPolicy } from '../../objects/writtenPolicies.ts';
 import { revisedQuery } from '../../query.ts';
-import { resourcesIn, versionFor } from '../object/resources.ts';
+import { versionFor } from '../object/resources.ts';
 import { folderOf } from '../pool/pools.ts';
 import type { Place, Report, Rule, WorkspaceContext } from '../rule.ts';
+import { writtenPolicies } from './policiesIn.ts';
 
 /** A rule of a policy that no packet comes to, since a rule before it decides on everything (felix/rules/policy.go). */
 export const policyUnreachable: Rule = {
@@ -15,10 +16,7 @@ export const policyUnreachable: Rule = {
   severity: 'warning',
   scope: 'workspace',
   check(context) {
-    const placed = resourcesIn(context).flatMap(({ manifest: { file }, resource }): readonly Placed[] => {
-      const written = writtenPolicy(resource);
-      return written === undefined ? [] : [{ ...written, file }];
-    });
+    const placed = writtenPolicies(context).map(({ manifest: { file }, written }): Placed => ({ ...written, file }));
     const folders = [...groupBy(placed, ({ file }) => folderOf(file)).values()];
     return folders.flatMap((each) => inFolder(each, context));
   },
