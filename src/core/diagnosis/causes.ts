@@ -1,4 +1,4 @@
-import { groupBy } from '../collections.ts';
+import { distinctBy, groupBy } from '../collections.ts';
 import type { ReachCause } from '../features/reachReport.ts';
 import type { Translate } from '../l10n.ts';
 import type { Fault } from '../network/fault.ts';
@@ -34,17 +34,35 @@ const explained: Readonly<Partial<Record<Fault['kind'], readonly string[]>>> = {
 
 export function causesOf(input: CauseInput): readonly DiagnosisCause[] {
   const { findings, stops } = input;
-  const byFinding = groupBy(stops, (stop) => explainer(stop, findings));
-  const ofFindings = findings.map((finding) => findingCause(finding, byFinding.get(finding) ?? [], input));
+  const byFinding = groupBy(stops, (stop) => explainer(stop, input));
+  const ofFindings = merged(findings.map((finding) => findingCause(finding, byFinding.get(finding) ?? [], input)));
   const others = groupBy(byFinding.get(undefined) ?? [], ({ cause, outcome }) => `${cause} ${outcome}`);
   const ofStops = [...others.values()].flatMap((same) => stopCause(same, input) ?? []);
   return [...ofFindings, ...ofStops].sort((a, b) => rank[a.severity] - rank[b.severity] || b.pairs - a.pairs);
 }
 
+/** One problem at several places, with one fix, is one cause. */
+function merged(causes: readonly DiagnosisCause[]): readonly DiagnosisCause[] {
+  const same = groupBy(causes, ({ id, severity, text, fix }) => JSON.stringify([id, severity, text, fix]));
+  return [...same.values()].flatMap((all) => {
+    const texts = (of: (cause: DiagnosisCause) => readonly string[]): readonly string[] =>
+      distinctBy(all.flatMap(of), (text) => text);
+    return all.slice(0, 1).map((first) => ({
+      ...first,
+      where: texts(({ where }) => where),
+      evidence: texts(({ evidence }) => evidence),
+      pairs: Math.max(...all.map(({ pairs }) => pairs)),
+    }));
+  });
+}
+
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
-/** The first finding that tells why; one that is no more than information explains conditions only. */
-function explainer({ cause, outcome }: ReachCause, findings: readonly Finding[]): Finding | undefined {
+/**
+ * The first finding that tells why; one that is no more than information explains conditions only, and nodes-apart what it
+ * says of one path.
+ */
+function explainer({ cause, outcome }: ReachCause, { findings, stops }: CauseInput): Finding | undefined {
   const known: Readonly<Record<string, readonly string[]>> = explained;
   const weighty = findings.filter(
     ({ severity }) => outcome === 'assumed' || severity === 'error' || severity === 'warning',
@@ -53,26 +71,36 @@ function explainer({ cause, outcome }: ReachCause, findings: readonly Finding[])
     const found = weighty.find((finding) => finding.code === code);
     if (found !== undefined) return found;
   }
-  return undefined;
+  const alike = stops.filter((stop) => stop.cause === cause && stop.outcome === outcome);
+  return findings.find(
+    ({ code, message }) => code === 'nodes-apart' && alike.some(({ witness }) => message.includes(witness.text)),
+  );
 }
 
 function findingCause(finding: Finding, stops: readonly ReachCause[], { placeText, t }: CauseInput): DiagnosisCause {
   const { code, message, at, related } = finding;
   const [fix] = finding.fixes();
-  const isBroken = stops.some(({ outcome }) => outcome === 'broken');
+  const severities = [finding.severity, ...stops.map(({ outcome }) => severityOf[outcome])];
   return {
+    kind: 'finding',
     id: code,
-    severity: isBroken ? 'error' : finding.severity,
+    severity: severities.reduce((worst, each) => (rank[each] < rank[worst] ? each : worst)),
     text: message,
     where: [placeText(at)],
     evidence: [
       ...related.map((each) => `${placeText(each.at)}: ${each.message}`),
-      ...stops.map((stop) => stopText(stop, t)),
+      ...stops.map((stop) => stopText(stop, t, message)),
     ],
-    fix: fix?.title ?? '',
+    fix: fix?.title ?? adviceOf(stops, message),
     confirm: [...confirmRule(code), ...stops.slice(0, 1).flatMap(({ witness }) => confirmPath(witness))],
     pairs: pairsOf(stops),
   };
+}
+
+/** What helps against the first stop, where `told` does not say it. */
+function adviceOf([first]: readonly ReachCause[], told: string): string {
+  const advice = first?.witness.advice ?? '';
+  return told.includes(advice) ? '' : advice;
 }
 
 function stopCause(same: readonly ReachCause[], { t }: CauseInput): DiagnosisCause | undefined {
@@ -80,6 +108,7 @@ function stopCause(same: readonly ReachCause[], { t }: CauseInput): DiagnosisCau
   if (first === undefined) return undefined;
   const { cause, outcome, witness } = first;
   return {
+    kind: 'path',
     id: cause,
     severity: severityOf[outcome],
     text: witness.text,
@@ -103,14 +132,14 @@ function pairsOf(stops: readonly ReachCause[]): number {
 }
 
 /** `pod to pod, 2 pairs, as default/pod1 → default/pod2; out by eth0 on a: …`; what is `told` already is left out. */
-function stopText({ scope, pairs, witness }: ReachCause, t: Translate, told?: string): string {
+function stopText({ scope, pairs, witness }: ReachCause, t: Translate, told: string): string {
   const path = t('{0} → {1}', witness.from, witness.to);
   const place = clausesText(
     [path, ...(witness.hop === '' ? [] : [witness.hop]), ...(witness.reply ? [t('on the return path')] : [])],
     t,
   );
   const count = pairs === 1 ? t('1 pair') : t('{0} pairs', pairs);
-  if (witness.text === told) return t('{0}, {1}, as {2}.', scopeText(scope, t), count, place);
+  if (told.includes(witness.text)) return t('{0}, {1}, as {2}.', scopeText(scope, t), count, place);
   return t('{0}, {1}, as {2}: {3}', scopeText(scope, t), count, place, witness.text);
 }
 

@@ -10,7 +10,11 @@ const bgp = 'kubectl get bgpconfigurations.crd.projectcalico.org,bgppeers.crd.pr
 const agent = 'kubectl get daemonsets -A -l k8s-app=calico-node -o yaml';
 const operator = 'kubectl get tigerastatus,installation -o yaml';
 const policies =
-  'kubectl get networkpolicies.crd.projectcalico.org,globalnetworkpolicies.crd.projectcalico.org -A -o yaml';
+  'kubectl get networkpolicies.networking.k8s.io,networkpolicies.crd.projectcalico.org,globalnetworkpolicies.crd.projectcalico.org -A -o yaml';
+const hostEndpoints = 'kubectl get hostendpoints.crd.projectcalico.org -o yaml';
+const felix = 'kubectl get felixconfigurations.crd.projectcalico.org -o yaml';
+const restarts = 'kubectl get pods -A -l k8s-app=calico-node -o wide';
+const strictly = 'kubectl apply --dry-run=server --validate=strict -f FILE';
 const providers = "kubectl get nodes -o custom-columns='NAME:.metadata.name,PROVIDER:.spec.providerID'";
 
 /** What rules look at, by their codes; the others look at calico-node's own settings. */
@@ -25,6 +29,17 @@ const byCode = new Map<string, readonly string[]>([
   ['bgp-sessions', [bgp]],
   ['underlay-drops', [providers, pools]],
   ['installation-several-methods', [operator]],
+  ['sysctl-refused', [restarts, agent]],
+  ['mtu-mismatch', [felix, agent]],
+  ...['host-endpoint-denied', 'policy-takes-hosts'].map((code) => [code, [hostEndpoints, policies]] as const),
+  ...[
+    'field-invalid',
+    'field-missing',
+    'field-unknown',
+    'resource-invalid',
+    'resource-ignored',
+    'selector-invalid',
+  ].map((code) => [code, [strictly]] as const),
   ['cross-subnet-prefix', [stored, pools]],
   ...['duplicate-address', 'nodes-apart', 'nodes-move', 'address-pinned', 'internal-ip-differs', 'vip-chosen'].map(
     (code) => [code, [stored, agent]] as const,

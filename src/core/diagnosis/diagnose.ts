@@ -30,7 +30,7 @@ export interface DiagnosisInput {
   readonly init: ServiceInit;
 }
 
-/** All that is found about a cluster, with pauses in which others may work. */
+/** All that is found about a cluster, with pauses in which notes may work. */
 export function* diagnose({ inventory, files, init }: DiagnosisInput): Generator<undefined, Diagnosis> {
   const { t } = init;
   const judged = files ?? ofCluster(inventory, init);
@@ -75,13 +75,19 @@ function verdictOf(
   const level = (['error', 'warning', 'information', 'hint'] as const).find((each) =>
     causes.some(({ severity }) => severity === each),
   );
-  const count = (severity: Severity): number => causes.filter((each) => each.severity === severity).length;
-  const paths = pathsText(reach, t);
   const isGrave = level === 'error' || level === 'warning';
-  const found = isGrave
-    ? t('{0}, {1}.', errorsText(count('error'), t), warningsText(count('warning'), t))
-    : t('Nothing wrong was found.');
-  return { level: level ?? 'none', text: sentencesText([paths, found]) };
+  return {
+    level: level ?? 'none',
+    text: sentencesText([pathsText(reach, isGrave, t), countsText(causes, isGrave, t)]),
+  };
+}
+
+function countsText(causes: readonly DiagnosisCause[], isGrave: boolean, t: Translate): string {
+  const count = (severity: Severity): number => causes.filter((each) => each.severity === severity).length;
+  if (isGrave) return t('{0}, {1}.', errorsText(count('error'), t), warningsText(count('warning'), t));
+  const notes = causes.filter(({ kind }) => kind === 'finding').length;
+  if (notes === 0) return t('Nothing wrong was found.');
+  return notes === 1 ? t('No errors or warnings, 1 note.') : t('No errors or warnings, {0} notes.', notes);
 }
 
 function errorsText(count: number, t: Translate): string {
@@ -93,17 +99,22 @@ function warningsText(count: number, t: Translate): string {
 }
 
 /** Of all ordered pairs, pods and nodes as ends. */
-function pathsText(reach: ReachReport | undefined, t: Translate): string {
+function pathsText(reach: ReachReport | undefined, isGrave: boolean, t: Translate): string {
   if (reach === undefined) return t('Whether packets arrive is unknown.');
   const counts = Object.values(reach.reached);
   const sum = (of: (each: (typeof counts)[number]) => number): number =>
     counts.reduce((all, each) => all + of(each), 0);
   const all = sum(({ arrives, assumed, doubtful, unknown, broken }) => arrives + assumed + doubtful + unknown + broken);
-  const [broken, unknown] = [sum((each) => each.broken), sum((each) => each.unknown)];
-  if (broken > 0) return t('{0} of {1} paths are broken.', numberText(broken), numberText(all));
-  if (unknown > 0)
-    return t('No path is known to be broken; {0} of {1} are unknown.', numberText(unknown), numberText(all));
-  return t('All {0} paths work, as far as nodes tell.', numberText(all));
+  if (all === 0) return '';
+  const [broken, doubtful] = [sum((each) => each.broken), sum((each) => each.doubtful)];
+  const [unknown, assumed] = [sum((each) => each.unknown), sum((each) => each.assumed)];
+  const every = numberText(all);
+  if (broken > 0) return t('{0} of {1} paths are broken.', numberText(broken), every);
+  if (doubtful > 0) return t('{0} of {1} paths may be broken.', numberText(doubtful), every);
+  if (unknown > 0) return t('No path is known to be broken; {0} of {1} are unknown.', numberText(unknown), every);
+  if (assumed > 0) return t('No path is known to be broken; {0} of {1} have a condition.', numberText(assumed), every);
+  if (isGrave) return t('No path is known to be broken.');
+  return t('All {0} paths work, as far as nodes tell.', every);
 }
 
 function basisOf(inventory: ClusterInventory, files: readonly string[], t: Translate): Basis {

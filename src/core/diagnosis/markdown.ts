@@ -1,7 +1,7 @@
 import type { Translate } from '../l10n.ts';
 import type { Severity } from '../rules/rule.ts';
 import { wordsText } from '../words/listText.ts';
-import { codeMarkdown, escapeMarkdown, sentenceMarkdown } from '../words/markdown.ts';
+import { codeMarkdown, reportMarkdown, reportSentence } from '../words/markdown.ts';
 import type { Basis, Diagnosis, DiagnosisCause } from './model.ts';
 
 /** A diagnosis as Markdown, in which names from files and clusters stay text. */
@@ -23,7 +23,7 @@ function basisText({ source, takenAt, calicoVersion, nodes, files, known, unknow
     t('Known: {0}.', wordsText(known, t)),
     ...(unknown.length === 0 ? [] : [t('Not known: {0}.', wordsText(unknown, t))]),
   ];
-  return lines.map((line) => `- ${escapeMarkdown(line)}`).join('\n');
+  return lines.map((line) => `- ${reportMarkdown(line)}`).join('\n');
 }
 
 function nodesText(count: number, t: Translate): string {
@@ -47,21 +47,21 @@ function causeText(
   t: Translate,
 ): string {
   const lines = [
-    `## ${at}. ${escapeMarkdown(severityName(severity, t))}: ${codeMarkdown(id)}`,
+    `## ${at}. ${reportMarkdown(severityName(severity, t))}: ${codeMarkdown(id)}`,
     '',
     sentencesMarkdown(text),
     '',
-    ...(where.length === 0 ? [] : [`- ${escapeMarkdown(t('Where: {0}', wordsText(where, t)))}`]),
+    ...(where.length === 0 ? [] : [`- ${reportMarkdown(t('Where: {0}', wordsText(where, t)))}`]),
     ...evidence.map((each) => `- ${sentencesMarkdown(t('Evidence: {0}', each))}`),
     ...(fix === '' ? [] : [`- ${sentencesMarkdown(t('Fix: {0}', fix))}`]),
-    ...(confirm.length === 0 ? [] : ['', escapeMarkdown(t('To confirm:')), '', '```sh', ...confirm, '```']),
+    ...(confirm.length === 0 ? [] : ['', reportMarkdown(t('To confirm:')), '', '```sh', ...confirm, '```']),
   ];
   return lines.join('\n');
 }
 
 /** A long text, sentence by sentence, so that none is cut. */
 function sentencesMarkdown(text: string): string {
-  return text.split('. ').map(sentenceMarkdown).join('. ');
+  return text.split('. ').map(reportSentence).join('. ');
 }
 
 function severityName(severity: Severity, t: Translate): string {

@@ -26,6 +26,8 @@ export interface Basis {
 }
 
 export interface DiagnosisCause {
+  /** What a rule has found, or what stops packets, may stop them, or must be so for them to arrive. */
+  readonly kind: 'finding' | 'path';
   /** A rule's code, or what stops packets in a word that stays. */
   readonly id: string;
   readonly severity: Severity;

@@ -18,6 +18,30 @@ export function escapeMarkdown(text: string): string {
   );
 }
 
+/** Where the documentation stands that we name as a source: these addresses may become links. */
+const otherLink = /:\/\/(?!docs\.(?:tigera\.io|microsoft\.com|redhat\.com|hetzner\.com|projectcalico\.org)\/)/g;
+
+/**
+ * `text` for Markdown that is read and copied as text too, on one line: of what could become anything else no more is
+ * escaped than must be, so that addresses and commands stay whole.
+ */
+export function reportMarkdown(text: string): string {
+  return (
+    oneLine(text)
+      .replace(icon, '\\$&')
+      .replace(/[\\`*[\]#|<>~@]/g, '\\$&')
+      // Within a word an underscore is one; an ampersand begins an entity or nothing.
+      .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
+      .replace(/&(?=[#A-Za-z])/g, '\\&')
+      .replace(otherLink, '\\://')
+      .replace(/www\./gi, (host) => `${host.slice(0, 3)}\\.`)
+      .replace(/^ {4}/, '&#32;   ')
+      // Lists, headings and lines begin a line.
+      .replace(/^( {0,3})([-+=])/, '$1\\$2')
+      .replace(/^( {0,3}\d{1,9})([.)])/, '$1\\$2')
+  );
+}
+
 /** `text` as code, or as plain text where code can't hold it. */
 export function codeMarkdown(text: string): string {
   const line = oneLine(text);
@@ -45,15 +69,20 @@ export function sentenceMarkdown(text: string): string {
   return withCode(text, codeMarkdown);
 }
 
+/** {@link sentenceMarkdown} as {@link reportMarkdown} has it. */
+export function reportSentence(text: string): string {
+  return withCode(text, codeMarkdown, reportMarkdown);
+}
+
 /** {@link sentenceMarkdown} for the cell of a table. */
 export function sentenceCell(text: string): string {
   return withCode(text, codeCell);
 }
 
-function withCode(text: string, code: (part: string) => string): string {
+function withCode(text: string, code: (part: string) => string, plain = escapeMarkdown): string {
   const parts = text.split('`');
   const paired = parts.length - (parts.length % 2 === 0 ? 1 : 0);
-  return parts.map((part, at) => (at % 2 === 1 && at < paired ? code(part) : escapeMarkdown(part))).join('');
+  return parts.map((part, at) => (at % 2 === 1 && at < paired ? code(part) : plain(part))).join('');
 }
 
 /** A table; the cells are Markdown already. */

@@ -6,6 +6,8 @@ import {
   codeCell,
   codeMarkdown,
   escapeMarkdown,
+  reportMarkdown,
+  reportSentence,
   sentenceCell,
   sentenceMarkdown,
   tableMarkdown,
@@ -18,6 +20,8 @@ import { rendered } from './rendered.ts';
 const ways: Readonly<Record<string, (text: string) => string>> = {
   'as text': escapeMarkdown,
   'as text in a line': (text) => `- **a** ${escapeMarkdown(text)} z`,
+  'in a report': reportMarkdown,
+  'in a line of a report': (text) => `- ${reportMarkdown(text)}`,
   'as code': codeMarkdown,
   'as code in bold': (text) => `**${codeMarkdown(text)}** — z`,
   'as text in a table': (text) => tableMarkdown(['a', 'b'], [[escapeMarkdown(text), 'z']]),
@@ -27,6 +31,7 @@ const ways: Readonly<Record<string, (text: string) => string>> = {
 /** In a sentence a backtick marks code, and is not shown. */
 const sentences: Readonly<Record<string, (text: string) => string>> = {
   'in a sentence': (text) => sentenceMarkdown(`a \`${text}\` ${text} z`),
+  'in a sentence of a report': (text) => `- ${reportSentence(`a \`${text}\` ${text} z`)}`,
   'in a sentence in a table': (text) =>
     tableMarkdown(['a', 'b'], [[sentenceCell(`a \`${text}\` ${text} z`), sentenceCell(text)]]),
 };
@@ -68,3 +73,10 @@ for (const [name, way] of Object.entries(sentences)) {
     fc.assert(fc.property(anyText, (text) => holdsOnly(way(text), text.includes('`') ? '' : text)));
   });
 }
+
+test('addresses, commands and sources stay in a report as they can be copied', () => {
+  const text =
+    'Run kubectl patch ippool a-b --type merge -p \'{"spec":{"ipipMode":"Never"}}\': 10.0.0.0/8 (rp_filter), https://docs.tigera.io/calico.';
+  assert.equal(reportMarkdown(text), text);
+  assert.equal(reportMarkdown('see https://docs.tigera.io.example/'), 'see https\\://docs.tigera.io.example/');
+});
