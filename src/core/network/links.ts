@@ -124,12 +124,16 @@ function hasSubnet(device: Interface, family: 4 | 6): boolean {
   return subnetsOf(device, family).length > 0;
 }
 
-/** Software that wraps packets links nodes, though by no subnet. */
 const overlays = /^(?:flannel|vxlan|tunl|cali)/;
+
+/** Software that wraps packets links nodes, though by no subnet. */
+export function isOverlay({ name }: Interface): boolean {
+  return overlays.test(name);
+}
 
 /** A bridge for containers or virtual machines, to which no real interface belongs: no other node is on its link. */
 function isOwnBridge(device: Interface, { interfaces = [] }: Node): boolean {
-  if (!isHostLocal(device) || overlays.test(device.name)) return false;
+  if (!isHostLocal(device) || isOverlay(device)) return false;
   return !interfaces.some((each) => each.master === device.name && !isHostLocal(each));
 }
 

@@ -46,7 +46,8 @@ export function* likenessOf(contexts: Contexts): Generator<undefined, Likeness> 
     const all: number[] = [];
     for (const [self, node] of nodes.entries()) {
       if (self % calicoAtOnce === calicoAtOnce - 1) yield undefined;
-      all.push(numberOf(numbers, `${bases[self]} ${calicoText(contexts, node, { names, self })}`));
+      const deviceNames = forms[self]?.deviceNames ?? String;
+      all.push(numberOf(numbers, `${bases[self]} ${calicoText(contexts, node, { names, self, deviceNames })}`));
     }
     yield undefined;
     if (special.size === known) return { nodes, forms, bases: all, relations, singles: singlesOf(forms, all, names) };

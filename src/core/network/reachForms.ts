@@ -2,6 +2,7 @@ import { bits } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { PathContext } from './model.ts';
 import { tunnelDevices } from './predictedRoute.ts';
+import { createDeviceNames, type DeviceNames } from './reachDevices.ts';
 import { wordsOf } from './reachFacts.ts';
 import { interfaceText, isOdd, lineText, type Place, routeText, ruleText, settingsText } from './reachItems.ts';
 import type { Names } from './reachNames.ts';
@@ -19,6 +20,7 @@ export interface Form {
   readonly twins: readonly PodEnd[];
   /** It has an answer of its own for each other node. */
   readonly isOdd: boolean;
+  readonly deviceNames: DeviceNames;
 }
 
 export interface FormInput {
@@ -33,7 +35,9 @@ export interface FormInput {
 export function formOf(input: FormInput): Form {
   const { context, node, self, names, vtepOf } = input;
   const { family, interfacePrefix } = context;
-  const place: Place = { names, self };
+  const isWorkload = (name: string): boolean => name.startsWith(interfacePrefix);
+  const deviceNames = createDeviceNames(node, family, isWorkload);
+  const place: Place = { names, self, deviceNames };
   const about = new Map<number, string[]>();
   const tell = (peer: number, item: string): void => {
     const known = about.get(peer);
@@ -44,7 +48,7 @@ export function formOf(input: FormInput): Form {
   const routes = sortRoutes(node, family, place, ends);
   for (const [peer, item] of routes.about) tell(peer, item);
   const { rules, allTables } = node.routing[family] ?? {};
-  const links = linkFacts({ node, self, family, names, vtepOf });
+  const links = linkFacts({ node, self, family, names, vtepOf, deviceNames });
   for (const [peer, item] of links.about) tell(peer, item);
   const words = (node.firewall ?? []).flatMap(wordsOf);
   const named = new Set([
@@ -55,10 +59,14 @@ export function formOf(input: FormInput): Form {
     ...Object.values(tunnelDevices).map((each) => each[family]),
   ]);
   for (const { name, master } of node.interfaces ?? []) if (master !== undefined && named.has(name)) named.add(master);
-  const isWorkload = (name: string): boolean => name.startsWith(interfacePrefix);
   // What names pods' interfaces tells pods apart; chains of Felix begin alike.
   const tellsApart = [...named].some(
     (name) => isWorkload(name) && name !== `${interfacePrefix}+` && !/^cali-/.test(name),
+  );
+  const addressed = new Set(
+    (node.interfaces ?? []).flatMap(({ name, addresses }) =>
+      addresses.some(({ address }) => address.family === family) ? [name] : [],
+    ),
   );
   const kinds = new Map<string, readonly PodEnd[]>();
   for (const end of ends) {
@@ -76,7 +84,7 @@ export function formOf(input: FormInput): Form {
     node.routing[family] === undefined ? 'no routes' : [allTables, rules?.map((rule) => ruleText(rule, place))],
     links.own,
     node.firewall === undefined ? 'no firewall' : node.firewall.map((line) => lineText(line, place)),
-    settingsText(node, (device) => !isWorkload(device) || named.has(device)),
+    settingsText(node, (device) => named.has(device) || (!isWorkload(device) && addressed.has(device)), deviceNames),
     interfaceTexts(node, context, named, place),
     sorted.map(([text, { length }]) => [text, length]),
   ]);
@@ -86,6 +94,7 @@ export function formOf(input: FormInput): Form {
     pods: sorted.flatMap(([, own]) => own.slice(0, 1)),
     twins: sorted.flatMap(([, own]) => own),
     isOdd: isOdd(node, context),
+    deviceNames,
   };
 }
 

@@ -5,6 +5,7 @@ import { isUsable } from '../net/kernel/host.ts';
 import type { Interface, InterfaceAddress, Node, Route, Rule } from '../net/node.ts';
 import type { PathContext } from './model.ts';
 import { notedAddress } from './predictedRoute.ts';
+import { type DeviceNames, isDeviceWord } from './reachDevices.ts';
 import { type Contexts, wordsOf } from './reachFacts.ts';
 import type { Names } from './reachNames.ts';
 import type { PodEnd } from './reachProbe.ts';
@@ -17,10 +18,12 @@ export interface Place {
   readonly self: number;
   /** That of another node, which the fact is about. */
   readonly peer?: number | undefined;
+  /** The node's interfaces. */
+  readonly deviceNames: DeviceNames;
 }
 
 /** `pod`: it is for this pod of the node, whose address and interface are others on each node. */
-export function routeText(route: Route, { names, self, peer }: Place, pod?: PodEnd): string {
+export function routeText(route: Route, { names, self, peer, deviceNames }: Place, pod?: PodEnd): string {
   const { type, destination, from, table, nexthops, metric, tos, source, scope, preference } = route;
   return JSON.stringify([
     [
@@ -35,38 +38,51 @@ export function routeText(route: Route, { names, self, peer }: Place, pod?: PodE
     [preference, source && names.address(source, self, peer)],
     nexthops.map(({ gateway, device, weight, flags }) => [
       gateway && names.address(gateway, self, peer),
-      pod !== undefined && device === pod.device ? 'own' : [device],
+      pod !== undefined && device === pod.device ? 'own' : [device && deviceNames(device)],
       weight,
       flags,
     ]),
   ]);
 }
 
-export function ruleText({ from, to, ...rest }: Rule, { names, self }: Place): string {
-  return JSON.stringify([from && names.prefix(from, self), to && names.prefix(to, self), rest]);
+export function ruleText({ from, to, iif, oif, ...rest }: Rule, { names, self, deviceNames }: Place): string {
+  const devices = [iif && deviceNames(iif), oif && deviceNames(oif)];
+  return JSON.stringify([from && names.prefix(from, self), to && names.prefix(to, self), devices, rest]);
 }
 
 /** A line of the firewall. */
-export function lineText(line: string, { names, self }: Place): string {
-  return wordsOf(line)
-    .map((word) => {
-      const prefix = parseDestination(word);
-      return prefix === undefined ? word : names.prefix(prefix, self);
-    })
-    .join(' ');
+export function lineText(line: string, place: Place): string {
+  const words = line.split(/\s+/);
+  return JSON.stringify(
+    words.map((word, at) =>
+      isDeviceWord(words, at) ? place.deviceNames(word) : wordsOf(word).map((each) => wordText(each, place)),
+    ),
+  );
+}
+
+function wordText(word: string, { names, self }: Place): string {
+  const prefix = parseDestination(word);
+  return prefix === undefined ? word : names.prefix(prefix, self);
 }
 
 /** What Calico and Kubernetes note of the node, and what calico-node would do there. */
 export function calicoText(contexts: Contexts, node: Node, place: Place): string {
   const [{ family, blocksOf }] = contexts;
-  const { names, self } = place;
+  const { names, self, deviceNames } = place;
   const { stored, tunnels, internalIPs, origin, interfaces, families, prefixesKnown, kernelOrder } = node;
   const calico = contexts.map((context) => {
     const found = context.addressOf(node);
     if (found.kind !== 'known') return found.kind;
     const { address, length, device, changed } = found;
     const around = names.prefix(network({ address, length: length ?? bits(family) }), self);
-    return [names.address(address, self), length, around, device, changed, context.backendOf(node)];
+    return [
+      names.address(address, self),
+      length,
+      around,
+      device && deviceNames(device),
+      changed,
+      context.backendOf(node),
+    ];
   });
   const noted = (['ipip', 'vxlan', 'wireguard'] as const).map((kind) => {
     const address = notedAddress(node, kind, family);
@@ -74,17 +90,19 @@ export function calicoText(contexts: Contexts, node: Node, place: Place): string
   });
   return JSON.stringify([
     ...[calico, stored?.[family] !== undefined, stored === undefined, tunnels === undefined, noted],
-    (internalIPs ?? []).map((text) => lineText(text, place)),
+    (internalIPs ?? []).map((text) => wordText(text, place)),
     ...[origin, interfaces === undefined, families, prefixesKnown, kernelOrder],
     blocksOf(node).map((block) => [names.prefix(block, self), names.address(block.address, self)]),
   ]);
 }
 
-/** Settings, but those of interfaces that nothing names. */
-export function settingsText({ sysctls }: Node, isKept: (device: string) => boolean): string {
-  const kept = Object.entries(sysctls).filter(([name]) => {
+/** Settings, but those of interfaces by which nothing comes or goes. */
+export function settingsText({ sysctls }: Node, isKept: (device: string) => boolean, names: DeviceNames): string {
+  const kept = Object.entries(sysctls).flatMap(([name, value]) => {
     const device = deviceOf(name);
-    return device === undefined || isKept(device);
+    if (device === undefined) return [[name, value] as const];
+    const [before = '', after = ''] = name.split(`.${device}.`);
+    return isKept(device) ? [[`${before}.${names(device)}.${after}`, value] as const] : [];
   });
   // Whether any setting of the filter is known counts too.
   const known = Object.keys(sysctls).some((name) => name.endsWith('.rp_filter') || name.endsWith('forward'));
@@ -109,12 +127,13 @@ export function interfaceText(
   name: string | undefined,
 ): string {
   const { flags, operState, mtu, group, kind, master } = device;
-  const { family } = place;
+  const { family, deviceNames } = place;
   const addresses = device.addresses.filter(({ address }) => address.family === family);
   const bridged = (node.interfaces ?? []).some((each) => each.master === device.name && !isHostLocal(each));
   const rank = name === undefined ? undefined : rankOf(device, node, family);
   return JSON.stringify([
-    ...[name, isDown(device), flags, operState, mtu, group, kind, master, bridged, rank],
+    ...[name && deviceNames(name), isDown(device), flags, operState, mtu, group, kind],
+    ...[master && deviceNames(master), bridged, rank],
     addresses.map((own) => addressText(own, place)),
   ]);
 }

@@ -1,6 +1,7 @@
 import type { Address, Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { tunnelDevices } from './predictedRoute.ts';
+import type { DeviceNames } from './reachDevices.ts';
 import type { Names } from './reachNames.ts';
 import { vtepMac } from './tunnels.ts';
 
@@ -17,11 +18,12 @@ interface LinkInput {
   readonly self: number;
   readonly family: Family;
   readonly names: Names;
+  readonly deviceNames: DeviceNames;
   /** The number of the node whose VTEP has the MAC address. */
   readonly vtepOf: (mac: string) => number | undefined;
 }
 
-export function linkFacts({ node, self, family, names, vtepOf }: LinkInput): LinkFacts {
+export function linkFacts({ node, self, family, names, vtepOf, deviceNames }: LinkInput): LinkFacts {
   const tunnel = tunnelDevices.vxlan[family];
   const own: unknown[] = [];
   const about: (readonly [number, string])[] = [];
@@ -54,7 +56,7 @@ export function linkFacts({ node, self, family, names, vtepOf }: LinkInput): Lin
           ? 'by name'
           : toText(entry, entries !== undefined, self, names, of)
         : '';
-      return JSON.stringify(['neighbor', device, names.address(address, self, of), isSilent, to]);
+      return JSON.stringify(['neighbor', deviceNames(device), names.address(address, self, of), isSilent, to]);
     });
   }
   const macs = new Set<string>();

@@ -36,6 +36,25 @@ export function wellRead(text: string): ClusterInventory {
 /** What node `at` has instead of what all have. */
 export type Odd = (at: number) => { readonly [key: string]: unknown } | undefined;
 
+/** NICs with names that each node has for itself. */
+export const ownNics: Odd = (at) => {
+  const end = `${at >> 8}.${at & 255}`;
+  return {
+    interfaces: [
+      { name: 'lo', addresses: ['127.0.0.1/8'] },
+      { name: `nic${at}`, addresses: [`10.20.${end}/16`] },
+      { name: `nic${at}-back`, addresses: [`10.30.${end}/16`] },
+      { name: `docker${at}`, addresses: ['172.17.0.1/16'], state: 'down' },
+      { name: 'tunl0', addresses: [`10.200.${end}/32`] },
+    ],
+    routes: [
+      `default via 10.20.255.254 dev nic${at}`,
+      `10.20.0.0/16 dev nic${at} proto kernel scope link src 10.20.${end}`,
+      `10.30.0.0/16 dev nic${at}-back proto kernel scope link src 10.30.${end}`,
+    ],
+  };
+};
+
 /** Nodes with two NICs in common networks, docker0, tunl0 and pods' interfaces; each holds a block. */
 export function fleet(count: number, odd: Odd = () => undefined, further = 4): ClusterInventory {
   const nodes = Array.from({ length: count }, (_, at) => {

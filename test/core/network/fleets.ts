@@ -165,6 +165,30 @@ export function randomFleetText(random: Random, count: number): string {
   });
 }
 
+/**
+ * The same fleet with names of NICs that each node has for itself: plain ones, some of software, and with rules of the
+ * firewall that name them.
+ */
+export function withOwnNames(text: string, random: Random): string {
+  const fleet: { readonly nodes: readonly { readonly firewall?: readonly string[] }[] } = JSON.parse(text);
+  const software = ['wg0', 'docker_gwbridge', 'br-0123456789ab', 'flannel.1', 'vxlan9', 'dummy0', 'lo0', 'lan.7'];
+  const rules = ['-A INPUT -i eth0 -p 4 -j DROP', '-A FORWARD -o eth1 -j DROP', '-A OUTPUT -o nic1+ -j DROP'];
+  const rule = rules[random(9)];
+  const [oddNames, oddBridges] = [random(3) === 0, random(3) === 0];
+  const nodes = fleet.nodes.map((node, at) => {
+    const name = oddNames && random(12) === 0 ? (software[random(software.length)] ?? '') : `nic${at}`;
+    const firewall = rule === undefined ? node.firewall : [...(node.firewall ?? []), rule];
+    const own = oddBridges && random(6) === 0 ? `0docker${at}` : `docker${at}`;
+    return JSON.parse(
+      JSON.stringify({ ...node, firewall })
+        .replace(/\beth0\b/g, () => name)
+        .replace(/\beth1\b/g, () => `back-${at}`)
+        .replaceAll('docker0', own),
+    );
+  });
+  return JSON.stringify({ ...fleet, nodes });
+}
+
 /** The same fleet with an IPv6 address for each of IPv4. */
 export function asIpv6(text: string): string {
   const pair = (high: string | undefined, low: string | undefined): string =>

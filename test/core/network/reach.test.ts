@@ -11,8 +11,8 @@ import { type Answer, podEnds, scopes, type Tried, tryOwn, tryPair } from '../..
 import { methodPlan, versionWithout } from '../../../src/core/plan.ts';
 import { resolve } from '../../../src/core/resolution.ts';
 import { drained } from '../../../src/core/steps.ts';
-import { fleet, wellRead } from '../features/fleet.ts';
-import { asIpv6, methods, randomFleetText, randomOf } from './fleets.ts';
+import { fleet, ownNics, wellRead } from '../features/fleet.ts';
+import { asIpv6, methods, randomFleetText, randomOf, withOwnNames } from './fleets.ts';
 
 function contextsOf(
   inventory: ClusterInventory,
@@ -76,6 +76,18 @@ test('every pair has the answer that its own walk gives, on 60 random fleets', (
   t.diagnostic(`${pairs} pairs, ${walks} walks`);
 });
 
+test('the same where each node has names of its own for its NICs, on 30 random fleets', (t) => {
+  const random = randomOf(171);
+  let [pairs, walks] = [0, 0];
+  for (let round = 0; round < 30; round += 1) {
+    const inventory = wellRead(withOwnNames(randomFleetText(random, 2 + random(39)), random));
+    const method = ['first-found', 'interface=nic.*', 'cidr=10.20.0.0/16', 'interface=docker.*'][round % 4] ?? '';
+    walks += compare(inventory, contextsOf(inventory, method), `round ${round}`);
+    pairs += inventory.nodes.length ** 2;
+  }
+  t.diagnostic(`${pairs} pairs, ${walks} walks`);
+});
+
 test('the same of IPv6, on 20 random fleets', () => {
   const random = randomOf(6);
   for (let round = 0; round < 20; round += 1) {
@@ -87,12 +99,15 @@ test('the same of IPv6, on 20 random fleets', () => {
   }
 });
 
-test('nodes that are alike are walked once, however many there are', () => {
-  const counts = [60, 240].map((count) => {
-    const { pairs, cells, walks, classes } = drained(reachOf(contextsOf(fleet(count), 'interface=eno1')));
+test('nodes that are alike are walked once, however many there are and whatever their NICs are called', () => {
+  const fleets = [fleet(60), fleet(240), fleet(171, ownNics)];
+  const counts = fleets.map((inventory) => {
+    const { pairs, cells, walks, classes } = drained(reachOf(contextsOf(inventory, 'cidr=10.20.0.0/16')));
+    const count = inventory.nodes.length;
     const told = cells.reduce((sum, cell) => sum + cell.count, 0);
     assert.deepEqual([pairs, told], [count * (count - 1), count * count]);
     return [walks, classes];
   });
-  assert.deepEqual(counts[0], counts[1]);
+  assert.deepEqual(counts[1], counts[0]);
+  assert.deepEqual(counts[2], counts[0]);
 });
