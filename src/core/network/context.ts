@@ -37,6 +37,7 @@ export function createPathContext(input: PathInput): PathContext {
   );
   const kernels = new Map<Node, Kernel>();
   const firewalls = new Map<Node, Firewall>();
+  const backends = new Map<Node, string | undefined>();
   const used = version ?? newest;
   const addresses = new Map<Node, NodeAddress>();
   const addressOf = (node: Node): NodeAddress => {
@@ -93,7 +94,10 @@ export function createPathContext(input: PathInput): PathContext {
     podsOf: ({ name }) => pods().get(name) ?? [],
     podAt: (address) => podsByAddress().get(address.value)?.[0],
     interfacePrefix,
-    backendOf: (node) => resolution?.plan.settingsFor(node).backend,
+    backendOf(node) {
+      if (!backends.has(node)) backends.set(node, resolution?.plan.settingsFor(node).backend);
+      return backends.get(node);
+    },
   };
   return context;
 }

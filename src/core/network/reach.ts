@@ -1,6 +1,8 @@
+import type { Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { PathContext } from './model.ts';
 import { type Classes, classesOf, type Likeness, likenessOf } from './reachClasses.ts';
+import { createPairMemory, type PairMemory } from './reachMemory.ts';
 import { podEnds, type Tried, tryOwn, tryPair } from './reachProbe.ts';
 
 /**
@@ -38,14 +40,21 @@ export interface Cell {
 /** The answers of all contexts, which are of one inventory and family. */
 export function* reachOf(contexts: readonly [PathContext, ...PathContext[]]): Generator<undefined, Reach> {
   const likeness = yield* likenessOf(contexts);
-  const walked = new Map<number, readonly Tried[]>();
+  const walked: Walked = { pairs: new Map(), memories: contexts.map(createPairMemory) };
   const hubs = new Set<number>();
   for (;;) {
     const known = hubs.size;
     const found = yield* cellsOf(contexts, likeness, hubs, walked);
     // Who passes a further node is told apart by what that one has for them.
-    if (hubs.size === known) return { ...found, walks: walked.size };
+    if (hubs.size === known) return { ...found, walks: walked.pairs.size };
   }
+}
+
+/** What has been walked, by the pair's number, and before that. */
+interface Walked {
+  readonly pairs: Map<number, readonly Tried[]>;
+  /** Of each context. */
+  readonly memories: readonly PairMemory[];
 }
 
 /** So many pairs are sorted, or walked, at once. */
@@ -63,7 +72,7 @@ function* cellsOf(
   contexts: readonly [PathContext, ...PathContext[]],
   likeness: Likeness,
   hubs: Set<number>,
-  walked: Map<number, readonly Tried[]>,
+  walked: Walked,
 ): Generator<undefined, Omit<Reach, 'walks'>> {
   const { nodes } = likeness;
   const classes = yield* classesOf(likeness, hubs);
@@ -77,8 +86,8 @@ function* cellsOf(
     at += 1;
     if (at % walkedAtOnce === 0) yield undefined;
     const pair = from * nodes.length + to;
-    const tried = walked.get(pair) ?? walk(contexts, likeness, from, to);
-    walked.set(pair, tried);
+    const tried = walked.pairs.get(pair) ?? walk(contexts[0].family, walked.memories, likeness, from, to);
+    walked.pairs.set(pair, tried);
     for (const name of tried.flatMap(({ passed }) => [...passed])) {
       const number = numbers.get(name);
       if (number !== undefined && number !== from && number !== to) hubs.add(number);
@@ -95,21 +104,26 @@ function* cellsOf(
 }
 
 function walk(
-  contexts: readonly PathContext[],
+  family: Family,
+  memories: readonly PairMemory[],
   { nodes, forms }: Likeness,
   from: number,
   to: number,
 ): readonly Tried[] {
   const [sender, receiver] = [nodes[from], nodes[to]];
   if (sender === undefined || receiver === undefined) return [];
+  const pair = from * nodes.length + to;
   if (from === to) {
     // IPv6 chooses the source for each pod by the bits that it has in common with it.
-    return contexts.map((context) =>
-      tryOwn(context, sender, (context.family === 4 ? forms[from]?.twins : undefined) ?? podEnds(context, sender)),
+    const twins = family === 4 ? forms[from]?.twins : undefined;
+    return memories.map((memory) =>
+      memory.answer(pair, twins ?? [], (context) => tryOwn(context, sender, twins ?? podEnds(context, sender))),
     );
   }
   const pods = { from: forms[from]?.pods ?? [], to: forms[to]?.pods ?? [] };
-  return contexts.map((context) => tryPair(context, sender, receiver, pods));
+  return memories.map((memory) =>
+    memory.answer(pair, [...pods.from, ...pods.to], (context) => tryPair(context, sender, receiver, pods)),
+  );
 }
 
 function keyOf({ of, relation }: Classes, from: number, to: number): string {

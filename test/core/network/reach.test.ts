@@ -88,6 +88,31 @@ test('the same where each node has names of its own for its NICs, on 30 random f
   t.diagnostic(`${pairs} pairs, ${walks} walks`);
 });
 
+test('what is remembered of other plans says of each pair what is found anew', (t) => {
+  const random = randomOf(7);
+  let [answers, walks] = [0, 0];
+  for (let round = 0; round < 12; round += 1) {
+    const inventory = wellRead(randomFleetText(random, 10 + random(20)));
+    for (const method of ['interface=eth0', 'first-found', 'interface=eth1', 'cidr=10.20.0.0/24', 'interface=eth0']) {
+      const remembered = drained(reachOf(contextsOf(inventory, method)));
+      const anew = drained(reachOf(contextsOf({ ...inventory }, method)));
+      assert.equal(remembered.cells.length, anew.cells.length);
+      walks += anew.walks;
+      for (const [at, cell] of anew.cells.entries()) {
+        for (const [mode, tried] of cell.tried.entries()) {
+          const before = remembered.cells[at]?.tried[mode];
+          for (const scope of scopes) {
+            assert.deepEqual(before?.answers[scope]?.fault, tried.answers[scope]?.fault, `${round} ${method}`);
+            assert.equal(before?.answers[scope]?.gravity, tried.answers[scope]?.gravity);
+            answers += 1;
+          }
+        }
+      }
+    }
+  }
+  t.diagnostic(`${answers} answers, ${walks} walks`);
+});
+
 test('the same of IPv6, on 20 random fleets', () => {
   const random = randomOf(6);
   for (let round = 0; round < 20; round += 1) {
