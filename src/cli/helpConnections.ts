@@ -10,7 +10,7 @@ Usage:
 
 FILE is a manifest, a folder, or - for standard input; the current folder without it. Read are policies of Calico and
 Kubernetes, tiers, profiles, pods and the workloads that make them, namespaces, service accounts, endpoint slices, network
-sets, host endpoints, and the failsafe ports of FelixConfigurations. A namespace or service account that isn't in the
+sets, nodes, host endpoints, the setting that makes automatic ones, and Felix's failsafe ports. A namespace or service account that isn't in the
 files is taken to exist, without labels.
 
 Without --diff, --explain and --flows, every pair of ends is told that may talk, with the exact ports. Ends of which all
@@ -23,8 +23,8 @@ Options:
                           alone; PORT is 80, 53/udp, icmp or icmp/8.
   --flows FLOWS.json      Judge each flow of a list, or of {"flows": [...]}; - is standard input. A flow is
                           {"from", "to", "protocol", "src"?, "dst"?, "sport"?, "dport"?, "icmpType"?, "icmpCode"?}.
-                          Ends are "namespace/pod", "ip:ADDRESS", "host", or "host:NAME" of a HostEndpoint; protocols are
-                          tcp, udp, sctp, icmp, icmpv6, or numbers. Written is a list of JSON in the same order, each
+                          Ends are "namespace/pod", "ip:ADDRESS", "host", "node:NAME", or "host:NAME" of a HostEndpoint;
+                          protocols are tcp, udp, sctp, icmp, icmpv6, or numbers. Written is a list of JSON in the same order, each
                           {"verdict", "egress"?, "ingress"?, "host"?}: the verdict, what decides at the source pod, at the
                           destination pod, and at each stage of the host endpoint. Each decision names the tier, kind,
                           policy, and the rule, counted from 0.
@@ -34,8 +34,9 @@ Options:
   --calico-version V      The version to answer for, like v3.31.7; without it the newest.
   -h, --help              This text.
 
-Flows are first packets of connections, after DNAT: a Service is reached at its pods' addresses. Not judged: between a node
-and its own pods, HTTP rules, and host endpoints between two pods.
+Flows are first packets of connections, after DNAT: a Service is reached at its pods' addresses. Between two pods
+only host endpoints for all interfaces (*) are asked. What pods send to their own node is judged where calico-node is in
+the files. A node's packets to its own pods aren't policed, and HTTP rules aren't judged.
 
 Exit code:
   0  it is told; with --diff, nothing changes; with --explain, packets are allowed

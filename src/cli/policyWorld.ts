@@ -1,5 +1,5 @@
 import { parseVersion } from '../core/calico/version.ts';
-import type { Pod } from '../core/inventory/inventory.ts';
+import type { ClusterInventory } from '../core/inventory/inventory.ts';
 import type { FlowProblem } from '../core/policy/evaluate.ts';
 import { createJudge, type Judge } from '../core/policy/judge.ts';
 import { readWorld } from '../core/policy/readWorld.ts';
@@ -29,21 +29,21 @@ export async function openWorld(
 ): Promise<OpenedWorld> {
   const { files, unread } = await readReadable(paths.length === 0 ? ['.'] : paths, io);
   for (const line of unread) io.stderr.write(`${line}\n`);
-  const opened = worldOf(command, args, files, [], io);
+  const opened = worldOf(command, args, files, undefined, io);
   return { ...opened, complete: opened.complete && unread.length === 0 };
 }
 
-/** The world in files that are read already, with the pods that run. */
+/** The world in files that are read already, with the nodes and pods that run. */
 export function worldOf(
   command: string,
   args: Arguments,
   files: readonly InputFile[],
-  pods: readonly Pod[],
+  inventory: Pick<ClusterInventory, 'nodes' | 'pods'> | undefined,
   io: Io,
 ): OpenedWorld {
   const { calicoVersion } = readSettings(command, args);
   const version = parseVersion(calicoVersion);
-  const { world, problems } = readWorld(files, { pods, version });
+  const { world, problems } = readWorld(files, { pods: inventory?.pods ?? [], nodes: inventory?.nodes ?? [], version });
   const lineOf = lines(files);
   for (const { file, span, message } of problems) {
     const place = span === undefined ? file : lineOf({ file, span });

@@ -75,7 +75,7 @@ function withPolicyAnswers(
 ): Traced {
   if (files.length === 0) return { paths };
   const quiet = sent === undefined ? { ...io, stderr: { write: () => undefined } } : io;
-  const { judge, placeText } = worldOf(command, args, files, inventory.pods ?? [], quiet);
+  const { judge, placeText } = worldOf(command, args, files, inventory, quiet);
   if (sent === undefined) {
     const allowed = judge.world.policies.length === 0 ? undefined : allowedOnPath(paths, judge);
     if (allowed === undefined) return { paths };

@@ -70,6 +70,8 @@ function decisionText({ by, tier, kind, policy, rule }: Decision): string {
       return 'a failsafe port';
     case 'no-policy':
       return 'default: no policy is for forwarded packets';
+    case 'to-host':
+      return "Felix's defaultEndpointToHostAction";
     case 'no-match':
       return 'default: nothing here is about it';
   }

@@ -1,9 +1,10 @@
 import { english, type Translate } from '../l10n.ts';
 import { allowedText } from '../policy/allowedText.ts';
 import { allowedProtocols } from '../policy/connections.ts';
-import { type FlowEnd, findEnd, worst } from '../policy/evaluate.ts';
-import type { ExplainedStep, Explanation } from '../policy/explain.ts';
+import { findEnd, worst } from '../policy/evaluate.ts';
+import type { ExplainedStep } from '../policy/explain.ts';
 import { explain } from '../policy/explain.ts';
+import type { FlowEnd } from '../policy/flowEnd.ts';
 import type { Judge } from '../policy/judge.ts';
 import type { Verdict } from '../policy/walk.ts';
 import type { WrittenAt } from '../policy/world.ts';
@@ -51,7 +52,7 @@ export function withPolicies(
     return { paths: { ...paths, there: { ...there, outcome } }, policies: { verdict: 'unknown', steps: [], text } };
   }
   const explanation = explain(judge, { ...sent, ...flowEnds(there, judge) });
-  const steps = 'what' in explanation ? [] : stepsOf(explanation, there);
+  const steps = 'what' in explanation ? [] : explanation.steps;
   const verdict = worst(steps.map(({ decision }) => decision.verdict));
   const step = steps.find(({ decision }) => decision.verdict === verdict);
   if (verdict === 'allow' || step === undefined) {
@@ -62,7 +63,8 @@ export function withPolicies(
   const isDenied = verdict === 'deny';
   const outcome = isDenied ? 'stops' : there.outcome === 'arrives' ? 'unknown' : there.outcome;
   const at = hopOf(step, there);
-  const isBefore = there.stopsAt !== undefined && there.stopsAt < at;
+  // The path without policies may tell of Felix's setting already.
+  const isBefore = there.stopsAt !== undefined && (there.stopsAt < at || step.place === 'to-host');
   if (isBefore) return { paths, policies: { verdict, steps, text } };
   const hop = there.hops[at];
   const summary = isDenied
@@ -94,19 +96,17 @@ function endOf({ kind, name, address }: PathEndText, judge: Judge): FlowEnd | un
 }
 
 function flowEnds({ from, to }: PacketPath, judge: Judge): { from: string; to: string; src?: string; dst?: string } {
-  const text = (end: PathEndText): string => (judge.endpoint(end.name) === undefined ? `ip:${end.address}` : end.name);
+  const text = ({ kind, name, node, address }: PathEndText): string => {
+    if (judge.endpoint(name) !== undefined) return name;
+    const isNode = kind === 'node' && !('what' in findEnd(judge, `node:${node}`));
+    return isNode ? `node:${node}` : `ip:${address}`;
+  };
   return {
     from: text(from),
     to: text(to),
     ...(from.address !== '' && { src: from.address }),
     ...(to.address !== '' && { dst: to.address }),
   };
-}
-
-/** Between a node and a pod on it no policy of the pod's ingress is asked. */
-function stepsOf({ steps }: Explanation, { from, to }: PacketPath): readonly ExplainedStep[] {
-  const isLocal = from.kind === 'node' && from.node === to.node;
-  return isLocal ? [] : steps;
 }
 
 /** The place in the hops where a step is: the veth on the side where the policy is asked; of a host endpoint the interface. */
@@ -134,6 +134,11 @@ function problemOf({ decision, endpoint, at }: ExplainedStep, what: string, { pl
       return {
         text: t('Tier {0} denies {1} at {2} by default: none of its rules allows it.', tier, what, endpoint),
         advice: t('Allow it in a policy of that tier.'),
+      };
+    case 'to-host':
+      return {
+        text: t('Felix drops what {0} sends to its own node: defaultEndpointToHostAction is Drop.', endpoint),
+        advice: t("Set it to ACCEPT, as Calico's manifests do."),
       };
     case 'no-profile':
     case 'failsafe':

@@ -1,8 +1,10 @@
+import { type EndpointToHost, endpointToHostVariable, readEndpointToHost } from '../calico/endpointToHost.ts';
 import { type CalicoVersion, newest, parseVersion } from '../calico/version.ts';
 import { groupBy } from '../collections.ts';
 import { isAnotherAddress, ownerOf } from '../detection/candidates.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import type { BlockAffinity, Pod } from '../inventory/inventory.ts';
+import { felixVariable } from '../manifest/agent.ts';
 import {
   type Address,
   bits,
@@ -93,6 +95,7 @@ export function createPathContext(input: PathInput): PathContext {
         ?.map(({ prefix }) => prefix) ?? [],
     podsOf: ({ name }) => pods().get(name) ?? [],
     podAt: (address) => podsByAddress().get(address.value)?.[0],
+    endpointToHost: endpointToHostOf(resolution),
     interfacePrefix,
     backendOf(node) {
       if (!backends.has(node)) backends.set(node, resolution?.plan.settingsFor(node).backend);
@@ -107,6 +110,12 @@ function prefixOf(resolution: Resolution | undefined): string {
   const agent = resolution?.plan.agent;
   const text = agent?.form === 'workload' ? agent.env.get('FELIX_INTERFACEPREFIX')?.text : undefined;
   return text?.split(',')[0] || 'cali';
+}
+
+/** Only as far as calico-node's environment says it, which goes before every FelixConfiguration. */
+function endpointToHostOf(resolution: Resolution | undefined): EndpointToHost | undefined {
+  const agent = resolution?.plan.agent;
+  return agent && readEndpointToHost(felixVariable(agent, endpointToHostVariable)?.text);
 }
 
 function lazy<V>(make: () => V): () => V {

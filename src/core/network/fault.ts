@@ -92,6 +92,8 @@ export type Fault =
   | { readonly kind: 'reverse-path-unknown'; readonly node: string; readonly device: string; readonly source: Address }
   | { readonly kind: 'forwarding-off'; readonly node: string; readonly device: string; readonly family: 4 | 6 }
   | { readonly kind: 'firewall'; readonly node: string; readonly line: string; readonly certain: boolean }
+  /** Felix drops what pods send to their own node, whatever policies allow. */
+  | { readonly kind: 'to-host-dropped'; readonly node: string }
   /** The VXLAN device has no entry for the peer, or one that leads to another node. */
   | { readonly kind: 'no-forwarding-entry'; readonly node: string; readonly device: string; readonly peer: string }
   | {
@@ -173,6 +175,7 @@ const gravities: Readonly<Record<Fault['kind'], Gravity>> = {
   'reverse-path-unknown': 'unknown',
   'forwarding-off': 'broken',
   firewall: 'broken',
+  'to-host-dropped': 'broken',
   'no-forwarding-entry': 'broken',
   'other-forwarding-entry': 'broken',
   taken: 'broken',

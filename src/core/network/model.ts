@@ -1,3 +1,4 @@
+import type { EndpointToHost } from '../calico/endpointToHost.ts';
 import type { CalicoVersion } from '../calico/version.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import type { BgpSetup, ClusterInventory, Pod } from '../inventory/inventory.ts';
@@ -76,6 +77,8 @@ export interface PathContext extends PathInput {
   blocksOf(node: Node): readonly Prefix[];
   podsOf(node: Node): readonly Pod[];
   podAt(address: Address): Pod | undefined;
+  /** What the calico-node of the files does with what pods send to their own node; undefined where it isn't told. */
+  readonly endpointToHost: EndpointToHost | undefined;
   /** What the names of pods' interfaces begin with. */
   readonly interfacePrefix: string;
   /** The backend that calico-node is given there; undefined where it is not told. */

@@ -124,9 +124,16 @@ export function local(
     node: node.name,
     ...(device !== undefined && { device }),
     address: destination,
-    faults: [...taken, ...filtered],
+    faults: [...taken, ...toHostFaults(walk, node, input), ...filtered],
   });
   return undefined;
+}
+
+/** Answers are let in before (felix/rules/endpoints.go). */
+function toHostFaults({ context, undo }: Walk, node: Node, input: string | undefined): readonly Fault[] {
+  const isDropped = context.endpointToHost === 'DROP' && undo === undefined;
+  const isPods = input !== undefined && context.kernelOf(node).isWorkload(input);
+  return isDropped && isPods ? [{ kind: 'to-host-dropped', node: node.name }] : [];
 }
 
 function deviceWith({ interfaces = [] }: Node, address: Address): string | undefined {

@@ -1,5 +1,6 @@
 import type { Family } from '../net/address.ts';
-import { answersFor, type FlowEnd, packetBetween } from './evaluate.ts';
+import { answersFor, packetBetween } from './evaluate.ts';
+import type { FlowEnd } from './flowEnd.ts';
 import type { Judge } from './judge.ts';
 import { wholeRegion } from './match.ts';
 import { type Reached, reached } from './reach.ts';

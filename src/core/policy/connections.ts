@@ -1,6 +1,6 @@
 import { bothFamilies, type Family } from '../net/address.ts';
 import { drained } from '../steps.ts';
-import type { FlowEnd } from './evaluate.ts';
+import type { FlowEnd } from './flowEnd.ts';
 import { allRules, type Group, groupEnds } from './groups.ts';
 import type { Judge } from './judge.ts';
 import { wholeRegion } from './match.ts';

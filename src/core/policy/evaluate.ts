@@ -1,14 +1,14 @@
 import { type Address, type Family, parseAddress, unmap } from '../net/address.ts';
-import { askHost, hostEndpointOf, type StageAnswers, type Way } from './hostStages.ts';
-import type { Judge, Stage } from './judge.ts';
+import { type FlowEnd, isLocal, nodeOf } from './flowEnd.ts';
+import { askHosts, type HostStage, hostEndpointOf, type StageAnswers } from './hostStages.ts';
+import type { Judge } from './judge.ts';
 import type { Packet } from './match.ts';
 import type { Peer } from './owners.ts';
 import { hasPorts, isIcmp, protocolNumber } from './protocols.ts';
 import { point, type Region } from './region.ts';
 import type { Decision, Outcome, Verdict } from './walk.ts';
-import type { Endpoint } from './world.ts';
 
-/** The first packet of a connection. Ends are `namespace/pod`, `ip:ADDRESS`, or `host`. */
+/** The first packet of a connection. Ends are `namespace/pod`, `ip:ADDRESS`, `node:NAME`, or `host`. */
 export interface Flow {
   readonly from: string;
   readonly to: string;
@@ -25,7 +25,7 @@ export interface Flow {
 }
 
 export interface HostDecision extends Decision {
-  readonly stage: Stage;
+  readonly stage: HostStage;
 }
 
 /** What is decided at the source pod, at the destination pod, and at the host endpoint, stage by stage. */
@@ -36,11 +36,6 @@ export interface Judgement {
   /** Deny where any of them denies. */
   readonly verdict: Verdict;
 }
-
-export type FlowEnd =
-  | { readonly kind: 'pod'; readonly endpoint: Endpoint }
-  | { readonly kind: 'address'; readonly address: Address }
-  | { readonly kind: 'host'; readonly endpoint: Endpoint | undefined };
 
 /** Why a flow can't be judged. */
 export type FlowProblem =
@@ -58,10 +53,17 @@ export function findEnd(judge: Judge, text: string): FlowEnd | FlowProblem {
     return address === undefined ? { what: 'address', text } : { kind: 'address', address: unmap(address) };
   }
   if (text === 'host') return { kind: 'host', endpoint: undefined };
+  if (text.startsWith('node:')) return nodeEnd(judge, text.slice('node:'.length)) ?? { what: 'unknown-end', text };
   const endpoint = judge.endpoint(text);
   if (endpoint !== undefined) return endpoint.kind === 'pod' ? { kind: 'pod', endpoint } : { kind: 'host', endpoint };
   const why = outside.get(text);
   return why === undefined ? { what: 'unknown-end', text } : { what: 'no-endpoint', text, why };
+}
+
+function nodeEnd(judge: Judge, node: string): FlowEnd | undefined {
+  const { nodes, endpoints } = judge.world;
+  if (!nodes.has(node) && endpoints.every((each) => each.node !== node)) return undefined;
+  return { kind: 'host', endpoint: hostEndpointOf(judge, node), node };
 }
 
 /** Judges a flow, or tells why it can't be judged. */
@@ -137,8 +139,9 @@ export function packetBetween(
 export function peerOf(judge: Judge, end: FlowEnd, family: Family, address?: Address): Peer | undefined {
   if (address !== undefined) return judge.owners.at(address);
   if (end.kind === 'address') return end.address.family === family ? judge.owners.at(end.address) : undefined;
-  const endpoint = end.kind === 'host' ? (end.endpoint ?? hostEndpointOf(judge, undefined)) : end.endpoint;
-  const own = endpoint?.addresses.find((each) => each.family === family);
+  const endpoint = end.kind === 'host' ? (end.endpoint ?? hostEndpointOf(judge, end.node)) : end.endpoint;
+  const node = end.kind === 'host' ? judge.world.nodes.get(nodeOf(end) ?? '') : undefined;
+  const own = [...(endpoint?.addresses ?? []), ...(node?.addresses ?? [])].find((each) => each.family === family);
   if (own !== undefined) return judge.owners.at(own);
   const isPending = endpoint?.kind === 'pod' && endpoint.addresses.length === 0 && judge.families.has(family);
   return isPending ? judge.owners.pending(endpoint) : undefined;
@@ -152,42 +155,27 @@ export interface Answers {
 }
 
 /**
- * Asks the source pod, the destination pod, and the host endpoint through which the packet leaves or comes. Between a node
- * and its own pods nothing of the pod's ingress is asked; between pods no host endpoint, since packets leave in a tunnel.
+ * Asks the source pod, the destination pod, and the host endpoints on the way. Between a node and its own pods nothing of the
+ * pod's ingress is asked; what a pod sends to its own node is decided by Felix's setting once the pod's egress allows it
+ * (felix/rules/static.go, v3.32.1).
  */
 export function answersFor(judge: Judge, from: FlowEnd, to: FlowEnd, packet: Packet, region: Region): Answers {
-  const isLocal = from.kind === 'host' && to.kind === 'pod' && sameNode(from.endpoint, to.endpoint);
-  const host = askHosts(judge, from, to, packet, region);
+  const host = [...askHosts(judge, from, to, packet, region), ...askOwnNode(judge, from, to, region)];
+  const isAsked = to.kind === 'pod' && !(from.kind === 'host' && isLocal(from, to));
   return {
     ...(from.kind === 'pod' && { egress: judge.pod(from.endpoint, 'egress', packet, region) }),
-    ...(to.kind === 'pod' && !isLocal && { ingress: judge.pod(to.endpoint, 'ingress', packet, region) }),
+    ...(isAsked && { ingress: judge.pod(to.endpoint, 'ingress', packet, region) }),
     ...(host.length > 0 && { host }),
   };
 }
 
-function sameNode(a: Endpoint | undefined, b: Endpoint): boolean {
-  return a?.node === undefined || b.node === undefined || a.node === b.node;
-}
-
-/** What host endpoints say of the packets of a region. */
-export function askHosts(
-  judge: Judge,
-  from: FlowEnd,
-  to: FlowEnd,
-  packet: Packet,
-  region: Region,
-): readonly StageAnswers[] {
-  const ask = (endpoint: Endpoint | undefined, way: Way): readonly StageAnswers[] =>
-    endpoint === undefined ? [] : askHost(judge, endpoint, way, packet, region);
-  const source = packet.source.address;
-  const destination = packet.destination.address;
-  if (from.kind === 'address' && to.kind === 'pod') return ask(hostEndpointOf(judge, to.endpoint.node), 'toPod');
-  if (from.kind === 'pod' && to.kind === 'address') return ask(hostEndpointOf(judge, from.endpoint.node), 'fromPod');
-  if (from.kind === 'pod' || to.kind === 'pod') return [];
-  const leaving =
-    from.kind === 'host' ? ask(from.endpoint ?? hostEndpointOf(judge, undefined, source), 'fromHost') : [];
-  const coming = to.kind === 'host' ? ask(to.endpoint ?? hostEndpointOf(judge, undefined, destination), 'toHost') : [];
-  return [...leaving, ...coming];
+function askOwnNode({ world }: Judge, from: FlowEnd, to: FlowEnd, region: Region): readonly StageAnswers[] {
+  if (from.kind !== 'pod' || to.kind !== 'host' || !isLocal(from, to)) return [];
+  const node = from.endpoint.node ?? nodeOf(to) ?? '';
+  const action = (world.felix.get(node) ?? world.felix.get(''))?.endpointToHost;
+  if (action === undefined || action === 'RETURN') return [];
+  const decision: Decision = { verdict: action === 'ACCEPT' ? 'allow' : 'deny', by: 'to-host' };
+  return [{ endpoint: from.endpoint, stage: 'to-host', outcomes: [{ region, decision, at: undefined }] }];
 }
 
 function judged(answers: Answers): Judgement {

@@ -1,7 +1,9 @@
 import { isStaged } from '../calico/policies.ts';
 import { formatAddress } from '../net/address.ts';
-import { type Asked, askAbout, type Flow, type FlowEnd, type FlowProblem, worst } from './evaluate.ts';
-import { type Judge, type Stage, stagePolicies } from './judge.ts';
+import { type Asked, askAbout, type Flow, type FlowProblem, worst } from './evaluate.ts';
+import type { FlowEnd } from './flowEnd.ts';
+import type { HostStage } from './hostStages.ts';
+import { type Judge, stagePolicies } from './judge.ts';
 import type { Decision, Outcome, Verdict } from './walk.ts';
 import type { Endpoint, WrittenAt } from './world.ts';
 
@@ -16,7 +18,7 @@ export interface AskedPolicy {
 }
 
 export interface ExplainedStep {
-  readonly place: 'egress' | 'ingress' | Stage;
+  readonly place: 'egress' | 'ingress' | HostStage;
   /** `namespace/pod`, or `host:NAME`. */
   readonly endpoint: string;
   readonly decision: Decision;
@@ -80,6 +82,7 @@ function podOf(end: FlowEnd): Endpoint | undefined {
 }
 
 function askedAt(judge: Judge, endpoint: Endpoint, place: ExplainedStep['place']): readonly AskedPolicy[] {
+  if (place === 'to-host') return [];
   return stagePolicies(judge.policiesOf(endpoint), place).flatMap(({ name, policies }) =>
     policies.map(({ policy, id, at }) => ({ tier: name, kind: policy.kind, policy: id, staged: isStaged(policy), at })),
   );

@@ -10,8 +10,8 @@ import {
   formatPrefix,
   type Prefix,
 } from '../net/address.ts';
-import type { FlowEnd } from './evaluate.ts';
-import type { Judge } from './judge.ts';
+import type { FlowEnd } from './flowEnd.ts';
+import { hostClass, type Judge } from './judge.ts';
 import type { Endpoint, Rule, Side, World } from './world.ts';
 
 /** Ends of which policies say the same, whatever is on the other end. */
@@ -27,7 +27,7 @@ export interface Group {
 
 /** The groups of the endpoints and of what is outside, in all of `judges` at once, so that they can be compared. */
 export function groupEnds(judges: readonly Judge[]): readonly Group[] {
-  const signatures = judges.map(({ world }) => signatureOf(world));
+  const signatures = judges.map(signatureOf);
   const byId = judges.map(({ world }) => new Map(world.endpoints.map((each) => [each.id, each])));
   const ids = new Set(byId.flatMap((each) => [...each.keys()]));
   const keyOf = (id: string): string =>
@@ -57,7 +57,7 @@ function groupName(members: readonly string[]): string {
 }
 
 /** Everything about an endpoint that any policy, rule or host can look at. */
-function signatureOf(world: World): (endpoint: Endpoint) => string {
+function signatureOf({ world, hosts, hostsOn, policiesOf }: Judge): (endpoint: Endpoint) => string {
   const rules = allRules(world);
   const sides = rules.flatMap(({ source, destination }) => [source, destination]);
   const keys = new Set(
@@ -67,7 +67,11 @@ function signatureOf(world: World): (endpoint: Endpoint) => string {
   );
   const names = new Set(sides.flatMap(({ namedPorts, notNamedPorts }) => [...namedPorts, ...notNamedPorts]));
   const netsAt = prefixFinder(prefixesOf(world, sides));
-  const hosts = world.endpoints.filter(({ kind }) => kind === 'host');
+  const ofHost = hostClass(policiesOf, world);
+  const ofNode = ({ node = '' }: Endpoint): string => {
+    const [own] = hostsOn.get(node) ?? [];
+    return own === undefined ? '' : ofHost(own);
+  };
   const served = new Map<string, string[]>();
   for (const [service, members] of world.services) {
     for (const { address } of members) {
@@ -77,11 +81,11 @@ function signatureOf(world: World): (endpoint: Endpoint) => string {
   }
   return (endpoint) =>
     JSON.stringify([
-      endpoint.kind === 'host' ? endpoint.id : '',
+      endpoint.kind === 'host' ? ofHost(endpoint) : '',
       [...keys].map((key) => endpoint.labels.get(key) ?? null),
       endpoint.ports.filter(({ name }) => names.has(name)).map((port) => Object.values(port)),
       endpoint.addresses.map((address) => [address.family, netsAt(address), served.get(formatAddress(address)) ?? []]),
-      hosts.length === 0 ? '' : (hosts.find(({ node }) => node === endpoint.node)?.id ?? ''),
+      hosts.length === 0 ? '' : ofNode(endpoint),
     ]);
 }
 
@@ -96,7 +100,10 @@ export function allRules({ policies, profiles }: World): readonly Rule[] {
 
 /** All networks by which a world tells addresses apart. */
 function prefixesOf(world: World, sides: readonly Side[]): readonly Prefix[] {
-  const failsafes = [...world.failsafes.values()].flatMap(({ inbound, outbound }) => [...inbound, ...outbound]);
+  const failsafes = [...world.felix.values()].flatMap(({ failsafes: { inbound, outbound } }) => [
+    ...inbound,
+    ...outbound,
+  ]);
   const all = [
     ...sides.flatMap(({ nets, notNets }) => [...nets, ...notNets]),
     ...world.networkSets.flatMap(({ nets }) => nets),

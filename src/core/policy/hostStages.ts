@@ -1,4 +1,5 @@
 import { type Address, sameAddress } from '../net/address.ts';
+import { type FlowEnd, isLocal } from './flowEnd.ts';
 import type { Judge, Stage } from './judge.ts';
 import type { Packet } from './match.ts';
 import { intersect, type Region } from './region.ts';
@@ -7,38 +8,98 @@ import type { Endpoint } from './world.ts';
 
 /** What host endpoints are asked about a packet, stage after stage. */
 
+/** A stage of a host endpoint, or Felix's setting for what pods send to their own node. */
+export type HostStage = Stage | 'to-host';
+
 /** The answers at one stage, for those packets that come to it. */
 export interface StageAnswers {
+  /** The pod, for what it sends to its own node. */
   readonly endpoint: Endpoint;
-  readonly stage: Stage;
+  readonly stage: HostStage;
   readonly outcomes: readonly Outcome[];
 }
 
 const stagesOf = {
-  /** From outside to a pod of the host. */
-  toPod: ['untracked-ingress', 'preDNAT', 'forward-ingress'],
+  /** What comes in and is forwarded, from outside to a pod of the host. */
+  into: ['untracked-ingress', 'preDNAT', 'forward-ingress'],
+  /** What is forwarded and goes out. */
+  outOf: ['forward-egress'],
   toHost: ['untracked-ingress', 'preDNAT', 'ingress'],
   fromHost: ['untracked-egress', 'egress'],
-  /** From a pod of the host to the outside. */
-  fromPod: ['forward-egress'],
+  /** From a pod to its own node. */
+  fromOwnPod: ['preDNAT'],
 } as const satisfies Readonly<Record<string, readonly Stage[]>>;
 
-export type Way = keyof typeof stagesOf;
+type Way = keyof typeof stagesOf;
 
-/**
- * The answers of the stages that a packet comes to. A rule that allows at one of them ends the host's part, as one that
- * denies does (felix/rules/static.go, v3.32.1); failsafe ports, and what nothing matches, go on.
- */
-export function askHost(
+interface Passage {
+  readonly endpoint: Endpoint | undefined;
+  readonly ways: readonly Way[];
+}
+
+/** What host endpoints say of the packets of a region. One for all interfaces that says nothing at a stage isn't told. */
+export function askHosts(
   judge: Judge,
-  endpoint: Endpoint,
-  way: Way,
+  from: FlowEnd,
+  to: FlowEnd,
   packet: Packet,
   region: Region,
 ): readonly StageAnswers[] {
+  return [leaving(judge, from, to, packet), coming(judge, from, to, packet)].flatMap(({ endpoint, ways }) =>
+    endpoint === undefined ? [] : ways.flatMap((way) => askHost(judge, endpoint, way, packet, region).filter(isTold)),
+  );
+}
+
+function isTold({ endpoint, outcomes }: StageAnswers): boolean {
+  return !isForAll(endpoint) || outcomes.some(({ decision: { by } }) => by !== 'no-match' && by !== 'no-policy');
+}
+
+/**
+ * At the node of the source. A host endpoint for one interface is asked where packets surely go through it, not between
+ * pods, which mostly send through a tunnel; one for all interfaces is asked about everything that is forwarded, from and to
+ * pods too (felix/rules/dispatch.go and static.go, v3.32.1).
+ */
+function leaving(judge: Judge, from: FlowEnd, to: FlowEnd, { source }: Packet): Passage {
+  const nowhere: Passage = { endpoint: undefined, ways: [] };
+  if (from.kind === 'address') return nowhere;
+  if (from.kind === 'host') {
+    const endpoint = from.endpoint ?? hostEndpointOf(judge, from.node, source.address);
+    const isAsked = to.kind !== 'pod' || (isForAll(endpoint) && !isLocal(from, to));
+    return isAsked ? { endpoint, ways: ['fromHost'] } : nowhere;
+  }
+  const endpoint = hostEndpointOf(judge, from.endpoint.node);
+  const isOwn = to.kind === 'host' && isLocal(from, to);
+  if (isForAll(endpoint)) return { endpoint, ways: isOwn ? ['fromOwnPod'] : ['into', 'outOf'] };
+  return to.kind === 'pod' || isOwn ? nowhere : { endpoint, ways: ['outOf'] };
+}
+
+/** At the node of the destination. */
+function coming(judge: Judge, from: FlowEnd, to: FlowEnd, { destination }: Packet): Passage {
+  const nowhere: Passage = { endpoint: undefined, ways: [] };
+  if (to.kind === 'address' || (from.kind !== 'address' && isLocal(from, to) && from.kind !== to.kind)) return nowhere;
+  if (to.kind === 'host') {
+    return { endpoint: to.endpoint ?? hostEndpointOf(judge, to.node, destination.address), ways: ['toHost'] };
+  }
+  const endpoint = hostEndpointOf(judge, to.endpoint.node);
+  if (isForAll(endpoint))
+    return from.kind === 'pod' && isLocal(from, to) ? nowhere : { endpoint, ways: ['into', 'outOf'] };
+  return from.kind === 'address' ? { endpoint, ways: ['into'] } : nowhere;
+}
+
+function isForAll(endpoint: Endpoint | undefined): boolean {
+  return endpoint?.interfaceName === '*';
+}
+
+/**
+ * The answers of the stages that a packet comes to. A rule that allows at one of them ends the host's part, as one that
+ * denies does (felix/rules/static.go, v3.32.1); failsafe ports, and what nothing matches, go on. Untracked policies don't
+ * count for all interfaces (felix/dataplane/linux/endpoint_mgr.go).
+ */
+function askHost(judge: Judge, endpoint: Endpoint, way: Way, packet: Packet, region: Region): readonly StageAnswers[] {
   const answers: StageAnswers[] = [];
   let left = region;
   for (const stage of stagesOf[way]) {
+    if (isForAll(endpoint) && stage.startsWith('untracked')) continue;
     if (left.length === 0) break;
     const outcomes = judge.host(endpoint, stage, packet, left);
     answers.push({ endpoint, stage, outcomes });
@@ -54,11 +115,9 @@ export function askHost(
  * policies select them all.
  */
 export function hostEndpointOf(judge: Judge, node: string | undefined, address?: Address): Endpoint | undefined {
-  const own = judge.hosts.filter((each) => node === undefined || each.node === node);
-  const byAddress = own.find(({ addresses }) => addresses.some((each) => address && sameAddress(each, address)));
+  const own = node === undefined ? judge.hosts : (judge.hostsOn.get(node) ?? []);
+  const byAddress = address && own.find(({ addresses }) => addresses.some((each) => sameAddress(each, address)));
   const [first] = own;
   if (byAddress !== undefined || first === undefined || node !== undefined) return byAddress ?? first;
-  const isAlike = (each: Endpoint): boolean =>
-    judge.policiesOf(each) === judge.policiesOf(first) && each.profiles.join() === first.profiles.join();
-  return own.every(isAlike) ? first : undefined;
+  return judge.hostsAlike ? first : undefined;
 }

@@ -1,6 +1,7 @@
 import { behaves } from '../calico/changes.ts';
 import { type Direction, isStaged, orderPolicies, type Policy } from '../calico/policies.ts';
 import { type CalicoVersion, newest } from '../calico/version.ts';
+import { groupBy } from '../collections.ts';
 import { contains, type Family } from '../net/address.ts';
 import { compileRule } from './compileRule.ts';
 import { matchRule, type Packet } from './match.ts';
@@ -41,7 +42,11 @@ export interface Judge {
   readonly families: ReadonlySet<Family>;
   /** The endpoint with this id. */
   endpoint(id: string): Endpoint | undefined;
+  /** Those for single interfaces before those for all, each in the order of their names, in which they count. */
   readonly hosts: readonly Endpoint[];
+  readonly hostsOn: ReadonlyMap<string, readonly Endpoint[]>;
+  /** Whether they all are judged alike: the same policies select them, and they have the same profiles and settings. */
+  readonly hostsAlike: boolean;
   /** All policies, staged ones too, in the order in which they are asked. */
   readonly tiers: readonly SelectedTier[];
   /** The decisions of a pod's policies and profiles on the packets of `region`. */
@@ -60,6 +65,7 @@ export function createJudge(world: World, version: CalicoVersion = newest): Judg
   const selected = selection(world, tiers);
   const normal = normalTiers(selected);
   const owners = indexOwners(world);
+  const hosts = sortedHosts(world);
   const byId = new Map(world.endpoints.map((each) => [each.id, each]));
   const anyNamed = behaves(version, 'named-ports-of-any-protocol');
   const matcher = (packet: Packet): Matcher => {
@@ -76,7 +82,9 @@ export function createJudge(world: World, version: CalicoVersion = newest): Judg
       ...world.pools.map(({ address }) => address.family),
     ]),
     endpoint: (id) => byId.get(id),
-    hosts: world.endpoints.filter(({ kind }) => kind === 'host'),
+    hosts,
+    hostsOn: groupBy(hosts, ({ node = '' }) => node),
+    hostsAlike: new Set(hosts.map(hostClass(selected, world))).size < 2,
     policiesOf: selected,
     podTiers: normal,
     pod(endpoint, direction, packet, region) {
@@ -90,6 +98,25 @@ export function createJudge(world: World, version: CalicoVersion = newest): Judg
       const { open, left } = byFailsafes(stage, endpoint, packet, start, world);
       return [...open, ...atStage(selected(endpoint), stage, endpoint, left, matcher(packet), world)];
     },
+  };
+}
+
+/** felix/dataplane/linux/endpoint_mgr.go, resolveHostEndpoints. */
+function sortedHosts({ endpoints }: World): readonly Endpoint[] {
+  const hosts = endpoints.filter(({ kind }) => kind === 'host');
+  const isLast = ({ interfaceName }: Endpoint): number => Number(interfaceName === '*');
+  return hosts.sort((a, b) => isLast(a) - isLast(b) || (a.name < b.name ? -1 : 1));
+}
+
+/** A text that is equal for host endpoints that are judged alike, but for what rules say of their addresses. */
+export function hostClass(policiesOf: Judge['policiesOf'], { felix }: World): (endpoint: Endpoint) => string {
+  const classes = new Map<readonly SelectedTier[], number>();
+  return (endpoint) => {
+    const { node = '', profiles, interfaceName } = endpoint;
+    const policies = policiesOf(endpoint);
+    const known = classes.get(policies) ?? classes.size;
+    classes.set(policies, known);
+    return JSON.stringify([known, profiles, interfaceName === '*', felix.has(node) ? node : '']);
   };
 }
 
@@ -223,10 +250,10 @@ function byFailsafes(
   { node = '' }: Endpoint,
   packet: Packet,
   start: readonly Undecided[],
-  { failsafes }: World,
+  { felix }: World,
 ): { readonly open: readonly Outcome[]; readonly left: readonly Undecided[] } {
   const { direction, failsafe } = atEachStage[stage];
-  const own = failsafes.get(node) ?? failsafes.get('');
+  const own = (felix.get(node) ?? felix.get(''))?.failsafes;
   if (!failsafe || own === undefined) return { open: [], left: start };
   const peer = direction === 'ingress' ? packet.source : packet.destination;
   const here = direction === 'ingress' ? own.inbound : own.outbound;

@@ -1,6 +1,9 @@
 import type { Direction } from '../calico/policies.ts';
 import type { Family } from '../net/address.ts';
-import { askHosts, type FlowEnd, peerOf } from './evaluate.ts';
+import { peerOf } from './evaluate.ts';
+import type { FlowEnd } from './flowEnd.ts';
+import { isLocal } from './flowEnd.ts';
+import { askHosts } from './hostStages.ts';
 import type { Judge } from './judge.ts';
 import { endKey, isForAll, type Packet, wholeRegion } from './match.ts';
 import type { Peer } from './owners.ts';
@@ -52,9 +55,11 @@ export function createReach(judge: Judge, protocols: readonly number[]): Reach {
       const destination = second.peers[family];
       if (source === undefined || destination === undefined) return undefined;
       const packet = { family, protocol: 0, source, destination };
-      const isLocal = from.kind === 'host' && to.kind === 'pod';
       const leaving = atPod(first, second, 'egress', packet);
-      const pods = both(leaving, isLocal ? everything : atPod(second, first, 'ingress', packet));
+      const pods = both(
+        leaving,
+        from.kind === 'host' && isLocal(from, to) ? everything : atPod(second, first, 'ingress', packet),
+      );
       return judge.hosts.length === 0 ? pods : withHosts(judge, from, to, packet, pods, protocols);
     },
   };

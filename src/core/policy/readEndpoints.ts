@@ -118,6 +118,7 @@ export function readHostEndpoint(object: PolicyObject, { profiles }: LabelSource
   const named = stringsAt(spec, 'profiles');
   const lent = named.flatMap((name) => [...(profiles.get(name) ?? [])]);
   const node = stringAt(spec, 'node');
+  const device = stringAt(spec, 'interfaceName');
   return {
     kind: 'host',
     id: `host:${object.name}`,
@@ -135,6 +136,7 @@ export function readHostEndpoint(object: PolicyObject, { profiles }: LabelSource
       return address === undefined ? [] : [unmap(address)];
     }),
     profiles: named,
+    ...(device !== '' && { interfaceName: device }),
     from: object.kind,
     at: { file: object.file, span: object.span },
   };

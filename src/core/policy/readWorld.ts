@@ -4,9 +4,12 @@ import { english, type Translate } from '../l10n.ts';
 import { type DocumentLimits, unhurried } from '../manifest/documentLimits.ts';
 import type { YamlMap } from '../manifest/tree.ts';
 import { parseAddress, unmap } from '../net/address.ts';
-import { mapOf, present } from '../objects/fields.ts';
+import type { Node } from '../net/node.ts';
+import { mapOf } from '../objects/fields.ts';
 import { revisedQuery } from '../query.ts';
 import { readNet } from './compileRule.ts';
+import { readFelix } from './felix.ts';
+import { automaticHosts, readNodes } from './nodes.ts';
 import {
   type FileProblem,
   mapsAt,
@@ -17,7 +20,6 @@ import {
   stringsAt,
   textMap,
 } from './objects.ts';
-import { protocolNumber } from './protocols.ts';
 import {
   accountOf,
   type LabelSources,
@@ -29,7 +31,7 @@ import {
 } from './readEndpoints.ts';
 import { type Reading, readPolicy, readProfile, readTier } from './readPolicies.ts';
 import { withRunning } from './runningPods.ts';
-import type { Endpoint, Failsafe, Failsafes, Profile, ServiceMember, World, WorldPolicy } from './world.ts';
+import type { Endpoint, Profile, ServiceMember, World, WorldPolicy } from './world.ts';
 
 /** A file by its name and text. */
 export interface PolicyFile {
@@ -44,6 +46,8 @@ export interface WorldOptions {
   readonly limits?: DocumentLimits;
   /** Pods that run, as an inventory knows them: they stand for the workloads of the files that make them. */
   readonly pods?: readonly Pod[];
+  /** Nodes, as an inventory knows them. */
+  readonly nodes?: readonly Node[];
   /** Which kinds of policies are read depends on it. */
   readonly version?: CalicoVersion | undefined;
 }
@@ -59,9 +63,9 @@ export interface ReadWorld {
  */
 export function readWorld(
   files: readonly PolicyFile[],
-  { t = english, limits = unhurried, pods: running = [], version }: WorldOptions = {},
+  { t = english, limits = unhurried, pods: running = [], nodes: known = [], version }: WorldOptions = {},
 ): ReadWorld {
-  const read = files.map(({ name, text, read: known }) => known ?? readObjects(name, text, t, limits));
+  const read = files.map(({ name, text, read: before }) => before ?? readObjects(name, text, t, limits));
   const objects = lastOfEach(read.flatMap(({ objects }) => objects));
   const problems = read.flatMap(({ problems }) => problems);
   const reading = { t, report: (problem: FileProblem): void => void problems.push(problem), sides: new Map(), version };
@@ -71,15 +75,18 @@ export function readWorld(
   const pods = objects.flatMap((object) => podOf(object, sources).pod ?? []);
   const written = pods.flatMap((pod): readonly Endpoint[] => ('outside' in pod ? [] : [pod]));
   const hosts = calico('HostEndpoint').map((object) => readHostEndpoint(object, sources));
+  const nodes = readNodes(objects, known);
+  // One that is written out is that which has been made.
+  const automatic = automaticHosts(objects, nodes).filter(({ id }) => hosts.every((each) => each.id !== id));
   const profiles = objects.flatMap((object) => readProfile(object, reading) ?? []);
   const policies = objects.flatMap((object): readonly WorldPolicy[] => {
-    const known = policyOf(object, reading);
-    problems.push(...known.problems);
-    return known.policy === undefined ? [] : [known.policy];
+    const { policy, problems: own } = policyOf(object, reading);
+    problems.push(...own);
+    return policy === undefined ? [] : [policy];
   });
   const sets = [...calico('NetworkSet'), ...calico('GlobalNetworkSet')];
   const world: World = {
-    endpoints: [...withRunning(written, running, sources), ...hosts],
+    endpoints: [...withRunning(written, running, sources), ...hosts, ...automatic],
     outside: new Map(pods.flatMap((pod) => ('outside' in pod ? [[pod.id, pod.outside] as const] : []))),
     networkSets: sets.map((object) => readNetworkSet(object, sources)),
     policies,
@@ -87,7 +94,8 @@ export function readWorld(
     profiles: new Map(profiles.map((profile): [string, Profile] => [profile.name, profile])),
     services: servicesOf(objects.filter(({ kind }) => kind === 'EndpointSlice')),
     pools: calico('IPPool').flatMap(({ tree }) => [readNet(stringAt(mapOf(tree, 'spec'), 'cidr')) ?? []].flat()),
-    failsafes: failsafesOf(calico('FelixConfiguration')),
+    felix: readFelix(objects),
+    nodes,
   };
   return { world, problems };
 }
@@ -166,45 +174,4 @@ function membersOf(slice: YamlMap): readonly ServiceMember[] {
       return address === undefined ? [] : [{ address: unmap(address), ports }];
     }),
   );
-}
-
-const defaults = {
-  inbound: ['tcp:22', 'udp:68', 'tcp:179', 'tcp:2379', 'tcp:2380', 'tcp:5473', 'tcp:6443', 'tcp:6666', 'tcp:6667'],
-  outbound: ['udp:53', 'udp:67', 'tcp:179', 'tcp:2379', 'tcp:2380', 'tcp:5473', 'tcp:6443', 'tcp:6666', 'tcp:6667'],
-} as const;
-
-/** felix/config/config_params.go (v3.32.1); a FelixConfiguration of a node goes before that of all. */
-function failsafesOf(configurations: readonly PolicyObject[]): ReadonlyMap<string, Failsafes> {
-  const specOf = (name: string): YamlMap | undefined =>
-    mapOf(configurations.find((each) => each.name === name)?.tree, 'spec');
-  const common = specOf('default');
-  const read = (spec: YamlMap | undefined): Failsafes => ({
-    inbound:
-      listed(spec, 'failsafeInboundHostPorts') ?? listed(common, 'failsafeInboundHostPorts') ?? builtIn('inbound'),
-    outbound:
-      listed(spec, 'failsafeOutboundHostPorts') ?? listed(common, 'failsafeOutboundHostPorts') ?? builtIn('outbound'),
-  });
-  const nodes = configurations.flatMap(({ name }) => (name.startsWith('node.') ? [name.slice('node.'.length)] : []));
-  return new Map([
-    ['', read(undefined)],
-    ...nodes.map((node): [string, Failsafes] => [node, read(specOf(`node.${node}`))]),
-  ]);
-}
-
-/** An empty list opens nothing. */
-function listed(spec: YamlMap | undefined, key: string): readonly Failsafe[] | undefined {
-  if (present(spec, key) === undefined) return undefined;
-  return mapsAt(spec, key).flatMap((each): readonly Failsafe[] => {
-    const protocol = protocolNumber(stringAt(each, 'protocol') || 'tcp');
-    const net = stringAt(each, 'net');
-    if (protocol === undefined) return [];
-    return [{ protocol, port: Number(stringAt(each, 'port')), net: net === '' ? undefined : readNet(net) }];
-  });
-}
-
-function builtIn(direction: keyof Failsafes): readonly Failsafe[] {
-  return defaults[direction].map((text) => {
-    const [protocol = '', port = ''] = text.split(':');
-    return { protocol: protocolNumber(protocol) ?? 0, port: Number(port), net: undefined };
-  });
 }

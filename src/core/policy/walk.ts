@@ -27,7 +27,9 @@ export type DecidedBy =
   /** Nothing is said of forwarded packets. */
   | 'no-policy'
   /** Nothing at this stage of a host endpoint matched, and the next one is asked. */
-  | 'no-match';
+  | 'no-match'
+  /** Felix's setting for what pods send to their own node. */
+  | 'to-host';
 
 /** What is decided, and by what. `rule` counts from 0 among the policy's rules of that direction. */
 export interface Decision {

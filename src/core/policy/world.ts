@@ -1,3 +1,4 @@
+import type { EndpointToHost } from '../calico/endpointToHost.ts';
 import type { Direction, Policy, Tier } from '../calico/policies.ts';
 import type { SelectorNode } from '../calico/selector/ast.ts';
 import type { Address, Prefix } from '../net/address.ts';
@@ -39,6 +40,8 @@ export interface Endpoint extends Owner {
   /** None for a pod that is only described yet, in a workload. */
   readonly addresses: readonly Address[];
   readonly profiles: readonly string[];
+  /** Of a host endpoint, where it names one: the interface, or `*` for all but those of pods. */
+  readonly interfaceName?: string;
   /** The kind of the object that makes the pod. */
   readonly from: string;
   /** Undefined where only an inventory tells of it. */
@@ -115,6 +118,20 @@ export interface Failsafe {
 
 export type Failsafes = Readonly<Record<'inbound' | 'outbound', readonly Failsafe[]>>;
 
+/** What Felix is told on a node. */
+export interface FelixSettings {
+  readonly failsafes: Failsafes;
+  /** Undefined where it isn't known. */
+  readonly endpointToHost: EndpointToHost | undefined;
+}
+
+/** A node as host endpoints are made of it. */
+export interface WorldNode {
+  /** Undefined where they aren't known. */
+  readonly labels: ReadonlyMap<string, string> | undefined;
+  readonly addresses: readonly Address[];
+}
+
 export interface World {
   readonly endpoints: readonly Endpoint[];
   /** Pods that are no endpoints by their ids, with the reason. */
@@ -126,5 +143,7 @@ export interface World {
   readonly services: ReadonlyMap<string, readonly ServiceMember[]>;
   readonly pools: readonly Prefix[];
   /** By node; the entry of the empty name is for all others. */
-  readonly failsafes: ReadonlyMap<string, Failsafes>;
+  readonly felix: ReadonlyMap<string, FelixSettings>;
+  /** By name, as far as files or an inventory tell of them. */
+  readonly nodes: ReadonlyMap<string, WorldNode>;
 }

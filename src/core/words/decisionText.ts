@@ -16,6 +16,8 @@ export function decisionText({ by, tier = '', kind = '', policy = '', rule = 0 }
       return t('a failsafe port');
     case 'no-policy':
       return t('no policy for forwarded packets');
+    case 'to-host':
+      return t('defaultEndpointToHostAction of Felix');
     case 'no-match':
       return t('no rule matches at this stage');
   }

@@ -103,6 +103,8 @@ export function faultAdvice(fault: Fault, { better, live, t }: FaultWords): stri
       return t('Check the calico-node log on {0}.', fault.node);
     case 'silent':
       return t('Check that {0} is up and on the link of {1}.', formatAddress(fault.gateway), fault.device);
+    case 'to-host-dropped':
+      return t("Set it to ACCEPT, as Calico's manifests do.");
     case 'firewall':
       return t('Allow this traffic on {0}.', fault.node);
     case 'other-encapsulation':

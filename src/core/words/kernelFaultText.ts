@@ -10,7 +10,7 @@ import { underlayText } from './underlayText.ts';
 const kinds = [
   ...['silent', 'network-routes', 'cloud-drops', 'no-proxy-arp', 'pod-source', 'martian', 'reverse-path'],
   ...['reverse-path-unknown', 'forwarding-off', 'firewall', 'no-forwarding-entry', 'other-forwarding-entry'],
-  ...['taken', 'loop', 'no-source'],
+  ...['taken', 'loop', 'no-source', 'to-host-dropped'],
 ] as const;
 
 export type KernelFault = Extract<
@@ -31,7 +31,8 @@ export type KernelFault = Extract<
       | 'other-forwarding-entry'
       | 'taken'
       | 'loop'
-      | 'no-source';
+      | 'no-source'
+      | 'to-host-dropped';
   }
 >;
 
@@ -91,6 +92,8 @@ export function kernelFaultText(fault: KernelFault, t: Translate): string {
       return fault.certain
         ? t('The firewall of {0} drops the packet: {1}', node, fault.line)
         : t('The firewall of {0} may drop the packet: {1}', node, fault.line);
+    case 'to-host-dropped':
+      return t('Felix on {0} drops what its pods send to the node: FELIX_DEFAULTENDPOINTTOHOSTACTION is DROP.', node);
     case 'no-forwarding-entry':
       return t('{0} on {1} has no neighbor or FDB entry for {2}.', fault.device, node, fault.peer);
     case 'other-forwarding-entry':

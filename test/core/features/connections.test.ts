@@ -144,9 +144,11 @@ test('the drawing has a row for each source and a cell for each pair', () => {
 });
 
 test('names in the files are nothing but text', () => {
+  const pod = (name: string): object => ({ kind: 'Pod', metadata: { name }, spec: { containers: [] } });
   for (const name of hostile.filter((each) => each.trim() !== '')) {
     const { connections } = shown(
-      shopService([workload(name, name), workload('x', name), allow(name, name, 80, name)]),
+      // What has such a name as label may be taken for something that is filled in later.
+      shopService([pod(name), workload(name, name), workload('x', name), allow(name, name, 80, name)]),
     );
     const table = wholeTable(connections);
     const svg = connectionsSvg(table, english);

@@ -439,6 +439,18 @@ const cases: readonly Case[] = [
   },
   { name: 'nobody', from: 'pod1', to: 'pod9', method: net30 },
   { name: 'outside', from: 'pod1', to: '8.8.8.8', method: net30 },
+  {
+    name: 'own-node-dropped',
+    from: 'pod1',
+    to: 'node:vms71',
+    method: net30,
+    manifest: [
+      [
+        '            - name: IP_AUTODETECTION_METHOD',
+        '            - { name: FELIX_DEFAULTENDPOINTTOHOSTACTION, value: drop }\n            - name: IP_AUTODETECTION_METHOD',
+      ],
+    ],
+  },
 ];
 
 const folder = new URL('../../fixtures/paths/', import.meta.url);

@@ -1,0 +1,128 @@
+import { type EndpointToHost, endpointToHostVariable, readEndpointToHost } from '../calico/endpointToHost.ts';
+import { podPaths } from '../manifest/kinds.ts';
+import type { YamlMap } from '../manifest/tree.ts';
+import { mapOf, present, scalarOf } from '../objects/fields.ts';
+import { readNet } from './compileRule.ts';
+import { mapAtPath, mapsAt, type PolicyObject, stringAt, stringOf } from './objects.ts';
+import { protocolNumber } from './protocols.ts';
+import type { Failsafe, Failsafes, FelixSettings } from './world.ts';
+
+/** What Felix is told that policy verdicts depend on: by FelixConfigurations and, before them, by its environment. */
+
+const defaults = {
+  inbound: ['tcp:22', 'udp:68', 'tcp:179', 'tcp:2379', 'tcp:2380', 'tcp:5473', 'tcp:6443', 'tcp:6666', 'tcp:6667'],
+  outbound: ['udp:53', 'udp:67', 'tcp:179', 'tcp:2379', 'tcp:2380', 'tcp:5473', 'tcp:6443', 'tcp:6666', 'tcp:6667'],
+} as const;
+
+const fields = { inbound: 'failsafeInboundHostPorts', outbound: 'failsafeOutboundHostPorts' } as const;
+const variables = { inbound: 'FELIX_FAILSAFEINBOUNDHOSTPORTS', outbound: 'FELIX_FAILSAFEOUTBOUNDHOSTPORTS' } as const;
+
+/**
+ * The settings by node; those of the empty name are for all others (felix/config/config_params.go, v3.32.1). The
+ * environment goes before the FelixConfiguration of a node, and that before the one of all.
+ */
+export function readFelix(objects: readonly PolicyObject[]): ReadonlyMap<string, FelixSettings> {
+  const configurations = objects.filter(({ kind, group }) => kind === 'FelixConfiguration' && isCalicos(group));
+  const environment = environmentOf(objects);
+  const specs = new Map(configurations.map(({ name, tree }) => [name, mapOf(tree, 'spec')]));
+  const common = specs.get('default');
+  const read = (spec: YamlMap | undefined): FelixSettings => {
+    const ports = (direction: keyof Failsafes): readonly Failsafe[] =>
+      fromEnvironment(environment, direction) ??
+      listed(spec, fields[direction]) ??
+      listed(common, fields[direction]) ??
+      parsePorts(defaults[direction].join());
+    return {
+      failsafes: { inbound: ports('inbound'), outbound: ports('outbound') },
+      endpointToHost: endpointToHost(environment, spec, common),
+    };
+  };
+  const nodes = [...specs.keys()].flatMap((name) => (name.startsWith('node.') ? [name.slice('node.'.length)] : []));
+  return new Map([
+    ['', read(undefined)],
+    ...nodes.map((node): [string, FelixSettings] => [node, read(specs.get(`node.${node}`))]),
+  ]);
+}
+
+function isCalicos(group: string): boolean {
+  return group.endsWith('projectcalico.org');
+}
+
+/** Variables in capitals; undefined for those whose text stands elsewhere. */
+type Environment = ReadonlyMap<string, string | undefined>;
+
+/** That of calico-node, as its DaemonSet or the operator writes it; undefined where neither is known. */
+function environmentOf(objects: readonly PolicyObject[]): Environment | undefined {
+  const found = containersOf(objects, 'DaemonSet', 'calico-node').map(variablesOf);
+  const [own] = found;
+  if (own !== undefined) return found.length === 1 ? own : undefined;
+  const byOperator = objects.some(({ kind, group }) => kind === 'Installation' && group === 'operator.tigera.io');
+  // render/node.go of the operator, in every release.
+  return byOperator ? new Map([[endpointToHostVariable, 'ACCEPT']]) : undefined;
+}
+
+/** The containers of a name in workloads of a kind. */
+export function containersOf(objects: readonly PolicyObject[], kind: string, name: string): readonly YamlMap[] {
+  const path = podPaths.get(kind) ?? [];
+  return objects.flatMap((object) =>
+    object.kind === kind
+      ? mapsAt(mapAtPath(object.tree, path), 'containers').filter((each) => stringAt(each, 'name') === name)
+      : [],
+  );
+}
+
+/** The variables of a container, as far as they are written in it. */
+export function variablesOf(container: YamlMap): Environment {
+  return new Map(
+    mapsAt(container, 'env').map((entry) => {
+      const value = scalarOf(entry, 'value');
+      const isTold = value !== undefined && !value.value.includes('$(');
+      return [stringAt(entry, 'name').toUpperCase(), isTold ? stringOf(value) : undefined];
+    }),
+  );
+}
+
+function endpointToHost(
+  environment: Environment | undefined,
+  ...specs: readonly (YamlMap | undefined)[]
+): EndpointToHost | undefined {
+  // Without calico-node nobody knows whether its environment says otherwise, as Calico's manifests do.
+  if (environment === undefined) return undefined;
+  if (environment.has(endpointToHostVariable)) return readEndpointToHost(environment.get(endpointToHostVariable));
+  const [written] = specs.flatMap((spec) => readEndpointToHost(stringAt(spec, 'defaultEndpointToHostAction')) ?? []);
+  return written ?? 'DROP';
+}
+
+function fromEnvironment(
+  environment: Environment | undefined,
+  direction: keyof Failsafes,
+): readonly Failsafe[] | undefined {
+  const text = environment?.get(variables[direction])?.trim();
+  return text === undefined || text === '' ? undefined : parsePorts(text);
+}
+
+/** `tcp:22, udp:10.0.0.0/8:68, tcp:[fd00::/8]:443, 179`; what is none of these opens nothing, as `none` does. */
+function parsePorts(text: string): readonly Failsafe[] {
+  return text.split(',').flatMap((part): readonly Failsafe[] => {
+    const [start, end] = [part.indexOf('['), part.indexOf(']:')];
+    const six = start !== -1 && start < end ? part.slice(start + 1, end) : undefined;
+    const rest = six === undefined ? part : part.slice(0, start) + part.slice(end + ']:'.length);
+    const items = rest.trim().split(':');
+    const port = Number(items.at(-1) || undefined);
+    const protocol = protocolNumber(items.length > 1 ? (items[0] ?? '') : 'tcp');
+    const net = six ?? (items.length > 2 ? items[1] : undefined);
+    if (protocol === undefined || !Number.isInteger(port)) return [];
+    return [{ protocol, port, net: net === undefined ? undefined : readNet(net) }];
+  });
+}
+
+/** An empty list opens nothing. */
+function listed(spec: YamlMap | undefined, key: string): readonly Failsafe[] | undefined {
+  if (present(spec, key) === undefined) return undefined;
+  return mapsAt(spec, key).flatMap((each): readonly Failsafe[] => {
+    const protocol = protocolNumber(stringAt(each, 'protocol') || 'tcp');
+    const net = stringAt(each, 'net');
+    if (protocol === undefined) return [];
+    return [{ protocol, port: Number(stringAt(each, 'port')), net: net === '' ? undefined : readNet(net) }];
+  });
+}
