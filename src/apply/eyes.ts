@@ -1,12 +1,13 @@
 import type { Session } from '../cluster/connect.ts';
-import type { PodSeen } from '../core/apply/follow.ts';
-import type { Eyes } from './followNodes.ts';
+import { readStored } from './readStored.ts';
+import type { Eyes } from './sights.ts';
+import type { PodWatch } from './watchPods.ts';
 
 /** Milliseconds after which to look again although nothing was told: time passes by itself. */
 const longest = 500;
 
-/** Tells of changes as they come; `wake` is to be called with each. */
-export function createEyes(session: Session, pods: () => readonly PodSeen[]): { readonly eyes: Eyes; wake(): void } {
+/** Tells of changes as they come; `wake` is to be called with each. `watch`: undefined where no pods are followed. */
+export function createEyes(session: Session, watch: () => PodWatch | undefined): { readonly eyes: Eyes; wake(): void } {
   let waiting: (() => void)[] = [];
   const wake = (): void => {
     const now = waiting;
@@ -21,5 +22,11 @@ export function createEyes(session: Session, pods: () => readonly PodSeen[]): { 
         resolve();
       });
     });
-  return { eyes: { session, pods, next }, wake };
+  const eyes: Eyes = {
+    ...{ session, next },
+    pods: () => watch()?.pods ?? [],
+    revision: () => watch()?.revision() ?? Promise.resolve({ kind: 'unknown' }),
+    stored: (node) => readStored(session, node),
+  };
+  return { eyes, wake };
 }

@@ -1,4 +1,3 @@
-import type { Session } from '../cluster/connect.ts';
 import { isKubeName } from '../cluster/kubeName.ts';
 import {
   advance,
@@ -10,21 +9,13 @@ import {
   type NodeState,
   nextNodes,
   type Pace,
-  type PodSeen,
 } from '../core/apply/follow.ts';
 import type { Stored } from '../core/apply/outlook.ts';
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
+import { createSights, type Eyes, type Sights } from './sights.ts';
 import { persistently, type WriteContext } from './writeObject.ts';
 
 /** Replaces pods node by node, or watches somebody replace them, and tells what becomes of each. */
-
-/** What is seen of the cluster, and a wait for the next that is seen. */
-export interface Eyes {
-  readonly session: Session;
-  pods(): readonly PodSeen[];
-  /** Resolves when something has changed, or some time has passed. */
-  next(): Promise<void>;
-}
 
 export interface FollowOptions extends WriteContext {
   readonly eyes: Eyes;
@@ -49,6 +40,7 @@ export async function followNodes(options: FollowOptions, order: readonly string
   const { eyes, most, now, onNode, signal } = options;
   const followed = new Map<string, Following>();
   const states = new Map<string, NodeState>();
+  const sights = createSights(options.eyes, options.goals);
   const start = (node: string): void => {
     followed.set(node, begin(now()));
     states.set(node, { kind: 'waiting' });
@@ -62,26 +54,28 @@ export async function followNodes(options: FollowOptions, order: readonly string
       const failure = await deleteOld(options, node);
       if (failure !== undefined) return { states, bad: node, failure };
     }
-    for (const node of order) lookAt(options, node, followed, states);
+    await sights.confirm(order.filter((node) => states.get(node)?.kind === 'ready'));
+    sights.look();
+    for (const node of order) lookAt(options, node, sights, followed, states);
     const bad = order.find((node) => isBad(states.get(node) ?? { kind: 'waiting' }));
     if (bad !== undefined) return { states, bad };
     if (order.every((node) => isDone(states.get(node) ?? { kind: 'waiting' }))) return { states };
-    await eyes.next();
+    const isUnasked = order.some((node) => states.get(node)?.kind === 'ready' && !sights.isConfirmed(node));
+    if (!isUnasked) await eyes.next();
   }
   return { states };
 }
 
 function lookAt(
-  { eyes, goals, pace, now, onNode }: FollowOptions,
+  { goals, pace, now, onNode }: FollowOptions,
   node: string,
+  sights: Sights,
   followed: Map<string, Following>,
   states: Map<string, NodeState>,
 ): void {
   const [goal, before] = [goals.get(node), followed.get(node)];
   if (goal === undefined || before === undefined) return;
-  const stored = storedOn(eyes.session.inventory, node);
-  const pods = eyes.pods().filter((pod) => pod.node === node);
-  const after = advance(before, goal, { pods, stored }, now(), pace);
+  const after = advance(before, goal, sights.of(node), now(), pace);
   followed.set(node, after);
   states.set(node, after.state);
   if (JSON.stringify(after.state) !== JSON.stringify(before.state)) onNode(node, after.state);

@@ -3,9 +3,10 @@ import { getRaw } from '../cluster/api.ts';
 import type { Session } from '../cluster/connect.ts';
 import { explain } from '../cluster/explain.ts';
 import { isKubeName } from '../cluster/kubeName.ts';
+import type { KubectlFailure, KubectlResult } from '../cluster/result.ts';
 import { readConflicts } from '../core/apply/conflicts.ts';
 import { type ManifestObject, readObjects } from '../core/apply/objects.ts';
-import { type Outlook, outlookOf } from '../core/apply/outlook.ts';
+import { type Outlook, outlookInSteps } from '../core/apply/outlook.ts';
 import {
   type ApplyPlan,
   findingsOf,
@@ -20,8 +21,8 @@ import { asText, at } from '../core/inventory/json.ts';
 import type { Translate } from '../core/l10n.ts';
 import type { CalicoSettings } from '../core/settings.ts';
 import { missingPermissions } from './permissions.ts';
-import { liveIn } from './writeObject.ts';
-import type { Writer } from './writer.ts';
+import { isAway, liveIn } from './writeObject.ts';
+import type { WriteCall, Writer } from './writer.ts';
 
 export interface PlanInput {
   readonly context: string;
@@ -52,7 +53,7 @@ export interface MadePlan {
 
 /** Finds out what an apply would do: reads, asks what is allowed, and has the server try; nothing is written. */
 export async function makePlan(input: PlanInput): Promise<MadePlan> {
-  const { context, files, session, takeOver, settings, t } = input;
+  const { context, files, session, takeOver, settings, t, inSteps } = input;
   const { objects, problems, secrets } = readObjects(files, t);
   const cluster = await clusterOf(input);
   const inventory = session.inventory;
@@ -70,8 +71,8 @@ export async function makePlan(input: PlanInput): Promise<MadePlan> {
   // What is half refused is not predicted: nobody knows what it would be.
   const isWhole = canTry && tried.every((each) => each.next !== undefined);
   const predicted = isWhole && inventory && { inventory, settings, t };
-  const outlook = predicted ? outlookOf({ ...predicted, objects: next }) : undefined;
-  const before = predicted ? outlookOf({ ...predicted, objects: [] }) : undefined;
+  const outlook = predicted ? await inSteps(outlookInSteps({ ...predicted, objects: next })) : undefined;
+  const before = predicted ? await inSteps(outlookInSteps({ ...predicted, objects: [] })) : undefined;
   const { daemonSet, rollout } = await rolloutOf(outlook, tried, input);
   if (canTry) findings.push(...(await missingPermissions({ tried, rollout, before, ...input })));
   const nodes = outlook?.nodes ?? [];
@@ -109,23 +110,44 @@ function tryAll(objects: readonly ManifestObject[], input: PlanInput): Promise<r
   return Promise.all(objects.map((object) => tryOne(object, input)));
 }
 
-async function tryOne(object: ManifestObject, { writer, signal, t }: PlanInput): Promise<TriedObject> {
+async function tryOne(object: ManifestObject, input: PlanInput): Promise<TriedObject> {
   const { value } = object;
-  const found = await writer.run({ kind: 'live', object: value }, { signal });
-  if (found.kind !== 'ok')
-    return { object, live: undefined, next: undefined, conflicts: [], refusal: explain(found, t) };
+  const { t } = input;
+  const found = await asked({ kind: 'live', object: value }, input);
+  if (found.kind !== 'ok') return failed(object, undefined, found, t);
   const read = liveIn(found.stdout, t);
   if (read.kind !== 'written')
     return { object, live: undefined, next: undefined, conflicts: [], refusal: t("It can't be read.") };
   const live = read.object;
-  const first = await writer.runJson({ kind: 'try', object: value, force: false }, { signal });
-  if (first.kind === 'ok') return { object, live, next: first.value, conflicts: [] };
-  const conflicts = readConflicts(first.stderr);
+  const first = await triedAs(object, false, input);
+  if ('next' in first) return { object, live, next: first.next, conflicts: [] };
+  const conflicts = readConflicts(first.failure.stderr);
   // What it would be with the fields taken over; by itself that changes nothing.
-  const forced =
-    conflicts.length > 0 && (await writer.runJson({ kind: 'try', object: value, force: true }, { signal }));
-  if (forced && forced.kind === 'ok') return { object, live, next: forced.value, conflicts };
-  return { object, live, next: undefined, conflicts: [], refusal: explain(forced ? forced : first, t) };
+  const forced = conflicts.length > 0 ? await triedAs(object, true, input) : first;
+  return 'next' in forced ? { object, live, next: forced.next, conflicts } : failed(object, live, forced.failure, t);
+}
+
+async function triedAs(
+  { value }: ManifestObject,
+  force: boolean,
+  input: PlanInput,
+): Promise<{ readonly next: unknown } | { readonly failure: KubectlFailure }> {
+  const result = await asked({ kind: 'try', object: value, force }, input);
+  if (result.kind !== 'ok') return { failure: result };
+  const read = liveIn(result.stdout, input.t);
+  return { next: read.kind === 'written' ? read.object : undefined };
+}
+
+/** A server that does not answer is asked once more: it tells nothing of the object. */
+async function asked(call: WriteCall, { writer, signal }: PlanInput): Promise<KubectlResult> {
+  const result = await writer.run(call, { signal });
+  return result.kind !== 'ok' && isAway(result) ? writer.run(call, { signal }) : result;
+}
+
+function failed(object: ManifestObject, live: unknown, failure: KubectlFailure, t: Translate): TriedObject {
+  const why = explain(failure, t);
+  const told = isAway(failure) ? { silence: why } : { refusal: why };
+  return { object, live, next: undefined, conflicts: [], ...told };
 }
 
 /** The DaemonSet of calico-node as it is, and what becomes of its pods. */

@@ -43,20 +43,21 @@ function ofObjects(tried: readonly TriedObject[]): readonly Question[] {
 
 function ofRollout(rollout: PlannedRollout | undefined, before: Outlook | undefined): readonly Question[] {
   if (rollout === undefined || rollout.restarts === 'nothing') return [];
-  const keepsStored = before?.nodes.some(({ node }) => keeps(before, node)) ?? false;
+  const keepsStored = before !== undefined && keepersOf(before).length > 0;
   return [
     { kind: 'may', verb: 'delete', resource: 'pods', ...place(rollout.namespace) },
     ...(keepsStored ? [{ kind: 'may', verb: 'patch', resource: 'nodes' } as const] : []),
   ];
 }
 
-/** Whether calico-node, as it ran before, takes the stored address for given: then it must be put back. */
-export function keeps(before: Outlook, node: string): boolean {
-  const startup = before.resolution.results.find((each) => each.node.name === node)?.startup;
-  return before.families.some((family) => {
-    const outcome = startup?.outcomes[family];
-    return outcome?.kind === 'kept' || outcome?.kind === 'none';
-  });
+/** The nodes whose calico-node, as it ran before, takes the stored address for given: there it must be put back. */
+export function keepersOf({ resolution, families }: Outlook): readonly string[] {
+  const keeps = ({ startup }: (typeof resolution.results)[number]): boolean =>
+    families.some((family) => {
+      const { kind } = startup.outcomes[family];
+      return kind === 'kept' || kind === 'none';
+    });
+  return resolution.results.filter(keeps).map(({ node }) => node.name);
 }
 
 function place(namespace: string | undefined): Partial<Pick<Question, 'namespace'>> {

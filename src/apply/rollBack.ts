@@ -5,6 +5,7 @@ import type { RolloutEnd } from '../core/apply/rolloutEvents.ts';
 import { at } from '../core/inventory/json.ts';
 import type { Family } from '../core/net/address.ts';
 import { type FollowOptions, followNodes, storedOn } from './followNodes.ts';
+import { settledRevision } from './readRevision.ts';
 import { onDelete, persistently, restoreObject, savedObject, type WriteContext, withStrategy } from './writeObject.ts';
 
 /** An object that was written: as it was before, undefined for nothing, and as what it was left. */
@@ -43,7 +44,8 @@ export async function rollBack(work: Returning): Promise<RolloutEnd> {
   const messages: string[] = [];
   for (const each of [...point.written].reverse()) messages.push(...(await restore(work, each)));
   for (const node of point.touched) messages.push(...(await restoreStored(work, node)));
-  const goals = new Map(point.touched.flatMap((node) => goalBack(work, node)));
+  const revision = point.byOperator || point.touched.length === 0 ? undefined : await settledRevision(work.eyes, work);
+  const goals = new Map(point.touched.flatMap((node) => goalBack(work, node, revision)));
   const nodes = [...goals.keys()];
   const { bad, failure } = await followNodes({ ...work, goals, most: point.byOperator ? undefined : 1 }, nodes);
   if (bad !== undefined) messages.push(badText(work, bad, failure));
@@ -84,7 +86,11 @@ async function restoreStored(work: Returning, node: string): Promise<readonly st
   return result.kind === 'ok' ? [] : [t("The stored address of {0} can't be put back.", node)];
 }
 
-function goalBack({ point, eyes }: Returning, node: string): readonly (readonly [string, Goal])[] {
+function goalBack(
+  { point, eyes }: Returning,
+  node: string,
+  revision: string | undefined,
+): readonly (readonly [string, Goal])[] {
   const before = point.stored[node];
   const now = storedOn(eyes.session.inventory, node);
   // The pods of before need no replacing: they still run what was there.
@@ -92,7 +98,9 @@ function goalBack({ point, eyes }: Returning, node: string): readonly (readonly 
   if (old.length === 0 && isAsBefore(before, now)) return [];
   const expected = { 4: asBefore(before?.[4]), 6: asBefore(before?.[6]) };
   const uids = new Set(old.map(({ uid }) => uid));
-  return [[node, { node, families: point.families, expected, before: now, old: uids }]];
+  // Where no pod goes, the one that stays may be of a template that was there before.
+  const template = old.length > 0 && revision !== undefined && { revision };
+  return [[node, { node, families: point.families, expected, before: now, old: uids, ...template }]];
 }
 
 function asBefore(stored: string | undefined): Expected {

@@ -4,6 +4,7 @@ import type { RolloutEnd } from '../core/apply/rolloutEvents.ts';
 import { questionText } from '../core/apply/rolloutText.ts';
 import { at } from '../core/inventory/json.ts';
 import { type FollowEnd, followNodes } from './followNodes.ts';
+import { settledRevision } from './readRevision.ts';
 import { rollBack } from './rollBack.ts';
 import { type RolloutWork, settlesReach } from './rolloutWork.ts';
 import { applyObject, onDelete, restoreObject, savedObject, withStrategy } from './writeObject.ts';
@@ -23,6 +24,7 @@ export async function rollOut(work: RolloutWork): Promise<RolloutEnd> {
   const refusal = await writeAll(work);
   if (refusal !== undefined) return refusal;
   if (!follows(plan, work.restart)) return { kind: 'done', messages: [] };
+  if (!work.point.byOperator) work.template.revision = await settledRevision(work.eyes, work);
   const order = work.order();
   if (work.canary === undefined) return rest(work, order);
   const [first, ...others] = order;

@@ -4,11 +4,15 @@ import type { KubeName } from '../cluster/kubeName.ts';
 import type { Listed } from '../cluster/listNodes.ts';
 import { watchList } from '../cluster/watch.ts';
 import { type PodSeen, readPodSeen } from '../core/apply/follow.ts';
+import type { Revision } from '../core/apply/revision.ts';
 import { asList, asRecord, asText, at } from '../core/inventory/json.ts';
+import { readRevision } from './readRevision.ts';
 
 /** The pods of one DaemonSet, as they come and go. */
 export interface PodWatch {
   readonly pods: readonly PodSeen[];
+  /** Of which template the DaemonSet's pods are made now. */
+  revision(): Promise<Revision>;
 }
 
 export interface PodWatchOptions {
@@ -64,6 +68,7 @@ export async function watchPods(options: PodWatchOptions): Promise<PodWatch | un
     get pods() {
       return [...known.values()];
     },
+    revision: () => readRevision({ kubectl, signal, namespace, name }),
   };
 }
 

@@ -99,7 +99,8 @@ export async function persistently(context: WriteContext, call: WriteCall) {
   }
 }
 
-function isAway({ kind }: KubectlFailure): boolean {
+/** Whether the server can't be reached, which may pass. */
+export function isAway({ kind }: KubectlFailure): boolean {
   return kind === 'unreachable' || kind === 'timed-out';
 }
 

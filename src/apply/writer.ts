@@ -27,8 +27,11 @@ export type WriteCall =
 const manager = '--field-manager=vscode-calico';
 const fromInput = ['-o', 'json', '-f', '-'] as const;
 
+/** Milliseconds: of a write that is given up nobody knows whether it was done. */
+const deadline = 60_000;
+
 export function createWriter(options: KubectlOptions): Writer {
-  return createRunner(options, (call: WriteCall) => {
+  return createRunner({ deadline, ...options }, (call: WriteCall) => {
     const { args, input } = wordsOf(call);
     return { args: [...targetWords(options), ...args], ...(input !== undefined && { input }) };
   });

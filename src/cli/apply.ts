@@ -131,14 +131,14 @@ async function carryOut({ args, made, session, io, signal, answers, onWake }: Ca
   const tell = (line: string): void => io.stderr.write(`${visibleLine(line)}\n`);
   const restart = args.has('restart');
   let watch: PodWatch | undefined;
-  const { eyes, wake } = createEyes(session, () => watch?.pods ?? []);
+  const { eyes, wake } = createEyes(session, () => watch);
   onWake(wake);
   if (follows(plan, restart)) watch = await podsOf(made, session, signal, wake, tell);
   const work = createWork({
     ...{ made, eyes, restart, signal, t: english, attempts: 40 },
     writer: createWriter(targetOf(args)),
     canary: args.has('no-canary') || plan.rollout?.byOperator ? undefined : canaryOf(args, made),
-    pace: { patience: patienceOf(args), settle: 3000 },
+    pace: { patience: patienceOf(args) },
     settings: readSettings(command, args),
     now: () => performance.now(),
     pause: () => new Promise((done) => setTimeout(done, 1500)),

@@ -24,6 +24,13 @@ const unreachable = [
   'serviceunavailable',
   'internalerror): an error on the server ("unknown")',
   'proxyconnect',
+  ': eof',
+  'unexpected eof',
+  'client connection lost',
+  'etcdserver: request timed out',
+  'etcdserver: leader changed',
+  'apiserver is shutting down',
+  '(timeout)',
 ];
 
 function isUnreachable(stderr: string): boolean {

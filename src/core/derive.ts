@@ -198,6 +198,19 @@ export function runningResolutions({ inventory, running, settings }: Analysis): 
   return running.map((agent) => resolutionOf(planOf(agent, context), inventory));
 }
 
+/** {@link shownBeside}, with pauses while nodes are resolved. */
+export function* shownInSteps(
+  file: string | undefined,
+  analysis: Analysis,
+  inventory: ClusterInventory,
+): Generator<undefined, Shown> {
+  const { agents } = yield* derived.inSteps(analysis);
+  const context = planContext(analysis.settings, inventory);
+  const [first] = agents.some(({ resolution }) => resolution !== undefined) ? [] : analysis.running;
+  if (first !== undefined) yield* resolveInSteps(planOf(first, context), inventory);
+  return shownBeside(file, analysis, inventory);
+}
+
 /** A method by itself, as `IP=autodetect` would play it: what a text chooses that is in no manifest. */
 export function playMethod(
   text: string,
@@ -232,7 +245,8 @@ export function shownBeside(file: string | undefined, analysis: Analysis, invent
     told === undefined ? { version: newest, from: 'assumed' } : { version: told, from: 'inventory', text };
   const [first] = agent === undefined ? running : [];
   const ranges = agent?.ranges ?? (first === undefined ? [] : rangesIn(files, inventory)(first));
-  const resolution = agent?.resolution ?? runningResolutions(analysis)[0];
+  const resolution =
+    agent?.resolution ?? (first && resolutionOf(planOf(first, planContext(settings, inventory)), inventory));
   const bgp = bgpIn(files);
   const verdicts = agent?.verdicts ?? (resolution && verdictsFor({ resolution, ranges, bgp }));
   return { inventory, resolution, ranges, bgp, verdicts, version };

@@ -12,7 +12,6 @@ import type { Decision, Question } from '../core/apply/rolloutEvents.ts';
 import { endText, eventText, questionText } from '../core/apply/rolloutText.ts';
 import { visible } from '../core/plainText.ts';
 import type { CalicoSettings } from '../core/settings.ts';
-import { drained } from '../core/steps.ts';
 import { type ConnectDeps, kubectlOptions } from './connectCommand.ts';
 import { baseOf } from './convert.ts';
 import { keptKey } from './keptKey.ts';
@@ -20,7 +19,7 @@ import { type KeptRollout, offerKept, pace, pause, podsOf, showEnd, signalOf } f
 import { ask, fail, showProgress, tell, warn } from './notify.ts';
 import { withoutIcons } from './plainLabel.ts';
 import type { PlanDocument, PlanDocuments } from './planDocument.ts';
-import { inSlices } from './slices.ts';
+import { inSteps } from './slices.ts';
 
 /** "Apply Manifest…": shows the plan, applies it after the context's name was typed, follows, and asks where a node differs. */
 
@@ -91,18 +90,6 @@ async function planWithProgress(deps: ApplyDeps, planning: Planning): Promise<Ma
   });
 }
 
-/** Steps are never given up: what is asked for is waited for. */
-async function inSteps<T>(steps: Generator<undefined, T>): Promise<T> {
-  const rest = steps;
-  const end = await inSlices(
-    (function* (): Generator<undefined, { readonly value: T }> {
-      return { value: yield* rest };
-    })(),
-    () => false,
-  );
-  return end === undefined ? drained(rest) : end.value;
-}
-
 /** The node that moves first; undefined where none does, `nobody` where the user turned away. */
 async function pickCanary({ plan }: MadePlan): Promise<{ readonly node: string } | 'nobody' | undefined> {
   if (!follows(plan, false) || plan.rollout?.byOperator === true) return undefined;
@@ -150,7 +137,7 @@ async function carryOut(deps: ApplyDeps, carrying: Carrying): Promise<void> {
   const end = await showProgress(vscode.l10n.t('Calico: applying to {0}', context), async (report, token) => {
     const signal = signalOf(token);
     let watch: PodWatch | undefined;
-    const { eyes, wake } = createEyes(session, () => watch?.pods ?? []);
+    const { eyes, wake } = createEyes(session, () => watch);
     if (follows(made.plan, false)) {
       watch = await podsOf({ session, signal, namespace, name, wake, say });
       if (watch === undefined) return undefined;

@@ -44,7 +44,7 @@ async function rollBackKept(deps: ConnectDeps, { context, namespace, name, point
   const end = await showProgress(vscode.l10n.t('Calico: rolling back {0}', context), async (report, token) => {
     const signal = signalOf(token);
     let watch: PodWatch | undefined;
-    const { eyes, wake } = createEyes(session, () => watch?.pods ?? []);
+    const { eyes, wake } = createEyes(session, () => watch);
     const say = (text: string): void => {
       log.info(text);
       report(text);
@@ -79,8 +79,8 @@ async function sessionFor({ source }: ConnectDeps, context: string): Promise<Ses
   return now();
 }
 
-/** Milliseconds: how long a node may take, and how long what it stored must stay. */
-export const pace = { patience: 300_000, settle: 3000 } as const;
+/** Milliseconds: how long a node may take. */
+export const pace = { patience: 300_000 } as const;
 
 export function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 1500));

@@ -7,6 +7,7 @@ import type { Translate } from '../core/l10n.ts';
 import { readConfig } from './config.ts';
 import { keptKey } from './keptKey.ts';
 import { warn } from './notify.ts';
+import { inSteps } from './slices.ts';
 
 export interface NoticeDeps {
   readonly memory: vscode.Memento;
@@ -22,7 +23,7 @@ export function noticeRollouts({ memory, log, t }: NoticeDeps, session: Session)
     // Our own rollout asks what is to be done, by itself.
     if (memory.get(keptKey) === undefined) void offerPanel(text);
   };
-  void watchRollouts({ session, t, settle: 3000, settings: () => readConfig().config.core, onDisagree });
+  void watchRollouts({ session, t, inSteps, settings: () => readConfig().config.core, onDisagree });
 }
 
 async function offerPanel(text: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { CalicoService } from '../core/service.ts';
+import { drained } from '../core/steps.ts';
 import { nextTurn } from './nextTurn.ts';
 
 /** Milliseconds of work before others get their turn. */
@@ -18,6 +19,18 @@ export async function inSlices<T>(steps: Generator<undefined, T>, isStale: () =>
     if (isStale()) return undefined;
     began = performance.now();
   }
+}
+
+/** Steps are never given up: what is asked for is waited for. */
+export async function inSteps<T>(steps: Generator<undefined, T>): Promise<T> {
+  const rest = steps;
+  const end = await inSlices(
+    (function* (): Generator<undefined, { readonly value: T }> {
+      return { value: yield* rest };
+    })(),
+    () => false,
+  );
+  return end === undefined ? drained(rest) : end.value;
 }
 
 /** Waits until the service can answer at once; false where nobody waits for the answer any more. */

@@ -21,6 +21,7 @@ registerHooks({
 });
 const { applyManifest } = await import('../../src/editor/applyCommand.ts');
 const { offerKept } = await import('../../src/editor/keptRollout.ts');
+const { inSteps } = await import('../../src/editor/slices.ts');
 const { createPlanDocuments } = await import('../../src/editor/planDocument.ts');
 
 const options = { skip: absent, timeout: patience * 6 };
@@ -135,7 +136,7 @@ test(
     await session.settled();
     const told = new Promise<string>((resolve) => {
       void watchRollouts({
-        ...{ session, t: english, settle: 3000, settings: () => defaultSettings },
+        ...{ session, t: english, inSteps, settings: () => defaultSettings },
         onDisagree: (drift) => resolve(driftText(drift, english)),
       }).then(() => {
         kubectl(

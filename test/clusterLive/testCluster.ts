@@ -16,6 +16,7 @@ import { type ConnectOptions, connect, type Progress, type Session } from '../..
 import type { ClusterInventory } from '../../src/core/inventory/inventory.ts';
 import { asText, at } from '../../src/core/inventory/json.ts';
 import { english } from '../../src/core/l10n.ts';
+import { patience } from '../patience.ts';
 
 /** A real Kubernetes API server whose nodes are network namespaces of this machine; kept beside the project. */
 
@@ -61,6 +62,11 @@ export function scenarioText(name: string, rollouts: Readonly<Record<string, unk
 
 function start(file: string): void {
   execFileSync(join(folder, 'up'), [file], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const scenario: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  if (at(scenario, 'rollout') === undefined) return;
+  // `up` waits a minute for the pods, which is too short on a busy machine.
+  const namespace = asText(at(scenario, 'namespace')) ?? 'kube-system';
+  kubectl('-n', namespace, 'rollout', 'status', 'daemonset/calico-node', `--timeout=${patience}ms`);
 }
 
 /** What real packets between all nodes and pods of the running cluster did. */

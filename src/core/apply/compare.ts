@@ -5,7 +5,7 @@ import { formatRoute } from '../net/iproute2.ts';
 import type { Interface, Node } from '../net/node.ts';
 import { defaultSettings } from '../settings.ts';
 import { drained } from '../steps.ts';
-import { outlookOf } from './outlook.ts';
+import { outlookInSteps } from './outlook.ts';
 
 /** What differs between two inventories of one cluster; only what both know is compared. */
 export interface ClusterChange {
@@ -115,7 +115,7 @@ function reachChanges(before: ClusterInventory, after: ClusterInventory, t: Tran
 }
 
 function brokenIn(inventory: ClusterInventory, t: Translate): string | undefined {
-  const outlook = outlookOf({ inventory, objects: [], settings: defaultSettings, t });
+  const outlook = drained(outlookInSteps({ inventory, objects: [], settings: defaultSettings, t }));
   if (outlook === undefined) return undefined;
   const { reached } = drained(outlook.live());
   return String(Object.values(reached).reduce((sum, { broken }) => sum + broken, 0));

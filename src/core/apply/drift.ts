@@ -1,4 +1,4 @@
-import { type Analysis, runningAgents, shownBeside } from '../derive.ts';
+import { type Analysis, runningAgents, shownInSteps } from '../derive.ts';
 import type { Shown } from '../features/networkViews.ts';
 import type { ReachReport } from '../features/reachReport.ts';
 import { resolutionData } from '../features/resolutionData.ts';
@@ -45,8 +45,8 @@ export function* driftOf({ inventory, files, settings, t }: DriftInput): Generat
   const store = createFileStore({ t, limits: unhurried });
   for (const { name, text } of files) store.set(name, text);
   const analysis: Analysis = { ...store.current(), inventory, running: runningAgents(inventory, t), settings, t };
-  const shown = shownBeside(files[0]?.name, analysis, inventory);
-  const outlook = outlookShown(shown, t);
+  const shown = yield* shownInSteps(files[0]?.name, analysis, inventory);
+  const outlook = yield* outlookShown(shown, t);
   if (outlook === undefined) return undefined;
   const addresses = addressDrift(outlook, t);
   const unknown = outlook.nodes.filter(({ expected, stored }) => {

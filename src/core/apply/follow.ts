@@ -1,6 +1,7 @@
-import { asList, asText, at } from '../inventory/json.ts';
+import { asList, asRecord, asText, at } from '../inventory/json.ts';
 import type { Family } from '../net/address.ts';
 import { agrees, type Expected, equalAddresses, type Stored } from './outlook.ts';
+import { revisionLabel } from './revision.ts';
 
 /** How a node is followed while its calico-node is replaced: from what is seen to what is to be said of it. */
 
@@ -10,6 +11,8 @@ export interface PodSeen {
   readonly namespace: string;
   readonly name: string;
   readonly node: string;
+  /** The hash of the template that it was made of; undefined where nobody has written it there. */
+  readonly revision?: string;
   readonly ready: boolean;
   /** It exits again and again. */
   readonly failing: boolean;
@@ -27,17 +30,19 @@ export function readPodSeen(value: unknown, owner: string): PodSeen | undefined 
   const conditions = asList(at(value, 'status', 'conditions'));
   const ready = conditions.some((each) => at(each, 'type') === 'Ready' && at(each, 'status') === 'True');
   const statuses = asList(at(value, 'status', 'containerStatuses'));
+  const revision = asText(asRecord(at(metadata, 'labels'))[revisionLabel]);
   return {
     ...{ uid, namespace, name, node, ready },
+    ...(revision !== undefined && { revision }),
     failing: !ready && statuses.some(isFailing),
     leaving: at(metadata, 'deletionTimestamp') !== undefined,
   };
 }
 
+/** It may exit once by no fault of its own, as where the API server is away for a moment. */
 function isFailing(status: unknown): boolean {
   const restarts = at(status, 'restartCount');
-  const reason = at(status, 'state', 'waiting', 'reason');
-  return reason === 'CrashLoopBackOff' || (typeof restarts === 'number' && restarts > 1);
+  return typeof restarts === 'number' && restarts > 1;
 }
 
 /** A node whose pod is to be replaced. */
@@ -49,12 +54,16 @@ export interface Goal {
   readonly before: Stored | undefined;
   /** The UIDs of pods that are to go. */
   readonly old: ReadonlySet<string>;
+  /** The hash of the template that the new pod is to have; undefined: any that is not old is the new one. */
+  readonly revision?: string;
 }
 
 export interface Sight {
   /** All of the node's, those that leave too. */
   readonly pods: readonly PodSeen[];
   readonly stored: Stored | undefined;
+  /** What is stored, asked for after the new pod had become ready: then it is what calico-node has chosen. */
+  readonly confirmed?: Stored;
 }
 
 export type NodeState =
@@ -70,20 +79,17 @@ export type NodeState =
   | { readonly kind: 'disagrees'; readonly family: Family; readonly found: string | undefined }
   | { readonly kind: 'crashes' }
   /** Nothing has become of it for too long. */
-  | { readonly kind: 'silent'; readonly after: 'waiting' | 'replaced' };
+  | { readonly kind: 'silent'; readonly after: 'waiting' | 'replaced' | 'ready' };
 
-/** A node's state, and since when it is so, in milliseconds. */
+/** A node's state, and when it began to be followed, in milliseconds. */
 export interface Following {
   readonly state: NodeState;
   readonly began: number;
-  readonly readySince?: number;
 }
 
 export interface Pace {
   /** Milliseconds after which a node without a pod that is ready counts as silent. */
   readonly patience: number;
-  /** Milliseconds for which what is stored must stay: pods and nodes are told of by different messages. */
-  readonly settle: number;
 }
 
 export function begin(now: number): Following {
@@ -91,26 +97,39 @@ export function begin(now: number): Following {
 }
 
 /** The next state by what is seen at `now`; also to be asked when nothing new is seen, for time passes. */
-export function advance(before: Following, goal: Goal, sight: Sight, now: number, pace: Pace): Following {
-  const pod = sight.pods.find(({ uid, leaving }) => !goal.old.has(uid) && !leaving);
-  const { began } = before;
-  if (pod?.failing) return { state: { kind: 'crashes' }, began };
-  if (pod?.ready) {
-    const readySince = before.readySince ?? now;
-    return { state: judged(goal, sight.stored ?? {}, now - readySince >= pace.settle), began, readySince };
+export function advance({ began }: Following, goal: Goal, sight: Sight, now: number, { patience }: Pace): Following {
+  const state = stateOf(goal, sight);
+  const isLate = now - began >= patience;
+  if (!isLate || (state.kind !== 'waiting' && state.kind !== 'replaced' && state.kind !== 'ready')) {
+    return { state, began };
   }
-  const kind = pod === undefined ? 'waiting' : 'replaced';
-  return { state: now - began >= pace.patience ? { kind: 'silent', after: kind } : { kind }, began };
+  return { state: { kind: 'silent', after: state.kind }, began };
 }
 
-function judged({ families, expected, before }: Goal, found: Stored, settled: boolean): NodeState {
+function stateOf(goal: Goal, sight: Sight): NodeState {
+  const pod = successor(goal, sight.pods);
+  if (pod === undefined) return { kind: 'waiting' };
+  if (pod.failing) return { kind: 'crashes' };
+  return pod.ready ? judged(goal, sight) : { kind: 'replaced' };
+}
+
+/** The pod that has come in place of the old one. */
+export function successor({ old, revision }: Goal, pods: readonly PodSeen[]): PodSeen | undefined {
+  return pods.find((pod) => {
+    return !pod.leaving && !old.has(pod.uid) && (revision === undefined || pod.revision === revision);
+  });
+}
+
+function judged({ families, expected, before }: Goal, { stored = {}, confirmed }: Sight): NodeState {
+  const found = confirmed ?? stored;
+  const isSettled = confirmed !== undefined;
   const wrong = families.find((family) => agrees(expected[family], found[family]) === false);
   if (wrong !== undefined) {
     const isThird = !equalAddresses(before?.[wrong], found[wrong]) && found[wrong] !== undefined;
-    return settled || isThird ? { kind: 'disagrees', family: wrong, found: found[wrong] } : { kind: 'ready' };
+    return isSettled || isThird ? { kind: 'disagrees', family: wrong, found: found[wrong] } : { kind: 'ready' };
   }
   const isNew = families.some((family) => !equalAddresses(before?.[family], found[family]));
-  if (!settled && !isNew) return { kind: 'ready' };
+  if (!isSettled && !isNew) return { kind: 'ready' };
   const isKnown = families.every((family) => agrees(expected[family], found[family]));
   return { kind: isKnown ? 'agrees' : 'unpredicted', found };
 }

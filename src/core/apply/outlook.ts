@@ -1,4 +1,4 @@
-import { type Analysis, runningAgents, shownBeside } from '../derive.ts';
+import { type Analysis, runningAgents, shownInSteps } from '../derive.ts';
 import type { FamilyOutcome, Startup } from '../detection/startup.ts';
 import { createNetworkViews, type Shown } from '../features/networkViews.ts';
 import type { ReachReport } from '../features/reachReport.ts';
@@ -69,25 +69,32 @@ export interface OutlookInput {
 }
 
 /** Undefined where neither the objects nor the cluster have a calico-node. */
-export function outlookOf({ inventory, objects, settings, t }: OutlookInput): Outlook | undefined {
+export function* outlookInSteps(input: OutlookInput): Generator<undefined, Outlook | undefined> {
+  const { inventory, objects, settings, t } = input;
   const store = createFileStore({ t, limits: unhurried });
   const planned = runningText(objects.length === 0 ? [] : [...objects.filter(matters), ...rest(inventory, objects)]);
   if (planned !== undefined) store.set(plannedFile, planned);
   const running = runningAgents(inventory, t);
   const analysis: Analysis = { ...store.current(), inventory, running, settings, t };
-  return outlookShown(shownBeside(plannedFile, analysis, inventory), t);
+  return yield* outlookShown(yield* shownInSteps(plannedFile, analysis, inventory), t);
 }
 
+/** So many nodes are predicted in one step. */
+const nodesInStep = 200;
+
 /** The outlook by files that are read already; what they lack comes from what runs. */
-export function outlookShown(shown: Shown, t: Translate): Outlook | undefined {
+export function* outlookShown(shown: Shown, t: Translate): Generator<undefined, Outlook | undefined> {
   const { resolution } = shown;
   if (resolution === undefined) return undefined;
   const views = createNetworkViews(t);
   const families = familiesInUse(resolution);
+  const nodes: NodePrediction[] = [];
+  for (const result of resolution.results) {
+    nodes.push(predictionOf(result));
+    if (nodes.length % nodesInStep === 0) yield undefined;
+  }
   return {
-    resolution,
-    families,
-    nodes: resolution.results.map((result) => predictionOf(result)),
+    ...{ resolution, families, nodes },
     live: () => views.reach(shown, { mode: 'live' }),
     reach: () => views.reach(shown, { diff: true }),
     reachWith: (moved) => views.reach({ ...shown, resolution: partly(resolution, moved) }, { diff: true }),

@@ -39,6 +39,7 @@ export interface PlannedObject extends ObjectName {
 export type PlanFinding =
   | { readonly kind: 'problem'; readonly stops: true; readonly message: string }
   | { readonly kind: 'refused'; readonly stops: true; readonly object: ObjectName; readonly message: string }
+  | { readonly kind: 'silent'; readonly stops: true; readonly object: ObjectName; readonly message: string }
   | { readonly kind: 'forbidden'; readonly stops: true; readonly verb: string; readonly what: string }
   | {
       readonly kind: 'conflict';
@@ -85,6 +86,8 @@ export interface TriedObject {
   readonly conflicts: readonly FieldConflict[];
   /** Why the server refuses it. */
   readonly refusal?: string;
+  /** Why the server has not answered. */
+  readonly silence?: string;
 }
 
 /** The plan's part for one object; `takeOver` names managers whose fields may be taken. */
@@ -114,11 +117,12 @@ function mayTake(manager: string, takeOver: readonly string[]): boolean {
 
 /** What is to be said of one object. */
 export function findingsOf(tried: TriedObject, takeOver: readonly string[]): readonly PlanFinding[] {
-  const { object, live, conflicts, refusal } = tried;
+  const { object, live, conflicts, refusal, silence } = tried;
   const owner = ownerOf(live);
   if (owner !== undefined && object.kind === 'DaemonSet') {
     return [{ kind: 'operator', stops: true, object: named(object), installation: owner }];
   }
+  if (silence !== undefined) return [{ kind: 'silent', stops: true, object: named(object), message: silence }];
   if (refusal !== undefined) return [{ kind: 'refused', stops: true, object: named(object), message: refusal }];
   return conflicts.map(({ manager, fields }) => ({
     kind: 'conflict',

@@ -72,6 +72,8 @@ export function findingText(finding: PlanFinding, t: Translate): string {
       return finding.message;
     case 'refused':
       return t('{0}: the server refuses it. {1}', titleOf(finding.object), finding.message);
+    case 'silent':
+      return t("{0}: the server didn't answer. {1}", titleOf(finding.object), finding.message);
     case 'forbidden':
       return t('You lack the permission to {0} {1}.', finding.verb, finding.what);
     case 'operator':

@@ -31,7 +31,18 @@ export function nodeStateText(state: NodeState, prediction: NodePrediction | und
     case 'crashes':
       return t('calico-node exits again and again');
     case 'silent':
-      return state.after === 'waiting' ? t('no new pod has come') : t('its new pod does not become ready');
+      return silenceText(state.after, t);
+  }
+}
+
+function silenceText(after: (NodeState & { kind: 'silent' })['after'], t: Translate): string {
+  switch (after) {
+    case 'waiting':
+      return t('no new pod has come');
+    case 'replaced':
+      return t('its new pod does not become ready');
+    case 'ready':
+      return t("its stored address can't be read");
   }
 }
 

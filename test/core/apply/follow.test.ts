@@ -14,7 +14,7 @@ import type { Expected, Stored } from '../../../src/core/apply/outlook.ts';
 
 /** A node while its pod is replaced: what is seen at which second, and what is said of it. */
 
-const pace = { patience: 60_000, settle: 3000 };
+const pace = { patience: 60_000 };
 const old: PodSeen = {
   uid: 'old',
   namespace: 'kube-system',
@@ -30,12 +30,15 @@ const ready = { ...fresh, ready: true };
 const failing = { ...fresh, failing: true };
 const [before, after, third] = ['10.91.0.11/24', '10.92.0.11/24', '10.99.0.1/24'];
 
-type Step = readonly [second: number, pods: readonly PodSeen[], stored: Stored, state: string];
+/** `asked`: what is stored was asked for since the pod is ready, and is no older message. */
+type Step = readonly [second: number, pods: readonly PodSeen[], stored: Stored, state: string, asked?: 'asked'];
 
 interface Case {
   readonly name: string;
   readonly expected: Expected;
   readonly before?: Stored;
+  /** The template of the new pod. */
+  readonly revision?: string;
   readonly steps: readonly Step[];
 }
 
@@ -70,7 +73,7 @@ const cases: readonly Case[] = [
     expected: toAfter,
     steps: [
       [4, [ready], { 4: before }, 'ready'],
-      [7, [ready], { 4: before }, 'disagrees'],
+      [5, [ready], { 4: before }, 'disagrees', 'asked'],
     ],
   },
   {
@@ -84,7 +87,7 @@ const cases: readonly Case[] = [
     steps: [
       [4, [ready], { 4: before }, 'ready'],
       [5, [ready], { 4: third }, 'disagrees'],
-      [8, [ready], { 4: before }, 'agrees'],
+      [8, [ready], { 4: before }, 'agrees', 'asked'],
     ],
   },
   {
@@ -97,7 +100,7 @@ const cases: readonly Case[] = [
     expected: { kind: 'unknown' },
     steps: [
       [4, [ready], { 4: before }, 'ready'],
-      [7, [ready], { 4: before }, 'unpredicted'],
+      [7, [ready], { 4: before }, 'unpredicted', 'asked'],
     ],
   },
   {
@@ -117,6 +120,33 @@ const cases: readonly Case[] = [
       [70, [ready], { 4: after }, 'agrees'],
     ],
   },
+  {
+    name: 'a node whose address nobody can read',
+    expected: toAfter,
+    steps: [
+      [59, [ready], { 4: before }, 'ready'],
+      [60, [ready], { 4: before }, 'silent'],
+    ],
+  },
+  {
+    name: 'a pod that somebody has restarted meanwhile is of the older template',
+    expected: toAfter,
+    revision: 'b',
+    steps: [
+      [1, [{ ...ready, revision: 'a' }], { 4: before }, 'waiting', 'asked'],
+      [2, [{ ...ready }], { 4: before }, 'waiting', 'asked'],
+      [
+        3,
+        [
+          { ...ready, revision: 'a' },
+          { ...ready, uid: 'newer', revision: 'b' },
+        ],
+        { 4: after },
+        'agrees',
+        'asked',
+      ],
+    ],
+  },
   { name: 'no pod in time', expected: toAfter, steps: [[61, [old], { 4: before }, 'silent']] },
   {
     name: 'an address that should have gone',
@@ -133,10 +163,12 @@ for (const { name, expected, steps, ...given } of cases) {
     const goal: Goal = {
       ...{ node: 'r1', families: [4], before: given.before ?? { 4: before }, old: new Set(['old']) },
       expected: { 4: expected, 6: { kind: 'none' } },
+      ...(given.revision !== undefined && { revision: given.revision }),
     };
     let following: Following = begin(0);
-    const states = steps.map(([second, pods, stored]) => {
-      following = advance(following, goal, { pods, stored }, second * 1000, pace);
+    const states = steps.map(([second, pods, stored, , asked]) => {
+      const sight = { pods, stored, ...(asked && { confirmed: stored }) };
+      following = advance(following, goal, sight, second * 1000, pace);
       return following.state.kind;
     });
     assert.deepEqual(
@@ -168,8 +200,8 @@ test('no more nodes are away than may be, and none begins while one is bad', () 
 });
 
 test('a pod is read where the DaemonSet owns it', () => {
-  const pod = (owner: string, status: object) => ({
-    metadata: { uid: 'u', namespace: 'n', name: 'p', ownerReferences: [{ uid: owner }] },
+  const pod = (owner: string, status: object, labels: object = {}) => ({
+    metadata: { uid: 'u', namespace: 'n', name: 'p', ownerReferences: [{ uid: owner }], labels },
     spec: { nodeName: 'r1' },
     status,
   });
@@ -177,8 +209,15 @@ test('a pod is read where the DaemonSet owns it', () => {
   const seen = { uid: 'u', namespace: 'n', name: 'p', node: 'r1', ready: true, failing: false, leaving: false };
   assert.deepEqual(readPodSeen(pod('ds', { conditions }), 'ds'), seen);
   assert.equal(readPodSeen(pod('other', { conditions }), 'ds'), undefined);
-  const waiting = { containerStatuses: [{ restartCount: 1, state: { waiting: { reason: 'CrashLoopBackOff' } } }] };
-  assert.deepEqual(readPodSeen(pod('ds', waiting), 'ds'), { ...seen, ready: false, failing: true });
+  assert.deepEqual(readPodSeen(pod('ds', { conditions }, { 'controller-revision-hash': 'b' }), 'ds'), {
+    ...seen,
+    revision: 'b',
+  });
+  const exited = (restartCount: number) => ({
+    containerStatuses: [{ restartCount, state: { waiting: { reason: 'CrashLoopBackOff' } } }],
+  });
+  assert.deepEqual(readPodSeen(pod('ds', exited(1)), 'ds'), { ...seen, ready: false });
+  assert.deepEqual(readPodSeen(pod('ds', exited(2)), 'ds'), { ...seen, ready: false, failing: true });
   const restarted = { conditions, containerStatuses: [{ restartCount: 7, state: { running: {} } }] };
   assert.deepEqual(readPodSeen(pod('ds', restarted), 'ds'), seen);
 });

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { compareInventories } from '../../../src/core/apply/compare.ts';
 import { driftOf, hasDrifted } from '../../../src/core/apply/drift.ts';
 import type { ManifestObject } from '../../../src/core/apply/objects.ts';
-import { type Outlook, outlookOf } from '../../../src/core/apply/outlook.ts';
+import { type Outlook, outlookInSteps } from '../../../src/core/apply/outlook.ts';
 import {
   type ApplyPlan,
   changedSince,
@@ -49,7 +49,8 @@ function daemonSet(method: string, more: object = {}): Readonly<Record<string, u
 }
 
 function outlook(method: string, inventory = inventoryWith()): Outlook {
-  const made = outlookOf({ inventory, objects: [daemonSet(method)], settings: defaultSettings, t: english });
+  const given = { inventory, objects: [daemonSet(method)], settings: defaultSettings, t: english };
+  const made = drained(outlookInSteps(given));
   assert.ok(made !== undefined);
   return made;
 }
