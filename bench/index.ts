@@ -22,6 +22,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   peer: { title: 'Beside yaml-language-server', load: () => import('./peer.ts') },
   resolution: { title: '5,000 nodes × 20 NICs × 8 methods', load: () => import('./resolution.ts') },
   network: { title: 'Topology, comparison and paths', load: () => import('./network.ts') },
+  apply: { title: 'Plan of an apply', load: () => import('./apply.ts') },
   policy: { title: 'Policies: 5,000 pods, 1,000 policies', load: () => import('./policy.ts') },
   cluster: { title: 'A cluster of 5,000 nodes', load: () => import('./cluster.ts') },
   growth: { title: 'Growth', load: () => import('./growth.ts') },

@@ -28,6 +28,9 @@ import { poolsOf } from './pool.ts';
 import { withModes } from './poolModes.ts';
 import { tunnelAddresses } from './predictedRoute.ts';
 
+/** Of so many nodes the address is read in one step. */
+const nodesInStep = 500;
+
 /** Prepares paths for one family and mode. */
 export function createPathContext(input: PathInput): PathContext {
   const { inventory, resolution, family, mode } = input;
@@ -68,6 +71,16 @@ export function createPathContext(input: PathInput): PathContext {
     version: used,
     versionKnown: told === undefined ? version !== undefined : told.from !== 'assumed',
     pools: poolModes === undefined ? known : withModes(known, poolModes, inventory, family),
+    *indexInSteps() {
+      for (const [at, node] of inventory.nodes.entries()) {
+        if (at % nodesInStep === 0) yield undefined;
+        addressOf(node);
+      }
+      for (const index of [nodes, outcomes, holders, carriers, blocks, pods, podsByAddress, tunnelOwners]) {
+        index();
+        yield undefined;
+      }
+    },
     node: (name) => nodes().get(name),
     addressOf,
     holders: (address) => holders().get(address.value) ?? [],

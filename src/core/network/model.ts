@@ -58,6 +58,8 @@ export interface PathContext extends PathInput {
   readonly pools: readonly PathPool[];
   /** A pod that is only thought of, on a node whose blocks and pods are not known: no route to it is missing. */
   readonly imagined?: { readonly address: Address; readonly node: Node };
+  /** Makes ahead, with pauses, by which things are found: on thousands of nodes that would hold up others. */
+  indexInSteps(): Generator<undefined, void>;
   node(name: string): Node | undefined;
   addressOf(node: Node): NodeAddress;
   /** The nodes whose Calico address it is. */

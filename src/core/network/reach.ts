@@ -39,6 +39,7 @@ export interface Cell {
 
 /** The answers of all contexts, which are of one inventory and family. */
 export function* reachOf(contexts: readonly [PathContext, ...PathContext[]]): Generator<undefined, Reach> {
+  for (const context of contexts) yield* context.indexInSteps();
   const likeness = yield* likenessOf(contexts);
   const walked: Walked = { pairs: new Map(), memories: contexts.map(createPairMemory) };
   const hubs = new Set<number>();

@@ -1,0 +1,27 @@
+import { atMost, type Row } from './row.ts';
+import { summarize } from './statistics.ts';
+
+const rounds = 5;
+
+/** Rows for what is done in steps: its time, and its longest step, which is to hold up nobody. */
+export function timed(name: string, make: () => Generator<undefined, unknown>): Row[] {
+  const samples = Array.from({ length: rounds }, () => run(make()));
+  const longest = Math.max(...samples.map((each) => each.longest));
+  return [
+    { name, unit: 'ms', ours: summarize(samples.map(({ all }) => all)) },
+    { name: '… longest slice of it', unit: 'ms', ours: { median: longest }, aim: atMost(50) },
+  ];
+}
+
+/** Runs the steps to their end; gives the time of all and of the longest one. */
+function run(steps: Generator<undefined, unknown>): { readonly all: number; readonly longest: number } {
+  const began = performance.now();
+  let [longest, before] = [0, began];
+  for (;;) {
+    const { done } = steps.next();
+    const now = performance.now();
+    longest = Math.max(longest, now - before);
+    before = now;
+    if (done) return { all: now - began, longest };
+  }
+}
