@@ -147,18 +147,32 @@ function mayMatter(text: string): boolean {
   return kind === undefined ? text.includes('kind') : kinds.has(kind) || isListKind(kind);
 }
 
-function objectsIn(tree: YamlMap, file: string, base: number, depth: number): readonly PolicyObject[] {
-  const kind = stringAt(tree, 'kind');
+/** What items of a typed list don't say themselves, as the API server writes them. */
+interface ListOf {
+  readonly kind: string;
+  readonly version: string;
+}
+
+function objectsIn(
+  tree: YamlMap,
+  file: string,
+  base: number,
+  depth: number,
+  list: ListOf = { kind: '', version: '' },
+): readonly PolicyObject[] {
+  const kind = stringAt(tree, 'kind') || list.kind;
+  const version = stringAt(tree, 'apiVersion') || list.version;
   if (isListKind(kind)) {
     if (depth === deepestList) return [];
     return itemsOf(tree, 'items').flatMap((item) =>
-      item.kind === 'map' ? objectsIn(item, file, base, depth + 1) : [],
+      item.kind === 'map'
+        ? objectsIn(item, file, base, depth + 1, { kind: kind.slice(0, -'List'.length), version })
+        : [],
     );
   }
   const metadata = mapOf(tree, 'metadata');
   const name = scalarOf(metadata, 'name');
   if (!kinds.has(kind) || name === undefined) return [];
-  const version = stringAt(tree, 'apiVersion');
   return [
     {
       file,
