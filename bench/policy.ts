@@ -1,8 +1,13 @@
+import { labelsMarkdown } from '../src/core/features/policiesOnLabels.ts';
+import { english } from '../src/core/l10n.ts';
 import { connectionsOf } from '../src/core/policy/connections.ts';
+import { policyEffect } from '../src/core/policy/effect.ts';
 import { evaluate, type Flow } from '../src/core/policy/evaluate.ts';
+import { groupEnds } from '../src/core/policy/groups.ts';
 import { createJudge } from '../src/core/policy/judge.ts';
 import { readObjects } from '../src/core/policy/objects.ts';
 import { type PolicyFile, readWorld } from '../src/core/policy/readWorld.ts';
+import { drained } from '../src/core/steps.ts';
 import { atMost, type Row } from './row.ts';
 import { summarize } from './statistics.ts';
 
@@ -19,12 +24,22 @@ export async function measure(): Promise<readonly Row[]> {
   const ready = timed(() => createJudge(reading.result.world));
   const judged = each(verdicts, (at) => timed(() => evaluate(ready.result, flow(at))).ms);
   const edits = each(9, editor());
+  const groups = timed(() => groupEnds([ready.result]));
+  const effects = each(5, (at) => {
+    const changed = reading.result.world.policies[at * 7];
+    return changed === undefined ? 0 : timed(() => drained(policyEffect(ready.result, groups.result, changed))).ms;
+  });
+  const [labelled] = readObjects('pod.yaml', pod(1)).objects;
+  const hovers = each(5, () => timed(() => labelled && labelsMarkdown(labelled, ready.result, english)).ms);
   const connections = each(3, () => timed(() => connectionsOf(createJudge(reading.result.world))).ms);
   return [
     { name: 'reading the manifests', unit: 'ms', ours: { median: reading.ms } },
     { name: 'making them ready', unit: 'ms', ours: { median: ready.ms } },
     { name: 'a verdict after an edit of one policy', unit: 'ms', ours: summarize(edits), aim: atMost(50) },
     { name: 'a verdict', unit: 'ms', ours: summarize(judged), aim: atMost(5) },
+    { name: 'grouping all ends', unit: 'ms', ours: { median: groups.ms } },
+    { name: 'what one policy changes: lens and hover', unit: 'ms', ours: summarize(effects), aim: atMost(1000) },
+    { name: 'which policies are for labels: hover', unit: 'ms', ours: summarize(hovers), aim: atMost(50) },
     { name: 'all connections', unit: 'ms', ours: summarize(connections), aim: atMost(3000) },
   ];
 }

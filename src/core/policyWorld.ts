@@ -5,7 +5,7 @@ import type { ReadManifest, ReadSlice } from './manifest/file.ts';
 import { type Connections, connectionsInSteps } from './policy/connections.ts';
 import { type Group, groupEnds } from './policy/groups.ts';
 import { createJudge, type Judge } from './policy/judge.ts';
-import { type FileProblem, joinedObjects, type PolicyObject, type ReadObjects, readSlice } from './policy/objects.ts';
+import { type FileProblem, joinedObjects, type ReadObjects, readSlice } from './policy/objects.ts';
 import { readWorld } from './policy/readWorld.ts';
 import { keyedQuery, query, queryInSteps, revisedQuery } from './query.ts';
 import { folderOf } from './rules/pool/pools.ts';
@@ -97,7 +97,7 @@ function scopeOf(file: string | undefined, files: readonly FileObjects[]): Scope
   const homes = new Map<string, Set<string>>();
   for (const { manifest, read } of files) {
     const home = folderOf(manifest.file);
-    for (const object of read.objects) homes.set(keyOf(object), (homes.get(keyOf(object)) ?? new Set()).add(home));
+    for (const { key } of read.objects) homes.set(key, (homes.get(key) ?? new Set()).add(home));
   }
   const doubled = [...homes.values()].filter(({ size }) => size > 1).map((each) => [...each]);
   const isTwice = (folder: string): boolean =>
@@ -112,10 +112,6 @@ function scopeOf(file: string | undefined, files: readonly FileObjects[]): Scope
 function inScope(scope: Scope, files: readonly FileObjects[]): readonly FileObjects[] {
   if (scope === '' || scope.endsWith('/')) return files.filter(({ manifest }) => manifest.file.startsWith(scope));
   return files.filter(({ manifest }) => folderOf(manifest.file) === `${scope}/`);
-}
-
-function keyOf({ group, kind, namespace, name }: PolicyObject): string {
-  return `${group} ${kind} ${namespace} ${name}`;
 }
 
 function parentOf(folder: string): string {

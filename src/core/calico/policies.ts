@@ -117,11 +117,12 @@ export function orderPolicies(
   version: CalicoVersion,
 ): readonly OrderedTier[] {
   const byName = new Map([...builtIn, ...tiers].map((tier) => [tier.name, tier]));
+  const comparePolicies = policyComparer(version);
   return [...groupBy(policies, tierOf)]
     .map(([name, members]) => ({
       tier: byName.get(name) ?? { name },
       known: byName.has(name),
-      policies: [...members].sort((a, b) => comparePolicies(a, b, version)),
+      policies: [...members].sort(comparePolicies),
     }))
     .sort((a, b) => Number(b.known) - Number(a.known) || compareTiers(a.tier, b.tier));
 }
@@ -131,10 +132,10 @@ function compareTiers(a: Tier, b: Tier): number {
   return compare(a.order ?? 1_000_000, b.order ?? 1_000_000) || compare(a.name, b.name);
 }
 
-/** Negative where `a` is tried before `b`, both of one tier. */
-export function comparePolicies(a: Policy, b: Policy, version: CalicoVersion): number {
+/** Tells of two policies of one tier which is tried first. */
+function policyComparer(version: CalicoVersion): (a: Policy, b: Policy) => number {
   const key = behaves(version, 'policies-by-name') ? keyByName : keyByNamespace(storedName);
-  return compare(policyOrder(a), policyOrder(b)) || compare(key(a), key(b));
+  return (a, b) => compare(policyOrder(a), policyOrder(b)) || compare(key(a), key(b));
 }
 
 /**

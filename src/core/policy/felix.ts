@@ -3,7 +3,7 @@ import { podPaths } from '../manifest/kinds.ts';
 import type { YamlMap } from '../manifest/tree.ts';
 import { mapOf, present, scalarOf } from '../objects/fields.ts';
 import { readNet } from './compileRule.ts';
-import { mapAtPath, mapsAt, type PolicyObject, stringAt, stringOf } from './objects.ts';
+import { mapAtPath, mapsAt, type OfKind, type PolicyObject, stringAt, stringOf } from './objects.ts';
 import { protocolNumber } from './protocols.ts';
 import type { Failsafe, Failsafes, FelixSettings } from './world.ts';
 
@@ -21,9 +21,9 @@ const variables = { inbound: 'FELIX_FAILSAFEINBOUNDHOSTPORTS', outbound: 'FELIX_
  * The settings by node; those of the empty name are for all others (felix/config/config_params.go, v3.32.1). The
  * environment goes before the FelixConfiguration of a node, and that before the one of all.
  */
-export function readFelix(objects: readonly PolicyObject[]): ReadonlyMap<string, FelixSettings> {
-  const configurations = objects.filter(({ kind, group }) => kind === 'FelixConfiguration' && isCalicos(group));
-  const environment = environmentOf(objects);
+export function readFelix(ofKind: OfKind): ReadonlyMap<string, FelixSettings> {
+  const configurations = ofKind('FelixConfiguration').filter(({ group }) => group.endsWith('projectcalico.org'));
+  const environment = environmentOf(ofKind);
   const specs = new Map(configurations.map(({ name, tree }) => [name, mapOf(tree, 'spec')]));
   const common = specs.get('default');
   const read = (spec: YamlMap | undefined): FelixSettings => {
@@ -44,30 +44,23 @@ export function readFelix(objects: readonly PolicyObject[]): ReadonlyMap<string,
   ]);
 }
 
-function isCalicos(group: string): boolean {
-  return group.endsWith('projectcalico.org');
-}
-
 /** Variables in capitals; undefined for those whose text stands elsewhere. */
 type Environment = ReadonlyMap<string, string | undefined>;
 
 /** That of calico-node, as its DaemonSet or the operator writes it; undefined where neither is known. */
-function environmentOf(objects: readonly PolicyObject[]): Environment | undefined {
-  const found = containersOf(objects, 'DaemonSet', 'calico-node').map(variablesOf);
+function environmentOf(ofKind: OfKind): Environment | undefined {
+  const found = containersOf(ofKind('DaemonSet'), 'calico-node').map(variablesOf);
   const [own] = found;
   if (own !== undefined) return found.length === 1 ? own : undefined;
-  const byOperator = objects.some(({ kind, group }) => kind === 'Installation' && group === 'operator.tigera.io');
+  const byOperator = ofKind('Installation').some(({ group }) => group === 'operator.tigera.io');
   // render/node.go of the operator, in every release.
   return byOperator ? new Map([[endpointToHostVariable, 'ACCEPT']]) : undefined;
 }
 
-/** The containers of a name in workloads of a kind. */
-export function containersOf(objects: readonly PolicyObject[], kind: string, name: string): readonly YamlMap[] {
-  const path = podPaths.get(kind) ?? [];
-  return objects.flatMap((object) =>
-    object.kind === kind
-      ? mapsAt(mapAtPath(object.tree, path), 'containers').filter((each) => stringAt(each, 'name') === name)
-      : [],
+/** The containers of a name in workloads. */
+export function containersOf(objects: readonly PolicyObject[], name: string): readonly YamlMap[] {
+  return objects.flatMap(({ kind, tree }) =>
+    mapsAt(mapAtPath(tree, podPaths.get(kind) ?? []), 'containers').filter((each) => stringAt(each, 'name') === name),
   );
 }
 

@@ -5,7 +5,7 @@ import { groupBy } from '../collections.ts';
 import { contains, type Family } from '../net/address.ts';
 import { compileRule } from './compileRule.ts';
 import { matchRule, type Packet } from './match.ts';
-import { indexOwners, type OwnerIndex } from './owners.ts';
+import { indexEndpoints, indexOwners, type OwnerIndex } from './owners.ts';
 import { hasPorts } from './protocols.ts';
 import type { Region } from './region.ts';
 import { intersect, product, subtract } from './region.ts';
@@ -66,7 +66,7 @@ export function createJudge(world: World, version: CalicoVersion = newest): Judg
   const normal = normalTiers(selected);
   const owners = indexOwners(world);
   const hosts = sortedHosts(world);
-  const byId = new Map(world.endpoints.map((each) => [each.id, each]));
+  const { byId, families } = indexEndpoints(world.endpoints);
   const anyNamed = behaves(version, 'named-ports-of-any-protocol');
   const matcher = (packet: Packet): Matcher => {
     return (rule) => matchRule(rule, packet, world.services, world.pools, anyNamed);
@@ -76,11 +76,7 @@ export function createJudge(world: World, version: CalicoVersion = newest): Judg
     version,
     owners,
     tiers,
-    families: new Set<Family>([
-      4,
-      ...world.endpoints.flatMap(({ addresses }) => addresses.map(({ family }) => family)),
-      ...world.pools.map(({ address }) => address.family),
-    ]),
+    families: new Set<Family>([4, ...families, ...world.pools.map(({ address }) => address.family)]),
     endpoint: (id) => byId.get(id),
     hosts,
     hostsOn: groupBy(hosts, ({ node = '' }) => node),

@@ -6,18 +6,16 @@ import type { Node } from '../net/node.ts';
 import { mapOf } from '../objects/fields.ts';
 import { readNet } from './compileRule.ts';
 import { containersOf, variablesOf } from './felix.ts';
-import { mapAtPath, mapsAt, type PolicyObject, stringAt, stringsAt, textMap } from './objects.ts';
+import { mapAtPath, mapsAt, type OfKind, type PolicyObject, stringAt, stringsAt, textMap } from './objects.ts';
 import type { Endpoint, WorldNode } from './world.ts';
 
 /** The nodes of a world, and the host endpoints that kube-controllers makes for them. */
 
 /** By name; what the files write of a node goes before what an inventory knows of it. */
-export function readNodes(objects: readonly PolicyObject[], known: readonly Node[]): ReadonlyMap<string, WorldNode> {
+export function readNodes(ofKind: OfKind, known: readonly Node[]): ReadonlyMap<string, WorldNode> {
   return new Map([
     ...known.map((node): [string, WorldNode] => [node.name, nodeOf(node)]),
-    ...objects.flatMap((object): readonly [string, WorldNode][] =>
-      object.kind === 'Node' ? [[object.name, writtenNode(object)]] : [],
-    ),
+    ...ofKind('Node').map((object): [string, WorldNode] => [object.name, writtenNode(object)]),
   ]);
 }
 
@@ -59,13 +57,10 @@ function addressesIn(texts: readonly (string | undefined)[]): readonly Address[]
  * The host endpoints that kube-controllers makes where it is told to (kube-controllers/pkg/controllers/node/
  * hostendpoints.go, v3.32.1), but for templates that ask for interfaces, and for nodes of which the labels aren't known.
  */
-export function automaticHosts(
-  objects: readonly PolicyObject[],
-  nodes: ReadonlyMap<string, WorldNode>,
-): readonly Endpoint[] {
-  const config = objects.find(({ kind, name }) => kind === 'KubeControllersConfiguration' && name === 'default');
+export function automaticHosts(ofKind: OfKind, nodes: ReadonlyMap<string, WorldNode>): readonly Endpoint[] {
+  const config = ofKind('KubeControllersConfiguration').find(({ name }) => name === 'default');
   const spec = mapAtPath(config?.tree, ['spec', 'controllers', 'node', 'hostEndpoint']);
-  const [variable] = containersOf(objects, 'Deployment', 'calico-kube-controllers').flatMap(
+  const [variable] = containersOf(ofKind('Deployment'), 'calico-kube-controllers').flatMap(
     (container) => variablesOf(container).get('AUTO_HOST_ENDPOINTS') ?? [],
   );
   const isOn =

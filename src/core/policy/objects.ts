@@ -15,6 +15,8 @@ import { overlaps, type Problem, type Span, shift, withLineFeeds } from '../text
 /** The objects of manifests on which policy verdicts depend, with what all of them say of themselves. */
 
 export interface PolicyObject {
+  /** Equal for objects of which only the last one counts. */
+  readonly key: string;
   readonly file: string;
   /** Empty for Kubernetes' core group. */
   readonly group: string;
@@ -30,6 +32,9 @@ export interface PolicyObject {
   /** Where its name stands in the file. */
   readonly span: Span;
 }
+
+/** The objects of a kind, of whatever group. */
+export type OfKind = (kind: string) => readonly PolicyObject[];
 
 /** A problem with the file that it is in. */
 export interface FileProblem extends Problem {
@@ -173,13 +178,16 @@ function objectsIn(
   const metadata = mapOf(tree, 'metadata');
   const name = scalarOf(metadata, 'name');
   if (!kinds.has(kind) || name === undefined) return [];
+  const group = version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
+  const namespace = stringAt(metadata, 'namespace');
   return [
     {
+      key: `${group} ${kind} ${namespace} ${stringOf(name)}`,
       file,
-      group: version.includes('/') ? version.slice(0, version.indexOf('/')) : '',
+      group,
       kind,
       name: stringOf(name),
-      namespace: stringAt(metadata, 'namespace'),
+      namespace,
       labels: textMap(metadata, 'labels'),
       annotations: textMap(metadata, 'annotations'),
       tree,

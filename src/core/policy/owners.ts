@@ -1,5 +1,6 @@
-import { type Address, bits, contains, type Prefix } from '../net/address.ts';
-import type { Owner, Side, World } from './world.ts';
+import { type Address, bits, contains, type Family, type Prefix } from '../net/address.ts';
+import { query } from '../query.ts';
+import type { Endpoint, Owner, Side, World } from './world.ts';
 
 /** Which owners of labels an address has. */
 
@@ -21,12 +22,29 @@ export interface OwnerIndex {
   pending(pod: Owner): Peer;
 }
 
+/** Endpoints by what they are asked for. */
+export interface EndpointIndex {
+  readonly byId: ReadonlyMap<string, Endpoint>;
+  readonly byAddress: ReadonlyMap<string, readonly Owner[]>;
+  readonly families: ReadonlySet<Family>;
+}
+
+/** Made once for a list of endpoints, which stays when only policies change. */
+export const indexEndpoints = query((endpoints: readonly Endpoint[]): EndpointIndex => {
+  const byAddress = new Map<string, Owner[]>();
+  const families = new Set<Family>();
+  for (const endpoint of endpoints) {
+    for (const address of endpoint.addresses) {
+      push(byAddress, keyOf(address, bits(address.family)), endpoint);
+      families.add(address.family);
+    }
+  }
+  return { byId: new Map(endpoints.map((each) => [each.id, each])), byAddress, families };
+});
+
 /** Finds owners by address: endpoints by equality, sets by networks. Answers are kept. */
 export function indexOwners({ endpoints, networkSets, pools }: World): OwnerIndex {
-  const byAddress = new Map<string, Owner[]>();
-  for (const endpoint of endpoints) {
-    for (const address of endpoint.addresses) push(byAddress, keyOf(address, bits(address.family)), endpoint);
-  }
+  const { byAddress } = indexEndpoints(endpoints);
   const byNet = new Map<string, Owner[]>();
   const lengths = { 4: new Set<number>(), 6: new Set<number>() };
   for (const set of networkSets) {

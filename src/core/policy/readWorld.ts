@@ -1,7 +1,9 @@
 import { type CalicoVersion, formatVersion } from '../calico/version.ts';
+import { groupBy } from '../collections.ts';
 import type { Pod } from '../inventory/inventory.ts';
 import { english, type Translate } from '../l10n.ts';
 import { type DocumentLimits, unhurried } from '../manifest/documentLimits.ts';
+import { podPaths } from '../manifest/kinds.ts';
 import type { YamlMap } from '../manifest/tree.ts';
 import { parseAddress, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
@@ -13,6 +15,7 @@ import { automaticHosts, readNodes } from './nodes.ts';
 import {
   type FileProblem,
   mapsAt,
+  type OfKind,
   type PolicyObject,
   type ReadObjects,
   readObjects,
@@ -67,38 +70,52 @@ export function readWorld(
 ): ReadWorld {
   const read = files.map(({ name, text, read: before }) => before ?? readObjects(name, text, t, limits));
   const objects = lastOfEach(read.flatMap(({ objects }) => objects));
+  const byKind = groupBy(objects, ({ kind }) => kind);
+  const ofKind: OfKind = (kind) => byKind.get(kind) ?? [];
   const problems = read.flatMap(({ problems }) => problems);
   const reading = { t, report: (problem: FileProblem): void => void problems.push(problem), sides: new Map(), version };
   const calico = (kind: string): readonly PolicyObject[] =>
-    objects.filter((object) => object.kind === kind && object.group.endsWith('projectcalico.org'));
-  const sources = labelSources(objects, calico('Profile'));
-  const pods = objects.flatMap((object) => podOf(object, sources).pod ?? []);
+    ofKind(kind).filter(({ group }) => group.endsWith('projectcalico.org'));
+  const sources = labelSources(ofKind, calico('Profile'));
+  const pods = objects.flatMap((object) => (podPaths.has(object.kind) ? (podOf(object, sources).pod ?? []) : []));
   const written = pods.flatMap((pod): readonly Endpoint[] => ('outside' in pod ? [] : [pod]));
   const hosts = calico('HostEndpoint').map((object) => readHostEndpoint(object, sources));
-  const nodes = readNodes(objects, known);
+  const nodes = readNodes(ofKind, known);
   // One that is written out is that which has been made.
-  const automatic = automaticHosts(objects, nodes).filter(({ id }) => hosts.every((each) => each.id !== id));
-  const profiles = objects.flatMap((object) => readProfile(object, reading) ?? []);
+  const automatic = automaticHosts(ofKind, nodes).filter(({ id }) => hosts.every((each) => each.id !== id));
+  const profiles = ofKind('Profile').flatMap((object) => readProfile(object, reading) ?? []);
   const policies = objects.flatMap((object): readonly WorldPolicy[] => {
+    if (!object.kind.endsWith('Policy')) return [];
     const { policy, problems: own } = policyOf(object, reading);
     problems.push(...own);
     return policy === undefined ? [] : [policy];
   });
   const sets = [...calico('NetworkSet'), ...calico('GlobalNetworkSet')];
   const world: World = {
-    endpoints: [...withRunning(written, running, sources), ...hosts, ...automatic],
+    endpoints: steady([...withRunning(written, running, sources), ...hosts, ...automatic]),
     outside: new Map(pods.flatMap((pod) => ('outside' in pod ? [[pod.id, pod.outside] as const] : []))),
     networkSets: sets.map((object) => readNetworkSet(object, sources)),
     policies,
-    tiers: objects.flatMap((object) => readTier(object) ?? []),
+    tiers: ofKind('Tier').flatMap((object) => readTier(object) ?? []),
     profiles: new Map(profiles.map((profile): [string, Profile] => [profile.name, profile])),
-    services: servicesOf(objects.filter(({ kind }) => kind === 'EndpointSlice')),
+    services: servicesOf(ofKind('EndpointSlice')),
     pools: calico('IPPool').flatMap(({ tree }) => [readNet(stringAt(mapOf(tree, 'spec'), 'cidr')) ?? []].flat()),
-    felix: readFelix(objects),
+    felix: readFelix(ofKind),
     nodes,
   };
   return { world, problems };
 }
+
+/** The endpoints of the world before where they are the same: what is found out of them serves again. */
+function steady(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  const [first] = endpoints;
+  return first === undefined ? endpoints : lastEndpoints(first, endpoints);
+}
+
+const lastEndpoints = revisedQuery(
+  (before: readonly Endpoint[] | undefined, _first: Endpoint, endpoints: readonly Endpoint[]): readonly Endpoint[] =>
+    before?.length === endpoints.length && before.every((each, at) => each === endpoints[at]) ? before : endpoints,
+);
 
 interface KnownPolicy {
   readonly policy: WorldPolicy | undefined;
@@ -136,13 +153,11 @@ const podOf = revisedQuery((before: KnownPod | undefined, object: PolicyObject, 
 });
 
 function lastOfEach(objects: readonly PolicyObject[]): readonly PolicyObject[] {
-  const key = ({ group, kind, namespace, name }: PolicyObject): string => `${group} ${kind} ${namespace} ${name}`;
-  const last = new Map(objects.map((object) => [key(object), object]));
-  return last.size === objects.length ? objects : objects.filter((object) => last.get(key(object)) === object);
+  const last = new Map(objects.map((object) => [object.key, object]));
+  return last.size === objects.length ? objects : objects.filter((object) => last.get(object.key) === object);
 }
 
-function labelSources(objects: readonly PolicyObject[], profiles: readonly PolicyObject[]): LabelSources {
-  const ofKind = (kind: string): readonly PolicyObject[] => objects.filter((object) => object.kind === kind);
+function labelSources(ofKind: OfKind, profiles: readonly PolicyObject[]): LabelSources {
   return {
     namespaces: new Map(ofKind('Namespace').map(({ name, labels }) => [name, labels])),
     accounts: new Map(ofKind('ServiceAccount').map((each) => [`${namespaceOf(each)}/${each.name}`, each.labels])),
