@@ -96,7 +96,7 @@ virtual interface, one that is down, or one of several.
 
 Exit code:
   0  the address of every node is known
-  1  some node gets none, its calico-node exits, or which address it gets can't be told
+  1  some node gets none, its calico-node exits, which address it gets can't be told, or pods or nodes are cut off
   2  it could not be tried: there is no calico-node in the files, a file or the inventory can't be read, or an
      argument is wrong
 

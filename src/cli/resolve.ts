@@ -41,13 +41,14 @@ export async function resolve(argv: readonly string[], io: Io): Promise<number> 
   });
   const report = await makeReport(args, io);
   io.stdout.write(write(report));
-  return report.played.every(isComplete) ? exitCode.clean : exitCode.found;
+  return report.played.every(isWhole) ? exitCode.clean : exitCode.found;
 }
 
-function isComplete({ resolution, families }: ResolveReport['played'][number]): boolean {
-  return resolution.results.every(
-    ({ startup }) => !startup.exits && families.every((family) => isResolved(startup.outcomes[family])),
-  );
+/** Every node's address is known, and nobody is cut off by them. */
+function isWhole({ resolution, families, verdicts }: ResolveReport['played'][number]): boolean {
+  const isResolvedOn = ({ startup }: Resolution['results'][number]): boolean =>
+    !startup.exits && families.every((family) => isResolved(startup.outcomes[family]));
+  return resolution.results.every(isResolvedOn) && families.every((family) => verdicts?.now(family).reach !== 'error');
 }
 
 async function makeReport(args: Arguments, io: Io): Promise<ResolveReport> {

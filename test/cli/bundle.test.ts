@@ -75,7 +75,8 @@ async function pipe(args: readonly string[], input: string, mostBytes = Number.P
 /** So many nodes that their answers are far more than a pipe holds. */
 const manyNodes = join(folder, 'many.yaml');
 const count = 3000;
-const node = (at: number): string => `  - {name: n${at}, interfaces: [{name: eth0, addresses: [10.0.0.1/8]}]}\n`;
+const node = (at: number): string =>
+  `  - {name: n${at}, interfaces: [{name: eth0, addresses: [10.0.${at >> 8}.${at & 255}/8]}]}\n`;
 writeFileSync(
   manyNodes,
   `kind: CalicoInventory\nversion: 1\nnodes:\n${Array.from({ length: count }, (_, at) => node(at)).join('')}`,

@@ -143,7 +143,7 @@ check([
     stdin: 'kind: Installation\napiVersion: operator.tigera.io/v1\nmetadata: {name: default}\n',
     files: { 'a.yaml': daemonSet('{name: IP, value: 192.168.30.72/24}'), 'i.yaml': twoNodes },
     expected: {
-      code: 0,
+      code: 1,
       stdout: [
         'a.yaml: DaemonSet kube-system/calico-node',
         'Calico v3.32.1, from the image tag · snapshot i.yaml, collected 5 min ago',

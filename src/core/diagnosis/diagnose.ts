@@ -39,7 +39,7 @@ export function* diagnose({ inventory, files, init }: DiagnosisInput): Generator
   const placeText = placesIn(judged);
   const causes = causesOf({ findings, stops: reach?.causes ?? [], placeText, t });
   return {
-    verdict: verdictOf(causes, reach, t),
+    verdict: headOf(causes, reach, t),
     basis: basisOf(inventory, files?.names ?? [], t),
     reached: reach?.reached,
     causes,
@@ -67,11 +67,7 @@ function placesIn(judged: Judged): (place: Place) => string {
   };
 }
 
-function verdictOf(
-  causes: readonly DiagnosisCause[],
-  reach: ReachReport | undefined,
-  t: Translate,
-): Diagnosis['verdict'] {
+function headOf(causes: readonly DiagnosisCause[], reach: ReachReport | undefined, t: Translate): Diagnosis['verdict'] {
   const level = (['error', 'warning', 'information', 'hint'] as const).find((each) =>
     causes.some(({ severity }) => severity === each),
   );
@@ -98,20 +94,15 @@ function warningsText(count: number, t: Translate): string {
   return count === 1 ? t('1 warning') : t('{0} warnings', count);
 }
 
-/** Of all ordered pairs, pods and nodes as ends. */
+/** What all views say of the cluster's paths; where they say nothing, on how many paths that rests. */
 function pathsText(reach: ReachReport | undefined, isGrave: boolean, t: Translate): string {
   if (reach === undefined) return t('Whether packets arrive is unknown.');
+  if (reach.summary !== '') return reach.summary;
   const counts = Object.values(reach.reached);
-  const sum = (of: (each: (typeof counts)[number]) => number): number =>
-    counts.reduce((all, each) => all + of(each), 0);
-  const all = sum(({ arrives, assumed, doubtful, unknown, broken }) => arrives + assumed + doubtful + unknown + broken);
+  const assumed = counts.reduce((sum, each) => sum + each.assumed, 0);
+  const all = counts.reduce((sum, { arrives }) => sum + arrives, assumed);
   if (all === 0) return '';
-  const [broken, doubtful] = [sum((each) => each.broken), sum((each) => each.doubtful)];
-  const [unknown, assumed] = [sum((each) => each.unknown), sum((each) => each.assumed)];
   const every = numberText(all);
-  if (broken > 0) return t('{0} of {1} paths are broken.', numberText(broken), every);
-  if (doubtful > 0) return t('{0} of {1} paths may be broken.', numberText(doubtful), every);
-  if (unknown > 0) return t('No path is known to be broken; {0} of {1} are unknown.', numberText(unknown), every);
   if (assumed > 0) return t('No path is known to be broken; {0} of {1} have a condition.', numberText(assumed), every);
   if (isGrave) return t('No path is known to be broken.');
   return t('All {0} paths work, as far as nodes tell.', every);

@@ -4,6 +4,8 @@ import type { Family } from '../net/address.ts';
 import { createPathContext } from '../network/context.ts';
 import { familyOfEnd, isEnd, type NoEnd, readEnd } from '../network/ends.ts';
 import type { PathContext, PathMode } from '../network/model.ts';
+import { reachOf } from '../network/reach.ts';
+import { verdictOf } from '../network/verdict.ts';
 import type { KnownVersion } from '../plan.ts';
 import { type AddressRange, rangesKey } from '../ranges.ts';
 import type { Resolution } from '../resolution.ts';
@@ -112,11 +114,15 @@ export function createNetworkViews(t: Translate): NetworkViews {
     },
     *reach(shown, { mode, family: given, diff }) {
       remember(shown);
-      const { resolution } = shown;
+      const { resolution, verdicts } = shown;
       const family = given ?? (resolution && familiesInUse(resolution)[0]) ?? 4;
-      const isLive = resolution === undefined || mode === 'live';
-      const last = contextFor(shown, family, isLive ? 'live' : 'planned');
-      return yield* reachReport(diff && !isLive ? [contextFor(shown, family, 'live'), last] : [last], t);
+      const live = contextFor(shown, family, 'live');
+      if (verdicts === undefined || mode === 'live') {
+        return reachReport(yield* verdictOf({ context: live }), undefined, t);
+      }
+      const verdict = yield* verdicts.inSteps(family);
+      const compared = diff ? yield* reachOf([live, contextFor(shown, family, 'planned')]) : undefined;
+      return reachReport(verdict, compared, t);
     },
     trace(shown, from, to, options) {
       remember(shown);

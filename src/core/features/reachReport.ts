@@ -1,12 +1,14 @@
 import type { Translate } from '../l10n.ts';
 import { type Family, formatAddress } from '../net/address.ts';
 import type { PathEnd } from '../network/ends.ts';
-import type { PathContext, PathMode } from '../network/model.ts';
-import { type Reach, reachOf } from '../network/reach.ts';
-import { type Cause, type Counts, causesOf, changesOf, countsOf } from '../network/reachCauses.ts';
+import type { PathMode } from '../network/model.ts';
+import type { Reach } from '../network/reach.ts';
+import { type Cause, type Counts, changesOf } from '../network/reachCauses.ts';
 import type { Scope } from '../network/reachProbe.ts';
+import type { Verdict } from '../network/verdict.ts';
 import { faultText } from '../words/faultText.ts';
 import { hopTitle } from '../words/hopText.ts';
+import { reachText } from '../words/verdictText.ts';
 
 /** What reaches what, of all pairs of nodes, in words: for terminals. */
 export interface ReachReport {
@@ -15,6 +17,8 @@ export interface ReachReport {
   readonly nodes: number;
   /** Ordered pairs of two nodes. */
   readonly pairs: number;
+  /** Who can't reach whom, a sentence that all views say; empty where nothing is known to be wrong. */
+  readonly summary: string;
   /** By who sends and who receives; with pods, each node and itself is a pair too. */
   readonly reached: Readonly<Record<Scope, ReachCounts>>;
   /** The worst first. */
@@ -57,26 +61,20 @@ export interface ReachCause {
   };
 }
 
-/** `contexts`: the one that is shown, or before it the one that it is compared with. */
-export function* reachReport(
-  contexts: readonly [PathContext, ...PathContext[]],
-  t: Translate,
-): Generator<undefined, ReachReport> {
-  const reach = yield* reachOf(contexts);
-  const last = contexts.length - 1;
-  const { family, mode } = contexts[last] ?? contexts[0];
-  const isDiff = contexts.length > 1;
-  const counts = (scope: Scope): ReachCounts => reached(countsOf(reach, last, scope));
+/** `compared`: all pairs as they are and as they would be, where that was asked for. */
+export function reachReport(verdict: Verdict, compared: Reach | undefined, t: Translate): ReachReport {
+  const { context, nodes, paths, counts, causes } = verdict;
+  const { family, mode } = context;
   return {
-    ...{ family, mode, nodes: reach.nodes.length, pairs: reach.pairs },
+    ...{ family, mode, nodes: nodes.length, pairs: paths.pairs, summary: reachText(verdict, t) },
     reached: {
-      nodes: counts('nodes'),
-      pods: counts('pods'),
-      'nodes-to-pods': counts('nodes-to-pods'),
-      'pods-to-nodes': counts('pods-to-nodes'),
+      nodes: reached(counts.nodes),
+      pods: reached(counts.pods),
+      'nodes-to-pods': reached(counts['nodes-to-pods']),
+      'pods-to-nodes': reached(counts['pods-to-nodes']),
     },
-    causes: causesOf(reach, last).map((cause) => causeText(cause, family, mode, t)),
-    ...(isDiff && { changes: changes(reach, family, t) }),
+    causes: causes.map((cause) => causeText(cause, family, mode, t)),
+    ...(compared && { changes: changes(compared, family, t) }),
   };
 }
 
