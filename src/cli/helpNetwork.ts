@@ -6,7 +6,7 @@ Usage:
   vscode-calico trace FROM TO [FILE…] --inventory PATH [options]
 
 FROM and TO are a pod (pod1, or namespace/pod1), a node (node:vms71), or an address of either. Pods must be in the
-inventory. With FILE, manifests or folders with a calico-node, the way is the one once they are applied; routes that stay
+inventory. TO may be any other address: one outside the cluster. With FILE, manifests or folders with a calico-node, the way is the one once they are applied; routes that stay
 are those that were read from the nodes, the others are told as they are to be expected. Without FILE it is the way for the
 calico-node that the inventory says to run, else the way as it is now.
 

@@ -20,6 +20,7 @@ export interface AddressRange {
   /** Of pools; undefined where it is not known. */
   readonly ipip?: EncapsulationMode;
   readonly vxlan?: EncapsulationMode;
+  readonly natOutgoing?: boolean;
   /** Where it is written; undefined where the inventory tells it. */
   readonly at?: { readonly file: string; readonly span: Span };
 }
@@ -27,7 +28,10 @@ export interface AddressRange {
 /** Equal for ranges by which packets go the same paths. */
 export function rangesKey(ranges: readonly AddressRange[]): string {
   return JSON.stringify(
-    ranges.map(({ kind, name, text, ipip, vxlan, at }) => [kind, name, text, ipip, vxlan, at === undefined]),
+    ranges.map(({ kind, name, text, ipip, vxlan, natOutgoing, at }) => [
+      ...[kind, name, text, ipip, vxlan],
+      ...[natOutgoing, at === undefined],
+    ]),
   );
 }
 
@@ -103,10 +107,11 @@ function folderOf(file: string): string {
 }
 
 function inventoryPools(pools: NonNullable<ClusterInventory['pools']>): readonly AddressRange[] {
-  return pools.flatMap(({ name, cidr, ipipMode, vxlanMode, disabled }) => {
+  return pools.flatMap(({ name, cidr, ipipMode, vxlanMode, natOutgoing, disabled }) => {
     const prefix = prefixOf(cidr);
     if (prefix === undefined || disabled) return [];
-    return [{ kind: 'pool', prefix, text: cidr, name, ...modes(ipipMode, vxlanMode) } satisfies AddressRange];
+    const more = { name, natOutgoing, ...modes(ipipMode, vxlanMode) };
+    return [{ kind: 'pool', prefix, text: cidr, ...more } satisfies AddressRange];
   });
 }
 
@@ -120,9 +125,9 @@ function writtenPools(files: readonly ManifestFile[]): readonly AddressRange[] {
   return files.flatMap(({ file, documents }) =>
     documents.flatMap((document) => {
       if (document.form !== 'ipPool' || document.disabled) return [];
-      const { cidr, ipipMode, vxlanMode, name } = document;
+      const { cidr, ipipMode, vxlanMode, name, natOutgoing } = document;
       const encapsulation = modes(ipipMode?.value ?? 'Never', vxlanMode?.value ?? 'Never');
-      return written('pool', cidr, file, { ...(name && { name: name.value }), ...encapsulation });
+      return written('pool', cidr, file, { ...(name && { name: name.value }), natOutgoing, ...encapsulation });
     }),
   );
 }
@@ -152,17 +157,22 @@ function agentPools(agent: Agent): readonly AddressRange[] {
     if (text === undefined || valueAt === undefined) return [];
     const ipip = family === '4' ? (env.get('CALICO_IPV4POOL_IPIP')?.text ?? 'Never') : 'Never';
     const vxlan = env.get(`CALICO_IPV${family}POOL_VXLAN`)?.text ?? 'Never';
-    return written('pool', { ...valueAt, value: text }, valueAt.file, modes(ipip, vxlan));
+    const nat = env.get(`CALICO_IPV${family}POOL_NAT_OUTGOING`)?.text?.toLowerCase();
+    const natOutgoing = family === '4' ? nat !== 'false' : nat === 'true';
+    return written('pool', { ...valueAt, value: text }, valueAt.file, { natOutgoing, ...modes(ipip, vxlan) });
   });
 }
 
-/** `encapsulation` of an Installation's pool; the operator's default is IPIP (tigera/operator `api/v1`). */
-function installationPool({ cidr, encapsulation }: Pool, file: string): readonly AddressRange[] {
-  const text = encapsulation?.value ?? 'IPIP';
-  if (isFilledIn(text)) return written('pool', cidr, file);
+/** A pool of an Installation; the operator's defaults are IPIP and Enabled (tigera/operator `api/v1`). */
+function installationPool(pool: Pool, file: string): readonly AddressRange[] {
+  const { cidr } = pool;
+  const text = pool.encapsulation?.value ?? 'IPIP';
+  const natOutgoing = pool.natOutgoing?.value !== 'Disabled';
+  if (isFilledIn(text)) return written('pool', cidr, file, { natOutgoing });
   const mode = text.endsWith('CrossSubnet') ? 'CrossSubnet' : 'Always';
   const ipip = text.startsWith('IPIP') ? mode : 'Never';
-  return written('pool', cidr, file, modes(ipip, text.startsWith('VXLAN') ? mode : 'Never'));
+  const encapsulation = modes(ipip, text.startsWith('VXLAN') ? mode : 'Never');
+  return written('pool', cidr, file, { natOutgoing, ...encapsulation });
 }
 
 function written(

@@ -163,7 +163,7 @@ const isGraph = isRecordOf<TopologyGraph>({
 });
 
 const isEnd = isRecordOf<PathEndText>({
-  kind: isWord<PathEndText['kind']>({ pod: true, node: true }),
+  kind: isWord<PathEndText['kind']>({ pod: true, node: true, outside: true }),
   name: isText,
   node: isText,
   address: isText,
@@ -181,6 +181,7 @@ const isHop = isRecordOf<HopText>({
     ingress: true,
     decapsulation: true,
     local: true,
+    outside: true,
   }),
   node: isText,
   device: isOptional(isText),

@@ -1,9 +1,10 @@
 import type { BgpSetup, ClusterInventory } from '../inventory/inventory.ts';
 import type { Translate } from '../l10n.ts';
-import type { Family } from '../net/address.ts';
+import { type Family, parseAddress, unmap } from '../net/address.ts';
 import { createPathContext } from '../network/context.ts';
-import { familyOfEnd, isEnd, type NoEnd, readEnd } from '../network/ends.ts';
+import { familyOfEnd, isEnd, type NoEnd, type PathEnd, readEnd } from '../network/ends.ts';
 import type { PathContext, PathMode } from '../network/model.ts';
+import { outsideEnd } from '../network/outside.ts';
 import { reachOf } from '../network/reach.ts';
 import { verdictOf } from '../network/verdict.ts';
 import type { KnownVersion } from '../plan.ts';
@@ -166,10 +167,17 @@ function tracedIn(
   better: () => string | undefined,
   t: Translate,
 ): PacketPaths | NoPath {
-  const [start, end] = [readEnd(context, from), readEnd(context, to)];
+  const [start, end] = [readEnd(context, from), readDestination(context, to)];
   if (!isEnd(start)) return { reason: noEndText(start, t) };
   if (!isEnd(end)) return { reason: noEndText(end, t) };
   return packetPaths(context, start, end, better, t);
+}
+
+/** An address that nobody in the cluster has is outside: packets may go there. */
+function readDestination(context: PathContext, text: string): PathEnd | NoEnd {
+  const end = readEnd(context, text);
+  const address = end.kind === 'unknown' ? parseAddress(text) : undefined;
+  return address === undefined ? end : outsideEnd(unmap(address));
 }
 
 /** Why a text names no end of a path: a sentence. */

@@ -35,9 +35,11 @@ export interface PacketPath {
 }
 
 export interface PathEndText {
-  readonly kind: 'pod' | 'node';
-  /** `default/pod1`, or the node's name; of a pod of which only the address is known that address. */
+  /** `outside`: a machine outside the cluster. */
+  readonly kind: 'pod' | 'node' | 'outside';
+  /** `default/pod1`, or the node's name; of a pod or machine of which only the address is known that address. */
   readonly name: string;
+  /** Empty outside the cluster. */
   readonly node: string;
   /** Empty where the node has none. */
   readonly address: string;
@@ -120,6 +122,7 @@ function endText(context: PathContext, end: PathEnd, told: string | undefined): 
   const known = addressAt(context, end);
   const own = known === undefined ? '' : formatAddress(known);
   const node = end.node.name;
+  if (end.kind === 'outside') return { kind: 'outside', name: own, node: '', address: own };
   if (end.kind === 'node') return { kind: 'node', name: node, node, address: told ?? own };
   const { pod } = end;
   return { kind: 'pod', name: pod === undefined ? own : `${pod.namespace}/${pod.name}`, node, address: own };
@@ -173,6 +176,8 @@ function placeText(hop: Hop | undefined, t: Translate): string {
 function wayText(hops: readonly Hop[], t: Translate): string {
   const wrapped = hops.find(({ kind }) => kind === 'encapsulation');
   const egress = hops.find(({ kind }) => kind === 'egress');
+  const [first, next] = hops;
+  if (first?.kind === 'outside') return next === undefined ? '' : hopTitle(next, t);
   if (wrapped !== undefined) return t('{0}, out {1}', hopTitle(wrapped, t), egress?.device ?? '?');
   if (egress?.virtual) return t('not encapsulated by Calico, out {0}', egress.device ?? '?');
   if (egress !== undefined) return t('not encapsulated, out {0}', egress.device ?? '?');

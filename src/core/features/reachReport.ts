@@ -122,5 +122,6 @@ const receiversOf = {
 function endText(end: PathEnd, isPod: boolean, t: Translate): string {
   if (end.kind === 'node' && isPod) return t('a pod on {0}', end.node.name);
   if (end.kind === 'node') return `node:${end.node.name}`;
+  if (end.kind === 'outside') return formatAddress(end.address);
   return end.pod === undefined ? formatAddress(end.address) : `${end.pod.namespace}/${end.pod.name}`;
 }

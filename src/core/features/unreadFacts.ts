@@ -7,8 +7,9 @@ import { clausesText, listText } from '../words/listText.ts';
  * What a path that arrives rests on and nobody read: whether nodes forward what comes in, what their firewalls drop, whether
  * next hops answer, and where VXLAN devices send. A sentence; empty where all is known. Only of what is now: what is planned is never read.
  */
-export function unreadText({ hops, to }: Trace, { mode, node: nodeNamed }: PathContext, t: Translate): string {
+export function unreadText({ hops: all, to }: Trace, { mode, node: nodeNamed }: PathContext, t: Translate): string {
   if (mode !== 'live') return '';
+  const hops = all.filter(({ kind }) => kind !== 'outside');
   const lacking = (names: readonly string[], lacks: (name: string) => boolean): readonly string[] =>
     [...new Set(names)].filter(lacks);
   const passed = hops.map(({ node }) => node);

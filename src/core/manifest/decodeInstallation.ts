@@ -58,6 +58,7 @@ function decodePools(decoding: Decoding, network: YamlMap | undefined): readonly
   return mapsAt(decoding, network, 'ipPools').map((pool) => ({
     cidr: stringAt(decoding, pool, 'cidr'),
     encapsulation: stringAt(decoding, pool, 'encapsulation'),
+    natOutgoing: scalarAt(decoding, pool, 'natOutgoing'),
     span: place(decoding, pool.span),
   }));
 }

@@ -1,5 +1,5 @@
 import type { Decoding } from './fields.ts';
-import { booleanAt, mapAt, mapsAt, stringAt } from './fields.ts';
+import { booleanAt, mapAt, mapsAt, scalarAt, stringAt } from './fields.ts';
 import { rangeKinds } from './kinds.ts';
 import type { ClusterRanges, IpPoolObject, ScalarValue } from './model.ts';
 import type { YamlMap } from './tree.ts';
@@ -30,6 +30,7 @@ function decodePool(decoding: Decoding, spec: YamlMap | undefined): Body<IpPoolO
     cidr: stringAt(decoding, spec, 'cidr'),
     ipipMode: stringAt(decoding, spec, 'ipipMode'),
     vxlanMode: stringAt(decoding, spec, 'vxlanMode'),
+    natOutgoing: scalarAt(decoding, spec, 'natOutgoing')?.value === 'true',
     disabled: booleanAt(decoding, spec, 'disabled')?.value === true,
   };
 }

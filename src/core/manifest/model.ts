@@ -77,6 +77,8 @@ export interface Installation extends ObjectMeta {
 export interface Pool {
   readonly cidr: ScalarValue | undefined;
   readonly encapsulation: ScalarValue | undefined;
+  /** `Enabled` or `Disabled`. */
+  readonly natOutgoing: ScalarValue | undefined;
   readonly span: Span;
 }
 

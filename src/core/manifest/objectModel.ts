@@ -17,6 +17,7 @@ export interface IpPoolObject extends ObjectMeta {
   readonly cidr: ScalarValue | undefined;
   readonly ipipMode: ScalarValue | undefined;
   readonly vxlanMode: ScalarValue | undefined;
+  readonly natOutgoing: boolean;
   readonly disabled: boolean;
 }
 

@@ -16,7 +16,9 @@ export type PathEnd =
       readonly device?: string;
     }
   /** `address` is the one that was asked for, or that a reply goes to; undefined: the node's Calico address. */
-  | { readonly kind: 'node'; readonly node: Node; readonly address?: Address };
+  | { readonly kind: 'node'; readonly node: Node; readonly address?: Address }
+  /** A machine outside the cluster: `node` stands for it, and has nothing but the address as its name. */
+  | { readonly kind: 'outside'; readonly node: Node; readonly address: Address };
 
 /** Why a text names no end. */
 export type NoEnd =
@@ -45,7 +47,7 @@ export function familyOfEnd(text: string): Family | undefined {
 }
 
 export function isEnd(end: PathEnd | NoEnd): end is PathEnd {
-  return end.kind === 'pod' || end.kind === 'node';
+  return end.kind === 'pod' || end.kind === 'node' || end.kind === 'outside';
 }
 
 function unknown({ inventory }: PathContext, text: string): NoEnd {

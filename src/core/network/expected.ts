@@ -53,10 +53,12 @@ export function expectedFor(context: PathContext, node: Node, host: Host, flow: 
   const { imagined } = context;
   const isImagined = imagined !== undefined && sameAddress(imagined.address, flow.destination);
   const isRead = node.routing[context.family] !== undefined && !isImagined;
-  if (isRead && context.mode === 'live') return undefined;
+  const isAbridged = isRead && leavesPodsOut(context, node) && context.podDevice(flow.destination) !== undefined;
+  if (isRead && !isAbridged && context.mode === 'live') return undefined;
   const place = placeOf(context, flow.destination);
   if (place === undefined) return undefined;
-  if (place.node === node) return isRead ? undefined : expectedOwn(context, flow.destination);
+  if (place.node === node) return isRead && !isAbridged ? undefined : expectedOwn(context, flow.destination);
+  if (context.mode === 'live') return undefined;
   const [own, peer] = [context.addressOf(node), context.addressOf(place.node)];
   const stays = own.kind === 'known' && peer.kind === 'known' && own.changed === false && peer.changed === false;
   if (isRead && stays && place.pool?.changed !== true && !changesSessions(context)) return undefined;
@@ -90,6 +92,16 @@ export function createKernel(context: PathContext, node: Node, host: Host): Kern
 function expectedLookup({ route, unknown }: Expectation): Looked {
   if (route !== undefined) return { kind: 'route', route, hops: route.nexthops };
   return unknown ? { kind: 'unknown' } : { kind: 'error', error: 'network is unreachable' };
+}
+
+/** What somebody wrote down by hand may have neither interfaces of pods nor routes to them, though pods run there. */
+function leavesPodsOut({ interfacePrefix, family }: PathContext, { origin, interfaces, routing }: Node): boolean {
+  if (origin !== undefined || interfaces === undefined) return false;
+  const isPods = (device: string | undefined): boolean => device?.startsWith(interfacePrefix) === true;
+  return (
+    !interfaces.some(({ name }) => isPods(name)) &&
+    routing[family]?.routes.some(({ nexthops }) => nexthops.some(({ device }) => isPods(device))) !== true
+  );
 }
 
 function expectedOwn(context: PathContext, address: Address): Expectation | undefined {

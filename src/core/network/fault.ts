@@ -110,6 +110,16 @@ export type Fault =
   | { readonly kind: 'multipath'; readonly node: string; readonly destination: Address }
   /** The packet goes unwrapped through a router, which must know the pods' addresses. */
   | { readonly kind: 'underlay'; readonly node: string; readonly gateway: Address }
+  /** An address outside the cluster lies in a pool: nodes take it for a pod's, and leave the sender's address as it is. */
+  | { readonly kind: 'pool-covers'; readonly node: string; readonly address: Address; readonly pool: PathPool }
+  /** What answers a pod from outside must find its address; `known`: no BGP peer tells of it. */
+  | {
+      readonly kind: 'pods-unannounced';
+      readonly node: string;
+      readonly address: Address;
+      readonly pool?: PathPool;
+      readonly known: boolean;
+    }
   | { readonly kind: 'no-tunnel-address'; readonly node: string; readonly device: string }
   | {
       readonly kind: 'mtu';
@@ -183,6 +193,8 @@ const gravities: Readonly<Record<Fault['kind'], Gravity>> = {
   'no-source': 'broken',
   multipath: 'doubtful',
   underlay: 'unknown',
+  'pool-covers': 'doubtful',
+  'pods-unannounced': 'doubtful',
   'no-tunnel-address': 'broken',
   mtu: 'assumed',
   'mtu-peer': 'assumed',
@@ -201,6 +213,7 @@ export function gravityOf(fault: Fault): Gravity {
   // Others of the cloud's users have told it otherwise, but nobody can have IPIP there.
   if (fault.kind === 'cloud-drops' && fault.wire === 'ipip') return 'doubtful';
   if (fault.kind === 'no-session' && !fault.known) return 'unknown';
+  if (fault.kind === 'pods-unannounced' && !fault.known) return 'unknown';
   return gravities[fault.kind];
 }
 

@@ -21,7 +21,9 @@ export type HopKind =
   | 'ingress'
   | 'decapsulation'
   /** The packet is delivered to the node itself. */
-  | 'local';
+  | 'local'
+  /** The packet is with a machine outside the cluster. */
+  | 'outside';
 
 export interface Hop {
   readonly kind: HopKind;

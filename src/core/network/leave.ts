@@ -9,6 +9,7 @@ import { type Arrival, addFaults, type Flight, type Walk } from './flight.ts';
 import { entryOf, type NetworkRoutes } from './links.ts';
 import { peerMtu, type Sizes, tunnelMtu, vethMtu } from './mtu.ts';
 import { downFaults, filter, originOf } from './nodeFaults.ts';
+import { arriveOutside, goesOutside } from './outside.ts';
 import { sendWrapped, transports, type Wrapping, wrap } from './tunnels.ts';
 
 /** How a packet leaves a node: through a tunnel device, or by an interface to whoever takes it next. */
@@ -114,6 +115,10 @@ export function leave(
     ...(outerRoute && { route: { route: outerRoute, origin } }),
     faults: [...downFaults(node, device, false), ...(inner === undefined ? vethMtu(sizes) : [])],
   });
+  if (entry !== undefined && goesOutside(walk, flight, entry)) {
+    arriveOutside(walk, node, flight, gateway);
+    return undefined;
+  }
   if (entry === undefined) {
     addFaults(walk, [{ kind: 'routes-unknown', node: name }]);
     return undefined;

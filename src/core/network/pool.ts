@@ -49,11 +49,12 @@ function isPool({ kind }: AddressRange): boolean {
   return kind === 'pool';
 }
 
-function rangePool({ prefix, text, name, ipip, vxlan }: AddressRange): PathPool {
+function rangePool({ prefix, text, name, ipip, vxlan, natOutgoing }: AddressRange): PathPool {
   return {
     prefix,
     text,
     disabled: false,
+    ...(natOutgoing !== undefined && { natOutgoing }),
     ...(name !== undefined && { name }),
     ...(ipip && { ipip }),
     ...(vxlan && { vxlan }),

@@ -4,6 +4,7 @@ import { type Fault, gravest } from './fault.ts';
 import type { Translation, Walk } from './flight.ts';
 import { type Hop, stopOf } from './hop.ts';
 import type { PathContext } from './model.ts';
+import { fromOutside } from './outsideAnswer.ts';
 import { fromNode, fromPod, fromUnconnected } from './walk.ts';
 
 /** A packet's path, hop by hop. */
@@ -45,10 +46,7 @@ function traced(context: PathContext, from: PathEnd, to: PathEnd, there: Trace |
   }
   const veth = from.kind === 'pod' && from.device !== undefined ? { node: from.node, device: from.device } : undefined;
   const walk: Walk = { context, to, veth, undo: there?.translations, hops: [], translations: [] };
-  const source =
-    from.kind === 'pod'
-      ? sentFromPod(walk, from, destination)
-      : fromNode(walk, from.node, destination, boundAt(walk, from));
+  const source = sent(walk, from, destination, there);
   const seen = walk.translations.at(-1)?.given ?? source;
   const { hops, translations } = walk;
   const isStopped =
@@ -74,8 +72,11 @@ function boundAt({ context, undo }: Walk, { node, address }: PathEnd): Address |
   return context.carriers(address).includes(node) ? address : undefined;
 }
 
-function sentFromPod(walk: Walk, from: PathEnd & { readonly kind: 'pod' }, destination: Address): Address {
-  fromPod(walk, from, destination);
+/** The source of what `from` sends; from outside nothing comes but answers. */
+function sent(walk: Walk, from: PathEnd, destination: Address, there: Trace | undefined): Address | undefined {
+  if (from.kind === 'node') return fromNode(walk, from.node, destination, boundAt(walk, from));
+  if (from.kind === 'pod') fromPod(walk, from, destination);
+  else if (there !== undefined) fromOutside(walk, from, there.hops, destination);
   return from.address;
 }
 

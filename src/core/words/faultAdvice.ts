@@ -78,6 +78,12 @@ export function faultAdvice(fault: Fault, { better, live, t }: FaultWords): stri
       return t(
         'Let the routers learn the blocks over BGP, or encapsulate packets in the pool, for example with ipipMode: CrossSubnet.',
       );
+    case 'pool-covers':
+      return t('Create a pool in a range that only pods use, and disable this one.');
+    case 'pods-unannounced':
+      return fault.pool?.natOutgoing === false
+        ? t('Set natOutgoing: true in the pool, or let the routers learn the blocks over BGP.')
+        : '';
     case 'pool-unknown':
       return t('Add the pools to the inventory, or an IPPool to the files.');
     case 'no-tunnel-address':

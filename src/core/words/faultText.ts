@@ -113,10 +113,20 @@ type RouteFault = Extract<
       | 'other-network'
       | 'multipath'
       | 'underlay'
+      | 'pool-covers'
+      | 'pods-unannounced'
       | 'no-tunnel-address'
       | 'pod-route-missing';
   }
 >;
+
+function unannouncedText({ address, pool }: Fault & { readonly kind: 'pods-unannounced' }, t: Translate): string {
+  const pod = formatAddress(address);
+  if (pool === undefined) return t('Answers to {0} are lost unless the network has a route to it.', pod);
+  return pool.natOutgoing === false
+    ? t('Answers to {0} are lost unless the network has a route to pool {1}: natOutgoing is off.', pod, pool.text)
+    : t('Answers to {0} are lost unless the network has a route to pool {1}.', pod, pool.text);
+}
 
 function routeSentence(fault: RouteFault, t: Translate): string {
   const { node } = fault;
@@ -169,6 +179,14 @@ function routeSentence(fault: RouteFault, t: Translate): string {
         "The packet isn't encapsulated and goes through {0}, which must have a route to the pods' addresses.",
         at(fault.gateway),
       );
+    case 'pool-covers':
+      return t(
+        "Answers from {0} may be lost: it's in IP pool {1}, so packets to it keep the pod's address.",
+        at(fault.address),
+        fault.pool.text,
+      );
+    case 'pods-unannounced':
+      return unannouncedText(fault, t);
     case 'no-tunnel-address':
       return t("{0} can't be a VXLAN tunnel endpoint: it has no address for {1}.", node, fault.device);
     case 'pod-route-missing':

@@ -31,6 +31,8 @@ export function hopTitle(hop: Hop, t: Translate): string {
       return t('{0} decapsulation', wrapping(hop, t));
     case 'local':
       return t('delivered to the node');
+    case 'outside':
+      return t('outside the cluster');
   }
 }
 
@@ -77,6 +79,8 @@ export function hopSentence(hop: Hop, t: Translate): string {
       return t("{0} decapsulates the packet if it comes from a node's Calico address.", node);
     case 'local':
       return device === '' ? t('{0} itself has {1}.', node, own) : t('{0} itself has {1}, on {2}.', node, own, device);
+    case 'outside':
+      return t('{0} is outside the cluster.', own);
   }
 }
 

@@ -451,6 +451,29 @@ const cases: readonly Case[] = [
       ],
     ],
   },
+  { name: 'outside-from-node', from: 'vms71', to: '8.8.8.8', method: net30 },
+  { name: 'outside-on-link', from: 'pod1', to: '192.168.26.9', method: net30 },
+  {
+    name: 'outside-without-nat',
+    from: 'pod1',
+    to: '8.8.8.8',
+    method: net30,
+    inventory: [['natOutgoing: true', 'natOutgoing: false']],
+  },
+  { name: 'outside-in-pool', from: 'pod1', to: '10.244.99.9', method: net30 },
+  {
+    name: 'outside-pools-unknown',
+    from: 'pod1',
+    to: '8.8.8.8',
+    method: net30,
+    inventory: [
+      [
+        'pools:\n  - { name: default-ipv4-ippool, cidr: 10.244.0.0/16, ipipMode: Always, natOutgoing: true, blockSize: 26 }\n',
+        '',
+      ],
+    ],
+  },
+  { name: 'outside-cannot-ask', from: '8.8.8.8', to: 'pod1', method: net30 },
 ];
 
 const folder = new URL('../../fixtures/paths/', import.meta.url);
