@@ -25,7 +25,7 @@ const write = speak(process.stdin, process.stdout, ({ id = null, method, params 
   switch (method) {
     case 'initialize':
       if (inventory !== undefined) {
-        service.setInventory(readSnapshot(inventory, inventory, readFileSync(inventory, 'utf8'), english).inventory);
+        service.setInventory(readSnapshot(inventory, inventory, readFileSync(inventory, 'utf8')).inventory);
       }
       return write({ id, result: { capabilities: {} } });
     case 'textDocument/didOpen':

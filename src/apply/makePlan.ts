@@ -20,6 +20,7 @@ import {
 import { asText, at } from '../core/inventory/json.ts';
 import type { Translate } from '../core/l10n.ts';
 import type { CalicoSettings } from '../core/settings.ts';
+import { render } from '../core/words/render.ts';
 import { missingPermissions } from './permissions.ts';
 import { isAway, liveIn } from './writeObject.ts';
 import type { WriteCall, Writer } from './writer.ts';
@@ -54,11 +55,11 @@ export interface MadePlan {
 /** Finds out what an apply would do: reads, asks what is allowed, and has the server try; nothing is written. */
 export async function makePlan(input: PlanInput): Promise<MadePlan> {
   const { context, files, session, takeOver, settings, t, inSteps } = input;
-  const { objects, problems, secrets } = readObjects(files, t);
+  const { objects, problems, secrets } = readObjects(files);
   const cluster = await clusterOf(input);
   const inventory = session.inventory;
   const findings: PlanFinding[] = [
-    ...problems.map((message) => ({ kind: 'problem', stops: true, message }) as const),
+    ...problems.map((each) => ({ kind: 'problem', stops: true, message: render(t, each) }) as const),
     ...('problem' in cluster ? [{ kind: 'problem', stops: true, message: cluster.problem } as const] : []),
     ...(objects.length === 0
       ? [{ kind: 'problem', stops: true, message: t('The files hold no object to apply.') } as const]

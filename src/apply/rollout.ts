@@ -3,6 +3,7 @@ import { type ApplyPlan, mostAway } from '../core/apply/plan.ts';
 import type { RolloutEnd } from '../core/apply/rolloutEvents.ts';
 import { questionText } from '../core/apply/rolloutText.ts';
 import { at } from '../core/inventory/json.ts';
+import { render } from '../core/words/render.ts';
 import { type FollowEnd, followNodes } from './followNodes.ts';
 import { settledRevision } from './readRevision.ts';
 import { rollBack } from './rollBack.ts';
@@ -150,7 +151,7 @@ async function reachEnd(work: RolloutWork, moved: ReadonlySet<string>): Promise<
   if (found === undefined || work.signal.aborted) return work.signal.aborted ? stoppedBy(work, 'cancelled') : undefined;
   const decision = await work.decide({ kind: 'reach', ...found });
   if (decision !== 'go-on') return decided(work, decision);
-  work.differing.push(questionText({ kind: 'reach', ...found }, undefined, work.t));
+  work.differing.push(render(work.t, questionText({ kind: 'reach', ...found }, undefined)));
   return undefined;
 }
 

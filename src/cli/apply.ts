@@ -13,6 +13,8 @@ import type { RolloutEnd } from '../core/apply/rolloutEvents.ts';
 import { endText, eventText } from '../core/apply/rolloutText.ts';
 import { english } from '../core/l10n.ts';
 import { drained } from '../core/steps.ts';
+import { render } from '../core/words/render.ts';
+import { sectionsText } from '../core/words/sectionsText.ts';
 import { readWhole } from '../files/read.ts';
 import { reasonOf } from '../files/reason.ts';
 import { tryWriting, writeWhole } from '../files/write.ts';
@@ -75,8 +77,8 @@ export async function apply(argv: readonly string[], io: Io): Promise<number> {
     });
     const { plan } = made;
     if (session.inventory === undefined) tellProblems(session, io);
-    io.stdout.write(withoutCommands(visible(planText(plan, english))));
-    io.stdout.write(`\n${planVerdict(plan, english)}\n`);
+    io.stdout.write(withoutCommands(visible(sectionsText(planText(plan), english))));
+    io.stdout.write(`\n${render(english, planVerdict(plan))}\n`);
     if (target !== undefined)
       await writeWhole(resolve(io.cwd, target), Buffer.from(`${JSON.stringify(plan, null, 2)}\n`));
     if (stops(plan)) return exitCode.found;
@@ -145,12 +147,12 @@ async function carryOut({ args, made, session, io, signal, answers, onWake }: Ca
     inSteps: (steps) => Promise.resolve(drained(steps)),
     decide: decider(args.has('yes'), answers, predictions, io),
     onEvent: (event) =>
-      tell(eventText(event, event.kind === 'node' ? predictions.get(event.node) : undefined, english)),
+      tell(render(english, eventText(event, event.kind === 'node' ? predictions.get(event.node) : undefined))),
   });
   const end = await rollOut(work);
   for (const message of end.messages) tell(message);
   const moves = follows(plan, restart);
-  tell(end.kind === 'done' && !moves ? 'Applied. No node restarts.' : endText(end, english));
+  tell(end.kind === 'done' && !moves ? 'Applied. No node restarts.' : render(english, endText(end)));
   return end;
 }
 

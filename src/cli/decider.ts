@@ -2,6 +2,7 @@ import type { NodePrediction } from '../core/apply/outlook.ts';
 import type { Decision, Question } from '../core/apply/rolloutEvents.ts';
 import { questionText } from '../core/apply/rolloutText.ts';
 import { english } from '../core/l10n.ts';
+import { render } from '../core/words/render.ts';
 import type { Answers } from './answers.ts';
 import type { Io } from './io.ts';
 import { visibleLine } from './terminal.ts';
@@ -24,7 +25,7 @@ export function decider(
 ): (question: Question) => Promise<Decision> {
   return async (question) => {
     const node = question.kind === 'reach' ? undefined : question.node;
-    const text = questionText(question, node === undefined ? undefined : predictions.get(node), english);
+    const text = render(english, questionText(question, node === undefined ? undefined : predictions.get(node)));
     io.stderr.write(`${visibleLine(text)}\n`);
     if (alone) return question.kind === 'go-on' ? 'go-on' : 'roll-back';
     for (;;) {

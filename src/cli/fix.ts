@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { english } from '../core/l10n.ts';
 import type { CalicoService } from '../core/service.ts';
 import { applyEdits, type TextEdit, withLineFeeds } from '../core/text.ts';
+import { render } from '../core/words/render.ts';
 import { readWhole } from '../files/read.ts';
 import { reasonOf } from '../files/reason.ts';
 import { writeWhole } from '../files/write.ts';
@@ -34,7 +36,7 @@ export async function fixFiles(files: readonly InputFile[], service: CalicoServi
     if (failure === undefined) {
       left.push({ name: file.name, text });
       service.setFile(file.name, text);
-      for (const title of titles) io.stderr.write(`${visibleLine(`${file.name}: fixed: ${title}`)}\n`);
+      for (const title of titles) io.stderr.write(`${visibleLine(`${file.name}: fixed: ${render(english, title)}`)}\n`);
     } else {
       left.push(file);
       complete = false;
@@ -44,7 +46,9 @@ export async function fixFiles(files: readonly InputFile[], service: CalicoServi
   for (const { name } of left) {
     for (const { title, brings } of service.heldBack(name)) {
       const where = brings.at.file === name ? '' : ` in ${brings.at.file}`;
-      io.stderr.write(`${visibleLine(`${name}: not fixed: ${title}. It would bring up ${brings.code}${where}.`)}\n`);
+      io.stderr.write(
+        `${visibleLine(`${name}: not fixed: ${render(english, title)}. It would bring up ${brings.code}${where}.`)}\n`,
+      );
     }
   }
   return { files: left, complete };

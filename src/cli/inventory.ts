@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
+import { english } from '../core/l10n.ts';
 import { createLineIndex, type LineIndex } from '../core/text.ts';
+import { render } from '../core/words/render.ts';
 import { reasonOf } from '../files/reason.ts';
 import { displayName } from './files.ts';
 import { type LoadedInventory, loadInventory } from './inventoryFiles.ts';
@@ -34,6 +36,6 @@ function problemLines({ problems, texts }: LoadedInventory, io: Io): readonly st
   return problems.map(({ file, span, message }) => {
     const { line, character } = (span && linesOf(file).positionAt(span.start)) ?? {};
     const place = line === undefined || character === undefined ? '' : `:${line + 1}:${character + 1}`;
-    return `${displayName(file, io)}${place}: ${message}`;
+    return `${displayName(file, io)}${place}: ${render(english, message)}`;
   });
 }

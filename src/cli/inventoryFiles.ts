@@ -3,7 +3,6 @@ import { basename, join } from 'node:path';
 import { isNodeFile, type NodeFile, readNodeFiles } from '../core/inventory/folder.ts';
 import type { InventoryReading } from '../core/inventory/inventory.ts';
 import { readSnapshot } from '../core/inventory/snapshot.ts';
-import { english } from '../core/l10n.ts';
 import { readWhole } from '../files/read.ts';
 import { reasonOf } from '../files/reason.ts';
 import { decodeText } from './decodeText.ts';
@@ -21,13 +20,13 @@ export async function loadInventory(path: string): Promise<LoadedInventory> {
   const info = await stat(path);
   if (!info.isDirectory()) {
     const text = decodeText(await readWhole(path));
-    return { ...readSnapshot(path, basename(path), text, english), texts: new Map([[path, text]]) };
+    return { ...readSnapshot(path, basename(path), text), texts: new Map([[path, text]]) };
   }
   const entries = await readdir(path, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isFile() && isNodeFile(entry.name)).map(({ name }) => name);
   const files = await Promise.all(names.map((name) => readNodeFile(path, name)));
   const texts = files.flatMap((each) => ('text' in each ? [[each.file, each.text] as const] : []));
-  return { ...readNodeFiles(basename(path), files, english), texts: new Map(texts) };
+  return { ...readNodeFiles(basename(path), files), texts: new Map(texts) };
 }
 
 async function readNodeFile(folder: string, base: string): Promise<NodeFile> {

@@ -1,10 +1,12 @@
 import { parseVersion } from '../core/calico/version.ts';
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
+import { english } from '../core/l10n.ts';
 import type { FlowProblem } from '../core/policy/evaluate.ts';
 import { createJudge, type Judge } from '../core/policy/judge.ts';
 import { readWorld } from '../core/policy/readWorld.ts';
 import type { WrittenAt } from '../core/policy/world.ts';
 import { createLineIndex, type LineIndex } from '../core/text.ts';
+import { render } from '../core/words/render.ts';
 import type { Arguments } from './args.ts';
 import { type InputFile, readReadable } from './files.ts';
 import type { Io } from './io.ts';
@@ -47,7 +49,7 @@ export function worldOf(
   const lineOf = lines(files);
   for (const { file, span, message } of problems) {
     const place = span === undefined ? file : lineOf({ file, span });
-    io.stderr.write(`${visibleLine(`${place}: ${message}`)}\n`);
+    io.stderr.write(`${visibleLine(`${place}: ${render(english, message)}`)}\n`);
   }
   const judge = createJudge(world, version);
   return { judge, complete: !problems.some(({ unread }) => unread), placeText: lineOf };

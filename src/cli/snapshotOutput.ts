@@ -7,6 +7,7 @@ import { snapshotKind } from '../core/inventory/snapshotDecode.ts';
 import { formatSnapshot } from '../core/inventory/snapshotWrite.ts';
 import { english } from '../core/l10n.ts';
 import { largestFile } from '../core/limits.ts';
+import { render } from '../core/words/render.ts';
 import { readWhole } from '../files/read.ts';
 import { reasonOf } from '../files/reason.ts';
 import { tryWriting, writeWhole } from '../files/write.ts';
@@ -37,8 +38,11 @@ export async function openOutput(output: string, force: boolean, io: Io): Promis
   const before = force ? undefined : await readBefore(path, output);
   return {
     async write(inventory) {
-      const lost = before === undefined ? [] : lostKnowledge(before, inventory, english);
-      if (lost.length > 0) throw new CannotRun(`${output} isn't replaced: it knows more (${joined(lost)}). ${wayOut}`);
+      const lost = before === undefined ? [] : lostKnowledge(before, inventory);
+      if (lost.length > 0)
+        throw new CannotRun(
+          `${output} isn't replaced: it knows more (${joined(lost.map((each) => render(english, each)))}). ${wayOut}`,
+        );
       const bytes = Buffer.from(formatSnapshot(inventory));
       if (bytes.length > largestFile) {
         throw new CannotRun(
@@ -64,5 +68,5 @@ async function readBefore(path: string, output: string): Promise<ClusterInventor
     .then(decodeText)
     .catch(() => '');
   if (!text.includes(snapshotKind)) throw new CannotRun(`${output} isn't replaced: it is not a snapshot. ${wayOut}`);
-  return readSnapshot(path, basename(path), text, english).inventory;
+  return readSnapshot(path, basename(path), text).inventory;
 }

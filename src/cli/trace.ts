@@ -2,6 +2,8 @@ import type { PacketPaths } from '../core/features/packetPath.ts';
 import { allowedOnPath, withPolicies } from '../core/features/policyOnPath.ts';
 import { portOf, type Sent } from '../core/features/sent.ts';
 import { english } from '../core/l10n.ts';
+import { nothing } from '../core/message.ts';
+import { render } from '../core/words/render.ts';
 import { tool } from './about.ts';
 import { type Arguments, readArguments, usageError } from './args.ts';
 import { formatTraceText } from './formats/traceText.ts';
@@ -79,7 +81,10 @@ function withPolicyAnswers(
   if (sent === undefined) {
     const allowed = judge.world.policies.length === 0 ? undefined : allowedOnPath(paths, judge);
     if (allowed === undefined) return { paths };
-    return { paths, policies: { text: `Policies allow: ${allowed === '' ? 'nothing' : allowed}.` } };
+    return {
+      paths,
+      policies: { text: `Policies allow: ${allowed === nothing ? 'nothing' : render(english, allowed)}.` },
+    };
   }
   const found = withPolicies(paths, sent, { judge, placeText, t: english });
   const steps = found.policies.steps.map(({ at, policies, ...step }) => ({

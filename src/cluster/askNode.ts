@@ -8,6 +8,8 @@ import {
   routingScript,
 } from '../core/inventory/nodeCommands.ts';
 import type { Translate } from '../core/l10n.ts';
+import { nothing } from '../core/message.ts';
+import { render } from '../core/words/render.ts';
 import type { ContainerName } from './argv.ts';
 import { permissionText } from './explain.ts';
 import type { CallOptions, Kubectl } from './kubectl.ts';
@@ -93,9 +95,9 @@ async function readAddresses(
   for (const command of addressCommands) {
     const result = await call(command);
     if (result.kind === 'ok') {
-      const read = readInterfaces(result.stdout, t);
+      const read = readInterfaces(result.stdout);
       if (read !== undefined && read.problems.length === 0) return read;
-      failure = { ...result, kind: 'unreadable', reason: read?.problems[0]?.message ?? '' };
+      failure = { ...result, kind: 'unreadable', reason: render(t, read?.problems[0]?.message ?? nothing) };
     } else {
       failure = result;
       if (result.kind !== 'failed' || lacksIp(result)) break; // another form of the command would fare no better

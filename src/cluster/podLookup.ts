@@ -1,5 +1,6 @@
 import { type CalicoPod, podsByNode } from '../core/inventory/calicoPods.ts';
 import { wordsText } from '../core/words/listText.ts';
+import { render } from '../core/words/render.ts';
 import { type Reader, readCalicoPods } from './calico.ts';
 import type { KubeName } from './kubeName.ts';
 
@@ -50,6 +51,6 @@ function noPod(only: readonly string[] | undefined, { t }: Reader): string {
   }
   return t(
     "Can't query the node: {0} has no calico-node pod for it, and you can't list other namespaces.",
-    wordsText(only, t),
+    render(t, wordsText(only)),
   );
 }

@@ -10,6 +10,7 @@ import type { Translate } from './l10n.ts';
 import { underCursor } from './manifest/cursor.ts';
 import type { ReadManifest } from './manifest/file.ts';
 import { METHOD_VARIABLES } from './manifest/methodSites.ts';
+import { say } from './message.ts';
 import { writtenPolicy, writtenTier } from './objects/writtenPolicies.ts';
 import { resourcesIn, versionFor } from './rules/object/resources.ts';
 import { methodFix, suggestionFixes } from './rules/place.ts';
@@ -40,18 +41,13 @@ export interface FixSource {
   readonly contexts: readonly SiteContext[];
   /** The file's text. */
   readonly text: string | undefined;
-  readonly t: Translate;
 }
 
 /**
  * Fixes for the findings at `span` of `file`, then method values for a method there, the best first, then comments that
  * disable the findings.
  */
-export function offeredFixes(
-  { touching, contexts, text, t }: FixSource,
-  file: string,
-  span: Span,
-): readonly OfferedFix[] {
+export function offeredFixes({ touching, contexts, text }: FixSource, file: string, span: Span): readonly OfferedFix[] {
   const context = contexts.find(({ site }) => {
     const places = [site.name, ...(site.value === undefined ? [] : [site.value])];
     return places.some((place) => place.file === file && overlaps(place.span, span));
@@ -59,7 +55,7 @@ export function offeredFixes(
   const mending = touching.flatMap((finding) => finding.fixes().map((fix): OfferedFix => ({ fix, finding })));
   const values = context === undefined ? [] : valueFixes(context);
   const disabling = touching.flatMap((finding): readonly OfferedFix[] => {
-    const fix = text === undefined ? undefined : suppressFix(finding, text, t);
+    const fix = text === undefined ? undefined : suppressFix(finding, text);
     return fix === undefined ? [] : [{ fix, finding: undefined }]; // it hides the finding, and mends nothing
   });
   const offered = [...mending, ...values.map((fix): OfferedFix => ({ fix, finding: undefined })), ...disabling];
@@ -89,9 +85,14 @@ export function methodHover(
 }
 
 /** What is told of the selector, or of the policy whose kind or name stands, at `offset` of `manifest`. */
-export function resourceHover(manifest: ReadManifest, context: WorkspaceContext, offset: number): Hover | undefined {
+export function resourceHover(
+  manifest: ReadManifest,
+  context: WorkspaceContext,
+  offset: number,
+  t: Translate,
+): Hover | undefined {
   const { file } = manifest;
-  const { inventory, t } = context;
+  const { inventory } = context;
   const selector = selectorHoverAt(manifest, offset, inventory, t);
   if (selector !== undefined)
     return { about: 'selector', at: { file, span: selector.span }, markdown: selector.markdown };
@@ -127,5 +128,5 @@ function valueFixes(context: SiteContext): readonly Fix[] {
   const values = suggestionFixes(context);
   if (values.length > 0 || context.site.form !== 'default') return values;
   const name = METHOD_VARIABLES[context.site.family];
-  return methodFix(context, defaultMethod, context.agent.t('Add {0} with first-found, the default', name));
+  return methodFix(context, defaultMethod, say('Add {0} with first-found, the default', name));
 }

@@ -5,11 +5,11 @@ import { type Suggestion, suggestMethods } from './detection/suggest.ts';
 import type { Shown } from './features/networkViews.ts';
 import type { Files } from './fileStore.ts';
 import { type ClusterInventory, localNames } from './inventory/inventory.ts';
-import type { Translate } from './l10n.ts';
 import { type Agent, findAgents } from './manifest/agent.ts';
 import { type ReadManifest, readManifest } from './manifest/file.ts';
 import { methodSites } from './manifest/forms/forms.ts';
 import type { MethodSite } from './manifest/methodSites.ts';
+import { say } from './message.ts';
 import type { Family } from './net/address.ts';
 import { fillerOf, tokensIn } from './placeholders/value.ts';
 import { type KnownVersion, methodPlan, type Plan, planOf, versionWithout } from './plan.ts';
@@ -43,7 +43,6 @@ export interface Analysis extends Files {
   /** What the cluster runs now. */
   readonly running: readonly Agent[];
   readonly settings: CalicoSettings;
-  readonly t: Translate;
 }
 
 /** What follows from an analysis. */
@@ -52,7 +51,7 @@ export const derived = queryInSteps(function* (analysis: Analysis): Generator<un
   return deriveAll(analysis);
 });
 
-function deriveAll({ files, inventory, running, settings, t }: Analysis): Derived {
+function deriveAll({ files, inventory, running, settings }: Analysis): Derived {
   const found = findAgents(files);
   const context = planContext(settings, inventory);
   const texts = new Map(files.map(({ file, text }) => [file, text]));
@@ -67,7 +66,7 @@ function deriveAll({ files, inventory, running, settings, t }: Analysis): Derive
     const suggest = (family: Family) => (resolution === undefined ? [] : drained(suggestInSteps(resolution, family)));
     const ranges = rangesFor(agent);
     const verdicts = resolution && verdictsFor({ resolution, ranges, bgp });
-    return { agent, plan, resolution, suggest, verdicts, ranges, textOf, t, ...twin };
+    return { agent, plan, resolution, suggest, verdicts, ranges, textOf, t: say, ...twin };
   });
   const sites = methodSites(found);
   const byFile = new Map(files.map((manifest) => [manifest.file, manifest]));
@@ -185,9 +184,9 @@ export function* suggestInSteps(
 }
 
 /** The calico-nodes that the cluster runs, read from what the inventory keeps of them. */
-export function runningAgents(inventory: ClusterInventory | undefined, t: Translate): readonly Agent[] {
+export function runningAgents(inventory: ClusterInventory | undefined): readonly Agent[] {
   if (inventory?.running === undefined) return [];
-  const manifest = readManifest('running', inventory.running, { t });
+  const manifest = readManifest('running', inventory.running);
   return manifest.problems.length > 0 ? [] : findAgents([manifest]);
 }
 

@@ -19,7 +19,7 @@ export interface FileStore {
 }
 
 /** How files are read. */
-type Reading = Pick<ReadOptions, 't' | 'limits'>;
+type Reading = Pick<ReadOptions, 'limits'>;
 
 /** Creates a store without files. */
 export function createFileStore(reading: Reading): FileStore {

@@ -1,4 +1,5 @@
 import { type Analysis, derived, judgeInSteps, versionOf } from './derive.ts';
+import { say } from './message.ts';
 import { query, queryInSteps } from './query.ts';
 import { type RunInput, type RunResult, runInSteps } from './rules/run.ts';
 import { type TriedFindings, textsAfter, withTriedFixes } from './rules/trial.ts';
@@ -7,11 +8,11 @@ import { type TriedFindings, textsAfter, withTriedFixes } from './rules/trial.ts
 
 /** What the rules are run on, of what follows from the facts. */
 export const runInputOf = query((analysis: Analysis): RunInput => {
-  const { files, inventory, settings, t } = analysis;
+  const { files, inventory, settings } = analysis;
   const { agents, contexts } = derived.now(analysis);
   const version = versionOf({ settings, inventory });
-  const read = files.map((manifest) => ({ manifest, t }));
-  return { files: read, agents, sites: contexts, inventory, version, t, levels: settings.rules };
+  const read = files.map((manifest) => ({ manifest, t: say }));
+  return { files: read, agents, sites: contexts, inventory, version, t: say, levels: settings.rules };
 });
 
 /** What the rules say, made with pauses. */

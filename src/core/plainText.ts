@@ -1,17 +1,10 @@
-import type { Translate } from './l10n.ts';
-
 /** Keeps text from manifests and clusters from doing harm where it is shown: it stays on one line, visible and short. */
 
 /** The longest text that is shown whole. */
 const longest = 200;
 
-/** `t` with plain arguments. */
-export function withPlainArguments(t: Translate): Translate {
-  return (message, ...args) => t(message, ...args.map((arg) => (typeof arg === 'string' ? plainText(arg) : arg)));
-}
-
 /** `text` on one line, and cut where it is long. */
-function plainText(text: string): string {
+export function plainText(text: string): string {
   return visible(text.length <= longest ? text : `${text.slice(0, longest - 1)}…`);
 }
 

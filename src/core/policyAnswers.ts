@@ -6,6 +6,7 @@ import type { PacketPaths } from './features/packetPath.ts';
 import { type PathPolicySteps, pathPolicies } from './features/pathPolicies.ts';
 import { labelsAt, labelsMarkdown } from './features/policiesOnLabels.ts';
 import { effectMarkdown, effectTitle } from './features/policyEffect.ts';
+import type { Translate } from './l10n.ts';
 import type { ReadManifest } from './manifest/file.ts';
 import { scalarOf } from './objects/fields.ts';
 import type { ConnectionChange, Connections } from './policy/connections.ts';
@@ -54,6 +55,7 @@ export interface ShownConnections {
 export function createPolicyAnswers(
   get: (file: string) => ReadManifest | undefined,
   now: () => Analysis,
+  t: Translate,
 ): PolicyAnswers {
   const placeText = ({ file, span }: WrittenAt): string => {
     const line = createLineIndex(get(file)?.text ?? '').positionAt(span.start).line + 1;
@@ -64,24 +66,24 @@ export function createPolicyAnswers(
     *onPathInSteps(file, paths, port) {
       const analysis = now();
       const { judge } = yield* policyWorldInSteps(analysis, file);
-      return pathPolicies(paths, port, { judge, placeText, t: analysis.t });
+      return pathPolicies(paths, port, { judge, placeText, t });
     },
     *hoverInSteps(file, offset) {
       const manifest = get(file);
-      return manifest && (yield* policyHover(manifest, offset, now()));
+      return manifest && (yield* policyHover(manifest, offset, now(), t));
     },
     *lensesInSteps(file) {
       const manifest = get(file);
-      return manifest === undefined ? [] : yield* policyLenses(manifest, now());
+      return manifest === undefined ? [] : yield* policyLenses(manifest);
     },
-    titleInSteps: (file, { span }) => policyTitle(file, span.start, now()),
-    connectionsInSteps: (file) => shownConnections(file, now()),
+    titleInSteps: (file, { span }) => policyTitle(file, span.start, now(), t),
+    connectionsInSteps: (file) => shownConnections(file, now(), t),
   };
 }
 
 /** The policies of a file that decide anything; what is only staged doesn't. */
-function* policyLenses(manifest: ReadManifest, analysis: Analysis): Generator<undefined, readonly PolicyLens[]> {
-  const { objects } = yield* policyObjects.inSteps(manifest, analysis.t);
+function* policyLenses(manifest: ReadManifest): Generator<undefined, readonly PolicyLens[]> {
+  const { objects } = yield* policyObjects.inSteps(manifest);
   return objects.flatMap((object) => (isPolicy(object) ? [{ span: object.span }] : []));
 }
 
@@ -99,10 +101,15 @@ const effectOf = queryInSteps(function* (
 });
 
 /** What the policy whose name stands at `start` of a file changes, as a title; undefined where no such policy is read. */
-function* policyTitle(file: string, start: number, analysis: Analysis): Generator<undefined, string | undefined> {
+function* policyTitle(
+  file: string,
+  start: number,
+  analysis: Analysis,
+  t: Translate,
+): Generator<undefined, string | undefined> {
   const world = yield* policyWorldInSteps(analysis, file);
   const policy = policyNamed(world, file, start);
-  return policy && effectTitle(yield* effectOf.inSteps(policy, world), analysis.t);
+  return policy && effectTitle(yield* effectOf.inSteps(policy, world), t);
 }
 
 function policyNamed({ judge }: PolicyWorld, file: string, start: number): WorldPolicy | undefined {
@@ -114,10 +121,10 @@ function* policyHover(
   manifest: ReadManifest,
   offset: number,
   analysis: Analysis,
+  t: Translate,
 ): Generator<undefined, Hover | undefined> {
   const { file } = manifest;
-  const { t } = analysis;
-  const { objects } = yield* policyObjects.inSteps(manifest, t);
+  const { objects } = yield* policyObjects.inSteps(manifest);
   for (const object of objects.filter(isPolicy)) {
     const kind = scalarOf(object.tree, 'kind')?.span;
     const span = [object.span, ...(kind === undefined ? [] : [shift(kind, object.base)])].find((each) =>
@@ -128,7 +135,7 @@ function* policyHover(
     const policy = policyNamed(world, file, object.span.start);
     if (policy === undefined) return undefined;
     const changes = yield* effectOf.inSteps(policy, world);
-    return { about: 'policy', at: { file, span }, markdown: effectMarkdown(changes, notesOf(world, analysis), t) };
+    return { about: 'policy', at: { file, span }, markdown: effectMarkdown(changes, notesOf(world, t), t) };
   }
   const labels = labelsAt(objects, offset);
   if (labels === undefined) return undefined;
@@ -138,7 +145,7 @@ function* policyHover(
 }
 
 /** What the answer doesn't look at. */
-function notesOf({ problems, files }: PolicyWorld, { t }: Analysis): readonly string[] {
+function notesOf({ problems, files }: PolicyWorld, t: Translate): readonly string[] {
   const unread = problems.filter((problem) => problem.unread).length;
   const from = files.length === 1 ? t('Based on 1 file.') : t('Based on {0} files.', files.length);
   if (unread === 0) return [from];
@@ -149,12 +156,12 @@ function notesOf({ problems, files }: PolicyWorld, { t }: Analysis): readonly st
 function* shownConnections(
   file: string | undefined,
   analysis: Analysis,
+  t: Translate,
 ): Generator<undefined, ShownConnections | undefined> {
-  const { t } = analysis;
   const world = yield* policyWorldInSteps(analysis, file);
   if (world.judge.world.endpoints.length === 0) return undefined;
   const connections = yield* worldConnections.inSteps(world.judge);
-  const facts = notesOf(world, analysis);
+  const facts = notesOf(world, t);
   return {
     connections,
     facts,

@@ -1,5 +1,4 @@
 import { type Analysis, versionOf } from './derive.ts';
-import type { Translate } from './l10n.ts';
 import { whileTyping } from './manifest/documentLimits.ts';
 import type { ReadManifest, ReadSlice } from './manifest/file.ts';
 import { type Connections, connectionsInSteps } from './policy/connections.ts';
@@ -21,18 +20,15 @@ export interface PolicyWorld {
 
 /** A document's objects, read once as long as it stays where it is. */
 const objectsOfSlice = revisedQuery(
-  (before: ReadObjects | undefined, slice: ReadSlice, file: string, t: Translate): ReadObjects =>
-    before ?? readSlice(file, slice, t, whileTyping, slice.parsed ?? undefined),
+  (before: ReadObjects | undefined, slice: ReadSlice, file: string): ReadObjects =>
+    before ?? readSlice(file, slice, whileTyping, slice.parsed ?? undefined),
 );
 
 /** The objects of a file that have a part in what policies decide, read with a pause after each document. */
-export const policyObjects = queryInSteps(function* (
-  manifest: ReadManifest,
-  t: Translate,
-): Generator<undefined, ReadObjects> {
+export const policyObjects = queryInSteps(function* (manifest: ReadManifest): Generator<undefined, ReadObjects> {
   const read: ReadObjects[] = [];
   for (const slice of manifest.slices) {
-    read.push(objectsOfSlice(slice, manifest.file, t));
+    read.push(objectsOfSlice(slice, manifest.file));
     yield undefined;
   }
   return joinedObjects(read);
@@ -47,7 +43,7 @@ interface FileObjects {
 export function* policyWorldInSteps(analysis: Analysis, file: string | undefined): Generator<undefined, PolicyWorld> {
   const all: FileObjects[] = [];
   for (const manifest of analysis.files) {
-    const read = yield* policyObjects.inSteps(manifest, analysis.t);
+    const read = yield* policyObjects.inSteps(manifest);
     if (read.objects.length + read.problems.length > 0) all.push({ manifest, read });
   }
   const scope = scopeOf(file, all);
@@ -62,13 +58,12 @@ const scopeIn = keyedQuery((_: Analysis, scope: Scope): { readonly scope: Scope 
 
 const worldIn = queryInSteps(function* (
   _: { readonly scope: Scope },
-  { inventory, settings, t }: Analysis,
+  { inventory, settings }: Analysis,
   files: readonly FileObjects[],
 ): Generator<undefined, PolicyWorld> {
   const { version } = versionOf({ settings, inventory });
   const input = files.map(({ manifest: { file, text }, read }) => ({ name: file, text, read }));
   const { world, problems } = readWorld(input, {
-    t,
     pods: inventory?.pods ?? [],
     nodes: inventory?.nodes ?? [],
     version,

@@ -30,6 +30,7 @@ import type { Agent } from './manifest/agent.ts';
 import { methodInCommand } from './manifest/commandLines.ts';
 import type { ReadManifest, ReadOptions } from './manifest/file.ts';
 import type { MethodSite } from './manifest/methodSites.ts';
+import { say } from './message.ts';
 import type { Family } from './net/address.ts';
 import type { Verdict } from './network/verdict.ts';
 import type { DefinitionSources } from './objects/schema/lookup.ts';
@@ -139,7 +140,7 @@ export interface CalicoService {
 
 /** Creates a service that knows no files and no inventory. */
 export function createCalicoService({ t, settings: initial = defaultSettings, limits }: ServiceInit): CalicoService {
-  const files = createFileStore({ t, limits });
+  const files = createFileStore({ limits });
   let inventory: ClusterInventory | undefined;
   let running: readonly Agent[] = [];
   let settings = initial;
@@ -147,7 +148,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
   const changed = (): void => {
     analysis = undefined;
   };
-  const now = (): Analysis => (analysis ??= { ...files.current(), inventory, running, settings, t });
+  const now = (): Analysis => (analysis ??= { ...files.current(), inventory, running, settings });
   const definitionSources = (): DefinitionSources => ({
     files: files.current().files,
     published: inventory?.schemas,
@@ -188,7 +189,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
     },
     setInventory(next) {
       if (next === inventory) return;
-      if (next?.running !== inventory?.running) running = runningAgents(next, t);
+      if (next?.running !== inventory?.running) running = runningAgents(next);
       inventory = next;
       changed();
     },
@@ -209,7 +210,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
       const agents = derivedNow.agents.map(({ agent }) => agent);
       const found = variableAt({ manifest, files: files.current().files, agents, t }, offset);
       if (found !== undefined) return { about: 'variable', at: { file, span: found.span }, markdown: found.markdown };
-      const told = resourceHover(manifest, runInputOf(now()), offset);
+      const told = resourceHover(manifest, runInputOf(now()), offset, t);
       if (told !== undefined) return told;
       const field = fieldHover(manifest, definitionSources(), offset, t);
       return field && { about: 'field', at: { file, span: field.span }, markdown: field.markdown };
@@ -245,11 +246,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
     },
     fixes(file, span) {
       const touching = findings.now(now()).findings.filter(({ at }) => at.file === file && overlaps(at.span, span));
-      return offeredFixes(
-        { touching, contexts: derived.now(now()).contexts, text: files.get(file)?.text, t },
-        file,
-        span,
-      );
+      return offeredFixes({ touching, contexts: derived.now(now()).contexts, text: files.get(file)?.text }, file, span);
     },
     fixAll(file) {
       const manifest = files.get(file);
@@ -268,7 +265,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
       const agent = agents.find((each) => each.agent === shown);
       const site = sites.find((each) => each.effective && each.agent === shown && each.family === family);
       if (agent === undefined || site === undefined || site.templated) return undefined;
-      return methodFix({ site, agent }, text, t('Use {0}', text))[0];
+      return methodFix({ site, agent }, text, say('Use {0}', text))[0];
     },
     commandHover(text, offset, time) {
       const found = methodInCommand(text, offset);
@@ -290,7 +287,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
       const shown = shownFor(file);
       return shown && network.trace(shown, from, to, options);
     },
-    policies: createPolicyAnswers(files.get, now),
+    policies: createPolicyAnswers(files.get, now, t),
   } satisfies CalicoService);
 }
 

@@ -1,3 +1,5 @@
+import type { Message } from './message.ts';
+
 /** The only arithmetic on offsets, lines and edits. Offsets are 0-based UTF-16 code units, as in VS Code. */
 
 /** A half-open range of offsets in one text. */
@@ -26,7 +28,7 @@ export interface Position {
 
 /** What could not be read: in words for the user, with its place where there is one. */
 export interface Problem {
-  readonly message: string;
+  readonly message: Message;
   readonly span?: Span;
 }
 

@@ -12,6 +12,8 @@ import type { Decision, Question } from '../core/apply/rolloutEvents.ts';
 import { endText, eventText, questionText } from '../core/apply/rolloutText.ts';
 import { visible } from '../core/plainText.ts';
 import type { CalicoSettings } from '../core/settings.ts';
+import { render } from '../core/words/render.ts';
+import { sectionsText } from '../core/words/sectionsText.ts';
 import { type ConnectDeps, kubectlOptions } from './connectCommand.ts';
 import { baseOf } from './convert.ts';
 import { keptKey } from './keptKey.ts';
@@ -46,10 +48,10 @@ export async function applyManifest(deps: ApplyDeps): Promise<void> {
   const files = [{ name: baseOf(document.uri), text: document.getText() }];
   const made = await planWithProgress(deps, { context, files, session, writer });
   if (made === undefined) return;
-  const text = `${planText(made.plan, deps.t)}\n${planVerdict(made.plan, deps.t)}\n`;
+  const text = `${sectionsText(planText(made.plan), deps.t)}\n${render(deps.t, planVerdict(made.plan))}\n`;
   const plan = await deps.plans.open(vscode.l10n.t('Calico plan for {0}', visible(context)), text);
   if (stops(made.plan) || !writes(made.plan)) {
-    void tell(planVerdict(made.plan, deps.t));
+    void tell(render(deps.t, planVerdict(made.plan)));
     return;
   }
   const canary = await pickCanary(made);
@@ -130,7 +132,7 @@ async function carryOut(deps: ApplyDeps, carrying: Carrying): Promise<void> {
   const { t, memory, log } = deps;
   const predictions = new Map(made.plan.nodes.map((each) => [each.node, each]));
   const { namespace = '', name = '' } = made.plan.rollout ?? {};
-  const say = (line: string): void => {
+  const narrate = (line: string): void => {
     plan.add(visible(line));
     log.info(line);
   };
@@ -139,7 +141,7 @@ async function carryOut(deps: ApplyDeps, carrying: Carrying): Promise<void> {
     let watch: PodWatch | undefined;
     const { eyes, wake } = createEyes(session, () => watch);
     if (follows(made.plan, false)) {
-      watch = await podsOf({ session, signal, namespace, name, wake, say });
+      watch = await podsOf({ session, signal, namespace, name, wake, narrate });
       if (watch === undefined) return undefined;
     }
     const work = createWork({
@@ -147,8 +149,8 @@ async function carryOut(deps: ApplyDeps, carrying: Carrying): Promise<void> {
       ...{ settings: deps.settings(), pace, now: () => performance.now(), pause },
       decide: (question) => decide(question, predictions, deps),
       onEvent: (event) => {
-        const text = eventText(event, event.kind === 'node' ? predictions.get(event.node) : undefined, t);
-        say(text);
+        const text = render(t, eventText(event, event.kind === 'node' ? predictions.get(event.node) : undefined));
+        narrate(text);
         report(text);
       },
       onPoint: (point) => void memory.update(keptKey, { context, namespace, name, point } satisfies KeptRollout),
@@ -157,8 +159,8 @@ async function carryOut(deps: ApplyDeps, carrying: Carrying): Promise<void> {
   });
   if (end === undefined)
     return void fail(vscode.l10n.t("The pods of calico-node can't be watched, so nothing was applied."));
-  for (const message of end.messages) say(message);
-  say(endText(end, t));
+  for (const message of end.messages) narrate(message);
+  narrate(render(t, endText(end)));
   if (end.kind === 'cancelled') return offerKept(deps);
   await memory.update(keptKey, undefined);
   showEnd(end, deps);
@@ -173,7 +175,7 @@ async function decide(
   const stop = vscode.l10n.t('Stop Here');
   const on = vscode.l10n.t('Go On');
   const node = question.kind === 'reach' ? undefined : question.node;
-  const text = questionText(question, node === undefined ? undefined : predictions.get(node), t);
+  const text = render(t, questionText(question, node === undefined ? undefined : predictions.get(node)));
   const isGood = question.kind === 'go-on';
   const detail = isGood ? '' : vscode.l10n.t('Rolling back puts back the objects, the pods and the stored addresses.');
   const answer = await ask(text, detail, ...(isGood ? [on, back, stop] : [back, stop, on]));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CalicoService, OfferedFix } from '../core/service.ts';
+import { render } from '../core/words/render.ts';
 import { fileOf, linesOf, toRange } from './convert.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import { fixAllEdit } from './fixAll.ts';
@@ -75,7 +76,7 @@ function toAction(
 ): vscode.CodeAction | undefined {
   const edit = toEdit(fix);
   if (edit === undefined) return undefined;
-  const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction(render(vscode.l10n.t, fix.title), vscode.CodeActionKind.QuickFix);
   action.edit = edit;
   action.isPreferred = fix.preferred;
   if (finding === undefined) return action;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { parseVersion } from '../core/calico/version.ts';
 import { readLevels } from '../core/rules/levels.ts';
 import type { CalicoSettings } from '../core/settings.ts';
+import { render } from '../core/words/render.ts';
 import { warn } from './notify.ts';
 
 /** All settings, read once and checked. */
@@ -66,13 +67,18 @@ function isOfWorkspace(settings: vscode.WorkspaceConfiguration, setting: string)
   return workspaceValue !== undefined || workspaceFolderValue !== undefined;
 }
 
-function readRules(value: unknown): ReturnType<typeof readLevels> {
+/** The levels, and in words what is wrong with others. */
+interface RulesReading extends Pick<ReturnType<typeof readLevels>, 'levels'> {
+  readonly problems: readonly string[];
+}
+
+function readRules(value: unknown): RulesReading {
   const told = (problem: string): string => vscode.l10n.t('{0}.{1}: {2}', section, 'rules', problem);
   if (value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value))) {
     return { levels: new Map(), problems: [told(vscode.l10n.t('This must be a mapping of rules to levels.'))] };
   }
-  const { levels, problems } = readLevels(Object.entries(value ?? {}), vscode.l10n.t);
-  return { levels, problems: problems.map(told) };
+  const { levels, problems } = readLevels(Object.entries(value ?? {}));
+  return { levels, problems: problems.map((problem) => told(render(vscode.l10n.t, problem))) };
 }
 
 /** Tells the user of each problem once, with a way to the setting. */

@@ -3,6 +3,7 @@ import { groupBy } from '../core/collections.ts';
 import type { Finding, Place } from '../core/rules/rule.ts';
 import type { RunResult } from '../core/rules/run.ts';
 import type { CalicoService } from '../core/service.ts';
+import { render } from '../core/words/render.ts';
 import { fileOf, linesOf, toRange, toSeverity, uriOf } from './convert.ts';
 import { inSlices } from './slices.ts';
 
@@ -69,10 +70,13 @@ export function createPublisher(service: CalicoService, log: vscode.LogOutputCha
 
 function toDiagnostic(document: vscode.TextDocument, finding: Finding, docs: vscode.Uri): vscode.Diagnostic {
   const { at, message, severity, code, related } = finding;
-  const diagnostic = new vscode.Diagnostic(toRange(linesOf(document), at.span), message, toSeverity(severity));
+  const range = toRange(linesOf(document), at.span);
+  const diagnostic = new vscode.Diagnostic(range, render(vscode.l10n.t, message), toSeverity(severity));
   diagnostic.source = diagnosticSource;
   diagnostic.code = { value: code, target: vscode.Uri.joinPath(docs, `${code}.md`) };
-  diagnostic.relatedInformation = related.flatMap((each) => toRelated(each.at, each.message) ?? []);
+  diagnostic.relatedInformation = related.flatMap(
+    (each) => toRelated(each.at, render(vscode.l10n.t, each.message)) ?? [],
+  );
   return diagnostic;
 }
 

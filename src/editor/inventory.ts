@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { groupBy } from '../core/collections.ts';
 import type { ClusterInventory, InventoryProblem } from '../core/inventory/inventory.ts';
 import type { Translate } from '../core/l10n.ts';
-import { visible } from '../core/plainText.ts';
+import { render } from '../core/words/render.ts';
 import { baseOf, shownPath, textLines, toRange, uriOf } from './convert.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import { readInventory, textOf } from './inventoryFiles.ts';
@@ -67,7 +67,10 @@ async function read(uri: vscode.Uri, t: Translate): Promise<FileReading> {
 }
 
 function stateOf(uri: vscode.Uri, { inventory, problems, error }: FileReading): InventoryState {
-  const shown = problems.map(({ message, file }) => ({ message, detail: shownPath(uriOf(file)) }));
+  const shown = problems.map(({ message, file }) => ({
+    message: render(vscode.l10n.t, message),
+    detail: shownPath(uriOf(file)),
+  }));
   return { origin: { kind: 'file', uri }, inventory, problems: shown, error };
 }
 
@@ -146,7 +149,7 @@ async function diagnosticsOf(
       file,
       own.map(({ message, span }) => {
         const range = toRange(lines, span ?? { start: 0, end: 0 });
-        const diagnostic = new vscode.Diagnostic(range, visible(message), vscode.DiagnosticSeverity.Error);
+        const diagnostic = new vscode.Diagnostic(range, render(t, message), vscode.DiagnosticSeverity.Error);
         diagnostic.source = diagnosticSource;
         return diagnostic;
       }),

@@ -13,10 +13,10 @@ import { baseOf, fileOf, openDocument, shownPath, uriOf } from './convert.ts';
  */
 export async function readInventory(uri: vscode.Uri, t: Translate): Promise<InventoryReading> {
   const open = openDocument(uri);
-  if (open !== undefined) return readSnapshot(fileOf(uri), baseOf(uri), open.getText(), t);
+  if (open !== undefined) return readSnapshot(fileOf(uri), baseOf(uri), open.getText());
   const { type } = await vscode.workspace.fs.stat(uri);
   if ((type & vscode.FileType.Directory) === 0) {
-    return readSnapshot(fileOf(uri), baseOf(uri), await readText(uri, t), t);
+    return readSnapshot(fileOf(uri), baseOf(uri), await readText(uri, t));
   }
   const names = (await vscode.workspace.fs.readDirectory(uri))
     .filter(([name, kind]) => (kind & vscode.FileType.File) !== 0 && isNodeFile(name))
@@ -27,7 +27,7 @@ export async function readInventory(uri: vscode.Uri, t: Translate): Promise<Inve
     room -= each.size;
     return readNodeFile(each, room >= 0, t);
   });
-  return readNodeFiles(baseOf(uri), await Promise.all(files), t);
+  return readNodeFiles(baseOf(uri), await Promise.all(files));
 }
 
 interface Found extends vscode.FileStat {

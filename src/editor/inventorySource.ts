@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ConnectOptions, Session } from '../cluster/connect.ts';
 import type { Translate } from '../core/l10n.ts';
-import { sentencesText } from '../core/words/listText.ts';
+import { joinedSentences } from '../core/words/render.ts';
 import { createFileInventories } from './inventory.ts';
 import { type InventoryState, noInventory } from './inventoryState.ts';
 
@@ -66,7 +66,7 @@ export function createInventorySource(t: Translate, onChange: (state: InventoryS
           origin: { kind: 'cluster', context, progress },
           inventory,
           problems,
-          error: failed ? sentencesText(progress.problems.map(({ message }) => message)) : undefined,
+          error: failed ? joinedSentences(progress.problems.map(({ message }) => message)) : undefined,
         });
       });
       session = opened;

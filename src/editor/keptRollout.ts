@@ -7,6 +7,7 @@ import type { Session } from '../cluster/connect.ts';
 import { isKubeName } from '../cluster/kubeName.ts';
 import type { RolloutEnd } from '../core/apply/rolloutEvents.ts';
 import { endText, eventText } from '../core/apply/rolloutText.ts';
+import { render } from '../core/words/render.ts';
 import { type ConnectDeps, kubectlOptions } from './connectCommand.ts';
 import { keptKey } from './keptKey.ts';
 import { fail, showProgress, tell, warn } from './notify.ts';
@@ -45,17 +46,17 @@ async function rollBackKept(deps: ConnectDeps, { context, namespace, name, point
     const signal = signalOf(token);
     let watch: PodWatch | undefined;
     const { eyes, wake } = createEyes(session, () => watch);
-    const say = (text: string): void => {
+    const narrate = (text: string): void => {
       log.info(text);
       report(text);
     };
-    watch = await podsOf({ session, signal, namespace, name, wake, say });
+    watch = await podsOf({ session, signal, namespace, name, wake, narrate });
     if (watch === undefined) return undefined;
     return rollBack({
       ...{ point, eyes, signal, t, pace, pause, attempts: 40, now: () => performance.now() },
       writer: createWriter({ ...kubectlOptions(), context }),
-      onNode: (node, state) => say(eventText({ kind: 'node', node, state, back: true }, undefined, t)),
-      onRestored: (object) => say(eventText({ kind: 'restored', object }, undefined, t)),
+      onNode: (node, state) => narrate(render(t, eventText({ kind: 'node', node, state, back: true }, undefined))),
+      onRestored: (object) => narrate(render(t, eventText({ kind: 'restored', object }, undefined))),
     });
   });
   if (end === undefined) {
@@ -93,17 +94,17 @@ export async function podsOf(given: {
   readonly namespace: string;
   readonly name: string;
   readonly wake: () => void;
-  readonly say: (line: string) => void;
+  readonly narrate: (line: string) => void;
 }): Promise<PodWatch | undefined> {
-  const { session, signal, namespace, name, wake, say } = given;
+  const { session, signal, namespace, name, wake, narrate } = given;
   if (!isKubeName(namespace) || !isKubeName(name)) return undefined;
   const onTrouble = (broken: boolean): void =>
-    say(broken ? vscode.l10n.t('The connection is lost.') : vscode.l10n.t('The connection is back.'));
+    narrate(broken ? vscode.l10n.t('The connection is lost.') : vscode.l10n.t('The connection is back.'));
   return watchPods({ kubectl: session.kubectl, signal, namespace, name, onChange: wake, onTrouble });
 }
 
 export function showEnd(end: RolloutEnd, { t }: Pick<ConnectDeps, 't'>): void {
-  const text = [endText(end, t), ...end.messages].join(' ');
+  const text = [render(t, endText(end)), ...end.messages].join(' ');
   void (end.kind === 'done' || end.kind === 'rolled-back' ? tell(text) : warn(text));
 }
 

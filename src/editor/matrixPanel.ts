@@ -4,6 +4,7 @@ import type { MethodMatrix } from '../core/features/methodMatrix.ts';
 import { familiesInUse } from '../core/features/resolutionData.ts';
 import type { Family } from '../core/net/address.ts';
 import { agentTitle } from '../core/words/agentTitle.ts';
+import { render } from '../core/words/render.ts';
 import { type FromMatrixView, fromMatrixView, type ToMatrixView } from '../protocol/matrixMessages.ts';
 import type { ToAnyView } from '../protocol/messages.ts';
 import { openFilesOf, toEdit } from './fixEdit.ts';
@@ -41,7 +42,7 @@ export function createMatrixPanel(deps: ViewDeps): Panel<ToMatrixView> {
     return {
       type: 'matrix',
       version,
-      title: agent === undefined ? t('No calico-node') : agentTitle(agent, t),
+      title: agent === undefined ? t('No calico-node') : render(t, agentTitle(agent)),
       families: familiesInUse(resolution),
       writable: service.writeMethod(file, family, defaultMethod) !== undefined,
       matrix,

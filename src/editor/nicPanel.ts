@@ -5,6 +5,7 @@ import type { Family } from '../core/net/address.ts';
 import type { Resolution } from '../core/resolution.ts';
 import type { Finding, Place } from '../core/rules/rule.ts';
 import type { CalicoService } from '../core/service.ts';
+import { render } from '../core/words/render.ts';
 import type { ToAnyView } from '../protocol/messages.ts';
 import { type FromNicView, fromNicView, type ToNicView } from '../protocol/nicMessages.ts';
 import { goTo, goToFixes } from './goTo.ts';
@@ -41,7 +42,7 @@ export function createNicPanel(deps: NicDeps): NicPanel {
     const table = yield* nicTableInSteps(resolution, family, Date.now(), t, verdict);
     const findings = deps.findings().filter(({ at }) => filesOf(resolution, service).has(at.file));
     shown = { version, resolution, family, findings, ...(only !== undefined && { only }) };
-    const problems = findings.map(({ severity, code, message }) => ({ severity, code, message }));
+    const problems = findings.map(({ severity, code, message }) => ({ severity, code, message: render(t, message) }));
     return { type: 'nics', version, table, problems, ...(only !== undefined && { only }) };
   }
   /** What was shown when the user acted; undefined where that is no longer on the screen. */

@@ -4,6 +4,7 @@ import type { Session } from '../cluster/connect.ts';
 import type { AddressDrift } from '../core/apply/drift.ts';
 import { driftText } from '../core/apply/rolloutText.ts';
 import type { Translate } from '../core/l10n.ts';
+import { render } from '../core/words/render.ts';
 import { readConfig } from './config.ts';
 import { keptKey } from './keptKey.ts';
 import { warn } from './notify.ts';
@@ -18,7 +19,7 @@ export interface NoticeDeps {
 /** Says so when calico-node has started and chosen another address than was predicted, whoever rolls it out. */
 export function noticeRollouts({ memory, log, t }: NoticeDeps, session: Session): void {
   const onDisagree = (drift: readonly AddressDrift[]): void => {
-    const text = driftText(drift, t);
+    const text = render(t, driftText(drift));
     log.warn(text);
     // Our own rollout asks what is to be done, by itself.
     if (memory.get(keptKey) === undefined) void offerPanel(text);

@@ -4,6 +4,7 @@ import { lostKnowledge } from '../core/inventory/lostKnowledge.ts';
 import { formatSnapshot } from '../core/inventory/snapshotWrite.ts';
 import type { Translate } from '../core/l10n.ts';
 import { wordsText } from '../core/words/listText.ts';
+import { render } from '../core/words/render.ts';
 import { baseOf } from './convert.ts';
 import { readInventory } from './inventoryFiles.ts';
 import type { InventorySource } from './inventorySource.ts';
@@ -43,9 +44,9 @@ export async function saveSnapshot(source: Pick<InventorySource, 'state'>, t: Tr
 /** The dialog has asked whether the file may be replaced, but not told what would be lost with it. */
 async function mayReplace(uri: vscode.Uri, inventory: ClusterInventory, t: Translate): Promise<boolean> {
   const before = await readInventory(uri, t).catch(() => undefined);
-  const lost = before === undefined ? [] : lostKnowledge(before.inventory, inventory, t);
+  const lost = before === undefined ? [] : lostKnowledge(before.inventory, inventory);
   if (lost.length === 0) return true;
   const replace = vscode.l10n.t('Replace');
   const message = vscode.l10n.t('{0} contains more than what would be saved.', baseOf(uri));
-  return (await ask(message, vscode.l10n.t('Lost: {0}.', wordsText(lost, t)), replace)) === replace;
+  return (await ask(message, vscode.l10n.t('Lost: {0}.', render(t, wordsText(lost))), replace)) === replace;
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Translate } from '../core/l10n.ts';
 import type { Verdict } from '../core/network/verdict.ts';
 import { visibleLines } from '../core/plainText.ts';
+import { render } from '../core/words/render.ts';
 import { ageText } from '../core/words/sourceText.ts';
 import { pathsText, verdictText } from '../core/words/verdictText.ts';
 import { shownPath } from './convert.ts';
@@ -83,7 +84,7 @@ function textOf(state: InventoryState, verdict: Verdict | undefined, t: Translat
   const nodes = count === 1 ? t('1 node') : t('{0} nodes', count);
   const parts = origin.kind === 'cluster' ? [withoutIcons(origin.context), nodes, ...clusterParts(state, t)] : [nodes];
   const warnings = problems.length === 0 ? '' : ` $(warning) ${problems.length}`;
-  const paths = verdict === undefined ? '' : pathsText(verdict, t);
+  const paths = verdict === undefined ? '' : render(t, pathsText(verdict));
   const told = paths === '' ? parts : [...parts, paths];
   return `${iconOf(state)} ${t('Calico: {0}', told.join(' · '))}${warnings}`;
 }
@@ -93,7 +94,7 @@ function clusterParts({ origin, inventory }: InventoryState, t: Translate): read
   const { phase, asked, toAsk } = origin.progress;
   if (phase === 'asking' && toAsk > asked) return [t('{0} of {1} queried', asked, toAsk)];
   const taken = Date.parse(inventory?.source.takenAt ?? '');
-  const age = Number.isNaN(taken) ? [] : [ageText(Date.now() - taken, t)];
+  const age = Number.isNaN(taken) ? [] : [render(t, ageText(Date.now() - taken))];
   if (phase === 'closed') return [t('disconnected'), ...age];
   return phase === 'failed' ? [t('not reached'), ...age] : age;
 }
@@ -121,7 +122,7 @@ function tooltipOf(
     origin.kind === 'file' ? vscode.l10n.t('Nodes from {0}', shownPath(origin.uri)) : '',
     origin.kind === 'cluster' ? vscode.l10n.t('Nodes in context {0}', origin.context) : '',
     error ?? '',
-    verdict === undefined ? '' : verdictText(verdict, t),
+    verdict === undefined ? '' : render(t, verdictText(verdict)),
     ...problems.slice(0, 5).map(({ message }) => message),
     problems.length > 5 ? vscode.l10n.t('and {0} more', problems.length - 5) : '',
   ];

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { english, type Translate } from '../../src/core/l10n.ts';
+import { nothing } from '../../src/core/message.ts';
 import { levelNames } from '../../src/core/rules/levels.ts';
 import { rules } from '../../src/core/rules/registry.ts';
+import { render } from '../../src/core/words/render.ts';
 import { ruleSummary } from '../../src/core/words/ruleSummary.ts';
 import { jsonOf, root, textOf } from './sources.ts';
 
@@ -33,7 +35,7 @@ for (const { file, t, level } of [
     const between = file.includes('zh') ? '' : ' ';
     const sentences = rules.map(({ code, severity }): [string, string] => [
       `rule.${code}`,
-      `${ruleSummary(code, t)}${between}${english(level, severity)}`,
+      `${render(t, ruleSummary(code) ?? nothing)}${between}${english(level, severity)}`,
     ]);
     const texts = Object.entries(at(jsonOf(file), []));
     const others = texts.filter(([key]) => !key.startsWith('rule.'));

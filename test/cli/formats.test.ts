@@ -4,7 +4,9 @@ import { formatGithub } from '../../src/cli/formats/github.ts';
 import { formatSarif } from '../../src/cli/formats/sarif.ts';
 import type { CheckReport } from '../../src/cli/report.ts';
 import { english } from '../../src/core/l10n.ts';
+import { nothing } from '../../src/core/message.ts';
 import { rules } from '../../src/core/rules/registry.ts';
+import { render } from '../../src/core/words/render.ts';
 import { ruleSummary } from '../../src/core/words/ruleSummary.ts';
 import { check, clean, daemonSet, ignoredMethod, informational, runCli } from './harness.ts';
 
@@ -108,7 +110,7 @@ const handmade: CheckReport = {
       code: 'some,rule',
       severity: 'hint',
       at: { file: 'a.yaml', span: { start: 0, end: 1 } },
-      message: `one\r\ntwo 100% ::error::${esc}[31m`,
+      message: { text: `one\r\ntwo 100% ::error::${esc}[31m`, args: [] },
       related: [],
       fixes: () => [],
     },
@@ -247,6 +249,6 @@ test('sarif: results with their places and fixes', async () => {
 
 test('every rule has a summary', () => {
   for (const { code } of rules)
-    assert.match(ruleSummary(code, english) ?? '', /^(?:[A-Z]|calico-node |kOps ).*\.$/, code);
-  assert.equal(ruleSummary('constructor', english), undefined);
+    assert.match(render(english, ruleSummary(code) ?? nothing), /^(?:[A-Z]|calico-node |kOps ).*\.$/, code);
+  assert.equal(ruleSummary('constructor'), undefined);
 });

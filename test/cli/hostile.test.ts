@@ -7,6 +7,8 @@ import { check, daemonSet, runCli } from './harness.ts';
 /** Sets the terminal's title, clears it, writes from right to left, and begins a line of its own. */
 const evil = '\u001b]0;x\u0007\u001b[2J\u009b31m\u202egnp\r\n::error::x';
 const shown = '␛]0;x␇␛[2J�31m�gnp␍␊::error::x';
+/** The same in what is said, where it is written as YAML would. */
+const escaped = String.raw`\x1b]0;x\x07\x1b[2J\x9b31m\u202egnp\x0d\n::error::x`;
 const nodes = `kind: CalicoInventory
 version: 1
 nodes:
@@ -30,7 +32,7 @@ check([
       stdout: [
         'Calico version unknown; assuming the newest (master) · snapshot i.yaml',
         '',
-        `IPv4  interface=^eth,␛c: last interface (kernel order) whose name matches ^eth or ␛c`,
+        `IPv4  interface=^eth,␛c: last interface (kernel order) whose name matches ^eth or \\x1bc`,
         '',
         "Interfaces are listed in the kernel's order; of several suitable ones the last is chosen (●), then the next (○).",
         `   n${shown}  eth${shown}  10.0.0.1/24  matches \`^eth\``,
@@ -42,7 +44,7 @@ check([
         '1 of 2 nodes, one subnet 10.0.0.0/24',
         'unknown for 1 of 2 nodes, for Calico master',
       ],
-      stderr: [`i.yaml:9:79: "${shown}" isn't an address with a prefix length, such as 192.168.26.71/24.`],
+      stderr: [`i.yaml:9:79: "${escaped}" isn't an address with a prefix length, such as 192.168.26.71/24.`],
     },
   },
   {

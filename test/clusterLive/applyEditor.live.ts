@@ -6,6 +6,7 @@ import { watchRollouts } from '../../src/apply/watchRollouts.ts';
 import { driftText } from '../../src/core/apply/rolloutText.ts';
 import { english } from '../../src/core/l10n.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
+import { render } from '../../src/core/words/render.ts';
 import { patience } from '../patience.ts';
 import { configMapWith, daemonSetWith, podsByNode, specs, storedAddresses } from './applyRun.ts';
 import { closeWindow, planDocument, played } from './playedVscode.ts';
@@ -137,7 +138,7 @@ test(
     const told = new Promise<string>((resolve) => {
       void watchRollouts({
         ...{ session, t: english, inSteps, settings: () => defaultSettings },
-        onDisagree: (drift) => resolve(driftText(drift, english)),
+        onDisagree: (drift) => resolve(render(english, driftText(drift))),
       }).then(() => {
         kubectl(
           '-n',

@@ -6,12 +6,13 @@ import { english } from '../../src/core/l10n.ts';
 import type { Finding } from '../../src/core/rules/rule.ts';
 import { type CalicoService, createCalicoService } from '../../src/core/service.ts';
 import { applyEdits } from '../../src/core/text.ts';
+import { said } from '../said.ts';
 import { type DefaultForm, defaultForms, fixedIp } from './defaultForms.ts';
 
 /** Where no method is written, the same is said as where the default is, in whatever form. */
 
 const snapshot = readFileSync(new URL('./default-forms.calico-inventory.yaml', import.meta.url), 'utf8');
-const { inventory } = readSnapshot('nodes', 'nodes', snapshot, english);
+const { inventory } = readSnapshot('nodes', 'nodes', snapshot);
 
 type Files = DefaultForm['bare'];
 
@@ -69,7 +70,7 @@ function findingsIn(service: CalicoService): readonly Finding[] {
 }
 
 function textOf({ severity, code, message }: Finding): string {
-  return `${severity} ${code}: ${message}`;
+  return `${severity} ${code}: ${said(message)}`;
 }
 
 /** What is shown in the files beside the findings. */

@@ -9,7 +9,7 @@ import { type Form, forms } from './forms.ts';
 /** The same method gives the same answer and the same findings, at its own place, in whatever form it is written. */
 
 const snapshot = readFileSync(new URL('../rules/two-nodes.calico-inventory.yaml', import.meta.url), 'utf8');
-const { inventory } = readSnapshot('two-nodes', 'two-nodes', snapshot, english);
+const { inventory } = readSnapshot('two-nodes', 'two-nodes', snapshot);
 
 interface Expected {
   readonly name: string;

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatVersion } from '../../src/core/calico/version.ts';
 import { localNames } from '../../src/core/inventory/inventory.ts';
-import { english } from '../../src/core/l10n.ts';
 import { findAgents } from '../../src/core/manifest/agent.ts';
 import { readManifest } from '../../src/core/manifest/file.ts';
 import { parseInetLine } from '../../src/core/net/iproute2.ts';
@@ -10,6 +9,7 @@ import type { Node } from '../../src/core/net/node.ts';
 import { planOf } from '../../src/core/plan.ts';
 import { resolve } from '../../src/core/resolution.ts';
 import { outcomeText } from '../../src/core/words/reasonText.ts';
+import { said } from '../said.ts';
 
 /** What a manifest that leaves something open makes of one node with eth0: version, then how IPv4 ends. */
 
@@ -93,12 +93,12 @@ const cases: readonly [string, string, string][] = [
 
 for (const [name, text, expected] of cases) {
   test(`plan: ${name}`, () => {
-    const [agent] = findAgents([readManifest('a.yaml', text, { t: english })]);
+    const [agent] = findAgents([readManifest('a.yaml', text)]);
     assert.ok(agent);
     const plan = planOf(agent, { hosts: localNames });
     const inventory = { source: { kind: 'snapshot', name: 's' }, nodes: [node], hosts: localNames } as const;
     const outcome = resolve(plan, inventory).results[0]?.startup.outcomes[4];
-    const ends = outcome === undefined ? '' : outcomeText(outcome, 4, english) || outcome.kind;
+    const ends = outcome === undefined ? '' : said(outcomeText(outcome, 4)) || outcome.kind;
     assert.equal(`${formatVersion(plan.version.version)} ${plan.version.from}; ${ends}`, expected);
   });
 }

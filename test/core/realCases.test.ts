@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
-import { english } from '../../src/core/l10n.ts';
 import { rules } from '../../src/core/rules/registry.ts';
 import { jsonOf } from '../architecture/sources.ts';
 import { fixtureCodes } from '../rules/fixtures.ts';
@@ -68,7 +67,7 @@ for (const { id, class: kind, codes } of cases) {
 /** Severity and code of each finding, each once, in their order. */
 function codesFound({ id, nodes, ...manifest }: RealCase): readonly string[] {
   const snapshot = JSON.stringify({ kind: 'CalicoInventory', version: 1, nodes });
-  const reading = nodes === undefined ? undefined : readSnapshot(id, id, snapshot, english);
+  const reading = nodes === undefined ? undefined : readSnapshot(id, id, snapshot);
   assert.deepEqual(reading?.problems ?? [], [], id);
   const files = new Map([['calico.yaml', manifestOf(manifest)]]);
   const findings = findingsIn({ files, inventory: reading?.inventory });

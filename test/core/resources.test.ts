@@ -4,7 +4,6 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseSelector } from '../../src/core/calico/selector/parse.ts';
 import { parseVersion } from '../../src/core/calico/version.ts';
-import { english } from '../../src/core/l10n.ts';
 import { readManifest } from '../../src/core/manifest/file.ts';
 import type { ProblemKind } from '../../src/core/objects/review.ts';
 import { reviewResource } from '../../src/core/objects/reviewResource.ts';
@@ -113,11 +112,11 @@ function textOf({ kind, apiVersion, metadata = '{name: a-name}', spec }: Case): 
 
 /** The same for a text; undefined where no object stands in it that can be judged. */
 function placesIn(text: string, version: string | undefined): readonly string[] | undefined {
-  const { documents } = readManifest('case.yaml', text, { t: english });
+  const { documents } = readManifest('case.yaml', text);
   const resource = documents.find((document) => document.form === 'resource');
   if (resource?.form !== 'resource' || resource.partial) return undefined;
   const known = version === undefined ? undefined : parseVersion(version);
-  const review = reviewResource({ resource, source: text, version: known, t: english });
+  const review = reviewResource({ resource, source: text, version: known });
   for (const { span, repairs } of review.problems) {
     assert.ok(span.start >= 0 && span.end <= text.length && span.start <= span.end, 'a place in the text');
     for (const { edits } of repairs) applyEdits(text, edits);

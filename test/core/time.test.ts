@@ -7,13 +7,14 @@ import { readManifest } from '../../src/core/manifest/file.ts';
 import { matters } from '../../src/core/manifest/relevance.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
+import { said } from '../said.ts';
 
 /** Texts that took seconds, minutes or for ever: each of these would be seen by a run that does not end. */
 
 function findings(text: string): readonly string[] {
   const service = createCalicoService({ t, settings: { ...defaultSettings, calicoVersion: 'master' } });
   service.setFile('a.yaml', text);
-  return service.findings().findings.map(({ code, message }) => `${code}: ${message}`);
+  return service.findings().findings.map(({ code, message }) => `${code}: ${said(message)}`);
 }
 
 test('a duration of Felix that is no duration is told, however long it is', () => {
@@ -29,7 +30,7 @@ test('a duration of Felix that is no duration is told, however long it is', () =
 test('keys in a tag are no kinds', () => {
   assert.equal(matters('kind:!'.repeat(50_000)), false);
   assert.equal(matters(`${'kind:!'.repeat(50_000)} ConfigMap`), true);
-  assert.deepEqual(readManifest('a.yaml', 'kind:!'.repeat(50_000), { t }).documents, []);
+  assert.deepEqual(readManifest('a.yaml', 'kind:!'.repeat(50_000)).documents, []);
 });
 
 test('a quote of a selector stays open over any number of blanks and signs', () => {

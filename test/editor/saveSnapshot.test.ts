@@ -20,7 +20,7 @@ registerHooks({
 });
 const { saveSnapshot } = await import('../../src/editor/saveSnapshot.ts');
 
-const read = (text: string): ClusterInventory => readSnapshot('f', 'f', text, english).inventory;
+const read = (text: string): ClusterInventory => readSnapshot('f', 'f', text).inventory;
 const head = 'kind: CalicoInventory\nversion: 1\nnodes:\n  - name: a\n';
 const rich = read(`${head}    interfaces: [{name: eth0}]\n`);
 const poor = read(head);

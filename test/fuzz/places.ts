@@ -19,6 +19,7 @@ import { compileRule } from '../../src/core/objects/schema/cel.ts';
 import { mostStepsOfObject } from '../../src/core/objects/schema/celMeter.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 import { codeCell, sentenceMarkdown } from '../../src/core/words/markdown.ts';
+import { render } from '../../src/core/words/render.ts';
 import { selectorErrorText } from '../../src/core/words/selectorText.ts';
 import { sample } from '../core/features/fleet.ts';
 
@@ -189,18 +190,18 @@ const kustomization = (text: string): string =>
   `resources: [${JSON.stringify(text)}]\nimages: [{name: ${JSON.stringify(text)}, newTag: v3}]\npatches:\n  - path: patch.yaml\n    target: {kind: DaemonSet, labelSelector: ${JSON.stringify(text)}}\n  - patch: ${JSON.stringify(text)}\n`;
 
 function outputs(text: string): void {
-  ip.readNodeOutput(text, { t });
-  ip.readAddresses(text, { t });
+  ip.readNodeOutput(text);
+  ip.readAddresses(text);
   for (const family of [4, 6] as const) {
-    ip.readRoutes(text, family, { t });
-    ip.readRules(text, family, { t });
+    ip.readRoutes(text, family);
+    ip.readRules(text, family);
   }
 }
 
 function selector(text: string): void {
   const parsed = parseSelector(text);
   if ('error' in parsed) {
-    selectorErrorText(parsed.error, t);
+    render(t, selectorErrorText(parsed.error));
     repairSelector(text);
   }
   selectorCompletions(text, text.length, new Map());
@@ -225,8 +226,8 @@ export const places: readonly Place[] = [
   { name: 'output of ip addr', run: (text) => outputs(`1: eth0: <UP> mtu 1500\n    inet 10.0.0.1/24 ${text}`) },
   { name: 'output of ip route', run: (text) => outputs(`$ ip route\ndefault via 10.0.0.1 dev eth0 ${text}`) },
   { name: 'output of ip in JSON', run: (text) => outputs(`[{"ifname":${JSON.stringify(text)},"addr_info":[]${text}`) },
-  { name: 'a snapshot', run: (text) => readSnapshot('file', 'name', text, t) },
-  { name: 'texts in a snapshot', run: (text) => readSnapshot('file', 'name', node(text), t) },
+  { name: 'a snapshot', run: (text) => readSnapshot('file', 'name', text) },
+  { name: 'texts in a snapshot', run: (text) => readSnapshot('file', 'name', node(text)) },
   { name: 'a command', run: (text) => methodInCommand(text, text.length) },
   {
     name: 'a --set of helm',

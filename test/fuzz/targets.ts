@@ -15,6 +15,7 @@ import { methodInCommand } from '../../src/core/manifest/commandLines.ts';
 import { readManifest } from '../../src/core/manifest/file.ts';
 import * as ip from '../../src/core/net/iproute2.ts';
 import { createCalicoService } from '../../src/core/service.ts';
+import { render } from '../../src/core/words/render.ts';
 import { selectorErrorText } from '../../src/core/words/selectorText.ts';
 import { sample } from '../core/features/fleet.ts';
 import { commands, manifests, methods, outputs, selectors, snapshots, values } from './corpus.ts';
@@ -75,7 +76,7 @@ const fileNames = ['calico.yaml', 'kustomization.yaml', 'values.yaml', 'patch.ym
 
 function findings(text: string): void {
   const file = fileNames[text.length % fileNames.length] ?? 'calico.yaml';
-  readManifest(file, text, { t });
+  readManifest(file, text);
   const service = createCalicoService({ t });
   if (text.length % 3 > 0) service.setInventory(inventory);
   service.setFile(file, text);
@@ -100,12 +101,12 @@ function answers(text: string): void {
 }
 
 function readOutputs(text: string): void {
-  ip.readNodeOutput(text, { t });
-  ip.readNodeFilesOutput([text.slice(0, text.length >> 1), text.slice(text.length >> 1)], { t });
-  ip.readAddresses(text, { t }).interfaces.flatMap(({ addresses }) => addresses.map(ip.formatInetLine));
+  ip.readNodeOutput(text);
+  ip.readNodeFilesOutput([text.slice(0, text.length >> 1), text.slice(text.length >> 1)]);
+  ip.readAddresses(text).interfaces.flatMap(({ addresses }) => addresses.map(ip.formatInetLine));
   for (const family of [4, 6] as const) {
-    ip.readRoutes(text, family, { t }).routes.map(ip.formatRoute);
-    ip.readRules(text, family, { t }).rules.map(ip.formatRule);
+    ip.readRoutes(text, family).routes.map(ip.formatRoute);
+    ip.readRules(text, family).rules.map(ip.formatRule);
   }
   for (const line of text.split('\n').slice(0, 3)) {
     ip.parseInetLine(line);
@@ -125,7 +126,7 @@ function readOne(input: unknown): void {
 function readSelector(text: string): void {
   const parsed = parseSelector(text);
   if ('error' in parsed) {
-    selectorErrorText(parsed.error, t);
+    render(t, selectorErrorText(parsed.error));
     repairSelector(text);
   } else {
     matches(parsed.ast, { a: 'b' });
@@ -147,7 +148,7 @@ export const targets: readonly Target[] = [
   }),
   textTarget('iproute2: all readers', 14_000, outputs, readOutputs),
   textTarget('snapshot: readSnapshot', 14_000, snapshots, (text) => {
-    formatSnapshot(readSnapshot('file', 'name', text, t).inventory);
+    formatSnapshot(readSnapshot('file', 'name', text).inventory);
   }),
   {
     name: 'variable: readVariable',

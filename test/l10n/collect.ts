@@ -43,7 +43,7 @@ export function collect(): Collected {
 /** Where the first argument of each call begins; comments, which may speak of such calls, are passed over. */
 function callsIn({ text }: Source): readonly number[] {
   const code = text.replace(/\/\*[\s\S]*?\*\/|(?<=^|[\s;{}])\/\/.*$/gm, (comment) => ' '.repeat(comment.length));
-  return [...code.matchAll(/(?<![\w$])t\(\s*/g)]
+  return [...code.matchAll(/(?<![\w$])(?:t|say)\(\s*/g)]
     .filter(({ index, 0: { length } }) => code.slice(index + length, index + length + 2) !== '?:') // not code: a regular expression
     .filter(({ index }) => !/(?:function|\bconst)\s+$/.test(code.slice(0, index)))
     .map(({ index, 0: { length } }) => index + length);

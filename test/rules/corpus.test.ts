@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { ClusterInventory } from '../../src/core/inventory/inventory.ts';
 import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
-import { english } from '../../src/core/l10n.ts';
 import { createLineIndex } from '../../src/core/text.ts';
 import { findingsIn } from './report.ts';
 
@@ -15,7 +14,7 @@ import { findingsIn } from './report.ts';
 const folder = new URL('../../../shared/manifests/', import.meta.url);
 const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')) : [];
 const snapshot = readFileSync(new URL('two-nodes.calico-inventory.yaml', import.meta.url), 'utf8');
-const { inventory } = readSnapshot('two-nodes', 'two-nodes', snapshot, english);
+const { inventory } = readSnapshot('two-nodes', 'two-nodes', snapshot);
 
 /** `first-found` takes the last NIC of each node, and those two lie in different subnets. */
 function firstFoundAt(line: number, place = 'IP'): readonly string[] {

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type ClusterInventory, localNames } from '../../src/core/inventory/inventory.ts';
 import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
-import { english } from '../../src/core/l10n.ts';
 import { rules } from '../../src/core/rules/registry.ts';
 import { findingsIn } from './report.ts';
 
@@ -22,7 +21,7 @@ function codesIn(page: string, heading: string): readonly string[] {
   const example = blocksIn(section).find((block) => !isInventory(block) && !isRunning(block));
   assert.ok(example !== undefined, `an example under ${heading}`);
   const snapshot = blocksIn(page).find(isInventory);
-  const reading = snapshot === undefined ? undefined : readSnapshot('page', 'page', snapshot, english);
+  const reading = snapshot === undefined ? undefined : readSnapshot('page', 'page', snapshot);
   assert.deepEqual(reading?.problems ?? [], []);
   const files = new Map([['calico.yaml', manifestOf(example)]]);
   return findingsIn({ files, inventory: withRunning(reading?.inventory, page) }).map(({ code }) => code);

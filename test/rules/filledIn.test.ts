@@ -1,11 +1,12 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is what is tried
+
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
-import { english } from '../../src/core/l10n.ts';
 import { parseSlice } from '../../src/core/manifest/parse.ts';
 import type { YamlNode, YamlScalar } from '../../src/core/manifest/tree.ts';
+import { said } from '../said.ts';
 import { findingsIn } from './report.ts';
 
 /**
@@ -14,7 +15,7 @@ import { findingsIn } from './report.ts';
  */
 
 const snapshot = readFileSync(new URL('two-nodes.calico-inventory.yaml', import.meta.url), 'utf8');
-const { inventory } = readSnapshot('two-nodes', 'two-nodes', snapshot, english);
+const { inventory } = readSnapshot('two-nodes', 'two-nodes', snapshot);
 
 /** One of each kind; `NAME` alone is a word in capitals. */
 const tokens: readonly string[] = [
@@ -43,7 +44,7 @@ const files = readFileSync(new URL('filledIn.yaml', import.meta.url), 'utf8')
 function told(text: string): readonly string[] {
   return findingsIn({ files: new Map([['calico.yaml', text]]), inventory }).map(({ code, severity, at, message }) => {
     const place = text.slice(at.span.start, at.span.end);
-    return `${severity} ${code} ⟦${place}⟧ ${message}`;
+    return `${severity} ${code} ⟦${place}⟧ ${said(message)}`;
   });
 }
 
@@ -68,7 +69,7 @@ function excess(text: string, before: readonly string[], title: string): readonl
 
 for (const [name, text] of files) {
   const before = told(text);
-  const { root } = parseSlice(text, english);
+  const { root } = parseSlice(text);
   assert.ok(root !== undefined);
 
   test(`${name}: it is healthy`, () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../src/core/l10n.ts';
+import { verbatim } from '../../src/core/message.ts';
 import { fixAll } from '../../src/core/rules/fixAll.ts';
 import type { Finding, Fix, Place } from '../../src/core/rules/rule.ts';
 import { newFindings } from '../../src/core/rules/trial.ts';
@@ -27,12 +28,21 @@ function findingsOf(fixes: readonly MadeFix[]): (text: string) => readonly Findi
       if (start === -1) return [];
       const span = { start, end: start + word.length };
       const own = by === undefined ? [] : [fixOf(word, by, { file, span }, preferred)];
-      return [{ code: 'x', severity: 'error', at: { file: 'a.yaml', span }, message, related: [], fixes: () => own }];
+      return [
+        {
+          code: 'x',
+          severity: 'error',
+          at: { file: 'a.yaml', span },
+          message: verbatim(message),
+          related: [],
+          fixes: () => own,
+        },
+      ];
     });
 }
 
 function fixOf(word: string, by: string, { file, span }: Place, preferred: boolean): Fix {
-  return { title: `${word} → ${by}`, edits: [{ file, edits: [{ span, newText: by }] }], preferred };
+  return { title: verbatim(`${word} → ${by}`), edits: [{ file, edits: [{ span, newText: by }] }], preferred };
 }
 
 const cases: readonly {

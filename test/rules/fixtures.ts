@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { ClusterInventory, InventoryReading } from '../../src/core/inventory/inventory.ts';
 import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
-import { english } from '../../src/core/l10n.ts';
+import { said } from '../said.ts';
 
 /** The fixtures of the rules: a folder for each code, in it manifests with what is to be said of them. */
 
@@ -68,13 +68,13 @@ function inventoryFor(code: string, name: string, text: string): ClusterInventor
   if (text.startsWith('# inventory: none\n')) return undefined;
   const own = [`${code}/${name}`, `${code}/nodes`].map((each) => new URL(`${each}.calico-inventory.yaml`, folder));
   const url = own.find((each) => existsSync(each)) ?? new URL('two-nodes.calico-inventory.yaml', folder);
-  const inventory = wellRead(readSnapshot(url.pathname, name, readFileSync(url, 'utf8'), english));
+  const inventory = wellRead(readSnapshot(url.pathname, name, readFileSync(url, 'utf8')));
   const running = new URL(`${code}/${name}.running.json`, folder);
   return existsSync(running) ? { ...inventory, running: readFileSync(running, 'utf8') } : inventory;
 }
 
 function wellRead({ inventory, problems }: InventoryReading): ClusterInventory {
   const [problem] = problems;
-  if (problem !== undefined) throw new Error(`${problem.file}: ${problem.message}`);
+  if (problem !== undefined) throw new Error(`${problem.file}: ${said(problem.message)}`);
   return inventory;
 }

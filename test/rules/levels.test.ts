@@ -4,6 +4,7 @@ import { english } from '../../src/core/l10n.ts';
 import { readLevels } from '../../src/core/rules/levels.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 import type { RuleLevel } from '../../src/core/settings.ts';
+import { said } from '../said.ts';
 
 /** The levels that a user gives to rules. */
 
@@ -19,7 +20,7 @@ test('levels are read, and what is wrong with them is told', () => {
     ['ip-invalid', undefined],
     ['constructor', 'off\n'],
   ];
-  const { levels, problems } = readLevels(given, english);
+  const { levels, problems } = readLevels(given);
   assert.deepEqual(
     [...levels],
     [
@@ -28,7 +29,7 @@ test('levels are read, and what is wrong with them is told', () => {
     ],
   );
   const allowed = 'default, off, hint, information, warning, error';
-  assert.deepEqual(problems, [
+  assert.deepEqual(problems.map(said), [
     'There is no rule "no-adress".',
     `The level of nodes-apart can't be "Off", only ${allowed}.`,
     `The level of ip-shared can't be "["off"]", only ${allowed}.`,
@@ -75,7 +76,7 @@ test('the fixes for a finding end with the comment that disables it', () => {
   const start = text.indexOf('IP_AUTODETECTION_METHOD');
   const offered = service.fixes('a.yaml', { start, end: start });
   assert.deepEqual(
-    offered.map(({ fix, finding }) => [fix.title, fix.preferred, finding?.code]),
+    offered.map(({ fix, finding }) => [said(fix.title), fix.preferred, finding?.code]),
     [
       ['Set IP to autodetect', true, 'method-ignored'],
       ['Disable method-ignored for this line', false, undefined],

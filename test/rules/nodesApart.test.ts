@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
-import { english } from '../../src/core/l10n.ts';
+import { said } from '../said.ts';
 import { findingsIn } from './report.ts';
 
 const manifest = `kind: DaemonSet
@@ -25,10 +25,10 @@ function messageFor(nodes: number): string {
     return `  - { name: n${at}, interfaces: [{ name: eth0, addresses: [${address}/16] }], routes: [${subnet} dev eth0 scope link] }\n`;
   });
   const text = `kind: CalicoInventory\nversion: 1\nnodes:\n${list.join('')}`;
-  const { inventory, problems } = readSnapshot('nodes', 'nodes', text, english);
+  const { inventory, problems } = readSnapshot('nodes', 'nodes', text);
   assert.deepEqual(problems, []);
   const found = findingsIn({ files: new Map([['calico.yaml', manifest]]), inventory });
-  return found.map(({ message }) => message).join('\n');
+  return found.map(({ message }) => said(message)).join('\n');
 }
 
 test('of all pairs of nodes it is told how many are apart, and one of them', () => {

@@ -3,6 +3,7 @@ import { english } from '../../src/core/l10n.ts';
 import type { Finding, Fix } from '../../src/core/rules/rule.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 import { applyEdits, createLineIndex } from '../../src/core/text.ts';
+import { said } from '../said.ts';
 import type { Fixture } from './fixtures.ts';
 
 /** What the rules say of a fixture, and what their fixes do, as text. */
@@ -52,13 +53,13 @@ function findingText(finding: Finding, trials: Trials, files: Files): string {
   const shown = fixes.find(({ preferred }) => preferred) ?? fixes[0];
   return [
     ...(files.size > 1 ? [`in ${at.file}`] : []),
-    codeFrame(textOf(files, at.file), finding),
+    codeFrame(textOf(files, at.file), { ...finding, message: said(finding.message) }),
     ...related.map(
-      ({ at: { file, span }, message }) => `  see ${file}:${lineOf(textOf(files, file), span.start)} ${message}`,
+      ({ at: { file, span }, message }) => `  see ${file}:${lineOf(textOf(files, file), span.start)} ${said(message)}`,
     ),
     ...fixes.flatMap((fix) => [
-      `  fix: ${fix.title}${fix.preferred ? ' (preferred)' : ''}`,
-      ...revealedBy(fix, trials).map(({ code, message }) => `    then ${code}: ${message}`),
+      `  fix: ${said(fix.title)}${fix.preferred ? ' (preferred)' : ''}`,
+      ...revealedBy(fix, trials).map(({ code, message }) => `    then ${code}: ${said(message)}`),
       ...(fix === shown ? changesOf(fix, files).map((line) => `    ${line}`) : []),
     ]),
   ].join('\n');

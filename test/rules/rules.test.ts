@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { rules } from '../../src/core/rules/registry.ts';
 import type { Finding } from '../../src/core/rules/rule.ts';
 import { newFindings } from '../../src/core/rules/trial.ts';
+import { said } from '../said.ts';
 import { type Fixture, fixtureCodes, readFixtures, strayFiles } from './fixtures.ts';
 import { reportOf, revealedBy, type Trials, trialsOf } from './report.ts';
 
@@ -51,12 +52,12 @@ function checkFixes(fixture: Fixture, trials: Trials): void {
   const revealed: string[] = [];
   for (const finding of before) {
     for (const fix of finding.fixes()) {
-      assert.doesNotMatch(fix.title, /^Use cidr=\S*\/(?:32|128)/);
+      assert.doesNotMatch(said(fix.title), /^Use cidr=\S*\/(?:32|128)/);
       const after = trials.after(fix);
       const edited = new Set(fix.edits.map(({ file }) => file));
-      if (fix.preferred) assert.deepEqual(newFindings(before, after, edited), [], `"${fix.title}" is preferred`);
-      assert.ok(count(after, finding) < count(before, finding), `"${fix.title}" leaves ${finding.code}`);
-      revealed.push(...revealedBy(fix, trials).map(({ code }) => `"${fix.title}" brings ${code}`));
+      if (fix.preferred) assert.deepEqual(newFindings(before, after, edited), [], `"${said(fix.title)}" is preferred`);
+      assert.ok(count(after, finding) < count(before, finding), `"${said(fix.title)}" leaves ${finding.code}`);
+      revealed.push(...revealedBy(fix, trials).map(({ code }) => `"${said(fix.title)}" brings ${code}`));
     }
   }
   if (fixture.name.includes('reveals')) assert.ok(revealed.length > 0);
@@ -64,5 +65,5 @@ function checkFixes(fixture: Fixture, trials: Trials): void {
 }
 
 function count(findings: readonly Finding[], { code, message }: Finding): number {
-  return findings.filter((each) => each.code === code && each.message === message).length;
+  return findings.filter((each) => each.code === code && said(each.message) === said(message)).length;
 }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { english } from '../../src/core/l10n.ts';
 import { readManifest } from '../../src/core/manifest/file.ts';
+import { say } from '../../src/core/message.ts';
 import type { FileContext, Report, Rule } from '../../src/core/rules/rule.ts';
 import { runRules } from '../../src/core/rules/run.ts';
+import { said } from '../said.ts';
 
-const manifest = readManifest('calico.yaml', 'kind: ConfigMap\n', { t: english });
-const input = { files: [{ manifest, t: english }], agents: [], sites: [], t: english };
+const manifest = readManifest('calico.yaml', 'kind: ConfigMap\n');
+const input = { files: [{ manifest, t: say }], agents: [], sites: [], t: say };
 const at = { file: 'calico.yaml', span: { start: 0, end: 4 } };
 
 const rule = (code: string, check: (context: FileContext) => readonly Report[]): Rule => {
@@ -17,26 +18,26 @@ test('a rule that throws is reported, and costs its own findings only', () => {
   const throws = rule('throws', () => {
     throw new Error('a fault of the rule');
   });
-  const says = rule('says', () => [{ at, message: 'something' }]);
+  const says = rule('says', () => [{ at, message: say('something') }]);
   const { findings, failures } = runRules(input, [throws, says]);
   assert.deepEqual(
-    findings.map(({ code, message }) => [code, message]),
+    findings.map(({ code, message }) => [code, said(message)]),
     [['says', 'something']],
   );
   assert.deepEqual(failures, [{ code: 'throws', message: 'a fault of the rule' }]);
 });
 
 test('what is said twice is told once', () => {
-  const twice = rule('twice', () => [1, 2].map(() => ({ at, message: 'something' })));
+  const twice = rule('twice', () => [1, 2].map(() => ({ at, message: say('something') })));
   assert.equal(runRules(input, [twice]).findings.length, 1);
 });
 
 test('arguments of messages stay on one line, visible and short', () => {
-  const says = rule('says', ({ t }) =>
-    ['a\nb\x1b[31m\u202e', 'x'.repeat(1000)].map((text) => ({ at, message: t('"{0}".', text) })),
+  const says = rule('says', () =>
+    ['a\nb\x1b[31m\u202e', 'x'.repeat(1000)].map((text) => ({ at, message: say('"{0}".', text) })),
   );
   assert.deepEqual(
-    runRules(input, [says]).findings.map(({ message }) => message),
+    runRules(input, [says]).findings.map(({ message }) => said(message)),
     ['"a\\nb\\x1b[31m\\u202e".', `"${'x'.repeat(199)}…".`],
   );
 });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { english } from '../../src/core/l10n.ts';
+import { nothing } from '../../src/core/message.ts';
 import type { Finding } from '../../src/core/rules/rule.ts';
 import { suppressFix, unsuppressed } from '../../src/core/rules/suppress.ts';
 import { createLineIndex } from '../../src/core/text.ts';
+import { said } from '../said.ts';
 import { fixtureCodes, readFixtures } from './fixtures.ts';
 import { applied, findingsIn } from './report.ts';
 
@@ -15,7 +16,7 @@ function told(text: string, code = 'some-rule', file = 'calico.yaml'): readonly 
   const findings = Array.from({ length: index.lineCount }, (_, line): Finding => {
     const start = index.offsetAt({ line, character: 0 });
     const at = { file, span: { start, end: start } };
-    return { code, severity: 'error', at, message: '', related: [], fixes: () => [] };
+    return { code, severity: 'error', at, message: nothing, related: [], fixes: () => [] };
   });
   return unsuppressed(findings, [{ file, text }]).map(({ at }) => index.positionAt(at.span.start).line + 1);
 }
@@ -60,7 +61,7 @@ for (const [name, [text, expected]] of Object.entries(comments)) {
 test('a comment disables in its own file only, and never in JSON', () => {
   assert.deepEqual(told('a: 1 # calico-disable-file', 'some-rule', 'a.json'), [1]);
   const at = { file: 'b.yaml', span: { start: 0, end: 0 } };
-  const finding: Finding = { code: 'x', severity: 'error', at, message: '', related: [], fixes: () => [] };
+  const finding: Finding = { code: 'x', severity: 'error', at, message: nothing, related: [], fixes: () => [] };
   const files = ['a', 'b'].map((name) => ({ file: `${name}.yaml`, text: name === 'a' ? '# calico-disable-file' : '' }));
   assert.deepEqual(unsuppressed([finding], files), [finding]);
 });
@@ -70,11 +71,11 @@ for (const code of fixtureCodes()) {
     for (const fixture of readFixtures(code)) {
       const before = findingsIn(fixture);
       for (const finding of before) {
-        const fix = suppressFix(finding, fixture.files.get(finding.at.file) ?? '', english);
+        const fix = suppressFix(finding, fixture.files.get(finding.at.file) ?? '');
         if (fix === undefined) continue;
         const after = findingsIn({ ...fixture, files: applied(fix, fixture.files) });
         const left = before.filter((each) => !onOneLine(each, finding, fixture.files));
-        assert.deepEqual(after.map(shown), left.map(shown), `${code}/${fixture.name}: ${fix.title}`);
+        assert.deepEqual(after.map(shown), left.map(shown), `${code}/${fixture.name}: ${said(fix.title)}`);
       }
     }
   });
@@ -94,8 +95,8 @@ test('no fix writes a comment where none can stand', () => {
   const fixFor = (text: string, file = 'a.yaml'): string | undefined => {
     const start = text.indexOf('HERE');
     const at = { file, span: { start, end: start + 4 } };
-    const finding: Finding = { code: 'x', severity: 'error', at, message: '', related: [], fixes: () => [] };
-    return suppressFix(finding, text, english)?.edits[0]?.edits[0]?.newText;
+    const finding: Finding = { code: 'x', severity: 'error', at, message: nothing, related: [], fixes: () => [] };
+    return suppressFix(finding, text)?.edits[0]?.edits[0]?.newText;
   };
   assert.equal(fixFor('a:\r\n\t  HERE'), '\t  # calico-disable-next-line x\r\n');
   assert.equal(fixFor('\uFEFFHERE'), '# calico-disable-next-line x\n');

@@ -1,20 +1,26 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../src/core/l10n.ts';
+import { verbatim } from '../../src/core/message.ts';
 import type { Finding, Fix } from '../../src/core/rules/rule.ts';
 import { newFindings, withTriedFixes } from '../../src/core/rules/trial.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 import { drained } from '../../src/core/steps.ts';
+import { said } from '../said.ts';
 
 /** Fixes are tried out before they are preferred. */
 
 function finding(message: string, fixes: readonly Fix[] = []): Finding {
   const at = { file: 'a.yaml', span: { start: 0, end: 1 } };
-  return { code: 'x', severity: 'error', at, message, related: [], fixes: () => fixes };
+  return { code: 'x', severity: 'error', at, message: verbatim(message), related: [], fixes: () => fixes };
 }
 
 function fix(newText: string, preferred = true): Fix {
-  return { title: newText, edits: [{ file: 'a.yaml', edits: [{ span: { start: 0, end: 1 }, newText }] }], preferred };
+  return {
+    title: verbatim(newText),
+    edits: [{ file: 'a.yaml', edits: [{ span: { start: 0, end: 1 }, newText }] }],
+    preferred,
+  };
 }
 
 test('what is found once more is new', () => {
@@ -48,7 +54,7 @@ test('a fix is tried out when somebody reads whether it is preferred, and once',
   const fixes = all();
   assert.deepEqual(trials, []);
   assert.deepEqual(
-    fixes.map(({ title, preferred }) => [title, preferred]),
+    fixes.map(({ title, preferred }) => [said(title), preferred]),
     [
       ['good', true],
       ['harm', false],
@@ -84,7 +90,7 @@ test('a fix that brings up a finding with another file is not preferred', () => 
   const pool = (name: string, cidr: string): string =>
     `apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata: {name: ${name}}\nspec: {cidr: ${cidr}, natOutgoing: true}\n`;
   const offered = () =>
-    service.findings().findings.flatMap((each) => each.fixes().map((own) => [own.title, own.preferred]));
+    service.findings().findings.flatMap((each) => each.fixes().map((own) => [said(own.title), own.preferred]));
   service.setFile('k/a.yaml', pool('a', '10.0.0.0/255.255.0.0'));
   assert.deepEqual(offered(), [['Replace with 10.0.0.0/16', true]]);
   service.setFile('k/b.yaml', pool('b', '10.0.0.0/16'));

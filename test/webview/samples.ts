@@ -5,6 +5,7 @@ import { english } from '../../src/core/l10n.ts';
 import type { Resolution } from '../../src/core/resolution.ts';
 import { type CalicoService, createCalicoService } from '../../src/core/service.ts';
 import type { ToNicView } from '../../src/protocol/nicMessages.ts';
+import { said } from '../said.ts';
 
 /** Clusters of several sizes, and what the editor would send of them. */
 
@@ -73,13 +74,8 @@ spec:
 
 export function inventoryOf(nodes: readonly object[], more: object = {}): ClusterInventory {
   const head = { kind: 'CalicoInventory', version: 1, takenAt: '1970-01-01T00:00:00Z', calicoVersion: 'v3.32.1' };
-  const { inventory, problems } = readSnapshot(
-    'file',
-    'test.json',
-    JSON.stringify({ ...head, ...more, nodes }),
-    english,
-  );
-  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
+  const { inventory, problems } = readSnapshot('file', 'test.json', JSON.stringify({ ...head, ...more, nodes }));
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => said(message)).join('\n'));
   return inventory;
 }
 
@@ -111,7 +107,9 @@ export function nicMessage(
 ): Extract<ToNicView, { type: 'nics' }> {
   const { service, resolution } = serviceWith(nodes, method);
   const table = finish(nicTableInSteps(resolution, 4, 1000, english));
-  const problems = service.findings().findings.map(({ severity, code, message }) => ({ severity, code, message }));
+  const problems = service
+    .findings()
+    .findings.map(({ severity, code, message }) => ({ severity, code, message: said(message) }));
   return { type: 'nics', version, table, problems };
 }
 

@@ -18,7 +18,7 @@ export type TopologyMessage = Message<ToTopologyView, 'topology'>;
 const inventoryFile = join(exampleFolder, 'two-nodes.calico-inventory.yaml');
 
 export function sampleInventory(change: (text: string) => string = (text) => text): ClusterInventory {
-  const { inventory } = readSnapshot('file', inventoryFile, change(readFileSync(inventoryFile, 'utf8')), english);
+  const { inventory } = readSnapshot('file', inventoryFile, change(readFileSync(inventoryFile, 'utf8')));
   return inventory;
 }
 

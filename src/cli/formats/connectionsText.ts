@@ -1,6 +1,8 @@
 import { groupBy } from '../../core/collections.ts';
+import { english } from '../../core/l10n.ts';
 import { allowedText } from '../../core/policy/allowedText.ts';
 import type { Connection, ConnectionChange, Connections } from '../../core/policy/connections.ts';
+import { render } from '../../core/words/render.ts';
 import { alignColumns } from '../columns.ts';
 import { type Paint, visibleLine } from '../terminal.ts';
 import { counted } from '../words.ts';
@@ -22,8 +24,8 @@ function row(connection: Connection): readonly string[] {
 }
 
 function connectionText({ allowed, unknown }: Connection): string {
-  const open = allowedText(allowed);
-  const perhaps = allowedText(unknown);
+  const open = render(english, allowedText(allowed));
+  const perhaps = render(english, allowedText(unknown));
   return [open, ...(perhaps === '' ? [] : [`unknown: ${perhaps}`])].filter((text) => text !== '').join('; ');
 }
 
@@ -37,8 +39,10 @@ export function formatChangesText(changes: readonly ConnectionChange[], paint: P
   const lines = changes.flatMap(({ from, to, family, added, removed }) => {
     const pair = [from.name, '→', to.name, familyText(family)].filter((text) => text !== '').join(' ');
     return [
-      ...(added.length === 0 ? [] : [paint('green', visibleLine(`+ ${pair}: ${allowedText(added)}`))]),
-      ...(removed.length === 0 ? [] : [paint('red', visibleLine(`- ${pair}: ${allowedText(removed)}`))]),
+      ...(added.length === 0 ? [] : [paint('green', visibleLine(`+ ${pair}: ${render(english, allowedText(added))}`))]),
+      ...(removed.length === 0
+        ? []
+        : [paint('red', visibleLine(`- ${pair}: ${render(english, allowedText(removed))}`))]),
     ];
   });
   return `${lines.join('\n')}\n`;

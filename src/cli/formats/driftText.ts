@@ -1,6 +1,7 @@
 import { type Drift, hasDrifted } from '../../core/apply/drift.ts';
 import { expectedText } from '../../core/apply/planText.ts';
 import { english } from '../../core/l10n.ts';
+import { render } from '../../core/words/render.ts';
 import { type Paint, visibleLine } from '../terminal.ts';
 import { counted } from '../words.ts';
 import { formatReachText } from './reachText.ts';
@@ -13,7 +14,7 @@ export function formatDriftText(drift: Drift, paint: Paint): string {
     ...addresses.map(({ node, expected, found, why }) => {
       const because = why === '' ? '' : ` (${why})`;
       return bad(
-        `${node}: predicted ${expectedText(expected, english)}${because}, but ${found ?? 'nothing'} is stored`,
+        `${node}: predicted ${render(english, expectedText(expected))}${because}, but ${found ?? 'nothing'} is stored`,
       );
     }),
     ...routes.map(({ node, block, owner, expected, found }) => {

@@ -1,4 +1,6 @@
+import { english } from '../../core/l10n.ts';
 import type { Finding, Severity } from '../../core/rules/rule.ts';
+import { render } from '../../core/words/render.ts';
 import { type CheckReport, createLocator, type FormatContext, type Locator } from '../report.ts';
 import { visible } from '../terminal.ts';
 import { repositoryPath } from './uri.ts';
@@ -27,7 +29,7 @@ function annotation({ at, severity, code, message }: Finding, locator: Locator, 
     ['title', code],
   ] as const;
   const list = properties.map(([name, value]) => `${name}=${property(String(value))}`).join(',');
-  return `::${commands[severity]} ${list}::${data(message)}`;
+  return `::${commands[severity]} ${list}::${data(render(english, message))}`;
 }
 
 function data(text: string): string {

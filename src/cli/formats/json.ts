@@ -1,5 +1,7 @@
+import { english } from '../../core/l10n.ts';
 import type { Finding, Fix, Place, Severity } from '../../core/rules/rule.ts';
 import type { RuleFailure } from '../../core/rules/run.ts';
+import { render } from '../../core/words/render.ts';
 import { tool } from '../about.ts';
 import { type CheckReport, countBySeverity, createLocator, type Locator, type Range } from '../report.ts';
 import { writeJson } from '../writeJson.ts';
@@ -61,9 +63,9 @@ function findingJson({ code, severity, message, at, related, fixes }: Finding, l
   return {
     code,
     severity,
-    message,
+    message: render(english, message),
     ...placeJson(at, locator),
-    related: related.map((each) => ({ message: each.message, ...placeJson(each.at, locator) })),
+    related: related.map((each) => ({ message: render(english, each.message), ...placeJson(each.at, locator) })),
     fixes: fixes().map((fix) => fixJson(fix, locator)),
   };
 }
@@ -76,5 +78,5 @@ function fixJson({ title, preferred, edits }: Fix, locator: Locator): FixJson {
   const all = edits.flatMap(({ file, edits: own }) =>
     own.map(({ span, newText }) => ({ ...placeJson({ file, span }, locator), newText })),
   );
-  return { title, preferred, edits: all };
+  return { title: render(english, title), preferred, edits: all };
 }

@@ -6,6 +6,7 @@ import type { Family } from '../../core/net/address.ts';
 import type { Standing, Verdict } from '../../core/network/verdict.ts';
 import type { Plan } from '../../core/plan.ts';
 import { agentObject } from '../../core/words/agentTitle.ts';
+import { render } from '../../core/words/render.ts';
 import { verdictText } from '../../core/words/verdictText.ts';
 import { tool } from '../about.ts';
 import { createLocator, type Locator, type Range, type ResolveReport } from '../report.ts';
@@ -70,7 +71,7 @@ export function formatResolutionJson({ files, inventory, played }: ResolveReport
 function verdictJson(verdict: Verdict | undefined, family: Family): readonly VerdictJson[] {
   if (verdict === undefined) return [];
   const { address, reach, change, level } = verdict;
-  return [{ family, address, reach, change, level, text: verdictText(verdict, t) }];
+  return [{ family, address, reach, change, level, text: render(t, verdictText(verdict)) }];
 }
 
 function objectJson(agent: NonNullable<Plan['agent']>, locator: Locator): ObjectJson {

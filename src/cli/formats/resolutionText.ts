@@ -10,6 +10,7 @@ import type { KnownVersion } from '../../core/plan.ts';
 import type { Resolution } from '../../core/resolution.ts';
 import { agentTitle } from '../../core/words/agentTitle.ts';
 import { methodText } from '../../core/words/methodText.ts';
+import { render } from '../../core/words/render.ts';
 import { sourceText, versionText } from '../../core/words/sourceText.ts';
 import { verdictText } from '../../core/words/verdictText.ts';
 import { alignColumns } from '../columns.ts';
@@ -26,10 +27,10 @@ export interface ResolutionTextOptions {
 
 /** What each calico-node chooses, for people: a table for each address family in use. */
 export function formatResolutionText({ played, inventory }: ResolveReport, options: ResolutionTextOptions): string {
-  const source = visibleLine(sourceText(inventory, options.now, t));
+  const source = visibleLine(render(t, sourceText(inventory, options.now)));
   const parts = played.map(({ resolution, verdicts, families }) => {
     const { agent, version } = resolution.plan;
-    const title = agent && options.paint('bold', visibleLine(`${agent.file}: ${agentTitle(agent, t)}`));
+    const title = agent && options.paint('bold', visibleLine(`${agent.file}: ${render(t, agentTitle(agent))}`));
     const head = [...(title === undefined ? [] : [title]), `${versionLine(version)} · ${source}`].join('\n');
     return [head, ...families.map((family) => familyText(resolution, verdicts?.now(family), family, options))].join(
       '\n\n',
@@ -40,7 +41,7 @@ export function formatResolutionText({ played, inventory }: ResolveReport, optio
 
 function versionLine(version: KnownVersion): string {
   if (version.from === 'setting') return `Calico ${formatVersion(version.version)}, from --calico-version`;
-  return visibleLine(versionText(version, t));
+  return visibleLine(render(t, versionText(version)));
 }
 
 function familyText(
@@ -64,7 +65,7 @@ function familyText(
 
 /** What is wrong with the paths between the nodes; nothing where that is nothing. */
 function verdictLines(verdict: Verdict, paint: Paint): readonly string[] {
-  const text = visibleLine(verdictText(verdict, t));
+  const text = visibleLine(render(t, verdictText(verdict)));
   const style = levelStyles[verdict.reach];
   return text === '' ? [] : [style === undefined ? text : paint(style, text)];
 }
@@ -92,7 +93,7 @@ function methodLine({ plan, results }: Resolution, family: Family): string {
   if (first === undefined) return 'no detection runs';
   if (detectors.some(({ text }) => text !== first.text)) return 'the method differs from node to node';
   const shown = first.text === '' ? 'no method set' : first.text;
-  return `${shown}: ${methodText(first.method, family, t)}`;
+  return `${shown}: ${render(t, methodText(first.method, family))}`;
 }
 
 const marks: Readonly<Record<NodeRow['state'], string>> = { good: ' ', odd: '!', bad: '✖', unknown: '?' };

@@ -1,8 +1,10 @@
 import { english } from '../../core/l10n.ts';
+import { type Message, verbatim } from '../../core/message.ts';
 import { rules } from '../../core/rules/registry.ts';
 import type { Finding, Fix, Place, Severity } from '../../core/rules/rule.ts';
 import type { RuleLevel } from '../../core/settings.ts';
 import type { TextEdit } from '../../core/text.ts';
+import { render } from '../../core/words/render.ts';
 import { ruleSummary } from '../../core/words/ruleSummary.ts';
 import { toolName, toolVersion } from '../about.ts';
 import { type CheckReport, createLocator, type FormatContext, type Range } from '../report.ts';
@@ -23,7 +25,7 @@ export function formatSarif(report: CheckReport, context: FormatContext): string
   const notifications = report.failures.map(({ code, message }) => ({
     level: 'error',
     associatedRule: { id: code },
-    message: messageOf(message),
+    message: escaped(message),
   }));
   const run = {
     tool: { driver },
@@ -41,7 +43,7 @@ export function formatSarif(report: CheckReport, context: FormatContext): string
 }
 
 function ruleDescriptor({ code, severity }: (typeof rules)[number]): object {
-  const text = ruleSummary(code, english) ?? code;
+  const text = render(english, ruleSummary(code) ?? verbatim(code));
   return {
     id: code,
     shortDescription: { text },
@@ -98,7 +100,12 @@ function regionOf({ start, end }: Range): object {
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
 
-/** A message with what would read as a placeholder (§ 3.11.5) or an embedded link (§ 3.11.6) escaped. */
-function messageOf(message: string): { readonly text: string } {
+/** A message in English. */
+function messageOf(message: Message): { readonly text: string } {
+  return escaped(render(english, message));
+}
+
+/** A text with what would read as a placeholder (§ 3.11.5) or an embedded link (§ 3.11.6) escaped. */
+function escaped(message: string): { readonly text: string } {
   return { text: message.replace(/[{}]/g, '$&$&').replaceAll('](', '\\](') };
 }

@@ -1,5 +1,7 @@
 import { codeFrame } from '../../core/features/codeFrame.ts';
+import { english } from '../../core/l10n.ts';
 import type { Finding, Place, Severity } from '../../core/rules/rule.ts';
+import { render } from '../../core/words/render.ts';
 import { type CheckReport, countBySeverity, createLocator, type FormatContext, type Locator } from '../report.ts';
 import { type Paint, type Style, visible, visibleLine } from '../terminal.ts';
 import { counted, joined } from '../words.ts';
@@ -20,15 +22,15 @@ export function formatText(report: CheckReport, { paint }: FormatContext): strin
 
 function findingText(finding: Finding, locator: Locator, paint: Paint): string {
   const { at, severity, related } = finding;
-  const shown = { ...finding, message: visibleLine(finding.message) };
+  const shown = { ...finding, message: visibleLine(render(english, finding.message)) };
   const frame = codeFrame(visible(locator.textOf(at.file)), shown, locator.linesOf(at.file)).split('\n');
   const margin = ' '.repeat((frame[0] ?? '').indexOf('|'));
   const [fix] = finding.fixes();
   return [
     paint('bold', placeText(at, locator)),
     ...frame.map((line, at) => (at === 0 ? line : paint(styles[severity], line))),
-    ...related.map((each) => `${margin}= ${placeText(each.at, locator)} ${visibleLine(each.message)}`),
-    ...(fix === undefined ? [] : [`${margin}= ${paint('green', `fix: ${visibleLine(fix.title)}`)}`]),
+    ...related.map((each) => `${margin}= ${placeText(each.at, locator)} ${visibleLine(render(english, each.message))}`),
+    ...(fix === undefined ? [] : [`${margin}= ${paint('green', `fix: ${visibleLine(render(english, fix.title))}`)}`]),
   ].join('\n');
 }
 

@@ -42,9 +42,9 @@ export interface DriftInput {
 
 /** Undefined where neither the files nor the cluster have a calico-node. */
 export function* driftOf({ inventory, files, settings, t }: DriftInput): Generator<undefined, Drift | undefined> {
-  const store = createFileStore({ t, limits: unhurried });
+  const store = createFileStore({ limits: unhurried });
   for (const { name, text } of files) store.set(name, text);
-  const analysis: Analysis = { ...store.current(), inventory, running: runningAgents(inventory, t), settings, t };
+  const analysis: Analysis = { ...store.current(), inventory, running: runningAgents(inventory), settings };
   const shown = yield* shownInSteps(files[0]?.name, analysis, inventory);
   const outlook = yield* outlookShown(shown, t);
   if (outlook === undefined) return undefined;

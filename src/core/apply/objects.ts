@@ -1,10 +1,10 @@
 import { asList, asRecord, asText, at } from '../inventory/json.ts';
-import type { Translate } from '../l10n.ts';
 import { unhurried } from '../manifest/documentLimits.ts';
 import { parseVerbatim } from '../manifest/parse.ts';
 import { booleanOf } from '../manifest/scalarType.ts';
 import { splitDocuments } from '../manifest/split.ts';
 import { isNull, type YamlNode, type YamlScalar } from '../manifest/tree.ts';
+import { type Message, say } from '../message.ts';
 import { numberOf } from '../objects/fields.ts';
 import { createLineIndex } from '../text.ts';
 
@@ -27,33 +27,30 @@ export interface ManifestObject extends ObjectName {
 export interface ReadObjects {
   readonly objects: readonly ManifestObject[];
   /** What can't be applied, each with its place: a sentence. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Message[];
   /** Secrets, which are left out. */
   readonly secrets: readonly ObjectName[];
 }
 
 /** Reads all documents of all files, and the items of lists. */
-export function readObjects(
-  files: readonly { readonly name: string; readonly text: string }[],
-  t: Translate,
-): ReadObjects {
-  const problems: string[] = [];
+export function readObjects(files: readonly { readonly name: string; readonly text: string }[]): ReadObjects {
+  const problems: Message[] = [];
   const objects = files.flatMap(({ name: file, text }) => {
     const index = createLineIndex(text);
     return splitDocuments(text).flatMap((slice): readonly ManifestObject[] => {
-      const { root, problems: found } = parseVerbatim(slice.text, t, unhurried);
+      const { root, problems: found } = parseVerbatim(slice.text, unhurried);
       const place = `${file}:${index.positionAt(slice.start).line + 1}`;
       const [problem] = found;
       if (problem !== undefined) {
         const { line } = index.positionAt(slice.start + (problem.span?.start ?? 0));
-        problems.push(`${file}:${line + 1}: ${problem.message}`);
+        problems.push(say('{0}: {1}', `${file}:${line + 1}`, problem.message));
         return [];
       }
       if (root === undefined || isNull(root)) return [];
       return objectsIn(plainOf(root)).flatMap((value) => {
         const named = nameOf(value);
         if (named !== undefined) return [{ file, ...named, value }];
-        problems.push(t('{0}: This document is no object with apiVersion, kind and metadata.name.', place));
+        problems.push(say('{0}: This document is no object with apiVersion, kind and metadata.name.', place));
         return [];
       });
     });
@@ -63,7 +60,7 @@ export function readObjects(
   const twice = [
     ...new Set(kept.filter((each, at) => kept.findIndex((other) => isSame(other, each)) < at).map(titleOf)),
   ];
-  problems.push(...twice.map((title) => t('{0} is in the files twice. Keep one of them.', title)));
+  problems.push(...twice.map((title) => say('{0} is in the files twice. Keep one of them.', title)));
   return { objects: kept, problems, secrets: objects.filter(isSecret) };
 }
 

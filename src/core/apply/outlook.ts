@@ -71,11 +71,11 @@ export interface OutlookInput {
 /** Undefined where neither the objects nor the cluster have a calico-node. */
 export function* outlookInSteps(input: OutlookInput): Generator<undefined, Outlook | undefined> {
   const { inventory, objects, settings, t } = input;
-  const store = createFileStore({ t, limits: unhurried });
+  const store = createFileStore({ limits: unhurried });
   const planned = runningText(objects.length === 0 ? [] : [...objects.filter(matters), ...rest(inventory, objects)]);
   if (planned !== undefined) store.set(plannedFile, planned);
-  const running = runningAgents(inventory, t);
-  const analysis: Analysis = { ...store.current(), inventory, running, settings, t };
+  const running = runningAgents(inventory);
+  const analysis: Analysis = { ...store.current(), inventory, running, settings };
   return yield* outlookShown(yield* shownInSteps(plannedFile, analysis, inventory), t);
 }
 

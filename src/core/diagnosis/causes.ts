@@ -1,9 +1,11 @@
 import { distinctBy, groupBy } from '../collections.ts';
 import type { ReachCause } from '../features/reachReport.ts';
 import type { Translate } from '../l10n.ts';
+import { say } from '../message.ts';
 import type { Fault } from '../network/fault.ts';
 import type { Finding, Place, Severity } from '../rules/rule.ts';
 import { clausesText, listText } from '../words/listText.ts';
+import { render } from '../words/render.ts';
 import { confirmPath, confirmRule } from './confirm.ts';
 import type { DiagnosisCause } from './model.ts';
 
@@ -62,7 +64,7 @@ const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, informa
  * The first finding that tells why; one that is no more than information explains conditions only, and nodes-apart what it
  * says of one path.
  */
-function explainer({ cause, outcome }: ReachCause, { findings, stops }: CauseInput): Finding | undefined {
+function explainer({ cause, outcome }: ReachCause, { findings, stops, t }: CauseInput): Finding | undefined {
   const known: Readonly<Record<string, readonly string[]>> = explained;
   const weighty = findings.filter(
     ({ severity }) => outcome === 'assumed' || severity === 'error' || severity === 'warning',
@@ -73,25 +75,27 @@ function explainer({ cause, outcome }: ReachCause, { findings, stops }: CauseInp
   }
   const alike = stops.filter((stop) => stop.cause === cause && stop.outcome === outcome);
   return findings.find(
-    ({ code, message }) => code === 'nodes-apart' && alike.some(({ witness }) => message.includes(witness.text)),
+    ({ code, message }) =>
+      code === 'nodes-apart' && alike.some(({ witness }) => render(t, message).includes(witness.text)),
   );
 }
 
 function findingCause(finding: Finding, stops: readonly ReachCause[], { placeText, t }: CauseInput): DiagnosisCause {
   const { code, message, at, related } = finding;
   const [fix] = finding.fixes();
+  const text = render(t, message);
   const severities = [finding.severity, ...stops.map(({ outcome }) => severityOf[outcome])];
   return {
     kind: 'finding',
     id: code,
     severity: severities.reduce((worst, each) => (rank[each] < rank[worst] ? each : worst)),
-    text: message,
+    text,
     where: [placeText(at)],
     evidence: [
-      ...related.map((each) => `${placeText(each.at)}: ${each.message}`),
-      ...stops.map((stop) => stopText(stop, t, message)),
+      ...related.map((each) => `${placeText(each.at)}: ${render(t, each.message)}`),
+      ...stops.map((stop) => stopText(stop, t, text)),
     ],
-    fix: fix?.title ?? adviceOf(stops, message),
+    fix: fix === undefined ? adviceOf(stops, text) : render(t, fix.title),
     confirm: [...confirmRule(code), ...stops.slice(0, 1).flatMap(({ witness }) => confirmPath(witness))],
     pairs: pairsOf(stops),
   };
@@ -112,7 +116,7 @@ function stopCause(same: readonly ReachCause[], { t }: CauseInput): DiagnosisCau
     id: cause,
     severity: severityOf[outcome],
     text: witness.text,
-    where: first.at.length === 0 ? [] : [listText(first.at, 3, t)],
+    where: first.at.length === 0 ? [] : [render(t, listText(first.at, 3))],
     evidence: same.map((stop) => stopText(stop, t, witness.text)),
     fix: witness.advice,
     confirm: confirmPath(witness),
@@ -133,10 +137,14 @@ function pairsOf(stops: readonly ReachCause[]): number {
 
 /** `pod to pod, 2 pairs, as default/pod1 → default/pod2; out by eth0 on a: …`; what is `told` already is left out. */
 function stopText({ scope, pairs, witness }: ReachCause, t: Translate, told: string): string {
-  const path = t('{0} → {1}', witness.from, witness.to);
-  const place = clausesText(
-    [path, ...(witness.hop === '' ? [] : [witness.hop]), ...(witness.reply ? [t('on the return path')] : [])],
+  const path = say('{0} → {1}', witness.from, witness.to);
+  const place = render(
     t,
+    clausesText([
+      path,
+      ...(witness.hop === '' ? [] : [witness.hop]),
+      ...(witness.reply ? [say('on the return path')] : []),
+    ]),
   );
   const count = pairs === 1 ? t('1 pair') : t('{0} pairs', pairs);
   if (told.includes(witness.text)) return t('{0}, {1}, as {2}.', scopeText(scope, t), count, place);

@@ -6,7 +6,7 @@ import type { Place, Severity } from '../rules/rule.ts';
 import { type CalicoService, createCalicoService, type ServiceInit } from '../service.ts';
 import { createLineIndex } from '../text.ts';
 import { numberText, ofNodesText } from '../words/countText.ts';
-import { sentencesText } from '../words/listText.ts';
+import { joinedSentences, render } from '../words/render.ts';
 import { causesOf } from './causes.ts';
 import { clusterFile, clusterObjects } from './clusterObjects.ts';
 import type { Basis, Diagnosis, DiagnosisCause } from './model.ts';
@@ -74,7 +74,7 @@ function headOf(causes: readonly DiagnosisCause[], reach: ReachReport | undefine
   const isGrave = level === 'error' || level === 'warning';
   return {
     level: level ?? 'none',
-    text: sentencesText([pathsText(reach, isGrave, t), countsText(causes, isGrave, t)]),
+    text: joinedSentences([pathsText(reach, isGrave, t), countsText(causes, isGrave, t)]),
   };
 }
 
@@ -110,7 +110,7 @@ function pathsText(reach: ReachReport | undefined, isGrave: boolean, t: Translat
 
 function basisOf(inventory: ClusterInventory, files: readonly string[], t: Translate): Basis {
   const { source, nodes, calicoVersion, pools, blocks, bgp, ipam, pods } = inventory;
-  const per = (has: (node: Node) => boolean): string => ofNodesText(nodes.filter(has).length, nodes.length, t);
+  const per = (has: (node: Node) => boolean): string => render(t, ofNodesText(nodes.filter(has).length, nodes.length));
   const parts = [
     [t('IP pools'), pools !== undefined],
     [t('IPAM blocks'), blocks !== undefined],

@@ -2,6 +2,7 @@ import type { Translate } from '../l10n.ts';
 import type { Severity } from '../rules/rule.ts';
 import { wordsText } from '../words/listText.ts';
 import { codeMarkdown, reportMarkdown, reportSentence } from '../words/markdown.ts';
+import { render } from '../words/render.ts';
 import type { Basis, Diagnosis, DiagnosisCause } from './model.ts';
 
 /** A diagnosis as Markdown, in which names from files and clusters stay text. */
@@ -19,9 +20,9 @@ function basisText({ source, takenAt, calicoVersion, nodes, files, known, unknow
   const lines = [
     t('Read: {0}, {1}, {2}.', sourceName(source, t), nodesText(nodes, t), takenAt ?? t('at an unknown time')),
     ...(calicoVersion === undefined ? [] : [t('Calico: {0}.', calicoVersion)]),
-    ...(files.length === 0 ? [] : [t('Files: {0}.', wordsText(files, t))]),
-    t('Known: {0}.', wordsText(known, t)),
-    ...(unknown.length === 0 ? [] : [t('Not known: {0}.', wordsText(unknown, t))]),
+    ...(files.length === 0 ? [] : [t('Files: {0}.', render(t, wordsText(files)))]),
+    t('Known: {0}.', render(t, wordsText(known))),
+    ...(unknown.length === 0 ? [] : [t('Not known: {0}.', render(t, wordsText(unknown)))]),
   ];
   return lines.map((line) => `- ${reportMarkdown(line)}`).join('\n');
 }
@@ -51,7 +52,7 @@ function causeText(
     '',
     sentencesMarkdown(text),
     '',
-    ...(where.length === 0 ? [] : [`- ${reportMarkdown(t('Where: {0}', wordsText(where, t)))}`]),
+    ...(where.length === 0 ? [] : [`- ${reportMarkdown(t('Where: {0}', render(t, wordsText(where))))}`]),
     ...evidence.map((each) => `- ${sentencesMarkdown(t('Evidence: {0}', each))}`),
     ...(fix === '' ? [] : [`- ${sentencesMarkdown(t('Fix: {0}', fix))}`]),
     ...(confirm.length === 0 ? [] : ['', reportMarkdown(t('To confirm:')), '', '```sh', ...confirm, '```']),

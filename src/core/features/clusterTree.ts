@@ -5,6 +5,8 @@ import { contains, type Family, parsePrefix } from '../net/address.ts';
 import type { Verdict } from '../network/verdict.ts';
 import { visible, visibleLines } from '../plainText.ts';
 import type { NodeResult, Resolution } from '../resolution.ts';
+import { render } from '../words/render.ts';
+import { originText } from '../words/sourceText.ts';
 import { answerText, levelText, pathsText, reachText, verdictText } from '../words/verdictText.ts';
 import { groupNodes, groupRows } from './groups.ts';
 import { rowsOf, storedText } from './hover.ts';
@@ -73,10 +75,10 @@ function plainItem(item: TreeItem): TreeItem {
 
 /** What is wrong with the paths between nodes; nothing where that is nothing. */
 function verdictItem(verdict: Verdict, t: Translate): readonly TreeItem[] {
-  const label = pathsText(verdict, t);
+  const label = render(t, pathsText(verdict));
   if (label === '') return [];
-  const tooltip = verdictText(verdict, t);
-  const description = reachText(verdict, t);
+  const tooltip = render(t, verdictText(verdict));
+  const description = render(t, reachText(verdict));
   return [{ id: 'verdict', label, description, tooltip, ...levelIcon(verdict.reach), context: 'verdict' }];
 }
 
@@ -119,14 +121,14 @@ function nodeItem(
   const method = () => plan.settingsFor(node).detectors[family].method;
   const trouble = node.trouble === undefined ? [] : [node.trouble];
   const reach = verdict?.of(node);
-  const paths = reach === undefined ? '' : levelText(reach.reach, t);
-  const why = verdict === undefined || paths === '' ? '' : answerText(reach?.witness ?? {}, verdict.context, t);
+  const paths = reach === undefined ? '' : render(t, levelText(reach.reach));
+  const why = verdict === undefined || paths === '' ? '' : render(t, answerText(reach?.witness ?? {}, verdict.context));
   const level = worstLevel(levelsOf(row, { node, startup }, verdict));
   return {
     id: `node ${node.name}`,
     label: node.name,
     description: [chosen || row.why, paths, stored, notReady].filter((each) => each !== '').join(' · '),
-    tooltip: [row.why, why, ...trouble, originText(node.origin, t)].filter((each) => each !== '').join('\n'),
+    tooltip: [row.why, why, ...trouble, render(t, originText(node.origin))].filter((each) => each !== '').join('\n'),
     ...levelIcon(level),
     context: 'node',
     node: node.name,
@@ -149,21 +151,6 @@ function interfaceItem(node: string, { name, addresses, mark, down, why }: Inter
     context: 'interface',
     node,
   };
-}
-
-/** How a node's interfaces came to be known. */
-export function originText(origin: NodeResult['node']['origin'], t: Translate): string {
-  switch (origin) {
-    case 'exec':
-      return t('Interfaces and routes were read on the node itself.');
-    case 'annotation':
-      return t("Interfaces come from Calico's annotation, which has neither their order nor prefix lengths.");
-    case 'addresses':
-      return t('Only the addresses that Kubernetes lists are known.');
-    case 'file':
-    case undefined:
-      return '';
-  }
 }
 
 function levelsOf(row: NodeRow, result: NodeResult | undefined, verdict: Verdict | undefined): readonly Level[] {

@@ -1,6 +1,11 @@
 import type { Finding } from '../rules/rule.ts';
 import { createLineIndex, type LineIndex } from '../text.ts';
 
+/** A finding, and what it says. */
+interface Framed extends Pick<Finding, 'at' | 'severity' | 'code'> {
+  readonly message: string;
+}
+
 /** The longest part of a line that a frame shows. */
 const widest = 120;
 
@@ -14,7 +19,7 @@ const widest = 120;
  */
 export function codeFrame(
   text: string,
-  { at, severity, code, message }: Finding,
+  { at, severity, code, message }: Framed,
   lines: LineIndex = createLineIndex(text),
 ): string {
   const start = lines.positionAt(at.span.start);

@@ -8,6 +8,7 @@ import type { Resolution } from '../resolution.ts';
 import type { Span } from '../text.ts';
 import type { Verdicts } from '../verdicts.ts';
 import { ofNodesText } from '../words/countText.ts';
+import { render } from '../words/render.ts';
 import { pathsText } from '../words/verdictText.ts';
 import { type SiteSummary, siteSummary } from './siteSummary.ts';
 
@@ -49,7 +50,7 @@ function summariesOf(resolution: Resolution): Summaries {
 }
 
 function titleOf(summaries: Summaries, verdicts: readonly Verdict[], t: Translate): string {
-  const paths = [...new Set(verdicts.map((each) => pathsText(each, t)))].filter((text) => text !== '');
+  const paths = [...new Set(verdicts.map((each) => render(t, pathsText(each))))].filter((text) => text !== '');
   return [resolvedText(summaries, t), ...paths].join(' · ');
 }
 
@@ -57,7 +58,8 @@ type Summaries = readonly (readonly [Family, SiteSummary])[];
 
 function resolvedText(summaries: Summaries, t: Translate): string {
   const [first] = summaries;
-  const counted = ({ resolved, unused, nodes }: SiteSummary): string => ofNodesText(resolved + unused, nodes, t);
+  const counted = ({ resolved, unused, nodes }: SiteSummary): string =>
+    render(t, ofNodesText(resolved + unused, nodes));
   if (summaries.length === 1 && first !== undefined) return t('{0} resolved', counted(first[1]));
   const parts = summaries.map(([family, summary]) => t('IPv{0}: {1}', family, counted(summary)));
   return t('{0} resolved', parts.join(', '));

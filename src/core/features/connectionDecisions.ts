@@ -12,6 +12,7 @@ import { type Region, subtract } from '../policy/region.ts';
 import type { Decision, Outcome, Verdict } from '../policy/walk.ts';
 import type { WrittenAt } from '../policy/world.ts';
 import { decisionText } from '../words/decisionText.ts';
+import { render } from '../words/render.ts';
 
 /** What decides about everything that one group may send to another. */
 
@@ -67,10 +68,7 @@ export function connectionDecisions(
   return [...found.values()].map(({ place: { title, end, direction }, decision, at, what }) => ({
     verdict: decision.verdict,
     place: title,
-    what: allowedText(
-      [...what].flatMap(([protocol, region]) => allowedOf(protocol, region)),
-      t,
-    ),
+    what: render(t, allowedText([...what].flatMap(([protocol, region]) => allowedOf(protocol, region)))),
     by: decisionText(decision, t),
     at: at ?? (end && direction && tierPlace(judge, end, direction, decision)),
   }));

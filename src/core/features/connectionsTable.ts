@@ -4,6 +4,7 @@ import { type Connection, type Connections, pairsOf } from '../policy/connection
 import type { Group } from '../policy/groups.ts';
 import { drained } from '../steps.ts';
 import { numberText } from '../words/countText.ts';
+import { render } from '../words/render.ts';
 
 /** Who may talk to whom as a matrix to look at: groups of ends, and what each pair may do. */
 
@@ -113,13 +114,13 @@ function isWithoutAddress({ ends: [end] }: Group): boolean {
 
 function stateOf({ allowed, unknown }: Connection): ConnectionCell['state'] {
   if (unknown.length > 0) return 'unknown';
-  return allowedText(allowed, english) === 'all' ? 'all' : 'some';
+  return render(english, allowedText(allowed)) === 'all' ? 'all' : 'some';
 }
 
 /** What a connection may do: `IPv6 TCP 80 (unknown: UDP 53)`. */
 export function connectionLabel({ family, allowed, unknown }: Connection, t: Translate): string {
-  const perhaps = unknown.length === 0 ? '' : t('(unknown: {0})', allowedText(unknown, t));
-  const parts = [family === undefined ? '' : `IPv${family}`, allowedText(allowed, t), perhaps];
+  const perhaps = unknown.length === 0 ? '' : t('(unknown: {0})', render(t, allowedText(unknown)));
+  const parts = [family === undefined ? '' : `IPv${family}`, render(t, allowedText(allowed)), perhaps];
   return parts.filter((part) => part !== '').join(' ');
 }
 

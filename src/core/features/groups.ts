@@ -1,6 +1,7 @@
 import { groupBy } from '../collections.ts';
 import type { Translate } from '../l10n.ts';
 import { listText } from '../words/listText.ts';
+import { render } from '../words/render.ts';
 import type { NodeRow } from './nodeRows.ts';
 
 /** Rows that say the same, for clusters too large for one row a node. */
@@ -33,9 +34,11 @@ export function groupText(row: NodeRow, t: Translate): string {
 
 /** `worker-17, worker-18 and 3 more`. */
 export function groupNodes({ rows }: RowGroup, t: Translate): string {
-  return listText(
-    rows.map(({ node }) => node),
-    3,
+  return render(
     t,
+    listText(
+      rows.map(({ node }) => node),
+      3,
+    ),
   );
 }

@@ -15,6 +15,7 @@ import {
 } from '../words/markdown.ts';
 import { methodText } from '../words/methodText.ts';
 import { assumptionText, ipName } from '../words/reasonText.ts';
+import { render } from '../words/render.ts';
 import { sourceText, versionText } from '../words/sourceText.ts';
 import { verdictText } from '../words/verdictText.ts';
 import { assumptionsOf } from './certainty.ts';
@@ -46,7 +47,7 @@ export function hoverMarkdown(input: HoverInput): string {
         ? t('No inventory is open, so there are no nodes to check.')
         : t('The inventory has no nodes.'),
     );
-    return [...parts, escapeMarkdown(versionText(plan.version, t))].join('\n\n');
+    return [...parts, escapeMarkdown(render(t, versionText(plan.version)))].join('\n\n');
   }
   const rows = rowsOf(resolution, site.family, t);
   parts.push(rows.length < mostRows ? rowTable(rows, t) : groupList(rows, t));
@@ -55,7 +56,7 @@ export function hoverMarkdown(input: HoverInput): string {
 
 /** What is wrong with the cluster, before anything else. */
 function verdictLine({ verdict, t }: HoverInput): readonly string[] {
-  const text = verdict === undefined ? '' : verdictText(verdict, t);
+  const text = verdict === undefined ? '' : render(t, verdictText(verdict));
   return verdict === undefined || text === '' ? [] : [levelIcons[verdict.reach] + sentenceMarkdown(text)];
 }
 
@@ -92,7 +93,7 @@ function headText({ site, plan, t }: HoverInput): string {
       : site.form === 'default'
         ? t('No method set; the operator uses {0}', codeMarkdown(text))
         : codeMarkdown(text);
-  return `${shown} — ${escapeMarkdown(methodText(method, site.family, t))}`;
+  return `${shown} — ${escapeMarkdown(render(t, methodText(method, site.family)))}`;
 }
 
 /** How many nodes get another address than the stored one. */
@@ -148,12 +149,12 @@ function groupLine({ rows, text }: RowGroup, t: Translate): string {
 
 function footText(rows: readonly NodeRow[], { plan, now, t }: HoverInput, { inventory }: Resolution): string {
   const moving = rows.filter(({ moves }) => moves).length;
-  const doubts = assumptionsOf(rows).map((each) => assumptionText(each, t));
+  const doubts = assumptionsOf(rows).map((each) => render(t, assumptionText(each)));
   const parts = [
     ...(moving > 0 ? [movingText(moving, rows.length, t)] : []),
     coverageText(rows, t),
-    sourceText(inventory, now, t),
-    versionText(plan.version, t),
+    render(t, sourceText(inventory, now)),
+    render(t, versionText(plan.version)),
     ...(doubts.length > 0 ? [t('likely, but not certain: {0}', doubts.join('; '))] : []),
   ];
   return parts.map(escapeMarkdown).join(' · ');

@@ -6,6 +6,7 @@ import type { Plan } from '../plan.ts';
 import type { Resolution } from '../resolution.ts';
 import type { Verdicts } from '../verdicts.ts';
 import { ofNodesText } from '../words/countText.ts';
+import { render } from '../words/render.ts';
 import { pathsText } from '../words/verdictText.ts';
 import { hoverMarkdown } from './hover.ts';
 import { type SiteSummary, siteSummary } from './siteSummary.ts';
@@ -60,13 +61,13 @@ export function hintText(summary: SiteSummary, verdict: Verdict | undefined, t: 
   const { nodes, resolved, odd, bad, exits, unknown, unused } = summary;
   if (unused === nodes) return t('→ not used');
   if (exits === nodes) return t('→ ⚠ exits');
-  if (bad > 0) return t('→ ⚠ {0}', ofNodesText(resolved + unused, nodes, t));
+  if (bad > 0) return t('→ ⚠ {0}', render(t, ofNodesText(resolved + unused, nodes)));
   if (resolved === 0) return t('→ unknown');
   const parts = [namesText(summary.interfaces)];
   const { subnets } = summary;
   if (subnets.length > 0) parts.push(subnets.length === 1 ? (subnets[0] ?? '') : t('{0} subnets', subnets.length));
-  if (unknown > 0) parts.push(t('{0} certain', ofNodesText(resolved, nodes, t)));
-  const paths = verdict === undefined ? '' : pathsText(verdict, t);
+  if (unknown > 0) parts.push(t('{0} certain', render(t, ofNodesText(resolved, nodes))));
+  const paths = verdict === undefined ? '' : render(t, pathsText(verdict));
   const text = [...parts, paths].filter((part) => part !== '').join(' · ');
   return odd > 0 || verdict?.reach === 'error' || verdict?.reach === 'warning' ? t('→ ⚠ {0}', text) : t('→ {0}', text);
 }

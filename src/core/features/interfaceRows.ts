@@ -6,6 +6,7 @@ import type { Translate } from '../l10n.ts';
 import { type Family, formatAddress, formatPrefix } from '../net/address.ts';
 import type { Interface, Node } from '../net/node.ts';
 import { verdictText } from '../words/reasonText.ts';
+import { render } from '../words/render.ts';
 
 /** What became of one interface of a node, for lists of all of them. */
 export interface InterfaceRow {
@@ -40,7 +41,7 @@ export function interfaceRows(
       down: isDown(device),
       virtual: isVirtual(device),
       ...(verdict && { verdict }),
-      why: verdict === undefined ? '' : verdictText(verdict, method, t),
+      why: verdict === undefined ? '' : render(t, verdictText(verdict, method)),
     };
   });
 }

@@ -3,6 +3,7 @@ import type { Translate } from '../l10n.ts';
 import type { Level } from '../level.ts';
 import { ofNodesText } from '../words/countText.ts';
 import { wordsText } from '../words/listText.ts';
+import { render } from '../words/render.ts';
 import type { PlayedValue } from './playedValue.ts';
 
 /** How well a value of the method serves the nodes, and why. */
@@ -44,9 +45,10 @@ export function rankReason(played: PlayedValue, method: Method, nodes: number, t
   const { states, served, subnets, virtual, shared, contested, fixed, reach } = played;
   const odd = states.odd - virtual;
   const all = states.good === nodes && served === nodes;
-  const told = all ? t('every node') : ofNodesText(served, nodes, t);
-  return wordsText(
-    [
+  const told = all ? t('every node') : render(t, ofNodesText(served, nodes));
+  return render(
+    t,
+    wordsText([
       ...(fixed === nodes ? [] : [told]),
       ...(subnets === 1 ? [t('one subnet')] : subnets > 1 ? [t('{0} subnets', subnets)] : []),
       ...(states.bad > 0 ? [t('{0} without an address', states.bad)] : []),
@@ -56,8 +58,7 @@ export function rankReason(played: PlayedValue, method: Method, nodes: number, t
       ...(shared > 0 ? [t('several nodes have the same address')] : []),
       ...(reach !== undefined && reach.text !== '' ? [reach.text] : []),
       ...(served > 0 || fixed > 0 ? [fragilityText(fragilityOf(played, method), contested, t)] : []),
-    ],
-    t,
+    ]),
   );
 }
 

@@ -12,6 +12,7 @@ import type { AddressRange } from '../ranges.ts';
 import type { NodeResult, Resolution } from '../resolution.ts';
 import { verdictsFor } from '../verdicts.ts';
 import { methodText } from '../words/methodText.ts';
+import { render } from '../words/render.ts';
 import { pathsText } from '../words/verdictText.ts';
 import { type MatrixColumn, matrixColumns } from './matrixColumns.ts';
 import { type Grade, gradeOf, penaltyOf, rankReason } from './matrixRank.ts';
@@ -122,7 +123,7 @@ export function* methodMatrix(input: MatrixInput, cache: MatrixCache): Generator
     const penalty = penalties[row] ?? 0;
     return {
       ...wanted,
-      meaning: dependsOnNode(input, wanted) ? t('depends on the node') : methodText(method, family, t),
+      meaning: dependsOnNode(input, wanted) ? t('depends on the node') : render(t, methodText(method, family)),
       rank: 1 + penalties.filter((each) => each < penalty).length,
       grade: gradeOf(played, method),
       reason: rankReason(played, method, nodes.length, t),
@@ -237,7 +238,7 @@ function* playedOnce(
   });
   const plan = isFile ? own.plan : likeOwn(methodPlan(method, family, version, inventory.hosts), own?.plan);
   const verdict = yield* verdictsFor({ ...input, resolution: { plan, inventory, results } }).inSteps(family);
-  const found = { ...value, reach: { level: verdict.reach, text: pathsText(verdict, input.t) } };
+  const found = { ...value, reach: { level: verdict.reach, text: render(input.t, pathsText(verdict)) } };
   const oldest = played.keys().next().value;
   if (played.size >= mostPlayed && oldest !== undefined) played.delete(oldest);
   played.set(key, found);

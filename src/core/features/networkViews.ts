@@ -13,6 +13,7 @@ import type { Resolution } from '../resolution.ts';
 import { drained } from '../steps.ts';
 import type { Verdicts } from '../verdicts.ts';
 import { agentTitle } from '../words/agentTitle.ts';
+import { render } from '../words/render.ts';
 import {
   bestValue,
   createMatrixCache,
@@ -106,7 +107,7 @@ export function createNetworkViews(t: Translate): NetworkViews {
       if (resolution === undefined || verdicts === undefined) return undefined;
       const family = options.family ?? familiesInUse(resolution)[0] ?? 4;
       const [planned, live] = [contextFor(shown, family, 'planned'), contextFor(shown, family, 'live')];
-      const key = JSON.stringify([options, resolution.plan.agent && agentTitle(resolution.plan.agent, t)]);
+      const key = JSON.stringify([options, resolution.plan.agent && render(t, agentTitle(resolution.plan.agent))]);
       if (shownGraph?.planned === planned && shownGraph.key === key) return shownGraph.graph;
       const verdict = yield* verdicts.inSteps(family);
       const graph = yield* topologyGraph({ resolution, planned, live, verdict, options, t });

@@ -1,6 +1,7 @@
 import { defaultMethod, methods } from '../detection/methods.ts';
 import type { Translate } from '../l10n.ts';
 import type { Level } from '../level.ts';
+import { nothing, say } from '../message.ts';
 import { type Family, parseAddress, parsePrefix, sameAddress, unmap } from '../net/address.ts';
 import type { Interface, Node } from '../net/node.ts';
 import type { Verdict } from '../network/verdict.ts';
@@ -9,10 +10,10 @@ import { agentTitle } from '../words/agentTitle.ts';
 import { clausesText, sentencesText } from '../words/listText.ts';
 import { methodText } from '../words/methodText.ts';
 import { assumptionText } from '../words/reasonText.ts';
-import { sourceText, versionText } from '../words/sourceText.ts';
+import { render } from '../words/render.ts';
+import { originText, sourceText, versionText } from '../words/sourceText.ts';
 import { levelText, verdictText } from '../words/verdictText.ts';
 import { assumptionsOf } from './certainty.ts';
-import { originText } from './clusterTree.ts';
 import { coverageText } from './coverage.ts';
 import { groupText } from './groups.ts';
 import { type InterfaceRow, interfaceRows } from './interfaceRows.ts';
@@ -114,11 +115,11 @@ export function* nicTableInSteps(
   return {
     family,
     families: familiesInUse(resolution),
-    title: plan.agent === undefined ? t('No calico-node') : agentTitle(plan.agent, t),
+    title: plan.agent === undefined ? t('No calico-node') : render(t, agentTitle(plan.agent)),
     method: text,
     meaning: first === undefined ? '' : meaningOf(resolution, family, methodOf(first.node), t),
-    verdict: { level: verdict?.reach ?? 'none', text: verdict === undefined ? '' : verdictText(verdict, t) },
-    facts: [coverageText(rows, t), sourceText(inventory, now, t), versionText(plan.version, t)],
+    verdict: { level: verdict?.reach ?? 'none', text: verdict === undefined ? '' : render(t, verdictText(verdict)) },
+    facts: [coverageText(rows, t), render(t, sourceText(inventory, now)), render(t, versionText(plan.version))],
     answers: answers.list,
     nodes,
   };
@@ -130,7 +131,7 @@ function meaningOf(
   method: Parameters<typeof methodText>[0],
   t: Translate,
 ): string {
-  if (plan.methods[family] !== undefined || method.kind === defaultMethod) return methodText(method, family, t);
+  if (plan.methods[family] !== undefined || method.kind === defaultMethod) return render(t, methodText(method, family));
   return t("the method depends on the node, or isn't in the files");
 }
 
@@ -141,10 +142,7 @@ function createAnswers(t: Translate): { readonly list: NicAnswer[]; placeOf(row:
   return {
     list,
     placeOf(row) {
-      const doubt = clausesText(
-        assumptionsOf([row]).map((each) => assumptionText(each, t)),
-        t,
-      );
+      const doubt = render(t, clausesText(assumptionsOf([row]).map(assumptionText)));
       const { state, interface: name, subnet, virtual, why } = row;
       const key = JSON.stringify([state, name, subnet, virtual, why, doubt]);
       const fault = state !== 'odd' || name === undefined ? '' : virtual ? t('virtual') : t('down');
@@ -159,7 +157,7 @@ function createAnswers(t: Translate): { readonly list: NicAnswer[]; placeOf(row:
 function reachOf(verdict: Verdict | undefined, result: NodeResult | undefined, t: Translate): NicNode['reach'] {
   if (verdict === undefined || result === undefined) return undefined;
   const { reach: level } = verdict.of(result.node);
-  return level === 'none' ? undefined : { level, text: levelText(level, t) };
+  return level === 'none' ? undefined : { level, text: render(t, levelText(level)) };
 }
 
 function nodeOf(
@@ -205,10 +203,13 @@ export function nicDetails(
       };
     }),
     fromBottom: node.kernelOrder && method.kind !== 'unknown' && methods[method.kind].walksList,
-    note: sentencesText([
-      node.interfaces === undefined ? t('Its interfaces are unknown.') : '',
-      originText(node.origin, t),
-    ]),
+    note: render(
+      t,
+      sentencesText([
+        node.interfaces === undefined ? say('Its interfaces are unknown.') : nothing,
+        originText(node.origin),
+      ]),
+    ),
   };
 }
 

@@ -8,6 +8,7 @@ import { type Family, formatPrefix } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { NodeResult } from '../resolution.ts';
 import { addressText, choiceText, outcomeText, verdictText } from '../words/reasonText.ts';
+import { render } from '../words/render.ts';
 
 /** The answer of one node in a few words, for tables in hovers, panels and terminals. */
 export interface NodeRow {
@@ -62,19 +63,19 @@ function nodeRow(
       return {
         ...base,
         address: outcome.stored,
-        why: outcomeText(outcome, family, t),
+        why: render(t, outcomeText(outcome, family)),
         state: outcome.choice ? 'odd' : 'good',
       };
     case 'literal': {
       const place = outcome.owner === undefined ? {} : { interface: outcome.owner };
       const state = outcome.owner === undefined ? 'odd' : 'good';
-      return { ...base, ...place, address: outcome.address, why: outcomeText(outcome, family, t), state };
+      return { ...base, ...place, address: outcome.address, why: render(t, outcomeText(outcome, family)), state };
     }
     case 'none':
-      return { ...base, why: outcomeText(outcome, family, t), state: 'good' };
+      return { ...base, why: render(t, outcomeText(outcome, family)), state: 'good' };
     case 'exits':
     case 'fails':
-      return { ...base, why: outcomeText(outcome, family, t), state: 'bad' };
+      return { ...base, why: render(t, outcomeText(outcome, family)), state: 'bad' };
   }
 }
 
@@ -93,9 +94,13 @@ function chosenRow(
   const base = { ...baseRow(node, family), assumptions: choice.assumptions };
   if (choice.outcome === 'one-of') {
     const names = choice.candidates.map((each) => `${each.interface.name} ${addressText(each)}`);
-    return { ...base, why: t('one of {0}: {1}', names.join(', '), choiceText(choice, family, t)), state: 'odd' };
+    return {
+      ...base,
+      why: t('one of {0}: {1}', names.join(', '), render(t, choiceText(choice, family))),
+      state: 'odd',
+    };
   }
-  if (choice.outcome !== 'detected') return { ...base, why: choiceText(choice, family, t), state: 'unknown' };
+  if (choice.outcome !== 'detected') return { ...base, why: render(t, choiceText(choice, family)), state: 'unknown' };
   const { candidate } = choice;
   const verdict = choice.verdicts.find(({ kind }) => kind === 'chosen');
   const virtual = isVirtual(candidate.interface) && !isOwnNetwork(candidate.interface, candidate.address, node);
@@ -108,7 +113,7 @@ function chosenRow(
     address,
     moves: base.stored !== undefined && isAnotherAddress(base.stored, candidate),
     ...(subnet && { subnet: formatPrefix(subnet) }),
-    why: verdict === undefined ? '' : verdictText(verdict, methodOf(node), t),
+    why: verdict === undefined ? '' : render(t, verdictText(verdict, methodOf(node))),
     state: odd ? 'odd' : 'good',
     virtual,
   };

@@ -1,4 +1,6 @@
+import { distinctBy } from '../collections.ts';
 import type { Translate } from '../l10n.ts';
+import { type Message, nothing, say } from '../message.ts';
 import { type Family, formatAddress } from '../net/address.ts';
 import { formatRoute } from '../net/iproute2.ts';
 import type { PathEnd } from '../network/ends.ts';
@@ -10,7 +12,8 @@ import type { FaultWords } from '../words/faultAdvice.ts';
 import { type FaultText, faultText } from '../words/faultText.ts';
 import { hopSentence, hopTitle } from '../words/hopText.ts';
 import { sentencesText } from '../words/listText.ts';
-import { unreadText } from './unreadFacts.ts';
+import { render } from '../words/render.ts';
+import { unreadText } from '../words/unreadText.ts';
 
 export type { HopKind } from '../network/hop.ts';
 export type { PathMode } from '../network/model.ts';
@@ -68,8 +71,21 @@ export interface HopText {
   readonly problems: readonly ProblemText[];
 }
 
-/** What stops the packet or may stop it, and what to change. */
-export type ProblemText = FaultText;
+/** What stops the packet or may stop it, and what to change: sentences; the advice is empty where nothing is known to help. */
+export interface ProblemText {
+  readonly text: string;
+  readonly advice: string;
+}
+
+/** What is said of a fault, in the language of `t`. */
+export function problemText({ text, advice }: FaultText, t: Translate): ProblemText {
+  return { text: render(t, text), advice: render(t, advice) };
+}
+
+/** What is said of faults, and in which language. */
+interface Wording extends FaultWords {
+  readonly t: Translate;
+}
 
 /** The way there and the way back, which may differ. */
 export interface PacketPaths {
@@ -99,7 +115,7 @@ export function packetPaths(
 
 function packetPath(context: PathContext, traced: Trace, better: () => string | undefined, t: Translate): PacketPath {
   const { family, mode } = context;
-  const words: FaultWords = { family, better, live: mode === 'live', t };
+  const words: FaultWords = { family, better, live: mode === 'live' };
   const stop = stopOf(traced.hops);
   const from = endText(context, traced.from, traced.source === undefined ? undefined : formatAddress(traced.source));
   const to = endText(context, traced.to, traced.destination && formatAddress(traced.destination));
@@ -111,9 +127,9 @@ function packetPath(context: PathContext, traced: Trace, better: () => string | 
     family,
     mode,
     outcome,
-    summary: summaryOf(traced, stop, { from, to, outcome, conditions, words }),
-    hops: traced.hops.map((hop, at) => hopText(hop, stop !== undefined && at > stop, words)),
-    ...(conditions.length > 0 && { conditions }),
+    summary: render(t, summaryOf(traced, stop, { from, to, outcome, conditions, words })),
+    hops: traced.hops.map((hop, at) => hopText(hop, stop !== undefined && at > stop, { ...words, t })),
+    ...(conditions.length > 0 && { conditions: conditions.map((each) => render(t, each)) }),
     ...(stop !== undefined && { stopsAt: stop }),
   };
 }
@@ -135,63 +151,65 @@ function outcomeOf(hops: readonly Hop[], stop: number | undefined): PacketPath['
   return 'arrives';
 }
 
-function conditionsOf(traced: Trace, context: PathContext, words: FaultWords): readonly string[] {
+function conditionsOf(traced: Trace, context: PathContext, words: FaultWords): readonly Message[] {
   const assumed = traced.hops.flatMap(({ faults }) => faults).filter((fault) => gravityOf(fault) === 'assumed');
-  const texts = [...assumed.map((fault) => faultText(fault, words).text), unreadText(traced, context, words.t)];
-  return [...new Set(texts)].filter((text) => text !== '');
+  const texts = [...assumed.map((fault) => faultText(fault, words).text), unreadText(traced, context)];
+  return distinctBy(
+    texts.filter((text) => text !== nothing),
+    (message) => JSON.stringify(message),
+  );
 }
 
 interface SummaryParts {
   readonly from: PathEndText;
   readonly to: PathEndText;
   readonly outcome: PacketPath['outcome'];
-  readonly conditions: readonly string[];
+  readonly conditions: readonly Message[];
   readonly words: FaultWords;
 }
 
-function summaryOf({ hops }: Trace, stop: number | undefined, parts: SummaryParts): string {
+function summaryOf({ hops }: Trace, stop: number | undefined, parts: SummaryParts): Message {
   const { from, to, outcome, conditions, words } = parts;
-  const { t } = words;
   const faults = stop === undefined ? hops.flatMap((hop) => hop.faults) : (hops[stop]?.faults ?? []);
   const worst = faults.find((fault) => gravest([fault]) === gravest(faults));
   const told = worst === undefined ? undefined : faultText(worst, words);
-  const tail = told === undefined ? '' : sentencesText([told.text, told.advice]);
+  const tail = told === undefined ? nothing : sentencesText([told.text, told.advice]);
   const ends = [from.name, to.name] as const;
   if (outcome === 'stops')
-    return t('Packets from {0} to {1} stop at {2}: {3}', ...ends, placeText(hops[stop ?? 0], t), tail);
-  if (outcome === 'unknown') return t('Whether packets from {0} reach {1} is unknown: {2}', ...ends, tail);
+    return say('Packets from {0} to {1} stop at {2}: {3}', ...ends, placeText(hops[stop ?? 0]), tail);
+  if (outcome === 'unknown') return say('Whether packets from {0} reach {1} is unknown: {2}', ...ends, tail);
   if (outcome === 'doubtful' && stop !== undefined)
-    return t('Connections from {0} to {1} fail; only packets from unconnected sockets arrive. {2}', ...ends, tail);
-  if (outcome === 'doubtful') return t('Packets from {0} may not reach {1}: {2}', ...ends, tail);
-  const reach = t('Packets from {0} reach {1}: {2}.', ...ends, wayText(hops, t));
+    return say('Connections from {0} to {1} fail; only packets from unconnected sockets arrive. {2}', ...ends, tail);
+  if (outcome === 'doubtful') return say('Packets from {0} may not reach {1}: {2}', ...ends, tail);
+  const reach = say('Packets from {0} reach {1}: {2}.', ...ends, wayText(hops));
   return sentencesText([reach, ...conditions]);
 }
 
-function placeText(hop: Hop | undefined, t: Translate): string {
-  if (hop === undefined) return '';
-  return t('{0} on {1}', hopTitle(hop, t), hop.node);
+function placeText(hop: Hop | undefined): Message {
+  if (hop === undefined) return nothing;
+  return say('{0} on {1}', hopTitle(hop), hop.node);
 }
 
 /** `IPIP 192.168.30.71 → 192.168.30.72 by ens33`, or how else it goes. */
-function wayText(hops: readonly Hop[], t: Translate): string {
+function wayText(hops: readonly Hop[]): Message {
   const wrapped = hops.find(({ kind }) => kind === 'encapsulation');
   const egress = hops.find(({ kind }) => kind === 'egress');
   const [first, next] = hops;
-  if (first?.kind === 'outside') return next === undefined ? '' : hopTitle(next, t);
-  if (wrapped !== undefined) return t('{0}, out {1}', hopTitle(wrapped, t), egress?.device ?? '?');
-  if (egress?.virtual) return t('not encapsulated by Calico, out {0}', egress.device ?? '?');
-  if (egress !== undefined) return t('not encapsulated, out {0}', egress.device ?? '?');
-  return t('on node {0} itself', hops[0]?.node ?? '');
+  if (first?.kind === 'outside') return next === undefined ? nothing : hopTitle(next);
+  if (wrapped !== undefined) return say('{0}, out {1}', hopTitle(wrapped), egress?.device ?? '?');
+  if (egress?.virtual) return say('not encapsulated by Calico, out {0}', egress.device ?? '?');
+  if (egress !== undefined) return say('not encapsulated, out {0}', egress.device ?? '?');
+  return say('on node {0} itself', hops[0]?.node ?? '');
 }
 
-function hopText(hop: Hop, unreached: boolean, words: FaultWords): HopText {
+function hopText(hop: Hop, unreached: boolean, words: Wording): HopText {
   const { kind, node, device, route, outer, faults } = hop;
   return {
     kind,
     node,
     ...(device !== undefined && { device }),
-    title: hopTitle(hop, words.t),
-    text: hopSentence(hop, words.t),
+    title: render(words.t, hopTitle(hop)),
+    text: render(words.t, hopSentence(hop)),
     ...(route && { route: { text: formatRoute(route.route), from: route.origin } }),
     ...(outer && {
       outer: {
@@ -200,7 +218,7 @@ function hopText(hop: Hop, unreached: boolean, words: FaultWords): HopText {
       },
     }),
     state: unreached ? 'unreached' : stateOf(faults),
-    problems: faults.map((fault) => faultText(fault, words)),
+    problems: faults.map((fault) => problemText(faultText(fault, words), words.t)),
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Translate } from '../l10n.ts';
+import { nothing } from '../message.ts';
 import type { ExplainedStep } from '../policy/explain.ts';
 import type { Judge } from '../policy/judge.ts';
 import type { Verdict } from '../policy/walk.ts';
 import type { WrittenAt } from '../policy/world.ts';
 import { decisionText } from '../words/decisionText.ts';
+import { render } from '../words/render.ts';
 import type { PacketPaths } from './packetPath.ts';
 import { allowedOnPath, hopOf, sentText, withPolicies } from './policyOnPath.ts';
 import { portOf } from './sent.ts';
@@ -44,10 +46,10 @@ export function pathPolicies(paths: PacketPaths, port: string, view: PathPolicyV
   const { judge, t } = view;
   if (judge.world.policies.length === 0) return { paths };
   if (port.trim() === '') {
-    const allowed = allowedOnPath(paths, judge, t);
+    const allowed = allowedOnPath(paths, judge);
     if (allowed === undefined) return { paths };
-    const text = allowed === '' ? t('Policies allow nothing.') : t('Policies allow: {0}.', allowed);
-    return { paths, policies: { verdict: allowed === '' ? 'deny' : 'allow', text, steps: [] } };
+    const text = allowed === nothing ? t('Policies allow nothing.') : t('Policies allow: {0}.', render(t, allowed));
+    return { paths, policies: { verdict: allowed === nothing ? 'deny' : 'allow', text, steps: [] } };
   }
   const sent = portOf(port.trim());
   if (sent === undefined) {

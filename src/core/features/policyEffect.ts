@@ -3,6 +3,7 @@ import type { Translate } from '../l10n.ts';
 import { allowedText } from '../policy/allowedText.ts';
 import type { AllowedProtocol, ConnectionChange } from '../policy/connections.ts';
 import { codeCell, escapeMarkdown, tableMarkdown } from '../words/markdown.ts';
+import { render } from '../words/render.ts';
 
 /** What a policy changes, in words: what is denied because of it, and what is allowed. */
 
@@ -60,7 +61,7 @@ function rowsOf(changes: readonly ConnectionChange[], t: Translate): readonly Ef
     if (first === undefined) return [];
     const texts = (of: (change: ConnectionChange) => readonly AllowedProtocol[]): string => {
       const told = list.flatMap((change): readonly (readonly [ConnectionChange['family'], string])[] => {
-        const text = allowedText(of(change), t);
+        const text = render(t, allowedText(of(change)));
         return text === '' ? [] : [[change.family, text]];
       });
       const isSame = told.length === 2 && told[0]?.[1] === told[1]?.[1];

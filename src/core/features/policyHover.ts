@@ -7,6 +7,7 @@ import type { WrittenPolicy } from '../objects/writtenPolicies.ts';
 import { type Span, touches } from '../text.ts';
 import { listText } from '../words/listText.ts';
 import { codeMarkdown, escapeMarkdown, sentenceMarkdown } from '../words/markdown.ts';
+import { render } from '../words/render.ts';
 import { type KnownEndpoint, knownEndpoints, selectedPods } from '../words/selectedText.ts';
 
 /** Where a policy stands among the others, and what it applies to. */
@@ -51,7 +52,7 @@ function placeText(policy: Policy, tier: OrderedTier | undefined, t: Translate):
 
 function appliesText(policy: Policy, inventory: ClusterInventory | undefined, t: Translate): string {
   if (policy.doNotTrack || policy.preDNAT) return t('Only applies to host endpoints.');
-  return t('Applies to {0}', selectedPods(policy, inventory, t));
+  return t('Applies to {0}', render(t, selectedPods(policy, inventory)));
 }
 
 /** Policies that are named on each side. */
@@ -67,10 +68,12 @@ function neighbourTexts(
   const at = all.indexOf(policy);
   const meets = meeting(policy, all.length, inventory);
   const named = (list: readonly Policy[]): string =>
-    listText(
-      list.map((each) => `\`${shownName(each, policy)}\``),
-      mostNamed,
+    render(
       t,
+      listText(
+        list.map((each) => `\`${shownName(each, policy)}\``),
+        mostNamed,
+      ),
     );
   const before = all.slice(0, at).filter(meets).reverse();
   const behind = all.slice(at + 1).filter(meets);

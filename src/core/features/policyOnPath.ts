@@ -1,4 +1,5 @@
-import { english, type Translate } from '../l10n.ts';
+import type { Translate } from '../l10n.ts';
+import { type Message, nothing, say } from '../message.ts';
 import { allowedText } from '../policy/allowedText.ts';
 import { allowedProtocols } from '../policy/connections.ts';
 import { findEnd, worst } from '../policy/evaluate.ts';
@@ -10,7 +11,8 @@ import type { Verdict } from '../policy/walk.ts';
 import type { WrittenAt } from '../policy/world.ts';
 import type { FaultText } from '../words/faultText.ts';
 import { sentencesText } from '../words/listText.ts';
-import type { HopText, PacketPath, PacketPaths, PathEndText } from './packetPath.ts';
+import { render } from '../words/render.ts';
+import { type HopText, type PacketPath, type PacketPaths, type PathEndText, problemText } from './packetPath.ts';
 import type { Sent } from './sent.ts';
 
 /** What policies say of a packet on its way: denied packets stop where they are denied. */
@@ -31,9 +33,9 @@ export interface PathPolicies {
 }
 
 /** What policies allow at all between the two ends: `TCP 80, 443`; undefined where an end is known to no file. */
-export function allowedOnPath({ there }: PacketPaths, judge: Judge, t: Translate = english): string | undefined {
+export function allowedOnPath({ there }: PacketPaths, judge: Judge): Message | undefined {
   const [from, to] = [endOf(there.from, judge), endOf(there.to, judge)];
-  return from && to && allowedText(allowedProtocols(judge, from, to, there.family), t);
+  return from && to && allowedText(allowedProtocols(judge, from, to, there.family));
 }
 
 /** The paths with what policies say of `sent` on the way there; answers of what is allowed come back. */
@@ -59,7 +61,7 @@ export function withPolicies(
     return { paths, policies: { verdict, steps, text: t('Policies allow {0}.', what) } };
   }
   const problem = problemOf(step, what, view);
-  const text = sentencesText([problem.text, problem.advice]);
+  const text = render(t, sentencesText([problem.text, problem.advice]));
   const isDenied = verdict === 'deny';
   const outcome = isDenied ? 'stops' : there.outcome === 'arrives' ? 'unknown' : there.outcome;
   const at = hopOf(step, there);
@@ -82,7 +84,11 @@ export function withPolicies(
     summary,
     hops: there.hops.map((each, index): HopText => {
       if (index === at)
-        return { ...each, state: isDenied ? 'broken' : 'unknown', problems: [...each.problems, problem] };
+        return {
+          ...each,
+          state: isDenied ? 'broken' : 'unknown',
+          problems: [...each.problems, problemText(problem, t)],
+        };
       return isDenied && index > at ? { ...each, state: 'unreached' } : each;
     }),
     ...(isDenied && { stopsAt: at }),
@@ -118,33 +124,39 @@ export function hopOf({ place }: ExplainedStep, { hops }: PacketPath): number {
   return (place.endsWith('egress') ? of('egress') : of('ingress'))[0] ?? last;
 }
 
-function problemOf({ decision, endpoint, at }: ExplainedStep, what: string, { placeText, t }: PolicyView): FaultText {
+function problemOf({ decision, endpoint, at }: ExplainedStep, what: string, { placeText }: PolicyView): FaultText {
   const { verdict, by, tier = '', kind = '', policy = '', rule = 0 } = decision;
-  const advice = at === undefined ? '' : t('Change the rule in {0}.', placeText(at));
+  const advice = at === undefined ? nothing : say('Change the rule in {0}.', placeText(at));
   if (verdict === 'unknown') {
-    const text = t('Whether rule {0} of {1} {2} matches {3} depends on an unknown address.', rule, kind, policy, what);
-    return { text, advice: '' };
+    const text = say(
+      'Whether rule {0} of {1} {2} matches {3} depends on an unknown address.',
+      rule,
+      kind,
+      policy,
+      what,
+    );
+    return { text, advice: nothing };
   }
   switch (by) {
     case 'rule':
-      return { text: t('Rule {0} of {1} {2} in tier {3} denies {4}.', rule, kind, policy, tier, what), advice };
+      return { text: say('Rule {0} of {1} {2} in tier {3} denies {4}.', rule, kind, policy, tier, what), advice };
     case 'profile':
-      return { text: t('Rule {0} of profile {1} denies {2}.', rule, policy, what), advice };
+      return { text: say('Rule {0} of profile {1} denies {2}.', rule, policy, what), advice };
     case 'tier-default':
       return {
-        text: t('Tier {0} denies {1} at {2} by default: none of its rules allows it.', tier, what, endpoint),
-        advice: t('Allow it in a policy of that tier.'),
+        text: say('Tier {0} denies {1} at {2} by default: none of its rules allows it.', tier, what, endpoint),
+        advice: say('Allow it in a policy of that tier.'),
       };
     case 'to-host':
       return {
-        text: t('Felix drops what {0} sends to its own node: defaultEndpointToHostAction is Drop.', endpoint),
-        advice: t("Set it to ACCEPT, as Calico's manifests do."),
+        text: say('Felix drops what {0} sends to its own node: defaultEndpointToHostAction is Drop.', endpoint),
+        advice: say("Set it to ACCEPT, as Calico's manifests do."),
       };
     case 'no-profile':
     case 'failsafe':
     case 'no-policy':
     case 'no-match':
-      return { text: t('No policy or profile allows {0} at {1}.', what, endpoint), advice: '' };
+      return { text: say('No policy or profile allows {0} at {1}.', what, endpoint), advice: nothing };
   }
 }
 

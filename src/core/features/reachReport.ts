@@ -8,7 +8,9 @@ import type { Scope } from '../network/reachProbe.ts';
 import type { Verdict } from '../network/verdict.ts';
 import { faultText } from '../words/faultText.ts';
 import { hopTitle } from '../words/hopText.ts';
+import { render } from '../words/render.ts';
 import { reachText } from '../words/verdictText.ts';
+import { problemText } from './packetPath.ts';
 
 /** What reaches what, of all pairs of nodes, in words: for terminals. */
 export interface ReachReport {
@@ -66,7 +68,7 @@ export function reachReport(verdict: Verdict, compared: Reach | undefined, t: Tr
   const { context, nodes, paths, counts, causes } = verdict;
   const { family, mode } = context;
   return {
-    ...{ family, mode, nodes: nodes.length, pairs: paths.pairs, summary: reachText(verdict, t) },
+    ...{ family, mode, nodes: nodes.length, pairs: paths.pairs, summary: render(t, reachText(verdict)) },
     reached: {
       nodes: reached(counts.nodes),
       pods: reached(counts.pods),
@@ -92,14 +94,14 @@ function reached({ note, ...rest }: Counts): ReachCounts {
 
 function causeText(cause: Cause, family: Family, mode: PathMode, t: Translate): ReachCause {
   const { scope, gravity, kind, pairs, senders, receivers, at, witness } = cause;
-  const told = faultText(witness.fault, { family, better: () => undefined, live: mode === 'live', t });
+  const told = problemText(faultText(witness.fault, { family, better: () => undefined, live: mode === 'live' }), t);
   return {
     ...{ scope, outcome: gravity, cause: kind, pairs, from: senders, to: receivers, at },
     witness: {
       from: endText(witness.from, sendersOf[scope] === 'pods', t),
       to: endText(witness.to, receiversOf[scope] === 'pods', t),
       reply: witness.reply,
-      hop: witness.hop === undefined ? '' : t('{0} on {1}', hopTitle(witness.hop, t), witness.hop.node),
+      hop: witness.hop === undefined ? '' : t('{0} on {1}', render(t, hopTitle(witness.hop)), witness.hop.node),
       ...told,
     },
   };

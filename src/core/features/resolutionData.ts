@@ -5,6 +5,7 @@ import type { Translate } from '../l10n.ts';
 import { bothFamilies, type Family, formatAddress } from '../net/address.ts';
 import type { NodeResult, Resolution } from '../resolution.ts';
 import { addressText, assumptionText, failureText, missingText } from '../words/reasonText.ts';
+import { render } from '../words/render.ts';
 import { choiceOf, interfaceRows } from './interfaceRows.ts';
 import { nodeRows } from './nodeRows.ts';
 
@@ -118,7 +119,10 @@ function familyData({ plan }: Resolution, result: NodeResult, family: Family, t:
     ...(choice && reasonsOf(choice, family, t)),
     candidates: choice?.outcome === 'one-of' ? choice.candidates.map(candidateData) : [],
     ...(choice?.next && { next: candidateData(choice.next) }),
-    assumptions: (choice?.assumptions ?? []).map((each) => ({ kind: each.kind, text: assumptionText(each, t) })),
+    assumptions: (choice?.assumptions ?? []).map((each) => ({
+      kind: each.kind,
+      text: render(t, assumptionText(each)),
+    })),
     interfaces: interfaceRows(node, outcome, family, method, t).map(
       ({ name: own, addresses, down, virtual, mark, verdict, why: text }) => {
         const data = verdict && verdictData(verdict, text);
@@ -134,10 +138,10 @@ function knowsMethod(choice: Choice): boolean {
 
 function reasonsOf(choice: Choice, family: Family, t: Translate): { failure?: Reason; missing?: Reason } {
   if (choice.outcome === 'unknown') {
-    return { missing: { kind: choice.missing.kind, text: missingText(choice.missing, t) } };
+    return { missing: { kind: choice.missing.kind, text: render(t, missingText(choice.missing)) } };
   }
   if (choice.outcome !== 'none' && choice.outcome !== 'exits') return {};
-  return { failure: { kind: choice.failure.kind, text: failureText(choice.failure, family, t) } };
+  return { failure: { kind: choice.failure.kind, text: render(t, failureText(choice.failure, family)) } };
 }
 
 function candidateData(candidate: Candidate): CandidateData {

@@ -1,4 +1,3 @@
-import { english } from '../l10n.ts';
 import type { CalicoResource, ManifestDocument, ManifestFile } from '../manifest/model.ts';
 import type { ReferenceKind } from '../objects/review.ts';
 import { reviewResource } from '../objects/reviewResource.ts';
@@ -66,5 +65,5 @@ function resourcesOf({ documents }: ManifestFile): readonly CalicoResource[] {
 function sitesIn(document: ManifestDocument, { text }: ManifestFile): readonly NameSite[] {
   if (document.form === 'workload') return (document.pools ?? []).map((scalar) => ({ kind: 'pool', scalar }));
   if (document.form !== 'resource') return [];
-  return reviewResource({ resource: document, source: text, version: undefined, t: english }).references;
+  return reviewResource({ resource: document, source: text, version: undefined }).references;
 }

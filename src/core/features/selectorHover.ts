@@ -3,7 +3,7 @@ import type { SelectorNode } from '../calico/selector/ast.ts';
 import { parseSelector } from '../calico/selector/parse.ts';
 import { printSelector } from '../calico/selector/print.ts';
 import type { ClusterInventory } from '../inventory/inventory.ts';
-import { english, type Translate } from '../l10n.ts';
+import type { Translate } from '../l10n.ts';
 import type { CalicoResource, ManifestFile } from '../manifest/model.ts';
 import { entryOf, type YamlNode } from '../manifest/tree.ts';
 import type { SelectorSite } from '../objects/review.ts';
@@ -11,6 +11,7 @@ import { reviewResource } from '../objects/reviewResource.ts';
 import { subjectOf } from '../objects/selectorSubject.ts';
 import { type Span, touches } from '../text.ts';
 import { codeMarkdown, sentenceMarkdown } from '../words/markdown.ts';
+import { render } from '../words/render.ts';
 import { selectedNamespaces, selectedNodes, selectedPods } from '../words/selectedText.ts';
 
 /** What is told of a selector: how Calico reads it, and what it selects of what is known. */
@@ -29,7 +30,7 @@ export function selectorHoverAt(
 ): ResourceHover | undefined {
   for (const resource of manifest.documents) {
     if (resource.form !== 'resource' || !touches(resource.span, offset)) continue;
-    const { selectors } = reviewResource({ resource, source: manifest.text, version: undefined, t: english });
+    const { selectors } = reviewResource({ resource, source: manifest.text, version: undefined });
     const site = selectors.find(({ scalar }) => touches(scalar.span, offset));
     const parsed = site && parseSelector(site.scalar.value);
     if (site === undefined || parsed === undefined || !('ast' in parsed)) continue;
@@ -52,9 +53,9 @@ function selectedTexts(
 ): readonly string[] {
   switch (subjectOf(site)) {
     case 'nodes':
-      return [selectedNodes(selector, inventory, t)];
+      return [render(t, selectedNodes(selector, inventory))];
     case 'namespaces':
-      return [selector.kind === 'global' ? ofNoNamespace(t) : selectedNamespaces(selector, inventory, t)];
+      return [selector.kind === 'global' ? ofNoNamespace(t) : render(t, selectedNamespaces(selector, inventory))];
     case 'accounts':
       return [t('The labels of service accounts are unknown.')];
     case 'pods':
@@ -84,7 +85,7 @@ function podTexts(
     ingress: [],
     egress: [],
   };
-  const told = selectedPods(policy, inventory, t);
+  const told = render(t, selectedPods(policy, inventory));
   if (namespaces !== undefined) return [told, t('Only those that `namespaceSelector` also selects count.')];
   if (!isAnywhere && namespace === undefined) return [told, t("Only those in the policy's namespace count.")];
   return [told];

@@ -1,9 +1,10 @@
-import type { Translate } from '../l10n.ts';
+import { type Message, nothing, say } from '../message.ts';
 import type { Node } from '../net/node.ts';
 import { agentTitle } from '../words/agentTitle.ts';
 import { numberText } from '../words/countText.ts';
 import { sentencesText } from '../words/listText.ts';
 import { poolText } from '../words/poolText.ts';
+import { render } from '../words/render.ts';
 import { reachText } from '../words/verdictText.ts';
 import { type NodeRow, nodeRows } from './nodeRows.ts';
 import { cardOf } from './topologyCard.ts';
@@ -31,13 +32,13 @@ export function* topologyGraph(input: TopologyInput): Generator<undefined, Topol
   const on = shown.reduce((sum, { places }) => sum + places.length, 0);
   return {
     family,
-    title: resolution.plan.agent === undefined ? '' : agentTitle(resolution.plan.agent, t),
-    summary: summaryOf(input),
+    title: resolution.plan.agent === undefined ? '' : render(t, agentTitle(resolution.plan.agent)),
+    summary: render(t, summaryOf(input)),
     changes: rows.some(({ moves }) => moves),
     subnets: buses,
     cards,
     tunnels,
-    pools: planned.pools.map((pool) => poolText(pool, t)),
+    pools: planned.pools.map((pool) => render(t, poolText(pool))),
     leftOut: rows.length - on,
   };
 }
@@ -94,16 +95,16 @@ function fitting(groups: readonly NodeGroup[], { mostCards = 60, show = [] }: To
 }
 
 /** Of the whole cluster, whatever is searched or has room. */
-function summaryOf({ verdict, t }: TopologyInput): string {
+function summaryOf({ verdict }: TopologyInput): Message {
   const { nodes, faulty, moving } = verdict;
-  const paths = reachText(verdict, t);
+  const paths = reachText(verdict);
   return sentencesText([
-    paths === '' ? t('Pods reach each other on all paths.') : paths,
-    ...(faulty > 0 ? [t('{0} of {1} nodes have no good address.', faulty, nodes.length)] : []),
-    ...(moving > 0 ? [movesText(moving, t)] : []),
+    paths === nothing ? say('Pods reach each other on all paths.') : paths,
+    ...(faulty > 0 ? [say('{0} of {1} nodes have no good address.', faulty, nodes.length)] : []),
+    ...(moving > 0 ? [movesText(moving)] : []),
   ]);
 }
 
-function movesText(count: number, t: Translate): string {
-  return count === 1 ? t('1 node changes its address.') : t('{0} nodes change their address.', numberText(count));
+function movesText(count: number): Message {
+  return count === 1 ? say('1 node changes its address.') : say('{0} nodes change their address.', numberText(count));
 }

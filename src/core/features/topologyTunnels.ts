@@ -4,6 +4,7 @@ import { gravest } from '../network/fault.ts';
 import type { PathContext } from '../network/model.ts';
 import { addressText, type NodePath, nodePath } from '../network/nodePath.ts';
 import { encapsulationText, faultText } from '../words/faultText.ts';
+import { render } from '../words/render.ts';
 import type { NodeGroup } from './topologyGroups.ts';
 import type { TopologyInput, TunnelLine } from './topologyModel.ts';
 
@@ -73,7 +74,7 @@ function pairsOf({ resolution }: TopologyInput, groups: readonly NodeGroup[]): r
 
 function lineOf({ planned, live, t }: TopologyInput, { from, to }: Pair): TunnelLine {
   const way = nodePath(planned, from.node, to.node);
-  const words = { family: planned.family, better: () => undefined, live: false, t };
+  const words = { family: planned.family, better: () => undefined, live: false };
   const now = nodePath(live, from.node, to.node);
   const [text, before] = [lineText(planned, way, t), lineText(live, now, t)];
   const [state, stateBefore] = [stateOf(way), stateOf(now)];
@@ -86,7 +87,7 @@ function lineOf({ planned, live, t }: TopologyInput, { from, to }: Pair): Tunnel
     encapsulation,
     state,
     text,
-    reasons: faults.map((fault) => faultText(fault, words).text),
+    reasons: faults.map((fault) => render(t, faultText(fault, words).text)),
     ...(device !== undefined && { device }),
     ...(route && { route: { text: formatRoute(route.route), from: route.origin } }),
     ...(differs && { before: { state: stateBefore, text: before } }),
@@ -105,5 +106,5 @@ function lineText({ family }: PathContext, path: NodePath, t: TopologyInput['t']
   const from = source === undefined ? addressText(own) : addressText({ kind: 'known', address: source });
   const none = t('no IPv{0} address', family);
   const ends = t('{0} → {1}', from ?? none, addressText(peer) ?? none);
-  return encapsulation === undefined ? ends : t('{0} {1}', encapsulationText(encapsulation, t), ends);
+  return encapsulation === undefined ? ends : t('{0} {1}', render(t, encapsulationText(encapsulation)), ends);
 }

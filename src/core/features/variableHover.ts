@@ -4,6 +4,7 @@ import { readVariable } from '../detection/readVariable.ts';
 import type { Translate } from '../l10n.ts';
 import { codeMarkdown, escapeMarkdown, sentenceMarkdown } from '../words/markdown.ts';
 import { readingText } from '../words/readingText.ts';
+import { render } from '../words/render.ts';
 import { typeText } from '../words/typeText.ts';
 
 /**
@@ -15,7 +16,7 @@ export function variableMarkdown(variable: KnownVariable, text: string | undefin
     `**${codeMarkdown(variable.name)}** — ${sentenceMarkdown(t(variable.summary))}`,
     writtenMarkdown(variable, text, t),
     listMarkdown(valueLines(variable, t)),
-    [typeText(variable.type, t), ...factTexts(variable, t)].map(sentenceMarkdown).join(' · '),
+    [render(t, typeText(variable.type)), ...factTexts(variable, t)].map(sentenceMarkdown).join(' · '),
     listMarkdown((variable.notes ?? []).map((note) => sentenceMarkdown(t(note)))),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
@@ -25,7 +26,7 @@ export function variableMarkdown(variable: KnownVariable, text: string | undefin
 function writtenMarkdown(variable: KnownVariable, text: string | undefined, t: Translate): string {
   if (text === undefined) return '';
   const reading = readVariable(variable, text);
-  const said = readingText(variable, text, reading, t);
+  const said = render(t, readingText(variable, text, reading));
   if (said === '') return '';
   const icon = reading.kind === 'invalid' ? '$(warning) ' : '';
   const shown = text === '' ? escapeMarkdown(t('An empty value')) : codeMarkdown(text);

@@ -1,4 +1,4 @@
-import type { Translate } from '../l10n.ts';
+import { type Message, say } from '../message.ts';
 
 /** Reads single fields of plain data, and notes what has the wrong type with the path that leads there. */
 
@@ -6,7 +6,7 @@ export type Path = readonly (string | number)[];
 
 export interface PathProblem {
   readonly path: Path;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** A place in the data, with what stands there. */
@@ -25,7 +25,7 @@ export interface FieldReader {
   strings(field: Field): readonly { readonly text: string; readonly field: Field }[];
   items(field: Field): readonly Field[];
   keys(field: Field): readonly string[];
-  note(field: Field, message: string): void;
+  note(field: Field, message: Message): void;
   /** Notes keys of an object that are none of `known`: most often a slip of the pen. */
   onlyKnown(field: Field, known: readonly string[]): void;
 }
@@ -33,15 +33,15 @@ export interface FieldReader {
 /** As many list items as 5,000 large nodes have, several times over; aliases can make a short text say much more. */
 const mostItems = 1_000_000;
 
-/** A reader that notes its problems in words of `t`. */
-export function createFieldReader(t: Translate): FieldReader {
+/** A reader that notes its problems. */
+export function createFieldReader(): FieldReader {
   const problems: PathProblem[] = [];
   let remaining = mostItems;
-  const note = ({ path }: Field, message: string): void => {
+  const note = ({ path }: Field, message: Message): void => {
     problems.push({ path, message });
   };
-  const wrong = (field: Field, wanted: string): undefined => {
-    if (field.value !== undefined) note(field, t('`{0}` must be {1}.', pathText(field.path), wanted));
+  const wrong = (field: Field, wanted: Message): undefined => {
+    if (field.value !== undefined) note(field, say('`{0}` must be {1}.', pathText(field.path), wanted));
   };
   const reader: FieldReader = {
     problems,
@@ -49,24 +49,24 @@ export function createFieldReader(t: Translate): FieldReader {
       path: [...path, key],
       value: isObject(value) ? (value[key] ?? undefined) : undefined,
     }),
-    string: (field) => (typeof field.value === 'string' ? field.value : wrong(field, t('a quoted string'))),
-    number: (field) => (typeof field.value === 'number' ? field.value : wrong(field, t('a number'))),
-    boolean: (field) => (typeof field.value === 'boolean' ? field.value : wrong(field, t('true or false'))),
+    string: (field) => (typeof field.value === 'string' ? field.value : wrong(field, say('a quoted string'))),
+    number: (field) => (typeof field.value === 'number' ? field.value : wrong(field, say('a number'))),
+    boolean: (field) => (typeof field.value === 'boolean' ? field.value : wrong(field, say('true or false'))),
     items(field) {
       const { path, value } = field;
       if (!Array.isArray(value)) {
-        wrong(field, t('a list'));
+        wrong(field, say('a list'));
         return [];
       }
       const items = value.slice(0, Math.max(0, remaining));
       if (items.length < value.length && remaining >= 0)
-        note(field, t("There's too much here to read completely; the rest is skipped."));
+        note(field, say("There's too much here to read completely; the rest is skipped."));
       remaining -= items.length + 1;
       return items.map((item: unknown, at) => ({ path: [...path, at], value: item ?? undefined }));
     },
     strings: (field) =>
       reader.items(field).flatMap((item) => {
-        const text = item.value === undefined ? wrong({ ...item, value: null }, t('string')) : reader.string(item);
+        const text = item.value === undefined ? wrong({ ...item, value: null }, say('string')) : reader.string(item);
         return text === undefined ? [] : [{ text, field: item }];
       }),
     keys: ({ value }) => (isObject(value) ? Object.keys(value) : []),
@@ -74,11 +74,11 @@ export function createFieldReader(t: Translate): FieldReader {
     onlyKnown(field, known) {
       const { value } = field;
       if (!isObject(value)) {
-        note(field, t('`{0}` must be a mapping (key: value).', pathText(field.path)));
+        note(field, say('`{0}` must be a mapping (key: value).', pathText(field.path)));
         return;
       }
       for (const key of Object.keys(value).filter((each) => !known.includes(each))) {
-        note(reader.at(field, key), t('Unknown `{0}`; expected {1}.', key, known.join(', ')));
+        note(reader.at(field, key), say('Unknown `{0}`; expected {1}.', key, known.join(', ')));
       }
     },
   };

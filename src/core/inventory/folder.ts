@@ -1,5 +1,5 @@
 import { groupBy } from '../collections.ts';
-import type { Translate } from '../l10n.ts';
+import { type Message, say } from '../message.ts';
 import { readNodeFilesOutput } from '../net/iproute2.ts';
 import type { Node } from '../net/node.ts';
 import { withLineFeeds } from '../text.ts';
@@ -28,10 +28,10 @@ export function isNodeFile(base: string): boolean {
  * printed there: `vms71.txt` and `vms71.json` are of one node. A file without any such output is left out. The facts are
  * taken for as old as the youngest file.
  */
-export function readNodeFiles(name: string, files: readonly NodeFile[], t: Translate): InventoryReading {
+export function readNodeFiles(name: string, files: readonly NodeFile[]): InventoryReading {
   const sorted = files.toSorted((a, b) => (a.base < b.base ? -1 : 1));
   const read = sorted.flatMap((file) => ('text' in file ? [file] : []));
-  const readings = [...groupBy(read, ({ base }) => nodeName(base))].map(([node, own]) => readNode(node, own, t));
+  const readings = [...groupBy(read, ({ base }) => nodeName(base))].map(([node, own]) => readNode(node, own));
   const nodes = readings.flatMap(({ node }) => node ?? []);
   const takenAt = read
     .map(({ written }) => written)
@@ -39,7 +39,7 @@ export function readNodeFiles(name: string, files: readonly NodeFile[], t: Trans
     .at(-1);
   const source = { kind: 'folder', name, ...(takenAt !== undefined && { takenAt }) } as const;
   const unread = sorted.flatMap((each) =>
-    'error' in each ? [{ file: each.file, message: t("Can't be read: {0}", each.error) }] : [],
+    'error' in each ? [{ file: each.file, message: say("Can't be read: {0}", each.error) }] : [],
   );
   const problems = [...readings.flatMap((each) => each.problems), ...unread];
   return { inventory: { source, nodes, hosts: localNames }, problems };
@@ -51,13 +51,12 @@ interface NodeReading {
   readonly problems: readonly InventoryProblem[];
 }
 
-function readNode(name: string, files: readonly ReadFile[], t: Translate): NodeReading {
+function readNode(name: string, files: readonly ReadFile[]): NodeReading {
   const { interfaces, families, kernelOrder, routing, ...read } = readNodeFilesOutput(
     files.map(({ text }) => withLineFeeds(text)),
-    { t },
   );
   const fileOf = (part: number): string => files[part]?.file ?? '';
-  const left = read.without.map((part) => ({ file: fileOf(part), message: leftOutText(files[part]?.text ?? '', t) }));
+  const left = read.without.map((part) => ({ file: fileOf(part), message: leftOutText(files[part]?.text ?? '') }));
   const isOutput = (part: number): boolean => !read.without.includes(part);
   const found = read.problems
     .filter(({ part }) => isOutput(part))
@@ -68,7 +67,7 @@ function readNode(name: string, files: readonly ReadFile[], t: Translate): NodeR
     const file = fileOf(files.findIndex((_, part) => isOutput(part)));
     problems.push({
       file,
-      message: t('Nothing is known about node {0}: this file contains no output of `ip addr`.', name),
+      message: say('Nothing is known about node {0}: this file contains no output of `ip addr`.', name),
     });
   }
   const node: Node = {
@@ -83,10 +82,10 @@ function readNode(name: string, files: readonly ReadFile[], t: Translate): NodeR
   return { node, problems };
 }
 
-function leftOutText(text: string, t: Translate): string {
+function leftOutText(text: string): Message {
   return text.includes('\0')
-    ? t("This file is skipped: it isn't UTF-8. Save it as UTF-8, or as UTF-16 with a byte order mark.")
-    : t('This file is skipped: it contains no output of `ip addr`, `ip route` or `ip rule`.');
+    ? say("This file is skipped: it isn't UTF-8. Save it as UTF-8, or as UTF-16 with a byte order mark.")
+    : say('This file is skipped: it contains no output of `ip addr`, `ip route` or `ip rule`.');
 }
 
 /** `vms71.txt` and `vms71.json` are the node vms71; dots of a domain name stay. */

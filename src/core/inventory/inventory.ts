@@ -19,7 +19,7 @@ export interface ClusterInventory {
   readonly bgp?: BgpSetup;
   /** Undefined where they were not asked for. */
   readonly pods?: readonly Pod[];
-  /** The DaemonSets and Installations that run, and the ConfigMaps they use, as one JSON text of `kind: List`. */
+  /** The DaemonSets and Installations that run, and the ConfigMaps they use, as one JSON text of `kind: Message`. */
   readonly running?: string;
   /** What the API server publishes of the definitions of Calico's objects, each an OpenAPI document as JSON text. */
   readonly schemas?: readonly string[];

@@ -1,4 +1,4 @@
-import type { Translate } from '../l10n.ts';
+import { type Message, say } from '../message.ts';
 import type { Node, NodeOrigin } from '../net/node.ts';
 import type { ClusterInventory } from './inventory.ts';
 
@@ -6,7 +6,7 @@ import type { ClusterInventory } from './inventory.ts';
  * What `before` tells of the cluster and `after` no longer does, each in a few words; empty where `after` knows as much.
  * A node that is gone is no loss, since all nodes are listed at once: the cluster no longer has it.
  */
-export function lostKnowledge(before: ClusterInventory, after: ClusterInventory, t: Translate): readonly string[] {
+export function lostKnowledge(before: ClusterInventory, after: ClusterInventory): readonly Message[] {
   const nodes = new Map(after.nodes.map((node) => [node.name, node]));
   const pairs = before.nodes.flatMap((old) => {
     const now = nodes.get(old.name);
@@ -21,16 +21,18 @@ export function lostKnowledge(before: ClusterInventory, after: ClusterInventory,
   const stored = countOf((old, now) => old.stored !== undefined && now.stored === undefined);
   const isOther = before.nodes.length > 0 && pairs.length === 0;
   return [
-    ...(isOther ? [t('all nodes')] : []),
+    ...(isOther ? [say('all nodes')] : []),
     ...(interfaces > 0
-      ? [interfaces === 1 ? t('interfaces of 1 node') : t('interfaces of {0} nodes', interfaces)]
+      ? [interfaces === 1 ? say('interfaces of 1 node') : say('interfaces of {0} nodes', interfaces)]
       : []),
-    ...(routes > 0 ? [routes === 1 ? t('routes of 1 node') : t('routes of {0} nodes', routes)] : []),
-    ...(stored > 0 ? [stored === 1 ? t('stored address of 1 node') : t('stored addresses of {0} nodes', stored)] : []),
-    ...(before.pools !== undefined && after.pools === undefined ? [t('IP pools')] : []),
-    ...(before.blocks !== undefined && after.blocks === undefined ? [t('IPAM blocks')] : []),
-    ...(before.pods !== undefined && after.pods === undefined ? [t('Pods')] : []),
-    ...(before.running !== undefined && after.running === undefined ? [t('running configuration')] : []),
+    ...(routes > 0 ? [routes === 1 ? say('routes of 1 node') : say('routes of {0} nodes', routes)] : []),
+    ...(stored > 0
+      ? [stored === 1 ? say('stored address of 1 node') : say('stored addresses of {0} nodes', stored)]
+      : []),
+    ...(before.pools !== undefined && after.pools === undefined ? [say('IP pools')] : []),
+    ...(before.blocks !== undefined && after.blocks === undefined ? [say('IPAM blocks')] : []),
+    ...(before.pods !== undefined && after.pods === undefined ? [say('Pods')] : []),
+    ...(before.running !== undefined && after.running === undefined ? [say('running configuration')] : []),
   ];
 }
 

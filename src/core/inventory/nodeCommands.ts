@@ -1,4 +1,3 @@
-import type { Translate } from '../l10n.ts';
 import { type Address, bothFamilies, type Family, formatAddress, parseAddress } from '../net/address.ts';
 import { readAddresses, readRoutes, readRules } from '../net/iproute2.ts';
 import type { Interface, Node, Routing } from '../net/node.ts';
@@ -60,9 +59,8 @@ function inProc(paths: readonly string[]): string {
 /** Reads what one of {@link addressCommands} printed; undefined where that is no list of interfaces. */
 export function readInterfaces(
   text: string,
-  t: Translate,
 ): { readonly interfaces: readonly Interface[]; readonly problems: readonly Problem[] } | undefined {
-  const { interfaces, problems } = readAddresses(text, { t });
+  const { interfaces, problems } = readAddresses(text);
   return interfaces.length === 0 ? undefined : { interfaces, problems };
 }
 

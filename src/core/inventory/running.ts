@@ -104,7 +104,7 @@ export function readConfigMap(object: unknown, { keys, namespace, name }: Config
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data: pick(data, used) };
 }
 
-/** The objects as one JSON text of `kind: List`; undefined where there are none. */
+/** The objects as one JSON text of `kind: Message`; undefined where there are none. */
 export function runningText(objects: readonly unknown[]): string | undefined {
   return objects.length === 0 ? undefined : JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
 }

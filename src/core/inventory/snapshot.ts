@@ -1,8 +1,8 @@
-import type { Translate } from '../l10n.ts';
 import { unhurried } from '../manifest/documentLimits.ts';
 import { parseVerbatim } from '../manifest/parse.ts';
 import { splitDocuments } from '../manifest/split.ts';
 import type { YamlNode, YamlScalar } from '../manifest/tree.ts';
+import { say } from '../message.ts';
 import { type Span, shift, withLineFeeds } from '../text.ts';
 import type { Path, PathProblem } from './fields.ts';
 import type { InventoryProblem, InventoryReading } from './inventory.ts';
@@ -18,29 +18,29 @@ const comment = /^[^\S\r\n\u2028\u2029]*#.*$/gm;
  * Reads a snapshot file, YAML or JSON; `file` names it in problems, `name` is how the user knows it. What is wrong is
  * left out and told with its place, and the rest is read.
  */
-export function readSnapshot(file: string, name: string, given: string, t: Translate): InventoryReading {
+export function readSnapshot(file: string, name: string, given: string): InventoryReading {
   const text = withLineFeeds(given);
-  return text.trimStart().startsWith('{') ? readJson(file, name, text, t) : readYaml(file, name, text, t);
+  return text.trimStart().startsWith('{') ? readJson(file, name, text) : readYaml(file, name, text);
 }
 
-function readJson(file: string, name: string, text: string, t: Translate): InventoryReading {
+function readJson(file: string, name: string, text: string): InventoryReading {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return readYaml(file, name, text, t); // which tells where it breaks, and keeps what stands before
+    return readYaml(file, name, text); // which tells where it breaks, and keeps what stands before
   }
-  const { inventory, problems } = decodeSnapshot(value, name, t);
-  const root = problems.length > 0 && text.length <= longestForPlaces ? parseVerbatim(text, t).root : undefined;
+  const { inventory, problems } = decodeSnapshot(value, name);
+  const root = problems.length > 0 && text.length <= longestForPlaces ? parseVerbatim(text).root : undefined;
   return { inventory, problems: problems.map((problem) => placed(problem, file, root, 0)) };
 }
 
-function readYaml(file: string, name: string, text: string, t: Translate): InventoryReading {
+function readYaml(file: string, name: string, text: string): InventoryReading {
   const slices = splitDocuments(text).filter((slice) => slice.text.replace(comment, '').trim() !== '');
   const [slice, another] = slices;
-  const parsed = parseVerbatim(slice?.text ?? '', t, unhurried);
+  const parsed = parseVerbatim(slice?.text ?? '', unhurried);
   const start = slice?.start ?? 0;
-  const { inventory, problems } = decodeSnapshot(plainOf(parsed.root), name, t);
+  const { inventory, problems } = decodeSnapshot(plainOf(parsed.root), name);
   const syntax = parsed.problems.map((problem): InventoryProblem => {
     return { file, message: problem.message, ...(problem.span && { span: shift(problem.span, start) }) };
   });
@@ -51,7 +51,7 @@ function readYaml(file: string, name: string, text: string, t: Translate): Inven
         {
           file,
           span: { start: another.start, end: another.start + 3 },
-          message: t('An inventory is a single document; the rest is skipped.'),
+          message: say('An inventory is a single document; the rest is skipped.'),
         },
       ]
     : [];

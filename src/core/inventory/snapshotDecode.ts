@@ -1,5 +1,5 @@
 import type { HostNames } from '../detection/destination.ts';
-import type { Translate } from '../l10n.ts';
+import { type Message, say } from '../message.ts';
 import { type Address, parseAddress } from '../net/address.ts';
 import { parseInetLine } from '../net/iproute2.ts';
 import type { Interface, InterfaceAddress, Node, TunnelAddresses } from '../net/node.ts';
@@ -60,51 +60,50 @@ export const snapshotKeys = {
 export function decodeSnapshot(
   value: unknown,
   name: string,
-  t: Translate,
 ): { readonly inventory: ClusterInventory; readonly problems: readonly PathProblem[] } {
-  const reader = createFieldReader(t);
+  const reader = createFieldReader();
   const root: Field = { path: [], value };
   if (reader.string(reader.at(root, 'kind')) !== snapshotKind) {
-    reader.note(root, t("This isn't an inventory: it must be a mapping that starts with `kind: {0}`.", snapshotKind));
+    reader.note(root, say("This isn't an inventory: it must be a mapping that starts with `kind: {0}`.", snapshotKind));
   }
   const version = reader.number(reader.at(root, 'version'));
   if (version !== undefined && version !== snapshotVersion) {
     reader.note(
       reader.at(root, 'version'),
-      t('Unknown version {0}; this release reads version {1}.', version, snapshotVersion),
+      say('Unknown version {0}; this release reads version {1}.', version, snapshotVersion),
     );
   }
   if (reader.problems.length === 0) reader.onlyKnown(root, snapshotKeys.snapshot);
   const takenAt = reader.string(reader.at(root, 'takenAt'));
   const calicoVersion = reader.string(reader.at(root, 'calicoVersion'));
-  const nodes = reader.items(reader.at(root, 'nodes')).flatMap((field) => decodeNode(reader, field, t) ?? []);
+  const nodes = reader.items(reader.at(root, 'nodes')).flatMap((field) => decodeNode(reader, field) ?? []);
   const inventory: ClusterInventory = {
     source: { kind: 'snapshot', name, ...(takenAt !== undefined && { takenAt }) },
-    nodes: withoutTwins(nodes, reader, root, t),
-    hosts: decodeHosts(reader, reader.at(root, 'hosts'), t),
+    nodes: withoutTwins(nodes, reader, root),
+    hosts: decodeHosts(reader, reader.at(root, 'hosts')),
     ...(calicoVersion !== undefined && { calicoVersion }),
-    ...decodeObjects(reader, root, t),
+    ...decodeObjects(reader, root),
   };
   return { inventory, problems: reader.problems };
 }
 
-function withoutTwins(nodes: readonly Node[], reader: FieldReader, root: Field, t: Translate): readonly Node[] {
+function withoutTwins(nodes: readonly Node[], reader: FieldReader, root: Field): readonly Node[] {
   const names = new Set<string>();
   return nodes.filter(({ name }) => {
     if (names.has(name))
-      reader.note(reader.at(root, 'nodes'), t('Node "{0}" is listed twice; the first entry wins.', name));
+      reader.note(reader.at(root, 'nodes'), say('Node "{0}" is listed twice; the first entry wins.', name));
     else return names.add(name) !== undefined;
     return false;
   });
 }
 
-function decodeHosts(reader: FieldReader, field: Field, t: Translate): HostNames {
+function decodeHosts(reader: FieldReader, field: Field): HostNames {
   const names = new Map<string, readonly Address[]>(localNames.names);
   for (const host of reader.keys(field)) {
     const listed = reader.strings(reader.at(field, host));
     const addresses = listed.flatMap(({ text, field: at }) => {
       const address = parseAddress(text);
-      if (address === undefined) reader.note(at, t('"{0}" isn\'t an IP address.', text));
+      if (address === undefined) reader.note(at, say('"{0}" isn\'t an IP address.', text));
       return address ?? [];
     });
     names.set(host.toLowerCase(), addresses);
@@ -112,40 +111,40 @@ function decodeHosts(reader: FieldReader, field: Field, t: Translate): HostNames
   return { names, complete: false };
 }
 
-function decodeNode(reader: FieldReader, field: Field, t: Translate): Node | undefined {
+function decodeNode(reader: FieldReader, field: Field): Node | undefined {
   reader.onlyKnown(field, snapshotKeys.node);
   const name = reader.string(reader.at(field, 'name'));
   if (name === undefined || name === '') {
-    reader.note(field, t('This node is skipped: it needs a `name`.'));
+    reader.note(field, say('This node is skipped: it needs a `name`.'));
     return undefined;
   }
   const interfaces = reader.at(field, 'interfaces');
   const known = interfaces.value !== undefined;
-  const prefixesKnown = decodeWord(reader, reader.at(field, 'prefixLengths'), ['known', 'unknown'], t) !== 'unknown';
+  const prefixesKnown = decodeWord(reader, reader.at(field, 'prefixLengths'), ['known', 'unknown']) !== 'unknown';
   const before = reader.problems.length;
   const devices = known
-    ? reader.items(interfaces).flatMap((each) => decodeInterface(reader, each, prefixesKnown, t) ?? [])
+    ? reader.items(interfaces).flatMap((each) => decodeInterface(reader, each, prefixesKnown) ?? [])
     : [];
   // Of a node whose interfaces are read only in part nothing can be said: what is missing may be what is chosen.
   const whole = known && reader.problems.length === before;
   return allOf<Node>()({
     name,
-    ...decodeStatus(reader, field, t),
+    ...decodeStatus(reader, field),
     ...(known && { interfaces: devices }),
-    kernelOrder: decodeWord(reader, reader.at(field, 'interfaceOrder'), ['kernel', 'unknown'], t) !== 'unknown',
+    kernelOrder: decodeWord(reader, reader.at(field, 'interfaceOrder'), ['kernel', 'unknown']) !== 'unknown',
     prefixesKnown,
-    families: known && !whole ? [] : (decodeFamilies(reader, reader.at(field, 'families'), t) ?? (whole ? [4, 6] : [])),
-    routing: decodeRouting(reader, field, t),
+    families: known && !whole ? [] : (decodeFamilies(reader, reader.at(field, 'families')) ?? (whole ? [4, 6] : [])),
+    routing: decodeRouting(reader, field),
     sysctls: decodeSysctls(reader, reader.at(field, 'sysctls')),
-    ...decodeLinks(reader, field, t),
-    ...decodeKubernetes(reader, field, t),
-    ...decodeLabels(reader, field, t),
+    ...decodeLinks(reader, field),
+    ...decodeKubernetes(reader, field),
+    ...decodeLabels(reader, field),
   });
 }
 
 /** How the node came to be known. */
-function decodeStatus(reader: FieldReader, node: Field, t: Translate): Pick<Node, 'origin' | 'ready' | 'trouble'> {
-  const origin = decodeWord(reader, reader.at(node, 'origin'), ['exec', 'annotation', 'addresses', 'file'], t);
+function decodeStatus(reader: FieldReader, node: Field): Pick<Node, 'origin' | 'ready' | 'trouble'> {
+  const origin = decodeWord(reader, reader.at(node, 'origin'), ['exec', 'annotation', 'addresses', 'file']);
   const ready = reader.boolean(reader.at(node, 'ready'));
   const trouble = reader.string(reader.at(node, 'trouble'));
   return {
@@ -159,7 +158,6 @@ function decodeStatus(reader: FieldReader, node: Field, t: Translate): Pick<Node
 function decodeKubernetes(
   reader: FieldReader,
   node: Field,
-  t: Translate,
 ): Pick<Node, 'internalIPs' | 'stored' | 'tunnels' | 'providerID'> {
   const internal = reader.at(node, 'internalIPs');
   const stored = reader.at(node, 'stored');
@@ -171,39 +169,29 @@ function decodeKubernetes(
     ...(internal.value !== undefined && { internalIPs: reader.strings(internal).map(({ text }) => text) }),
     ...(stored.value !== undefined && { stored: decodeStored(reader, stored) }),
     ...(providerID !== undefined && { providerID }),
-    ...(tunnels.value !== undefined && { tunnels: decodeTunnels(reader, tunnels, t) }),
+    ...(tunnels.value !== undefined && { tunnels: decodeTunnels(reader, tunnels) }),
   };
 }
 
 /** One of a few words; undefined where the field is absent or holds something else, which is noted. */
-function decodeWord<W extends string>(
-  reader: FieldReader,
-  field: Field,
-  words: readonly W[],
-  t: Translate,
-): W | undefined {
+function decodeWord<W extends string>(reader: FieldReader, field: Field, words: readonly W[]): W | undefined {
   const word = words.find((each) => each === field.value);
   if (word === undefined && field.value !== undefined) {
-    reader.note(field, t('`{0}` must be {1}.', String(field.path.at(-1)), oneOf(words, t)));
+    reader.note(field, say('`{0}` must be {1}.', String(field.path.at(-1)), oneOf(words)));
   }
   return word;
 }
 
-function oneOf(words: readonly string[], t: Translate): string {
+function oneOf(words: readonly string[]): Message {
   const quoted = words.map((word) => `\`${word}\``);
-  return t('{0} or {1}', quoted.slice(0, -1).join(', '), quoted.at(-1) ?? '');
+  return say('{0} or {1}', quoted.slice(0, -1).join(', '), quoted.at(-1) ?? '');
 }
 
-function decodeInterface(
-  reader: FieldReader,
-  field: Field,
-  prefixesKnown: boolean,
-  t: Translate,
-): Interface | undefined {
+function decodeInterface(reader: FieldReader, field: Field, prefixesKnown: boolean): Interface | undefined {
   reader.onlyKnown(field, snapshotKeys.interface);
   const name = reader.string(reader.at(field, 'name'));
   if (name === undefined || name === '') {
-    reader.note(field, t('This interface is skipped: it needs a `name`.'));
+    reader.note(field, say('This interface is skipped: it needs a `name`.'));
     return undefined;
   }
   const [index, mtu] = (['index', 'mtu'] as const).map((key) => reader.number(reader.at(field, key)));
@@ -222,21 +210,21 @@ function decodeInterface(
     ...(master !== undefined && { master }),
     ...(group !== undefined && { group }),
     ...(kind !== undefined && { kind }),
-    addresses: decodeAddresses(reader, reader.at(field, 'addresses'), { name, prefixesKnown, t }),
+    addresses: decodeAddresses(reader, reader.at(field, 'addresses'), { name, prefixesKnown }),
   });
 }
 
 function decodeAddresses(
   reader: FieldReader,
   field: Field,
-  { name, prefixesKnown, t }: { readonly name: string; readonly prefixesKnown: boolean; readonly t: Translate },
+  { name, prefixesKnown }: { readonly name: string; readonly prefixesKnown: boolean },
 ): readonly InterfaceAddress[] {
   if (field.value === undefined) return [];
   return reader.strings(field).flatMap(({ text, field: at }) => {
     const address = parseInetLine(text, name);
     const isWhole = !prefixesKnown || text.includes('/') || address?.peer !== undefined;
     if (address !== undefined && isWhole) return address;
-    reader.note(at, t('"{0}" isn\'t an address with a prefix length, such as 192.168.26.71/24.', text));
+    reader.note(at, say('"{0}" isn\'t an address with a prefix length, such as 192.168.26.71/24.', text));
     return [];
   });
 }
@@ -248,14 +236,14 @@ function decodeStored(reader: FieldReader, field: Field): { 4?: string; 6?: stri
   return { ...(four !== undefined && { 4: four }), ...(six !== undefined && { 6: six }) };
 }
 
-function decodeTunnels(reader: FieldReader, field: Field, t: Translate): TunnelAddresses {
+function decodeTunnels(reader: FieldReader, field: Field): TunnelAddresses {
   reader.onlyKnown(field, snapshotKeys.tunnels);
   const entries = snapshotKeys.tunnels.flatMap((kind) => {
     const at = reader.at(field, kind);
     const text = reader.string(at);
     if (text === undefined || parseAddress(text) !== undefined)
       return text === undefined ? [] : [[kind, text] as const];
-    reader.note(at, t('"{0}" isn\'t an IP address.', text));
+    reader.note(at, say('"{0}" isn\'t an IP address.', text));
     return [];
   });
   return Object.fromEntries(entries);

@@ -1,4 +1,4 @@
-import type { Translate } from '../l10n.ts';
+import { say } from '../message.ts';
 import { parseForwardingEntry, parseNeighbour } from '../net/iproute2.ts';
 import type { Node } from '../net/node.ts';
 import type { Field, FieldReader } from './fields.ts';
@@ -15,17 +15,13 @@ export function decodeSysctls(reader: FieldReader, field: Field): Readonly<Recor
 }
 
 /** `neighbours`, `fdb` and `firewall` of `node`: lists of lines. An empty list says that there are none. */
-export function decodeLinks(
-  reader: FieldReader,
-  node: Field,
-  t: Translate,
-): Pick<Node, 'neighbours' | 'fdb' | 'firewall'> {
+export function decodeLinks(reader: FieldReader, node: Field): Pick<Node, 'neighbours' | 'fdb' | 'firewall'> {
   const [neighbours, fdb, firewall] = (['neighbours', 'fdb', 'firewall'] as const).map((key) => reader.at(node, key));
   return {
     ...(neighbours?.value !== undefined && {
       neighbours: reader.strings(neighbours).flatMap(({ text, field }) => {
         const neighbour = parseNeighbour(text);
-        if (neighbour === undefined) reader.note(field, t('"{0}" isn\'t a neighbor as printed by `ip neigh`.', text));
+        if (neighbour === undefined) reader.note(field, say('"{0}" isn\'t a neighbor as printed by `ip neigh`.', text));
         return neighbour ?? [];
       }),
     }),

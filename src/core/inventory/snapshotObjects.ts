@@ -1,4 +1,4 @@
-import type { Translate } from '../l10n.ts';
+import { say } from '../message.ts';
 import { parseAddress, parsePrefix } from '../net/address.ts';
 import { allOf, type Field, type FieldReader, fieldNames } from './fields.ts';
 import type { BgpPeer, BgpSetup, BlockAffinity, ClusterInventory, IpamSetup, IpPool, Pod } from './inventory.ts';
@@ -30,7 +30,6 @@ const modes = ['Never', 'Always', 'CrossSubnet'];
 export function decodeObjects(
   reader: FieldReader,
   root: Field,
-  t: Translate,
 ): Pick<ClusterInventory, 'pools' | 'blocks' | 'ipam' | 'bgp' | 'pods' | 'running'> {
   const pools = reader.at(root, 'pools');
   const blocks = reader.at(root, 'blocks');
@@ -40,14 +39,14 @@ export function decodeObjects(
   const running = runningText(reader.at(root, 'running').value);
   return {
     ...(pools.value !== undefined && {
-      pools: reader.items(pools).flatMap((each) => decodePool(reader, each, t) ?? []),
+      pools: reader.items(pools).flatMap((each) => decodePool(reader, each) ?? []),
     }),
     ...(blocks.value !== undefined && {
-      blocks: reader.items(blocks).flatMap((each) => decodeBlock(reader, each, t) ?? []),
+      blocks: reader.items(blocks).flatMap((each) => decodeBlock(reader, each) ?? []),
     }),
     ...(ipam.value !== undefined && { ipam: decodeIpam(reader, ipam) }),
     ...(bgp.value !== undefined && { bgp: decodeBgp(reader, bgp) }),
-    ...(pods.value !== undefined && { pods: reader.items(pods).flatMap((each) => decodePod(reader, each, t) ?? []) }),
+    ...(pods.value !== undefined && { pods: reader.items(pods).flatMap((each) => decodePod(reader, each) ?? []) }),
     ...(running !== undefined && { running }),
   };
 }
@@ -57,16 +56,16 @@ function runningText(value: unknown): string | undefined {
   return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function decodePool(reader: FieldReader, field: Field, t: Translate): IpPool | undefined {
+function decodePool(reader: FieldReader, field: Field): IpPool | undefined {
   reader.onlyKnown(field, objectKeys.pool);
-  const cidr = cidrAt(reader, field, t);
+  const cidr = cidrAt(reader, field);
   const name = reader.string(reader.at(field, 'name'));
   if (cidr === undefined) return undefined;
   const mode = (key: 'ipipMode' | 'vxlanMode'): string => {
     const at = reader.at(field, key);
     const text = reader.string(at);
     if (text !== undefined && !modes.includes(text))
-      reader.note(at, t('The mode must be one of {0}.', modes.join(', ')));
+      reader.note(at, say('The mode must be one of {0}.', modes.join(', ')));
     return text ?? 'Never';
   };
   const blockSize = reader.number(reader.at(field, 'blockSize'));
@@ -84,11 +83,11 @@ function decodePool(reader: FieldReader, field: Field, t: Translate): IpPool | u
   });
 }
 
-function decodeBlock(reader: FieldReader, field: Field, t: Translate): BlockAffinity | undefined {
+function decodeBlock(reader: FieldReader, field: Field): BlockAffinity | undefined {
   reader.onlyKnown(field, objectKeys.block);
   const node = reader.string(reader.at(field, 'node'));
-  const cidr = cidrAt(reader, field, t);
-  if (node === undefined) reader.note(field, t('This block is skipped: it needs the `node` that owns it.'));
+  const cidr = cidrAt(reader, field);
+  if (node === undefined) reader.note(field, say('This block is skipped: it needs the `node` that owns it.'));
   return node === undefined || cidr === undefined ? undefined : allOf<BlockAffinity>()({ node, cidr });
 }
 
@@ -121,12 +120,12 @@ function decodePeer(reader: FieldReader, field: Field): BgpPeer {
   });
 }
 
-function decodePod(reader: FieldReader, field: Field, t: Translate): Pod | undefined {
+function decodePod(reader: FieldReader, field: Field): Pod | undefined {
   reader.onlyKnown(field, objectKeys.pod);
   const name = reader.string(reader.at(field, 'name'));
   const node = reader.string(reader.at(field, 'node'));
   if (name === undefined || node === undefined) {
-    reader.note(field, t('This pod is skipped: it needs a `name` and the `node` it runs on.'));
+    reader.note(field, say('This pod is skipped: it needs a `name` and the `node` it runs on.'));
     return undefined;
   }
   const ips = reader.at(field, 'ips');
@@ -137,20 +136,20 @@ function decodePod(reader: FieldReader, field: Field, t: Translate): Pod | undef
     node,
     ips: listed.flatMap(({ text, field: at }) => {
       if (parseAddress(text) !== undefined) return [text];
-      reader.note(at, t('"{0}" isn\'t an IP address.', text));
+      reader.note(at, say('"{0}" isn\'t an IP address.', text));
       return [];
     }),
     hostNetwork: reader.boolean(reader.at(field, 'hostNetwork')) ?? false,
-    ...decodeLabels(reader, field, t),
+    ...decodeLabels(reader, field),
   });
 }
 
 /** `labels` of a node or pod. */
-export function decodeLabels(reader: FieldReader, owner: Field, t: Translate): Pick<Pod, 'labels'> {
+export function decodeLabels(reader: FieldReader, owner: Field): Pick<Pod, 'labels'> {
   const field = reader.at(owner, 'labels');
   if (field.value === undefined) return {};
   if (typeof field.value !== 'object' || Array.isArray(field.value)) {
-    reader.note(field, t('`labels` must be a mapping (key: value).'));
+    reader.note(field, say('`labels` must be a mapping (key: value).'));
     return {};
   }
   const entries = reader.keys(field).flatMap((key) => {
@@ -160,10 +159,10 @@ export function decodeLabels(reader: FieldReader, owner: Field, t: Translate): P
   return { labels: Object.fromEntries(entries) };
 }
 
-function cidrAt(reader: FieldReader, field: Field, t: Translate): string | undefined {
+function cidrAt(reader: FieldReader, field: Field): string | undefined {
   const at = reader.at(field, 'cidr');
   const text = reader.string(at);
   if (text !== undefined && parsePrefix(text) !== undefined) return text;
-  reader.note(text === undefined ? field : at, t('This entry is skipped: it needs a `cidr` such as 10.244.0.0/16.'));
+  reader.note(text === undefined ? field : at, say('This entry is skipped: it needs a `cidr` such as 10.244.0.0/16.'));
   return undefined;
 }

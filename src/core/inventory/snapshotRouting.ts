@@ -1,4 +1,4 @@
-import type { Translate } from '../l10n.ts';
+import { say } from '../message.ts';
 import { bothFamilies, type Family } from '../net/address.ts';
 import { parseRoute, parseRule } from '../net/iproute2.ts';
 import type { Node, Route, Routing, Rule } from '../net/node.ts';
@@ -14,11 +14,11 @@ export const familyNames: Readonly<Record<Family, 'ipv4' | 'ipv6'>> = { 4: 'ipv4
  * the family, and those of all tables where one of table `local` is listed or there is none at all; `routeTables` tells
  * where it is otherwise. Its rules are known where one is listed.
  */
-export function decodeRouting(reader: FieldReader, node: Field, t: Translate): Node['routing'] {
-  const lines = decodeRoutes(reader, reader.at(node, 'routes'), t);
-  const rules = decodeRules(reader, reader.at(node, 'rules'), t);
-  const without = decodeFamilies(reader, reader.at(node, 'noRoutes'), t) ?? [];
-  const tables = decodeTables(reader, reader.at(node, 'routeTables'), t);
+export function decodeRouting(reader: FieldReader, node: Field): Node['routing'] {
+  const lines = decodeRoutes(reader, reader.at(node, 'routes'));
+  const rules = decodeRules(reader, reader.at(node, 'rules'));
+  const without = decodeFamilies(reader, reader.at(node, 'noRoutes')) ?? [];
+  const tables = decodeTables(reader, reader.at(node, 'routeTables'));
   const routing: { [F in Family]?: Routing } = {};
   for (const family of bothFamilies) {
     const own = lines.filter((route) => route.family === family);
@@ -33,11 +33,11 @@ export function decodeRouting(reader: FieldReader, node: Field, t: Translate): N
 }
 
 /** Decodes a list like `[ipv4]`; undefined where the field is absent. */
-export function decodeFamilies(reader: FieldReader, field: Field, t: Translate): readonly Family[] | undefined {
+export function decodeFamilies(reader: FieldReader, field: Field): readonly Family[] | undefined {
   if (field.value === undefined) return undefined;
   return reader.strings(field).flatMap(({ text, field: at }) => {
     const family = bothFamilies.find((each) => familyNames[each] === text);
-    if (family === undefined) reader.note(at, t('An address family is `ipv4` or `ipv6`.'));
+    if (family === undefined) reader.note(at, say('An address family is `ipv4` or `ipv6`.'));
     return family ?? [];
   });
 }
@@ -49,34 +49,34 @@ export function familyOfRoute(text: string): Family {
 
 type Tables = { readonly [F in Family]?: 'all' | 'main' };
 
-function decodeTables(reader: FieldReader, field: Field, t: Translate): Tables {
+function decodeTables(reader: FieldReader, field: Field): Tables {
   if (field.value === undefined) return {};
   reader.onlyKnown(field, Object.values(familyNames));
   const tables: { [F in Family]?: 'all' | 'main' } = {};
   for (const family of bothFamilies) {
     const each = reader.at(field, familyNames[family]);
     if (each.value === 'all' || each.value === 'main') tables[family] = each.value;
-    else if (each.value !== undefined) reader.note(each, t('The tables must be `all` or `main`.'));
+    else if (each.value !== undefined) reader.note(each, say('The tables must be `all` or `main`.'));
   }
   return tables;
 }
 
-function decodeRoutes(reader: FieldReader, routes: Field, t: Translate): readonly Route[] {
+function decodeRoutes(reader: FieldReader, routes: Field): readonly Route[] {
   if (routes.value === undefined) return [];
   return reader.strings(routes).flatMap(({ text, field }) => {
     const route = parseRoute(text.replace(/^-[46]\s+/, ''), familyOfRoute(text));
-    if (route === undefined) reader.note(field, t('"{0}" isn\'t a route as printed by `ip route`.', text));
+    if (route === undefined) reader.note(field, say('"{0}" isn\'t a route as printed by `ip route`.', text));
     return route ?? [];
   });
 }
 
 /** Rules are listed as `ip rule` prints them; those of IPv6 begin with `-6`. */
-function decodeRules(reader: FieldReader, field: Field, t: Translate): readonly Rule[] {
+function decodeRules(reader: FieldReader, field: Field): readonly Rule[] {
   if (field.value === undefined) return [];
   return reader.strings(field).flatMap(({ text, field: at }) => {
     const six = /^-6\s+/.exec(text)?.[0];
     const rule = parseRule(six === undefined ? text : text.slice(six.length), six === undefined ? 4 : 6);
-    if (rule === undefined) reader.note(at, t('"{0}" isn\'t a rule as printed by `ip rule`.', text));
+    if (rule === undefined) reader.note(at, say('"{0}" isn\'t a rule as printed by `ip rule`.', text));
     return rule ?? [];
   });
 }

@@ -1,4 +1,4 @@
-import type { Translate } from '../l10n.ts';
+import { say } from '../message.ts';
 import type { Variables } from '../placeholders/substitute.ts';
 import type { Located, Problem } from '../text.ts';
 import { decodeChartObject, decodeValuesFile } from './decodeCharts.ts';
@@ -46,10 +46,9 @@ export function decodeSlice(
   root: YamlNode | undefined,
   text: string,
   base: number,
-  t: Translate,
   { breaks = false, open = false, variables, limits: { maxItems } = whileTyping }: DecodeOptions = {},
 ): DecodedSlice {
-  const decoding: Decoding = { text, base, t, variables, open, problems: [], gaps: [], remaining: maxItems };
+  const decoding: Decoding = { text, base, variables, open, problems: [], gaps: [], remaining: maxItems };
   const documents = root === undefined ? [] : documentsIn(decoding, root);
   const read = breaks || open ? documents.map(asPartial) : documents;
   return {
@@ -154,7 +153,7 @@ function decodeConfigMap(decoding: Decoding, map: YamlMap): ConfigMap {
   const data = new Map<string, ConfigMapEntry>();
   for (const { key, value } of entriesOf(decoding, mapAt(decoding, map, 'data'))) {
     if (value.kind !== 'scalar') {
-      note(decoding, value, decoding.t('`data.{0}` must be a string.', key.value));
+      note(decoding, value, say('`data.{0}` must be a string.', key.value));
       continue;
     }
     const located = { value: key.value, span: place(decoding, key.span) };

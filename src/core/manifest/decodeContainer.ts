@@ -1,3 +1,4 @@
+import { say } from '../message.ts';
 import { isFilledIn, mayBeFilledIn } from '../placeholders/value.ts';
 import type { Decoding } from './fields.ts';
 import { blockOf, booleanAt, mapAt, mapsAt, note, place, scalarAt, stringAt } from './fields.ts';
@@ -53,7 +54,7 @@ function removedIn(list: YamlNode | undefined): readonly string[] {
 export function decodeEnvVar(decoding: Decoding, map: YamlMap): EnvVar | undefined {
   const name = stringAt(decoding, map, 'name');
   if (name === undefined) {
-    if (entryOf(map, 'name') === undefined) note(decoding, map, decoding.t('This `env` entry has no `name`.'));
+    if (entryOf(map, 'name') === undefined) note(decoding, map, say('This `env` entry has no `name`.'));
     return undefined;
   }
   // A patch of kustomize that takes the variable away.

@@ -20,7 +20,7 @@ export function embeddedYaml(decoding: Decoding, node: YamlNode | undefined): re
   const header = decoding.text.indexOf('\n', node.span.start) + 1;
   if (header === 0 || header >= node.span.end || decoding.text[node.span.start] !== '|') return [];
   return documentsIn(decoding.text.slice(header, node.span.end)).flatMap(({ text, start }): readonly Embedded[] => {
-    const parsed = parseSlice(text, decoding.t);
+    const parsed = parseSlice(text);
     const { root, problems } = parsed;
     const inner: Decoding = {
       ...decoding,

@@ -1,4 +1,4 @@
-import type { Translate } from '../l10n.ts';
+import { type Message, say } from '../message.ts';
 import type { Variables } from '../placeholders/substitute.ts';
 import { mayBeFilledIn } from '../placeholders/value.ts';
 import type { Located, Problem, Span } from '../text.ts';
@@ -13,7 +13,6 @@ export interface Decoding {
   /** The text of the document, which begins at `base` of the file. */
   readonly text: string;
   readonly base: number;
-  readonly t: Translate;
   readonly problems: Problem[];
   /** Where what is filled in later stands for a mapping or list, or for a value of another type. */
   readonly gaps: Span[];
@@ -34,7 +33,7 @@ export function place(decoding: Decoding, span: Span): Span {
 export function mapAt(decoding: Decoding, map: YamlMap | undefined, key: string): YamlMap | undefined {
   const node = nodeAt(map, key);
   if (node === undefined || node.kind === 'map') return node;
-  note(decoding, node, decoding.t('`{0}` must be a mapping (key: value).', key));
+  note(decoding, node, say('`{0}` must be a mapping (key: value).', key));
   return undefined;
 }
 
@@ -47,7 +46,7 @@ export function mapAtPath(decoding: Decoding, map: YamlMap, path: readonly strin
 export function sequenceAt(decoding: Decoding, map: YamlMap | undefined, key: string): YamlSequence | undefined {
   const node = nodeAt(map, key);
   if (node === undefined || node.kind === 'sequence') return node;
-  note(decoding, node, decoding.t('`{0}` must be a list.', key));
+  note(decoding, node, say('`{0}` must be a list.', key));
   return undefined;
 }
 
@@ -56,7 +55,7 @@ export function mapsAt(decoding: Decoding, map: YamlMap | undefined, key: string
   const maps: YamlMap[] = [];
   for (const item of itemsOf(decoding, sequenceAt(decoding, map, key))) {
     if (item.kind === 'map') maps.push(item);
-    else if (!isNull(item)) note(decoding, item, decoding.t('An item in `{0}` must be a mapping (key: value).', key));
+    else if (!isNull(item)) note(decoding, item, say('An item in `{0}` must be a mapping (key: value).', key));
   }
   return maps;
 }
@@ -66,7 +65,7 @@ export function itemsOf(decoding: Decoding, sequence: YamlSequence | undefined):
   if (sequence === undefined) return [];
   const items = sequence.items.slice(0, Math.max(0, decoding.remaining));
   if (items.length < sequence.items.length && decoding.remaining >= 0) {
-    note(decoding, sequence, decoding.t('This document is too large to read completely; the rest is skipped.'));
+    note(decoding, sequence, say('This document is too large to read completely; the rest is skipped.'));
   }
   decoding.remaining -= items.length + 1;
   return items;
@@ -95,7 +94,7 @@ export function stringAt(decoding: Decoding, map: YamlMap | undefined, key: stri
 export function text(decoding: Decoding, node: YamlNode, key: string): ScalarValue | undefined {
   const value = scalar(decoding, node, key);
   if (value?.type === 'number' || value?.type === 'boolean') {
-    note(decoding, node, decoding.t('`{0}` must be a string: put `{1}` in quotes.', key, value.value));
+    note(decoding, node, say('`{0}` must be a string: put `{1}` in quotes.', key, value.value));
   }
   return value;
 }
@@ -106,7 +105,7 @@ export function booleanAt(decoding: Decoding, map: YamlMap | undefined, key: str
   if (node === undefined) return undefined;
   const value = node.kind === 'scalar' && node.type === 'boolean' ? booleanOf(node.value) : undefined;
   if (value !== undefined) return { value, span: place(decoding, node.span) };
-  note(decoding, node, decoding.t('`{0}` must be true or false without quotes.', key));
+  note(decoding, node, say('`{0}` must be true or false without quotes.', key));
   return undefined;
 }
 
@@ -133,7 +132,7 @@ export function openingAt(decoding: Decoding, map: YamlMap, path: readonly strin
 }
 
 /** Notes a problem at `node`. A value that is filled in later has no type yet, so nothing is wrong with it. */
-export function note(decoding: Decoding, node: YamlNode, message: string): void {
+export function note(decoding: Decoding, node: YamlNode, message: Message): void {
   if (node.kind === 'scalar' && mayBeFilledIn(node.value)) {
     decoding.gaps.push(place(decoding, node.span));
     return;
@@ -148,7 +147,7 @@ export function placed(decoding: Decoding, { value, type, style, span, inner }: 
 
 function scalar(decoding: Decoding, node: YamlNode, key: string): ScalarValue | undefined {
   if (node.kind === 'scalar') return placed(decoding, node);
-  note(decoding, node, decoding.t('`{0}` must be a single value.', key));
+  note(decoding, node, say('`{0}` must be a single value.', key));
   return undefined;
 }
 

@@ -1,4 +1,3 @@
-import type { Translate } from '../l10n.ts';
 import type { Variables } from '../placeholders/substitute.ts';
 import type { Token } from '../placeholders/token.ts';
 import { shift, withLineFeeds } from '../text.ts';
@@ -30,7 +29,6 @@ export interface ReadSlice extends Slice {
 }
 
 export interface ReadOptions {
-  readonly t: Translate;
   /** An earlier reading; documents whose text is the same keep their syntax trees. */
   readonly previous?: ReadManifest | undefined;
   /** Stop parsing after about so many tokens, some 1 µs each; at least one document is parsed each time. */
@@ -46,7 +44,7 @@ const NOTHING: DecodedSlice = { documents: [], problems: [], open: false };
  * `previous`; the others are decoded anew when they moved, which costs next to nothing. A carriage return that ends a
  * line alone is read as a line feed, so that offsets stay. Never throws.
  */
-export function readManifest(file: string, given: string, options: ReadOptions): ReadManifest {
+export function readManifest(file: string, given: string, options: ReadOptions = {}): ReadManifest {
   const text = withLineFeeds(given);
   const known = new Map(options.previous?.slices.map((slice) => [slice.text, slice]));
   const byStart = new Map(options.previous?.slices.map((slice) => [slice.start, slice]));
@@ -109,21 +107,21 @@ function tokensOf(parsed: ParsedSlice | null | undefined, base: number): readonl
 }
 
 /** Parses a document that may be another version of `before`. */
-function parseAfter(before: ReadSlice | undefined, text: string, { t, limits }: ReadOptions): ParsedSlice {
-  return (before?.parsed && reparse(before.parsed, before.text, text)) ?? parseSlice(text, t, limits);
+function parseAfter(before: ReadSlice | undefined, text: string, { limits }: ReadOptions): ParsedSlice {
+  return (before?.parsed && reparse(before.parsed, before.text, text)) ?? parseSlice(text, limits);
 }
 
 function withDecoded(
   slice: Slice,
   parsed: ParsedSlice | null | undefined,
   definition: DefinitionText | undefined,
-  { t, limits = whileTyping }: ReadOptions,
+  { limits = whileTyping }: ReadOptions,
   variables?: Variables,
 ): ReadSlice {
   if (parsed === null || parsed === undefined) return { ...slice, parsed, definition, decoded: NOTHING };
   const breaks = parsed.problems.length > 0;
   const options = { breaks, open: parsed.open, limits, ...(variables && { variables }) };
-  const decoded = decodeSlice(parsed.root, slice.text, slice.start, t, options);
+  const decoded = decodeSlice(parsed.root, slice.text, slice.start, options);
   const syntax = parsed.problems.map((problem) =>
     problem.span === undefined ? problem : { ...problem, span: shift(problem.span, slice.start) },
   );

@@ -1,6 +1,6 @@
 import type { Alias, Document, YAMLMap, YAMLSeq } from 'yaml';
 import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Lexer, Parser, Scalar } from 'yaml';
-import type { Translate } from '../l10n.ts';
+import { type Message, say } from '../message.ts';
 import type { Token } from '../placeholders/token.ts';
 import type { Located, Problem, Span } from '../text.ts';
 import { type ParseLimits, whileTyping } from './documentLimits.ts';
@@ -38,32 +38,32 @@ const OPTIONS = { schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false
  * `sigs.k8s.io/yaml` does. Offsets count from the start of `text`. What is filled in later is read as a value, or left
  * out where it is a directive of a template; then syntax errors are not reported, because a template is no YAML yet.
  */
-export function parseSlice(text: string, t: Translate, limits: ParseLimits = whileTyping): ParsedSlice {
-  return parse(text.length > limits.maxLength ? verbatimText(text) : maskedText(text), t, limits);
+export function parseSlice(text: string, limits: ParseLimits = whileTyping): ParsedSlice {
+  return parse(text.length > limits.maxLength ? verbatimText(text) : maskedText(text), limits);
 }
 
 /** The same for what a program writes: nothing in it is filled in later. */
-export function parseVerbatim(text: string, t: Translate, limits: ParseLimits = whileTyping): ParsedSlice {
-  return parse(verbatimText(text), t, limits);
+export function parseVerbatim(text: string, limits: ParseLimits = whileTyping): ParsedSlice {
+  return parse(verbatimText(text), limits);
 }
 
-function parse(given: MaskedText, t: Translate, limits: ParseLimits): ParsedSlice {
+function parse(given: MaskedText, limits: ParseLimits): ParsedSlice {
   const { masked, composed, cost } = composeMasked(given, limits);
   const { source: text } = masked;
   const { tokens, open } = masked;
   const { document } = composed;
   if (document === undefined) {
-    const problems = [{ message: refusalMessage(composed.refusal, limits === whileTyping, t), span: firstLine(text) }];
+    const problems = [{ message: refusalMessage(composed.refusal, limits === whileTyping), span: firstLine(text) }];
     return { root: undefined, problems, cost, anchors: false, tokens, open };
   }
   // The first one alone: those after it mostly follow from it, and go when it goes.
   const errors = document.errors.slice(0, 1).map((error) => ({
-    message: syntaxMessage(error.code, error.message, t),
+    message: syntaxMessage(error.code, error.message),
     span: within(text, error.pos[0], error.pos[1]),
   }));
-  const reading: Reading = { text, masked, t, anchors: new Map(), problems: [], merged: 0 };
+  const reading: Reading = { text, masked, anchors: new Map(), problems: [], merged: 0 };
   const root = document.contents === null ? undefined : nodeOf(reading, document.contents);
-  const causes = [...controlCharacter(text, t), ...errors].slice(0, 1);
+  const causes = [...controlCharacter(text), ...errors].slice(0, 1);
   const problems = causes.length > 0 ? causes : reading.problems;
   const told = open ? [] : problems.slice(0, MAX_PROBLEMS);
   return { root, problems: told, cost, anchors: reading.anchors.size > 0, tokens, open };
@@ -72,7 +72,6 @@ function parse(given: MaskedText, t: Translate, limits: ParseLimits): ParsedSlic
 interface Reading {
   readonly text: string;
   readonly masked: MaskedText;
-  readonly t: Translate;
   readonly anchors: Map<string, YamlNode>;
   readonly problems: Problem[];
   merged: number;
@@ -160,7 +159,7 @@ function aliasNode(reading: Reading, node: Alias): YamlNode | undefined {
   const span = rangeOf(reading, node);
   const target = reading.anchors.get(node.source);
   if (target === undefined) {
-    report(reading, reading.t("There's no anchor &{0} before this alias.", node.source), span);
+    report(reading, say("There's no anchor &{0} before this alias.", node.source), span);
     return undefined;
   }
   return target.kind === 'scalar' ? { ...target, span, inner: undefined } : { ...target, span };
@@ -219,11 +218,11 @@ function mapNode(reading: Reading, node: YAMLMap): YamlMap {
     end = Math.max(end, key?.span.end ?? 0, value?.span.end ?? 0);
     if (isMergeKey(pair.key)) entries.push(...mergedEntries(reading, value, key?.span ?? range));
     else if (key !== undefined) {
-      if (seen.has(key.value)) report(reading, duplicate(reading, key.value), key.span);
+      if (seen.has(key.value)) report(reading, duplicate(key.value), key.span);
       seen.add(key.value);
       entries.push({ key, value: value ?? absentNode(reading, key.span.end) });
     } else if (pair.key !== null) {
-      report(reading, reading.t('A key must be plain text, not a mapping or a list.'), rangeOf(reading, pair.key));
+      report(reading, say('A key must be plain text, not a mapping or a list.'), rangeOf(reading, pair.key));
     }
   }
   return { kind: 'map', flow, entries, span: { start: range.start, end: flow ? range.end : end } };
@@ -237,8 +236,8 @@ function absentNode({ masked, text }: Reading, at: number): YamlScalar {
   return { kind: 'scalar', value, type: 'string', style: 'plain', span, inner: undefined };
 }
 
-function duplicate(reading: Reading, key: string): string {
-  return reading.t('`{0}` occurs twice in this mapping; the last one wins. Remove one of them.', key);
+function duplicate(key: string): Message {
+  return say('`{0}` occurs twice in this mapping; the last one wins. Remove one of them.', key);
 }
 
 /** YAML 1.1 reads `on:` as a boolean key, which becomes `"true"` in JSON. */
@@ -255,16 +254,16 @@ function isMergeKey(key: unknown): boolean {
 function mergedEntries(reading: Reading, value: YamlNode | undefined, at: Span): readonly YamlEntry[] {
   const sources = mergeSources(value);
   if (sources === undefined) {
-    report(reading, reading.t('`<<` only merges mappings: give it an alias of one, or a list of such aliases.'), at);
+    report(reading, say('`<<` only merges mappings: give it an alias of one, or a list of such aliases.'), at);
     return [];
   }
   reading.merged += sources.reduce((sum, { entries }) => sum + entries.length + 1, 0);
   if (reading.merged <= MAX_MERGED) return sources.flatMap(({ entries }) => entries);
-  report(reading, reading.t('`<<` merges too much here to read.'), at);
+  report(reading, say('`<<` merges too much here to read.'), at);
   return [];
 }
 
-function report(reading: Reading, message: string, span: Span): void {
+function report(reading: Reading, message: Message, span: Span): void {
   if (reading.problems.length < MAX_PROBLEMS) reading.problems.push({ message, span });
 }
 

@@ -1,4 +1,4 @@
-import type { Translate } from '../l10n.ts';
+import { say } from '../message.ts';
 import { trimmedEnd } from '../scanner.ts';
 import type { Problem, Span } from '../text.ts';
 import type { ScalarStyle, YamlMap, YamlNode, YamlScalar } from './tree.ts';
@@ -49,10 +49,10 @@ export function firstLine(text: string): Span {
 }
 
 /** The first control character, even in a comment: Kubernetes' decoder refuses the document (go-yaml `readerc.go`), the library here doesn't. */
-export function controlCharacter(text: string, t: Translate): readonly Problem[] {
+export function controlCharacter(text: string): readonly Problem[] {
   const start = text.search(/[^\P{Cc}\t\n\r\u007f-\u009f]/u);
   if (start === -1) return [];
   const code = text.charCodeAt(start).toString(16).toUpperCase().padStart(4, '0');
-  const message = t("YAML doesn't allow control characters: remove U+{0} here.", code);
+  const message = say("YAML doesn't allow control characters: remove U+{0} here.", code);
   return [{ message, span: { start, end: start + 1 } }];
 }

@@ -8,7 +8,6 @@ export type {
   AddressOptions,
   AddressReading,
   NodeOutputReading,
-  ReadOptions,
   RouteOptions,
   RouteReading,
   RuleReading,

@@ -1,3 +1,4 @@
+import { say } from '../message.ts';
 import { type Family, formatPrefix, network, type Prefix, parseAddress, parsePrefix, unmap } from '../net/address.ts';
 import type { TextCheck } from './shapes.ts';
 
@@ -20,14 +21,14 @@ export function readNetwork(
 
 /** An address or network of this family, or of any; bits behind the prefix may be set. */
 export function cidr(family?: Family): TextCheck {
-  return (value, { t }, name) => {
+  return (value, _review, name) => {
     const read = readNetwork(value);
     if (read === undefined) {
-      const message = t("`{0}` isn't an address or network, such as 10.0.0.0/16.", value);
+      const message = say("`{0}` isn't an address or network, such as 10.0.0.0/16.", value);
       return { message, meant: meantNetwork(value) };
     }
     if (family === undefined || read.family === family) return undefined;
-    return { message: t("`{0}` must be IPv{1}, and {2} isn't.", name, family, value) };
+    return { message: say("`{0}` must be IPv{1}, and {2} isn't.", name, family, value) };
   };
 }
 
@@ -41,7 +42,7 @@ export function masked(family?: Family): TextCheck {
     const meant = network(read.prefix);
     if (meant.address.value === read.prefix.address.value) return undefined;
     const text = formatPrefix(meant);
-    const message = review.t('Calico rejects {0}: it has host bits set. The network is {1}.', value, text);
+    const message = say('Calico rejects {0}: it has host bits set. The network is {1}.', value, text);
     return { message, meant: text };
   };
 }
@@ -54,14 +55,14 @@ export function prefixed({ alone = true }: { readonly alone?: boolean } = {}): T
     if (read?.bare !== true) return anyLength(value, review, name);
     const meant = `${value}/${read.prefix.length}`;
     const example = alone ? meant : read.family === 4 ? '10.244.0.0/16' : 'fd00:10:244::/56';
-    const message = review.t('{0} needs a prefix length here, such as {1}.', value, example);
+    const message = say('{0} needs a prefix length here, such as {1}.', value, example);
     return alone ? { message, meant } : { message };
   };
 }
 
 /** One address, without prefix. */
 export function address(family?: Family): TextCheck {
-  return (value, { t }, name) => {
+  return (value, _review, name) => {
     const parsed = parseAddress(value);
     const found = parsed && unmap(parsed).family;
     if (found !== undefined && (family === undefined || found === family)) return undefined;
@@ -70,8 +71,8 @@ export function address(family?: Family): TextCheck {
     const fits = parseAddress(meant);
     const message =
       family === undefined
-        ? t('`{0}` must be an IP address, not {1}.', name, value)
-        : t('`{0}` must be an IPv{1} address, not {2}.', name, family, value);
+        ? say('`{0}` must be an IP address, not {1}.', name, value)
+        : say('`{0}` must be an IPv{1} address, not {2}.', name, family, value);
     return {
       message,
       meant: fits !== undefined && (family === undefined || fits.family === family) ? meant : undefined,
@@ -92,13 +93,13 @@ function meantNetwork(value: string): string | undefined {
 }
 
 /** The address of a peer: an address, `IPv4:port` or `[IPv6]:port` (`validateIPPort`). */
-export const peerAddress: TextCheck = (value, { t }, name) => {
+export const peerAddress: TextCheck = (value, _review, name) => {
   const { host, port } = splitPeer(value);
   if (parseAddress(host) === undefined) {
-    return { message: t('`{0}` must be an address, `IPv4:port` or `[IPv6]:port`, not {1}.', name, value) };
+    return { message: say('`{0}` must be an address, `IPv4:port` or `[IPv6]:port`, not {1}.', name, value) };
   }
   if (port === undefined || (Number(port) >= 1 && Number(port) <= 65535)) return undefined;
-  return { message: t("{0} isn't a port: ports range from 1 to 65535.", port) };
+  return { message: say("{0} isn't a port: ports range from 1 to 65535.", port) };
 };
 
 /** The address and the port of a peer, as far as they are of that form. */

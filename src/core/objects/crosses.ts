@@ -1,5 +1,6 @@
 import { parseSelector } from '../calico/selector/parse.ts';
 import type { YamlMap } from '../manifest/tree.ts';
+import { say } from '../message.ts';
 import { type At, filled, placeOfMap, textOf } from './fields.ts';
 import { isFaulty, type Review, refuse } from './review.ts';
 import type { Cross } from './shapes.ts';
@@ -34,7 +35,7 @@ export function lacks(map: YamlMap, at: At, key: string, review: Review): boolea
 
 /** Notes that a mapping lacks a field. */
 export function missing(map: YamlMap, at: At, key: string, review: Review): void {
-  if (filled(map, key) === undefined) refuse(review, placeOfMap(at, map), review.t('`{0}` is required here.', key));
+  if (filled(map, key) === undefined) refuse(review, placeOfMap(at, map), say('`{0}` is required here.', key));
 }
 
 /** Whether a selector is another one than `all()`; one that can't be read is not, since that is said elsewhere. */

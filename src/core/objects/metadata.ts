@@ -1,4 +1,5 @@
 import { booleanOf } from '../manifest/scalarType.ts';
+import { type Message, say } from '../message.ts';
 import { numberOf, scalarOf, scalarsInMap } from './fields.ts';
 import { inQuotes, replaceBy } from './repairs.ts';
 import { convert, isStored, type Review, refuse } from './review.ts';
@@ -30,7 +31,7 @@ const anyScalar: Shape = (node, at, review) => {
     return;
   }
   const read = String((node.type === 'boolean' ? booleanOf(node.value) : numberOf(node.value)) ?? node.value);
-  const message = review.t('calicoctl reads this as the string "{0}": quote it.', read);
+  const message = say('calicoctl reads this as the string "{0}": quote it.', read);
   const quoted = inQuotes(review, node);
   // Where the text would be another than what is read, nobody knows which one is meant.
   const repairs = read === node.value ? [quoted] : [replaceBy(review, { ...node, type: 'string' }, read), quoted];
@@ -46,22 +47,21 @@ function metadataOf(value: Shape, names: readonly Cross[]): Shape {
 }
 
 /** What is wrong with a label (`labels`, `labelsToApply`). */
-export function labelFault(key: string, value: string, review: Review): Wrong | undefined {
-  const { t } = review;
-  const wrong = labelKeyFault(key, review);
+export function labelFault(key: string, value: string): Wrong | undefined {
+  const wrong = labelKeyFault(key);
   if (wrong !== undefined) return wrong;
   if (value === '' || (value.length <= 63 && NAME.test(value))) return undefined;
-  return { message: t('"{0}" isn\'t a valid label value: use at most 63 letters, digits, `-`, `_` and `.`.', value) };
+  return { message: say('"{0}" isn\'t a valid label value: use at most 63 letters, digits, `-`, `_` and `.`.', value) };
 }
 
 /** What is wrong with the key of a label. */
-export function labelKeyFault(key: string, { t }: Review): Wrong | undefined {
-  return isQualifiedName(key) ? undefined : { message: t('"{0}" isn\'t a valid label key.', key) };
+export function labelKeyFault(key: string): Wrong | undefined {
+  return isQualifiedName(key) ? undefined : { message: say('"{0}" isn\'t a valid label key.', key) };
 }
 
 /** What is wrong with an annotation; letter case is of no matter. */
-export function annotationFault(key: string, _: string, { t }: Review): Wrong | undefined {
-  return isQualifiedName(key.toLowerCase()) ? undefined : { message: t('"{0}" isn\'t a valid annotation key.', key) };
+export function annotationFault(key: string, _: string): Wrong | undefined {
+  return isQualifiedName(key.toLowerCase()) ? undefined : { message: say('"{0}" isn\'t a valid annotation key.', key) };
 }
 
 /** Whether a text is a name with an optional domain before it: `example.com/name` (`IsQualifiedName`). */
@@ -77,15 +77,11 @@ const annotationsTooBig: Cross = (map, at, review) => {
   const size = found.reduce((sum, { key, value }) => sum + key.length + value.length, 0);
   const [first] = found;
   if (size <= mostAnnotationBytes || first === undefined) return;
-  refuse(
-    review,
-    { path: `${at.path}.annotations`, span: first.span },
-    review.t('The annotations are larger than 256 KiB.'),
-  );
+  refuse(review, { path: `${at.path}.annotations`, span: first.span }, say('The annotations are larger than 256 KiB.'));
 };
 
 /** A name that must be one of a form; `kind` in words for the message. */
-export function named(test: (name: string, review: Review) => string | undefined): Cross {
+export function named(test: (name: string, review: Review) => Message | undefined): Cross {
   return (map, at, review) => {
     const scalar = scalarOf(map, 'name');
     const message = scalar && scalar.type === 'string' ? test(scalar.value, review) : undefined;
@@ -98,6 +94,6 @@ export function named(test: (name: string, review: Review) => string | undefined
 export const noNamespaceLabel: Cross = (map, at, review) => {
   const label = scalarsInMap(map, 'labels').find(({ key }) => key === 'projectcalico.org/namespace');
   if (label === undefined || isStored(review)) return;
-  const message = review.t('The label projectcalico.org/namespace is reserved for Calico: remove it.');
+  const message = say('The label projectcalico.org/namespace is reserved for Calico: remove it.');
   refuse(review, { path: `${at.path}.labels.${label.key}`, span: label.span }, message);
 };

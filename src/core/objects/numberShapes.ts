@@ -1,4 +1,4 @@
-import type { Translate } from '../l10n.ts';
+import { say } from '../message.ts';
 import { shift } from '../text.ts';
 import { numberOf } from './fields.ts';
 import { inQuotes } from './repairs.ts';
@@ -16,13 +16,13 @@ export const asNumber: Shape = (node, at, review) => {
   ) {
     integer({ min: 0, max: 4_294_967_295 })(node, at, review);
   } else if (node.type === 'number') {
-    const message = review.t('An AS number with a dot must be a string: put {0} in quotes.', node.value);
+    const message = say('An AS number with a dot must be a string: put {0} in quotes.', node.value);
     mistyped(review, { path: at.path, span: node.span }, message, isAsText(node.value) ? [inQuotes(review, node)] : []);
   } else text(asText)(node, at, review);
 };
 
-const asText: TextCheck = (value, { t }) =>
-  isAsText(value) ? undefined : { message: t('"{0}" isn\'t an AS number, such as 64512.', value) };
+const asText: TextCheck = (value) =>
+  isAsText(value) ? undefined : { message: say('"{0}" isn\'t an AS number, such as 64512.', value) };
 
 function isAsText(value: string): boolean {
   if (/^\d+$/.test(value)) return Number(value) <= 4_294_967_295;
@@ -37,38 +37,42 @@ export const protocol: Shape = textOrNumber((value, review) => {
   if (number !== undefined && number >= 1 && number <= 255) return undefined;
   const meant = nearestWord(value, protocols);
   if (protocols.includes(value) || (isStored(review) && meant?.toLowerCase() === value.toLowerCase())) return undefined;
-  const message = review.t('"{1}" isn\'t a protocol: use {0}, or a number from 1 to 255.', protocols.join(', '), value);
+  const message = say('"{1}" isn\'t a protocol: use {0}, or a number from 1 to 255.', protocols.join(', '), value);
   return { message, meant };
 });
 
 /** A port: a number, `min:max`, or a name (numorstring.PortFromString, validator.go `validatePort`). */
-export const port: Shape = textOrNumber((value, { t }) => {
+export const port: Shape = textOrNumber((value) => {
   const range = /^(\d+):(\d+)$/.exec(value);
   const ends = (range === null ? [value] : range.slice(1)).map(Number);
   if (range === null && !/^-?\d+$/.test(value)) {
     const [, from, to] = /^(\d+)\s*[-\u2013]\s*(\d+)$/.exec(value) ?? [];
     const meant = from === undefined ? undefined : `${from}:${to}`;
-    if (/^[a-zA-Z0-9_.-]{1,128}$/.test(value)) return meant === undefined ? undefined : hyphened(value, meant, t);
-    return { message: t('"{0}" isn\'t a port, a port range such as 8080:8090, or a port name.', value), meant };
+    if (/^[a-zA-Z0-9_.-]{1,128}$/.test(value)) return meant === undefined ? undefined : hyphened(value, meant);
+    return { message: say('"{0}" isn\'t a port, a port range such as 8080:8090, or a port name.', value), meant };
   }
   if (ends.some((end) => end < 1 || end > 65_535))
-    return { message: t("{0} isn't a port: ports range from 1 to 65535.", value) };
+    return { message: say("{0} isn't a port: ports range from 1 to 65535.", value) };
   const [min = 0, max = min] = ends;
   return min <= max
     ? undefined
-    : { message: t('The range {0} must go from the lower port to the higher one.', value), meant: `${max}:${min}` };
+    : { message: say('The range {0} must go from the lower port to the higher one.', value), meant: `${max}:${min}` };
 });
 
 /** Calico takes it for a name, and the name of a port in Kubernetes has a letter. */
-function hyphened(value: string, meant: string, t: Translate): Wrong {
-  const message = t('Calico reads "{0}" as a port name, and no port has that name: write ranges as {1}.', value, meant);
+function hyphened(value: string, meant: string): Wrong {
+  const message = say(
+    'Calico reads "{0}" as a port name, and no port has that name: write ranges as {1}.',
+    value,
+    meant,
+  );
   return { message, meant, ignored: true };
 }
 
 /** Only numbers, not the name of a port. */
 export const numericPort: Shape = (node, at, review) => {
   if (node.kind === 'scalar' && node.value !== '' && !/^\d+(?::\d+)?$/.test(node.value)) {
-    const message = review.t(
+    const message = say(
       '`{0}` needs port numbers, and "{1}" isn\'t one.',
       at.path.slice(at.path.lastIndexOf('.') + 1),
       node.value,
@@ -83,14 +87,13 @@ export const durationShape: Shape = (node, at, review) => {
     text(duration)(node, at, review);
     return;
   }
-  const { t } = review;
-  const message = t(
+  const message = say(
     '`{0}` must be a duration with a unit, such as 90s or 5m, not "{1}".',
     at.path.slice(at.path.lastIndexOf('.') + 1),
     node.value,
   );
   const repair = {
-    title: t('Replace with {0}', `${node.value}s`),
+    title: say('Replace with {0}', `${node.value}s`),
     edits: [{ span: shift(node.span, review.resource.base), newText: `${node.value}s` }],
   };
   mistyped(review, { path: at.path, span: node.span }, message, /^\d+$/.test(node.value) ? [repair] : []);

@@ -1,4 +1,5 @@
 import type { CalicoGroup } from '../manifest/model.ts';
+import { say } from '../message.ts';
 import { scalarOf } from './fields.ts';
 import { judgedKinds } from './kinds.ts';
 import { replaceBy } from './repairs.ts';
@@ -18,20 +19,20 @@ const operatorKinds = ['Installation', 'APIServer', 'TigeraStatus', 'ImageSet', 
 
 /** Notes a version that the group does not have, and a kind that is misspelt or of the other group. */
 export function checkOwnNames(review: Review): void {
-  const { resource, t } = review;
+  const { resource } = review;
   const { group, tree, version } = resource;
   const own = versions[group];
   const apiVersion = scalarOf(tree, 'apiVersion');
   if (own !== undefined && apiVersion !== undefined && version !== own) {
     const meant = `${group}/${own}`;
-    const message = t("Calico doesn't support `{0}`: use {1}.", apiVersion.value, meant);
+    const message = say("Calico doesn't support `{0}`: use {1}.", apiVersion.value, meant);
     const place = { path: 'apiVersion', span: apiVersion.span };
     mistyped(review, place, message, [replaceBy(review, apiVersion, meant)]);
   }
   const kind = scalarOf(tree, 'kind');
   const meant = kind && meantKind(group, kind.value);
   if (kind === undefined || meant === undefined) return;
-  const message = t('Calico has no kind `{0}` in {1}: did you mean {2}?', kind.value, group, meant);
+  const message = say('Calico has no kind `{0}` in {1}: did you mean {2}?', kind.value, group, meant);
   mistyped(review, { path: 'kind', span: kind.span }, message, [replaceBy(review, kind, meant)]);
 }
 

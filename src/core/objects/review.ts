@@ -1,7 +1,7 @@
 import { type CalicoVersion, compareVersions, parseVersion } from '../calico/version.ts';
-import type { Translate } from '../l10n.ts';
 import type { CalicoResource } from '../manifest/model.ts';
 import type { YamlScalar } from '../manifest/tree.ts';
+import type { Message } from '../message.ts';
 import type { Span, TextEdit } from '../text.ts';
 import { shift } from '../text.ts';
 
@@ -23,13 +23,13 @@ export interface ResourceProblem {
   readonly span: Span;
   /** The value that is wrong; `span` is its key where the value is no scalar. */
   readonly value: Span;
-  readonly message: string;
+  readonly message: Message;
   /** The first one is right most of the time. */
   readonly repairs: readonly Repair[];
 }
 
 export interface Repair {
-  readonly title: string;
+  readonly title: Message;
   readonly edits: readonly TextEdit[];
 }
 
@@ -55,7 +55,6 @@ export interface ReviewInput {
   readonly source: string;
   /** The version that reads it; undefined where nothing tells it, which is taken for the most lenient one. */
   readonly version: CalicoVersion | undefined;
-  readonly t: Translate;
 }
 
 /** The collecting end: shapes and checks write into its lists. */
@@ -74,7 +73,7 @@ export interface Place {
 }
 
 /** Notes that Calico refuses what stands at `place`; the edits of `repairs` count from the start of the file. */
-export function refuse(review: Review, place: Place, message: string, repairs: readonly Repair[] = []): void {
+export function refuse(review: Review, place: Place, message: Message, repairs: readonly Repair[] = []): void {
   note(review, 'invalid', place, message, repairs);
 }
 
@@ -82,31 +81,31 @@ export function refuse(review: Review, place: Place, message: string, repairs: r
  * Notes what only calicoctl and Calico's API server refuse, not the validator or the definition (libcalico-go/lib/clientv3):
  * since v3.32.0 the objects of projectcalico.org/v3 may be stored by kubectl past them too.
  */
-export function refuseInClient(review: Review, place: Place, message: string, repairs: readonly Repair[] = []): void {
+export function refuseInClient(review: Review, place: Place, message: Message, repairs: readonly Repair[] = []): void {
   note(review, isStored(review) || !isOlder(review, 'v3.32.0') ? 'client' : 'invalid', place, message, repairs);
 }
 
 /** Notes that Calico takes what stands at `place`, but that it does not do what it seems to. */
-export function warn(review: Review, place: Place, message: string, repairs: readonly Repair[] = []): void {
+export function warn(review: Review, place: Place, message: Message, repairs: readonly Repair[] = []): void {
   note(review, 'accepted', place, message, repairs);
 }
 
 /** Notes that what stands at `place` is read as another value. */
-export function convert(review: Review, place: Place, message: string, repairs: readonly Repair[] = []): void {
+export function convert(review: Review, place: Place, message: Message, repairs: readonly Repair[] = []): void {
   note(review, 'converted', place, message, repairs);
 }
 
 /** Notes that what stands at `place` is of another type than the field. */
-export function mistyped(review: Review, place: Place, message: string, repairs: readonly Repair[] = []): void {
+export function mistyped(review: Review, place: Place, message: Message, repairs: readonly Repair[] = []): void {
   note(review, 'type', place, message, repairs);
 }
 
 /** Notes that what stands at `place` has no effect. */
-export function ignore(review: Review, place: Place, message: string, repairs: readonly Repair[] = []): void {
+export function ignore(review: Review, place: Place, message: Message, repairs: readonly Repair[] = []): void {
   note(review, 'ignored', place, message, repairs);
 }
 
-function note(review: Review, kind: ProblemKind, place: Place, message: string, repairs: readonly Repair[]): void {
+function note(review: Review, kind: ProblemKind, place: Place, message: Message, repairs: readonly Repair[]): void {
   const { problems, resource } = review;
   const span = shift(place.span, resource.base);
   // What is wrong at a place is said once: the first check, which is the most special one, has the word.

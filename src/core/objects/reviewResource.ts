@@ -1,3 +1,4 @@
+import { say } from '../message.ts';
 import { shift } from '../text.ts';
 import { kindReleases, shapeOf } from './kinds.ts';
 import { checkOwnNames } from './ownNames.ts';
@@ -38,11 +39,11 @@ export function reviewResource(input: ReviewInput): ReviewResult {
 
 /** Whether the version does not have the kind yet, which is all there is to say then. */
 function isTooNew(review: Review): boolean {
-  const { resource, t } = review;
+  const { resource } = review;
   const kind = resource.kind;
   const release = kind && Object.hasOwn(kindReleases, kind.value) ? kindReleases[kind.value] : undefined;
   if (kind === undefined || release === undefined || !isOlder(review, release)) return false;
-  const message = t('Calico has the kind {0} only since {1}.', kind.value, release);
+  const message = say('Calico has the kind {0} only since {1}.', kind.value, release);
   refuse(review, { path: 'kind', span: shift(kind.span, -resource.base) }, message);
   return true;
 }

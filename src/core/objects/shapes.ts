@@ -1,6 +1,7 @@
 import { booleanOf } from '../manifest/scalarType.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../manifest/tree.ts';
 import { entryOf, isNull } from '../manifest/tree.ts';
+import { type Message, say } from '../message.ts';
 import { mayBeFilledIn } from '../placeholders/value.ts';
 import { shift } from '../text.ts';
 import { type At, numberOf, scalarOf } from './fields.ts';
@@ -15,7 +16,7 @@ export type Cross = (map: YamlMap, at: At, review: Review) => void;
 
 /** What is wrong with a text, and what it was meant to be where that is clear. */
 export interface Wrong {
-  readonly message: string;
+  readonly message: Message;
   readonly meant?: string | undefined;
   /** It is stored all the same, and has no effect. */
   readonly ignored?: true;
@@ -29,7 +30,7 @@ export function struct(fields: Readonly<Record<string, Shape>>, ...crosses: read
   const shapes = new Map(Object.entries(fields));
   return (node, at, review) => {
     if (node.kind !== 'map') {
-      mistyped(review, whole(node, at), review.t('`{0}` must be a mapping (key: value).', nameAt(at)));
+      mistyped(review, whole(node, at), say('`{0}` must be a mapping (key: value).', nameAt(at)));
       return;
     }
     for (const entry of node.entries) {
@@ -53,22 +54,21 @@ export interface ListOptions {
 /** A list of these. */
 export function listOf(shape: Shape, { max, min, unique = false }: ListOptions = {}): Shape {
   return (node, at, review) => {
-    const { t } = review;
     if (node.kind !== 'sequence') {
       const repairs =
         node.kind === 'scalar' && node.style !== 'literal' && node.style !== 'folded' ? [inList(review, node)] : [];
-      mistyped(review, whole(node, at), t('`{0}` must be a list.', nameAt(at)), repairs);
+      mistyped(review, whole(node, at), say('`{0}` must be a list.', nameAt(at)), repairs);
       return;
     }
     if (max !== undefined && node.items.length > max) {
       refuse(
         review,
         keyPlace(node, at),
-        t('`{0}` allows at most {1} items, but has {2}.', nameAt(at), max, node.items.length),
+        say('`{0}` allows at most {1} items, but has {2}.', nameAt(at), max, node.items.length),
       );
     }
     if (min !== undefined && node.items.length < min) {
-      refuse(review, keyPlace(node, at), t('`{0}` needs at least {1} item.', nameAt(at), min));
+      refuse(review, keyPlace(node, at), say('`{0}` needs at least {1} item.', nameAt(at), min));
     }
     for (const [index, item] of node.items.entries()) {
       if (!isNull(item)) shape(item, { path: `${at.path}[${index}]`, key: undefined }, review);
@@ -83,7 +83,7 @@ function checkUnique(items: readonly YamlNode[], at: At, review: Review): void {
     if (item.kind !== 'scalar') continue;
     if (seen.has(item.value)) {
       const place = { path: `${at.path}[${index}]`, span: item.span };
-      refuse(review, place, review.t('`{0}` occurs twice in `{1}`: remove one.', item.value, nameAt(at)));
+      refuse(review, place, say('`{0}` occurs twice in `{1}`: remove one.', item.value, nameAt(at)));
     }
     seen.add(item.value);
   }
@@ -104,7 +104,7 @@ function notText(scalar: YamlScalar, at: At, review: Review, checks: readonly Te
   const place = { path: at.path, span: scalar.span };
   const wrong = checks.map((check) => check(scalar.value, review, nameAt(at))).find((each) => each !== undefined);
   if (wrong === undefined) {
-    const message = review.t('`{0}` must be a string: put {1} in quotes.', nameAt(at), scalar.value);
+    const message = say('`{0}` must be a string: put {1} in quotes.', nameAt(at), scalar.value);
     mistyped(review, place, message, [inQuotes(review, scalar)]);
   } else {
     const { meant } = wrong;
@@ -122,7 +122,7 @@ export function textOrNumber(...checks: readonly TextCheck[]): Shape {
   return (node, at, review) => {
     const scalar = scalarIn(node, at, review);
     if (scalar?.type === 'boolean') {
-      const message = review.t('`{0}` must be a string or a number.', nameAt(at));
+      const message = say('`{0}` must be a string or a number.', nameAt(at));
       mistyped(review, { path: at.path, span: scalar.span }, message);
     } else if (scalar !== undefined) checkText(scalar, at, review, checks);
   };
@@ -189,7 +189,7 @@ export const flag: Shape = (node, at, review) => {
   if (scalar === undefined || scalar.type === 'boolean') return;
   const isWord =
     scalar.type === 'string' && /^(?:true|false)$/i.test(scalar.value) && booleanOf(scalar.value) !== undefined;
-  const message = review.t('`{0}` must be true or false without quotes.', nameAt(at));
+  const message = say('`{0}` must be true or false without quotes.', nameAt(at));
   mistyped(review, { path: at.path, span: scalar.span }, message, isWord ? [withoutQuotes(review, scalar)] : []);
 };
 
@@ -206,14 +206,13 @@ export function integer({ min, max, zero = false }: Range = {}): Shape {
     const scalar = scalarIn(node, at, review);
     const value = scalar && numberIn(scalar, at, review);
     if (scalar === undefined || value === undefined || (zero && value === 0)) return;
-    const { t } = review;
     const name = nameAt(at);
     const place = { path: at.path, span: scalar.span };
-    if (!Number.isInteger(value)) mistyped(review, place, t('`{0}` must be a whole number.', name));
+    if (!Number.isInteger(value)) mistyped(review, place, say('`{0}` must be a whole number.', name));
     else if (min !== undefined && max !== undefined && (value < min || value > max)) {
-      refuse(review, place, t('`{0}` must be from {1} to {2}, not {3}.', name, min, max, scalar.value));
-    } else if (min !== undefined && value < min) refuse(review, place, t('`{0}` must be at least {1}.', name, min));
-    else if (max !== undefined && value > max) refuse(review, place, t('`{0}` must be at most {1}.', name, max));
+      refuse(review, place, say('`{0}` must be from {1} to {2}, not {3}.', name, min, max, scalar.value));
+    } else if (min !== undefined && value < min) refuse(review, place, say('`{0}` must be at least {1}.', name, min));
+    else if (max !== undefined && value > max) refuse(review, place, say('`{0}` must be at most {1}.', name, max));
   };
 }
 
@@ -228,8 +227,8 @@ function numberIn(scalar: YamlScalar, at: At, review: Review): number | undefine
   const isNumber = scalar.type === 'string' && /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/.test(scalar.value);
   const name = nameAt(at);
   const message = isNumber
-    ? review.t('`{0}` must be a number without quotes.', name)
-    : review.t('`{0}` must be a number, not {1}.', name, scalar.value);
+    ? say('`{0}` must be a number without quotes.', name)
+    : say('`{0}` must be a number, not {1}.', name, scalar.value);
   mistyped(review, { path: at.path, span: scalar.span }, message, isNumber ? [withoutQuotes(review, scalar)] : []);
   return undefined;
 }
@@ -238,8 +237,7 @@ function numberIn(scalar: YamlScalar, at: At, review: Review): number | undefine
 export function since(release: string, shape: Shape): Shape {
   return (node, at, review) => {
     if (!isOlder(review, release)) return shape(node, at, review);
-    const { t } = review;
-    const message = t('Calico supports `{0}` only since {1}: in this version it has no effect.', nameAt(at), release);
+    const message = say('Calico supports `{0}` only since {1}: in this version it has no effect.', nameAt(at), release);
     ignore(review, keyPlace(node, at), message);
   };
 }
@@ -280,7 +278,7 @@ export function nameAt({ path }: At): string {
 
 function scalarIn(node: YamlNode, at: At, review: Review): YamlScalar | undefined {
   if (node.kind === 'scalar') return node;
-  mistyped(review, keyPlace(node, at), review.t('`{0}` must be a single value.', nameAt(at)));
+  mistyped(review, keyPlace(node, at), say('`{0}` must be a single value.', nameAt(at)));
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { compileRegexp } from '../detection/goRegexp.ts';
 import { parseDuration } from '../detection/variables/goNumbers.ts';
+import { say } from '../message.ts';
 import { isOlder, isStored, type Review } from './review.ts';
 import type { TextCheck, Wrong } from './shapes.ts';
 
@@ -23,7 +24,7 @@ export function words(values: readonly string[], { anyCase }: WordOptions = {}):
     const sameLetters = meant?.toLowerCase() === value.toLowerCase();
     if (sameLetters && anyCase !== undefined && takesAnyCase(anyCase, review)) return undefined;
     const listed = values.join(', ');
-    return { message: review.t('`{0}` must be one of {1}, not "{2}".', name, listed, value), meant };
+    return { message: say('`{0}` must be one of {1}, not "{2}".', name, listed, value), meant };
   };
 }
 
@@ -70,8 +71,8 @@ function isOneLetterOff(a: string, b: string): boolean {
 
 /** A text of this form, told as `what`. */
 export function pattern(form: RegExp, example: string): TextCheck {
-  return (value, { t }, name) =>
-    form.test(value) ? undefined : { message: t('`{0}` can\'t be "{1}"; write it like {2}.', name, value, example) };
+  return (value, _review, name) =>
+    form.test(value) ? undefined : { message: say('`{0}` can\'t be "{1}"; write it like {2}.', name, value, example) };
 }
 
 /** Whether a text is one label of a DNS name: small letters, digits and inner hyphens. */
@@ -89,11 +90,11 @@ function isPart(text: string): boolean {
 }
 
 /** The name of an object (`validateName`). */
-export const objectName: TextCheck = (value, { t }, name) => {
-  if (value.length > 253) return { message: t('`{0}` has {1} characters; the maximum is 253.', name, value.length) };
+export const objectName: TextCheck = (value, _review, name) => {
+  if (value.length > 253) return { message: say('`{0}` has {1} characters; the maximum is 253.', name, value.length) };
   if (isSubdomain(value)) return undefined;
   const lower = value.toLowerCase().replaceAll('_', '-');
-  const message = t('`{0}` may only contain lowercase letters, digits, hyphens and dots, unlike "{1}".', name, value);
+  const message = say('`{0}` may only contain lowercase letters, digits, hyphens and dots, unlike "{1}".', name, value);
   return { message, meant: isSubdomain(lower) ? lower : undefined };
 };
 
@@ -105,17 +106,17 @@ export const interfaceOrAll: TextCheck = (value, review, name) =>
 export const interfacePattern: TextCheck = pattern(/^(?!\*$)[a-zA-Z0-9_.*-]{1,15}$/, 'eth*');
 
 /** A regular expression of Go's. */
-export const regexp: TextCheck = (value, { t }, name): Wrong | undefined => {
+export const regexp: TextCheck = (value, _review, name): Wrong | undefined => {
   const compiled = compileRegexp(value);
-  return compiled.ok ? undefined : { message: t("`{0}` isn't a regular expression: {1}.", name, compiled.error) };
+  return compiled.ok ? undefined : { message: say("`{0}` isn't a regular expression: {1}.", name, compiled.error) };
 };
 
 /** A duration of Go's, such as `90s`. */
-export const duration: TextCheck = (value, { t }, name) => {
+export const duration: TextCheck = (value, _review, name) => {
   if (parseDuration(value) !== undefined) return undefined;
   const meant = /^\d+$/.test(value) ? `${value}s` : undefined;
   return {
-    message: t('`{0}` must be a duration with a unit, such as 90s or 5m, not "{1}".', name, value),
+    message: say('`{0}` must be a duration with a unit, such as 90s or 5m, not "{1}".', name, value),
     meant,
   };
 };
@@ -123,14 +124,14 @@ export const duration: TextCheck = (value, { t }, name) => {
 /** A duration that is not below zero. */
 export const positiveDuration: TextCheck = (value, review, name) =>
   value.startsWith('-') && parseDuration(value) !== 0
-    ? { message: review.t("`{0}` can't be less than 0.", name) }
+    ? { message: say("`{0}` can't be less than 0.", name) }
     : duration(value, review, name);
 
 /** No `global()` in a selector that is not for namespaces (`globalSelector`). */
-export const noGlobal: TextCheck = (value, { t }, name) =>
+export const noGlobal: TextCheck = (value, _review, name) =>
   value.includes('global(')
     ? {
-        message: t(
+        message: say(
           "`{0}` can't contain global(), which is only allowed in the `namespaceSelector` of a source or destination.",
           name,
         ),
@@ -139,19 +140,19 @@ export const noGlobal: TextCheck = (value, { t }, name) =>
 
 /** At most so many characters. */
 export function longest(max: number): TextCheck {
-  return (value, { t }, name) =>
+  return (value, _review, name) =>
     value.length <= max
       ? undefined
-      : { message: t('`{0}` has {1} characters; the maximum is {2}.', name, value.length, max) };
+      : { message: say('`{0}` has {1} characters; the maximum is {2}.', name, value.length, max) };
 }
 
 /** A text of this form, an expression as Go reads it, told as `example`. */
 export function goPattern(form: string, example: string): TextCheck {
-  return (value, { t }, name) => {
+  return (value, _review, name) => {
     const compiled = compileRegexp(form);
     return !compiled.ok || compiled.matches(value)
       ? undefined
-      : { message: t('`{0}` can\'t be "{1}"; write it like {2}.', name, value, example) };
+      : { message: say('`{0}` can\'t be "{1}"; write it like {2}.', name, value, example) };
   };
 }
 
@@ -159,17 +160,18 @@ const standard = /^(\d+):(\d+)$/;
 const large = /^(\d+):(\d+):(\d+)$/;
 
 /** What is wrong with a BGP community's value: `a:b` of 16 bits each, or `a:b:c` of 32 (`isValidCommunity`). */
-export const community: TextCheck = (value, { t }) => {
+export const community: TextCheck = (value) => {
   const parts = value.split(':').map(Number);
   if (standard.test(value)) {
     return parts.every((part) => part <= 65_535)
       ? undefined
-      : { message: t('Each of the two parts of {0} can be at most 65535.', value) };
+      : { message: say('Each of the two parts of {0} can be at most 65535.', value) };
   }
-  if (!large.test(value)) return { message: t('"{0}" isn\'t a BGP community, such as 65000:100 or 65000:1:2.', value) };
+  if (!large.test(value))
+    return { message: say('"{0}" isn\'t a BGP community, such as 65000:100 or 65000:1:2.', value) };
   return parts.every((part) => part <= 4_294_967_295)
     ? undefined
-    : { message: t('Each of the three parts of {0} can be at most 4294967295.', value) };
+    : { message: say('Each of the three parts of {0} can be at most 4294967295.', value) };
 };
 
 /** Whether a text has the form of a community's value, right or not. */

@@ -1,4 +1,4 @@
-import { english, type Translate } from '../l10n.ts';
+import { type Message, nothing, say, verbatim } from '../message.ts';
 import type { AllowedProtocol } from './connections.ts';
 import { hasPorts, isIcmp, protocolName } from './protocols.ts';
 import type { Block, Range } from './region.ts';
@@ -6,38 +6,42 @@ import type { Block, Range } from './region.ts';
 /** Sets of ports as people write them: `TCP 80, 443, 8000-8010`. */
 
 /** `all`, or what is allowed protocol by protocol; empty where nothing is. */
-export function allowedText(allowed: readonly AllowedProtocol[], t: Translate = english): string {
+export function allowedText(allowed: readonly AllowedProtocol[]): Message {
   const isAll =
     allowed.length > 0 && allowed.every(({ all }) => all) && allowed.some(({ protocol }) => protocol === 'other');
-  return isAll ? t('all') : allowed.map((each) => protocolText(each, t)).join('; ');
+  return isAll ? say('all') : joined(allowed.map(protocolText));
 }
 
-function protocolText({ protocol, all, blocks }: AllowedProtocol, t: Translate): string {
-  if (protocol === 'other') return t('other protocols');
-  const name = titleOf(protocol, t);
+function protocolText({ protocol, all, blocks }: AllowedProtocol): Message {
+  if (protocol === 'other') return say('other protocols');
+  const name = titleOf(protocol);
   if (all) return name;
-  return blocks
-    .map((block) => `${name} ${hasPorts(protocol) ? portsText(block, t) : icmpText(protocol, block, t)}`)
-    .join('; ');
+  return joined(
+    blocks.map((block) => say('{0} {1}', name, hasPorts(protocol) ? portsText(block) : icmpText(protocol, block))),
+  );
 }
 
-function titleOf(protocol: number, t: Translate): string {
-  if (protocol === 58) return 'ICMPv6';
+function joined(items: readonly Message[]): Message {
+  return items.length === 0 ? nothing : { text: '{0}', args: [{ items, between: 'semicolons' }] };
+}
+
+function titleOf(protocol: number): Message {
+  if (protocol === 58) return verbatim('ICMPv6');
   const name = protocolName(protocol);
-  return /^\d+$/.test(name) ? t('protocol {0}', name) : name.toUpperCase();
+  return /^\d+$/.test(name) ? say('protocol {0}', name) : verbatim(name.toUpperCase());
 }
 
 const lastPort = 65_535;
 
-function portsText({ firsts, seconds }: Block, t: Translate): string {
-  const ports = isWhole(seconds, lastPort) ? t('all ports') : rangesText(seconds);
-  return isWhole(firsts, lastPort) ? ports : t('{0} from {1}', ports, rangesText(firsts));
+function portsText({ firsts, seconds }: Block): Message {
+  const ports = isWhole(seconds, lastPort) ? say('all ports') : verbatim(rangesText(seconds));
+  return isWhole(firsts, lastPort) ? ports : say('{0} from {1}', ports, rangesText(firsts));
 }
 
-function icmpText(protocol: number, { firsts, seconds }: Block, t: Translate): string {
-  if (!isIcmp(protocol)) return '';
-  const types = isWhole(firsts, 255) ? t('any type') : t('type {0}', rangesText(firsts));
-  return isWhole(seconds, 255) ? types : t('{0} code {1}', types, rangesText(seconds));
+function icmpText(protocol: number, { firsts, seconds }: Block): Message {
+  if (!isIcmp(protocol)) return nothing;
+  const types = isWhole(firsts, 255) ? say('any type') : say('type {0}', rangesText(firsts));
+  return isWhole(seconds, 255) ? types : say('{0} code {1}', types, rangesText(seconds));
 }
 
 function isWhole([first, second]: readonly Range[], last: number): boolean {

@@ -1,4 +1,3 @@
-import { english, type Translate } from '../l10n.ts';
 import { type DocumentLimits, unhurried } from '../manifest/documentLimits.ts';
 import { declaredKind } from '../manifest/kindKeys.ts';
 import { isListKind, podPaths } from '../manifest/kinds.ts';
@@ -7,6 +6,7 @@ import { isDefinition } from '../manifest/relevance.ts';
 import { booleanOf } from '../manifest/scalarType.ts';
 import { type Slice, splitDocuments } from '../manifest/split.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../manifest/tree.ts';
+import { type Message, say } from '../message.ts';
 import { itemsOf, mapOf, mapsOf, numberOf, scalarOf, scalarsOf } from '../objects/fields.ts';
 import { isFilledInLater } from '../objects/filledIn.ts';
 import type { Token } from '../placeholders/token.ts';
@@ -78,13 +78,8 @@ export interface ReadObjects {
 }
 
 /** The objects of a file, the items of lists among them; with them what could not be read. Never throws. */
-export function readObjects(
-  file: string,
-  given: string,
-  t: Translate = english,
-  limits: DocumentLimits = unhurried,
-): ReadObjects {
-  return joinedObjects(splitDocuments(withLineFeeds(given)).map((slice) => readSlice(file, slice, t, limits)));
+export function readObjects(file: string, given: string, limits: DocumentLimits = unhurried): ReadObjects {
+  return joinedObjects(splitDocuments(withLineFeeds(given)).map((slice) => readSlice(file, slice, limits)));
 }
 
 /** The objects of several documents, or files, as those of one. */
@@ -102,12 +97,11 @@ export function joinedObjects(read: readonly ReadObjects[]): ReadObjects {
 export function readSlice(
   file: string,
   { text, start }: Pick<Slice, 'text' | 'start'>,
-  t: Translate,
   limits: DocumentLimits,
   parsed?: Pick<ParsedSlice, 'root' | 'problems' | 'tokens'>,
 ): ReadObjects {
   if (!mayMatter(text)) return { objects: [], problems: [] };
-  const { root, problems, tokens } = parsed ?? parseSlice(text, t, limits);
+  const { root, problems, tokens } = parsed ?? parseSlice(text, limits);
   const all = root?.kind === 'map' ? objectsIn(root, file, start, 0) : [];
   const mayBeFilledIn = tokens.length > 0 || /[$<]/.test(text);
   const later = mayBeFilledIn ? all.filter((each) => isOpen(each, tokens, all.length)) : [];
@@ -124,15 +118,15 @@ export function readSlice(
         file,
         span,
         unread: true as const,
-        message: filledInText(kind, name, t),
+        message: filledInText(kind, name),
       })),
     ],
   };
 }
 
 /** Told of an object that nobody knows yet. */
-export function filledInText(kind: string, name: string, t: Translate): string {
-  return t('{0} {1} is left out: part of it is filled in later.', kind, name);
+export function filledInText(kind: string, name: string): Message {
+  return say('{0} {1} is left out: part of it is filled in later.', kind, name);
 }
 
 /** Whether an object is filled in later; one of several in a list has what stands in it, and directives anywhere. */

@@ -11,8 +11,8 @@ import {
 } from '../calico/policies.ts';
 import { policySelector } from '../calico/policyTargets.ts';
 import { type CalicoVersion, formatVersion, newest } from '../calico/version.ts';
-import type { Translate } from '../l10n.ts';
 import type { YamlMap } from '../manifest/tree.ts';
+import { type Message, say } from '../message.ts';
 import { flagOf, mapOf, wholeOf } from '../objects/fields.ts';
 import { mayBeFilledIn } from '../placeholders/value.ts';
 import { adminFields, adminRules } from './adminRules.ts';
@@ -30,7 +30,6 @@ export type Report = (problem: FileProblem) => void;
 
 /** What all policies of a world are read with. */
 export interface Reading {
-  readonly t: Translate;
   readonly report: Report;
   readonly sides: SidePool;
   /** Undefined where it isn't known: then the newest is meant. */
@@ -56,7 +55,7 @@ export function policyKind({ group, kind }: PolicyObject): PolicyKind | undefine
 
 /** A policy; undefined where the object is none, or where Calico refuses or doesn't read it, which is reported. */
 export function readPolicy(object: PolicyObject, reading: Reading): WorldPolicy | undefined {
-  const { t, report, version } = reading;
+  const { report, version } = reading;
   const { file, span, name } = object;
   const kind = policyKind(object);
   if (kind === undefined) return undefined;
@@ -69,7 +68,7 @@ export function readPolicy(object: PolicyObject, reading: Reading): WorldPolicy 
   const namespace = isGlobalKind(kind) ? '' : namespaceOf(object);
   const rules = compileRules(specs, namespace, object, reading);
   const fields = fieldsOf(kind, spec, specs);
-  if (fields === undefined) report({ file, span, message: skippedText(object, t) });
+  if (fields === undefined) report({ file, span, message: skippedText(object) });
   if (rules === undefined || fields === undefined) return undefined;
   const policy: Policy = {
     kind,
@@ -81,27 +80,27 @@ export function readPolicy(object: PolicyObject, reading: Reading): WorldPolicy 
   };
   const selector = policySelector(policy);
   if (selector === undefined) {
-    report(refused(object, { what: 'selector', text: policy.selector ?? '' }, t));
+    report(refused(object, { what: 'selector', text: policy.selector ?? '' }));
     return undefined;
   }
   return { policy, id: namespace === '' ? name : `${namespace}/${name}`, selector, rules, at: { file, span } };
 }
 
-function unreadText({ kind, name }: PolicyObject, { t, version }: Reading): string {
+function unreadText({ kind, name }: PolicyObject, { version }: Reading): Message {
   return version === undefined
-    ? t('The newest Calico ignores {0} {1}. Specify your version: another one may apply it.', kind, name)
-    : t("Calico {0} ignores {1} {2}: this version doesn't read such policies.", formatVersion(version), kind, name);
+    ? say('The newest Calico ignores {0} {1}. Specify your version: another one may apply it.', kind, name)
+    : say("Calico {0} ignores {1} {2}: this version doesn't read such policies.", formatVersion(version), kind, name);
 }
 
-function skippedText({ kind, name }: PolicyObject, t: Translate): string {
-  return t('Calico skips {0} {1}: its subject or tier is missing.', kind, name);
+function skippedText({ kind, name }: PolicyObject): Message {
+  return say('Calico skips {0} {1}: its subject or tier is missing.', kind, name);
 }
 
 function administratorKind(kind: PolicyKind): AdministratorKind | undefined {
   return administratorKinds.find((each) => each === kind);
 }
 
-function specsOf(kind: PolicyKind, object: PolicyObject, spec: YamlMap | undefined, { t, report }: Reading): Specs {
+function specsOf(kind: PolicyKind, object: PolicyObject, spec: YamlMap | undefined, { report }: Reading): Specs {
   const admin = administratorKind(kind);
   if (admin !== undefined) {
     const read = (direction: Direction) => adminRules(admin, spec, direction, object.base);
@@ -109,7 +108,7 @@ function specsOf(kind: PolicyKind, object: PolicyObject, spec: YamlMap | undefin
   }
   return kind.endsWith('KubernetesNetworkPolicy')
     ? kubernetesSpecs(spec, object.base)
-    : calicoSpecs(object, spec, t, report);
+    : calicoSpecs(object, spec, report);
 }
 
 function fieldsOf(kind: PolicyKind, spec: YamlMap | undefined, specs: Specs): Partial<Policy> | undefined {
@@ -124,13 +123,13 @@ function kubernetesSpecs(spec: YamlMap | undefined, base: number): Specs {
   return { ingress: kubernetesRules(spec, 'ingress', base), egress: kubernetesRules(spec, 'egress', base) };
 }
 
-function calicoSpecs(object: PolicyObject, spec: YamlMap | undefined, t: Translate, report: Report): Specs {
+function calicoSpecs(object: PolicyObject, spec: YamlMap | undefined, report: Report): Specs {
   const read = (direction: Direction): readonly RuleSpec[] =>
     calicoRules(spec, direction, object.base, (index) =>
       report({
         file: object.file,
         span: object.span,
-        message: t(
+        message: say(
           'Rule skipped: {0} {1} has an unknown action in {2}[{3}].',
           object.kind,
           object.name,
@@ -175,14 +174,14 @@ function compileRules(
   specs: Specs,
   namespace: string,
   object: PolicyObject,
-  { t, report, sides }: Reading,
+  { report, sides }: Reading,
 ): Rules | undefined {
   const compiled: Record<Direction, Rule[]> = { ingress: [], egress: [] };
   for (const direction of directions) {
     for (const spec of specs[direction]) {
       const rule = compileRule(spec, namespace, object.file, sides);
       if ('what' in rule) {
-        report(refused(object, rule, t));
+        report(refused(object, rule));
         return undefined;
       }
       compiled[direction].push(rule);
@@ -191,32 +190,32 @@ function compileRules(
   return compiled;
 }
 
-function refused({ file, kind, name, span }: PolicyObject, { what, text }: Refusal, t: Translate): FileProblem {
-  if (mayBeFilledIn(text)) return { file, span, unread: true, message: filledInText(kind, name, t) };
+function refused({ file, kind, name, span }: PolicyObject, { what, text }: Refusal): FileProblem {
+  if (mayBeFilledIn(text)) return { file, span, unread: true, message: filledInText(kind, name) };
   switch (what) {
     case 'selector':
       return {
         file,
         span,
-        message: t("{0} {1} is ignored here: Calico rejects it because `{2}` isn't a selector.", kind, name, text),
+        message: say("{0} {1} is ignored here: Calico rejects it because `{2}` isn't a selector.", kind, name, text),
       };
     case 'protocol':
       return {
         file,
         span,
-        message: t("{0} {1} is ignored here: Calico rejects it because `{2}` isn't a protocol.", kind, name, text),
+        message: say("{0} {1} is ignored here: Calico rejects it because `{2}` isn't a protocol.", kind, name, text),
       };
     case 'net':
       return {
         file,
         span,
-        message: t("{0} {1} is ignored here: Calico rejects it because `{2}` isn't a network.", kind, name, text),
+        message: say("{0} {1} is ignored here: Calico rejects it because `{2}` isn't a network.", kind, name, text),
       };
     case 'port':
       return {
         file,
         span,
-        message: t("{0} {1} is ignored here: Calico rejects it because `{2}` isn't a port.", kind, name, text),
+        message: say("{0} {1} is ignored here: Calico rejects it because `{2}` isn't a port.", kind, name, text),
       };
   }
 }
@@ -231,9 +230,9 @@ export function readTier({ group, kind, name, tree }: PolicyObject): Tier | unde
 
 /** A profile of Calico's own; undefined where the object is none, or where Calico refuses it. */
 export function readProfile(object: PolicyObject, reading: Reading): Profile | undefined {
-  const { t, report } = reading;
+  const { report } = reading;
   if (object.kind !== 'Profile' || !object.group.endsWith('projectcalico.org')) return undefined;
-  const specs = calicoSpecs(object, mapOf(object.tree, 'spec'), t, report);
+  const specs = calicoSpecs(object, mapOf(object.tree, 'spec'), report);
   const rules = compileRules(specs, '', object, reading);
   return rules && { name: object.name, rules };
 }

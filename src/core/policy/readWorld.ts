@@ -1,7 +1,6 @@
 import { type CalicoVersion, formatVersion } from '../calico/version.ts';
 import { groupBy } from '../collections.ts';
 import type { Pod } from '../inventory/inventory.ts';
-import { english, type Translate } from '../l10n.ts';
 import { type DocumentLimits, unhurried } from '../manifest/documentLimits.ts';
 import { podPaths } from '../manifest/kinds.ts';
 import type { YamlMap } from '../manifest/tree.ts';
@@ -45,7 +44,6 @@ export interface PolicyFile {
 }
 
 export interface WorldOptions {
-  readonly t?: Translate;
   readonly limits?: DocumentLimits;
   /** Pods that run, as an inventory knows them: they stand for the workloads of the files that make them. */
   readonly pods?: readonly Pod[];
@@ -66,14 +64,14 @@ export interface ReadWorld {
  */
 export function readWorld(
   files: readonly PolicyFile[],
-  { t = english, limits = unhurried, pods: running = [], nodes: known = [], version }: WorldOptions = {},
+  { limits = unhurried, pods: running = [], nodes: known = [], version }: WorldOptions = {},
 ): ReadWorld {
-  const read = files.map(({ name, text, read: before }) => before ?? readObjects(name, text, t, limits));
+  const read = files.map(({ name, text, read: before }) => before ?? readObjects(name, text, limits));
   const objects = lastOfEach(read.flatMap(({ objects }) => objects));
   const byKind = groupBy(objects, ({ kind }) => kind);
   const ofKind: OfKind = (kind) => byKind.get(kind) ?? [];
   const problems = read.flatMap(({ problems }) => problems);
-  const reading = { t, report: (problem: FileProblem): void => void problems.push(problem), sides: new Map(), version };
+  const reading = { report: (problem: FileProblem): void => void problems.push(problem), sides: new Map(), version };
   const calico = (kind: string): readonly PolicyObject[] =>
     ofKind(kind).filter(({ group }) => group.endsWith('projectcalico.org'));
   const sources = labelSources(ofKind, calico('Profile'));
@@ -120,19 +118,17 @@ const lastEndpoints = revisedQuery(
 interface KnownPolicy {
   readonly policy: WorldPolicy | undefined;
   readonly problems: readonly FileProblem[];
-  readonly t: Translate;
   readonly version: string;
 }
 
 /** Objects stay the same as long as their documents do: an edit reads few of them again. */
 const policyOf = revisedQuery(
   (before: KnownPolicy | undefined, object: PolicyObject, reading: Reading): KnownPolicy => {
-    const { t } = reading;
     const version = reading.version === undefined ? '' : formatVersion(reading.version);
-    if (before !== undefined && before.t === t && before.version === version) return before;
+    if (before !== undefined && before.version === version) return before;
     const problems: FileProblem[] = [];
     const policy = readPolicy(object, { ...reading, report: (problem) => void problems.push(problem) });
-    return { policy, problems, t, version };
+    return { policy, problems, version };
   },
 );
 

@@ -1,3 +1,4 @@
+import type { Message } from '../message.ts';
 import { applyEdits, overlaps, type TextEdit } from '../text.ts';
 import type { Finding, Fix } from './rule.ts';
 import { newFindings } from './trial.ts';
@@ -7,7 +8,7 @@ export interface FixedAll {
   /** Empty where there is nothing to fix. */
   readonly edits: readonly TextEdit[];
   /** The fixes that were made, in their order. */
-  readonly titles: readonly string[];
+  readonly titles: readonly Message[];
 }
 
 /** A fix may bring up the next finding; more than this follow from each other in no manifest. */
@@ -41,7 +42,7 @@ export function fixAll(file: string, text: string, findingsIn: FindingsIn): Fixe
 
 /** A fix that is not made with the others, since something would be found with it that isn't without. */
 export interface HeldBack {
-  readonly title: string;
+  readonly title: Message;
   /** The first of what would be found. */
   readonly brings: Finding;
 }
@@ -69,7 +70,7 @@ function inRounds(
   find: FindingsIn,
   select: (text: string, fixes: readonly OwnFix[], find: FindingsIn, file: string) => readonly OwnFix[],
 ): Fixed {
-  const titles: string[] = [];
+  const titles: Message[] = [];
   const seen = new Set([text]);
   let fixed = text;
   let edits: readonly TextEdit[] = [];
@@ -106,7 +107,7 @@ function harmless(text: string, fixes: readonly OwnFix[], find: FindingsIn, file
 }
 
 interface OwnFix {
-  readonly title: string;
+  readonly title: Message;
   readonly changes: readonly TextEdit[];
 }
 

@@ -1,5 +1,4 @@
-import type { Translate } from '../l10n.ts';
-import { visible, withPlainArguments } from '../plainText.ts';
+import { type Message, say } from '../message.ts';
 import type { RuleLevel } from '../settings.ts';
 import { rules } from './registry.ts';
 
@@ -9,14 +8,13 @@ export const levelNames = ['default', 'off', 'hint', 'information', 'warning', '
 /** The levels that could be read, and what is wrong with the others, in words for the user. */
 export interface LevelsReading {
   readonly levels: ReadonlyMap<string, RuleLevel>;
-  readonly problems: readonly string[];
+  readonly problems: readonly Message[];
 }
 
 /** Reads levels as they stand in settings or arguments: pairs of a rule's code and a level. The last of a code counts. */
-export function readLevels(entries: Iterable<readonly [string, unknown]>, t: Translate): LevelsReading {
+export function readLevels(entries: Iterable<readonly [string, unknown]>): LevelsReading {
   const levels = new Map<string, RuleLevel>();
-  const problems: string[] = [];
-  const say = withPlainArguments(t);
+  const problems: Message[] = [];
   for (const [code, value] of entries) {
     const level = levelNames.find((name) => name === value);
     if (!rules.some((rule) => rule.code === code)) problems.push(say('There is no rule "{0}".', code));
@@ -26,5 +24,5 @@ export function readLevels(entries: Iterable<readonly [string, unknown]>, t: Tra
     } else if (level === 'default') levels.delete(code);
     else levels.set(code, level);
   }
-  return { levels, problems: problems.map(visible) };
+  return { levels, problems };
 }

@@ -4,7 +4,7 @@ import { internalIPMethod } from '../detection/suggestTexts.ts';
 import { methodEdit } from '../manifest/forms/forms.ts';
 import { isTakenByInstaller } from '../manifest/installerMethods.ts';
 import type { MethodSite } from '../manifest/methodSites.ts';
-import { withPlainArguments } from '../plainText.ts';
+import { type Message, say } from '../message.ts';
 import type { Span } from '../text.ts';
 import { ipName } from '../words/reasonText.ts';
 import { suggestionTitle } from '../words/suggestionTitle.ts';
@@ -61,13 +61,13 @@ export function versionPlace({ agent: { agent, plan } }: Pick<SiteContext, 'agen
 export function methodFix(
   { site, agent }: Pick<SiteContext, 'site' | 'agent'>,
   text: string,
-  title: string,
+  title: Message,
   preferred = false,
 ): readonly Fix[] {
   if (!isTakenByInstaller(agent.agent, text, site.family)) return [];
   const edit = methodEdit(site, text, agent.textOf);
   if (edit === undefined) return [];
-  const whole = site.form === 'fixed' ? agent.t('{0}, and set {1} to autodetect', title, ipName(site.family)) : title;
+  const whole = site.form === 'fixed' ? say('{0}, and set {1} to autodetect', title, ipName(site.family)) : title;
   return [{ title: whole, edits: [edit], preferred }];
 }
 
@@ -75,7 +75,7 @@ export function methodFix(
  * The fix that writes `meant`, what the text was meant to be. It is not the preferred one where it takes a node's address
  * away; where some node has none with it, or the installer refuses it, values that serve more nodes follow.
  */
-export function correction(context: SiteContext, meant: string, title: string): readonly Fix[] {
+export function correction(context: SiteContext, meant: string, title: Message): readonly Fix[] {
   const failing = failingNodes(context, meant);
   const harmful = context.outcomes.some(({ node, outcome }) => failing.has(node) && outcome.kind === 'chosen');
   const refused = !isTakenByInstaller(context.agent.agent, meant, context.site.family);
@@ -102,7 +102,6 @@ export function suggestionFixes(
 ): readonly Fix[] {
   const nodes = agent.resolution?.inventory.nodes ?? [];
   const all = agent.suggest(site.family).filter((each) => isTakenByInstaller(agent.agent, each.text, site.family));
-  const t = withPlainArguments(agent.t);
   const isNamed = namedIn(text);
   const ordered = bestOf(all)
     .filter((suggestion) => suggestion.text !== text && suits(suggestion))
@@ -111,7 +110,7 @@ export function suggestionFixes(
     .map(({ suggestion }) => suggestion);
   return ordered
     .filter((suggestion, at) => at < mostSuggestions || suggestion.text === internalIPMethod)
-    .flatMap((suggestion) => methodFix({ site, agent }, suggestion.text, suggestionTitle(suggestion, nodes, t)));
+    .flatMap((suggestion) => methodFix({ site, agent }, suggestion.text, suggestionTitle(suggestion, nodes)));
 }
 
 /** Besides the InternalIP, which is offered wherever it can be. */

@@ -2,11 +2,11 @@ import type { Method } from '../detection/method.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import type { Suggestion } from '../detection/suggest.ts';
 import type { ClusterInventory } from '../inventory/inventory.ts';
-import type { Translate } from '../l10n.ts';
 import type { Agent } from '../manifest/agent.ts';
 import type { TextOf } from '../manifest/forms/form.ts';
 import type { MethodSite } from '../manifest/methodSites.ts';
 import type { ManifestFile } from '../manifest/model.ts';
+import type { Message, say } from '../message.ts';
 import type { Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { KnownVersion, Plan } from '../plan.ts';
@@ -25,7 +25,7 @@ export interface Place {
 }
 
 export interface Fix {
-  readonly title: string;
+  readonly title: Message;
   readonly edits: readonly { readonly file: string; readonly edits: readonly TextEdit[] }[];
   /**
    * The one that is right most of the time. Of what a rule proposes only that is left preferred after which nothing is
@@ -37,9 +37,9 @@ export interface Fix {
 /** What a rule says; code and default severity come from the rule. */
 export interface Report {
   readonly at: Place;
-  readonly message: string;
+  readonly message: Message;
   readonly severity?: Severity;
-  readonly related?: readonly { readonly at: Place; readonly message: string }[];
+  readonly related?: readonly { readonly at: Place; readonly message: Message }[];
   /** Made only when somebody asks, since some are looked for on every node. */
   readonly fixes?: () => readonly Fix[];
 }
@@ -48,8 +48,8 @@ export interface Finding {
   readonly code: string;
   readonly severity: Severity;
   readonly at: Place;
-  readonly message: string;
-  readonly related: readonly { readonly at: Place; readonly message: string }[];
+  readonly message: Message;
+  readonly related: readonly { readonly at: Place; readonly message: Message }[];
   readonly fixes: () => readonly Fix[];
 }
 
@@ -81,12 +81,12 @@ export interface AgentContext {
   readonly ranges: readonly AddressRange[];
   /** The text of a file in which fixes may write; undefined for one that is not open. */
   readonly textOf: TextOf;
-  readonly t: Translate;
+  readonly t: typeof say;
 }
 
 export interface FileContext {
   readonly manifest: ManifestFile;
-  readonly t: Translate;
+  readonly t: typeof say;
 }
 
 /** All that there is, for rules on what several files say together. */
@@ -98,7 +98,7 @@ export interface WorkspaceContext {
   readonly inventory?: ClusterInventory | undefined;
   /** The version to answer for where no file names one. */
   readonly version?: KnownVersion | undefined;
-  readonly t: Translate;
+  readonly t: typeof say;
 }
 
 interface RuleBase {

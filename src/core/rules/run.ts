@@ -1,6 +1,6 @@
 import { distinctBy } from '../collections.ts';
+import { say } from '../message.ts';
 import type { Family } from '../net/address.ts';
-import { visible, withPlainArguments } from '../plainText.ts';
 import type { Resolution } from '../resolution.ts';
 import type { CalicoSettings } from '../settings.ts';
 import { drained } from '../steps.ts';
@@ -9,17 +9,7 @@ import { replacedSites } from './env/replaced.ts';
 import { isPlaceholderSite, withoutFilledIn } from './filledIn.ts';
 import { schemaCodes, schemaFindingsOf } from './object/schemaProblems.ts';
 import { rules } from './registry.ts';
-import type {
-  AgentContext,
-  FileContext,
-  Finding,
-  Place,
-  Report,
-  Rule,
-  Severity,
-  SiteContext,
-  WorkspaceContext,
-} from './rule.ts';
+import type { Finding, Place, Report, Rule, Severity, SiteContext, WorkspaceContext } from './rule.ts';
 import { unsuppressed } from './suppress.ts';
 
 /** What the rules are run on. */
@@ -49,8 +39,7 @@ export function runRules(given: RunInput, list: readonly Rule[] = rules): RunRes
 
 /** The same with a pause after each rule, for callers that have other things to do meanwhile. */
 export function* runInSteps(given: RunInput, list: readonly Rule[] = rules): Generator<undefined, RunResult> {
-  const all = withPlainMessages(given);
-  const known = { ...all, sites: all.sites.filter((site) => !isPlaceholderSite(site)) };
+  const known = { ...given, sites: given.sites.filter((site) => !isPlaceholderSite(site)) };
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   for (const rule of list) {
@@ -59,7 +48,7 @@ export function* runInSteps(given: RunInput, list: readonly Rule[] = rules): Gen
     try {
       if (schemaCodes.has(rule.code)) yield* schemaFindingsOf.inSteps(known);
       findings.push(
-        ...reportsOf(rule, rule.code === 'placeholder' ? all : known).map((report) => toFinding(rule, report, level)),
+        ...reportsOf(rule, rule.code === 'placeholder' ? given : known).map((report) => toFinding(rule, report, level)),
       );
     } catch (error) {
       failures.push({ code: rule.code, message: error instanceof Error ? error.message : String(error) });
@@ -67,32 +56,16 @@ export function* runInSteps(given: RunInput, list: readonly Rule[] = rules): Gen
     yield undefined;
   }
   const files = given.files.map(({ manifest }) => manifest);
-  const told = withoutFilledIn(findings, all, (at, text) => placeholderInstead(at, text, given));
+  const told = withoutFilledIn(findings, given, (at, text) => placeholderInstead(at, text, given));
   return { findings: unsuppressed(withoutEchoes(distinct(told)).sort(byPlace), files), failures };
 }
 
 /** The one finding that is told at a place that is filled in later. */
-function placeholderInstead(at: Place, text: string, { levels, t: given }: RunInput): readonly Finding[] {
+function placeholderInstead(at: Place, text: string, { levels }: RunInput): readonly Finding[] {
   const level = levels?.get('placeholder');
   if (level === 'off') return [];
-  const t = withPlainArguments(given);
-  const message = t('"{0}" only works if something replaces it before the manifest is applied.', text);
+  const message = say('"{0}" only works if something replaces it before the manifest is applied.', text);
   return [toFinding(placeholder, { at, message }, level)];
-}
-
-function withPlainMessages({ files, agents, sites, inventory, version, t }: RunInput): WorkspaceContext {
-  const plain = <C extends AgentContext | FileContext>(context: C): C => ({
-    ...context,
-    t: withPlainArguments(context.t),
-  });
-  return {
-    files: files.map(plain),
-    agents: agents.map(plain),
-    sites: sites.map((site) => ({ ...site, agent: plain(site.agent) })),
-    inventory,
-    version,
-    t: withPlainArguments(t),
-  };
 }
 
 function distinct(findings: readonly Finding[]): Finding[] {
@@ -131,8 +104,7 @@ function effectiveSites(context: WorkspaceContext): readonly SiteContext[] {
 }
 
 function toFinding(rule: Rule, report: Report, level: Severity | undefined): Finding {
-  const { at, related = [], fixes = () => [] } = report;
-  const message = visible(report.message);
+  const { at, message, related = [], fixes = () => [] } = report;
   const severity = level ?? report.severity ?? rule.severity;
   return { code: rule.code, severity, at: { file: at.file, span: at.span }, message, related, fixes };
 }

@@ -1,4 +1,4 @@
-import type { Translate } from '../l10n.ts';
+import { say } from '../message.ts';
 import { query } from '../query.ts';
 import { blankWords, trimmedEnd } from '../scanner.ts';
 import { createLineIndex } from '../text.ts';
@@ -146,7 +146,7 @@ function takesComments(file: string, text: string): boolean {
  * The fix that disables a finding by a comment above its line, in its file's `text`; none where none can stand there. In
  * YAML that breaks, a comment moves the place where it breaks: `manifest-unreadable` can be disabled by hand only.
  */
-export function suppressFix({ code, at }: Finding, text: string, t: Translate): Fix | undefined {
+export function suppressFix({ code, at }: Finding, text: string): Fix | undefined {
   if (code === 'manifest-unreadable' || !takesComments(at.file, text)) return undefined;
   const index = createLineIndex(text);
   const { line } = index.positionAt(at.span.start);
@@ -156,5 +156,5 @@ export function suppressFix({ code, at }: Finding, text: string, t: Translate): 
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
   const place = { start: start + bom.length, end: start + bom.length };
   const edits = [{ span: place, newText: `${indent}# ${mark}next-line ${code}${lineEnd}` }];
-  return { title: t('Disable {0} for this line', code), edits: [{ file: at.file, edits }], preferred: false };
+  return { title: say('Disable {0} for this line', code), edits: [{ file: at.file, edits }], preferred: false };
 }

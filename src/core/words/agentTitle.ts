@@ -1,7 +1,7 @@
-import type { Translate } from '../l10n.ts';
 import type { Agent } from '../manifest/agent.ts';
 import { formOf } from '../manifest/forms/forms.ts';
 import type { Tool } from '../manifest/model.ts';
+import { type Message, say } from '../message.ts';
 import type { Span } from '../text.ts';
 
 /** The Kubernetes object, or the settings, that start a calico-node. */
@@ -43,12 +43,12 @@ function kindOf(agent: Agent): string {
 }
 
 /** `DaemonSet kube-system/calico-node`, or `kubespray` for settings that have no name. */
-export function agentTitle(agent: Agent, t: Translate): string {
+export function agentTitle(agent: Agent): Message {
   const { kind, namespace, name } = agentObject(agent);
-  if (name === undefined && agent.form === 'settings') return t('{0} settings', kind);
+  if (name === undefined && agent.form === 'settings') return say('{0} settings', kind);
   if (name === undefined && agent.form === 'installation' && agent.installation.origin === 'values') {
-    return t('Helm values of the operator');
+    return say('Helm values of the operator');
   }
-  const shown = name ?? t('(no name)');
-  return namespace === undefined ? `${kind} ${shown}` : `${kind} ${namespace}/${shown}`;
+  const shown = name ?? say('(no name)');
+  return namespace === undefined ? say('{0} {1}', kind, shown) : say('{0} {1}/{2}', kind, namespace, shown);
 }

@@ -1,8 +1,8 @@
-import type { Translate } from '../l10n.ts';
+import { type Message, say } from '../message.ts';
 
 /** `2 of 5 nodes`, `0 of 1 node`. */
-export function ofNodesText(count: number, all: number, t: Translate): string {
-  return all === 1 ? t('{0} of 1 node', count) : t('{0} of {1} nodes', count, all);
+export function ofNodesText(count: number, all: number): Message {
+  return all === 1 ? say('{0} of 1 node', count) : say('{0} of {1} nodes', count, all);
 }
 
 const inEnglish = new Intl.NumberFormat('en-US');

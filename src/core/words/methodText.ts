@@ -1,38 +1,39 @@
 import type { Method } from '../detection/method.ts';
-import type { Translate } from '../l10n.ts';
+import { type Message, nothing, say, verbatim } from '../message.ts';
 import type { Family } from '../net/address.ts';
+import { valuesText } from './listText.ts';
 
 /** What a method means, in one sentence without full stop. */
-export function methodText(method: Method, family: Family, t: Translate): string {
+export function methodText(method: Method, family: Family): Message {
   switch (method.kind) {
     case 'first-found':
-      return t(
+      return say(
         "last interface (kernel order) with a usable IPv{0} address and a name that Calico doesn't exclude by default",
         family,
       );
     case 'interface':
-      return t('last interface (kernel order) whose name matches {0}', anyOf(method.items, t));
+      return say('last interface (kernel order) whose name matches {0}', anyOf(method.items));
     case 'skip-interface':
-      return t(
+      return say(
         "last interface (kernel order) that Calico doesn't exclude by default and whose name doesn't match {0}",
-        anyOf(method.items, t),
+        anyOf(method.items),
       );
     case 'cidr':
-      return t('last interface (kernel order) with an address in {0}', anyOf(method.items, t));
+      return say('last interface (kernel order) with an address in {0}', anyOf(method.items));
     case 'can-reach':
-      return t(
+      return say(
         'the source address the node uses to reach {0}, according to its routes',
-        method.destination.value || t('itself'),
+        method.destination.value || say('itself'),
       );
     case 'kubernetes-internal-ip':
-      return t('the interface with the first IPv{0} InternalIP of the Kubernetes node', family);
+      return say('the interface with the first IPv{0} InternalIP of the Kubernetes node', family);
     case 'unknown':
-      return t('not a detection method in this version: calico-node exits');
+      return say('not a detection method in this version: calico-node exits');
   }
 }
 
-function anyOf(items: readonly { readonly value: string }[], t: Translate): string {
-  const names = items.map(({ value }) => (value === '' ? t('(everything)') : value));
+function anyOf(items: readonly { readonly value: string }[]): Message {
+  const names = items.map(({ value }) => (value === '' ? say('(everything)') : verbatim(value)));
   const last = names.pop();
-  return names.length === 0 ? (last ?? '') : t('{0} or {1}', names.join(', '), last ?? '');
+  return names.length === 0 ? (last ?? nothing) : say('{0} or {1}', valuesText(names), last ?? nothing);
 }

@@ -3,8 +3,8 @@ import { labelKeys, type SelectorNode } from '../calico/selector/ast.ts';
 import { matches } from '../calico/selector/evaluate.ts';
 import { groupBy } from '../collections.ts';
 import type { ClusterInventory, Pod } from '../inventory/inventory.ts';
-import type { Translate } from '../l10n.ts';
-import { listText } from './listText.ts';
+import { type Message, say } from '../message.ts';
+import { listText, sentencesText } from './listText.ts';
 
 /** What a selector selects of what is known, with the number and the first names. */
 
@@ -12,29 +12,25 @@ import { listText } from './listText.ts';
 const mostNames = 3;
 
 /** `12 of 60 nodes: vms71, vms72, vms73 and 9 more.` */
-export function selectedNodes(selector: SelectorNode, inventory: ClusterInventory | undefined, t: Translate): string {
+export function selectedNodes(selector: SelectorNode, inventory: ClusterInventory | undefined): Message {
   const known = (inventory?.nodes ?? []).filter(({ labels }) => labels !== undefined);
-  if (known.length === 0) return t('The labels of the nodes are unknown.');
+  if (known.length === 0) return say('The labels of the nodes are unknown.');
   const chosen = known.filter(({ labels = {} }) => matches(selector, labels)).map(({ name }) => name);
   const rest = (inventory?.nodes.length ?? 0) - known.length;
-  const told = countedText(chosen, t('{0} of {1} nodes', chosen.length, known.length), t);
-  return rest === 0 ? told : `${told} ${t('The labels of {0} more are unknown.', rest)}`;
+  const told = countedText(chosen, say('{0} of {1} nodes', chosen.length, known.length));
+  return rest === 0 ? told : sentencesText([told, say('The labels of {0} more are unknown.', rest)]);
 }
 
 /** Labels that every namespace has, whose value is its name (Kubernetes since 1.21, Calico). */
 const ownName = ['kubernetes.io/metadata.name', 'projectcalico.org/name'];
 
 /** The namespaces that have pods, where the selector asks for their names only. */
-export function selectedNamespaces(
-  selector: SelectorNode,
-  inventory: ClusterInventory | undefined,
-  t: Translate,
-): string {
+export function selectedNamespaces(selector: SelectorNode, inventory: ClusterInventory | undefined): Message {
   const names = [...new Set((inventory?.pods ?? []).map(({ namespace }) => namespace))];
   const isTold = labelKeys(selector).every(({ value }) => ownName.includes(value));
-  if (names.length === 0 || !isTold) return t('The labels of namespaces are unknown.');
+  if (names.length === 0 || !isTold) return say('The labels of namespaces are unknown.');
   const chosen = names.filter((name) => matches(selector, new Map(ownName.map((key) => [key, name]))));
-  return countedText(chosen, t('{0} of {1} namespaces with pods', chosen.length, names.length), t);
+  return countedText(chosen, say('{0} of {1} namespaces with pods', chosen.length, names.length));
 }
 
 /** The pods that policies can apply to, as far as their labels are known. */
@@ -53,34 +49,34 @@ export interface KnownEndpoint extends Endpoint {
 type Applied = Parameters<typeof applier>[0];
 
 /** `3 of 40 pods: shop/web-1, …`, of those in the policy's namespace where it has one. */
-export function selectedPods(policy: Applied, inventory: ClusterInventory | undefined, t: Translate): string {
-  if (inventory?.pods === undefined) return t('The pods are unknown.');
+export function selectedPods(policy: Applied, inventory: ClusterInventory | undefined): Message {
+  if (inventory?.pods === undefined) return say('The pods are unknown.');
   const { namespace } = policy;
   const isHere = (pod: Pick<Pod, 'namespace'>): boolean => namespace === undefined || pod.namespace === namespace;
   const endpoints = knownEndpoints(inventory).filter(isHere);
-  if (endpoints.length === 0) return noneText(inventory.pods.filter(isHere), namespace, t);
+  if (endpoints.length === 0) return noneText(inventory.pods.filter(isHere), namespace);
   const judge = applier(policy);
   const groups = groupBy(endpoints, (endpoint) => judge(endpoint) ?? 'unknown');
   const chosen = (groups.get(true) ?? []).map((pod) => `${pod.namespace}/${pod.name}`);
   const all = endpoints.length;
   const what =
     namespace === undefined
-      ? t('{0} of {1} pods', chosen.length, all)
-      : t('{0} of {1} pods in namespace {2}', chosen.length, all, namespace);
+      ? say('{0} of {1} pods', chosen.length, all)
+      : say('{0} of {1} pods in namespace {2}', chosen.length, all, namespace);
   const unknown = groups.get('unknown')?.length ?? 0;
-  if (unknown === all) return t('Which pods it selects is unknown, because namespace labels are unknown.');
-  const told = countedText(chosen, what, t);
-  return unknown === 0 ? told : `${told} ${t('Unknown for {0} more.', unknown)}`;
+  if (unknown === all) return say('Which pods it selects is unknown, because namespace labels are unknown.');
+  const told = countedText(chosen, what);
+  return unknown === 0 ? told : sentencesText([told, say('Unknown for {0} more.', unknown)]);
 }
 
-function noneText(pods: readonly Pod[], namespace: string | undefined, t: Translate): string {
+function noneText(pods: readonly Pod[], namespace: string | undefined): Message {
   if (pods.some(({ labels, hostNetwork }) => labels === undefined && !hostNetwork))
-    return t('The labels of the pods are unknown.');
+    return say('The labels of the pods are unknown.');
   return namespace === undefined
-    ? t('No known pod has its own network.')
-    : t('No known pod in namespace {0} has its own network.', namespace);
+    ? say('No known pod has its own network.')
+    : say('No known pod in namespace {0} has its own network.', namespace);
 }
 
-function countedText(names: readonly string[], what: string, t: Translate): string {
-  return names.length === 0 ? t('{0}.', what) : t('{0}: {1}.', what, listText(names, mostNames, t));
+function countedText(names: readonly string[], what: Message): Message {
+  return names.length === 0 ? say('{0}.', what) : say('{0}: {1}.', what, listText(names, mostNames));
 }

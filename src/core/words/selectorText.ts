@@ -1,31 +1,31 @@
 import type { SelectorError, SelectorErrorKind, SelectorFix } from '../calico/selector/errors.ts';
-import type { Translate } from '../l10n.ts';
+import { type Message, say, verbatim } from '../message.ts';
 
 /** What is wrong with a selector and how it is written, in full sentences. */
-export function selectorErrorText(error: SelectorError, t: Translate): string {
+export function selectorErrorText(error: SelectorError): Message {
   const { found } = error;
   const [meant = ''] = error.expected;
   switch (error.kind) {
     case 'unterminated-string':
-      return t('The string that starts here has no closing {0}.', meant);
+      return say('The string that starts here has no closing {0}.', meant);
     case 'single-equals':
-      return t('Calico compares only with ==; a single = is an error.');
+      return say('Calico compares only with ==; a single = is an error.');
     case 'single-and':
-      return t('Calico uses && to combine conditions; a single & is an error.');
+      return say('Calico uses && to combine conditions; a single & is an error.');
     case 'single-or':
-      return t('Calico uses || for alternatives; a single | is an error.');
+      return say('Calico uses || for alternatives; a single | is an error.');
     case 'newline':
-      return t("Calico selectors can't contain line breaks. Write it on one line, or use >- instead of | or >.");
+      return say("Calico selectors can't contain line breaks. Write it on one line, or use >- instead of | or >.");
     case 'bad-character':
-      return t("{0} isn't allowed in a selector outside quotes.", visible(found));
+      return say("{0} isn't allowed in a selector outside quotes.", visible(found));
     case 'no-key':
-      return t('has() needs a label name in parentheses.');
+      return say('has() needs a label name in parentheses.');
     case 'quoted-key':
-      return t("Don't quote the label {0}; only values are quoted.", found);
+      return say("Don't quote the label {0}; only values are quoted.", found);
     case 'unquoted-value':
-      return t('Quote the value {0}.', found);
+      return say('Quote the value {0}.', found);
     case 'too-deep':
-      return t("The parentheses are nested too deeply; the rest of this selector isn't checked.");
+      return say("The parentheses are nested too deeply; the rest of this selector isn't checked.");
     case 'label-alone':
     case 'operator-spelling':
     case 'function-spelling':
@@ -39,7 +39,7 @@ export function selectorErrorText(error: SelectorError, t: Translate): string {
     case 'expected-operator':
     case 'expected-value':
     case 'expected-connective':
-      return structureText(error.kind, error, meant, t);
+      return structureText(error.kind, error, meant);
   }
 }
 
@@ -57,61 +57,61 @@ type StructureError = Exclude<
   | 'too-deep'
 >;
 
-function structureText(kind: StructureError, { found, expected }: SelectorError, meant: string, t: Translate): string {
+function structureText(kind: StructureError, { found, expected }: SelectorError, meant: string): Message {
   switch (kind) {
     case 'label-alone':
-      return t("There's no operator after the label {0}. Write {1} if that's what you mean.", found, meant);
+      return say("There's no operator after the label {0}. Write {1} if that's what you mean.", found, meant);
     case 'operator-spelling':
-      return t('Calico has no operator {0}; use {1}.', visible(found), meant);
+      return say('Calico has no operator {0}; use {1}.', visible(found), meant);
     case 'function-spelling':
-      return t(
+      return say(
         "Calico doesn't understand {0}; write {1}, in lowercase and with no space before the parenthesis.",
         found,
         meant,
       );
     case 'unclosed-function':
-      return t('{0} needs a closing ).', found);
+      return say('{0} needs a closing ).', found);
     case 'word-operator':
-      return t("{0} isn't a Calico operator; use {1}.", visible(found), meant);
+      return say("{0} isn't a Calico operator; use {1}.", visible(found), meant);
     case 'expected-set':
-      return t("in and not in need a set of values: {'a', 'b'}.");
+      return say("in and not in need a set of values: {'a', 'b'}.");
     case 'unclosed-set':
-      return t("A set is a comma-separated list of strings that ends with }; {0} doesn't fit.", foundText(found, t));
+      return say("A set is a comma-separated list of strings that ends with }; {0} doesn't fit.", foundText(found));
     case 'unclosed-parenthesis':
-      return t("This parenthesis isn't closed.");
+      return say("This parenthesis isn't closed.");
     case 'extra-parenthesis':
-      return t("There's no opening parenthesis for this one.");
+      return say("There's no opening parenthesis for this one.");
     case 'missing-operand':
-      return t('Expected a label condition, has(…), all() or a parenthesis here, not {0}.', foundText(found, t));
+      return say('Expected a label condition, has(…), all() or a parenthesis here, not {0}.', foundText(found));
     case 'expected-operator':
-      return t('A label must be followed by an operator ({0}), not {1}.', expected.join(', '), foundText(found, t));
+      return say('A label must be followed by an operator ({0}), not {1}.', expected.join(', '), foundText(found));
     case 'expected-value':
-      return t('Expected a quoted value here, not {0}.', foundText(found, t));
+      return say('Expected a quoted value here, not {0}.', foundText(found));
     case 'expected-connective':
-      return t('Expected && or || here, not {0}.', foundText(found, t));
+      return say('Expected && or || here, not {0}.', foundText(found));
   }
 }
 
 /** The title of a selector's fix. */
-export function selectorFixTitle({ kind, old, newText }: SelectorFix, t: Translate): string {
+export function selectorFixTitle({ kind, old, newText }: SelectorFix): Message {
   switch (kind) {
     case 'insert':
-      return t('Insert {0}', newText.trim());
+      return say('Insert {0}', newText.trim());
     case 'remove':
-      return t('Remove {0}', visible(old.trim() || old));
+      return say('Remove {0}', visible(old.trim() || old));
     case 'quote':
-      return t('Quote {0}', old);
+      return say('Quote {0}', old);
     case 'unquote':
-      return t('Remove the quotes around {0}', newText);
+      return say('Remove the quotes around {0}', newText);
     case 'join-lines':
-      return t('Write the selector on one line');
+      return say('Write the selector on one line');
     case 'replace':
-      return t('Change {0} to {1}', visible(old.trim() || old), newText.trim() || t('space'));
+      return say('Change {0} to {1}', visible(old.trim() || old), newText.trim() || say('space'));
   }
 }
 
-function foundText(found: string, t: Translate): string {
-  return found === '' ? t('the end') : visible(found);
+function foundText(found: string): Message {
+  return found === '' ? say('the end') : verbatim(visible(found));
 }
 
 /** Characters that are not seen, by their code point. */

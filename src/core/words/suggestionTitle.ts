@@ -1,6 +1,6 @@
 import type { Candidate } from '../detection/choice.ts';
 import type { Suggestion } from '../detection/suggest.ts';
-import type { Translate } from '../l10n.ts';
+import { type Message, say } from '../message.ts';
 import { formatAddress } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { numberText, ofNodesText } from './countText.ts';
@@ -13,30 +13,28 @@ import { listText } from './listText.ts';
 export function suggestionTitle(
   { text, choices, leftOut, subnets, moves }: Suggestion,
   nodes: readonly Node[],
-  t: Translate,
-): string {
+): Message {
   const chosen = choices.flatMap((choice, at) =>
     choice === undefined ? [] : [{ choice, node: nodes[at]?.name ?? '' }],
   );
-  const where = chosen.length <= 3 ? each(chosen) : grouped(chosen, subnets, nodes.length, t);
+  const where = chosen.length <= 3 ? each(chosen) : grouped(chosen, subnets, nodes.length);
   const title =
-    moves === undefined ? t('Use {0}: {1}', text, where) : t('Use {0} ({1}): {2}', text, movesText(moves, t), where);
+    moves === undefined ? say('Use {0}: {1}', text, where) : say('Use {0} ({1}): {2}', text, movesText(moves), where);
   if (leftOut.length === 0) return title;
-  return t(
+  return say(
     '{0} (excludes {1})',
     title,
     listText(
       leftOut.map(({ name }) => name),
       3,
-      t,
     ),
   );
 }
 
 /** `no node moves`, `1 node moves`, `2 nodes move`: how many get another address. */
-export function movesText(moves: number, t: Translate): string {
-  if (moves === 0) return t('no node moves');
-  return moves === 1 ? t('1 node moves') : t('{0} nodes move', numberText(moves));
+export function movesText(moves: number): Message {
+  if (moves === 0) return say('no node moves');
+  return moves === 1 ? say('1 node moves') : say('{0} nodes move', numberText(moves));
 }
 
 type Chosen = readonly { readonly choice: Candidate; readonly node: string }[];
@@ -47,8 +45,8 @@ function each(chosen: Chosen): string {
     .join(', ');
 }
 
-function grouped(chosen: Chosen, subnets: readonly string[], all: number, t: Translate): string {
+function grouped(chosen: Chosen, subnets: readonly string[], all: number): Message {
   const names = [...new Set(chosen.map(({ choice }) => choice.interface.name))];
-  const where = listText(subnets, 2, t);
-  return t('{0}, {1} in {2}', ofNodesText(chosen.length, all, t), listText(names, 3, t), where);
+  const where = listText(subnets, 2);
+  return say('{0}, {1} in {2}', ofNodesText(chosen.length, all), listText(names, 3), where);
 }

@@ -1,28 +1,28 @@
-import type { Translate } from '../l10n.ts';
+import { type Message, say } from '../message.ts';
 import { type Cloud, mayDrop, type OnTheWire } from '../network/cloud.ts';
 
 /** What the network between nodes does with their packets, as its provider says. */
 
 export interface UnderlayText {
   /** Pods don't reach each other without it. */
-  readonly problem: string;
-  readonly remedy: string;
+  readonly problem: Message;
+  readonly remedy: Message;
   /** Where that is said. */
   readonly source: string;
 }
 
 /** Undefined where nothing is known to be in the way. */
-export function underlayText(cloud: Cloud, wire: OnTheWire, t: Translate): UnderlayText | undefined {
+export function underlayText(cloud: Cloud, wire: OnTheWire): UnderlayText | undefined {
   if (!mayDrop(cloud, wire)) return undefined;
-  return wire === 'ipip' ? ipipText(cloud, t) : plainText(cloud, t);
+  return wire === 'ipip' ? ipipText(cloud) : plainText(cloud);
 }
 
-function ipipText(cloud: Cloud, t: Translate): UnderlayText | undefined {
+function ipipText(cloud: Cloud): UnderlayText | undefined {
   switch (cloud) {
     case 'azure':
       return {
-        problem: t('Azure drops IPIP (protocol 4).'),
-        remedy: t('Set VXLAN to Always.'),
+        problem: say('Azure drops IPIP (protocol 4).'),
+        remedy: say('Set VXLAN to Always.'),
         source: 'https://docs.microsoft.com/en-us/azure/virtual-network/virtual-networks-faq',
       };
     case 'aws':
@@ -34,39 +34,39 @@ function ipipText(cloud: Cloud, t: Translate): UnderlayText | undefined {
   }
 }
 
-function plainText(cloud: Cloud, t: Translate): UnderlayText | undefined {
+function plainText(cloud: Cloud): UnderlayText | undefined {
   switch (cloud) {
     case 'azure':
       return {
-        problem: t('Azure drops packets with pod addresses unless it has routes for them and IP forwarding is on.'),
-        remedy: t('Set VXLAN to Always.'),
+        problem: say('Azure drops packets with pod addresses unless it has routes for them and IP forwarding is on.'),
+        remedy: say('Set VXLAN to Always.'),
         source: 'https://docs.tigera.io/calico/latest/reference/public-cloud/azure',
       };
     case 'aws':
       return {
-        problem: t('AWS drops packets with pod addresses while the source/destination check is on.'),
-        remedy: t('Set awsSrcDstCheck: Disable in the FelixConfiguration, or turn the check off on each instance.'),
+        problem: say('AWS drops packets with pod addresses while the source/destination check is on.'),
+        remedy: say('Set awsSrcDstCheck: Disable in the FelixConfiguration, or turn the check off on each instance.'),
         source: 'https://docs.tigera.io/calico/latest/reference/public-cloud/aws',
       };
     case 'gce':
       return {
-        problem: t(
+        problem: say(
           'Google Cloud drops packets with pod addresses unless it has routes for them and IP forwarding is on.',
         ),
-        remedy: t('Set IPIP or VXLAN to Always.'),
+        remedy: say('Set IPIP or VXLAN to Always.'),
         source: 'https://docs.tigera.io/calico/latest/reference/public-cloud/gce',
       };
     case 'openstack':
       return {
-        problem: t("OpenStack's port security drops packets with pod addresses."),
-        remedy: t("Add the pool to each port's allowed address pairs, or set IPIP or VXLAN to Always."),
+        problem: say("OpenStack's port security drops packets with pod addresses."),
+        remedy: say("Add the pool to each port's allowed address pairs, or set IPIP or VXLAN to Always."),
         source:
           'https://docs.redhat.com/en/documentation/red_hat_openstack_platform/13/html/networking_guide/config-allowed-address-pairs_rhosp-network',
       };
     case 'hcloud':
       return {
-        problem: t("Hetzner's private networks drop packets with pod addresses unless they have routes for them."),
-        remedy: t('Set VXLAN to Always, or add routes for each node.'),
+        problem: say("Hetzner's private networks drop packets with pod addresses unless they have routes for them."),
+        remedy: say('Set VXLAN to Always, or add routes for each node.'),
         source: 'https://docs.hetzner.com/networking/networks/technical-concepts/architecture',
       };
     case 'vsphere':

@@ -1,5 +1,5 @@
-import type { Translate } from '../l10n.ts';
 import type { Level } from '../level.ts';
+import { type Message, nothing, say } from '../message.ts';
 import { gravityOf } from '../network/fault.ts';
 import type { Cause } from '../network/reachCauses.ts';
 import type { Answer, Scope } from '../network/reachProbe.ts';
@@ -36,101 +36,100 @@ function toldOf({ counts }: Reached): Told | undefined {
 }
 
 /** `2 of 2 paths broken`: in a few words, empty where nothing is. */
-export function pathsText(verdict: Reached, t: Translate): string {
+export function pathsText(verdict: Reached): Message {
   const told = toldOf(verdict);
-  if (told === undefined) return '';
+  if (told === undefined) return nothing;
   const [count, all] = [numberText(told.count), numberText(told.all)];
   switch (told.gravity) {
     case 'broken':
-      return t('{0} of {1} paths broken', count, all);
+      return say('{0} of {1} paths broken', count, all);
     case 'doubtful':
-      return t('{0} of {1} paths doubtful', count, all);
+      return say('{0} of {1} paths doubtful', count, all);
     case 'unknown':
-      return t('{0} of {1} paths unknown', count, all);
+      return say('{0} of {1} paths unknown', count, all);
   }
 }
 
 /** Who can't reach whom, a sentence; empty where nothing is known to be wrong. */
-export function reachText(verdict: Reached, t: Translate): string {
+export function reachText(verdict: Reached): Message {
   const told = toldOf(verdict);
-  if (told === undefined) return '';
+  if (told === undefined) return nothing;
   const [count, all] = [numberText(told.count), numberText(told.all)];
   switch (told.gravity) {
     case 'broken':
-      return brokenText(verdict, told, t);
+      return brokenText(verdict, told);
     case 'doubtful':
       return verdict.assumed === undefined
-        ? t('{0} of {1} paths may be broken.', count, all)
-        : t('{0} of {1} paths are broken if pods are wrapped in IPIP: no IP pool tells.', count, all);
+        ? say('{0} of {1} paths may be broken.', count, all)
+        : say('{0} of {1} paths are broken if pods are wrapped in IPIP: no IP pool tells.', count, all);
     case 'unknown':
-      return t('Whether packets arrive is unknown on {0} of {1} paths.', count, all);
+      return say('Whether packets arrive is unknown on {0} of {1} paths.', count, all);
   }
 }
 
-function brokenText({ nodes, apart, causes }: Reached, { scope, count, all }: Told, t: Translate): string {
+function brokenText({ nodes, apart, causes }: Reached, { scope, count, all }: Told): Message {
   const names = apart.map(({ name }) => name);
   const isHome = causes.some(({ gravity, witness }) => gravity === 'broken' && witness.from.node === witness.to.node);
   if (scope === 'pods' && !isHome) {
     if (nodes.length === 2) {
       const [one = '', other = ''] = nodes.map(({ name }) => name);
-      return t("Pods on {0} and {1} can't reach each other.", one, other);
+      return say("Pods on {0} and {1} can't reach each other.", one, other);
     }
-    if (count === all) return t("Pods on different nodes can't reach each other.");
+    if (count === all) return say("Pods on different nodes can't reach each other.");
     if (names.length > 3 && names.length < nodes.length)
-      return t("Pods on {0} can't reach pods on other nodes.", ofNodesText(names.length, nodes.length, t));
+      return say("Pods on {0} can't reach pods on other nodes.", ofNodesText(names.length, nodes.length));
     if (names.length > 0 && names.length <= 3)
-      return t("Pods on {0} can't reach pods on other nodes.", listText(names, 3, t));
+      return say("Pods on {0} can't reach pods on other nodes.", listText(names, 3));
   }
   const [some, every] = [numberText(count), numberText(all)];
   switch (scope) {
     case 'pods':
-      return t("Pods can't reach pods on {0} of {1} paths.", some, every);
+      return say("Pods can't reach pods on {0} of {1} paths.", some, every);
     case 'nodes':
-      return t("Nodes can't reach nodes on {0} of {1} paths.", some, every);
+      return say("Nodes can't reach nodes on {0} of {1} paths.", some, every);
     case 'nodes-to-pods':
-      return t("Nodes can't reach pods on {0} of {1} paths.", some, every);
+      return say("Nodes can't reach pods on {0} of {1} paths.", some, every);
     case 'pods-to-nodes':
-      return t("Pods can't reach nodes on {0} of {1} paths.", some, every);
+      return say("Pods can't reach nodes on {0} of {1} paths.", some, every);
   }
 }
 
 /** The same, and why on one of the paths. */
-export function verdictText(verdict: Reached, t: Translate): string {
-  const text = reachText(verdict, t);
-  return text === '' ? '' : sentencesText([text, ...evidenceText(verdict, t)]);
+export function verdictText(verdict: Reached): Message {
+  const text = reachText(verdict);
+  return text === nothing ? nothing : sentencesText([text, ...evidenceText(verdict)]);
 }
 
 /** Why on one of the paths. */
-function evidenceText(verdict: Reached, t: Translate): readonly string[] {
+function evidenceText(verdict: Reached): readonly Message[] {
   const told = toldOf(verdict);
   const isShown = ({ scope, gravity }: Cause): boolean => scope === told?.scope && gravity === told.gravity;
   const cause = verdict.causes.find(isShown);
   if (cause === undefined) return [];
-  return [answerText(cause.witness, verdict.context, t)];
+  return [answerText(cause.witness, verdict.context)];
 }
 
 /** Why packets of the path stop, or what is not known of it. */
 export function answerText(
   { fault }: Pick<Answer, 'fault'>,
   { family, mode }: Pick<Verdict['context'], 'family' | 'mode'>,
-  t: Translate,
-): string {
-  if (fault === undefined) return '';
-  const { text, advice } = faultText(fault, { family, better: () => undefined, live: mode === 'live', t });
+): Message {
+  if (fault === undefined) return nothing;
+  const { text, advice } = faultText(fault, { family, better: () => undefined, live: mode === 'live' });
   return gravityOf(fault) === 'unknown' ? sentencesText([text, advice]) : text;
 }
 
 /** A path's or a node's level in a word or two; empty where nothing is wrong. */
-export function levelText(level: Level, t: Translate): string {
+export function levelText(level: Level): Message {
   switch (level) {
     case 'error':
-      return t('cut off');
+      return say('cut off');
     case 'warning':
-      return t('paths may be broken');
+      return say('paths may be broken');
     case 'unknown':
-      return t('paths unknown');
+      return say('paths unknown');
     case 'information':
     case 'none':
-      return '';
+      return nothing;
   }
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { isByHand, readConflicts } from '../../../src/core/apply/conflicts.ts';
 import { objectDiff } from '../../../src/core/apply/objectDiff.ts';
 import { readObjects, titleOf } from '../../../src/core/apply/objects.ts';
-import { english } from '../../../src/core/l10n.ts';
+import { said } from '../../said.ts';
 
 /** What manifests hold as plain data, what differs between two objects, and who owns what. */
 
@@ -19,7 +19,7 @@ data:
 numbers: [1, 0x10, 010, 1_000, 1.5]
 others: [yes, "yes", ~, on, 2001-01-01]
 `;
-  const { objects, problems } = readObjects([{ name: 'a.yaml', text }], english);
+  const { objects, problems } = readObjects([{ name: 'a.yaml', text }]);
   assert.deepEqual(problems, []);
   assert.deepEqual(
     objects.map(({ value }) => value),
@@ -57,11 +57,11 @@ apiVersion: v1
 kind: ConfigMap
 metadata: {name: one}
 `;
-  const { objects, problems, secrets } = readObjects([{ name: 'a.yaml', text }], english);
+  const { objects, problems, secrets } = readObjects([{ name: 'a.yaml', text }]);
   assert.deepEqual(objects.map(titleOf), ['ConfigMap one', 'ConfigMap one']);
   assert.deepEqual(secrets.map(titleOf), ['Secret hidden']);
   assert.deepEqual(
-    problems.map((each) => each.slice(0, 12)),
+    problems.map((each) => said(each).slice(0, 12)),
     ['a.yaml:8: Th', 'a.yaml:10: T', 'a.yaml:15: A', 'ConfigMap on'],
   );
 });

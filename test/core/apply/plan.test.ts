@@ -22,12 +22,14 @@ import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
 import { english } from '../../../src/core/l10n.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
 import { drained } from '../../../src/core/steps.ts';
+import { sectionsText } from '../../../src/core/words/sectionsText.ts';
+import { said } from '../../said.ts';
 
 /** What an apply would do, from what was read and what the server tried; and what differs from a prediction. */
 
 function inventoryWith(change: (text: string) => string = (text) => text): ClusterInventory {
   const url = new URL('../../../examples/two-nodes/two-nodes.calico-inventory.yaml', import.meta.url);
-  const { inventory } = readSnapshot('a', 'a', change(readFileSync(url, 'utf8')), english);
+  const { inventory } = readSnapshot('a', 'a', change(readFileSync(url, 'utf8')));
   return inventory;
 }
 
@@ -115,9 +117,9 @@ test('a plan in words', () => {
     nodes: made.nodes,
     reach: plannedReach(drained(made.reach()), drained(made.reachWith(new Set(['vms71'])))),
   };
-  assert.deepEqual(planText(plan, english).split('\n').slice(0, 21), [
+  assert.deepEqual(sectionsText(planText(plan), english).split('\n').slice(0, 21), [
     'Context production, cluster uid-1',
-    'calico.yaml  sha256 abcdef012345',
+    '  calico.yaml  sha256 abcdef012345',
     '',
     'Objects',
     '  DaemonSet kube-system/calico-node: changes',
@@ -192,7 +194,7 @@ test("the operator's DaemonSet is refused, and its Installation named", () => {
   assert.ok(finding !== undefined);
   assert.deepEqual([finding.kind, finding.stops, more], ['operator', true, []]);
   assert.equal(
-    findingText(finding, english),
+    said(findingText(finding)),
     'DaemonSet kube-system/calico-node is owned by the operator, which would undo the change. Apply the Installation default instead.',
   );
 });

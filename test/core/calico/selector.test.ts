@@ -7,9 +7,9 @@ import { implies } from '../../../src/core/calico/selector/implies.ts';
 import { parseSelector } from '../../../src/core/calico/selector/parse.ts';
 import { printSelector } from '../../../src/core/calico/selector/print.ts';
 import { repairSelector } from '../../../src/core/calico/selector/repair.ts';
-import { english } from '../../../src/core/l10n.ts';
 import { applyEdits } from '../../../src/core/text.ts';
 import { selectorErrorText, selectorFixTitle } from '../../../src/core/words/selectorText.ts';
+import { said } from '../../said.ts';
 import { astOf, corpus, selectorCases } from './selectors.ts';
 
 test('labels match selectors as in Calico', () => {
@@ -50,10 +50,10 @@ test('errors and fixes are told in sentences without gaps', () => {
   for (const selector of corpus) {
     const parsed = parseSelector(selector);
     if (!('error' in parsed)) continue;
-    const text = selectorErrorText(parsed.error, english);
+    const text = said(selectorErrorText(parsed.error));
     assert.match(text, /^.+\.$/u, selector);
     assert.doesNotMatch(text, /\{\d\}|undefined|\p{C}/u, selector);
-    if (parsed.error.fix) assert.match(selectorFixTitle(parsed.error.fix, english), /^[^\p{C}]+$/u, selector);
+    if (parsed.error.fix) assert.match(said(selectorFixTitle(parsed.error.fix)), /^[^\p{C}]+$/u, selector);
   }
 });
 

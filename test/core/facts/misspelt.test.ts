@@ -5,6 +5,7 @@ import { english } from '../../../src/core/l10n.ts';
 import { createCalicoService } from '../../../src/core/service.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
 import { keptCases } from '../../cases.ts';
+import { said } from '../../said.ts';
 import type { Verdict } from '../objects/verdicts.ts';
 
 /** How many misspelt keys of objects that Calico takes are found, with nothing else in the workspace. */
@@ -34,7 +35,7 @@ const slips: Readonly<Record<string, (key: string) => string>> = {
 function findingsIn(text: string, version: string): readonly string[] {
   const service = createCalicoService({ t: english, settings: { ...defaultSettings, calicoVersion: version } });
   service.setFile('object.yaml', text);
-  return service.findings().findings.map(({ code, message }) => `${code}: ${message}`);
+  return service.findings().findings.map(({ code, message }) => `${code}: ${said(message)}`);
 }
 
 /** The entries of a document whose keys mean something. */

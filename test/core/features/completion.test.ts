@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CompletionItem } from '../../../src/core/features/completion.ts';
 import { applyEdits } from '../../../src/core/text.ts';
+import { said } from '../../said.ts';
 import { daemonSet } from '../manifest/harness.ts';
 import { type ViewWorld, viewWorld } from './world.ts';
 
@@ -338,7 +339,8 @@ test('where no nodes are known, a quick fix adds the default', () => {
   const { service, file, offset, textOf } = viewWorld(given, '');
   const [offered, ...others] = service.fixes(file, { start: offset, end: offset });
   assert.deepEqual(others, []);
-  assert.equal(offered?.fix.title, 'Add IP_AUTODETECTION_METHOD with first-found, the default');
+  assert.ok(offered);
+  assert.equal(said(offered.fix.title), 'Add IP_AUTODETECTION_METHOD with first-found, the default');
   const [edit] = offered.fix.edits;
   assert.ok(applyEdits(textOf(file), edit?.edits ?? []).includes(`${IP}${METHOD}          value: "first-found"\n`));
 });

@@ -28,7 +28,7 @@ export function sample(): ClusterInventory {
 }
 
 export function wellRead(text: string): ClusterInventory {
-  const { inventory, problems } = readSnapshot('inventory', 'inventory', text, english);
+  const { inventory, problems } = readSnapshot('inventory', 'inventory', text);
   assert.deepEqual(problems, []);
   return inventory;
 }

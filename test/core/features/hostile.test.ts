@@ -5,6 +5,7 @@ import type { CompletionItem } from '../../../src/core/features/completion.ts';
 import { english } from '../../../src/core/l10n.ts';
 import { drained } from '../../../src/core/steps.ts';
 import { controls, hostile } from '../../hostile.ts';
+import { said } from '../../said.ts';
 import { type HostileWorld, hostileWorld, manifestFile } from './hostileWorld.ts';
 import { rendered } from './rendered.ts';
 
@@ -31,10 +32,12 @@ const markdown: Readonly<Record<string, (world: HostileWorld) => readonly string
 
 const plain: Readonly<Record<string, (world: HostileWorld) => readonly string[]>> = {
   findings: ({ service }) =>
-    service.findings().findings.flatMap(({ message, related }) => [message, ...related.map((each) => each.message)]),
+    service
+      .findings()
+      .findings.flatMap(({ message, related }) => [said(message), ...related.map((each) => said(each.message))]),
   'titles of fixes': (world) =>
     [...world.texts].flatMap(([file, text]) =>
-      world.service.fixes(file, { start: 0, end: text.length }).map(({ fix }) => fix.title),
+      world.service.fixes(file, { start: 0, end: text.length }).map(({ fix }) => said(fix.title)),
     ),
   'inlay hints': ({ service, texts }) =>
     [...texts.keys()].flatMap((file) => service.inlayHints(file).map(({ label }) => label)),

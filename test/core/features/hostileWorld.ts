@@ -16,7 +16,7 @@ export function hostileWorld(name: string): HostileWorld {
   const texts = hostileFiles(name);
   const service = createCalicoService({ t: english });
   for (const [file, text] of texts) service.setFile(file, text);
-  const { inventory } = readSnapshot(name, name, JSON.stringify(snapshot(name)), english);
+  const { inventory } = readSnapshot(name, name, JSON.stringify(snapshot(name)));
   service.setInventory(inventory);
   return { service, inventory, texts };
 }

@@ -11,7 +11,7 @@ const day = 24 * 3600 * 1000;
 
 function inventory(nodes: string): ClusterInventory {
   const text = `kind: CalicoInventory\nversion: 1\ntakenAt: "1970-01-01T00:00:00Z"\nnodes:\n${nodes}`;
-  const { inventory: read, problems } = readSnapshot('file', 'test.yaml', text, english);
+  const { inventory: read, problems } = readSnapshot('file', 'test.yaml', text);
   assert.deepEqual(problems, []);
   return read;
 }

@@ -16,7 +16,7 @@ nodes:
   - { name: a-web, stored: { ipv4: 192.0.2.1/24 }, interfaces: [] }
   - { name: b, internalIPs: [192.0.2.2], interfaces: [] }
 `;
-const { inventory } = readSnapshot('file', 'x.yaml', text, english);
+const { inventory } = readSnapshot('file', 'x.yaml', text);
 const found = (wanted: string, most = 10): readonly string[] =>
   findEnds(inventory, wanted, most, english).map(({ value }) => value);
 

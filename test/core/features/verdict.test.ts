@@ -7,8 +7,10 @@ import type { ClusterInventory } from '../../../src/core/inventory/inventory.ts'
 import { english as t } from '../../../src/core/l10n.ts';
 import type { Level } from '../../../src/core/level.ts';
 import { drained } from '../../../src/core/steps.ts';
+import { render } from '../../../src/core/words/render.ts';
 import { pathsText, reachText, verdictText } from '../../../src/core/words/verdictText.ts';
 import { countsOf } from '../../../src/webview/nic/rows.ts';
+import { said } from '../../said.ts';
 import { fleet, manifest, sample, serviceFor, wellRead } from './fleet.ts';
 
 /** What each surface says of a cluster: none says less than another. */
@@ -55,7 +57,7 @@ for (const { name, method, inventory, reach } of worlds) {
     assert.ok(verdict);
     assert.ok(resolution);
     assert.equal(verdict.reach, reach);
-    const [paths, whole] = [pathsText(verdict, t), verdictText(verdict, t)];
+    const [paths, whole] = [render(t, pathsText(verdict)), render(t, verdictText(verdict))];
     assert.equal(paths === '', reach === 'none');
 
     const [lens] = service.codeLenses(file);
@@ -94,7 +96,7 @@ for (const { name, method, inventory, reach } of worlds) {
     const broken = rows.filter(({ reason }) => reason.includes('broken'));
     for (const { rank } of broken) assert.ok(reaching.every((each) => each.rank < rank));
 
-    const headline = reach === 'none' ? 'Pods reach each other on all paths.' : reachText(verdict, t);
+    const headline = reach === 'none' ? 'Pods reach each other on all paths.' : render(t, reachText(verdict));
     for (const search of ['', verdict.nodes[0]?.name ?? '', 'nobody is called so']) {
       assert.ok(service.topology(file, { search })?.summary.startsWith(headline), search);
     }
@@ -104,7 +106,7 @@ for (const { name, method, inventory, reach } of worlds) {
 
     const { findings } = service.findings();
     const grave = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
-    assert.equal(grave.length > 0, reach === 'error', grave.map(({ message }) => message).join('\n'));
+    assert.equal(grave.length > 0, reach === 'error', grave.map(({ message }) => said(message)).join('\n'));
     assert.ok(findings.every(({ code }) => code !== 'nodes-apart') || reach !== 'none');
 
     const played = [{ resolution, verdicts: service.verdicts()[0], families: [4] as const }];

@@ -23,7 +23,7 @@ export function viewWorld(given: string, nodes: string | undefined = exampleNode
   const { manifests, cursor, cut } = worldOf(given);
   const service = createCalicoService({ t: english });
   for (const { file, text } of manifests) service.setFile(file, text);
-  if (nodes !== '') service.setInventory(readSnapshot('nodes', 'nodes.yaml', nodes, english).inventory);
+  if (nodes !== '') service.setInventory(readSnapshot('nodes', 'nodes.yaml', nodes).inventory);
   const textOf = (file: string): string => manifests.find((each) => each.file === file)?.text ?? '';
   return { service, file: cursor?.file ?? 'calico.yaml', offset: cursor?.offset ?? 0, textOf, cut };
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ClusterInventory, localNames } from '../../../src/core/inventory/inventory.ts';
 import { lostKnowledge } from '../../../src/core/inventory/lostKnowledge.ts';
-import { english } from '../../../src/core/l10n.ts';
 import type { Node } from '../../../src/core/net/node.ts';
+import { said } from '../../said.ts';
 
 const unknown: Node = { name: 'a', kernelOrder: true, prefixesKnown: true, families: [], routing: {}, sysctls: {} };
 const asked: Node = { ...unknown, origin: 'exec', interfaces: [] };
@@ -37,6 +37,6 @@ const cases: readonly (readonly [string, ClusterInventory, ClusterInventory, rea
 
 for (const [name, before, after, lost] of cases) {
   test(`lost knowledge: ${name}`, () => {
-    assert.deepEqual(lostKnowledge(before, after, english), lost);
+    assert.deepEqual(lostKnowledge(before, after).map(said), lost);
   });
 }

@@ -3,22 +3,22 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
 import { snapshotKeys } from '../../../src/core/inventory/snapshotDecode.ts';
-import { english } from '../../../src/core/l10n.ts';
 import { formatInetLine, formatRoute, formatRule } from '../../../src/core/net/iproute2.ts';
 import type { Node } from '../../../src/core/net/node.ts';
 import { createLineIndex } from '../../../src/core/text.ts';
+import { said } from '../../said.ts';
 
 const head = 'kind: CalicoInventory\nversion: 1\n';
 
 /** The nodes in a few words each, and the problems with their lines. */
 function read(text: string): { nodes: string[]; problems: string[] } {
-  const { inventory, problems } = readSnapshot('file', 'file', text, english);
+  const { inventory, problems } = readSnapshot('file', 'file', text);
   const lines = createLineIndex(text);
   const at = (offset: number | undefined): string =>
     offset === undefined ? '-' : String(lines.positionAt(offset).line + 1);
   return {
     nodes: inventory.nodes.map(describe),
-    problems: problems.map(({ span, message }) => `${at(span?.start)}: ${message}`),
+    problems: problems.map(({ span, message }) => `${at(span?.start)}: ${said(message)}`),
   };
 }
 

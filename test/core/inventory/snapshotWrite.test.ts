@@ -6,7 +6,6 @@ import { localNames } from '../../../src/core/inventory/inventory.ts';
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
 import { formatSnapshot } from '../../../src/core/inventory/snapshotWrite.ts';
 import { yamlText } from '../../../src/core/inventory/yamlText.ts';
-import { english } from '../../../src/core/l10n.ts';
 import { type Address, parseAddress } from '../../../src/core/net/address.ts';
 import { parseInetLine, parseRoute, parseRule } from '../../../src/core/net/iproute2.ts';
 import type { Node } from '../../../src/core/net/node.ts';
@@ -21,7 +20,7 @@ function inventoryOf(nodes: readonly Node[], more: Partial<ClusterInventory> = {
 /** Writes the inventory and reads it again: everything must be there, without a problem, and written alike again. */
 function check(inventory: ClusterInventory): string {
   const text = formatSnapshot(inventory);
-  const reading = readSnapshot('file', 'file', text, english);
+  const reading = readSnapshot('file', 'file', text);
   assert.deepEqual(reading.problems, []);
   const source = { kind: 'snapshot', name: 'file', takenAt };
   assert.deepEqual(reading.inventory, { ...inventory, source });
@@ -219,7 +218,7 @@ test('any text survives YAML', () => {
           version: 1,
           nodes: [{ name: 'a', internalIPs: list, trouble: node.trouble, sysctls }],
         });
-        const { inventory, problems } = readSnapshot('file', 'file', text, english);
+        const { inventory, problems } = readSnapshot('file', 'file', text);
         assert.deepEqual(problems, []);
         assert.deepEqual(inventory.nodes, [node]);
       },

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { english } from '../../../src/core/l10n.ts';
 import { findAgents } from '../../../src/core/manifest/agent.ts';
 import { readManifest } from '../../../src/core/manifest/file.ts';
 import { methodSites } from '../../../src/core/manifest/forms/forms.ts';
@@ -84,7 +83,7 @@ spec:
     chart: tigera-operator
     helm:${helm}
 `;
-    const manifest = readManifest('app.yaml', source, { t: english });
+    const manifest = readManifest('app.yaml', source);
     const [site] = methodSites(findAgents([manifest]));
     const span = site?.value?.span;
     assert.deepEqual(

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { english as t } from '../../../src/core/l10n.ts';
 import type { Agent } from '../../../src/core/manifest/agent.ts';
 import { findAgents } from '../../../src/core/manifest/agent.ts';
 import { readManifest } from '../../../src/core/manifest/file.ts';
@@ -35,7 +34,7 @@ for (const [name, lines] of Object.entries(expected)) {
   const file = new URL(name, FOLDER);
   const skip = existsSync(file) ? false : 'shared/manifests is not beside the repository';
   test(`upstream ${name}`, { skip }, () => {
-    const manifest = readManifest(name, readFileSync(file, 'utf8'), { t });
+    const manifest = readManifest(name, readFileSync(file, 'utf8'));
     const parsed = manifest.slices.filter((slice) => slice.parsed !== null);
     const kinds = manifest.documents.map(kindOf);
     assert.deepEqual(manifest.problems, []);

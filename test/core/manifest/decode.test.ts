@@ -1,3 +1,4 @@
+import { said } from '../../said.ts';
 import type { Case } from './harness.ts';
 import { check, daemonSet, worldOf } from './harness.ts';
 
@@ -92,7 +93,7 @@ const cases: readonly Case[] = [
 check(cases, (given) => {
   const { manifests, agents, cut } = worldOf(given);
   const problems = manifests.flatMap(({ file, problems }) =>
-    problems.map(({ message, span }) => (span === undefined ? message : `${message} ⟦${cut(file, span)}⟧`)),
+    problems.map(({ message, span }) => (span === undefined ? said(message) : `${said(message)} ⟦${cut(file, span)}⟧`)),
   );
   const names = agents.flatMap((agent) => (agent.form === 'workload' ? agent.env.variables : []));
   return [...problems, ...names.map(({ name }) => name)];

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { english as t } from '../../../src/core/l10n.ts';
 import type { ReadManifest } from '../../../src/core/manifest/file.ts';
 import { readManifest } from '../../../src/core/manifest/file.ts';
 import { daemonSet } from './harness.ts';
@@ -50,19 +49,19 @@ const edits = [
 
 for (const { name, edit, expected } of edits) {
   test(`reuse after ${name}`, () => {
-    const before = readManifest('f.yaml', TEXT, { t });
+    const before = readManifest('f.yaml', TEXT);
     const text = edit(TEXT);
-    const after = readManifest('f.yaml', text, { t, previous: before });
+    const after = readManifest('f.yaml', text, { previous: before });
     assert.deepEqual(fates(before, after), expected);
-    assert.deepEqual(after, readManifest('f.yaml', text, { t }));
+    assert.deepEqual(after, readManifest('f.yaml', text));
   });
 }
 
 test('a limit of tokens ends a reading, which can be gone on with', () => {
-  const first = readManifest('f.yaml', TEXT, { t, maxTokens: 1 });
-  const second = readManifest('f.yaml', TEXT, { t, maxTokens: 1, previous: first });
-  const third = readManifest('f.yaml', TEXT, { t, maxTokens: 1, previous: second });
-  const none = readManifest('f.yaml', '', { t });
+  const first = readManifest('f.yaml', TEXT, { maxTokens: 1 });
+  const second = readManifest('f.yaml', TEXT, { maxTokens: 1, previous: first });
+  const third = readManifest('f.yaml', TEXT, { maxTokens: 1, previous: second });
+  const none = readManifest('f.yaml', '');
   assert.deepEqual(fates(none, first), ['parsed', 'pending', 'pending', 'pending']);
   assert.deepEqual(fates(first, second), ['kept', 'skipped', 'parsed', 'pending']);
   assert.deepEqual(fates(second, third), ['kept', 'skipped', 'kept', 'parsed']);
@@ -70,5 +69,5 @@ test('a limit of tokens ends a reading, which can be gone on with', () => {
     [first, second, third].map(({ complete }) => complete),
     [false, false, true],
   );
-  assert.deepEqual(third, readManifest('f.yaml', TEXT, { t }));
+  assert.deepEqual(third, readManifest('f.yaml', TEXT));
 });

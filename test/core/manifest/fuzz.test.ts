@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { english as t } from '../../../src/core/l10n.ts';
 import { findAgents } from '../../../src/core/manifest/agent.ts';
 import { underCursor } from '../../../src/core/manifest/cursor.ts';
 import { readManifest } from '../../../src/core/manifest/file.ts';
@@ -61,7 +60,7 @@ function* innersIn(value: unknown, seen = new Set<unknown>()): Generator<readonl
 }
 
 function verify(text: string, offset: number): void {
-  const manifest = readManifest('f.yaml', text, { t });
+  const manifest = readManifest('f.yaml', text);
   const agents = findAgents([manifest]);
   const sites = methodSites(agents);
   underCursor(manifest, sites, offset);
@@ -77,7 +76,7 @@ const RUNS = { seed: 20_260_822, numRuns: 400 };
 const offset = fc.nat(FIXTURE.length);
 
 test('the fixture itself is read without problems', () => {
-  const manifest = readManifest('f.yaml', FIXTURE, { t });
+  const manifest = readManifest('f.yaml', FIXTURE);
   assert.deepEqual(manifest.problems, []);
   assert.deepEqual(
     manifest.documents.map(({ form }) => form),
@@ -124,11 +123,11 @@ test('a manifest with a piece replaced', () => {
 });
 
 test('an edited manifest reads the same with and without what was read before', () => {
-  const previous = readManifest('f.yaml', FIXTURE, { t });
+  const previous = readManifest('f.yaml', FIXTURE);
   fc.assert(
     fc.property(offset, fc.nat(20), (start, length) => {
       const text = FIXTURE.slice(0, start) + FIXTURE.slice(start + length);
-      assert.deepEqual(readManifest('f.yaml', text, { t, previous }), readManifest('f.yaml', text, { t }));
+      assert.deepEqual(readManifest('f.yaml', text, { previous }), readManifest('f.yaml', text));
     }),
     { ...RUNS, numRuns: 200 },
   );

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { english } from '../../../src/core/l10n.ts';
 import type { Agent } from '../../../src/core/manifest/agent.ts';
 import { findAgents } from '../../../src/core/manifest/agent.ts';
 import type { ReadManifest } from '../../../src/core/manifest/file.ts';
@@ -41,7 +40,7 @@ export function worldOf(given: string): World {
     const marked = source.slice(lineEnd + 1);
     const offset = marked.indexOf('<|>');
     if (offset !== -1) cursor = { file, offset };
-    return readManifest(file, marked.replace('<|>', ''), { t: english });
+    return readManifest(file, marked.replace('<|>', ''));
   });
   const agents = findAgents(manifests);
   const texts = new Map(manifests.map(({ file, text }) => [file, text]));

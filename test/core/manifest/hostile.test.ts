@@ -1,4 +1,6 @@
+import { english } from '../../../src/core/l10n.ts';
 import { MAX_TOKENS } from '../../../src/core/manifest/documentLimits.ts';
+import { render } from '../../../src/core/words/render.ts';
 import { check, worldOf } from './harness.ts';
 
 const HEAD = 'kind: DaemonSet # calico\n';
@@ -66,14 +68,14 @@ check(
   (given) => {
     const { manifests, cut } = worldOf(given);
     const problems = manifests.flatMap(({ problems }) => problems);
-    const told = problems.filter(({ message }) => /too (?:long|deep|large)|more items/.test(message));
+    const told = problems.filter(({ message }) => /too (?:long|deep|large)|more items/.test(message.text));
     return [
       `documents ${manifests.flatMap(({ documents }) => documents).length}`,
       `problems ${problems.length}`,
       ...told.map(({ message, span }) =>
-        message.startsWith('This document is') && span !== undefined
-          ? `${message} ⟦${cut('calico.yaml', span)}⟧`
-          : message,
+        message.text.startsWith('This document is') && span !== undefined
+          ? `${render(english, message)} ⟦${cut('calico.yaml', span)}⟧`
+          : render(english, message),
       ),
     ];
   },

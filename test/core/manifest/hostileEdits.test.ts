@@ -7,6 +7,7 @@ import { readManifest } from '../../../src/core/manifest/file.ts';
 import { type CalicoService, createCalicoService } from '../../../src/core/service.ts';
 import { applyEdits, type TextEdit } from '../../../src/core/text.ts';
 import { hostile } from '../../hostile.ts';
+import { said } from '../../said.ts';
 import { inventoryOf } from '../../webview/samples.ts';
 import { daemonSet } from './harness.ts';
 
@@ -72,9 +73,9 @@ function serviceOf(text: string, nics: string): CalicoService {
 
 /** What is written beside the method: all values in the file, in their order. */
 function structure(text: string): readonly string[] {
-  const { documents, problems } = readManifest(file, text, { t: english });
+  const { documents, problems } = readManifest(file, text);
   return [
-    ...problems.map(({ message }) => message),
+    ...problems.map(({ message }) => said(message)),
     `${documents.length}`,
     ...(text.match(/LAST|last|mtu: 1440|# why/g) ?? []),
   ];
@@ -123,7 +124,7 @@ for (const [form, text] of Object.entries(forms)) {
       const span = { start: 0, end: text.length };
       for (const { fix } of service.fixes(file, span)) {
         const after = edited(text, fix.edits);
-        assert.deepEqual(structure(after), structure(text), `${nic}: ${fix.title}\n${after}`);
+        assert.deepEqual(structure(after), structure(text), `${nic}: ${said(fix.title)}\n${after}`);
         offered += 1;
       }
     }
@@ -178,9 +179,9 @@ test('fields and values of a definition are written as keys and values of their 
       service.setFile(file, text);
       for (const item of service.completions(file, text.length)) {
         const after = edited(text, [{ file, edits: [{ span: item.replace, newText: inserted(item) }] }]);
-        const closed = readManifest(file, `${after}\n`, { t: english });
+        const closed = readManifest(file, `${after}\n`);
         assert.deepEqual(
-          closed.problems.map(({ message }) => message),
+          closed.problems.map(({ message }) => said(message)),
           [],
           `${key}: ${after}`,
         );

@@ -1,3 +1,4 @@
+import { said } from '../../said.ts';
 import { check, daemonSet, worldOf } from './harness.ts';
 
 /** What comes of kustomizations, values and installers' settings that have much else in them. */
@@ -99,7 +100,7 @@ check(
   ],
   (given) => {
     const { manifests, sites, cut } = worldOf(given);
-    const problems = manifests.flatMap(({ problems: found }) => found.map(({ message }) => message));
+    const problems = manifests.flatMap(({ problems: found }) => found.map(({ message }) => said(message)));
     return [
       ...problems,
       ...sites.map(({ agent, family, form, text, value, name }) => {

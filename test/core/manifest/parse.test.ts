@@ -1,7 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is what is tried
-import { english } from '../../../src/core/l10n.ts';
+
 import { parseSlice } from '../../../src/core/manifest/parse.ts';
 import type { YamlNode } from '../../../src/core/manifest/tree.ts';
+import { said } from '../../said.ts';
 import type { Case } from './harness.ts';
 import { check } from './harness.ts';
 
@@ -306,7 +307,7 @@ const cases: readonly Case[] = [
 ];
 
 check(cases, (given) => {
-  const { root, problems } = parseSlice(given, english);
+  const { root, problems } = parseSlice(given);
   const cut = (span: { start: number; end: number } | undefined): string =>
     span === undefined ? '-' : `⟦${given.slice(span.start, span.end)}⟧`;
   const outline = (path: string, node: YamlNode): string[] => {
@@ -326,6 +327,6 @@ check(cases, (given) => {
   };
   return [
     ...(root === undefined ? [] : outline('', root)),
-    ...problems.map(({ message, span }) => `${message} ${cut(span)}`),
+    ...problems.map(({ message, span }) => `${said(message)} ${cut(span)}`),
   ];
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { english as t } from '../../../src/core/l10n.ts';
 import { parseSlice } from '../../../src/core/manifest/parse.ts';
 import { reparse } from '../../../src/core/manifest/reparse.ts';
 import { splitDocuments } from '../../../src/core/manifest/split.ts';
@@ -43,9 +42,9 @@ for (const { before, typed, quick } of cases) {
   test(`typing ${JSON.stringify(typed)} in ${JSON.stringify(before)} needs ${quick ? 'no' : 'all'} parsing`, () => {
     const old = before.replaceAll(/[«»]/g, '');
     const text = before.replace(/«[^»]*»/, () => typed);
-    const result = reparse(parseSlice(old, t), old, text);
+    const result = reparse(parseSlice(old), old, text);
     assert.equal(result !== undefined, quick);
-    if (result !== undefined) assert.deepEqual(result, parseSlice(text, t));
+    if (result !== undefined) assert.deepEqual(result, parseSlice(text));
   });
 }
 
@@ -53,7 +52,7 @@ test('an edited value is read as if for the first time', () => {
   const texts = fixtureCodes().flatMap((code) => readFixtures(code).flatMap(({ files }) => [...files.values()]));
   const documents = [...new Set(texts.flatMap((text) => splitDocuments(text).map((slice) => slice.text)))];
   const places = documents.flatMap((text) => {
-    const parsed = parseSlice(text, t);
+    const parsed = parseSlice(text);
     return parsed.root === undefined ? [] : [{ text, parsed, inners: [...innersIn(parsed.root)] }];
   });
   const typed = fc.oneof(
@@ -96,7 +95,7 @@ test('an edited value is read as if for the first time', () => {
         const result = reparse(parsed, text, edited);
         if (result === undefined) return;
         quick += 1;
-        assert.deepEqual(result, parseSlice(edited, t));
+        assert.deepEqual(result, parseSlice(edited));
       },
     ),
     { numRuns: 3000, seed: 1 },

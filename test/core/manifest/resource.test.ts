@@ -1,4 +1,3 @@
-import { english } from '../../../src/core/l10n.ts';
 import { readManifest } from '../../../src/core/manifest/file.ts';
 import { check } from './harness.ts';
 
@@ -44,7 +43,7 @@ check(
     { name: 'another group', given: 'apiVersion: projectcalico.org.example/v3\nkind: Tier\n', expected: [] },
   ],
   (given) =>
-    readManifest('calico.yaml', given, { t: english }).documents.map((document) => {
+    readManifest('calico.yaml', given).documents.map((document) => {
       if (document.form !== 'resource') return document.form;
       const { group, version, kind, name, base, partial } = document;
       return `${group} ${version} ${kind?.value} ${name?.value} @${base}${partial ? ' partial' : ''}`;

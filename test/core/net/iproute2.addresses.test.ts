@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Family } from '../../../src/core/net/address.ts';
 import { type AddressOptions, parseInetLine, readAddresses } from '../../../src/core/net/iproute2.ts';
+import { said } from '../../said.ts';
 import { describeInterface } from './iproute2.describe.ts';
 
 interface Expected {
@@ -14,7 +15,11 @@ function check(name: string, text: string, expected: Expected, options?: Address
   test(`addresses: ${name}`, () => {
     const { interfaces, families, problems } = readAddresses(text, options);
     assert.deepEqual(
-      { interfaces: interfaces.map(describeInterface), families, problems: problems.map(({ message }) => message) },
+      {
+        interfaces: interfaces.map(describeInterface),
+        families,
+        problems: problems.map(({ message }) => said(message)),
+      },
       { families: [4, 6], problems: [], ...expected },
     );
   });

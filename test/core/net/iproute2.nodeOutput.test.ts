@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Family } from '../../../src/core/net/address.ts';
 import { readNodeOutput, readRoutes, readRules } from '../../../src/core/net/iproute2.ts';
+import { said } from '../../said.ts';
 import { describeInterface, describeRouting } from './iproute2.describe.ts';
 
 interface Expected {
@@ -20,7 +21,7 @@ function check(name: string, text: string, expected: Expected): void {
       ...(interfaces && { interfaces: interfaces.map(describeInterface) }),
       ...(routing[4] && { 4: describeRouting(routing[4]) }),
       ...(routing[6] && { 6: describeRouting(routing[6]) }),
-      problems: problems.map(({ message }) => message),
+      problems: problems.map(({ message }) => said(message)),
     };
     assert.deepEqual(actual, { families: [], problems: [], ...expected });
   });

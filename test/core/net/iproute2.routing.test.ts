@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Family } from '../../../src/core/net/address.ts';
 import { formatRoute, formatRule, type RouteOptions, readRoutes, readRules } from '../../../src/core/net/iproute2.ts';
+import { said } from '../../said.ts';
 
 interface Expected {
   readonly lines: readonly string[];
@@ -11,7 +12,7 @@ interface Expected {
 function checkRoutes(name: string, text: string, family: Family, expected: Expected, options?: RouteOptions): void {
   test(`routes: ${name}`, () => {
     const { routes, problems } = readRoutes(text, family, options);
-    const actual = { lines: routes.map(formatRoute), problems: problems.map(({ message }) => message) };
+    const actual = { lines: routes.map(formatRoute), problems: problems.map(({ message }) => said(message)) };
     assert.deepEqual(actual, { problems: [], ...expected });
   });
 }
@@ -19,7 +20,7 @@ function checkRoutes(name: string, text: string, family: Family, expected: Expec
 function checkRules(name: string, text: string, family: Family, expected: Expected): void {
   test(`rules: ${name}`, () => {
     const { rules, problems } = readRules(text, family);
-    const actual = { lines: rules.map(formatRule), problems: problems.map(({ message }) => message) };
+    const actual = { lines: rules.map(formatRule), problems: problems.map(({ message }) => said(message)) };
     assert.deepEqual(actual, { problems: [], ...expected });
   });
 }

@@ -92,7 +92,7 @@ for (const [folder, family, rows] of [
     const text = textOf(folder, file);
     test(`${folder}: ${file}, ${from} → ${to}`, { skip: text === undefined }, () => {
       const service = createCalicoService({ t: english });
-      service.setInventory(readSnapshot('file', 'file', text ?? '', english).inventory);
+      service.setInventory(readSnapshot('file', 'file', text ?? '').inventory);
       const paths = service.trace(undefined, from, to, { mode: 'live', family });
       assert.ok(paths && 'there' in paths);
       assert.deepEqual([paths.there.outcome, paths.back.outcome], [there, back]);

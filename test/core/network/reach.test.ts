@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClusterInventory } from '../../../src/core/inventory/inventory.ts';
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
-import { english } from '../../../src/core/l10n.ts';
 import type { Family } from '../../../src/core/net/address.ts';
 import { createPathContext } from '../../../src/core/network/context.ts';
 import type { PathContext } from '../../../src/core/network/model.ts';
@@ -118,7 +117,7 @@ test('the same of IPv6, on 20 random fleets', () => {
   for (let round = 0; round < 20; round += 1) {
     // Rules are of IPv4 there, and are left out with a problem.
     const text = asIpv6(randomFleetText(random, 2 + random(14)));
-    const { inventory } = readSnapshot('inventory', 'inventory', text, english);
+    const { inventory } = readSnapshot('inventory', 'inventory', text);
     const method = ['first-found', 'interface=eth0', 'cidr=fd00::/16'][round % 3] ?? '';
     compare(inventory, contextsOf(inventory, method, 6), `round ${round}`);
   }

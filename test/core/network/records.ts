@@ -156,7 +156,7 @@ export interface Direction {
 /** Traces each pair of a record both ways; a way back is compared only where the packet had arrived. */
 export function directionsOf(record: PacketRecord): readonly Direction[] {
   const service = createCalicoService({ t: english });
-  const reading = readSnapshot('record', 'record', inventoryOf(record), english);
+  const reading = readSnapshot('record', 'record', inventoryOf(record));
   service.setInventory(reading.inventory);
   return record.pairs.flatMap((pair): readonly Direction[] => {
     const paths = service.trace(undefined, pair.from, pair.to, { mode: 'live', family: record.family ?? 4 });

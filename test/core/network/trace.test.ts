@@ -490,7 +490,7 @@ function changed(text: string, changes: Case['inventory'] = []): string {
 function told({ from, to, method, inventory, manifest, options }: Case): string {
   const service = createCalicoService({ t: english });
   const text = changed(example('two-nodes.calico-inventory.yaml'), inventory);
-  const reading = readSnapshot('inventory', 'inventory', text, english);
+  const reading = readSnapshot('inventory', 'inventory', text);
   assert.deepEqual(reading.problems, []);
   service.setInventory(reading.inventory);
   const own: Case['inventory'] = method === undefined ? [] : [['interface=ens*,eth*', method]];

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isCollection, isMap, type Node, parseDocument } from 'yaml';
 import { parseVersion } from '../../../src/core/calico/version.ts';
-import { english } from '../../../src/core/l10n.ts';
 import { readManifest } from '../../../src/core/manifest/file.ts';
 import { reviewResource } from '../../../src/core/objects/reviewResource.ts';
 import { keptCases } from '../../cases.ts';
+import { said } from '../../said.ts';
 import type { Verdict } from './verdicts.ts';
 
 /** One mistake is one finding: what follows from it is not told besides. */
@@ -14,11 +14,11 @@ const { cases } = keptCases('verdicts.json').data as { readonly cases: readonly 
 const mistakes = ['bad val', -1, true, ''];
 
 function problemsOf(text: string, version: string): readonly string[] {
-  const { documents } = readManifest('object.yaml', text, { t: english });
+  const { documents } = readManifest('object.yaml', text);
   const resource = documents.find(({ form }) => form === 'resource');
   if (resource?.form !== 'resource') return [];
-  const { problems } = reviewResource({ resource, source: text, version: parseVersion(version), t: english });
-  return problems.filter(({ kind }) => kind !== 'ignored').map(({ path, message }) => `${path}: ${message}`);
+  const { problems } = reviewResource({ resource, source: text, version: parseVersion(version) });
+  return problems.filter(({ kind }) => kind !== 'ignored').map(({ path, message }) => `${path}: ${said(message)}`);
 }
 
 type Path = readonly (string | number)[];

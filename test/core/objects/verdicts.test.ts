@@ -6,6 +6,7 @@ import type { Finding } from '../../../src/core/rules/rule.ts';
 import { createCalicoService } from '../../../src/core/service.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
 import { keptCases } from '../../cases.ts';
+import { said } from '../../said.ts';
 import { type Verdict, verdictDifferences, warnedThough } from './verdicts.ts';
 
 /** What is said of objects, against what Calico says of them: an error where it refuses, none where it takes them. */
@@ -27,7 +28,7 @@ const ofTheCluster: ReadonlySet<string> = new Set(['host-endpoint-denied']);
 function told(findings: readonly Finding[], severities: readonly Finding['severity'][]): readonly string[] {
   return findings
     .filter(({ code, severity }) => severities.includes(severity) && !ofTheCluster.has(code))
-    .map(({ code, message }) => `${code}: ${message}`);
+    .map(({ code, message }) => `${code}: ${said(message)}`);
 }
 
 test("an object has an error where Calico refuses it, and none where it doesn't", (context) => {

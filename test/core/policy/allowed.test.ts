@@ -9,6 +9,7 @@ import { protocolNumber } from '../../../src/core/policy/protocols.ts';
 import { createReach } from '../../../src/core/policy/reach.ts';
 import { readWorld } from '../../../src/core/policy/readWorld.ts';
 import { blocksOf, intersect, type Rectangle, type Region, subtract } from '../../../src/core/policy/region.ts';
+import { said } from '../../said.ts';
 import { judgeOf, object } from './worlds.ts';
 
 const small = fc.integer({ min: 0, max: 6 });
@@ -159,7 +160,7 @@ test('connections are told pair by pair', () => {
   const { connections, pairs } = connectionsOf(judge);
   const lines = connections
     .filter(({ from, to }) => from.kind === 'pods' && to.kind === 'pods')
-    .map(({ from, to, family, allowed }) => `${from.name} > ${to.name}${family ?? ''}: ${allowedText(allowed)}`);
+    .map(({ from, to, family, allowed }) => `${from.name} > ${to.name}${family ?? ''}: ${said(allowedText(allowed))}`);
   assert.deepEqual(lines, [
     'lab/cli > shop/db: UDP all ports from 53; ICMP type 8',
     'lab/cli > shop/web: TCP 80, 443-444',
@@ -184,7 +185,10 @@ test('what appears and vanishes between two worlds', () => {
   ]);
   const lines = compareConnections(before, after)
     .filter(({ family }) => family === 4)
-    .map(({ from, to, added, removed }) => `${from.name} > ${to.name} +${allowedText(added)} -${allowedText(removed)}`);
+    .map(
+      ({ from, to, added, removed }) =>
+        `${from.name} > ${to.name} +${said(allowedText(added))} -${said(allowedText(removed))}`,
+    );
   assert.deepEqual(lines, [
     'lab/cli > shop/web + -TCP 80-90',
     'shop/db > shop/web +TCP 91-95 -TCP 80-84',

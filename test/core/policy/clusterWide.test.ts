@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readWorld } from '../../../src/core/policy/readWorld.ts';
 import { version } from '../../cases.ts';
+import { said } from '../../said.ts';
 import { clusterWide, flowOf, judgeOf, object, told } from './worlds.ts';
 
 const everyNamespace = 'subject: { namespaces: {} }, priority: 10';
@@ -160,7 +161,7 @@ test('kinds that a release ignores are told, and policies without a subject', ()
     const { problems } = readWorld([{ name: 'a.yaml', text: objects.join('') }], {
       version: release === undefined ? undefined : version(release),
     });
-    return problems.map(({ message, unread }) => `${message}${unread ? ' (unread)' : ''}`);
+    return problems.map(({ message, unread }) => `${said(message)}${unread ? ' (unread)' : ''}`);
   };
   const ignored = (release: string, kind: string, name: string): string =>
     `Calico ${release} ignores ${kind} ${name}: this version doesn't read such policies.`;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readWorld } from '../../../src/core/policy/readWorld.ts';
+import { said } from '../../said.ts';
 
 /** Objects, each with whether it is part of the world. */
 const objects: Readonly<Record<string, readonly [read: boolean, text: string]>> = {
@@ -36,7 +37,10 @@ test('what is filled in later is left out of a world, and told as unread', async
   for (const [name, [read, text]] of Object.entries(objects)) {
     await t.test(name, () => {
       const { world, problems } = readWorld([{ name: 'a.yaml', text }]);
-      const told = problems.map(({ message, unread }) => [message.replace(/^.* is left out/, 'left out'), unread]);
+      const told = problems.map(({ message, unread }) => [
+        said(message).replace(/^.* is left out/, 'left out'),
+        unread,
+      ]);
       const reason = 'left out: part of it is filled in later.';
       assert.deepEqual(told, read ? [] : [[reason, true]]);
       assert.equal(world.endpoints.length + world.policies.length, read ? 1 : 0);

@@ -4,6 +4,7 @@ import { evaluate, type Flow, type Judgement } from '../../../src/core/policy/ev
 import { createJudge } from '../../../src/core/policy/judge.ts';
 import { readWorld } from '../../../src/core/policy/readWorld.ts';
 import { readCases, version } from '../../cases.ts';
+import { said } from '../../said.ts';
 import { flowOf, judgeOf, object, told } from './worlds.ts';
 
 interface RecordedFlow extends Flow, Judgement {
@@ -302,7 +303,7 @@ test('what Calico refuses is told and left out', () => {
   ].join('');
   const { world, problems } = readWorld([{ name: 'a.yaml', text }]);
   assert.deepEqual(
-    problems.map(({ message }) => message),
+    problems.map(({ message }) => said(message)),
     [
       "NetworkPolicy a is ignored here: Calico rejects it because `app = web` isn't a selector.",
       "NetworkPolicy b is ignored here: Calico rejects it because `Foo` isn't a protocol.",

@@ -3,6 +3,7 @@ import { createJudge, type Judge } from '../../../src/core/policy/judge.ts';
 import { readWorld } from '../../../src/core/policy/readWorld.ts';
 import type { Decision } from '../../../src/core/policy/walk.ts';
 import { version } from '../../cases.ts';
+import { said } from '../../said.ts';
 
 /** Small worlds for policy verdicts, and a short way to write what is decided in them. */
 
@@ -49,7 +50,7 @@ export function clusterWide(kind: string, name: string, spec: string): string {
 export function judgeOf(objects: readonly string[], release = 'v3.32.1'): Judge {
   const text = base + objects.join('');
   const { world, problems } = readWorld([{ name: 'world.yaml', text }], { version: version(release) });
-  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join(' '));
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => said(message)).join(' '));
   return createJudge(world, version(release));
 }
 

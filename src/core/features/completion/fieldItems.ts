@@ -5,6 +5,7 @@ import type { LineOutline } from '../../manifest/outline.ts';
 import { installationField } from '../../manifest/writeInstallation.ts';
 import { bothFamilies, type Family } from '../../net/address.ts';
 import { escapeMarkdown } from '../../words/markdown.ts';
+import { render } from '../../words/render.ts';
 import { suggestionTitle } from '../../words/suggestionTitle.ts';
 import type { FieldTarget } from './fieldTarget.ts';
 import { type CompletionItem, sortText, wholeItem } from './item.ts';
@@ -56,7 +57,7 @@ export function fieldItems(
     const label = installationField(suggestion.text);
     if (label === undefined) return [];
     const detail = suggestionDetail(suggestion, t);
-    const documentation = escapeMarkdown(suggestionTitle(suggestion, resolution?.inventory.nodes ?? [], t));
+    const documentation = escapeMarkdown(render(t, suggestionTitle(suggestion, resolution?.inventory.nodes ?? [])));
     return [
       {
         ...base,

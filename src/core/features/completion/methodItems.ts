@@ -14,6 +14,7 @@ import type { Region } from '../../manifest/region.ts';
 import { ofNodesText } from '../../words/countText.ts';
 import { escapeMarkdown } from '../../words/markdown.ts';
 import { methodText } from '../../words/methodText.ts';
+import { render } from '../../words/render.ts';
 import { suggestionTitle } from '../../words/suggestionTitle.ts';
 import { type CompletionItem, partItem, sortText, wholeItem } from './item.ts';
 import { offersFor } from './nodeOffers.ts';
@@ -80,7 +81,7 @@ export function methodDocumentation(name: MethodName, { family, plan, t }: Metho
     destination: t('DESTINATION'),
   };
   const text = takesArgument(name) ? `${name}=${examples[methods[name].argument]}` : name;
-  return escapeMarkdown(t('Chooses: {0}.', methodText(parseMethod(text, plan.version.version), family, t)));
+  return escapeMarkdown(t('Chooses: {0}.', render(t, methodText(parseMethod(text, plan.version.version), family))));
 }
 
 /**
@@ -98,7 +99,7 @@ const mostNodes = 300;
 /** How many nodes a suggestion serves and where. */
 export function suggestionDetail({ choices, subnets }: Suggestion, t: Translate): string {
   const served = choices.filter((choice) => choice !== undefined).length;
-  const nodes = ofNodesText(served, choices.length, t);
+  const nodes = render(t, ofNodesText(served, choices.length));
   if (subnets.length === 0) return nodes;
   return subnets.length === 1
     ? t('{0}, one subnet {1}', nodes, subnets[0] ?? '')
@@ -117,7 +118,7 @@ function suggestedItems(
     .filter(({ text }) => text.startsWith(start))
     .map((suggestion, at) => {
       const label = suggestion.text.slice(prefix.length);
-      const documentation = escapeMarkdown(suggestionTitle(suggestion, nodes, t));
+      const documentation = escapeMarkdown(render(t, suggestionTitle(suggestion, nodes)));
       const detail = suggestionDetail(suggestion, t);
       return wholeItem({ label, kind: 'value', detail, documentation }, region, sortText(0, at));
     });

@@ -3,6 +3,7 @@ import { exactly } from '../../detection/suggestTexts.ts';
 import { ofNodesText } from '../../words/countText.ts';
 import { listText } from '../../words/listText.ts';
 import { escapeMarkdown } from '../../words/markdown.ts';
+import { render } from '../../words/render.ts';
 import { type Counted, nodeNames } from '../nodeNames.ts';
 import type { Offer } from './item.ts';
 import type { MethodReader } from './reader.ts';
@@ -42,8 +43,8 @@ function interfaceOffers(reader: MethodReader): readonly Offer[] {
 
 function countOffer({ text, nodes, virtual, partners }: Counted, { resolution, t }: MethodReader): Offer {
   const all = resolution?.inventory.nodes.length ?? 0;
-  const parts = [ofNodesText(nodes, all, t), ...(virtual ? [t('virtual')] : [])];
-  if (partners.length > 0) parts.push(listText(partners, 2, t));
+  const parts = [render(t, ofNodesText(nodes, all)), ...(virtual ? [t('virtual')] : [])];
+  if (partners.length > 0) parts.push(render(t, listText(partners, 2)));
   return { label: text, kind: 'interface', detail: parts.join(' · ') };
 }
 
@@ -57,7 +58,7 @@ function destinationOffers(reader: MethodReader): readonly Offer[] {
   const gateways = namesOf(reader)?.gateways ?? [];
   const all = resolution?.inventory.nodes.length ?? 0;
   const routers = gateways.map(({ text, nodes }): Offer => {
-    return { label: text, kind: 'network', detail: t('router of {0}', ofNodesText(nodes, all, t)) };
+    return { label: text, kind: 'network', detail: t('router of {0}', render(t, ofNodesText(nodes, all))) };
   });
   const public6 = '2001:4860:4860::8888';
   const outside = {

@@ -1,4 +1,3 @@
-import { english, type Translate } from '../../l10n.ts';
 import type { Problem } from '../../text.ts';
 import { bothFamilies, type Family } from '../address.ts';
 import { readAddressJson } from './addressJson.ts';
@@ -15,7 +14,7 @@ import type { AddressOptions, AddressReading } from './readings.ts';
  * `options`, else of the prompt (`ip -4 addr`), else those that the form shows; none where a part could not be read.
  */
 export function readAddresses(text: string, options: AddressOptions = {}): AddressReading {
-  const sections = splitChunks(text).map((chunk) => readAddressChunk(chunk, options.t ?? english));
+  const sections = splitChunks(text).map((chunk) => readAddressChunk(chunk));
   return mergeAddressSections(sections, options.families);
 }
 
@@ -25,8 +24,8 @@ export interface AddressSection {
 }
 
 /** Reads one run of output, all of which is taken for output of `ip addr` or `ip link`. */
-export function readAddressChunk(chunk: Chunk, t: Translate): AddressSection {
-  const { interfaces, form, problems } = readChunk(chunk, t);
+export function readAddressChunk(chunk: Chunk): AddressSection {
+  const { interfaces, form, problems } = readChunk(chunk);
   const isLink = form === 'link' || chunk.command?.object === 'link';
   const isTold = interfaces.length > 0 || (chunk.command?.family !== undefined && problems.length === 0);
   const asked = chunk.command?.family === undefined ? familiesShown(chunk, interfaces) : [chunk.command.family];
@@ -53,14 +52,14 @@ interface ChunkReading {
   readonly problems: readonly Problem[];
 }
 
-function readChunk(chunk: Chunk, t: Translate): ChunkReading {
+function readChunk(chunk: Chunk): ChunkReading {
   if (chunk.kind === 'text') {
     const { bad, ...read } = readAddressLines(chunk.lines);
-    return { ...read, problems: leftOut(t, 'ip addr', bad) };
+    return { ...read, problems: leftOut('ip addr', bad) };
   }
-  if (chunk.kind === 'broken') return { interfaces: [], form: 'sparse', problems: [badJson(t, chunk.line)] };
+  if (chunk.kind === 'broken') return { interfaces: [], form: 'sparse', problems: [badJson(chunk.line)] };
   const { bad, ...read } = readAddressJson(chunk.value);
-  return { ...read, problems: bad > 0 ? [badJson(t, chunk.line)] : [] };
+  return { ...read, problems: bad > 0 ? [badJson(chunk.line)] : [] };
 }
 
 /** Puts the sections of one node together; `families` overrides what they say of themselves. */

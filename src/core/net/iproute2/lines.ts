@@ -1,4 +1,4 @@
-import type { Translate } from '../../l10n.ts';
+import { say } from '../../message.ts';
 import type { Problem, Span } from '../../text.ts';
 
 /** One line of pasted output: cleaned text, and where it stands in what was pasted. */
@@ -48,13 +48,13 @@ export function isIndented(line: Line): boolean {
 }
 
 /** One problem for all the lines that `command` can't have printed; none where there are no such lines. */
-export function leftOut(t: Translate, command: string, lines: readonly Line[]): Problem[] {
+export function leftOut(command: string, lines: readonly Line[]): Problem[] {
   const [first] = lines;
   if (first === undefined) return [];
   const message =
     lines.length === 1
-      ? t("Line {0} is skipped: it isn't output of `{1}`: {2}", first.number, command, excerpt(first))
-      : t(
+      ? say("Line {0} is skipped: it isn't output of `{1}`: {2}", first.number, command, excerpt(first))
+      : say(
           "Line {0} and {3} more are skipped: they aren't output of `{1}`: {2}",
           first.number,
           command,

@@ -1,4 +1,3 @@
-import { english, type Translate } from '../../l10n.ts';
 import type { Problem, Span } from '../../text.ts';
 import { bothFamilies, type Family } from '../address.ts';
 import { placeRoute } from '../kernel/place.ts';
@@ -6,7 +5,7 @@ import type { Interface, Route, Routing } from '../node.ts';
 import { type AddressSection, mergeAddressSections, readAddressChunk } from './addresses.ts';
 import { type Chunk, splitChunks } from './chunks.ts';
 import { badJson, noDevice, unknownOutput } from './problems.ts';
-import type { NodeOutputReading, ReadOptions } from './readings.ts';
+import type { NodeOutputReading } from './readings.ts';
 import { formatRoute } from './routeFormat.ts';
 import { readRouteChunk, tableOfCommand } from './routes.ts';
 import { familyOfRule } from './ruleFields.ts';
@@ -18,21 +17,20 @@ import { type Section, splitSections } from './sections.ts';
  * in any order and form, with or without prompts and headings. Commands are told apart by their prompts and by the shape
  * of what they print; what is none of them gives one problem for each run of lines, and costs nothing else.
  */
-export function readNodeOutput(text: string, options: ReadOptions = {}): NodeOutputReading {
-  return readSections(splitChunks(text).flatMap(splitSections), options.t ?? english);
+export function readNodeOutput(text: string): NodeOutputReading {
+  return readSections(splitChunks(text).flatMap(splitSections));
 }
 
 /**
  * Reads files that together hold the output of one node. Problems have the number of their file in `part`; `without`
  * are the files that hold no output at all.
  */
-export function readNodeFilesOutput(texts: readonly string[], options: ReadOptions = {}): NodeFilesReading {
-  const t = options.t ?? english;
+export function readNodeFilesOutput(texts: readonly string[]): NodeFilesReading {
   const parts = texts.map((text) => splitChunks(text).flatMap(splitSections));
   const isOutput = (sections: readonly Section[]): boolean => sections.some(({ kind }) => kind !== 'unknown');
   const without = [...parts.keys()].filter((part) => !isOutput(parts[part] ?? []));
   const used = parts.filter(isOutput);
-  const reading = readSections(used.flat(), t);
+  const reading = readSections(used.flat());
   const places = parts.flatMap((sections, part) => sections.flatMap(spansOf).map((span) => [span, part] as const));
   const partOf = new Map(places); // a problem has the very span of its line
   const problems = reading.problems.map((problem): PartProblem => {
@@ -54,17 +52,17 @@ export interface NodeFilesReading extends NodeOutputReading {
   readonly without: readonly number[];
 }
 
-function readSections(sections: readonly Section[], t: Translate): NodeOutputReading {
-  const addressSections = sections.flatMap((one) => (one.kind === 'address' ? readAddressChunk(one.chunk, t) : []));
+function readSections(sections: readonly Section[]): NodeOutputReading {
+  const addressSections = sections.flatMap((one) => (one.kind === 'address' ? readAddressChunk(one.chunk) : []));
   const addresses = mergeAddressSections(addressSections);
-  const routes = readRouteSections(sections, addresses.interfaces, t);
-  const rules = readRuleSections(sections, t);
+  const routes = readRouteSections(sections, addresses.interfaces);
+  const rules = readRuleSections(sections);
   return {
     ...(addressSections.some(isListing) && { interfaces: addresses.interfaces }),
     families: addresses.families,
     kernelOrder: true,
     routing: { ...routingOf(4, routes.tables, rules.rules), ...routingOf(6, routes.tables, rules.rules) },
-    problems: [...addresses.problems, ...routes.problems, ...rules.problems, ...unknownSections(sections, t)].sort(
+    problems: [...addresses.problems, ...routes.problems, ...rules.problems, ...unknownSections(sections)].sort(
       (a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0),
     ),
   };
@@ -87,21 +85,20 @@ interface RouteTables {
 function readRouteSections(
   sections: readonly Section[],
   interfaces: readonly Interface[],
-  t: Translate,
 ): { tables: RouteTables[]; problems: Problem[] } {
   const tables: RouteTables[] = [];
   const problems: Problem[] = [];
   for (const { kind, chunk } of sections) {
     if (kind !== 'route' || chunk.command?.get === true) continue;
     const table = tableOfCommand(chunk);
-    const read = readRouteChunk(chunk, chunk.command?.family ?? 4, { t, ...(table !== undefined && { table }) });
+    const read = readRouteChunk(chunk, chunk.command?.family ?? 4, { ...(table !== undefined && { table }) });
     problems.push(...read.problems);
     const gaps = read.problems.length === 0 ? [] : familiesOf(read.routes, chunk);
     for (const family of bothFamilies) {
       const all = read.routes[family];
       const routes = all.flatMap((route) => placeRoute(route, interfaces, all) ?? []);
       const unplaced = all.filter((route) => placeRoute(route, interfaces, all) === undefined);
-      problems.push(...unplaced.map((route) => noDevice(t, formatRoute(route), spanOf(chunk))));
+      problems.push(...unplaced.map((route) => noDevice(formatRoute(route), spanOf(chunk))));
       const whole = !gaps.includes(family) && unplaced.length === 0;
       if (all.length === 0 && whole && !asksFor(chunk, family)) continue;
       const asksAll = chunk.command?.table === 'all';
@@ -144,14 +141,14 @@ function routingOf(family: Family, tables: readonly RouteTables[], rules: RulesB
 
 type RulesByFamily = { [F in Family]?: NonNullable<Routing['rules']> };
 
-function readRuleSections(sections: readonly Section[], t: Translate): { rules: RulesByFamily; problems: Problem[] } {
+function readRuleSections(sections: readonly Section[]): { rules: RulesByFamily; problems: Problem[] } {
   const rules: RulesByFamily = {};
   const problems: Problem[] = [];
   for (const { kind, chunk } of sections) {
     if (kind !== 'rule') continue;
     for (const listing of splitListings(readRuleChunk(chunk))) {
       const family = chunk.command?.family ?? familyOfListing(listing, chunk, rules);
-      const read = buildRuleChunk(listing, family, t);
+      const read = buildRuleChunk(listing, family);
       problems.push(...read.problems);
       const whole = read.rules.length > 0 && read.problems.length === 0; // a kernel without policy routing prints none
       if (whole) rules[family] = read.rules;
@@ -182,12 +179,12 @@ function familyOfListing({ fields }: RuleChunk, { command }: Chunk, known: Rules
   return standard || known[4] !== undefined ? 6 : 4;
 }
 
-function unknownSections(sections: readonly Section[], t: Translate): Problem[] {
+function unknownSections(sections: readonly Section[]): Problem[] {
   return sections.flatMap(({ kind, chunk }) => {
     if (kind !== 'unknown') return [];
-    if (chunk.kind === 'broken') return [badJson(t, chunk.line)];
-    if (chunk.kind === 'json') return [unknownOutput(t, chunk.line, 1)];
+    if (chunk.kind === 'broken') return [badJson(chunk.line)];
+    if (chunk.kind === 'json') return [unknownOutput(chunk.line, 1)];
     const [first] = chunk.lines;
-    return first === undefined ? [] : [unknownOutput(t, first, chunk.lines.length)];
+    return first === undefined ? [] : [unknownOutput(first, chunk.lines.length)];
   });
 }

@@ -1,21 +1,15 @@
-import type { Translate } from '../../l10n.ts';
 import type { Problem } from '../../text.ts';
 import type { Family } from '../address.ts';
 import type { Interface, Route, Routing, Rule } from '../node.ts';
 
 /** What the readers give back: what could be read, and what could not. */
 
-export interface ReadOptions {
-  /** Turns the problems' messages into the user's language. */
-  readonly t?: Translate;
-}
-
-export interface AddressOptions extends ReadOptions {
+export interface AddressOptions {
   /** What the text is known to tell about, where its form does not show it (`ip -4 addr`). */
   readonly families?: readonly Family[];
 }
 
-export interface RouteOptions extends ReadOptions {
+export interface RouteOptions {
   /** The table of routes that name none, where `ip` was asked for one table; else `main`. */
   readonly table?: string;
 }

@@ -1,4 +1,3 @@
-import { english, type Translate } from '../../l10n.ts';
 import type { Problem } from '../../text.ts';
 import type { Family } from '../address.ts';
 import type { Route } from '../node.ts';
@@ -16,10 +15,9 @@ import { readRouteLines, readRouteWords } from './routeText.ts';
  * its family (`default dev tun0`) has that of the routes around it, and of `family` where there are none.
  */
 export function readRoutes(text: string, family: Family, options: RouteOptions = {}): RouteReading {
-  const t = options.t ?? english;
   const sections = splitChunks(text).map((chunk) => {
     const table = options.table ?? tableOfCommand(chunk);
-    return readRouteChunk(chunk, family, { t, ...(table !== undefined && { table }) });
+    return readRouteChunk(chunk, family, { ...(table !== undefined && { table }) });
   });
   const routes = sections.flatMap((section) => section.routes[family]);
   const allTables = routes.some(({ table }) => table === 'local');
@@ -43,20 +41,16 @@ export interface RouteSection {
 }
 
 /** Reads one run of output, all of which is taken for output of `ip route`; `asked` as in {@link readRoutes}. */
-export function readRouteChunk(
-  chunk: Chunk,
-  asked: Family,
-  { t, table }: { readonly t: Translate; readonly table?: string },
-): RouteSection {
-  if (chunk.kind === 'broken') return { routes: { 4: [], 6: [] }, problems: [badJson(t, chunk.line)] };
+export function readRouteChunk(chunk: Chunk, asked: Family, { table }: { readonly table?: string }): RouteSection {
+  if (chunk.kind === 'broken') return { routes: { 4: [], 6: [] }, problems: [badJson(chunk.line)] };
   const read = chunk.kind === 'text' ? readRouteLines(chunk.lines) : readRouteJson(chunk.value, chunk.line);
   const { routes, failed } = buildRoutes(read.routes, chunk.command?.family ?? asked, table);
   if (chunk.kind === 'json') {
     const incomplete = failed.length > 0 || read.bad !== 0;
-    return { routes, problems: incomplete ? [badJson(t, chunk.line)] : [] };
+    return { routes, problems: incomplete ? [badJson(chunk.line)] : [] };
   }
   const bad = [...(Array.isArray(read.bad) ? read.bad : []), ...failed].sort((a, b) => a.number - b.number);
-  return { routes, problems: leftOut(t, 'ip route', bad) };
+  return { routes, problems: leftOut('ip route', bad) };
 }
 
 function buildRoutes(fields: readonly RouteFields[], asked: Family, table: string | undefined) {

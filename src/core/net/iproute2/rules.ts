@@ -1,18 +1,16 @@
-import { english, type Translate } from '../../l10n.ts';
 import type { Family } from '../address.ts';
 import type { Rule } from '../node.ts';
 import { type Chunk, splitChunks } from './chunks.ts';
 import { type Line, leftOut } from './lines.ts';
 import { badJson } from './problems.ts';
-import type { ReadOptions, RuleReading } from './readings.ts';
+import type { RuleReading } from './readings.ts';
 import { buildRule, type RuleFields } from './ruleFields.ts';
 import { readRuleJson } from './ruleJson.ts';
 import { readRuleLines, readRuleWords } from './ruleText.ts';
 
 /** Reads what `ip rule` (family 4) or `ip -6 rule` (family 6) printed, as text or JSON. */
-export function readRules(text: string, family: Family, options: ReadOptions = {}): RuleReading {
-  const t = options.t ?? english;
-  const readings = splitChunks(text).map((chunk) => buildRuleChunk(readRuleChunk(chunk), family, t));
+export function readRules(text: string, family: Family): RuleReading {
+  const readings = splitChunks(text).map((chunk) => buildRuleChunk(readRuleChunk(chunk), family));
   return {
     rules: readings.flatMap(({ rules }) => rules),
     problems: readings.flatMap(({ problems }) => problems),
@@ -44,7 +42,7 @@ export function readRuleChunk(chunk: Chunk): RuleChunk {
 }
 
 /** Makes rules of `family` out of what was read. */
-export function buildRuleChunk(chunk: RuleChunk, family: Family, t: Translate): RuleReading {
+export function buildRuleChunk(chunk: RuleChunk, family: Family): RuleReading {
   const rules: Rule[] = [];
   const bad = [...chunk.bad];
   for (const fields of chunk.fields) {
@@ -53,6 +51,6 @@ export function buildRuleChunk(chunk: RuleChunk, family: Family, t: Translate): 
     else if (fields.line !== undefined) bad.push(fields.line);
   }
   const [first] = bad.sort((a, b) => a.number - b.number);
-  if (chunk.isJson) return { rules, problems: first === undefined ? [] : [badJson(t, first)] };
-  return { rules, problems: leftOut(t, 'ip rule', bad) };
+  if (chunk.isJson) return { rules, problems: first === undefined ? [] : [badJson(first)] };
+  return { rules, problems: leftOut('ip rule', bad) };
 }

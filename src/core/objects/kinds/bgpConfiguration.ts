@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { address, cidr, masked } from '../addressChecks.ts';
 import { lacks, whereSound } from '../crosses.ts';
 import { filled, flagOf, itemAt, mapOf, mapsOf, placeOf, placeOfMap, scalarOf, scalarsOf, textOf } from '../fields.ts';
@@ -18,14 +19,13 @@ const needs =
   (key: string): Cross =>
   (map, at, review) => {
     if (!lacks(map, at, key, review)) return;
-    refuse(review, placeOfMap(at, map), review.t('`{0}` is required here.', key));
+    refuse(review, placeOfMap(at, map), say('`{0}` is required here.', key));
   };
 
 const communities: Cross = (map, at, review) => {
-  const { t } = review;
   const defined = new Set(mapsOf(map, 'communities').flatMap(([, each]) => textOf(each, 'name') ?? []));
   if (filled(map, 'communities') !== undefined && filled(map, 'prefixAdvertisements') === undefined) {
-    const message = t('Calico rejects this: `communities` are defined, but no `prefixAdvertisements` use them.');
+    const message = say('Calico rejects this: `communities` are defined, but no `prefixAdvertisements` use them.');
     refuse(review, placeOf(at, map, 'communities'), message);
   }
   for (const [index, each] of mapsOf(map, 'prefixAdvertisements')) {
@@ -35,7 +35,7 @@ const communities: Cross = (map, at, review) => {
       refuse(
         review,
         { path, span },
-        t('"{0}" is neither a community, such as 65000:100, nor a name defined in `communities`.', value),
+        say('"{0}" is neither a community, such as 65000:100, nor a name defined in `communities`.', value),
       );
     }
   }
@@ -48,7 +48,7 @@ const mesh: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(at, map, key),
-      review.t('`{0}` applies to the BGP mesh, which `nodeToNodeMeshEnabled: false` turns off.', key),
+      say('`{0}` applies to the BGP mesh, which `nodeToNodeMeshEnabled: false` turns off.', key),
     );
   }
 };
@@ -104,11 +104,10 @@ const onlyGlobal = [
 const namesRead: Cross = (map, at, review) => {
   const name = scalarOf(mapOf(map, 'metadata'), 'name');
   const inner = mapOf(map, 'spec');
-  const { t } = review;
   if (name === undefined || name.value === 'default') return;
   const taken = isStored(review) || !isOlder(review, 'v3.32.0');
   if (!name.value.startsWith('node.')) {
-    const message = t(
+    const message = say(
       'This BGPConfiguration has no effect: Calico only reads ones named `default` or `node.` plus a node name.',
     );
     ignore(review, { path: 'metadata.name', span: name.span }, message);
@@ -117,7 +116,7 @@ const namesRead: Cross = (map, at, review) => {
   }
   for (const key of inner === undefined ? [] : onlyGlobal) {
     if (inner === undefined || (filled(inner, key) === undefined && mapOf(inner, key) === undefined)) continue;
-    const message = t("`{0}` is cluster-wide: it's only allowed in the BGPConfiguration named `default`.", key);
+    const message = say("`{0}` is cluster-wide: it's only allowed in the BGPConfiguration named `default`.", key);
     const place = placeOf({ path: `${at.path}spec`, key: undefined }, inner, key);
     if (taken) ignore(review, place, message);
     else refuse(review, place, message);

@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import type { Family } from '../../net/address.ts';
 import { masked } from '../addressChecks.ts';
 import { whereSound } from '../crosses.ts';
@@ -13,32 +14,34 @@ const operators = ['Equal', 'NotEqual', 'In', 'NotIn'];
 
 const actionThere: Cross = (map, at, review) => {
   if (filled(map, 'action') !== undefined) return;
-  refuse(review, placeOfMap(at, map), review.t('A rule needs an `action`: Accept or Reject.'));
+  refuse(review, placeOfMap(at, map), say('A rule needs an `action`: Accept or Reject.'));
 };
 
 const cidrWithOperator: Cross = (map, at, review) => {
-  const { t } = review;
   const [cidr, operator] = [filled(map, 'cidr'), filled(map, 'matchOperator')];
   if (cidr !== undefined && operator === undefined) {
-    refuse(review, placeOf(at, map, 'cidr'), t('`cidr` needs a `matchOperator`: {0}.', operators.join(', ')));
+    refuse(review, placeOf(at, map, 'cidr'), say('`cidr` needs a `matchOperator`: {0}.', operators.join(', ')));
   } else if (cidr === undefined && operator !== undefined) {
-    refuse(review, placeOf(at, map, 'matchOperator'), t('`matchOperator` needs a `cidr` to compare with.'));
+    refuse(review, placeOf(at, map, 'matchOperator'), say('`matchOperator` needs a `cidr` to compare with.'));
   } else if (cidr === undefined && mapOf(map, 'prefixLength') !== undefined) {
-    refuse(review, placeOf(at, map, 'prefixLength'), t('`prefixLength` needs a `cidr`.'));
+    refuse(review, placeOf(at, map, 'prefixLength'), say('`prefixLength` needs a `cidr`.'));
   }
 };
 
 const operationsAllowed: Cross = (map, at, review) => {
-  const { t } = review;
   if (filled(map, 'operations') === undefined) return;
   if ((textOf(map, 'action') ?? 'Accept') !== 'Accept')
-    refuse(review, placeOf(at, map, 'operations'), t('`operations` are only allowed in a rule with `action: Accept`.'));
+    refuse(
+      review,
+      placeOf(at, map, 'operations'),
+      say('`operations` are only allowed in a rule with `action: Accept`.'),
+    );
   for (const [index, operation] of mapsOf(map, 'operations')) {
     if (operation.entries.length === 1) continue;
     refuse(
       review,
       placeOfMap(itemAt(at, 'operations', index), operation),
-      t('Each of `operations` must have exactly one field.'),
+      say('Each of `operations` must have exactly one field.'),
     );
   }
 };

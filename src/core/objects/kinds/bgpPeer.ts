@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { parseAddress, unmap } from '../../net/address.ts';
 import { address, peerAddress, splitPeer } from '../addressChecks.ts';
 import { filled, flagOf, placeOf, scalarOf, textOf } from '../fields.ts';
@@ -26,11 +27,7 @@ const excluding =
   (first: string, second: string): Cross =>
   (map, at, review) => {
     if (filled(map, first) === undefined || filled(map, second) === undefined) return;
-    refuse(
-      review,
-      placeOf(at, map, first),
-      review.t('`{0}` and `{1}` are mutually exclusive: keep one.', first, second),
-    );
+    refuse(review, placeOf(at, map, first), say('`{0}` and `{1}` are mutually exclusive: keep one.', first, second));
   };
 
 const peerAs: Cross = (map, at, review) => {
@@ -41,19 +38,18 @@ const peerAs: Cross = (map, at, review) => {
   refuse(
     review,
     placeOf(at, map, 'asNumber'),
-    review.t('With `peerSelector`, each peer has its own AS number: remove `asNumber`.'),
+    say('With `peerSelector`, each peer has its own AS number: remove `asNumber`.'),
   );
 };
 
 const localWorkloads: Cross = (map, at, review) => {
   if (filled(map, 'localWorkloadSelector') === undefined) return;
-  const { t } = review;
   for (const key of ['peerIP', 'peerSelector']) {
     if (filled(map, key) !== undefined)
       refuse(
         review,
         placeOf(at, map, key),
-        t('With `localWorkloadSelector`, the peers are the workloads: remove `{0}`.', key),
+        say('With `localWorkloadSelector`, the peers are the workloads: remove `{0}`.', key),
       );
   }
   const number = textOf(map, 'asNumber');
@@ -61,7 +57,7 @@ const localWorkloads: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(at, map, 'localWorkloadSelector'),
-      t('`localWorkloadSelector` needs the `asNumber` of the workloads.'),
+      say('`localWorkloadSelector` needs the `asNumber` of the workloads.'),
     );
   }
 };
@@ -69,15 +65,14 @@ const localWorkloads: Cross = (map, at, review) => {
 const reachable: Cross = (map, at, review) => {
   const by = scalarOf(map, 'reachableBy');
   if (by === undefined) return;
-  const { t } = review;
   const peer = textOf(map, 'peerIP');
   if (peer === undefined) {
-    refuse(review, placeOf(at, map, 'reachableBy'), t('`reachableBy` needs `peerIP`.'));
+    refuse(review, placeOf(at, map, 'reachableBy'), say('`reachableBy` needs `peerIP`.'));
     return;
   }
   const [own, other] = [familyOf(by.value), familyOf(splitPeer(peer).host)];
   if (own === undefined || other === undefined || own === other) return;
-  refuse(review, placeOf(at, map, 'reachableBy'), t('`reachableBy` must be IPv{0}, like `peerIP`.', other));
+  refuse(review, placeOf(at, map, 'reachableBy'), say('`reachableBy` must be IPv{0}, like `peerIP`.', other));
 };
 
 function familyOf(value: string): number | undefined {
@@ -90,7 +85,7 @@ const nextHop: Cross = (map, at, review) => {
   refuse(
     review,
     placeOf(at, map, 'keepOriginalNextHop'),
-    review.t('`keepOriginalNextHop` and `nextHopMode` are mutually exclusive: keep one.'),
+    say('`keepOriginalNextHop` and `nextHopMode` are mutually exclusive: keep one.'),
   );
 };
 

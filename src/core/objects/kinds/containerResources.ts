@@ -1,4 +1,5 @@
 import type { YamlMap } from '../../manifest/tree.ts';
+import { say } from '../../message.ts';
 import { type At, scalarsInMap } from '../fields.ts';
 import { isQualifiedName } from '../metadata.ts';
 import { compareQuantities, parseQuantity, type Quantity } from '../quantity.ts';
@@ -37,20 +38,18 @@ function isResource(name: string): boolean {
 }
 
 function checkAmount({ name, quantity, at }: Amount, review: Review): void {
-  const { t } = review;
-  if (!isResource(name)) refuse(review, at, t('"{0}" isn\'t a container resource, such as cpu or memory.', name));
-  else if (quantity !== undefined && quantity.value < 0n) refuse(review, at, t("`{0}` can't be less than 0.", name));
+  if (!isResource(name)) refuse(review, at, say('"{0}" isn\'t a container resource, such as cpu or memory.', name));
+  else if (quantity !== undefined && quantity.value < 0n) refuse(review, at, say("`{0}` can't be less than 0.", name));
   else if (quantity !== undefined && !isNative(name) && !quantity.isWhole)
-    refuse(review, at, t('`{0}` must be a whole number.', name));
+    refuse(review, at, say('`{0}` must be a whole number.', name));
 }
 
 function checkRequest({ name, quantity, at }: Amount, limit: Quantity | undefined, review: Review): void {
   if (quantity === undefined || limit === undefined) return;
   const order = compareQuantities(quantity, limit);
-  const { t } = review;
   if (isNative(name) && !isHugePage(name)) {
-    if (order > 0) refuse(review, at, t('The request for {0} exceeds its limit.', name));
-  } else if (order !== 0) refuse(review, at, t('The request for {0} must equal its limit.', name));
+    if (order > 0) refuse(review, at, say('The request for {0} exceeds its limit.', name));
+  } else if (order !== 0) refuse(review, at, say('The request for {0} must equal its limit.', name));
 }
 
 const amounts: Cross = (map, at, review) => {

@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { cidr } from '../addressChecks.ts';
 import { lacks } from '../crosses.ts';
 import { filled, itemAt, mapsOf, placeOf, placeOfMap, textOf } from '../fields.ts';
@@ -27,19 +28,19 @@ const reconciled = struct({ reconcilerPeriod: durationShape });
 
 /** What calicoctl and Calico's API server want of a template (libcalico-go/lib/clientv3/kubecontrollersconfig.go). */
 const templates: Cross = (map, at, review) => {
-  const { t } = review;
   const seen = new Set<string>();
   for (const [index, template] of mapsOf(map, 'templates')) {
     const own = itemAt(at, 'templates', index);
     const name = textOf(template, 'generateName');
-    if (name === undefined) refuseInClient(review, placeOfMap(own, template), t('A template needs a `generateName`.'));
+    if (name === undefined)
+      refuseInClient(review, placeOfMap(own, template), say('A template needs a `generateName`.'));
     else if (seen.has(name)) {
       const place = placeOf(own, template, 'generateName');
-      refuseInClient(review, place, t('Another template already has this `generateName`.'));
+      refuseInClient(review, place, say('Another template already has this `generateName`.'));
     }
     if (name !== undefined) seen.add(name);
     if (!lacks(template, own, 'interfaceCIDRs', review) || !lacks(template, own, 'interfacePattern', review)) continue;
-    refuseInClient(review, placeOfMap(own, template), t('A template needs `interfaceCIDRs` or `interfacePattern`.'));
+    refuseInClient(review, placeOfMap(own, template), say('A template needs `interfaceCIDRs` or `interfacePattern`.'));
   }
 };
 
@@ -88,7 +89,7 @@ export const kubeControllersConfiguration: Shape = struct({ metadata: metadata()
 const statusFields: Cross = (map, at, review) => {
   for (const key of ['node', 'classes', 'updatePeriodSeconds']) {
     if (filled(map, key) !== undefined) continue;
-    refuse(review, placeOfMap(at, map), review.t('A CalicoNodeStatus needs `{0}`.', key));
+    refuse(review, placeOfMap(at, map), say('A CalicoNodeStatus needs `{0}`.', key));
   }
 };
 

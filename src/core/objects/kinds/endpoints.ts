@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { address, cidr } from '../addressChecks.ts';
 import { lacks } from '../crosses.ts';
 import { filled, itemAt, mapsOf, placeOf, placeOfMap, present, textOf } from '../fields.ts';
@@ -11,33 +12,31 @@ import { policyRule } from './policyRule.ts';
 /** HostEndpoint, Profile and the sets of networks (validator.go `validateHostEndpointSpec`, `validateNetworkSet`). */
 
 const nodeAndAddress: Cross = (map, at, review) => {
-  const { t } = review;
   if (lacks(map, at, 'node', review))
-    refuse(review, placeOfMap(at, map), t('A host endpoint needs the name of its `node`.'));
+    refuse(review, placeOfMap(at, map), say('A host endpoint needs the name of its `node`.'));
   else if (lacks(map, at, 'interfaceName', review) && lacks(map, at, 'expectedIPs', review)) {
-    refuse(review, placeOfMap(at, map), t('A host endpoint needs `interfaceName` or `expectedIPs`.'));
+    refuse(review, placeOfMap(at, map), say('A host endpoint needs `interfaceName` or `expectedIPs`.'));
   }
 };
 
 const withPorts = ['TCP', 'UDP', 'SCTP', '6', '17', '132'];
 
 const ports: Cross = (map, at, review) => {
-  const { t } = review;
   for (const [index, port] of mapsOf(map, 'ports')) {
     const own = itemAt(at, 'ports', index);
     if (filled(port, 'name') === undefined)
-      refuse(review, placeOfMap(own, port), t('A host endpoint port needs a `name`.'));
+      refuse(review, placeOfMap(own, port), say('A host endpoint port needs a `name`.'));
     if (present(port, 'port') === undefined)
-      refuse(review, placeOfMap(own, port), t('A host endpoint port needs its number in `port`.'));
+      refuse(review, placeOfMap(own, port), say('A host endpoint port needs its number in `port`.'));
     const used = textOf(port, 'protocol');
     const upper = isStored(review) ? used?.toUpperCase() : used;
     if (used === undefined)
-      refuse(review, placeOfMap(own, port), t('A host endpoint port needs a `protocol`: TCP, UDP or SCTP.'));
+      refuse(review, placeOfMap(own, port), say('A host endpoint port needs a `protocol`: TCP, UDP or SCTP.'));
     else if (/^(?:UDPLite|ICMP|ICMPv6|\d+)$/i.test(used) && !withPorts.includes(upper ?? '')) {
       refuse(
         review,
         placeOf(own, port, 'protocol'),
-        t('Ports require TCP, UDP or SCTP; "{0}" has no ports.', used ?? ''),
+        say('Ports require TCP, UDP or SCTP; "{0}" has no ports.', used ?? ''),
       );
     }
   }
@@ -66,7 +65,7 @@ export const networkSet: Shape = struct({
 
 const ownProfile = named((name, review) =>
   name === 'projectcalico-default-allow' && !isStored(review)
-    ? review.t('The profile projectcalico-default-allow is reserved for Calico: choose another name.')
+    ? say('The profile projectcalico-default-allow is reserved for Calico: choose another name.')
     : undefined,
 );
 

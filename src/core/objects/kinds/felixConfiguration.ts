@@ -1,9 +1,10 @@
 import { felixParameterFields } from '../../facts/felix.ts';
+import { type Message, say } from '../../message.ts';
 import { address, cidr } from '../addressChecks.ts';
 import { filled, itemAt, mapOf, mapsOf, placeOf, wholeOf } from '../fields.ts';
 import { metadata } from '../metadata.ts';
 import { durationShape, numericPort } from '../numberShapes.ts';
-import { ignore, isFaulty, isOlder, type Review, refuse } from '../review.ts';
+import { ignore, isFaulty, isOlder, refuse } from '../review.ts';
 import {
   anything,
   type Cross,
@@ -43,27 +44,27 @@ const failsafePorts = listOf(
 const portRange = textOrNumber(pattern(/^\d+(?::\d+)?$/, '20000:29999'), upwards);
 
 /** `numorstring.PortFromRange`. */
-function upwards(value: string, { t }: Review): Wrong | undefined {
+function upwards(value: string): Wrong | undefined {
   const [min = '', max = min] = value.split(':');
   if (Number(min) > Number(max))
     return {
-      message: t('The range {0} must go from the lower port to the higher one.', value),
+      message: say('The range {0} must go from the lower port to the higher one.', value),
       meant: `${max}:${min}`,
     };
-  return Number(max) > 65_535 ? { message: t("{0} isn't a port: ports range from 1 to 65535.", max) } : undefined;
+  return Number(max) > 65_535 ? { message: say("{0} isn't a port: ports range from 1 to 65535.", max) } : undefined;
 }
 const interfaceName = pattern(/^[a-zA-Z0-9_.-]{1,15}$/, 'eth0');
 const conntrackTimeout = text(goPattern('^(([0-9]*(\\.[0-9]*)?(ms|s|h|m|us))+|Auto)$', '5s'));
 
 const timeoutNamed: Cross = (map, at, review) => {
   if (filled(map, 'name') !== undefined) return;
-  refuse(review, placeOf(at, map, 'name'), review.t('A timeout needs the `name` of the component it applies to.'));
+  refuse(review, placeOf(at, map, 'name'), say('A timeout needs the `name` of the component it applies to.'));
 };
 
 const routeTableRange: Cross = (map, at, review) => {
   const [min, max] = [wholeOf(map, 'min'), wholeOf(map, 'max')];
   if (min === undefined || max === undefined || (min >= 1 && min <= max && max <= 250)) return;
-  const message = review.t('`routeTableRange` must go from a lower to a higher number, from 1 to 250.');
+  const message = say('`routeTableRange` must go from a lower to a higher number, from 1 to 250.');
   refuse(review, placeOf(at, map, min < 1 ? 'min' : 'max'), message);
 };
 
@@ -100,10 +101,10 @@ export function clusterRoutes(): Shape {
   });
 }
 
-function region(value: string, { t }: Review): Wrong | undefined {
+function region(value: string): Wrong | undefined {
   if (value.length <= 46 && isLabel(value)) return undefined;
   return {
-    message: t(
+    message: say(
       '"{0}" isn\'t a valid `openstackRegion`: use at most 46 lowercase letters, digits and inner hyphens.',
       value,
     ),
@@ -119,19 +120,19 @@ const routeTableRanges: Cross = (map, at, review) => {
     const [min, max] = [wholeOf(range, 'min'), wholeOf(range, 'max')];
     if (min === undefined || max === undefined) continue;
     total += max - min + 1;
-    const message = rangeFault(min, max, review);
+    const message = rangeFault(min, max);
     if (message !== undefined)
       refuse(review, placeOf(itemAt(at, 'routeTableRanges', index), range, min < 1 ? 'min' : 'max'), message);
   }
   if (total <= mostTables || isFaulty(review, at.path, 'routeTableRanges')) return;
-  const message = review.t('`routeTableRanges` lists {0} tables in total; the maximum is {1}.', total, mostTables);
+  const message = say('`routeTableRanges` lists {0} tables in total; the maximum is {1}.', total, mostTables);
   refuse(review, placeOf(at, map, 'routeTableRanges'), message);
 };
 
-function rangeFault(min: number, max: number, { t }: Review): string | undefined {
-  if (min > max) return t('A range must go from the lower number to the higher one.');
-  if (min < 1) return t('Tables are numbered from 1.');
-  return max > highestTable ? t('The highest table number is {0}.', highestTable) : undefined;
+function rangeFault(min: number, max: number): Message | undefined {
+  if (min > max) return say('A range must go from the lower number to the higher one.');
+  if (min < 1) return say('Tables are numbered from 1.');
+  return max > highestTable ? say('The highest table number is {0}.', highestTable) : undefined;
 }
 
 const oneRouteTableField: Cross = (map, at, review) => {
@@ -139,7 +140,7 @@ const oneRouteTableField: Cross = (map, at, review) => {
   refuse(
     review,
     placeOf(at, map, 'routeTableRange'),
-    review.t('`routeTableRange` and `routeTableRanges` are mutually exclusive: keep one.'),
+    say('`routeTableRange` and `routeTableRanges` are mutually exclusive: keep one.'),
   );
 };
 
@@ -216,11 +217,11 @@ const namesRead: Cross = (map, at, review) => {
   const special = node.value === 'default' || node.value.startsWith('node.');
   const specAt = { path: `${at.path === '' ? '' : `${at.path}.`}spec`, key: undefined };
   if (special && chosen !== undefined && !isOlder(review, 'v3.32.0')) {
-    const message = review.t("A FelixConfiguration named {0} can't have a node selector.", node.value);
+    const message = say("A FelixConfiguration named {0} can't have a node selector.", node.value);
     refuse(review, { path: `${specAt.path}.nodeSelector`, span: chosen.key.span }, message);
   }
   if (special || (chosen !== undefined && !isOlder(review, 'v3.32.0'))) return;
-  const message = review.t(
+  const message = say(
     "Felix doesn't read this FelixConfiguration: name it `default` or `node.` plus a node name, or (since v3.32.0) add a `nodeSelector`.",
   );
   ignore(review, { path: 'metadata.name', span: node.span }, message);

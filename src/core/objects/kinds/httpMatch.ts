@@ -1,4 +1,5 @@
 import type { YamlMap } from '../../manifest/tree.ts';
+import { say } from '../../message.ts';
 import { filled, itemAt, mapsOf, placeOf, placeOfMap, present, textOf } from '../fields.ts';
 import { type Review, refuse } from '../review.ts';
 import { type Cross, listOf, type Shape, struct, text } from '../shapes.ts';
@@ -6,17 +7,16 @@ import { type Cross, listOf, type Shape, struct, text } from '../shapes.ts';
 /** `http` of a rule (validator.go `validateHTTPRule`, `validateHTTPPaths`). */
 
 const paths: Cross = (map, at, review) => {
-  const { t } = review;
   for (const [index, path] of mapsOf(map, 'paths')) {
     const own = itemAt(at, 'paths', index);
     const [exact, prefix] = [textOf(path, 'exact'), textOf(path, 'prefix')];
     if (exact !== undefined && prefix !== undefined) {
-      refuse(review, placeOf(own, path, 'prefix'), t('A path is either `exact` or a `prefix`: keep one.'));
+      refuse(review, placeOf(own, path, 'prefix'), say('A path is either `exact` or a `prefix`: keep one.'));
     } else if (exact === undefined && prefix === undefined) {
-      refuse(review, placeOfMap(own, path), t('A path needs `exact` or `prefix`.'));
+      refuse(review, placeOfMap(own, path), say('A path needs `exact` or `prefix`.'));
     } else if (!/^\/[^? #]*$/.test(exact ?? prefix ?? '')) {
       const place = placeOf(own, path, exact === undefined ? 'prefix' : 'exact');
-      refuse(review, place, t('A path starts with "/" and contains no "?", "#" or space.'));
+      refuse(review, place, say('A path starts with "/" and contains no "?", "#" or space.'));
     }
   }
 };
@@ -33,13 +33,12 @@ export function httpRules(
 ): Cross {
   return (map, at, review) => {
     if (present(map, 'http') === undefined) return;
-    const { t } = review;
     const place = placeOf(at, map, 'http');
     const used = protocolOf(map, review);
-    if (direction === 'egress') refuse(review, place, t('`http` is only allowed in ingress rules.'));
+    if (direction === 'egress') refuse(review, place, say('`http` is only allowed in ingress rules.'));
     else if (filled(map, 'action') !== undefined && textOf(map, 'action') !== 'Allow') {
-      refuse(review, place, t('`http` is only allowed in rules with `action: Allow`.'));
+      refuse(review, place, say('`http` is only allowed in rules with `action: Allow`.'));
     } else if (used !== undefined && used !== 'TCP')
-      refuse(review, place, t('`http` requires the protocol TCP, or none.'));
+      refuse(review, place, say('`http` requires the protocol TCP, or none.'));
   };
 }

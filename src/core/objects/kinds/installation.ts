@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { prefixed, readNetwork } from '../addressChecks.ts';
 import { byOperator, whereSound } from '../crosses.ts';
 import { filled, itemAt, mapOf, mapsOf, placeOf, placeOfMap, present, textOf, wholeOf } from '../fields.ts';
@@ -18,19 +19,14 @@ const enabled = oneOf('Enabled', 'Disabled');
 
 const poolCidr: Cross = (map, at, review) => {
   if (filled(map, 'cidr') === undefined)
-    refuse(review, placeOfMap(at, map), review.t('A pool needs a `cidr`, such as 10.244.0.0/16.'));
+    refuse(review, placeOfMap(at, map), say('A pool needs a `cidr`, such as 10.244.0.0/16.'));
   const nodes = present(map, 'nodeSelector')?.value;
   if (nodes?.kind === 'scalar' && nodes.value === '') {
-    refuse(
-      review,
-      placeOf(at, map, 'nodeSelector'),
-      review.t("`nodeSelector` can't be empty: all() selects every node."),
-    );
+    refuse(review, placeOf(at, map, 'nodeSelector'), say("`nodeSelector` can't be empty: all() selects every node."));
   }
 };
 
 const poolBlocks: Cross = (map, at, review) => {
-  const { t } = review;
   const read = readNetwork(textOf(map, 'cidr') ?? '');
   if (read === undefined) return;
   const size = blockSizeOf(wholeOf(map, 'blockSize'), read.prefix.address);
@@ -39,10 +35,10 @@ const poolBlocks: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(at, map, 'blockSize'),
-      t('`blockSize` must be from {0} to {1} in an IPv{2} pool.', min, max, read.family),
+      say('`blockSize` must be from {0} to {1} in an IPv{2} pool.', min, max, read.family),
     );
   } else if (read.prefix.length > size) {
-    const message = t(
+    const message = say(
       'No node can take addresses from this pool: a /{0} is smaller than one /{1} block.',
       read.prefix.length,
       size,
@@ -54,11 +50,7 @@ const poolBlocks: Cross = (map, at, review) => {
 const poolFamily: Cross = (map, at, review) => {
   const isSix = readNetwork(textOf(map, 'cidr') ?? '')?.family === 6;
   if (!isSix || textOf(map, 'encapsulation')?.startsWith('IPIP') !== true) return;
-  refuse(
-    review,
-    placeOf(at, map, 'encapsulation'),
-    review.t('IPIP is IPv4 only: use VXLAN, VXLANCrossSubnet or None.'),
-  );
+  refuse(review, placeOf(at, map, 'encapsulation'), say('IPIP is IPv4 only: use VXLAN, VXLANCrossSubnet or None.'));
 };
 
 const pool = struct(
@@ -84,11 +76,7 @@ const unique =
       const value = textOf(each, key);
       if (value === undefined) continue;
       if (seen.has(value))
-        refuse(
-          review,
-          placeOf(itemAt(at, 'ipPools', index), each, key),
-          review.t('Another pool has the same `{0}`.', key),
-        );
+        refuse(review, placeOf(itemAt(at, 'ipPools', index), each, key), say('Another pool has the same `{0}`.', key));
       seen.add(value);
     }
   };

@@ -1,4 +1,5 @@
 import type { YamlMap } from '../../manifest/tree.ts';
+import { say } from '../../message.ts';
 import { readNetwork } from '../addressChecks.ts';
 import { type At, filled, inside, itemAt, mapsOf, placeOf, present, textOf } from '../fields.ts';
 import { hasReached, isOlder, type Review, refuse } from '../review.ts';
@@ -25,14 +26,13 @@ function of(
 }
 
 const vpp = of(['VPP'], (spec, network, review, at) => {
-  const { t } = review;
   if ((textOf(spec, 'variant') ?? 'Calico') !== 'Calico')
-    refuse(review, placeOf(at, spec, 'variant'), t('The VPP data plane requires `{0}: {1}`.', 'variant', 'Calico'));
+    refuse(review, placeOf(at, spec, 'variant'), say('The VPP data plane requires `{0}: {1}`.', 'variant', 'Calico'));
   const set = (key: string): string => (present(network.map, key) === undefined ? 'linuxDataplane' : key);
   const found = { bgp: bgpOf(spec, network.map, review), hostPorts: textOf(network.map, 'hostPorts') ?? 'Enabled' };
   for (const [key, value] of Object.entries(found)) {
     const place = placeOf(network.at, network.map, set(key));
-    if (value !== 'Enabled') refuse(review, place, t('The VPP data plane requires `{0}: {1}`.', key, 'Enabled'));
+    if (value !== 'Enabled') refuse(review, place, say('The VPP data plane requires `{0}: {1}`.', key, 'Enabled'));
   }
 });
 
@@ -41,25 +41,24 @@ const policyTimeout = of(['VPP', 'Nftables'], (_, network, review) => {
   const key = 'linuxPolicySetupTimeoutSeconds';
   const dataplane = textOf(network.map, 'linuxDataplane') ?? '';
   if (present(network.map, key) === undefined || (dataplane === 'Nftables' && !isOlder(review, 'v3.31.0'))) return;
-  const message = review.t("`{0}` doesn't work with the {1} data plane.", key, dataplane);
+  const message = say("`{0}` doesn't work with the {1} data plane.", key, dataplane);
   refuse(review, placeOf(network.at, network.map, key), message);
 });
 
 /** Without pools of IPv6 in the cluster, the operator since v3.28 has no default for their nodes' addresses. */
 const bpf = of(['BPF'], (_, network, review) => {
-  const { t } = review;
   const six = mapsOf(network.map, 'ipPools').find(([, each]) => readNetwork(textOf(each, 'cidr') ?? '')?.family === 6);
   const place = six && placeOf(itemAt(network.at, 'ipPools', six[0]), six[1], 'cidr');
   if (place !== undefined && isOlder(review, 'v3.27.0'))
-    refuse(review, place, t('The eBPF data plane supports IPv6 only since {0}: remove this pool.', 'v3.27.0'));
+    refuse(review, place, say('The eBPF data plane supports IPv6 only since {0}: remove this pool.', 'v3.27.0'));
   else if (
     place !== undefined &&
     hasReached(review, 'v3.28.0') &&
     present(network.map, 'nodeAddressAutodetectionV6') === undefined
   )
-    refuse(review, place, t('An IPv6 pool with the eBPF data plane needs `nodeAddressAutodetectionV6`.'));
+    refuse(review, place, say('An IPv6 pool with the eBPF data plane needs `nodeAddressAutodetectionV6`.'));
   if (textOf(network.map, 'hostPorts') === 'Enabled' && isOlder(review, 'v3.27.0')) {
-    const message = t("`{0}` doesn't work with the {1} data plane.", 'hostPorts', 'BPF');
+    const message = say("`{0}` doesn't work with the {1} data plane.", 'hostPorts', 'BPF');
     refuse(review, placeOf(network.at, network.map, 'hostPorts'), message);
   }
 });
@@ -67,7 +66,7 @@ const bpf = of(['BPF'], (_, network, review) => {
 const notBpf = of(['Iptables', 'Nftables', 'VPP'], (_, network, review) => {
   const key = 'bpfNetworkBootstrap';
   if (textOf(network.map, key) !== 'Enabled') return;
-  refuse(review, placeOf(network.at, network.map, key), review.t('`{0}` requires `linuxDataplane: BPF`.', key));
+  refuse(review, placeOf(network.at, network.map, key), say('`{0}` requires `linuxDataplane: BPF`.', key));
 });
 
 /** Operators up to v3.28 run without privileges, but not everything. */
@@ -75,7 +74,7 @@ const privileged: Cross = (map, at, review) => {
   if (textOf(map, 'nonPrivileged') !== 'Enabled' || hasReached(review, 'v3.29.0')) return;
   const isBpf = textOf(inside(at, map, 'calicoNetwork')?.map, 'linuxDataplane') === 'BPF';
   if (isBpf || (textOf(map, 'variant') ?? 'Calico') !== 'Calico')
-    refuse(review, placeOf(at, map, 'nonPrivileged'), review.t('Only Calico without eBPF can run unprivileged.'));
+    refuse(review, placeOf(at, map, 'nonPrivileged'), say('Only Calico without eBPF can run unprivileged.'));
 };
 
 /** The operator of v3.28 is the first to take several pools of a family. */
@@ -87,11 +86,7 @@ const onePool: Cross = (map, at, review) => {
     const family = readNetwork(textOf(each, 'cidr') ?? '')?.family;
     if (family === undefined) continue;
     if (seen.has(family) && filled(each, 'cidr') !== undefined) {
-      const message = review.t(
-        'The operator supports several IPv{0} pools only since {1}: keep one.',
-        family,
-        'v3.28.0',
-      );
+      const message = say('The operator supports several IPv{0} pools only since {1}: keep one.', family, 'v3.28.0');
       refuse(review, placeOf(itemAt(network.at, 'ipPools', index), each, 'cidr'), message);
     }
     seen.add(family);

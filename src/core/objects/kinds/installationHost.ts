@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { byOperator, isNotAll } from '../crosses.ts';
 import { filled, flagOf, inside, itemAt, mapsOf, placeOf, present, scalarsOf, textOf } from '../fields.ts';
 import { hasReached, isOlder, refuse } from '../review.ts';
@@ -8,17 +9,17 @@ import { podOverrides } from './podOverrides.ts';
 
 /** What an Installation says of the nodes and of its own components (tigera/operator `pkg/controller/installation/validation.go`). */
 
-const absolutePath: TextCheck = (value, { t }, name) =>
+const absolutePath: TextCheck = (value, _review, name) =>
   value === 'None' || value.startsWith('/')
     ? undefined
-    : { message: t('`{0}` must be an absolute path, or None.', name) };
+    : { message: say('`{0}` must be an absolute path, or None.', name) };
 
 /** A size above 0 with a binary suffix (`resource.BinarySI`). */
-const binarySize: TextCheck = (value, { t }, name) => {
+const binarySize: TextCheck = (value, _review, name) => {
   const [, number = '0'] = /^\+?([0-9.]+)[KMGTPE]i$/.exec(value) ?? [];
   if (Number(number) > 0) return undefined;
   const meant = /^[1-9]\d*[KMGTPE]$/.test(value) ? `${value}i` : undefined;
-  return { message: t('`{0}` must be a size in Ki, Mi, Gi, Ti, Pi or Ei, such as 100Mi.', name), meant };
+  return { message: say('`{0}` must be a size in Ki, Mi, Gi, Ti, Pi or Ei, such as 100Mi.', name), meant };
 };
 
 const initContainersAlone: Cross = (map, at, review) => {
@@ -26,7 +27,7 @@ const initContainersAlone: Cross = (map, at, review) => {
   const found = mapsOf(map, 'initContainers').filter(([, each]) => rivals.includes(textOf(each, 'name') ?? ''));
   const [, second] = found;
   if (new Set(found.map(([, each]) => textOf(each, 'name'))).size < 2 || second === undefined) return;
-  const message = review.t('Only one of the init containers {0} can be set.', rivals.join(', '));
+  const message = say('Only one of the init containers {0} can be set.', rivals.join(', '));
   refuse(review, placeOf(itemAt(at, 'initContainers', second[0]), second[1], 'name'), message);
 };
 
@@ -67,43 +68,45 @@ const linuxOnly: Cross = (map, at, review) => {
   for (const key of ['kubernetes.io/os', 'beta.kubernetes.io/os']) {
     const value = textOf(labels?.map, key);
     if (labels === undefined || value === undefined || value === 'linux') continue;
-    refuse(review, placeOf(labels.at, labels.map, key), review.t("Calico's control plane only runs on Linux."));
+    refuse(review, placeOf(labels.at, labels.map, key), say("Calico's control plane only runs on Linux."));
   }
 };
 
 /** What newer operators no longer have. */
 const removed: Cross = (map, at, review) => {
-  const { t } = review;
   if (textOf(map, 'nonPrivileged') === 'Enabled' && hasReached(review, 'v3.29.0'))
-    refuse(review, placeOf(at, map, 'nonPrivileged'), t('Calico only runs privileged: remove `nonPrivileged`.'));
+    refuse(review, placeOf(at, map, 'nonPrivileged'), say('Calico only runs privileged: remove `nonPrivileged`.'));
   const isEnterprise = ['TigeraSecureEnterprise', 'CalicoEnterprise'].includes(textOf(map, 'variant') ?? '');
   const hasNoFips = isEnterprise ? !isOlder(review, 'v3.28.0') : hasReached(review, 'v3.33.0');
   if (textOf(map, 'fipsMode') === 'Enabled' && hasNoFips)
-    refuse(review, placeOf(at, map, 'fipsMode'), t('The operator has no FIPS mode here: remove `fipsMode`.'));
+    refuse(review, placeOf(at, map, 'fipsMode'), say('The operator has no FIPS mode here: remove `fipsMode`.'));
 };
 
 const azure: Cross = (map, at, review) => {
   const provider = textOf(map, 'kubernetesProvider');
   if (present(map, 'azure') === undefined || provider === undefined || provider === 'AKS') return;
-  refuse(review, placeOf(at, map, 'azure'), review.t('`azure` is only valid for AKS.'));
+  refuse(review, placeOf(at, map, 'azure'), say('`azure` is only valid for AKS.'));
 };
 
 const windows: Cross = (map, at, review) => {
-  const { t } = review;
   const network = inside(at, map, 'calicoNetwork');
   const dataplane = textOf(network?.map, 'windowsDataplane');
   if (dataplane !== 'HNS') {
     if (present(map, 'windowsNodes') !== undefined && !isOlder(review, 'v3.27.0') && isOff(dataplane))
-      refuse(review, placeOf(at, map, 'windowsNodes'), t('`windowsNodes` requires `windowsDataplane: HNS`.'));
+      refuse(review, placeOf(at, map, 'windowsNodes'), say('`windowsNodes` requires `windowsDataplane: HNS`.'));
     return;
   }
   if (network === undefined || (textOf(inside(at, map, 'cni')?.map, 'type') ?? 'Calico') !== 'Calico') return;
   if (filled(map, 'serviceCIDRs') === undefined)
-    refuse(review, placeOf(network.at, network.map, 'windowsDataplane'), t('Calico on Windows needs `serviceCIDRs`.'));
+    refuse(
+      review,
+      placeOf(network.at, network.map, 'windowsDataplane'),
+      say('Calico on Windows needs `serviceCIDRs`.'),
+    );
   const pool = mapsOf(network.map, 'ipPools').find(([, each]) => textOf(each, 'cidr')?.includes(':') === false);
   const encapsulation = pool && (textOf(pool[1], 'encapsulation') ?? 'IPIP');
   if (pool === undefined || encapsulation === undefined || ['VXLAN', 'None'].includes(encapsulation)) return;
-  const message = t("Calico on Windows doesn't support {0}: use VXLAN or None.", encapsulation);
+  const message = say("Calico on Windows doesn't support {0}: use VXLAN or None.", encapsulation);
   const key = filled(pool[1], 'encapsulation') === undefined ? 'cidr' : 'encapsulation';
   refuse(review, placeOf(itemAt(network.at, 'ipPools', pool[0]), pool[1], key), message);
 };
@@ -116,17 +119,16 @@ export const hostRules: readonly Cross[] = [linuxOnly, removed, azure, windows];
 
 /** A pool for load balancers (`pkg/controller/ippool/validation.go`). */
 export const loadBalancerPool: Cross = (map, at, review) => {
-  const { t } = review;
   const uses = scalarsOf(map, 'allowedUses').map(([, { value }]) => value);
   if (!uses.includes('LoadBalancer')) return;
   if (uses.some((each) => each === 'Workload' || each === 'Tunnel')) {
-    const message = t("A load balancer pool can't serve workloads or tunnels: list only LoadBalancer.");
+    const message = say("A load balancer pool can't serve workloads or tunnels: list only LoadBalancer.");
     refuse(review, placeOf(at, map, 'allowedUses'), message);
   }
   if ((textOf(map, 'encapsulation') ?? 'None') !== 'None')
-    refuse(review, placeOf(at, map, 'encapsulation'), t("A load balancer pool can't use IPIP or VXLAN."));
+    refuse(review, placeOf(at, map, 'encapsulation'), say("A load balancer pool can't use IPIP or VXLAN."));
   if (flagOf(map, 'disableBGPExport') === true)
-    refuse(review, placeOf(at, map, 'disableBGPExport'), t('A load balancer pool must be exported over BGP.'));
+    refuse(review, placeOf(at, map, 'disableBGPExport'), say('A load balancer pool must be exported over BGP.'));
   if (isNotAll(map, 'nodeSelector'))
-    refuse(review, placeOf(at, map, 'nodeSelector'), t('A load balancer pool needs the node selector all().'));
+    refuse(review, placeOf(at, map, 'nodeSelector'), say('A load balancer pool needs the node selector all().'));
 };

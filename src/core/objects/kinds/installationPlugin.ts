@@ -1,4 +1,5 @@
 import type { YamlMap } from '../../manifest/tree.ts';
+import { say } from '../../message.ts';
 import { readNetwork } from '../addressChecks.ts';
 import { isNotAll, missing } from '../crosses.ts';
 import { type At, filled, inside, itemAt, mapOf, mapsOf, placeOf, present, scalarsOf, textOf } from '../fields.ts';
@@ -44,7 +45,6 @@ function pluginOf(spec: YamlMap): Plugin | undefined {
 
 /** The plugin's own fields: its provider, its IPAM, and what only Calico's plugin has. */
 export const pluginFits: Cross = (map, at, review) => {
-  const { t } = review;
   const cni = inside(at, map, 'cni');
   const ipam = cni && inside(cni.at, cni.map, 'ipam');
   for (const each of [cni, ipam]) {
@@ -57,11 +57,11 @@ export const pluginFits: Cross = (map, at, review) => {
   if (plugin === undefined || facts === undefined) return;
   const provider = textOf(map, 'kubernetesProvider');
   if (cni !== undefined && facts.provider !== undefined && provider !== undefined && provider !== facts.provider) {
-    const message = t('The CNI plugin {0} only runs on {1}, not on {2}.', plugin.type, facts.provider, provider);
+    const message = say('The CNI plugin {0} only runs on {1}, not on {2}.', plugin.type, facts.provider, provider);
     refuse(review, placeOf(cni.at, cni.map, 'type'), message);
   }
   if (ipam !== undefined && !facts.ipams.includes(plugin.ipam)) {
-    const message = t('The CNI plugin {0} requires the IPAM plugin {1}.', plugin.type, facts.ipams.join(', '));
+    const message = say('The CNI plugin {0} requires the IPAM plugin {1}.', plugin.type, facts.ipams.join(', '));
     refuse(review, placeOf(ipam.at, ipam.map, 'type'), message);
   }
   if (plugin.type !== 'Calico') onlyCalico(map, at, review);
@@ -85,7 +85,7 @@ function onlyCalico(map: YamlMap, at: At, review: Review): void {
   ];
   for (const [placeAt, inner, key] of places) {
     if (placeAt === undefined || inner === undefined || present(inner, key) === undefined) continue;
-    refuse(review, placeOf(placeAt, inner, key), review.t('`{0}` only works with the CNI plugin Calico.', key));
+    refuse(review, placeOf(placeAt, inner, key), say('`{0}` only works with the CNI plugin Calico.', key));
   }
 }
 
@@ -101,24 +101,23 @@ export const pluginPools: Cross = (map, at, review) => {
 };
 
 function checkPool(map: YamlMap, at: At, { type, ipam }: Plugin, review: Review): void {
-  const { t } = review;
   const encapsulation = encapsulationOf(map, type);
   const place = placeOf(at, map, filled(map, 'encapsulation') === undefined ? 'cidr' : 'encapsulation');
   if (type !== 'Calico' && isNotAll(map, 'nodeSelector'))
     refuse(
       review,
       placeOf(at, map, 'nodeSelector'),
-      t('With the CNI plugin {0}, a pool applies to all nodes: use all().', type),
+      say('With the CNI plugin {0}, a pool applies to all nodes: use all().', type),
     );
   if (encapsulation === undefined) return;
   if (type !== 'Calico' && encapsulation !== 'None') {
-    refuse(review, place, t("With the CNI plugin {0}, Calico doesn't encapsulate packets: use None.", type));
+    refuse(review, place, say("With the CNI plugin {0}, Calico doesn't encapsulate packets: use None.", type));
   } else if (ipam === 'HostLocal' && encapsulation.startsWith('VXLAN')) {
-    refuse(review, place, t("With HostLocal IPAM, a pool can't use VXLAN."));
+    refuse(review, place, say("With HostLocal IPAM, a pool can't use VXLAN."));
   }
   const uses = scalarsOf(map, 'allowedUses').map(([, { value }]) => value);
   if (uses.includes('LoadBalancer') && filled(map, 'encapsulation') === undefined && encapsulation !== 'None') {
-    const message = t('Without `encapsulation`, this pool uses {0}: a load balancer pool needs None.', encapsulation);
+    const message = say('Without `encapsulation`, this pool uses {0}: a load balancer pool needs None.', encapsulation);
     refuse(review, place, message);
   }
 }
@@ -158,10 +157,10 @@ function needsBgp(spec: YamlMap, network: { readonly at: At; readonly map: YamlM
   const key = filled(pool, 'encapsulation') === undefined ? 'cidr' : 'encapsulation';
   const place = placeOf(itemAt(network.at, 'ipPools', index), pool, key);
   if (isIpip(encapsulation) && mode === undefined && !isOlder(review, 'v3.32.0')) {
-    const message = review.t('Operators before v3.33 reject {0} without BGP: enable BGP, or use VXLAN.', encapsulation);
+    const message = say('Operators before v3.33 reject {0} without BGP: enable BGP, or use VXLAN.', encapsulation);
     warn(review, place, message);
   } else {
-    const message = review.t(
+    const message = say(
       'Without BGP, no routes are distributed for a pool with {0}: use VXLAN, or enable BGP.',
       encapsulation,
     );

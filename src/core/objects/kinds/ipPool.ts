@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { contains, network, type Prefix, parsePrefix } from '../../net/address.ts';
 import { prefixed, readNetwork } from '../addressChecks.ts';
 import { isNotAll, whereSound } from '../crosses.ts';
@@ -19,7 +20,7 @@ const uses = ['Workload', 'Tunnel', 'LoadBalancer'];
 
 const cidrThere: Cross = (map, at, review) => {
   if (filled(map, 'cidr') !== undefined) return;
-  refuse(review, placeOfMap(at, map), review.t('A pool needs a `cidr`, such as 10.244.0.0/16.'));
+  refuse(review, placeOfMap(at, map), say('A pool needs a `cidr`, such as 10.244.0.0/16.'));
 };
 
 const linkLocal = ['169.254.0.0/16', 'fe80::/10'].flatMap((each) => parsePrefix(each) ?? []);
@@ -33,7 +34,7 @@ const notLinkLocal: Cross = (map, at, review) => {
   refuse(
     review,
     placeOf(at, map, 'cidr'),
-    review.t("{0} overlaps the link-local range, which isn't allowed in a pool.", textOf(map, 'cidr') ?? ''),
+    say("{0} overlaps the link-local range, which isn't allowed in a pool.", textOf(map, 'cidr') ?? ''),
   );
 };
 
@@ -45,15 +46,14 @@ export function blockSizeOf(written: number | undefined, { family }: Prefix['add
 const blockSize: Cross = (map, at, review) => {
   const read = readNetwork(textOf(map, 'cidr') ?? '');
   if (read === undefined) return;
-  const { t } = review;
   const { family, length } = { family: read.family, length: read.prefix.length };
   const size = blockSizeOf(wholeOf(map, 'blockSize'), read.prefix.address);
   const [min, max] = family === 4 ? [20, 32] : [116, 128];
   const at2 = placeOf(at, map, 'blockSize');
   if (size < min || size > max)
-    refuse(review, at2, t('`blockSize` must be from {0} to {1} in an IPv{2} pool.', min, max, family));
+    refuse(review, at2, say('`blockSize` must be from {0} to {1} in an IPv{2} pool.', min, max, family));
   else if (length > size && flagOf(map, 'disabled') !== true) {
-    const message = t(
+    const message = say(
       'No node can take addresses from this pool: a /{0} is smaller than one /{1} block.',
       length,
       size,
@@ -65,13 +65,12 @@ const blockSize: Cross = (map, at, review) => {
 const isOn = (mode: string | undefined): boolean => mode === 'Always' || mode === 'CrossSubnet';
 
 const encapsulation: Cross = (map, at, review) => {
-  const { t } = review;
   const [ipip, vxlan] = [textOf(map, 'ipipMode'), textOf(map, 'vxlanMode')];
   if (isOn(ipip) && isOn(vxlan)) {
     refuse(
       review,
       placeOf(at, map, 'vxlanMode'),
-      t("A pool can't use both IPIP and VXLAN: set `ipipMode` or `vxlanMode` to Never."),
+      say("A pool can't use both IPIP and VXLAN: set `ipipMode` or `vxlanMode` to Never."),
       never(map, 'vxlanMode', 'ipipMode', review),
     );
   }
@@ -80,7 +79,7 @@ const encapsulation: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(at, map, 'ipipMode'),
-      t('IPIP is IPv4 only: set `ipipMode` to Never in an IPv6 pool.'),
+      say('IPIP is IPv4 only: set `ipipMode` to Never in an IPv6 pool.'),
       never(map, 'ipipMode', undefined, review),
     );
   }
@@ -88,7 +87,7 @@ const encapsulation: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(at, map, 'vxlanMode'),
-      t('Calico supports VXLAN for IPv6 only since v3.23.0: set `vxlanMode` to Never.'),
+      say('Calico supports VXLAN for IPv6 only since v3.23.0: set `vxlanMode` to Never.'),
       never(map, 'vxlanMode', undefined, review),
     );
   }
@@ -101,19 +100,18 @@ function never(
     const value = key === undefined ? undefined : filled(map, key)?.value;
     if (key === undefined || value?.kind !== 'scalar') return [];
     const repair = replaceBy(review, value, 'Never');
-    return [second === undefined ? repair : { ...repair, title: review.t('Set {0} to {1}', key, 'Never') }];
+    return [second === undefined ? repair : { ...repair, title: say('Set {0} to {1}', key, 'Never') }];
   });
 }
 
 const loadBalancer: Cross = (map, at, review) => {
-  const { t } = review;
   const listed = scalarsOf(map, 'allowedUses').map(([, { value }]) => value);
   if (!listed.includes('LoadBalancer')) return;
   if (listed.includes('Workload') || listed.includes('Tunnel')) {
     refuse(
       review,
       placeOf(at, map, 'allowedUses'),
-      t("A load balancer pool can't serve workloads or tunnels: list only LoadBalancer."),
+      say("A load balancer pool can't serve workloads or tunnels: list only LoadBalancer."),
     );
   }
   for (const key of ['ipipMode', 'vxlanMode']) {
@@ -121,16 +119,16 @@ const loadBalancer: Cross = (map, at, review) => {
       refuse(
         review,
         placeOf(at, map, key),
-        t("A load balancer pool can't use IPIP or VXLAN."),
+        say("A load balancer pool can't use IPIP or VXLAN."),
         never(map, key, undefined, review),
       );
   }
   if (flagOf(map, 'disableBGPExport') === true) {
-    refuse(review, placeOf(at, map, 'disableBGPExport'), t('A load balancer pool must be exported over BGP.'));
+    refuse(review, placeOf(at, map, 'disableBGPExport'), say('A load balancer pool must be exported over BGP.'));
   }
   const nodes = filled(map, 'nodeSelector')?.value;
   if (nodes?.kind === 'scalar' && isNotAll(map, 'nodeSelector')) {
-    refuse(review, placeOf(at, map, 'nodeSelector'), t('A load balancer pool needs the node selector all().'), [
+    refuse(review, placeOf(at, map, 'nodeSelector'), say('A load balancer pool needs the node selector all().'), [
       replaceBy(review, nodes, 'all()'),
     ]);
   }
@@ -142,12 +140,12 @@ const namespaces: Cross = (map, at, review) => {
   const listed = scalarsOf(map, 'allowedUses').map(([, { value }]) => value);
   const place = placeOf(at, map, 'namespaceSelector');
   if (listed.includes('Tunnel')) {
-    refuse(review, place, review.t("A tunnel pool can't have a namespace selector: remove Tunnel from `allowedUses`."));
+    refuse(review, place, say("A tunnel pool can't have a namespace selector: remove Tunnel from `allowedUses`."));
   } else if (listed.length === 0 && isOlder(review, 'v3.32.0') && !isOlder(review, 'v3.31.0') && !isStored(review)) {
     refuse(
       review,
       place,
-      review.t(
+      say(
         "Without `allowedUses`, a pool also serves tunnels, so it can't have a namespace selector: set `allowedUses: [Workload]`.",
       ),
     );
@@ -158,12 +156,12 @@ const namespaces: Cross = (map, at, review) => {
 const legacy: Cross = (map, at, review) => {
   const ipip = present(map, 'ipip');
   if (ipip !== undefined) {
-    const message = review.t("`ipip` belongs to Calico's old API: use `ipipMode` instead.");
+    const message = say("`ipip` belongs to Calico's old API: use `ipipMode` instead.");
     refuse(review, { path: `${at.path}.ipip`, span: ipip.key.span }, message, remove(review, map, ipip));
   }
   const nat = filled(map, 'nat-outgoing');
   if (nat !== undefined && flagOf(map, 'nat-outgoing') === true) {
-    const message = review.t("`nat-outgoing` belongs to Calico's old API: use `natOutgoing` instead.");
+    const message = say("`nat-outgoing` belongs to Calico's old API: use `natOutgoing` instead.");
     refuse(review, { path: `${at.path}.nat-outgoing`, span: nat.key.span }, message, remove(review, map, nat));
   }
 };
@@ -193,7 +191,7 @@ const spec = struct(
 
 const specThere: Cross = (map, at, review) => {
   if (mapOf(map, 'spec') !== undefined || present(map, 'spec') !== undefined) return;
-  refuse(review, placeOfMap(at, map), review.t('A pool needs a `spec` with a `cidr`.'));
+  refuse(review, placeOfMap(at, map), say('A pool needs a `spec` with a `cidr`.'));
 };
 
 export const ipPool: Shape = struct({ metadata: metadata(), spec }, specThere);

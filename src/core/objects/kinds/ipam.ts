@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { cidr, masked } from '../addressChecks.ts';
 import { filled, flagOf, mapOf, placeOf, placeOfMap, scalarOf, textOf } from '../fields.ts';
 import { metadata } from '../metadata.ts';
@@ -15,7 +16,7 @@ export const onlyDefault: Cross = (map, _at, review) => {
   const name = scalarOf(mapOf(map, 'metadata'), 'name');
   if (name === undefined || name.value === 'default') return;
   const place = { path: 'metadata.name', span: name.span };
-  const message = review.t("This kind must be named `default`: other names aren't read.");
+  const message = say("This kind must be named `default`: other names aren't read.");
   if (isStored(review) || !isOlder(review, 'v3.32.0')) ignore(review, place, message);
   else refuse(review, place, message);
 };
@@ -26,7 +27,7 @@ export const onlyDefault: Cross = (map, _at, review) => {
  */
 const blocksClaimed: Cross = (map, at, review) => {
   if (flagOf(map, 'autoAllocateBlocks') !== false || flagOf(map, 'strictAffinity') === true) return;
-  const message = review.t(
+  const message = say(
     'With `autoAllocateBlocks: false`, nodes get no new blocks, so pods get addresses only from existing ones.',
   );
   warn(review, placeOf(at, map, 'autoAllocateBlocks'), message);
@@ -48,12 +49,11 @@ export function ipamConfiguration(most: number): Shape {
 }
 
 const affinityFields: Cross = (map, at, review) => {
-  const { t } = review;
   for (const key of ['cidr', 'node']) {
-    if (filled(map, key) === undefined) refuse(review, placeOfMap(at, map), t('`{0}` is required here.', key));
+    if (filled(map, key) === undefined) refuse(review, placeOfMap(at, map), say('`{0}` is required here.', key));
   }
   if (textOf(map, 'deleted')?.toLowerCase() !== 'true') return;
-  refuse(review, placeOf(at, map, 'deleted'), t('`deleted` is set by Calico itself: remove it.'));
+  refuse(review, placeOf(at, map, 'deleted'), say('`deleted` is set by Calico itself: remove it.'));
 };
 
 /** `deleted` is text in what kubectl stores, a boolean in v3 since v3.32.0, and before that calicoctl took it for text. */

@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { address, cidr } from '../addressChecks.ts';
 import { placeOf, present } from '../fields.ts';
 import { nodeMetadata } from '../metadata.ts';
@@ -11,7 +12,7 @@ import { pattern, words } from '../textChecks.ts';
 const bgpNotEmpty: Cross = (map, at, review) => {
   const bgp = present(map, 'bgp')?.value;
   if (bgp?.kind !== 'map' || bgp.entries.length > 0) return;
-  refuse(review, placeOf(at, map, 'bgp'), review.t("`bgp` can't be empty: remove it."));
+  refuse(review, placeOf(at, map, 'bgp'), say("`bgp` can't be empty: remove it."));
 };
 
 /** As Go's `net.ParseMAC` takes it for 6, 8 and 20 bytes. */

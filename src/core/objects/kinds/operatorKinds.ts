@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { byOperator } from '../crosses.ts';
 import { filled, itemAt, mapOf, mapsOf, placeOf, scalarOf, textOf } from '../fields.ts';
 import { hasReached, ignore, refuse } from '../review.ts';
@@ -16,12 +17,7 @@ export function readAs(...names: readonly string[]): Cross {
     if (name === undefined || names.includes(name.value)) return;
     const place = { path: at.path === '' ? 'metadata.name' : `${at.path}.metadata.name`, span: name.span };
     const kind = review.resource.kind?.value ?? '';
-    const message = review.t(
-      "The operator doesn't read a {0} named {1}: name it {2}.",
-      kind,
-      name.value,
-      names[0] ?? '',
-    );
+    const message = say("The operator doesn't read a {0} named {1}: name it {2}.", kind, name.value, names[0] ?? '');
     if (hasReached(review, 'v3.32.0')) refuse(review, place, message);
     else ignore(review, place, message);
   };
@@ -35,7 +31,7 @@ export const gatewayApi: Shape = struct({}, readAs('default', 'tigera-secure'));
 export const disruptionBudget: Shape = struct({
   spec: struct({}, (map, at, review) => {
     if (filled(map, 'minAvailable') === undefined || filled(map, 'maxUnavailable') === undefined) return;
-    const message = review.t('`minAvailable` and `maxUnavailable` exclude each other: keep one.');
+    const message = say('`minAvailable` and `maxUnavailable` exclude each other: keep one.');
     refuse(review, placeOf(at, map, 'maxUnavailable'), message);
   }),
 });
@@ -54,7 +50,7 @@ const portsFit: Cross = (map, at, review) => {
       const name = textOf(port, 'name') ?? '';
       const owner = Object.hasOwn(portOwners, name) ? portOwners[name] : undefined;
       if (owner === undefined || owner === textOf(container, 'name')) continue;
-      const message = review.t('Port {0} belongs to container {1}.', name, owner);
+      const message = say('Port {0} belongs to container {1}.', name, owner);
       refuse(review, placeOf(itemAt(place, 'ports', number), port, 'name'), message);
     }
   }
@@ -77,8 +73,8 @@ export const imageSet: Shape = struct({
     images: byOperator(
       listOf(
         struct({
-          digest: text((value, { t }, name) =>
-            value.startsWith('sha256:') ? undefined : { message: t('`{0}` must start with sha256:.', name) },
+          digest: text((value, _review, name) =>
+            value.startsWith('sha256:') ? undefined : { message: say('`{0}` must start with sha256:.', name) },
           ),
         }),
       ),

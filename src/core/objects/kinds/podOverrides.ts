@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { missing } from '../crosses.ts';
 import { mapsOf, placeOf, placeOfMap, present, textOf } from '../fields.ts';
 import { annotationFault, labelFault } from '../metadata.ts';
@@ -13,10 +14,9 @@ import { affinity, nodeSelector, tolerations } from './scheduling.ts';
 const metadata = struct({ labels: textMap(labelFault), annotations: textMap(annotationFault) });
 
 const spreadNeeds: Cross = (map, at, review) => {
-  const { t } = review;
   for (const key of ['topologyKey', 'whenUnsatisfiable']) missing(map, at, key, review);
   if (present(map, 'minDomains') !== undefined && textOf(map, 'whenUnsatisfiable') === 'ScheduleAnyway')
-    refuse(review, placeOf(at, map, 'minDomains'), t('`minDomains` requires `whenUnsatisfiable: DoNotSchedule`.'));
+    refuse(review, placeOf(at, map, 'minDomains'), say('`minDomains` requires `whenUnsatisfiable: DoNotSchedule`.'));
 };
 
 const spreadOnce: Cross = (map, at, review) => {
@@ -25,7 +25,7 @@ const spreadOnce: Cross = (map, at, review) => {
     const own = JSON.stringify([textOf(each, 'topologyKey'), textOf(each, 'whenUnsatisfiable')]);
     if (seen.has(own)) {
       const place = { path: `${at.path}.topologySpreadConstraints[${index}]`, key: undefined };
-      const message = review.t('Another constraint has the same `topologyKey` and `whenUnsatisfiable`.');
+      const message = say('Another constraint has the same `topologyKey` and `whenUnsatisfiable`.');
       refuse(review, placeOfMap(place, each), message);
     }
     seen.add(own);

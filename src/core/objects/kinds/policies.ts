@@ -1,4 +1,5 @@
 import { behaves } from '../../calico/changes.ts';
+import { say } from '../../message.ts';
 import { whereSound } from '../crosses.ts';
 import { filled, flagOf, itemsOf, mapOf, placeOf, scalarOf, scalarsOf, textOf } from '../fields.ts';
 import { metadata, named } from '../metadata.ts';
@@ -32,19 +33,18 @@ function fieldsOf({ namespaced, staged }: PolicyKind): Readonly<Record<string, S
 }
 
 const beforeNat: Cross = (map, at, review) => {
-  const { t } = review;
   const [preDnat, noTrack] = [flagOf(map, 'preDNAT') === true, flagOf(map, 'doNotTrack') === true];
   if (preDnat && noTrack)
-    refuse(review, placeOf(at, map, 'doNotTrack'), t('`preDNAT` and `doNotTrack` are mutually exclusive: keep one.'));
+    refuse(review, placeOf(at, map, 'doNotTrack'), say('`preDNAT` and `doNotTrack` are mutually exclusive: keep one.'));
   if (preDnat && itemsOf(map, 'egress').length > 0) {
-    refuse(review, placeOf(at, map, 'egress'), t("A policy with `preDNAT` can't have egress rules."));
+    refuse(review, placeOf(at, map, 'egress'), say("A policy with `preDNAT` can't have egress rules."));
   }
   const type = scalarsOf(map, 'types').find(([, { value }]) => value === 'Egress');
   if (preDnat && type !== undefined) {
     refuse(
       review,
       { path: `${at.path}.types[${type[0]}]`, span: type[1].span },
-      t("A policy with `preDNAT` can't have the type Egress."),
+      say("A policy with `preDNAT` can't have the type Egress."),
     );
   }
   if (!(preDnat || noTrack) || flagOf(map, 'applyOnForward') === true) return;
@@ -60,7 +60,7 @@ const beforeNat: Cross = (map, at, review) => {
   refuse(
     review,
     placeOf(at, map, written === undefined ? key : 'applyOnForward'),
-    t('A policy with `{0}` needs `applyOnForward: true`.', key),
+    say('A policy with `{0}` needs `applyOnForward: true`.', key),
     repairs,
   );
 };
@@ -69,7 +69,7 @@ function replaceByTrue(review: Review, scalar: Parameters<typeof replaceBy>[1]) 
   const { span } = scalar;
   const { base } = review.resource;
   return {
-    title: review.t('Replace with {0}', 'true'),
+    title: say('Replace with {0}', 'true'),
     edits: [{ span: { start: span.start + base, end: span.end + base }, newText: 'true' }],
   };
 }
@@ -82,7 +82,7 @@ const deletesOnly: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(at, map, key.value),
-      review.t('With `stagedAction: Delete`, the policy only names what it deletes: remove `{0}`.', key.value),
+      say('With `stagedAction: Delete`, the policy only names what it deletes: remove `{0}`.', key.value),
     );
   }
 };
@@ -90,12 +90,12 @@ const deletesOnly: Cross = (map, at, review) => {
 /** Names as the API has them; what kubectl stores has the tier in front (libcalico-go, `names`). */
 const namespacedName = named((name, review) => {
   if (isStored(review) || isPolicyName(name) || /^(?:knp|ossg)\.default\./.test(name)) return undefined;
-  return review.t('"{0}" isn\'t a policy name: use one part, or two separated by a dot.', name);
+  return say('"{0}" isn\'t a policy name: use one part, or two separated by a dot.', name);
 });
 
 const globalName = named((name, review) => {
   if (isStored(review) || isPolicyName(name) || /^k(?:anp|banp|cnp)\./.test(name)) return undefined;
-  return review.t('"{0}" isn\'t a policy name: use one part, or two separated by a dot.', name);
+  return say('"{0}" isn\'t a policy name: use one part, or two separated by a dot.', name);
 });
 
 /** The parts may be longer than labels of DNS; the whole name has at most 253 letters (`networkPolicyNameRegex`). */
@@ -106,13 +106,13 @@ function isPolicyName(name: string): boolean {
 
 /** From v3.29 to v3.31 a name begins with that of its tier (libcalico-go/lib/clientv3; gone with v3.32.0). */
 const tierInName: Cross = (map, at, review) => {
-  const { version, t } = review;
+  const { version } = review;
   if (version === undefined || isStored(review) || !behaves(version, 'tier-in-policy-name')) return;
   const name = scalarOf(mapOf(map, 'metadata'), 'name');
   const tier = textOf(mapOf(map, 'spec'), 'tier') ?? 'default';
   if (name === undefined || name.value.startsWith(`${tier}.`) || /^(?:knp|ossg)\.default\./.test(name.value)) return;
   if (tier === 'default' && !name.value.includes('.')) return;
-  const message = t('From v3.29 to v3.31, a policy\'s name starts with its tier, as in "{0}.{1}".', tier, name.value);
+  const message = say('From v3.29 to v3.31, a policy\'s name starts with its tier, as in "{0}.{1}".', tier, name.value);
   const meant = name.value.includes('.') ? [] : [replaceBy(review, name, `${tier}.${name.value}`)];
   refuse(review, { path: `${at.path}metadata.name`, span: name.span }, message, meant);
 };

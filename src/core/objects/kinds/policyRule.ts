@@ -1,5 +1,6 @@
 import { parseSelector } from '../../calico/selector/parse.ts';
 import type { YamlEntry, YamlMap, YamlScalar } from '../../manifest/tree.ts';
+import { type Message, say } from '../../message.ts';
 import { prefixed, readNetwork } from '../addressChecks.ts';
 import { whereSound } from '../crosses.ts';
 import {
@@ -34,7 +35,7 @@ const actions = ['Allow', 'Deny', 'Log', 'Pass'];
 
 const actionThere: Cross = (map, at, review) => {
   if (filled(map, 'action') !== undefined) return;
-  refuse(review, placeOfMap(at, map), review.t('A rule needs an `action`: {0}.', actions.join(', ')));
+  refuse(review, placeOfMap(at, map), say('A rule needs an `action`: {0}.', actions.join(', ')));
 };
 
 /** The protocol of a rule in one spelling; undefined where none is written. */
@@ -59,7 +60,7 @@ const portsNeedProtocol: Cross = (map, at, review) => {
       refuse(
         review,
         placeOf(entity.at, entity.map, key),
-        portsMessage(written, review),
+        portsMessage(written),
         written === undefined ? protocolRepairs(map, review) : [],
       );
       // The protocol is missing for all of them.
@@ -81,9 +82,9 @@ interface Entity {
   readonly map: YamlMap;
 }
 
-function portsMessage(written: string | undefined, { t }: Review): string {
-  if (written !== undefined) return t('Ports require TCP, UDP or SCTP; "{0}" has no ports.', written);
-  return t("Ports need a `protocol`: TCP, UDP or SCTP. Since v3.32.0, named ports don't.");
+function portsMessage(written: string | undefined): Message {
+  if (written !== undefined) return say('Ports require TCP, UDP or SCTP; "{0}" has no ports.', written);
+  return say("Ports need a `protocol`: TCP, UDP or SCTP. Since v3.32.0, named ports don't.");
 }
 
 function protocolRepairs(map: YamlMap, review: Review): readonly Repair[] {
@@ -93,11 +94,10 @@ function protocolRepairs(map: YamlMap, review: Review): readonly Repair[] {
 }
 
 const icmp: Cross = (map, at, review) => {
-  const { t } = review;
   const used = protocolOf(map, review);
   const isIcmp = used !== undefined && ['ICMP', 'ICMPV6', '1', '58'].includes(used);
   if (present(map, 'icmp') !== undefined && !isIcmp) {
-    refuse(review, placeOf(at, map, 'icmp'), t('`icmp` needs a `protocol`: ICMP or ICMPv6.'));
+    refuse(review, placeOf(at, map, 'icmp'), say('`icmp` needs a `protocol`: ICMP or ICMPv6.'));
   }
   const version = wholeOf(map, 'ipVersion');
   for (const key of ['protocol', 'notProtocol']) {
@@ -107,7 +107,7 @@ const icmp: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(at, map, 'ipVersion'),
-      t('{0} is IPv{1}: set `ipVersion` to {1}.', textOf(map, key) ?? '', needed),
+      say('{0} is IPv{1}: set `ipVersion` to {1}.', textOf(map, key) ?? '', needed),
     );
   }
 };
@@ -129,13 +129,8 @@ const oneFamily: Cross = (map, at, review) => {
         if (told) return;
         told = true;
         const message = fromVersion
-          ? review.t("{0} is IPv{1}, but this rule's `ipVersion` is {2}.", value, family, first)
-          : review.t(
-              '{0} is IPv{1}, but other networks in this rule are IPv{2}: write two rules.',
-              value,
-              family,
-              first,
-            );
+          ? say("{0} is IPv{1}, but this rule's `ipVersion` is {2}.", value, family, first)
+          : say('{0} is IPv{1}, but other networks in this rule are IPv{2}: write two rules.', value, family, first);
         refuse(review, { path: `${entity.at.path}.${key}[${index}]`, span }, message);
       }
     }
@@ -148,7 +143,7 @@ const notEverything: Cross = (map, at, review) => {
     refuse(
       review,
       { path: `${at.path}.notNets[${index}]`, span },
-      review.t('{0} covers every address: a rule that excludes it can never match.', value),
+      say('{0} covers every address: a rule that excludes it can never match.', value),
     );
   }
 };
@@ -157,13 +152,12 @@ const notEverything: Cross = (map, at, review) => {
 const servicesAlone: Cross = (map, at, review) => {
   const services = inside(at, map, 'services');
   if (services === undefined) return;
-  const { t } = review;
   if (filled(services.map, 'name') === undefined)
-    refuse(review, placeOfMap(services.at, services.map), t('`services` needs the `name` of a Service.'));
+    refuse(review, placeOfMap(services.at, services.map), say('`services` needs the `name` of a Service.'));
   for (const key of ['selector', 'notSelector', 'namespaceSelector', 'serviceAccounts', 'nets', 'notNets']) {
     const entry: YamlEntry | undefined = key === 'serviceAccounts' ? present(map, key) : filled(map, key);
     if (entry === undefined) continue;
-    refuse(review, placeOf(at, map, key), t('`{0}` and `services` are mutually exclusive: keep one.', key));
+    refuse(review, placeOf(at, map, key), say('`{0}` and `services` are mutually exclusive: keep one.', key));
   }
 };
 
@@ -172,11 +166,7 @@ const servicePorts: Cross = (map, at, review) => {
   if (entity === undefined || present(entity.map, 'services') === undefined) return;
   for (const key of ['ports', 'notPorts']) {
     if (filled(entity.map, key) === undefined) continue;
-    refuse(
-      review,
-      placeOf(entity.at, entity.map, key),
-      review.t('The Service determines the ports: remove `{0}`.', key),
-    );
+    refuse(review, placeOf(entity.at, entity.map, key), say('The Service determines the ports: remove `{0}`.', key));
   }
 };
 
@@ -184,13 +174,12 @@ const servicePorts: Cross = (map, at, review) => {
 function serviceSide({ direction, namespaced }: RuleSite): Cross {
   const [right, wrong] = direction === 'egress' ? ['destination', 'source'] : ['source', 'destination'];
   return (map, at, review) => {
-    const { t } = review;
     const misplaced = inside(at, map, wrong ?? '');
     if (misplaced !== undefined && present(misplaced.map, 'services') !== undefined) {
       refuse(
         review,
         placeOf(misplaced.at, misplaced.map, 'services'),
-        t('In a rule of {0}, `services` is only allowed under `{1}`.', direction, right ?? ''),
+        say('In a rule of {0}, `services` is only allowed under `{1}`.', direction, right ?? ''),
       );
     }
     const entity = inside(at, map, right ?? '');
@@ -201,7 +190,7 @@ function serviceSide({ direction, namespaced }: RuleSite): Cross {
     refuse(
       review,
       placeOfMap(services.at, services.map),
-      t("In a global policy, `services` needs the Service's `namespace`."),
+      say("In a global policy, `services` needs the Service's `namespace`."),
     );
   };
 }
@@ -211,7 +200,7 @@ const globalAlone: Cross = (map, at, review) => {
   const scalar = scalarOf(map, 'namespaceSelector');
   const parsed = scalar?.value.includes('global(') === true ? parseSelector(scalar.value) : undefined;
   if (parsed === undefined || !('ast' in parsed) || parsed.ast.kind === 'global') return;
-  refuse(review, placeOf(at, map, 'namespaceSelector'), review.t("global() can't be combined with other selectors."));
+  refuse(review, placeOf(at, map, 'namespaceSelector'), say("global() can't be combined with other selectors."));
 };
 
 const networks = listOf(text(prefixed()), { max: 256 });
@@ -237,14 +226,14 @@ const icmpFields = struct(
   { type: integer({ min: 0, max: 254 }), code: integer({ min: 0, max: 255 }) },
   (map, at, review) => {
     if (present(map, 'code') === undefined || present(map, 'type') !== undefined) return;
-    refuse(review, placeOf(at, map, 'code'), review.t('An ICMP `code` needs a `type`.'));
+    refuse(review, placeOf(at, map, 'code'), say('An ICMP `code` needs a `type`.'));
   },
 );
 
 const versionFour: Shape = (node, at, review) => {
   integer()(node, at, review);
   if (node.kind !== 'scalar' || node.type !== 'number' || ['4', '6'].includes(node.value)) return;
-  refuse(review, { path: at.path, span: node.span }, review.t('`ipVersion` must be 4 or 6.'));
+  refuse(review, { path: at.path, span: node.span }, say('`ipVersion` must be 4 or 6.'));
 };
 
 /** The shape of a rule where it stands. */

@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { missing } from '../crosses.ts';
 import { filled, itemsOf, placeOf, placeOfMap, present, textOf } from '../fields.ts';
 import { labelFault, labelKeyFault } from '../metadata.ts';
@@ -7,8 +8,8 @@ import { objectName, words } from '../textChecks.ts';
 
 /** Where pods may run, as the operator judges it (tigera/operator `pkg/common/k8svalidation/validation.go`). */
 
-const labelKey = text((value, review) => labelKeyFault(value, review));
-const labelValue = text((value, review) => labelFault('label', value, review));
+const labelKey = text((value) => labelKeyFault(value));
+const labelValue = text((value) => labelFault('label', value));
 
 /** How many values each operator of a requirement takes. */
 const several = ['In', 'NotIn'];
@@ -16,18 +17,17 @@ const none = ['Exists', 'DoesNotExist'];
 const one = ['Gt', 'Lt'];
 
 const valuesFit: Cross = (map, at, review) => {
-  const { t } = review;
   missing(map, at, 'key', review);
   missing(map, at, 'operator', review);
   const operator = textOf(map, 'operator') ?? '';
   const count = itemsOf(map, 'values').length;
   const place = placeOf(at, map, present(map, 'values') === undefined ? 'operator' : 'values');
   if (several.includes(operator) && count === 0)
-    refuse(review, place, t('The operator {0} needs at least one item in `values`.', operator));
+    refuse(review, place, say('The operator {0} needs at least one item in `values`.', operator));
   if (none.includes(operator) && count > 0)
-    refuse(review, place, t("The operator {0} doesn't allow `values`: remove them.", operator));
+    refuse(review, place, say("The operator {0} doesn't allow `values`: remove them.", operator));
   if (one.includes(operator) && count !== 1)
-    refuse(review, place, t('The operator {0} needs exactly one item in `values`.', operator));
+    refuse(review, place, say('The operator {0} needs exactly one item in `values`.', operator));
 };
 
 const nodeRequirement = struct({ key: labelKey, operator: text(words([...several, ...none, ...one])) }, valuesFit);
@@ -73,16 +73,15 @@ export const affinity: Shape = struct({
 export const nodeSelector: Shape = textMap(labelFault);
 
 const tolerated: Cross = (map, at, review) => {
-  const { t } = review;
   const operator = textOf(map, 'operator');
   if (filled(map, 'key') === undefined && operator !== 'Exists') {
     const place = filled(map, 'operator') === undefined ? placeOfMap(at, map) : placeOf(at, map, 'operator');
-    refuse(review, place, t('A toleration without `key` needs `operator: Exists`.'));
+    refuse(review, place, say('A toleration without `key` needs `operator: Exists`.'));
   }
   if (present(map, 'tolerationSeconds') !== undefined && textOf(map, 'effect') !== 'NoExecute')
-    refuse(review, placeOf(at, map, 'tolerationSeconds'), t('`tolerationSeconds` requires `effect: NoExecute`.'));
+    refuse(review, placeOf(at, map, 'tolerationSeconds'), say('`tolerationSeconds` requires `effect: NoExecute`.'));
   if (operator === 'Exists' && filled(map, 'value') !== undefined)
-    refuse(review, placeOf(at, map, 'value'), t("The operator {0} doesn't allow a `value`: remove it.", operator));
+    refuse(review, placeOf(at, map, 'value'), say("The operator {0} doesn't allow a `value`: remove it.", operator));
 };
 
 /** The taints that pods tolerate (`ValidateTolerations`). */

@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { mapOf, placeOf, scalarOf, textOf, wholeOf } from '../fields.ts';
 import { metadata, named } from '../metadata.ts';
 import { replaceBy } from '../repairs.ts';
@@ -37,13 +38,13 @@ const ownTiers: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(specAt, spec, 'order'),
-      review.t('The order of tier {0} is always {1}.', name, own.order),
+      say('The order of tier {0} is always {1}.', name, own.order),
       orderRepair(spec, own, review),
     );
   }
   const action = scalarOf(spec, 'defaultAction');
   if (action === undefined || action.value === own.action || !['Deny', 'Pass'].includes(action.value)) return;
-  const message = review.t('The default action of tier {0} is always {1}.', name, own.action);
+  const message = say('The default action of tier {0} is always {1}.', name, own.action);
   refuse(review, placeOf(specAt, spec, 'defaultAction'), message, [replaceBy(review, action, own.action)]);
 };
 
@@ -52,13 +53,13 @@ function orderRepair(spec: Parameters<Cross>[0], own: OwnTier, review: Review) {
   if (scalar === undefined) return [];
   const { base } = review.resource;
   const span = { start: scalar.span.start + base, end: scalar.span.end + base };
-  return [{ title: review.t('Replace with {0}', own.order), edits: [{ span, newText: String(own.order) }] }];
+  return [{ title: say('Replace with {0}', own.order), edits: [{ span, newText: String(own.order) }] }];
 }
 
-const oneLabel = named((name, { t }) =>
+const oneLabel = named((name) =>
   isLabel(name) || !isSubdomain(name)
     ? undefined
-    : t('A tier name is at most 63 lowercase letters, digits and inner hyphens, without dots.'),
+    : say('A tier name is at most 63 lowercase letters, digits and inner hyphens, without dots.'),
 );
 
 export const tier: Shape = struct(

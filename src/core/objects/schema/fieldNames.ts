@@ -1,4 +1,5 @@
 import { entryOf, type YamlMap } from '../../manifest/tree.ts';
+import { say } from '../../message.ts';
 import type { Located } from '../../text.ts';
 import type { Schema } from './keywords.ts';
 import { type Check, note } from './problem.ts';
@@ -15,7 +16,7 @@ export function noteUnknown(
 ): void {
   const free = fields.filter((field) => entryOf(map, field) === undefined);
   const choice = { written: key.value, words: free, scalar: undefined };
-  note(check, 'unknown', { path, span: key.span }, check.t('Unknown field `{0}`.', key.value), { choice });
+  note(check, 'unknown', { path, span: key.span }, say('Unknown field `{0}`.', key.value), { choice });
 }
 
 /** Whether a field is there in all releases that have what is around it. */
@@ -31,17 +32,17 @@ export function noteRelease(
   check: Check,
 ): void {
   if (availability === undefined) return;
-  const { t, anyRelease } = check;
+  const { anyRelease } = check;
   const { since, last } = availability;
   const name = key.value;
   const message =
     since !== undefined
       ? anyRelease
-        ? t('Calico supports `{0}` only since {1}: in earlier versions it has no effect.', name, since)
-        : t('Calico supports `{0}` only since {1}: in this version it has no effect.', name, since)
+        ? say('Calico supports `{0}` only since {1}: in earlier versions it has no effect.', name, since)
+        : say('Calico supports `{0}` only since {1}: in this version it has no effect.', name, since)
       : anyRelease
-        ? t('Calico supports `{0}` only until {1}: in later versions it has no effect.', name, last ?? '')
-        : t('Calico supports `{0}` only until {1}: in this version it has no effect.', name, last ?? '');
+        ? say('Calico supports `{0}` only until {1}: in later versions it has no effect.', name, last ?? '')
+        : say('Calico supports `{0}` only until {1}: in this version it has no effect.', name, last ?? '');
   note(check, 'version', { path, span: key.span }, message);
 }
 

@@ -1,4 +1,5 @@
 import { entryOf, isNull, type YamlNode, type YamlScalar, type YamlSequence } from '../../manifest/tree.ts';
+import { say } from '../../message.ts';
 import { type At, numberOf } from '../fields.ts';
 import { nameAt } from '../shapes.ts';
 import type { Keywords, Schema } from './keywords.ts';
@@ -13,13 +14,12 @@ export function checkList(
   check: Check,
 ): void {
   const { maxItems, minItems, listType, listKeys } = keywords;
-  const { t } = check;
   const count = list.items.length;
   const place = { path: at.path, span: keySpan(list, at) };
   if (maxItems !== undefined && count > maxItems)
-    note(check, 'value', place, t('`{0}` allows at most {1} items, but has {2}.', nameAt(at), maxItems, count));
+    note(check, 'value', place, say('`{0}` allows at most {1} items, but has {2}.', nameAt(at), maxItems, count));
   if (minItems !== undefined && count < minItems)
-    note(check, 'value', place, t('`{0}` needs at least {1} item.', nameAt(at), minItems));
+    note(check, 'value', place, say('`{0}` needs at least {1} item.', nameAt(at), minItems));
   if (listType === 'set') checkTwins(list, at, check, (item) => (item.kind === 'scalar' ? valueKey(item) : undefined));
   if (listType === 'map' && listKeys.length > 0)
     checkTwins(list, at, check, (item) => keyOfItem(item, listKeys, items?.properties()));
@@ -32,7 +32,7 @@ function checkTwins(list: YamlSequence, at: At, check: Check, keyOf: (item: Yaml
     if (key === undefined) continue;
     if (seen.has(key)) {
       const span = keySpan(item, { path: '', key: undefined });
-      const message = check.t('`{0}` lists the same item twice: remove one.', nameAt(at));
+      const message = say('`{0}` lists the same item twice: remove one.', nameAt(at));
       note(check, 'value', { path: `${at.path}[${index}]`, span }, message);
     }
     seen.add(key);

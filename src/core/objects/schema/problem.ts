@@ -1,6 +1,6 @@
-import type { Translate } from '../../l10n.ts';
 import type { CalicoResource } from '../../manifest/model.ts';
 import type { YamlNode, YamlScalar } from '../../manifest/tree.ts';
+import type { Message } from '../../message.ts';
 import { type Span, shift } from '../../text.ts';
 import type { At } from '../fields.ts';
 import type { Repair } from '../review.ts';
@@ -22,7 +22,7 @@ export interface SchemaProblem {
   readonly span: Span;
   /** The value that is wrong, where `span` may be its key. */
   readonly value: Span | undefined;
-  readonly message: string;
+  readonly message: Message;
   readonly repairs: readonly Repair[];
   /** What may stand there instead of what is written. */
   readonly choice?: Choice;
@@ -40,7 +40,6 @@ export interface Check {
   readonly resource: CalicoResource;
   /** The text of its file. */
   readonly source: string;
-  readonly t: Translate;
   readonly keepsUnknown: boolean;
   /** Calico's own decoders read the object, of which some take a number in quotes. */
   readonly lenient: boolean;
@@ -59,7 +58,7 @@ export function note(
   { problems, resource }: Check,
   kind: SchemaProblemKind,
   { path, span, value }: { readonly path: string; readonly span: Span; readonly value?: Span },
-  message: string,
+  message: Message,
   more: Partial<Pick<SchemaProblem, 'repairs' | 'choice'>> = {},
 ): void {
   const placed = shift(span, resource.base);

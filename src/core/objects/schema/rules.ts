@@ -1,5 +1,6 @@
 import { booleanOf } from '../../manifest/scalarType.ts';
 import { entryOf, isNull, type YamlMap, type YamlNode, type YamlScalar } from '../../manifest/tree.ts';
+import { say } from '../../message.ts';
 import { type At, numberOf } from '../fields.ts';
 import { nameAt } from '../shapes.ts';
 import { type CelValue, compileRule } from './cel.ts';
@@ -12,13 +13,13 @@ export function checkRules(node: YamlNode, schema: Schema, at: At, check: Check)
   if (rules.length === 0) return;
   const self = celValueOf(node, schema, check);
   if (self === undefined) return;
-  const { t, resource, exhausted } = check;
+  const { resource, exhausted } = check;
   const name = at.path === '' ? (resource.kind?.value ?? '') : nameAt(at);
   for (const { rule, message } of rules) {
     if (exhausted.has(rule)) continue;
     const obeyed = compileRule(rule)?.(self, check.steps);
     if (obeyed === false) {
-      note(check, 'rule', ownPlace(node, at), t('`{0}` violates a rule of its definition: {1}', name, message));
+      note(check, 'rule', ownPlace(node, at), say('`{0}` violates a rule of its definition: {1}', name, message));
     }
     if (obeyed === 'exhausted') {
       exhausted.add(rule);
@@ -26,7 +27,7 @@ export function checkRules(node: YamlNode, schema: Schema, at: At, check: Check)
         check,
         'unchecked',
         ownPlace(node, at),
-        t("A rule for `{0}` isn't checked: it takes too many steps to evaluate.", name),
+        say("A rule for `{0}` isn't checked: it takes too many steps to evaluate.", name),
       );
     }
   }

@@ -1,4 +1,3 @@
-import { english } from '../../l10n.ts';
 import type { ParseLimits } from '../../manifest/documentLimits.ts';
 import { parseVerbatim } from '../../manifest/parse.ts';
 import type { YamlMap, YamlNode } from '../../manifest/tree.ts';
@@ -107,7 +106,7 @@ function treeProperties(node: YamlNode | undefined): ReadonlyMap<string, Schema>
 
 /** The mapping in a text, however long; undefined where its YAML breaks, since half a schema would refuse too much. */
 export function parsedText(text: string): YamlMap | undefined {
-  const { root, problems } = parseVerbatim(text, english, definitionLimits);
+  const { root, problems } = parseVerbatim(text, definitionLimits);
   return root?.kind === 'map' && problems.length === 0 ? root : undefined;
 }
 

@@ -7,6 +7,7 @@ import {
   type YamlScalar,
   type YamlSequence,
 } from '../../manifest/tree.ts';
+import { type Message, say } from '../../message.ts';
 import { type At, numberOf } from '../fields.ts';
 import { inList, inQuotes, withoutQuotes } from '../repairs.ts';
 import { nameAt } from '../shapes.ts';
@@ -32,7 +33,7 @@ const ofObjects: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata'
  */
 export function validate(
   { schema, definition, stored, facts }: KnownSchema,
-  input: Pick<Check, 'resource' | 'source' | 't'>,
+  input: Pick<Check, 'resource' | 'source'>,
 ): readonly SchemaProblem[] {
   const { resource } = input;
   if (resource.open) return [];
@@ -116,24 +117,24 @@ function checkRequired(
   const [first] = missing;
   if (first === undefined) return;
   const place = { path: at.path, span: keySpan(map, at) };
-  const { t } = check;
   const names = missing.map((name) => `\`${name}\``).join(', ');
   note(
     check,
     'missing',
     place,
-    missing.length === 1 ? t('The field {0} is missing here.', names) : t('The fields {0} are missing here.', names),
+    missing.length === 1
+      ? say('The field {0} is missing here.', names)
+      : say('The fields {0} are missing here.', names),
   );
 }
 
 function checkSize(map: YamlMap, { minProperties, maxProperties }: Keywords, at: At, check: Check): void {
   const count = new Set(map.entries.map(({ key }) => key.value)).size;
   const place = { path: at.path, span: keySpan(map, at) };
-  const { t } = check;
   if (maxProperties !== undefined && count > maxProperties)
-    note(check, 'value', place, t('`{0}` allows at most {1} fields, but has {2}.', nameAt(at), maxProperties, count));
+    note(check, 'value', place, say('`{0}` allows at most {1} fields, but has {2}.', nameAt(at), maxProperties, count));
   if (minProperties !== undefined && count < minProperties)
-    note(check, 'value', place, t('`{0}` needs at least {1} field.', nameAt(at), minProperties));
+    note(check, 'value', place, say('`{0}` needs at least {1} field.', nameAt(at), minProperties));
 }
 
 function checkItems(list: YamlSequence, schema: Schema, at: At, check: Check): void {
@@ -149,7 +150,7 @@ function checkItems(list: YamlSequence, schema: Schema, at: At, check: Check): v
         check,
         'type',
         { path, span: item.span.end > item.span.start ? item.span : keySpan(list, at) },
-        check.t('An item in `{0}` is empty: fill it in or remove it.', nameAt(at)),
+        say('An item in `{0}` is empty: fill it in or remove it.', nameAt(at)),
       );
     else checkNode(item, items, { path, key: undefined }, check);
   }
@@ -173,7 +174,7 @@ function checkLogic(node: YamlNode, keywords: Keywords, at: At, check: Check): v
     check,
     'value',
     placeOf(node, at),
-    check.t('`{0}` matches none of the forms that its definition allows.', nameAt(at)),
+    say('`{0}` matches none of the forms that its definition allows.', nameAt(at)),
   );
 }
 
@@ -183,29 +184,28 @@ function hasType(node: YamlNode, schema: Schema, at: At, check: Check): boolean 
   const wanted = intOrString ? 'intOrString' : type;
   if (wanted === undefined || isOf(wanted, node)) return true;
   if (check.lenient && node.kind === 'scalar' && node.type === 'string') return false;
-  const { t } = check;
   const name = nameAt(at);
-  const tell = (message: string, repairs: SchemaProblem['repairs'] = []): false => {
+  const tell = (message: Message, repairs: SchemaProblem['repairs'] = []): false => {
     note(check, 'type', placeOf(node, at), message, { repairs });
     return false;
   };
   switch (wanted) {
     case 'object':
-      return tell(t('`{0}` must be a mapping (key: value).', name));
+      return tell(say('`{0}` must be a mapping (key: value).', name));
     case 'array': {
       const isItem = node.kind === 'scalar' && isOneLine(node) && isOf(schema.items()?.keywords().type ?? '', node);
-      return tell(t('`{0}` must be a list.', name), isItem ? [inList(check, node)] : []);
+      return tell(say('`{0}` must be a list.', name), isItem ? [inList(check, node)] : []);
     }
     case 'string':
-      if (node.kind !== 'scalar') return tell(t('`{0}` must be a single value.', name));
-      return tell(t('`{0}` must be a string: put {1} in quotes.', name, node.value), [inQuotes(check, node)]);
+      if (node.kind !== 'scalar') return tell(say('`{0}` must be a single value.', name));
+      return tell(say('`{0}` must be a string: put {1} in quotes.', name, node.value), [inQuotes(check, node)]);
     case 'boolean':
-      return tell(t('`{0}` must be true or false without quotes.', name), bare(node, /^(?:true|false)$/, check));
+      return tell(say('`{0}` must be true or false without quotes.', name), bare(node, /^(?:true|false)$/, check));
     case 'integer': {
       const repairs = bare(node, /^-?(?:0|[1-9]\d*)$/, check);
       const isQuoted = repairs.length > 0;
       return tell(
-        isQuoted ? t('`{0}` must be a number without quotes.', name) : t('`{0}` must be a whole number.', name),
+        isQuoted ? say('`{0}` must be a number without quotes.', name) : say('`{0}` must be a whole number.', name),
         repairs,
       );
     }
@@ -213,12 +213,12 @@ function hasType(node: YamlNode, schema: Schema, at: At, check: Check): boolean 
       const repairs = bare(node, /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/, check);
       const isQuoted = repairs.length > 0;
       return tell(
-        isQuoted ? t('`{0}` must be a number without quotes.', name) : t('`{0}` must be a number.', name),
+        isQuoted ? say('`{0}` must be a number without quotes.', name) : say('`{0}` must be a number.', name),
         repairs,
       );
     }
     default:
-      return tell(t('`{0}` must be a whole number or a string.', name));
+      return tell(say('`{0}` must be a whole number or a string.', name));
   }
 }
 

@@ -1,5 +1,6 @@
 import { compileRegexp } from '../../detection/goRegexp.ts';
 import type { YamlScalar } from '../../manifest/tree.ts';
+import { type Message, say } from '../../message.ts';
 import { parseAddress, parsePrefix } from '../../net/address.ts';
 import { textQuery } from '../../query.ts';
 import { withoutLeadingZeros } from '../../scanner.ts';
@@ -13,15 +14,14 @@ import { type Check, note, placeOf } from './problem.ts';
 /** Judges a scalar that has the right type. */
 export function checkValue(scalar: YamlScalar, keywords: Keywords, at: At, check: Check): void {
   if (checkEnum(scalar, keywords, at, check)) return;
-  const message =
-    scalar.type === 'number' ? numberFault(scalar, keywords, at, check) : textFault(scalar, keywords, at, check);
+  const message = scalar.type === 'number' ? numberFault(scalar, keywords, at) : textFault(scalar, keywords, at);
   if (message !== undefined) note(check, 'value', placeOf(scalar, at), message);
 }
 
 function checkEnum(scalar: YamlScalar, { enum: allowed }: Keywords, at: At, check: Check): boolean {
   if (allowed === undefined || allowed.some((each) => isSame(each, scalar))) return false;
   const words = allowed.map(({ value }) => (value === '' ? '""' : value));
-  const message = check.t('`{0}` must be one of {1}.', nameAt(at), words.join(', '));
+  const message = say('`{0}` must be one of {1}.', nameAt(at), words.join(', '));
   const choice = { written: scalar.value, words: allowed.map(({ value }) => value), scalar };
   note(check, 'value', placeOf(scalar, at), message, { choice });
   return true;
@@ -33,7 +33,7 @@ export function isSame(a: YamlScalar, b: YamlScalar): boolean {
   return a.type === 'number' ? numberOf(a.value) === numberOf(b.value) : a.value === b.value;
 }
 
-function numberFault(scalar: YamlScalar, keywords: Keywords, at: At, { t }: Check): string | undefined {
+function numberFault(scalar: YamlScalar, keywords: Keywords, at: At): Message | undefined {
   const value = numberOf(scalar.value);
   if (value === undefined) return undefined;
   const name = nameAt(at);
@@ -45,14 +45,14 @@ function numberFault(scalar: YamlScalar, keywords: Keywords, at: At, { t }: Chec
   const high = maximum !== undefined && (exclusiveMaximum ? value >= maximum : value > maximum);
   if (!low && !high) return undefined;
   if (keywords.minimum !== undefined && keywords.maximum !== undefined && !exclusiveMinimum && !exclusiveMaximum)
-    return t('`{0}` must be from {1} to {2}, not {3}.', name, keywords.minimum, keywords.maximum, scalar.value);
+    return say('`{0}` must be from {1} to {2}, not {3}.', name, keywords.minimum, keywords.maximum, scalar.value);
   if (low)
     return exclusiveMinimum
-      ? t('`{0}` must be greater than {1}.', name, minimum)
-      : t('`{0}` must be at least {1}.', name, minimum);
+      ? say('`{0}` must be greater than {1}.', name, minimum)
+      : say('`{0}` must be at least {1}.', name, minimum);
   return exclusiveMaximum
-    ? t('`{0}` must be less than {1}.', name, maximum ?? '')
-    : t('`{0}` must be at most {1}.', name, maximum ?? '');
+    ? say('`{0}` must be less than {1}.', name, maximum ?? '')
+    : say('`{0}` must be at most {1}.', name, maximum ?? '');
 }
 
 function rangeOf(format: string | undefined): readonly [number?, number?] {
@@ -62,19 +62,20 @@ function rangeOf(format: string | undefined): readonly [number?, number?] {
 /** Longer texts are not held against patterns. */
 const longest = 10_000;
 
-function textFault({ value, type }: YamlScalar, keywords: Keywords, at: At, { t }: Check): string | undefined {
+function textFault({ value, type }: YamlScalar, keywords: Keywords, at: At): Message | undefined {
   if (type !== 'string' || value.length > longest) return undefined;
   const { minLength, maxLength, pattern, format } = keywords;
   const name = nameAt(at);
   const length = [...value].length;
   if (maxLength !== undefined && length > maxLength)
-    return t('`{0}` has {2} characters; the maximum is {1}.', name, maxLength, length);
+    return say('`{0}` has {2} characters; the maximum is {1}.', name, maxLength, length);
   if (minLength !== undefined && length < minLength)
     return length === 0
-      ? t("`{0}` can't be empty.", name)
-      : t('`{0}` must have at least {1} characters.', name, minLength);
-  if (pattern !== undefined && matcherOf(pattern)?.(value) === false) return t('`{0}` must match {1}.', name, pattern);
-  return format === undefined ? undefined : formatFault(format, value, name, t);
+      ? say("`{0}` can't be empty.", name)
+      : say('`{0}` must have at least {1} characters.', name, minLength);
+  if (pattern !== undefined && matcherOf(pattern)?.(value) === false)
+    return say('`{0}` must match {1}.', name, pattern);
+  return format === undefined ? undefined : formatFault(format, value, name);
 }
 
 const matcherOf = textQuery(500, (pattern): ((text: string) => boolean) | undefined => {
@@ -83,17 +84,17 @@ const matcherOf = textQuery(500, (pattern): ((text: string) => boolean) | undefi
 });
 
 /** Addresses as Kubernetes reads them, with leading zeros (k8s.io/utils/net `ParseIPSloppy`, `ParseCIDRSloppy`). */
-function formatFault(format: string, value: string, name: string, t: Check['t']): string | undefined {
+function formatFault(format: string, value: string, name: string): Message | undefined {
   const plain = withoutLeadingZeros(value, '.:');
   switch (format) {
     case 'cidr':
-      return parsePrefix(plain) === undefined ? t('`{0}` must be a network such as 10.0.0.0/16.', name) : undefined;
+      return parsePrefix(plain) === undefined ? say('`{0}` must be a network such as 10.0.0.0/16.', name) : undefined;
     case 'ipv4':
-      return parseAddress(plain)?.family === 4 ? undefined : t('`{0}` must be an IPv4 address.', name);
+      return parseAddress(plain)?.family === 4 ? undefined : say('`{0}` must be an IPv4 address.', name);
     case 'ipv6':
       return plain.includes(':') && parseAddress(plain) !== undefined
         ? undefined
-        : t('`{0}` must be an IPv6 address.', name);
+        : say('`{0}` must be an IPv6 address.', name);
     default:
       return undefined; // date-time and the like: the API server is not asked to be second-guessed
   }

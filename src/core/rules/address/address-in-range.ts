@@ -1,7 +1,7 @@
 import { groupBy } from '../../collections.ts';
 import type { Candidate } from '../../detection/choice.ts';
 import { isOwnNetwork, isVirtual } from '../../detection/virtual.ts';
-import type { Translate } from '../../l10n.ts';
+import { type Message, say } from '../../message.ts';
 import { contains } from '../../net/address.ts';
 import type { AddressRange } from '../../ranges.ts';
 import { ofNodesText } from '../../words/countText.ts';
@@ -41,24 +41,23 @@ function isTunnelOrBridge({ node, candidate: { interface: device, address } }: C
 }
 
 function report(range: AddressRange, nodes: readonly ChosenOn[], context: SiteContext): Report {
-  const { site, agent, outcomes } = context;
-  const { t } = agent;
+  const { site, outcomes } = context;
   const message = sentencesText([
-    t(
+    say(
       'On {0}, the chosen address is in {1}: {2}.',
-      ofNodesText(nodes.length, outcomes.length, t),
-      rangeText(range, t),
-      nodeList(nodes, ({ node, candidate }) => t('{0} on {1}', addressText(candidate), node.name), t),
+      ofNodesText(nodes.length, outcomes.length),
+      rangeText(range),
+      nodeList(nodes, ({ node, candidate }) => say('{0} on {1}', addressText(candidate), node.name)),
     ),
     ...(nodes.every(({ candidate }) => holdsSubnet(range, candidate))
-      ? [t('The range contains their whole subnet.')]
+      ? [say('The range contains their whole subnet.')]
       : []),
-    consequence(range, t),
+    consequence(range),
   ]);
   const ranges = rangesFor(context);
   const outside = (candidate: Candidate | undefined) =>
     candidate === undefined || rangeOf(candidate, ranges) === undefined;
-  const related = range.at === undefined ? [] : [{ at: range.at, message: t('The range is here.') }];
+  const related = range.at === undefined ? [] : [{ at: range.at, message: say('The range is here.') }];
   const fixes = () => suggestionFixes(context, ({ choices }) => choices.every(outside));
   return { at: placeInMethod(site), message, related, fixes };
 }
@@ -68,8 +67,8 @@ function holdsSubnet({ prefix }: AddressRange, candidate: Candidate): boolean {
   return subnet !== undefined && subnet.length >= prefix.length;
 }
 
-function consequence({ kind }: AddressRange, t: Translate): string {
+function consequence({ kind }: AddressRange): Message {
   return kind === 'services'
-    ? t("A Service may get a node's address: the node then can't be reached there.")
-    : t("A pod may get a node's address: packets to that node are then treated as packets to pods.");
+    ? say("A Service may get a node's address: the node then can't be reached there.")
+    : say("A pod may get a node's address: packets to that node are then treated as packets to pods.");
 }

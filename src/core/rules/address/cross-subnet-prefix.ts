@@ -1,5 +1,6 @@
 import { behaves } from '../../calico/changes.ts';
 import type { Candidate } from '../../detection/choice.ts';
+import { say } from '../../message.ts';
 import { bits, sameAddress, unmap } from '../../net/address.ts';
 import { ofNodesText } from '../../words/countText.ts';
 import { sentencesText } from '../../words/listText.ts';
@@ -20,23 +21,22 @@ export const crossSubnetPrefix: Rule = {
   scope: 'site',
   check(context) {
     const { site, agent, outcomes } = context;
-    const { t } = agent;
     const pool = rangesFor(context).find(({ ipip, vxlan }) => ipip === 'CrossSubnet' || vxlan === 'CrossSubnet');
     if (pool === undefined || outcomes.length < 2) return [];
     const alone = placedNodes(context).filter(({ candidate }) => isAlone(candidate));
     if (alone.length === 0) return [];
     const sentences = [
-      t(
+      say(
         'With CrossSubnet in {2}, packets to pods on all other nodes are encapsulated: on {0} the chosen address has no subnet ({1}).',
-        ofNodesText(alone.length, outcomes.length, t),
-        nodeList(alone, ({ node, candidate }) => t('{0} on {1}', addressText(candidate), node.name), t),
-        rangeText(pool, t),
+        ofNodesText(alone.length, outcomes.length),
+        nodeList(alone, ({ node, candidate }) => say('{0} on {1}', addressText(candidate), node.name)),
+        rangeText(pool),
       ),
       ...(behaves(agent.plan.version.version, 'peer-has-no-subnet') && alone.some(({ candidate }) => hasPeer(candidate))
-        ? [t('Through Calico v3.31, an address of a point-to-point link had the subnet of its peer.')]
+        ? [say('Through Calico v3.31, an address of a point-to-point link had the subnet of its peer.')]
         : []),
     ];
-    const related = pool.at === undefined ? [] : [{ at: pool.at, message: t('The pool is here.') }];
+    const related = pool.at === undefined ? [] : [{ at: pool.at, message: say('The pool is here.') }];
     const fixes = () =>
       suggestionFixes(context, ({ choices }) => choices.every((each) => each === undefined || !isAlone(each)));
     return [{ at: placeInMethod(site), message: sentencesText(sentences), related, fixes }];

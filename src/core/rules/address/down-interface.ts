@@ -1,4 +1,5 @@
 import { isDown, isVirtual } from '../../detection/virtual.ts';
+import { say } from '../../message.ts';
 import { listText } from '../../words/listText.ts';
 import { placeInMethod, suggestionFixes } from '../place.ts';
 import type { Rule } from '../rule.ts';
@@ -14,12 +15,11 @@ export const downInterface: Rule = {
       ({ candidate: { interface: device } }) => isDown(device) && !isVirtual(device),
     );
     if (chosen.length === 0) return [];
-    const { site, agent } = context;
-    const { t } = agent;
-    const places = chosen.map(({ node, candidate }) => t('{0} on {1}', candidate.interface.name, node.name));
-    const message = t(
+    const { site } = context;
+    const places = chosen.map(({ node, candidate }) => say('{0} on {1}', candidate.interface.name, node.name));
+    const message = say(
       "The chosen interface has no link: {0}. calico-node doesn't check link state.",
-      listText(places, 3, t),
+      listText(places, 3),
     );
     return [{ at: placeInMethod(site), message, fixes: () => suggestionFixes(context) }];
   },

@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { listText, sentencesText } from '../../words/listText.ts';
 import { placeInMethod, suggestionFixes } from '../place.ts';
 import type { Rule } from '../rule.ts';
@@ -9,17 +10,16 @@ export const duplicateAddress: Rule = {
   severity: 'error',
   scope: 'site',
   check(context) {
-    const { site, agent } = context;
-    if (site.form === 'fixed') return []; // ip-shared tells it
-    const { t } = agent;
+    const { site } = context;
+    if (site.form === 'fixed') return [];
     const shared = sharedAddresses(context).filter(({ accidental }) => !accidental);
     const [first] = shared;
     if (first === undefined) return [];
     const { address, nodes } = first;
     const others = shared.slice(1).map((other) => other.address);
     const sentences = [
-      t('{1} nodes choose {0}: {2}.', address, nodes.length, listText(nodes, 3, t)),
-      ...(shared.length === 1 ? [] : [t('Also shared: {0}.', listText(others, 3, t))]),
+      say('{1} nodes choose {0}: {2}.', address, nodes.length, listText(nodes, 3)),
+      ...(shared.length === 1 ? [] : [say('Also shared: {0}.', listText(others, 3))]),
       sharedConsequence(context),
     ];
     return [{ at: placeInMethod(site), message: sentencesText(sentences), fixes: () => suggestionFixes(context) }];

@@ -1,5 +1,6 @@
 import type { Placed } from '../../detection/apart.ts';
 import { methods } from '../../detection/methods.ts';
+import { type Message, say } from '../../message.ts';
 import { type Address, contains, formatAddress, sameAddress, unmap } from '../../net/address.ts';
 import { placeInMethod, suggestionFixes } from '../place.ts';
 import { nodesApartNames, placedNodes } from '../placed.ts';
@@ -22,7 +23,7 @@ export const internalIpDiffers: Rule = {
   severity: 'warning',
   scope: 'site',
   check(context) {
-    const { site, agent, method } = context;
+    const { site, method } = context;
     if (method.kind !== 'unknown' && methods[method.kind].readsInternalIp) return [];
     const placed = placedNodes(context);
     const equal = placed.filter((each) => internalIPs(each).some((address) => isChosen(address, each)));
@@ -33,14 +34,13 @@ export const internalIpDiffers: Rule = {
     const told = new Set([...nodesApartNames(context), ...contestedNames(context)]);
     const left = differing.filter(({ node }) => !told.has(node.name));
     if (left.length === 0) return [];
-    const { t } = agent;
-    const textOf = ({ node, candidate, internal }: Differing): string =>
-      t('{0} on {1}, whose InternalIP is {2}', formatAddress(candidate.address), node.name, formatAddress(internal));
-    const message = t(
+    const textOf = ({ node, candidate, internal }: Differing): Message =>
+      say('{0} on {1}, whose InternalIP is {2}', formatAddress(candidate.address), node.name, formatAddress(internal));
+    const message = say(
       "The chosen address is the node's InternalIP on {0} of {1} nodes, but not here: {2}. On similar nodes, this often means a wrong interface.",
       equal.length,
       placed.length,
-      nodeList(left, textOf, t),
+      nodeList(left, textOf),
     );
     return [
       {

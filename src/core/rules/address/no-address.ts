@@ -2,9 +2,11 @@ import { startup } from '../../detection/startup.ts';
 import type { InstallationAgent, WorkloadAgent } from '../../manifest/agent.ts';
 import { methodSites } from '../../manifest/forms/forms.ts';
 import type { ScalarValue } from '../../manifest/model.ts';
+import { type Message, say } from '../../message.ts';
 import { bothFamilies } from '../../net/address.ts';
 import type { Node } from '../../net/node.ts';
 import { ofNodesText } from '../../words/countText.ts';
+import { sentencesText } from '../../words/listText.ts';
 import { autodetectFix } from '../env/startSettings.ts';
 import { suggestionFixes } from '../place.ts';
 import type { AgentContext, Fix, Place, Report, Rule } from '../rule.ts';
@@ -16,14 +18,11 @@ export const noAddress: Rule = {
   scope: 'agent',
   check(context) {
     const { agent, resolution } = context;
-    const consequence = consequenceOf(
-      context,
-      resolution?.results.length ? resolution.results : [playUnknown(context)],
-    );
+    const consequence = consequenceOf(resolution?.results.length ? resolution.results : [playUnknown(context)]);
     if (consequence === undefined) return [];
     if (agent.form === 'settings') return []; // the installer sees to IP and IP6
     const report = agent.form === 'workload' ? workloadReport(agent, context) : installationReport(agent, context);
-    return report === undefined ? [] : [{ ...report, message: `${report.message} ${consequence}` }];
+    return report === undefined ? [] : [{ ...report, message: sentencesText([report.message, consequence]) }];
   },
 };
 
@@ -35,7 +34,7 @@ function playUnknown({ plan }: AgentContext): Results[number] {
   return { node, startup: startup(plan.settingsFor(node), node) };
 }
 
-function consequenceOf({ t }: AgentContext, results: Results): string | undefined {
+function consequenceOf(results: Results): Message | undefined {
   const exiting = results.filter(({ startup: { outcomes } }) =>
     bothFamilies.some((family) => {
       const outcome = outcomes[family];
@@ -44,16 +43,16 @@ function consequenceOf({ t }: AgentContext, results: Results): string | undefine
   );
   if (exiting.length === 0) return undefined;
   if (exiting.some(({ node }) => node.stored === undefined)) {
-    return t('calico-node exits on nodes without a stored address.');
+    return say('calico-node exits on nodes without a stored address.');
   }
-  return t('calico-node exits on {0}.', ofNodesText(exiting.length, results.length, t));
+  return say('calico-node exits on {0}.', ofNodesText(exiting.length, results.length));
 }
 
 function workloadReport(agent: WorkloadAgent, context: AgentContext): Report | undefined {
   const ip = agent.env.get('IP');
   const at = ip?.valueAt ?? (ip?.definition && { file: agent.file, span: ip.definition.name.span });
   if (ip === undefined || at === undefined) return undefined;
-  const message = context.t('IP is none, and no IPv6 address is detected either.');
+  const message = say('IP is none, and no IPv6 address is detected either.');
   return { at: { file: at.file, span: at.span }, message, fixes: () => autodetectFix(context, 4) };
 }
 
@@ -61,31 +60,30 @@ function installationReport(agent: InstallationAgent, context: AgentContext): Re
   const { installation, file } = agent;
   const autodetection = installation.autodetection[4];
   if (autodetection === undefined || autodetection.refused) return undefined;
-  const { t } = context;
   const { kubernetes, firstFound, key } = autodetection;
   const place = (span: Place['span']): Place => ({ file, span });
-  const then = t('the operator sets IP to none, and no IPv6 address is detected either.');
+  const then = say('the operator sets IP to none, and no IPv6 address is detected either.');
   const suggested = (): readonly Fix[] => suggestions(agent, context);
   if (kubernetes !== undefined && kubernetes.type !== 'null') {
-    const message = t('"{0}" isn\'t valid here; only NodeInternalIP is: {1}', kubernetes.value, then);
+    const message = say('"{0}" isn\'t valid here; only NodeInternalIP is: {1}', kubernetes.value, then);
     return {
       at: place(kubernetes.span),
       message,
-      fixes: () => [...spelled(kubernetes, file, context), ...suggested()],
+      fixes: () => [...spelled(kubernetes, file), ...suggested()],
     };
   }
   if (firstFound !== undefined) {
-    const message = t('firstFound is false, and no other method is set: {0}', then);
+    const message = say('firstFound is false, and no other method is set: {0}', then);
     return { at: place(firstFound.span), message, fixes: suggested };
   }
-  return { at: place(key.span), message: t('{0} sets no method: {1}', key.value, then), fixes: suggested };
+  return { at: place(key.span), message: say('{0} sets no method: {1}', key.value, then), fixes: suggested };
 }
 
 /** The one word that the field takes, where it was only spelled otherwise. */
-function spelled({ value, span }: ScalarValue, file: string, { t }: AgentContext): readonly Fix[] {
+function spelled({ value, span }: ScalarValue, file: string): readonly Fix[] {
   const meant = 'NodeInternalIP';
   if (value.replace(/[-_\s]/g, '').toLowerCase() !== meant.toLowerCase()) return [];
-  return [{ title: t('Write {0}', meant), preferred: true, edits: [{ file, edits: [{ span, newText: meant }] }] }];
+  return [{ title: say('Write {0}', meant), preferred: true, edits: [{ file, edits: [{ span, newText: meant }] }] }];
 }
 
 function suggestions(agent: InstallationAgent, context: AgentContext): readonly Fix[] {

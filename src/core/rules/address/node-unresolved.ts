@@ -1,5 +1,6 @@
 import { type CidrMethod, takenNames } from '../../detection/method.ts';
 import type { FamilyOutcome } from '../../detection/startup.ts';
+import { type Message, nothing, say } from '../../message.ts';
 import { contains, unmap } from '../../net/address.ts';
 import type { Node } from '../../net/node.ts';
 import { ofNodesText } from '../../words/countText.ts';
@@ -16,24 +17,19 @@ export const nodeUnresolved: Rule = {
   severity: 'error',
   scope: 'site',
   check(context) {
-    const { site, outcomes, agent } = context;
-    const { t } = agent;
+    const { site, outcomes } = context;
     const failed = outcomes.filter(({ outcome }) => isFailure(outcome));
     const [first] = failed;
     if (first === undefined || isFaulty(context) || isToldForIpv6(context)) return [];
-    const message = t(
+    const message = say(
       'No address is detected on {0} ({1}): {2}. {3}',
-      ofNodesText(failed.length, outcomes.length, t),
+      ofNodesText(failed.length, outcomes.length),
       listText(
         failed.map(({ node }) => node.name),
         3,
-        t,
       ),
       reasonOf(first, context),
-      consequenceOf(
-        failed.map(({ outcome }) => outcome),
-        context,
-      ),
+      consequenceOf(failed.map(({ outcome }) => outcome)),
     );
     const keepsAll = failed.every(({ outcome }) => outcome.kind === 'kept');
     const fixes = () => suggestionFixes(context, ({ leftOut }) => leftOut.length < failed.length);
@@ -51,21 +47,18 @@ function isFailure(outcome: FamilyOutcome): boolean {
   return outcome.kind === 'fails' || (outcome.kind === 'kept' && outcome.because === 'detection-failed');
 }
 
-function reasonOf(
-  { node, outcome }: SiteContext['outcomes'][number],
-  { site, method, agent: { t } }: SiteContext,
-): string {
+function reasonOf({ node, outcome }: SiteContext['outcomes'][number], { site, method }: SiteContext): Message {
   const choice = 'choice' in outcome ? outcome.choice : undefined;
-  if (choice?.outcome !== 'none') return '';
+  if (choice?.outcome !== 'none') return nothing;
   const { failure } = choice;
-  if (failure.kind === 'no-interface' && takenNames(method) !== undefined) return t('no interface name matches');
+  if (failure.kind === 'no-interface' && takenNames(method) !== undefined) return say('no interface name matches');
   if (failure.kind === 'no-address' && 'networks' in method && !hasAddressIn(method, node)) {
     const items = method.items.map(({ value }) => value);
     return items.length === 1
-      ? t('no address is in {0}', items[0] ?? '')
-      : t('no address is in any of {0}', listText(items, 3, t));
+      ? say('no address is in {0}', items[0] ?? '')
+      : say('no address is in any of {0}', listText(items, 3));
   }
-  return failureText(failure, site.family, t);
+  return failureText(failure, site.family);
 }
 
 /** Whether some address is in one of the networks, though of a kind that is never taken. */
@@ -74,8 +67,8 @@ function hasAddressIn({ networks }: CidrMethod, { interfaces = [] }: Node): bool
   return addresses.some((address) => networks.some((network) => network !== undefined && contains(network, address)));
 }
 
-function consequenceOf(outcomes: readonly FamilyOutcome[], { agent: { t } }: SiteContext): string {
-  if (outcomes.every(({ kind }) => kind === 'kept')) return t('calico-node keeps the previously stored address.');
-  if (outcomes.every(({ kind }) => kind === 'exits')) return t('calico-node fails to start there.');
-  return t('calico-node fails to start on nodes without a stored address.');
+function consequenceOf(outcomes: readonly FamilyOutcome[]): Message {
+  if (outcomes.every(({ kind }) => kind === 'kept')) return say('calico-node keeps the previously stored address.');
+  if (outcomes.every(({ kind }) => kind === 'exits')) return say('calico-node fails to start there.');
+  return say('calico-node fails to start on nodes without a stored address.');
 }

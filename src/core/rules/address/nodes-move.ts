@@ -1,4 +1,5 @@
 import { isAnotherAddress } from '../../detection/candidates.ts';
+import { say } from '../../message.ts';
 import { addressText } from '../../words/reasonText.ts';
 import { placeInMethod } from '../place.ts';
 import type { Rule } from '../rule.ts';
@@ -11,26 +12,23 @@ export const nodesMove: Rule = {
   severity: 'information',
   scope: 'site',
   check(context) {
-    const { site, outcomes, agent } = context;
-    const { t } = agent;
+    const { site, outcomes } = context;
     const moves = chosenOn(context).flatMap(({ node, candidate }) => {
       const stored = node.stored?.[site.family] ?? '';
       if (!isAnotherAddress(stored, candidate)) return [];
       return [{ node, stored, candidate }];
     });
     if (moves.length === 0) return [];
-    const list = nodeList(
-      moves,
-      ({ node, stored, candidate }) => t('{0} from {1} to {2}', node.name, stored, addressText(candidate)),
-      t,
+    const list = nodeList(moves, ({ node, stored, candidate }) =>
+      say('{0} from {1} to {2}', node.name, stored, addressText(candidate)),
     );
     const message =
       outcomes.length === 1
-        ? t(
+        ? say(
             "The node's address changes: {0}. Its tunnels and BGP sessions reset at the next calico-node restart.",
             list,
           )
-        : t(
+        : say(
             '{0} of {1} nodes change address: {2}. Their tunnels and BGP sessions reset at the next calico-node restart.',
             moves.length,
             outcomes.length,

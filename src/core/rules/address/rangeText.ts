@@ -1,4 +1,4 @@
-import type { Translate } from '../../l10n.ts';
+import { type Message, say } from '../../message.ts';
 import type { AddressRange } from '../../ranges.ts';
 import type { SiteContext } from '../rule.ts';
 
@@ -8,8 +8,8 @@ export function rangesFor({ site, agent }: Pick<SiteContext, 'site' | 'agent'>):
 }
 
 /** `the IP pool default-ipv4-ippool (10.244.0.0/16)`, as a part of a sentence. */
-export function rangeText({ kind, name, text }: AddressRange, t: Translate): string {
-  if (kind === 'services') return t('the Service range {0}', text);
-  if (kind === 'pods') return t('the pod range {0}', text);
-  return name === undefined ? t('the IP pool {0}', text) : t('the IP pool {0} ({1})', name, text);
+export function rangeText({ kind, name, text }: AddressRange): Message {
+  if (kind === 'services') return say('the Service range {0}', text);
+  if (kind === 'pods') return say('the pod range {0}', text);
+  return name === undefined ? say('the IP pool {0}', text) : say('the IP pool {0} ({1})', name, text);
 }

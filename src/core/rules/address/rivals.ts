@@ -1,4 +1,5 @@
 import { groupBy } from '../../collections.ts';
+import { say } from '../../message.ts';
 import { mapOf, present, scalarsOf, textOf } from '../../objects/fields.ts';
 import { type ReviewedResource, reviewedResources } from '../object/resources.ts';
 import type { Report, WorkspaceContext } from '../rule.ts';
@@ -21,7 +22,7 @@ export function overwrittenObjects(context: WorkspaceContext): readonly Report[]
       : [kind.value, namespace?.value ?? '', name.value];
   }).flatMap((group) => {
     const last = group[group.length - 1];
-    return last === undefined ? [] : group.slice(0, -1).flatMap((each) => overwritten(each, last, context) ?? []);
+    return last === undefined ? [] : group.slice(0, -1).flatMap((each) => overwritten(each, last) ?? []);
   });
 }
 
@@ -33,18 +34,14 @@ function hasMethod({ kind, tree }: ReviewedResource['resource']): boolean {
   );
 }
 
-function overwritten(
-  { manifest, resource }: ReviewedResource,
-  last: ReviewedResource,
-  { t }: WorkspaceContext,
-): Report | undefined {
+function overwritten({ manifest, resource }: ReviewedResource, last: ReviewedResource): Report | undefined {
   const { kind, name } = resource;
   if (kind === undefined || name === undefined || textIn(last) === textIn({ manifest, resource })) return undefined;
   const { file } = manifest;
   const at = { file, span: name.span };
-  const message = t('This {0} has no effect: a later one in this file is also named {1}.', kind.value, name.value);
+  const message = say('This {0} has no effect: a later one in this file is also named {1}.', kind.value, name.value);
   const related = [
-    { at: { file, span: last.resource.name?.span ?? last.resource.span }, message: t('This one applies') },
+    { at: { file, span: last.resource.name?.span ?? last.resource.span }, message: say('This one applies') },
   ];
   return { at, message, related };
 }
@@ -60,7 +57,7 @@ function textIn({ manifest, resource }: Pick<ReviewedResource, 'manifest' | 'res
 export function inactiveEndpoints(context: WorkspaceContext): readonly Report[] {
   return groupsOf(context, interfaceKey).flatMap((group) => {
     const [active, ...others] = group.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-    return active === undefined ? [] : others.flatMap((each) => inactive(each, active, context) ?? []);
+    return active === undefined ? [] : others.flatMap((each) => inactive(each, active) ?? []);
   });
 }
 
@@ -78,17 +75,16 @@ function interfaceKey({ resource: { kind, name, tree } }: ReviewedResource): rea
 function inactive(
   { manifest: { file }, resource: { name } }: ReviewedResource,
   active: ReviewedResource,
-  { t }: WorkspaceContext,
 ): Report | undefined {
   if (name === undefined || name.value === nameOf(active)) return undefined;
   const winner = nameOf(active);
-  const message = t(
+  const message = say(
     '{0} is never active: {1} matches the same interface, and its name comes first.',
     name.value,
     winner,
   );
   const at = { file, span: active.resource.name?.span ?? active.resource.span };
-  return { at: { file, span: name.span }, message, related: [{ at, message: t('This one applies') }] };
+  return { at: { file, span: name.span }, message, related: [{ at, message: say('This one applies') }] };
 }
 
 function nameOf({ resource: { name } }: ReviewedResource): string {

@@ -1,6 +1,6 @@
 import { defaultMethod } from '../../detection/methods.ts';
-import type { Translate } from '../../l10n.ts';
 import { METHOD_VARIABLES } from '../../manifest/methodSites.ts';
+import { type Message, say } from '../../message.ts';
 import type { Plan } from '../../plan.ts';
 import type { AgentContext, Rule, SiteContext } from '../rule.ts';
 
@@ -10,25 +10,25 @@ export const runningDiffers: Rule = {
   severity: 'information',
   scope: 'site',
   check({ site, text, agent }) {
-    const { running, t } = agent;
+    const { running } = agent;
     if (running === undefined || site.form === 'fixed') return [];
     const now = methodOf(running, site.family);
     if (now === undefined || site.text === undefined || now === text || isSameDefault(now, text, agent)) return [];
-    return [{ at: site.name, message: messageOf(now, text, site, t) }];
+    return [{ at: site.name, message: messageOf(now, text, site) }];
   },
 };
 
-function messageOf(now: string, text: string, { form, family }: SiteContext['site'], t: Translate): string {
+function messageOf(now: string, text: string, { form, family }: SiteContext['site']): Message {
   if (form === 'default') {
-    return t(
+    return say(
       'Applying this file may remove the method "{0}" that calico-node uses in the cluster: this file sets none.',
       now,
     );
   }
   if (now !== '')
-    return t('Applying this file changes calico-node\'s method in the cluster from "{0}" to "{1}".', now, text);
+    return say('Applying this file changes calico-node\'s method in the cluster from "{0}" to "{1}".', now, text);
   const name = METHOD_VARIABLES[family];
-  return t('Applying this file sets {0} to "{1}"; calico-node in the cluster runs without it.', name, text);
+  return say('Applying this file sets {0} to "{1}"; calico-node in the cluster runs without it.', name, text);
 }
 
 /** `''` where none is set; undefined where it depends on the node or can't be told. */

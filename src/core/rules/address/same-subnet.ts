@@ -1,6 +1,7 @@
 import { groupBy } from '../../collections.ts';
 import type { Placed } from '../../detection/apart.ts';
 import { isDown, isVirtual } from '../../detection/virtual.ts';
+import { type Message, say } from '../../message.ts';
 import { type Address, bits, contains, formatPrefix, type Prefix, sameAddress, unmap } from '../../net/address.ts';
 import type { Interface } from '../../net/node.ts';
 import { sourceAddress } from '../../net/routing.ts';
@@ -90,16 +91,15 @@ function freeAddress({ node, subnet }: Double): Address | undefined {
 }
 
 function report(overtaken: readonly Overtaken[], context: SiteContext): Report {
-  const { t } = context.agent;
-  const textOf = ({ node, candidate, sender, subnet }: Overtaken): string =>
-    t('{0} in {1} ({2}, chosen: {3})', node.name, formatPrefix(subnet), sender.name, candidate.interface.name);
-  const list = nodeList(overtaken, textOf, t);
+  const textOf = ({ node, candidate, sender, subnet }: Overtaken): Message =>
+    say('{0} in {1} ({2}, chosen: {3})', node.name, formatPrefix(subnet), sender.name, candidate.interface.name);
+  const list = nodeList(overtaken, textOf);
   const message = sentencesText([
-    t("A node has two interfaces in the chosen address's subnet."),
+    say("A node has two interfaces in the chosen address's subnet."),
     overtaken.some(({ doubtful }) => doubtful)
-      ? t('Without its routes, the best guess is that the other interface sends: {0}.', list)
-      : t('According to its routes, the other interface sends: {0}.', list),
-    t('The order of the routes decides this, not Calico.'),
+      ? say('Without its routes, the best guess is that the other interface sends: {0}.', list)
+      : say('According to its routes, the other interface sends: {0}.', list),
+    say('The order of the routes decides this, not Calico.'),
   ]);
   const senders = new Map(overtaken.map(({ node, sender }) => [node, sender]));
   const fixes = () =>

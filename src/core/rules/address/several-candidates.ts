@@ -1,4 +1,5 @@
 import type { Candidate } from '../../detection/choice.ts';
+import { say } from '../../message.ts';
 import { formatAddress } from '../../net/address.ts';
 import { sentencesText } from '../../words/listText.ts';
 import { isFaulty } from '../faults.ts';
@@ -16,8 +17,7 @@ export const severalCandidates: Rule = {
   severity: 'information',
   scope: 'site',
   check(context) {
-    const { site, agent } = context;
-    const { t } = agent;
+    const { site } = context;
     const choices = isFaulty(context) ? [] : choicesOf(context);
     const open = choices.flatMap(({ node, choice }) => {
       if (choice.outcome !== 'one-of') return [];
@@ -26,41 +26,39 @@ export const severalCandidates: Rule = {
     const ranked = contestedNodes(context);
     const astray = ranked.flatMap((each) => {
       const internal = elsewhere(each);
-      return internal === undefined ? [] : [t('{0} ({1})', each.node.name, formatAddress(internal))];
+      return internal === undefined ? [] : [say('{0} ({1})', each.node.name, formatAddress(internal))];
     });
     const networks = spread(ranked);
     const sentences = [
       ...(open.length === 0
         ? []
         : [
-            t(
+            say(
               'Several interfaces match, and which one wins is unknown: {0}.',
-              nodeList(open, ({ node, names }) => t('{0} ({1})', node, names), t),
+              nodeList(open, ({ node, names }) => say('{0} ({1})', node, names)),
             ),
           ]),
       ...(ranked.length === 0
         ? []
         : [
-            t(
+            say(
               "Several interfaces match: {0}. The last one in the kernel's list wins; adding a NIC may change this.",
-              nodeList(
-                ranked,
-                ({ node, candidate, next }) => t('{0} ({1}, then {2})', node.name, nameOf(candidate), nameOf(next)),
-                t,
+              nodeList(ranked, ({ node, candidate, next }) =>
+                say('{0} ({1}, then {2})', node.name, nameOf(candidate), nameOf(next)),
               ),
             ),
           ]),
       ...(astray.length === 0
         ? []
         : [
-            t(
+            say(
               'Kubernetes uses a node address in another network: {0}.',
-              nodeList(astray, (text) => text, t),
+              nodeList(astray, (text) => text),
             ),
           ]),
       ...(networks === undefined
         ? []
-        : [t('The chosen addresses are in {0} networks, the others in {1}.', networks.chosen, networks.next)]),
+        : [say('The chosen addresses are in {0} networks, the others in {1}.', networks.chosen, networks.next)]),
     ];
     if (sentences.length === 0) return [];
     const fixes = () => suggestionFixes(context, ({ contested }) => contested.length === 0);

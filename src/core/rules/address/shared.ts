@@ -1,4 +1,5 @@
 import { groupBy } from '../../collections.ts';
+import { type Message, say } from '../../message.ts';
 import { formatAddress } from '../../net/address.ts';
 import { isCheckDisabled } from '../env/startSettings.ts';
 import { isAccidental } from '../method/accidental.ts';
@@ -35,9 +36,8 @@ function sharedAddress({ candidate }: ChosenOn, twins: readonly ChosenOn[], cont
 }
 
 /** What comes of it: the later one finds the address taken, and exits (startup.go, checkConflictingNodes). */
-export function sharedConsequence({ agent }: Pick<SiteContext, 'agent'>): string {
-  const { t } = agent;
+export function sharedConsequence({ agent }: Pick<SiteContext, 'agent'>): Message {
   return isCheckDisabled(agent)
-    ? t('Traffic for one of these nodes reaches another.')
-    : t('The first node to start keeps it; the others exit with "already using".');
+    ? say('Traffic for one of these nodes reaches another.')
+    : say('The first node to start keeps it; the others exit with "already using".');
 }

@@ -1,4 +1,5 @@
 import type { Suggestion } from '../../detection/suggest.ts';
+import { type Message, say } from '../../message.ts';
 import { formatAddress } from '../../net/address.ts';
 import { addressText } from '../../words/reasonText.ts';
 import { placeInMethod, suggestionFixes } from '../place.ts';
@@ -13,24 +14,23 @@ export const vipChosen: Rule = {
   severity: 'warning',
   scope: 'site',
   check(context) {
-    const { site, agent } = context;
-    const { t } = agent;
+    const { site } = context;
     const chosen = chosenOn(context).flatMap(({ node, candidate }) => {
       const own = ownBeside(candidate, context);
       return own === undefined ? [] : [{ node, candidate, own }];
     });
     if (chosen.length === 0) return [];
-    const textOf = ({ node, candidate, own }: (typeof chosen)[number]): string =>
-      t(
+    const textOf = ({ node, candidate, own }: (typeof chosen)[number]): Message =>
+      say(
         '{0} {1} on {2} (its own is {3})',
         candidate.interface.name,
         addressText(candidate),
         node.name,
         formatAddress(own.address),
       );
-    const message = t(
+    const message = say(
       "A secondary address is chosen: {0}. Such addresses (kube-vip, keepalived) move between nodes, and the kernel prefers the interface's own address when sending.",
-      nodeList(chosen, textOf, t),
+      nodeList(chosen, textOf),
     );
     return [{ at: placeInMethod(site), message, fixes: () => suggestionFixes(context, choosesOwn) }];
   },

@@ -2,6 +2,7 @@ import { compileRegexp } from '../../detection/goRegexp.ts';
 import { type Method, takenNames } from '../../detection/method.ts';
 import { methods, parseMethod } from '../../detection/methods.ts';
 import { isHostLocal, isOwnNetwork, isVirtual } from '../../detection/virtual.ts';
+import { say } from '../../message.ts';
 import { contains, isGlobalUnicast, type Prefix, unmap } from '../../net/address.ts';
 import type { Interface, Node } from '../../net/node.ts';
 import type { AddressRange } from '../../ranges.ts';
@@ -21,25 +22,24 @@ export const virtualInReach: Rule = {
   severity: 'information',
   scope: 'site',
   check(context) {
-    const { site, method, agent } = context;
-    const { t } = agent;
+    const { site, method } = context;
     if (!reachesAll(method) || isToldOtherwise(context)) return [];
     const reached = reachedDevices(context);
     const names = usualNames(method).filter((name) => !reached.some(({ device }) => device.name === name));
     const pools = poolsIn(method, context);
-    const places = nodeList(reached, ({ node, device }) => t('{0} on {1}', device.name, node.name), t);
-    const after = t("If the kernel lists such an interface after the real one, it's chosen instead.");
+    const places = nodeList(reached, ({ node, device }) => say('{0} on {1}', device.name, node.name));
+    const after = say("If the kernel lists such an interface after the real one, it's chosen instead.");
     const sentences = [
-      ...(reached.length === 0 ? [] : [t('The method also matches {0}.', places)]),
-      ...(names.length === 0 ? [] : [t('The expression also matches names such as {0}.', listText(names, 3, t))]),
+      ...(reached.length === 0 ? [] : [say('The method also matches {0}.', places)]),
+      ...(names.length === 0 ? [] : [say('The expression also matches names such as {0}.', listText(names, 3))]),
       ...pools.map((pool) =>
-        t('The networks overlap {0}, from which tunl0 and vxlan.calico get their addresses.', rangeText(pool, t)),
+        say('The networks overlap {0}, from which tunl0 and vxlan.calico get their addresses.', rangeText(pool)),
       ),
     ];
     if (sentences.length === 0) return [];
     const devices = reached.map(({ device }) => device);
     const fixes = () => suggestionFixes(context, (each) => !isInReach(each.text, devices, context));
-    const related = pools.flatMap(({ at }) => (at === undefined ? [] : [{ at, message: t('The pool is here.') }]));
+    const related = pools.flatMap(({ at }) => (at === undefined ? [] : [{ at, message: say('The pool is here.') }]));
     return [{ at: placeInMethod(site), message: sentencesText([...sentences, after]), related, fixes }];
   },
 };

@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { sentencesText } from '../../words/listText.ts';
 import { isCheckDisabled } from '../env/startSettings.ts';
 import { isAccidental } from '../method/accidental.ts';
@@ -16,15 +17,14 @@ export const virtualInterface: Rule = {
     const chosen = chosenOn(context).filter((each) => isAccidental(each, context));
     if (chosen.length === 0) return [];
     const { site, agent } = context;
-    const { t } = agent;
-    const places = nodeList(chosen, ({ node, candidate }) => t('{0} on {1}', candidate.interface.name, node.name), t);
+    const places = nodeList(chosen, ({ node, candidate }) => say('{0} on {1}', candidate.interface.name, node.name));
     const [shared] = sharedAddresses(context).filter(({ accidental }) => accidental);
     const sentences = [
-      t('Other nodes can rarely reach the node on the chosen virtual interface: {0}.', places),
+      say('Other nodes can rarely reach the node on the chosen virtual interface: {0}.', places),
       ...(shared === undefined
         ? []
         : [
-            t('{0} nodes have the same address there: {1}.', shared.nodes.length, shared.address),
+            say('{0} nodes have the same address there: {1}.', shared.nodes.length, shared.address),
             sharedConsequence(context),
           ]),
     ];

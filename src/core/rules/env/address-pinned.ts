@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { ofNodesText } from '../../words/countText.ts';
 import { wordsText } from '../../words/listText.ts';
 import { addressText } from '../../words/reasonText.ts';
@@ -13,23 +14,22 @@ export const addressPinned: Rule = {
   severity: 'warning',
   scope: 'site',
   check(context) {
-    const { site, outcomes, agent } = context;
-    const { t } = agent;
+    const { site, outcomes } = context;
     const found = [...pinnedNodes(context)];
     if (found.length === 0) return [];
     const texts = found
       .slice(0, mostNamed)
       .map(({ node, stored, candidate }) =>
-        t('{0} keeps {1} instead of {2}', node.name, stored, addressText(candidate)),
+        say('{0} keeps {1} instead of {2}', node.name, stored, addressText(candidate)),
       );
     const isSample = outcomes.length > mostExamined;
     const more = isSample
-      ? t('{0} and more', wordsText(texts, t))
-      : t('{0} and {1} more', wordsText(texts, t), found.length - mostNamed);
-    const message = t(
+      ? say('{0} and more', wordsText(texts))
+      : say('{0} and {1} more', wordsText(texts), found.length - mostNamed);
+    const message = say(
       "This method isn't used on {0}, because IP isn't set and the stored address stays: {1}.",
-      isSample ? t('some nodes') : ofNodesText(found.length, outcomes.length, t),
-      found.length <= mostNamed ? wordsText(texts, t) : more,
+      isSample ? say('some nodes') : ofNodesText(found.length, outcomes.length),
+      found.length <= mostNamed ? wordsText(texts) : more,
     );
     return [{ at: site.name, message, fixes: () => setAutodetect(context) }];
   },

@@ -1,8 +1,8 @@
 import { isOffForFelix } from '../../detection/variables/numbers.ts';
-import type { Translate } from '../../l10n.ts';
 import { felixVariable } from '../../manifest/agent.ts';
 import type { WrittenValue } from '../../manifest/env.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
+import { say } from '../../message.ts';
 import { rangeText } from '../address/rangeText.ts';
 import { overlap, sameFolder } from '../pool/pools.ts';
 import type { AgentContext, Fix, Rule } from '../rule.ts';
@@ -22,16 +22,16 @@ export const envConflict: Rule = {
 
 /** A pool can't use both (validator.go `validateIPPoolSpec`), so that calico-node can't make it. */
 const bothTunnels: Check = (context) => {
-  const { agent, t } = context;
+  const { agent } = context;
   if (agent.form !== 'workload' || !makesPool(context)) return undefined;
   const [ipip, vxlan] = tunnels(context);
   if (!isOn(ipip) || !isOn(vxlan)) return undefined;
-  const message = t(
+  const message = say(
     "calico-node can't create its pool and exits: CALICO_IPV4POOL_IPIP is also {0}, and a pool can't use both IPIP and VXLAN.",
     ipip.mode,
   );
-  const related = [{ at: ipip.at, message: t('{0} is set here', ipip.name) }];
-  return { at: vxlan.at, message, severity: 'error', related, fixes: () => [never(ipip, t), never(vxlan, t)] };
+  const related = [{ at: ipip.at, message: say('{0} is set here', ipip.name) }];
+  return { at: vxlan.at, message, severity: 'error', related, fixes: () => [never(ipip), never(vxlan)] };
 };
 
 function tunnels({ agent }: AgentContext): readonly [ModeVariable | undefined, ModeVariable | undefined] {
@@ -43,31 +43,31 @@ function isOn(variable: ModeVariable | undefined): variable is ModeVariable {
   return variable !== undefined && variable.mode !== 'Never';
 }
 
-function never({ name, at }: ModeVariable, t: Translate): Fix {
-  return setting(name, 'Never', at, t, false);
+function never({ name, at }: ModeVariable): Fix {
+  return setting(name, 'Never', at, false);
 }
 
-function setting(name: string, text: string, at: WrittenValue, t: Translate, preferred: boolean): Fix {
+function setting(name: string, text: string, at: WrittenValue, preferred: boolean): Fix {
   const edits = [{ span: at.span, newText: writeScalar(text, { ...at, type: 'string' }) }];
-  return { title: t('Set {0} to {1}', name, text), preferred, edits: [{ file: at.file, edits }] };
+  return { title: say('Set {0} to {1}', name, text), preferred, edits: [{ file: at.file, edits }] };
 }
 
 /** calico-node exits over a network for a pool that it is told not to make (startup.go). */
-const noPoolsButOne: Check = ({ agent, t }) => {
+const noPoolsButOne: Check = ({ agent }) => {
   if (agent.form !== 'workload' || agent.env.get('NO_DEFAULT_POOLS')?.text !== 'true') return undefined;
   const none = agent.env.get('NO_DEFAULT_POOLS')?.valueAt;
   const names = ['CALICO_IPV4POOL_CIDR', 'CALICO_IPV6POOL_CIDR'];
   const name = names.find((each) => (agent.env.get(each)?.text ?? '') !== '');
   const at = name === undefined ? undefined : agent.env.get(name)?.valueAt;
   if (name === undefined || at === undefined) return undefined;
-  const message = t("calico-node exits: NO_DEFAULT_POOLS is true, so {0} isn't allowed. Keep one of the two.", name);
-  const related = none === undefined ? [] : [{ at: none, message: t('{0} is set here', 'NO_DEFAULT_POOLS') }];
+  const message = say("calico-node exits: NO_DEFAULT_POOLS is true, so {0} isn't allowed. Keep one of the two.", name);
+  const related = none === undefined ? [] : [{ at: none, message: say('{0} is set here', 'NO_DEFAULT_POOLS') }];
   return { at, message, severity: 'error', related };
 };
 
 /** With the backend `vxlan` there is no BIRD, and only pools with VXLAN reach other nodes (node/filesystem/etc/rc.local). */
 const backendWithoutTunnel: Check = (context) => {
-  const { agent, t } = context;
+  const { agent } = context;
   if (agent.form !== 'workload' || !makesPool(context)) return undefined;
   const backend = agent.env.get('CALICO_NETWORKING_BACKEND');
   const [ipip, vxlan] = tunnels(context);
@@ -78,17 +78,19 @@ const backendWithoutTunnel: Check = (context) => {
     return undefined;
   if (!needsBird(context, isOn(ipip))) return undefined;
   const message = isOn(ipip)
-    ? t(
+    ? say(
         'With the vxlan backend, no routes are distributed for IPIP pools: set CALICO_IPV4POOL_VXLAN to {0} instead.',
         ipip.mode,
       )
-    : t(
+    : say(
         "Pods can't reach other nodes: the backend is vxlan, but calico-node's pool has no VXLAN. Set CALICO_IPV4POOL_VXLAN to Always or CrossSubnet.",
       );
   const at = isOn(ipip) ? ipip.at : (vxlanAt ?? backend.valueAt);
   const related =
-    at === backend.valueAt ? [] : [{ at: backend.valueAt, message: t('{0} is set here', 'CALICO_NETWORKING_BACKEND') }];
-  return { at, message, related, fixes: () => vxlanFixes(ipip, vxlan, t) };
+    at === backend.valueAt
+      ? []
+      : [{ at: backend.valueAt, message: say('{0} is set here', 'CALICO_NETWORKING_BACKEND') }];
+  return { at, message, related, fixes: () => vxlanFixes(ipip, vxlan) };
 };
 
 /** Felix tells the routes where it is told to (v3.31 and later). */
@@ -97,11 +99,11 @@ function felixRoutes({ agent }: AgentContext): boolean {
   return text !== undefined && text.toLowerCase() !== 'disabled';
 }
 
-function vxlanFixes(ipip: ModeVariable | undefined, vxlan: ModeVariable | undefined, t: Translate): readonly Fix[] {
+function vxlanFixes(ipip: ModeVariable | undefined, vxlan: ModeVariable | undefined): readonly Fix[] {
   if (vxlan === undefined) return [];
   const mode = isOn(ipip) ? ipip.mode : 'Always';
-  const fix = setting(vxlan.name, mode, vxlan.at, t, true);
-  return [isOn(ipip) ? { ...fix, edits: [...fix.edits, ...never(ipip, t).edits] } : fix].map(oneFileOnce);
+  const fix = setting(vxlan.name, mode, vxlan.at, true);
+  return [isOn(ipip) ? { ...fix, edits: [...fix.edits, ...never(ipip).edits] } : fix].map(oneFileOnce);
 }
 
 /** The edits of a fix in one list for each file. */
@@ -120,7 +122,7 @@ const switches = [
 ] as const;
 
 /** Felix makes no tunnel device, which a pool needs (felix/config/config_params.go: without the variable the pools decide). */
-const tunnelOff: Check = ({ agent, ranges, t }) => {
+const tunnelOff: Check = ({ agent, ranges }) => {
   if (agent.form !== 'workload') return undefined;
   for (const { name, tunnel, title } of switches) {
     const variable = felixVariable(agent, name);
@@ -133,21 +135,21 @@ const tunnelOff: Check = ({ agent, ranges, t }) => {
     });
     if (pool === undefined) continue;
     const { valueAt } = variable;
-    const message = t(
+    const message = say(
       "{2} doesn't work: {0} is off, so Felix creates no device for {1}. Remove the variable to let the pools decide.",
       name,
       title,
-      rangeText(pool, t),
+      rangeText(pool),
     );
-    const related = pool.at === undefined ? [] : [{ at: pool.at, message: t('The pool is here.') }];
-    return { at: valueAt, message, related, fixes: () => [setting(name, 'true', valueAt, t, true)] };
+    const related = pool.at === undefined ? [] : [{ at: pool.at, message: say('The pool is here.') }];
+    return { at: valueAt, message, related, fixes: () => [setting(name, 'true', valueAt, true)] };
   }
   return undefined;
 };
 
 /** The pool that calico-node makes lies in the range of services. */
 const poolInServices: Check = (context) => {
-  const { agent, ranges, t } = context;
+  const { agent, ranges } = context;
   if (agent.form !== 'workload' || !makesPool(context)) return undefined;
   const at = agent.env.get('CALICO_IPV4POOL_CIDR')?.valueAt;
   const pool = ranges.find((range) => range.kind === 'pool' && range.at?.span === at?.span);
@@ -160,12 +162,12 @@ const poolInServices: Check = (context) => {
       overlap(pool.prefix, range.prefix),
   );
   if (at === undefined || pool === undefined || services?.at === undefined) return undefined;
-  const message = t(
+  const message = say(
     "{0} overlaps the Service range {1}: a pod and a Service may get the same address. Choose a network that doesn't overlap.",
     pool.text,
     services.text,
   );
-  return { at, message, related: [{ at: services.at, message: t('The range is here.') }] };
+  return { at, message, related: [{ at: services.at, message: say('The range is here.') }] };
 };
 
 const checks: readonly Check[] = [bothTunnels, noPoolsButOne, backendWithoutTunnel, tunnelOff, poolInServices];

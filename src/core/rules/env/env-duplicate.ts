@@ -1,5 +1,6 @@
 import type { Container, EnvVar } from '../../manifest/model.ts';
 import { entryRemoval } from '../../manifest/writeEnv.ts';
+import { say } from '../../message.ts';
 import { templateTokens } from '../../placeholders/scan.ts';
 import type { AgentContext, Fix, Report, Rule } from '../rule.ts';
 
@@ -48,7 +49,7 @@ function isAlwaysSet({ from }: EnvVar): boolean {
   return from === undefined || !('optional' in from) || !from.optional;
 }
 
-function report(entry: EnvVar, by: EnvVar, container: Container, { agent, t, textOf }: AgentContext): Report {
+function report(entry: EnvVar, by: EnvVar, container: Container, { agent, textOf }: AgentContext): Report {
   const { file } = agent;
   const same = sourceOf(entry) === sourceOf(by);
   const fixes = (): readonly Fix[] => {
@@ -56,14 +57,14 @@ function report(entry: EnvVar, by: EnvVar, container: Container, { agent, t, tex
     const edit = source === undefined ? undefined : entryRemoval(entry, container, source);
     return edit === undefined
       ? []
-      : [{ title: t('Remove this entry'), preferred: true, edits: [{ file, edits: [edit] }] }];
+      : [{ title: say('Remove this entry'), preferred: true, edits: [{ file, edits: [edit] }] }];
   };
   return {
     at: { file, span: entry.name.span },
     message: same
-      ? t('This entry has no effect: a later one is identical. Remove one of them.')
-      : t('This entry has no effect: a later one has the same name. Remove one of them.'),
-    related: [{ at: { file, span: by.name.span }, message: t('This one applies') }],
+      ? say('This entry has no effect: a later one is identical. Remove one of them.')
+      : say('This entry has no effect: a later one has the same name. Remove one of them.'),
+    related: [{ at: { file, span: by.name.span }, message: say('This one applies') }],
     fixes,
     ...(same && { severity: 'information' as const }),
   };

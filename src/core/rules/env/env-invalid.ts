@@ -2,9 +2,11 @@ import { type KnownVariable, knownVariable } from '../../calico/variables.ts';
 import { type Consequence, type Reading, readVariable } from '../../detection/readVariable.ts';
 import type { EffectiveVariable, WrittenValue } from '../../manifest/env.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
+import { say } from '../../message.ts';
 import { nearestWord } from '../../objects/textChecks.ts';
+import { sentencesText, withQuotes } from '../../words/listText.ts';
 import { readingText } from '../../words/readingText.ts';
-import type { AgentContext, Fix, Report, Rule, Severity } from '../rule.ts';
+import type { Fix, Report, Rule, Severity } from '../rule.ts';
 import { isNicPrefix } from './variable-lookalike.ts';
 
 /** A variable of calico-node whose text can't be read as what it must be (startup.go, felix/config/config_params.go). */
@@ -15,7 +17,7 @@ export const envInvalid: Rule = {
   check(context) {
     const { agent } = context;
     if (agent.form !== 'workload') return [];
-    return agent.env.variables.flatMap((variable) => report(variable, context) ?? []);
+    return agent.env.variables.flatMap((variable) => report(variable) ?? []);
   },
 };
 
@@ -30,17 +32,17 @@ const severities: Readonly<Record<Consequence, Severity>> = {
   unknown: 'warning',
 };
 
-function report({ name, text, valueAt, definition }: EffectiveVariable, { t }: AgentContext): Report | undefined {
+function report({ name, text, valueAt, definition }: EffectiveVariable): Report | undefined {
   const known = told.has(name) ? undefined : knownVariable(name);
   if (known === undefined || text === undefined || valueAt === undefined) return undefined;
   if (!known.containers.includes('calico-node') || (definition !== undefined && isNicPrefix(definition)))
     return undefined;
   const reading = readVariable(known, text);
   if (reading.kind !== 'invalid') return undefined;
-  const said = readingText(known, text, reading, t).replaceAll('`', '"');
-  const message = t('{0} can\'t be "{1}".', name, text);
-  const fixes = (): readonly Fix[] => fixesOf(known, text, reading, valueAt, t);
-  return { at: valueAt, message: `${message} ${said}`, severity: severities[reading.consequence], fixes };
+  const said = withQuotes(readingText(known, text, reading));
+  const message = say('{0} can\'t be "{1}".', name, text);
+  const fixes = (): readonly Fix[] => fixesOf(known, text, reading, valueAt);
+  return { at: valueAt, message: sentencesText([message, said]), severity: severities[reading.consequence], fixes };
 }
 
 function fixesOf(
@@ -48,13 +50,12 @@ function fixesOf(
   text: string,
   reading: Extract<Reading, { kind: 'invalid' }>,
   at: WrittenValue,
-  t: AgentContext['t'],
 ): readonly Fix[] {
   const meant =
     'meant' in reading.fault && reading.fault.meant !== undefined ? reading.fault.meant : meantText(known, text);
   if (meant === undefined || readVariable(known, meant).kind === 'invalid') return [];
   const edits = [{ span: at.span, newText: writeScalar(meant, { ...at, type: 'string' }) }];
-  return [{ title: t('Replace with {0}', meant), preferred: true, edits: [{ file: at.file, edits }] }];
+  return [{ title: say('Replace with {0}', meant), preferred: true, edits: [{ file: at.file, edits }] }];
 }
 
 /** A word that is nearly one of the values, blanks around the text, a unit too many or too few. */

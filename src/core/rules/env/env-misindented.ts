@@ -2,6 +2,7 @@ import { calicoRole } from '../../manifest/calicoContainers.ts';
 import { workloadsOf } from '../../manifest/documents.ts';
 import { METHOD_VARIABLES } from '../../manifest/methodSites.ts';
 import type { EnvVar, Workload } from '../../manifest/model.ts';
+import { say } from '../../message.ts';
 import type { FileContext, Fix, Report, Rule } from '../rule.ts';
 import { type TornEntry, tornEntry } from './tornEntries.ts';
 
@@ -22,18 +23,18 @@ export const envMisindented: Rule = {
 };
 
 function tornReport({ name, key, at, nameAt, ownDash, edits }: TornEntry, context: FileContext): Report {
-  const { t, manifest } = context;
+  const { manifest } = context;
   const { file } = manifest;
   const message = ownDash
-    ? t('The dash makes `{0}` a separate entry without a name: it belongs to the entry of {1}.', key, name)
-    : t("Indent `{0}` of {1} to line up with its `name`: otherwise the file isn't valid YAML.", key, name);
-  const title = ownDash ? t('Join it with {0}', name) : t('Align with the name of {0}', name);
+    ? say('The dash makes `{0}` a separate entry without a name: it belongs to the entry of {1}.', key, name)
+    : say("Indent `{0}` of {1} to line up with its `name`: otherwise the file isn't valid YAML.", key, name);
+  const title = ownDash ? say('Join it with {0}', name) : say('Align with the name of {0}', name);
   const fixes = (): readonly Fix[] =>
     edits.length === 0 ? [] : [{ title, preferred: true, edits: [{ file, edits }] }];
   return {
     at: { file, span: at },
     message,
-    related: [{ at: { file, span: nameAt }, message: t('The name is here') }],
+    related: [{ at: { file, span: nameAt }, message: say('The name is here') }],
     fixes,
   };
 }
@@ -50,8 +51,8 @@ function methodsAlone(workload: Workload, { manifest: { text } }: FileContext): 
   );
 }
 
-function aloneReport({ name }: EnvVar, { manifest: { file }, t }: FileContext): Report {
-  const message = t(
+function aloneReport({ name }: EnvVar, { manifest: { file } }: FileContext): Report {
+  const message = say(
     '{0} has no value here, so calico-node uses the first interface found. Add `value:` below it.',
     name.value,
   );

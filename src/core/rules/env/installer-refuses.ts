@@ -1,5 +1,6 @@
 import { isTakenByInstaller } from '../../manifest/installerMethods.ts';
 import { isWritten } from '../../manifest/methodSites.ts';
+import { say } from '../../message.ts';
 import { placeInMethod, suggestionFixes } from '../place.ts';
 import type { Rule } from '../rule.ts';
 
@@ -12,8 +13,7 @@ export const installerRefuses: Rule = {
     const { site, agent, text, method } = context;
     if (!isWritten(site) || method.kind === 'unknown') return [];
     if (isTakenByInstaller(agent.agent, text, site.family)) return [];
-    const { t } = agent;
-    const message = t(
+    const message = say(
       'kOps rejects "{0}": it supports only first-found, interface=, skip-interface= and can-reach= with an IPv{1} address, and no second "=".',
       text,
       site.family,

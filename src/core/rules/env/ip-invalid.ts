@@ -2,7 +2,9 @@ import { parseMethod } from '../../detection/methods.ts';
 import type { WrittenValue } from '../../manifest/env.ts';
 import { METHOD_VARIABLES } from '../../manifest/methodSites.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
+import { say } from '../../message.ts';
 import { bothFamilies, type Family } from '../../net/address.ts';
+import { sentencesText } from '../../words/listText.ts';
 import { ipName } from '../../words/reasonText.ts';
 import type { AgentContext, Fix, Report, Rule } from '../rule.ts';
 import { isValidIp, looksForNoAddress } from './startSettings.ts';
@@ -23,21 +25,21 @@ export const ipInvalid: Rule = {
   },
 };
 
-function report({ t, plan }: AgentContext, family: Family, text: string, at: WrittenValue): Report {
+function report({ plan }: AgentContext, family: Family, text: string, at: WrittenValue): Report {
   const name = ipName(family);
   const isMethod = text.includes('=') && parseMethod(text, plan.version.version).kind !== 'unknown';
-  const wrong = t(
+  const wrong = say(
     'calico-node exits on "{2}": {0} must be "autodetect", "none" or an IPv{1} address.',
     name,
     family,
     text,
   );
-  const message = isMethod ? `${wrong} ${t('Set the method in {0}.', METHOD_VARIABLES[family])}` : wrong;
+  const message = isMethod ? sentencesText([wrong, say('Set the method in {0}.', METHOD_VARIABLES[family])]) : wrong;
   const meant = meantWord(text);
   const fixes = (): readonly Fix[] => {
     if (meant === undefined) return [];
     const edits = [{ span: at.span, newText: writeScalar(meant, at) }];
-    return [{ title: t('Write {0}', meant), preferred: true, edits: [{ file: at.file, edits }] }];
+    return [{ title: say('Write {0}', meant), preferred: true, edits: [{ file: at.file, edits }] }];
   };
   return { at: { file: at.file, span: at.span }, message, fixes };
 }

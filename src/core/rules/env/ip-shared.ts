@@ -1,7 +1,8 @@
 import { groupBy } from '../../collections.ts';
 import type { WorkloadAgent } from '../../manifest/agent.ts';
+import { say } from '../../message.ts';
 import { bothFamilies, type Family } from '../../net/address.ts';
-import { listText } from '../../words/listText.ts';
+import { listText, sentencesText } from '../../words/listText.ts';
 import { ipName } from '../../words/reasonText.ts';
 import type { AgentContext, Report, Rule } from '../rule.ts';
 import { autodetectFix, isCheckDisabled } from './startSettings.ts';
@@ -20,7 +21,7 @@ export const ipShared: Rule = {
 };
 
 function report(context: AgentContext, agent: WorkloadAgent, family: Family): Report | undefined {
-  const { resolution, t } = context;
+  const { resolution } = context;
   const literals = (resolution?.results ?? []).flatMap(({ node, startup: { outcomes } }) => {
     const outcome = outcomes[family];
     return outcome.kind === 'literal' ? [{ name: node.name, address: outcome.address.replace(/\/.*$/s, '') }] : [];
@@ -31,16 +32,16 @@ function report(context: AgentContext, agent: WorkloadAgent, family: Family): Re
   if (shared === undefined || at === undefined) return undefined;
   const [address, nodes] = shared;
   const names = nodes.map(({ name }) => name);
-  const message = t(
+  const message = say(
     '{0} sets the same address, {2}, on {1} nodes: {3}.',
     ipName(family),
     nodes.length,
     address,
-    listText(names, 3, t),
+    listText(names, 3),
   );
   const consequence = isCheckDisabled(context)
-    ? t('Traffic for one of these nodes reaches another.')
-    : t('The first node to start keeps it; the others exit with "already using".');
+    ? say('Traffic for one of these nodes reaches another.')
+    : say('The first node to start keeps it; the others exit with "already using".');
   const place = { file: at.file, span: at.span };
-  return { at: place, message: `${message} ${consequence}`, fixes: () => autodetectFix(context, family) };
+  return { at: place, message: sentencesText([message, consequence]), fixes: () => autodetectFix(context, family) };
 }

@@ -1,6 +1,7 @@
 import { formOf } from '../../manifest/forms/forms.ts';
 import { METHOD_VARIABLES } from '../../manifest/methodSites.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
+import { type Message, say } from '../../message.ts';
 import type { NodeResult } from '../../resolution.ts';
 import { sentencesText } from '../../words/listText.ts';
 import { nodeList } from '../address/nodeList.ts';
@@ -19,28 +20,27 @@ export const ipv6Missing: Rule = {
     const nodes = withoutIpv6(context);
     const at = placeOf(context);
     if (nodes.length === 0 || at === undefined) return [];
-    const { t } = context;
     const message = sentencesText([
-      t(
+      say(
         'IPv6 detection is on, but no node has an IPv6 address on a real interface ({0}).',
-        nodeList(nodes, ({ node }) => node.name, t),
+        nodeList(nodes, ({ node }) => node.name),
       ),
       nodes.every(({ startup }) => startup.exits)
-        ? t('calico-node fails to start there.')
-        : t('calico-node fails to start on nodes without a stored IPv6 address.'),
+        ? say('calico-node fails to start there.')
+        : say('calico-node fails to start on nodes without a stored IPv6 address.'),
       ...ipv4Too(nodes, context),
     ]);
     return [{ at, message, fixes: () => withoutAsking(context) }];
   },
 };
 
-function ipv4Too(nodes: readonly NodeResult[], { plan, t }: AgentContext): readonly string[] {
+function ipv4Too(nodes: readonly NodeResult[], { plan }: AgentContext): readonly Message[] {
   const cleared = nodes.some(({ startup }) => startup.cleared.includes(4));
   const mayBe = nodes.some(
     ({ node, startup }) => startup.storedUnknown && plan.settingsFor(node).ip[4] === 'autodetect',
   );
-  if (cleared) return [t('It also clears the IPv4 address stored for the node.')];
-  return mayBe ? [t('It also clears an IPv4 address stored for the node.')] : [];
+  if (cleared) return [say('It also clears the IPv4 address stored for the node.')];
+  return mayBe ? [say('It also clears an IPv4 address stored for the node.')] : [];
 }
 
 /** The value of IP6, or where the Installation asks for IPv6. */
@@ -59,7 +59,7 @@ function placeOf({ agent }: AgentContext): Place | undefined {
 }
 
 /** Sets IP6 to `none`, where an IPv4 address is looked for. */
-function withoutAsking({ agent, plan, resolution, t }: AgentContext): readonly Fix[] {
+function withoutAsking({ agent, plan, resolution }: AgentContext): readonly Fix[] {
   const value = agent.form === 'workload' ? agent.env.get('IP6')?.valueAt : undefined;
   const [node] = resolution?.inventory.nodes ?? [];
   const ip = node && plan.settingsFor(node).ip[4];
@@ -67,5 +67,5 @@ function withoutAsking({ agent, plan, resolution, t }: AgentContext): readonly F
   const edits = [{ span: value.span, newText: writeScalar('none', value) }];
   // With a method written that would be without effect then, which is for somebody to decide.
   const preferred = agent.form === 'workload' && agent.env.get(METHOD_VARIABLES[6]) === undefined;
-  return [{ title: t('Set {0} to none', 'IP6'), preferred, edits: [{ file: value.file, edits }] }];
+  return [{ title: say('Set {0} to none', 'IP6'), preferred, edits: [{ file: value.file, edits }] }];
 }

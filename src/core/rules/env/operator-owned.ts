@@ -3,9 +3,10 @@ import { methodSites } from '../../manifest/forms/forms.ts';
 import { METHOD_VARIABLES } from '../../manifest/methodSites.ts';
 import type { EnvVar, Workload } from '../../manifest/model.ts';
 import { createNearness, type Nearness } from '../../manifest/nearness.ts';
+import { type Message, say } from '../../message.ts';
 import { bothFamilies, type Family } from '../../net/address.ts';
 import { methodFix } from '../place.ts';
-import type { AgentContext, Fix, Report, Rule, WorkspaceContext } from '../rule.ts';
+import type { AgentContext, Fix, Report, Rule } from '../rule.ts';
 
 /** A DaemonSet that the operator owns is edited: the operator writes its own method back (tigera/operator pkg/render/node.go). */
 export const operatorOwned: Rule = {
@@ -17,15 +18,11 @@ export const operatorOwned: Rule = {
       each.agent.form === 'installation' ? [{ ...each, agent: each.agent, file: each.agent.file }] : [],
     );
     const nearest = createNearness(installations);
-    return context.agents.flatMap((agent) => report(agent, nearest, context) ?? []);
+    return context.agents.flatMap((agent) => report(agent, nearest) ?? []);
   },
 };
 
-function report(
-  agentContext: AgentContext,
-  nearest: Nearness<InstallationContext>,
-  context: WorkspaceContext,
-): Report | undefined {
+function report(agentContext: AgentContext, nearest: Nearness<InstallationContext>): Report | undefined {
   const { agent, plan, running } = agentContext;
   if (agent.form !== 'workload' || agent.workload.kind.value !== 'DaemonSet') return undefined;
   const why = ownership(agent, agentContext);
@@ -37,11 +34,10 @@ function report(
     (installation !== undefined &&
       bothFamilies.every((family) => methodOf(installation, family) === methodOf(agentContext, family)));
   if (isSame) return undefined;
-  const { t } = context;
-  const related = installation && { at: placeOf(installation.agent), message: t('This is its Installation') };
+  const related = installation && { at: placeOf(installation.agent), message: say('This is its Installation') };
   return {
     at: { file: agent.file, span: entry.name.span },
-    message: t(
+    message: say(
       'The operator owns this DaemonSet ({0}) and reverts changes to {1}: set the method in its Installation, under spec.calicoNetwork.',
       why,
       entry.name.value,
@@ -57,15 +53,15 @@ function methodOf({ plan }: AgentContext, family: Family): string {
 }
 
 /** By what it is known that the operator made the DaemonSet, in words; undefined where it is not known. */
-function ownership({ workload }: WorkloadAgent, { running, t }: AgentContext): string | undefined {
+function ownership({ workload }: WorkloadAgent, { running }: AgentContext): Message | undefined {
   const { name, namespace, labels, ownerKinds } = workload;
-  if (ownerKinds.includes('Installation')) return t('its owner is an Installation');
-  if (labels.get(managedBy)?.value === 'tigera-operator') return t('according to its label {0}', managedBy);
+  if (ownerKinds.includes('Installation')) return say('its owner is an Installation');
+  if (labels.get(managedBy)?.value === 'tigera-operator') return say('according to its label {0}', managedBy);
   if (name?.value !== 'calico-node') return undefined;
-  if (namespace !== undefined) return namespace.value === ownNamespace ? t('namespace {0}', ownNamespace) : undefined;
+  if (namespace !== undefined) return namespace.value === ownNamespace ? say('namespace {0}', ownNamespace) : undefined;
   // A namespace that is not written is the one in which the DaemonSet runs.
   const runs = running?.agent?.form === 'workload' && namespaceOf(running.agent.workload) === ownNamespace;
-  return runs ? t('in the cluster, it runs in namespace {0}', ownNamespace) : undefined;
+  return runs ? say('in the cluster, it runs in namespace {0}', ownNamespace) : undefined;
 }
 
 const managedBy = 'app.kubernetes.io/managed-by';
@@ -96,11 +92,11 @@ function placeOf({ file, installation }: InstallationAgent): {
 }
 
 /** Writes the DaemonSet's method where the Installation has one. */
-function fixesFor(family: Family, { plan, t }: AgentContext, installation: InstallationContext): readonly Fix[] {
+function fixesFor(family: Family, { plan }: AgentContext, installation: InstallationContext): readonly Fix[] {
   const text = plan.methods[family];
   if (text === undefined || text === '' || methodOf(installation, family) === text) return [];
   const site = methodSites([installation.agent]).find((each) => each.family === family);
   return site === undefined
     ? []
-    : methodFix({ site, agent: installation }, text, t('Set {0} in the Installation', text), true);
+    : methodFix({ site, agent: installation }, text, say('Set {0} in the Installation', text), true);
 }

@@ -1,4 +1,5 @@
 import { writeScalar } from '../../manifest/writeScalar.ts';
+import { say } from '../../message.ts';
 import { applyEdits } from '../../text.ts';
 import { isPlaceholderSite, isTold } from '../filledIn.ts';
 import { consequenceOf, severityOf } from '../network/dead.ts';
@@ -27,11 +28,11 @@ export const placeholder: Rule = {
 };
 
 function wordReport(word: Placeholder, all: readonly Placeholder[], context: SiteContext): Report {
-  const { site, agent } = context;
+  const { site } = context;
   const dead = all.map(({ part }) => part);
   return {
     at: placeInMethod(site, word.span),
-    message: agent.t(
+    message: say(
       '"{0}" is a placeholder: replace it with your own value. {1}',
       word.value,
       consequenceOf(context, dead),
@@ -43,15 +44,14 @@ function wordReport(word: Placeholder, all: readonly Placeholder[], context: Sit
 
 /** What is filled in by the time the manifest is applied is nothing to call an error. */
 function expansion(found: Placeholder, all: readonly Placeholder[], context: SiteContext): Report {
-  const { site, agent } = context;
-  const { t } = agent;
+  const { site } = context;
   const message =
     site.form === 'env'
-      ? t(
+      ? say(
           'Kubernetes only expands $(NAME): unless a tool replaces "{0}" first, calico-node reads it as is.',
           found.value,
         )
-      : t(
+      : say(
           'Kubernetes expands nothing here: unless a tool replaces "{0}" first, calico-node reads it as is.',
           found.value,
         );
@@ -75,12 +75,12 @@ function asReference({ value, span }: Placeholder, context: SiteContext): readon
   const meant = `${text.slice(0, span.start)}$(${name})${text.slice(span.end)}`;
   if (site.value === undefined) return [];
   const edits = [{ span: site.value.span, newText: writeScalar(meant, site.value) }];
-  return [{ title: agent.t('Write {0}', `$(${name})`), preferred: true, edits: [{ file: site.value.file, edits }] }];
+  return [{ title: say('Write {0}', `$(${name})`), preferred: true, edits: [{ file: site.value.file, edits }] }];
 }
 
 /** The names that stand in angle brackets, where there is nothing else: `<eno1>`, `<eno1 and enp0s31f6 only>`. */
 function withoutAngles(all: readonly Placeholder[], context: SiteContext): readonly Fix[] {
-  const { text, method, agent } = context;
+  const { text, method } = context;
   if (!('regexp' in method)) return suggestionFixes(context);
   const edits = all.map(({ value, span, part }) => ({ span, names: part.value === value ? namesIn(value) : [] }));
   if (edits.some(({ names }) => names.length === 0)) return suggestionFixes(context);
@@ -88,7 +88,7 @@ function withoutAngles(all: readonly Placeholder[], context: SiteContext): reado
     text,
     edits.map(({ span, names }) => ({ span, newText: names.join(',') })),
   );
-  return correction(context, meant, agent.t('Replace with {0}', meant));
+  return correction(context, meant, say('Replace with {0}', meant));
 }
 
 function namesIn(value: string): readonly string[] {

@@ -1,7 +1,7 @@
 import { groupBy } from '../../collections.ts';
-import type { Translate } from '../../l10n.ts';
 import type { Agent } from '../../manifest/agent.ts';
 import { isWritten } from '../../manifest/methodSites.ts';
+import { type Message, say } from '../../message.ts';
 import { isFilledIn } from '../../placeholders/value.ts';
 import { query } from '../../query.ts';
 import { agentObject } from '../../words/agentTitle.ts';
@@ -15,7 +15,7 @@ export interface Replacement {
   /** By a later document of its file, by another file of its folder, or by an object that is laid upon it. */
   readonly by: 'document' | 'file' | 'layer';
   /** That the loser has no effect, for a layer. */
-  readonly layerText?: (t: Translate) => string;
+  readonly layerText?: () => Message;
 }
 
 /** The methods that are replaced by another text. Made once for each run. */
@@ -92,7 +92,7 @@ const layers: readonly Layer[] = [
     isUpper: (agent) => isInstallation(agent, 'overlay'),
     isLower: (agent) => isInstallation(agent, 'default'),
     nameOf: () => '',
-    message: (text, t) => t('This method has no effect: the Installation overlay sets "{0}" instead.', text),
+    message: (text) => say('This method has no effect: the Installation overlay sets "{0}" instead.', text),
   },
   {
     // Values of a HelmChartConfig go before those of the HelmChart of its name (k3s-io/helm-controller).
@@ -102,8 +102,8 @@ const layers: readonly Layer[] = [
       const { namespace = '', name } = agentObject(agent);
       return JSON.stringify([namespace, name]);
     },
-    message: (text, t) =>
-      t('This method has no effect: the HelmChartConfig with the same name sets "{0}" instead.', text),
+    message: (text) =>
+      say('This method has no effect: the HelmChartConfig with the same name sets "{0}" instead.', text),
   },
 ];
 
@@ -112,7 +112,7 @@ interface Layer {
   isLower(agent: Agent): boolean;
   /** The same for an upper one and those that it is laid upon. */
   nameOf(agent: Agent): string;
-  message(text: string, t: Translate): string;
+  message(text: string): Message;
 }
 
 function isInstallation(agent: Agent, name: string): boolean {
@@ -132,7 +132,7 @@ function overlaid(sites: readonly SiteContext[]): readonly Replacement[] {
       .flatMap((winner) =>
         (lower.get(keyOf(winner)) ?? [])
           .filter(({ text }) => text !== winner.text)
-          .map((loser) => ({ loser, winner, by: 'layer', layerText: (t) => message(winner.text, t) }) as const),
+          .map((loser) => ({ loser, winner, by: 'layer', layerText: () => message(winner.text) }) as const),
       );
   });
 }

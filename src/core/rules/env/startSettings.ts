@@ -3,6 +3,7 @@ import type { Agent } from '../../manifest/agent.ts';
 import { networkingBackend } from '../../manifest/forms/settings.ts';
 import { entryBehind } from '../../manifest/forms/workload.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
+import { say } from '../../message.ts';
 import { type Family, parseAddress, parsePrefix, unmap } from '../../net/address.ts';
 import { isFilledIn } from '../../placeholders/value.ts';
 import { ipName } from '../../words/reasonText.ts';
@@ -40,17 +41,17 @@ export function isCheckDisabled({ agent }: AgentContext): boolean {
 }
 
 /** The fix that sets IP or IP6 to `autodetect`, where its value is written. */
-export function autodetectFix({ agent, t }: AgentContext, family: Family): readonly Fix[] {
+export function autodetectFix({ agent }: AgentContext, family: Family): readonly Fix[] {
   const value = agent.form === 'workload' ? agent.env.get(ipName(family))?.valueAt : undefined;
   if (value === undefined) return [];
   const edits = [{ span: value.span, newText: writeScalar('autodetect', value) }];
-  const title = t('Set {0} to autodetect', ipName(family));
+  const title = say('Set {0} to autodetect', ipName(family));
   return [{ title, preferred: true, edits: [{ file: value.file, edits }] }];
 }
 
 /** The fix that sets IP or IP6 to `autodetect` for a method: where its value is written, else in an entry behind the method's. */
 export function setAutodetect({ agent: context, site }: SiteContext): readonly Fix[] {
-  const { agent, t, textOf } = context;
+  const { agent, textOf } = context;
   if (agent.form !== 'workload') return [];
   const written = autodetectFix(context, site.family);
   const name = ipName(site.family);
@@ -58,6 +59,6 @@ export function setAutodetect({ agent: context, site }: SiteContext): readonly F
   if (written.length > 0 || agent.env.get(name) !== undefined) return written;
   if (site.entry === undefined || source === undefined) return [];
   const edit = entryBehind(site.entry, agent.container, name, 'autodetect', source);
-  const title = t('Set {0} to autodetect', name);
+  const title = say('Set {0} to autodetect', name);
   return edit === undefined ? [] : [{ title, preferred: true, edits: [{ file: agent.file, edits: [edit] }] }];
 }

@@ -4,6 +4,7 @@ import { workloadsOf } from '../../manifest/documents.ts';
 import type { Container, EnvVar } from '../../manifest/model.ts';
 import { entryRemoval } from '../../manifest/writeEnv.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
+import { say } from '../../message.ts';
 import { type MeantName, meantMethod, meantName } from '../method/lookalike.ts';
 import type { FileContext, Fix, Report, Rule } from '../rule.ts';
 
@@ -30,17 +31,17 @@ function isEnterprise({ image }: Container): boolean {
 
 function report(entry: EnvVar, container: Container, role: 'node' | 'other', context: FileContext): Report | undefined {
   const { name, value } = entry;
-  const { manifest, t } = context;
+  const { manifest } = context;
   const at = { file: manifest.file, span: name.span };
   if (role === 'node' && isNicPrefix(entry)) {
-    const message = t(
+    const message = say(
       'Felix treats the node\'s own interfaces as pod interfaces: FELIX_INTERFACEPREFIX "{0}" is the name prefix of pod interfaces. IP_AUTODETECTION_METHOD chooses the node\'s address.',
       value?.value ?? '',
     );
     return { at, message, fixes: () => renameToMethod(entry, container, context) };
   }
   if (role === 'node' && name.value.toUpperCase() === 'FELIX_MTUIFACEPATTERN' && isMethod(value?.value)) {
-    const message = t(
+    const message = say(
       "FELIX_MTUIFACEPATTERN is a regular expression for the interfaces Felix reads the MTU from. IP_AUTODETECTION_METHOD chooses the node's address.",
     );
     return { at, message, fixes: () => renameToMethod(entry, container, context) };
@@ -51,10 +52,10 @@ function report(entry: EnvVar, container: Container, role: 'node' | 'other', con
   if (meant.certain)
     return {
       at,
-      message: t('No Calico component reads {0}: the variable is called {1}.', name.value, meant.name),
+      message: say('No Calico component reads {0}: the variable is called {1}.', name.value, meant.name),
       fixes,
     };
-  const message = t('No Calico component reads {0}: did you mean {1}?', name.value, meant.name);
+  const message = say('No Calico component reads {0}: did you mean {1}?', name.value, meant.name);
   return { at, message, severity: 'hint', fixes };
 }
 
@@ -93,15 +94,15 @@ function rename(
   entry: EnvVar,
   { name: meant, certain: preferred }: MeantName,
   container: Container,
-  { manifest: { file, text }, t }: FileContext,
+  { manifest: { file, text } }: FileContext,
 ): readonly Fix[] {
   if (container.env.some(({ name }) => name.value === meant)) {
     const edit = entryRemoval(entry, container, text);
-    const title = t('Remove it: {0} is also set', meant);
+    const title = say('Remove it: {0} is also set', meant);
     return edit === undefined ? [] : [{ title, preferred, edits: [{ file, edits: [edit] }] }];
   }
   const { name } = entry;
   if (name.span.start < entry.entry.start || name.span.end > entry.entry.end) return [];
   const edits = [{ span: name.span, newText: writeScalar(meant, name) }];
-  return [{ title: t('Rename it to {0}', meant), preferred, edits: [{ file, edits }] }];
+  return [{ title: say('Rename it to {0}', meant), preferred, edits: [{ file, edits }] }];
 }

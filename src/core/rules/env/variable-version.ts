@@ -4,6 +4,7 @@ import { type CalicoVersion, formatVersion, isWithin } from '../../calico/versio
 import type { WorkloadAgent } from '../../manifest/agent.ts';
 import type { EffectiveVariable } from '../../manifest/env.ts';
 import { nameOf } from '../../manifest/forms/workload.ts';
+import { type Message, say } from '../../message.ts';
 import { versionPlace } from '../place.ts';
 import type { AgentContext, Place, Report, Rule } from '../rule.ts';
 
@@ -30,7 +31,6 @@ function judge(
   version: CalicoVersion,
   context: AgentContext,
 ): Report | undefined {
-  const { t } = context;
   const { text, keyAt, definition, valueAt } = variable;
   const name = keyAt ?? nameOf(agent, definition);
   const told = formatVersion(version);
@@ -38,18 +38,18 @@ function judge(
     if (text === known.default) return undefined;
     return report(
       name,
-      t('Calico {0} ignores {1}, which is read only since {2}.', told, known.name, known.since ?? ''),
+      say('Calico {0} ignores {1}, which is read only since {2}.', told, known.name, known.since ?? ''),
       context,
     );
   }
   if (isOlderThan(known, version)) {
-    const message = t('Calico {0} ignores {1}: no release since {2} reads it.', told, known.name, known.until ?? '');
+    const message = say('Calico {0} ignores {1}: no release since {2} reads it.', told, known.name, known.until ?? '');
     return { ...report(name, message, context), severity: 'information' };
   }
   const newer = newerValues.find((each) => each.variable === known.name && isSame(each.value, text));
   if (newer === undefined || valueAt === undefined || isWithin(version, { since: newer.since })) return undefined;
   const { value, since, instead } = newer;
-  const message = t(
+  const message = say(
     'Calico {0} takes {1} for {2}: it knows the value {3} since {4}.',
     told,
     instead,
@@ -65,8 +65,8 @@ function isSame(value: string, text: string | undefined): boolean {
   return text?.toLowerCase() === value.toLowerCase();
 }
 
-function report(at: Place, message: string, context: AgentContext): Report {
+function report(at: Place, message: Message, context: AgentContext): Report {
   const runs = versionPlace({ agent: context });
-  const related = runs === undefined ? [] : [{ at: runs, message: context.t('This version is running') }];
+  const related = runs === undefined ? [] : [{ at: runs, message: say('This version is running') }];
   return { at, message, related };
 }

@@ -1,9 +1,9 @@
-import type { Translate } from '../../l10n.ts';
 import { calicoRole } from '../../manifest/calicoContainers.ts';
 import { workloadsOf } from '../../manifest/documents.ts';
 import type { Container, EnvVar, Workload } from '../../manifest/model.ts';
 import { entryMove } from '../../manifest/moveEnv.ts';
 import { entryRemoval } from '../../manifest/writeEnv.ts';
+import { type Message, say } from '../../message.ts';
 import type { FileContext, Fix, Report, Rule } from '../rule.ts';
 
 /** A variable of calico-node stands in another container, which does not read it. */
@@ -51,23 +51,23 @@ function isReferredTo(name: string, { env }: Container): boolean {
 }
 
 function report(entry: EnvVar, container: Container, node: Container | undefined, context: FileContext): Report {
-  const { manifest, t } = context;
+  const { manifest } = context;
   const { file } = manifest;
-  const message = messageOf(entry.name.value, container.name?.value ?? '', node, t);
+  const message = messageOf(entry.name.value, container.name?.value ?? '', node);
   const at = node?.name?.span ?? node?.body.span;
   return {
     at: { file, span: entry.name.span },
     message,
-    related: at === undefined ? [] : [{ at: { file, span: at }, message: t('This container reads it') }],
+    related: at === undefined ? [] : [{ at: { file, span: at }, message: say('This container reads it') }],
     fixes: () => (node === undefined ? [] : fixesFor(entry, container, node, context)),
   };
 }
 
-function messageOf(name: string, where: string, node: Container | undefined, t: Translate): string {
-  if (node === undefined) return t("Container {0} doesn't read {1}: set it on calico-node.", where, name);
+function messageOf(name: string, where: string, node: Container | undefined): Message {
+  if (node === undefined) return say("Container {0} doesn't read {1}: set it on calico-node.", where, name);
   return has(node, name)
-    ? t("Container {0} doesn't read {1}, and calico-node has its own.", where, name)
-    : t("Container {0} doesn't read {1}: move it to calico-node, which does.", where, name);
+    ? say("Container {0} doesn't read {1}, and calico-node has its own.", where, name)
+    : say("Container {0} doesn't read {1}: move it to calico-node, which does.", where, name);
 }
 
 function has({ env }: Container, name: string): boolean {
@@ -79,14 +79,16 @@ function fixesFor(
   entry: EnvVar,
   container: Container,
   node: Container,
-  { manifest: { file, text }, t }: FileContext,
+  { manifest: { file, text } }: FileContext,
 ): readonly Fix[] {
   const name = entry.name.value;
   if (has(node, name)) {
     const edit = entryRemoval(entry, container, text);
-    const title = t('Remove it: calico-node already has {0}', name);
+    const title = say('Remove it: calico-node already has {0}', name);
     return edit === undefined ? [] : [{ title, preferred: true, edits: [{ file, edits: [edit] }] }];
   }
   const edits = entryMove(entry, container, node, text);
-  return edits === undefined ? [] : [{ title: t('Move it to calico-node'), preferred: true, edits: [{ file, edits }] }];
+  return edits === undefined
+    ? []
+    : [{ title: say('Move it to calico-node'), preferred: true, edits: [{ file, edits }] }];
 }

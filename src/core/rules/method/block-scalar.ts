@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { consequenceOf, severityOf, withoutGroups } from '../network/dead.ts';
 import { partsOf } from '../parts.ts';
 import { correction, placeInMethod, suggestionFixes } from '../place.ts';
@@ -13,16 +14,15 @@ export const blockScalar: Rule = {
   check(context) {
     const found = writingFault(context) === 'block-scalar' ? lineEndOf(context) : undefined;
     if (found === undefined) return [];
-    const { site, agent } = context;
-    const { t } = agent;
+    const { site } = context;
     const { meant } = found;
     const last = withoutGroups(partsOf(context).slice(-1));
-    const message = t(
+    const message = say(
       'A value written with "|" or ">" ends with a newline that is part of the value. {0}',
       consequenceOf(context, last),
     );
     const fixes = () =>
-      meant === undefined ? suggestionFixes(context) : correction(context, meant, t('Write it on one line'));
+      meant === undefined ? suggestionFixes(context) : correction(context, meant, say('Write it on one line'));
     return [{ at: placeInMethod(site, last[0]?.span), message, severity: severityOf(context, last), fixes }];
   },
 };

@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { formatPrefix, network, type Prefix, parsePrefix, sameAddress } from '../../net/address.ts';
 import type { Located } from '../../text.ts';
 import { methodFix, placeInMethod } from '../place.ts';
@@ -34,17 +35,16 @@ function isOfNode({ address, length }: Prefix, { outcomes }: SiteContext): boole
 }
 
 function report(context: SiteContext, item: Located<string>, wide: Prefix): Report {
-  const { site, text, agent } = context;
-  const { t } = agent;
+  const { site, text } = context;
   const same = formatPrefix(wide);
-  const message = t('{0} is wider than it looks: it matches all of {1}.', item.value, same);
+  const message = say('{0} is wider than it looks: it matches all of {1}.', item.value, same);
   const fixes = (): readonly Fix[] => {
     const [bare = ''] = item.value.split('/');
     const narrow = meantCidrs(bare, context).texts.filter((each) => each !== same && isNetwork(each));
     const fixed = (meant: string): string => text.slice(0, item.span.start) + meant + text.slice(item.span.end);
     return [
-      ...methodFix(context, fixed(same), t('Write {0}, which is equivalent', same)),
-      ...narrow.flatMap((each) => methodFix(context, fixed(each), t('Write {0}', each))),
+      ...methodFix(context, fixed(same), say('Write {0}, which is equivalent', same)),
+      ...narrow.flatMap((each) => methodFix(context, fixed(each), say('Write {0}', each))),
     ];
   };
   return { at: placeInMethod(site, item.span), message, fixes };

@@ -1,3 +1,4 @@
+import { type Message, say } from '../../message.ts';
 import { parseAddress, parsePrefix } from '../../net/address.ts';
 import type { Located } from '../../text.ts';
 import { correction, methodFix, placeInMethod, suggestionFixes } from '../place.ts';
@@ -22,20 +23,19 @@ export const cidrInvalid: Rule = {
 };
 
 function report(context: SiteContext, item: Located<string>): Report {
-  const { site, text, agent } = context;
-  const { t } = agent;
+  const { site, text } = context;
   const bare = parseAddress(item.value);
   const message =
     bare === undefined
-      ? t('calico-node detects no address at all: "{0}" isn\'t a CIDR.', item.value)
-      : t(
+      ? say('calico-node detects no address at all: "{0}" isn\'t a CIDR.', item.value)
+      : say(
           'calico-node detects no address: "{0}" has no prefix length, such as "{0}/{1}".',
           item.value,
           lengthLike(bare),
         );
   const fixes = (): readonly Fix[] => {
     const { texts, certain } = meantCidrs(item.value.trim(), context);
-    const title = (meant: string): string => t('Replace with {0}', meant);
+    const title = (meant: string): Message => say('Replace with {0}', meant);
     const fixed = (meant: string): string => text.slice(0, item.span.start) + meant + text.slice(item.span.end);
     if (certain) return texts.flatMap((meant) => correction(context, fixed(meant), title(meant)));
     const suggested = suggestionFixes(context);

@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { applyEdits } from '../../text.ts';
 import { listText } from '../../words/listText.ts';
 import { consequenceOf, severityOf, withoutGroups } from '../network/dead.ts';
@@ -19,16 +20,15 @@ export const commaInQuantifier: Rule = {
 };
 
 function report(split: SplitQuantifier, all: readonly SplitQuantifier[], context: SiteContext): Report {
-  const { site, agent } = context;
-  const { t } = agent;
+  const { site } = context;
   const dead = withoutGroups(all.flatMap(({ items }) => items));
   const pieces = split.items.map(({ value }) => `"${value}"`);
   return {
     at: placeInMethod(site, spanOf(split)),
-    message: t(
+    message: say(
       'Every comma separates items, even the one in "{0}": calico-node reads {1}. {2}',
       split.whole,
-      listText(pieces, 3, t),
+      listText(pieces, 3),
       consequenceOf(context, dead),
     ),
     severity: severityOf(context, dead),
@@ -43,7 +43,7 @@ function corrections(all: readonly SplitQuantifier[], context: SiteContext): rea
   });
   if (edits.length < all.length) return suggestionFixes(context);
   const meant = applyEdits(context.text, edits);
-  return correction(context, meant, context.agent.t('Write {0}', meant));
+  return correction(context, meant, say('Write {0}', meant));
 }
 
 function spanOf({ items }: SplitQuantifier): { readonly start: number; readonly end: number } {

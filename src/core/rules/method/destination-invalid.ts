@@ -1,6 +1,7 @@
 import { readDestination } from '../../detection/destination.ts';
 import { parseMethod } from '../../detection/methods.ts';
 import { localNames } from '../../inventory/inventory.ts';
+import { say } from '../../message.ts';
 import { bits, parsePrefix } from '../../net/address.ts';
 import { destinationFault } from '../faults.ts';
 import { partsOf } from '../parts.ts';
@@ -14,38 +15,36 @@ export const destinationInvalid: Rule = {
   severity: 'error',
   scope: 'site',
   check(context) {
-    const { site, agent } = context;
+    const { site } = context;
     const fault = destinationFault(context);
     const [destination] = partsOf(context);
     if (destination === undefined || fault === undefined || fault === 'wrong-family') return [];
     if (writingFault(context) !== undefined) return [];
     const { value, span } = destination;
     if (value.trim() !== value) return [];
-    const { t } = agent;
     const at = placeInMethod(site, value === '' ? undefined : span);
     if (fault === 'itself') {
       const loopback = site.family === 4 ? '127.0.0.1' : '::1';
       const message =
         value === ''
-          ? t("Other nodes can't reach this node: without a destination, it reaches itself and uses {0}.", loopback)
-          : t("Other nodes can't reach this node: {0} is the node itself, so it uses {1}.", value, loopback);
+          ? say("Other nodes can't reach this node: without a destination, it reaches itself and uses {0}.", loopback)
+          : say("Other nodes can't reach this node: {0} is the node itself, so it uses {1}.", value, loopback);
       return [{ at, message, fixes: () => suggestionFixes(context) }];
     }
-    const message = t('No address is detected: "{0}" is neither an IP address nor a host name.', value);
+    const message = say('No address is detected: "{0}" is neither an IP address nor a host name.', value);
     return [{ at, message, fixes: () => corrections(context, value) }];
   },
 };
 
 function corrections(context: SiteContext, value: string): readonly Fix[] {
-  const { t } = context.agent;
   const network = parsePrefix(value);
   const asNetwork = `cidr=${value}`;
   if (network !== undefined && network.length < bits(network.address.family) && isKnown(asNetwork, context)) {
-    return correction(context, asNetwork, t('Replace with {0}', asNetwork));
+    return correction(context, asNetwork, say('Replace with {0}', asNetwork));
   }
   const meant = meantDestination(value, context);
   if (meant === undefined) return suggestionFixes(context);
-  return correction(context, `can-reach=${meant}`, t('Replace with {0}', meant));
+  return correction(context, `can-reach=${meant}`, say('Replace with {0}', meant));
 }
 
 function isKnown(method: string, { agent: { plan } }: SiteContext): boolean {

@@ -3,6 +3,7 @@ import { readDestination } from '../../detection/destination.ts';
 import type { Suggestion } from '../../detection/suggest.ts';
 import { isVirtual } from '../../detection/virtual.ts';
 import { localNames } from '../../inventory/inventory.ts';
+import { say } from '../../message.ts';
 import {
   type Address,
   contains,
@@ -45,16 +46,14 @@ function destinationOf(context: SiteContext): Address | undefined {
 
 /** The destination lies in a range of the cluster; where nodes themselves are in that range, it is the range that is wrong. */
 function inRange(address: Address, context: SiteContext): Report | undefined {
-  const { agent } = context;
-  const { t } = agent;
   const range = rangesFor(context).find(({ prefix }) => contains(prefix, address));
   if (range === undefined || hasNodes(range, context) || isTaken(context)) return undefined;
-  const message = t(
+  const message = say(
     'Use a router or a host outside the cluster: {0} is in {1}, so its route may be missing or wrong when calico-node starts.',
     formatAddress(address),
-    rangeText(range, t),
+    rangeText(range),
   );
-  const related = range.at === undefined ? [] : [{ at: range.at, message: t('The range is here.') }];
+  const related = range.at === undefined ? [] : [{ at: range.at, message: say('The range is here.') }];
   return { at: placeOf(context), message, related, fixes: () => suggestionFixes(context) };
 }
 
@@ -76,7 +75,6 @@ function isTaken(context: SiteContext): boolean {
  * address in the subnet of theirs; nodes-apart tells where ways are wrong because of it.
  */
 function onOneNode(address: Address, context: SiteContext): Report | undefined {
-  const { t } = context.agent;
   const nodes = placedNodes(context);
   const own = nodes.find(({ candidate }) => sameAddress(candidate.address, address));
   const subnet = own && commonSubnet(nodes.filter(({ node }) => node !== own.node));
@@ -85,7 +83,7 @@ function onOneNode(address: Address, context: SiteContext): Report | undefined {
     (device) => !isVirtual(device) && device.addresses.some((each) => contains(subnet, unmap(each.address))),
   );
   if (beside === undefined || nodesLostNames(context).has(own.node.name)) return undefined;
-  const message = t(
+  const message = say(
     '{1} chooses {0}, its own address; the other nodes choose theirs in {2}, where {1} also has one, on {3}.',
     formatAddress(address),
     own.node.name,

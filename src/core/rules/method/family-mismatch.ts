@@ -1,4 +1,5 @@
 import { METHOD_VARIABLES } from '../../manifest/methodSites.ts';
+import { say } from '../../message.ts';
 import { destinationFault } from '../faults.ts';
 import { partsOf } from '../parts.ts';
 import { placeInMethod, suggestionFixes } from '../place.ts';
@@ -10,12 +11,11 @@ export const familyMismatch: Rule = {
   severity: 'error',
   scope: 'site',
   check(context) {
-    const { site, agent } = context;
-    const { t } = agent;
+    const { site } = context;
     const other = site.family === 4 ? 6 : 4;
     const fixes = () => suggestionFixes(context);
     if (isAllOther(context)) {
-      const message = t(
+      const message = say(
         'No address is detected: {0} is for IPv{1}, but only IPv{2} networks are listed.',
         nameOf(context),
         site.family,
@@ -25,7 +25,7 @@ export const familyMismatch: Rule = {
     }
     const [destination] = partsOf(context);
     if (destination === undefined || destinationFault(context) !== 'wrong-family') return [];
-    const message = t(
+    const message = say(
       'No address is detected: {0} is for IPv{1}, but "{2}" is an IPv{3} address.',
       nameOf(context),
       site.family,

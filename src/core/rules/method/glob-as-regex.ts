@@ -1,6 +1,7 @@
 import { compileRegexp, type GoRegexp } from '../../detection/goRegexp.ts';
+import { type Message, say } from '../../message.ts';
 import type { Located } from '../../text.ts';
-import { listText } from '../../words/listText.ts';
+import { listText, sentencesText } from '../../words/listText.ts';
 import { correction, placeInMethod } from '../place.ts';
 import type { Report, Rule, SiteContext } from '../rule.ts';
 import { regexpOfGlob } from './glob.ts';
@@ -22,28 +23,27 @@ export const globAsRegex: Rule = {
 };
 
 function report(context: SiteContext, item: Located<string>, meant: string): Report {
-  const { site, text, outcomes, agent } = context;
-  const { t } = agent;
+  const { site, text, outcomes } = context;
   const [isNow, wouldBe] = [matcher(item.value), matcher(meant)];
   const names = [...new Set(outcomes.flatMap(({ node }) => (node.interfaces ?? []).map(({ name }) => name)))];
   const different = names.filter((name) => isNow(name) !== wouldBe(name));
   const message =
     different.length === 0
-      ? meaningOf(item.value, context)
-      : `${meaningOf(item.value, context)} ${t('This makes a difference for {0}.', listText(different, 3, t))}`;
+      ? meaningOf(item.value)
+      : sentencesText([meaningOf(item.value), say('This makes a difference for {0}.', listText(different, 3))]);
   const fixed = text.slice(0, item.span.start) + meant + text.slice(item.span.end);
   return {
     at: placeInMethod(site, item.span),
     message,
     severity: different.length === 0 ? 'information' : 'warning',
-    fixes: () => correction(context, fixed, t('Replace with {0}', meant)),
+    fixes: () => correction(context, fixed, say('Replace with {0}', meant)),
   };
 }
 
-function meaningOf(item: string, { agent: { t } }: SiteContext): string {
-  if (item.includes('\\')) return t('"{0}" is a regular expression: it only matches names that contain "*".', item);
+function meaningOf(item: string): Message {
+  if (item.includes('\\')) return say('"{0}" is a regular expression: it only matches names that contain "*".', item);
   const repeated = item.charAt(item.indexOf('*') - 1);
-  return t(
+  return say(
     '"{0}" is a regular expression, not a glob: the "{1}" before "*" may repeat or be missing, anywhere in the name.',
     item,
     repeated,

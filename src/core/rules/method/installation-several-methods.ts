@@ -4,6 +4,7 @@ import type { Autodetection } from '../../manifest/model.ts';
 import type { MethodField } from '../../manifest/operatorFields.ts';
 import { fieldValue, methodFields } from '../../manifest/operatorFields.ts';
 import { keepEdit, withoutFirstFound } from '../../manifest/writeInstallation.ts';
+import { say } from '../../message.ts';
 import type { Family } from '../../net/address.ts';
 import type { AgentContext, Fix, Report, Rule, SiteContext } from '../rule.ts';
 
@@ -21,8 +22,7 @@ export const installationSeveralMethods: Rule = {
     const [only] = fields;
     if (autodetection === undefined || only === undefined) return [];
     if (fields.length === 1) return leftOver(installation, autodetection, only, context);
-    const { t } = agent;
-    const message = t(
+    const message = say(
       'The operator rejects this Installation and changes nothing: {0} has {1} methods ({2}), but only one is allowed.',
       autodetection.key.value,
       fields.length,
@@ -31,7 +31,7 @@ export const installationSeveralMethods: Rule = {
     const related = fields.flatMap(({ field }) => {
       const span = autodetection.keys[field];
       if (span === undefined || span === site.name.span) return [];
-      return [{ at: { file: site.name.file, span }, message: t('{0} is also a method', field) }];
+      return [{ at: { file: site.name.file, span }, message: say('{0} is also a method', field) }];
     });
     const fixes = () => fields.flatMap((field) => keepFix(installation, autodetection, field, context));
     return [{ at: site.name, message, related, fixes }];
@@ -49,15 +49,15 @@ function leftOver(
   { agent, site }: SiteContext,
 ): readonly Report[] {
   if (field === 'firstFound' || autodetection.keys.firstFound !== undefined) return [];
-  const { t, textOf } = agent;
+  const { textOf } = agent;
   if (!mayHaveFirstFound(installation, agent, site.family)) return [];
-  const message = t(
+  const message = say(
     'The operator refuses {0} where the cluster has stored firstFound: true: add firstFound: false.',
     field,
   );
   const fixes = (): readonly Fix[] => {
     const edit = withoutFirstFound(installation, autodetection, field, textOf);
-    return edit === undefined ? [] : [{ title: t('Add firstFound: false'), edits: [edit], preferred: true }];
+    return edit === undefined ? [] : [{ title: say('Add firstFound: false'), edits: [edit], preferred: true }];
   };
   return [{ at: site.name, message, severity: 'information', fixes }];
 }
@@ -78,10 +78,10 @@ function keepFix(
   installation: InstallationAgent,
   autodetection: Autodetection,
   method: MethodField,
-  { agent: { t, textOf } }: SiteContext,
+  { agent: { textOf } }: SiteContext,
 ): readonly Fix[] {
   const { field } = method;
   const edit = keepEdit(installation, autodetection, field, textOf);
   const value = fieldValue(installation, autodetection, method)?.value ?? '';
-  return edit === undefined ? [] : [{ title: t('Keep {0}: {1}', field, value), edits: [edit], preferred: false }];
+  return edit === undefined ? [] : [{ title: say('Keep {0}: {1}', field, value), edits: [edit], preferred: false }];
 }

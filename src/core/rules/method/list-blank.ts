@@ -1,4 +1,4 @@
-import type { Translate } from '../../l10n.ts';
+import { type Message, say } from '../../message.ts';
 import { applyEdits, type Located, type Span } from '../../text.ts';
 import { partsOf } from '../parts.ts';
 import { correction, placeInMethod, suggestionFixes } from '../place.ts';
@@ -19,29 +19,27 @@ export const listBlank: Rule = {
 };
 
 function report(context: SiteContext, part: Located<string>): Report {
-  const { site, method, agent } = context;
-  const { t } = agent;
-  const what = endsInLineEnd(part) ? t('newline') : t('space');
+  const { site, method } = context;
+  const what = endsInLineEnd(part) ? say('newline') : say('space');
   const message =
     'regexp' in method
-      ? deadText(part, what, method.items.length, t)
-      : t("No address is detected: calico-node can't read the value with this {0}.", what);
+      ? deadText(part, what, method.items.length)
+      : say("No address is detected: calico-node can't read the value with this {0}.", what);
   return { at: placeInMethod(site, blankOf(part)), message, fixes: () => withoutBlanks(context) };
 }
 
 /** In a list only the item with the blank is dead. */
-function deadText({ value }: Located<string>, what: string, items: number, t: Translate): string {
+function deadText({ value }: Located<string>, what: Message, items: number): Message {
   return items === 1 || value.trim() === ''
-    ? t('No interface matches: this {0} is part of the expression.', what)
-    : t('No interface matches "{1}", because this {0} is part of it; the others still apply.', what, value.trim());
+    ? say('No interface matches: this {0} is part of the expression.', what)
+    : say('No interface matches "{1}", because this {0} is part of it; the others still apply.', what, value.trim());
 }
 
 function withoutBlanks(context: SiteContext): readonly Fix[] {
   const parts = partsOf(context);
   if (parts.some(({ value }) => value.trim() === '')) return suggestionFixes(context);
   const edits = parts.map(({ value, span }) => ({ span, newText: value.trim() }));
-  const { t } = context.agent;
-  const title = parts.some(endsInLineEnd) ? t('Remove the newline') : t('Remove the space');
+  const title = parts.some(endsInLineEnd) ? say('Remove the newline') : say('Remove the space');
   return correction(context, applyEdits(context.text, edits), title);
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { matchesEverything } from '../faults.ts';
 import { correction, placeInMethod, suggestionFixes } from '../place.ts';
 import type { Fix, Rule, SiteContext } from '../rule.ts';
@@ -9,23 +10,22 @@ export const listEmptyItem: Rule = {
   severity: 'error',
   scope: 'site',
   check(context) {
-    const { site, method, agent } = context;
+    const { site, method } = context;
     if (!('items' in method) || writingFault(context) !== undefined) return [];
     const isEmpty = 'networks' in method ? (value: string) => value === '' : matchesEverything;
     const empty = method.items.find(({ value }) => isEmpty(value));
     if (empty === undefined) return [];
-    const { t } = agent;
     const message = {
-      interface: t('The last interface of all wins, even tunl0 or cali…: an empty item matches every name.'),
-      'skip-interface': t('No address is detected: an empty item matches every name, so all interfaces are skipped.'),
-      cidr: t("calico-node detects no address at all: an empty item isn't a CIDR."),
+      interface: say('The last interface of all wins, even tunl0 or cali…: an empty item matches every name.'),
+      'skip-interface': say('No address is detected: an empty item matches every name, so all interfaces are skipped.'),
+      cidr: say("calico-node detects no address at all: an empty item isn't a CIDR."),
     }[method.kind];
     return [{ at: placeInMethod(site, empty.span), message, fixes: () => withoutEmpty(context) }];
   },
 };
 
 function withoutEmpty(context: SiteContext): readonly Fix[] {
-  const { method, text, agent } = context;
+  const { method, text } = context;
   if (!('items' in method)) return [];
   const items = method.items.map(({ value }) =>
     !('networks' in method) && matchesEverything(value) ? value.split('|').filter(Boolean).join('|') : value,
@@ -33,5 +33,5 @@ function withoutEmpty(context: SiteContext): readonly Fix[] {
   const kept = items.filter(Boolean);
   if (kept.length === 0) return suggestionFixes(context);
   const meant = text.slice(0, text.indexOf('=') + 1) + kept.join(',');
-  return correction(context, meant, agent.t('Remove the empty item'));
+  return correction(context, meant, say('Remove the empty item'));
 }

@@ -1,4 +1,4 @@
-import type { Translate } from '../../l10n.ts';
+import { type Message, say } from '../../message.ts';
 import { applyEdits } from '../../text.ts';
 import { consequenceOf, severityOf } from '../network/dead.ts';
 import { correction, placeInMethod } from '../place.ts';
@@ -13,23 +13,22 @@ export const listSeparator: Rule = {
   scope: 'site',
   check(context) {
     if (writingFault(context) !== 'list-separator') return [];
-    const { site, text, agent } = context;
-    const { t } = agent;
+    const { site, text } = context;
     const found = separatedOtherwise(context);
     const dead = found.map(({ item }) => item);
     const edits = found.map(({ item: { span }, meant }) => ({ span, newText: meant }));
     const fixed = applyEdits(text, edits);
     return found.map(({ item, separator }) => ({
       at: placeInMethod(site, item.span),
-      message: messageOf(separator, consequenceOf(context, dead), t),
+      message: messageOf(separator, consequenceOf(context, dead)),
       severity: severityOf(context, dead),
-      fixes: () => correction(context, fixed, t('Write {0}', fixed)),
+      fixes: () => correction(context, fixed, say('Write {0}', fixed)),
     }));
   },
 };
 
-function messageOf(separator: string, consequence: string, t: Translate): string {
+function messageOf(separator: string, consequence: Message): Message {
   return separator.includes('|')
-    ? t('The spaces around "|" are part of the expression. {0}', consequence)
-    : t('Only commas separate names: "{0}" is part of the expression. {1}', separator, consequence);
+    ? say('The spaces around "|" are part of the expression. {0}', consequence)
+    : say('Only commas separate names: "{0}" is part of the expression. {1}', separator, consequence);
 }

@@ -1,5 +1,6 @@
 import type { EffectiveVariable } from '../../manifest/env.ts';
 import { isWritten } from '../../manifest/methodSites.ts';
+import { type Message, say } from '../../message.ts';
 import { isFilledIn } from '../../placeholders/value.ts';
 import { ipName } from '../../words/reasonText.ts';
 import { pinnedNodes } from '../env/pinned.ts';
@@ -19,9 +20,8 @@ export const methodIgnored: Rule = {
 
 function ignoredMethod(context: SiteContext): readonly Report[] | undefined {
   const { agent, site } = context;
-  const { t } = agent;
   if (looksForNoAddress(agent)) {
-    const message = t('This method has no effect: CALICO_NETWORKING_BACKEND is none, so no address is detected.');
+    const message = say('This method has no effect: CALICO_NETWORKING_BACKEND is none, so no address is detected.');
     return [{ at: site.name, message }];
   }
   if (agent.agent.form !== 'workload') return undefined;
@@ -30,13 +30,12 @@ function ignoredMethod(context: SiteContext): readonly Report[] | undefined {
 }
 
 interface Reason {
-  readonly message: string;
+  readonly message: Message;
   readonly severity?: Severity;
 }
 
 function reasonOf(context: SiteContext, variable: EffectiveVariable | undefined): Reason | undefined {
   const { site, agent } = context;
-  const { t } = agent;
   const name = ipName(site.family);
   const text = variable === undefined ? '' : variable.text;
   if (variable === undefined && isFragment(agent)) return undefined; // its base says so
@@ -44,18 +43,18 @@ function reasonOf(context: SiteContext, variable: EffectiveVariable | undefined)
   if (text === undefined) {
     const field = variable?.unknown === undefined && variable?.parts.find((part) => typeof part !== 'string');
     if (!field) return undefined; // a Secret's value may be "autodetect"
-    return { message: t('This method has no effect: {0} comes from {1}, not "autodetect".', name, field.field) };
+    return { message: say('This method has no effect: {0} comes from {1}, not "autodetect".', name, field.field) };
   }
   if (isFilledIn(text)) return undefined;
   if (text === 'autodetect' || !isValidIp(text, site.family)) return undefined;
-  if (text !== '') return { message: t('This method has no effect: {0} is "{1}", not "autodetect".', name, text) };
+  if (text !== '') return { message: say('This method has no effect: {0} is "{1}", not "autodetect".', name, text) };
   if (site.family === 6)
-    return { message: t("This method has no effect: IP6 isn't set, so no IPv6 address is detected.") };
+    return { message: say("This method has no effect: IP6 isn't set, so no IPv6 address is detected.") };
   if (pinnedNodes(context).next().done !== true) return undefined; // address-pinned tells more
   if (keepsEverywhere(context)) {
-    return { message: t("This method has no effect: IP isn't set, and every node has a stored address.") };
+    return { message: say("This method has no effect: IP isn't set, and every node has a stored address.") };
   }
-  const message = t("IP isn't set: this method only applies to nodes without a stored address.");
+  const message = say("IP isn't set: this method only applies to nodes without a stored address.");
   return { message, severity: 'information' };
 }
 
@@ -75,6 +74,6 @@ function report(context: SiteContext, { message, severity }: Reason): Report {
   const { site, agent } = context;
   const name = ipName(site.family);
   const at = agent.agent.form === 'workload' ? agent.agent.env.get(name)?.valueAt : undefined;
-  const related = at === undefined ? [] : [{ at, message: agent.t('{0} is set here', name) }];
+  const related = at === undefined ? [] : [{ at, message: say('{0} is set here', name) }];
   return { at: site.name, message, related, fixes: () => setAutodetect(context), ...(severity && { severity }) };
 }

@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { correction, placeInMethod } from '../place.ts';
 import type { Rule } from '../rule.ts';
 import { guessMethod } from './spelling.ts';
@@ -9,13 +10,12 @@ export const methodSpelling: Rule = {
   severity: 'error',
   scope: 'site',
   check(context) {
-    const { site, text, agent } = context;
+    const { site, text } = context;
     const guess = guessMethod(context);
     if (guess?.spelling !== true || writingFault(context) !== undefined) return [];
-    const { t } = agent;
-    const message = t('Methods must match exactly, like "{0}": calico-node exits on "{1}".', guess.text, text);
+    const message = say('Methods must match exactly, like "{0}": calico-node exits on "{1}".', guess.text, text);
     return [
-      { at: placeInMethod(site), message, fixes: () => correction(context, guess.text, t('Write {0}', guess.text)) },
+      { at: placeInMethod(site), message, fixes: () => correction(context, guess.text, say('Write {0}', guess.text)) },
     ];
   },
 };

@@ -4,10 +4,11 @@ import { missingFor } from '../../detection/startup.ts';
 import type { WorkloadAgent } from '../../manifest/agent.ts';
 import type { EffectiveVariable } from '../../manifest/env.ts';
 import { METHOD_VARIABLES } from '../../manifest/methodSites.ts';
+import { say } from '../../message.ts';
 import { bothFamilies } from '../../net/address.ts';
 import { isReplaced } from '../../placeholders/value.ts';
 import { missingText } from '../../words/reasonText.ts';
-import type { AgentContext, Place, Report, Rule } from '../rule.ts';
+import type { Place, Report, Rule } from '../rule.ts';
 
 /** The text of a method can't be had from the files, so that nothing is checked that depends on it. */
 export const methodUnread: Rule = {
@@ -26,18 +27,18 @@ export const methodUnread: Rule = {
         outcomes.length === 0
           ? missingInFiles(variable)
           : outcomes.flatMap((each) => missingFor(each) ?? []).find((each) => isOf(variable, each));
-      return missing === undefined ? [] : report(variable, missing, agent, context);
+      return missing === undefined ? [] : report(variable, missing, agent);
     });
   },
 };
 
-function report(variable: EffectiveVariable, missing: Missing, { file }: WorkloadAgent, { t }: AgentContext): Report[] {
+function report(variable: EffectiveVariable, missing: Missing, { file }: WorkloadAgent): Report[] {
   const { valueAt, definition, importedBy, keyAt } = variable;
   const span = definition?.name.span ?? importedBy?.span;
   const at: Place | undefined = valueAt ?? (span && { file, span }) ?? keyAt;
   return at === undefined
     ? []
-    : [{ at, message: t('Which NIC each node picks is unknown: {0}.', missingText(missing, t)) }];
+    : [{ at, message: say('Which NIC each node picks is unknown: {0}.', missingText(missing)) }];
 }
 
 /** Whether it is the text of this variable that is missing. */

@@ -1,4 +1,5 @@
 import { formatVersion } from '../../calico/version.ts';
+import { say } from '../../message.ts';
 import { placeInMethod, suggestionFixes, versionPlace } from '../place.ts';
 import type { Rule } from '../rule.ts';
 
@@ -10,15 +11,15 @@ export const methodVersion: Rule = {
   check(context) {
     const { site, text, method, agent } = context;
     if (method.kind !== 'unknown' || method.since === undefined) return [];
-    const { plan, t } = agent;
-    const message = t(
+    const { plan } = agent;
+    const message = say(
       'calico-node {2} exits with "Invalid IP autodetection method": {0} needs Calico {1} or later.',
       /^[a-z-]+=?/.exec(text)?.[0] ?? text,
       formatVersion(method.since),
       formatVersion(plan.version.version),
     );
     const version = versionPlace(context);
-    const related = version === undefined ? [] : [{ at: version, message: t('This version is running') }];
+    const related = version === undefined ? [] : [{ at: version, message: say('This version is running') }];
     return [{ at: placeInMethod(site), message, related, fixes: () => suggestionFixes(context) }];
   },
 };

@@ -1,4 +1,5 @@
 import { takenNames } from '../../detection/method.ts';
+import { type Message, say } from '../../message.ts';
 import { isGlobalUnicast, unmap } from '../../net/address.ts';
 import { sentencesText } from '../../words/listText.ts';
 import { type ChosenOn, chosenOn } from '../address/chosen.ts';
@@ -18,8 +19,7 @@ export const nameUnanchored: Rule = {
 };
 
 function report(found: Unanchored, context: SiteContext): Report {
-  const { site, text, agent } = context;
-  const { t } = agent;
+  const { site, text } = context;
   const anchored = `^${found.name.replaceAll('.', '\\.')}$`;
   const wrong = takenInstead(found, context);
   const fixed = text.slice(0, found.span.start) + anchored + text.slice(found.span.end);
@@ -30,23 +30,23 @@ function report(found: Unanchored, context: SiteContext): Report {
       ...(wrong.length === 0
         ? []
         : [
-            t(
+            say(
               'Chosen instead of {0}: {1}.',
               found.name,
-              nodeList(wrong, ({ node, candidate }) => t('{0} on {1}', candidate.interface.name, node.name), t),
+              nodeList(wrong, ({ node, candidate }) => say('{0} on {1}', candidate.interface.name, node.name)),
             ),
           ]),
     ]),
     severity: wrong.length === 0 ? 'information' : 'warning',
-    fixes: () => correction(context, fixed, t('Replace with {0}', anchored)),
+    fixes: () => correction(context, fixed, say('Replace with {0}', anchored)),
   };
 }
 
-function alsoMatches({ text, others }: Unanchored, { method, agent: { t } }: SiteContext): string {
-  const names = nodeList([...others], ([name, node]) => t('{0} on {1}', name, node), t);
+function alsoMatches({ text, others }: Unanchored, { method }: SiteContext): Message {
+  const names = nodeList([...others], ([name, node]) => say('{0} on {1}', name, node));
   return takenNames(method) !== undefined
-    ? t('"{0}" matches anywhere in a name, so it also matches {1}.', text, names)
-    : t('"{0}" matches anywhere in a name, so it also skips {1}.', text, names);
+    ? say('"{0}" matches anywhere in a name, so it also matches {1}.', text, names)
+    : say('"{0}" matches anywhere in a name, so it also skips {1}.', text, names);
 }
 
 /** Where another interface is chosen, though the one of the name has a usable address. */

@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { consequenceOf, severityOf, withoutGroups } from '../network/dead.ts';
 import { correction, placeInMethod, suggestionFixes } from '../place.ts';
 import type { Rule } from '../rule.ts';
@@ -12,14 +13,13 @@ export const nestedQuotes: Rule = {
   check(context) {
     const found = writingFault(context) === 'nested-quotes' ? unquoted(context) : undefined;
     if (found === undefined) return [];
-    const { site, agent } = context;
-    const { t } = agent;
+    const { site } = context;
     const { parts, text } = found;
     const dead = withoutGroups(parts);
     const consequence = consequenceOf(context, dead);
-    const message = t("YAML doesn't remove these quotes: they're part of the value. {0}", consequence);
+    const message = say("YAML doesn't remove these quotes: they're part of the value. {0}", consequence);
     const fixes = () =>
-      text === undefined ? suggestionFixes(context) : correction(context, text, t('Remove the quotes'));
+      text === undefined ? suggestionFixes(context) : correction(context, text, say('Remove the quotes'));
     return [{ at: placeInMethod(site, parts[0]?.span), message, severity: severityOf(context, dead), fixes }];
   },
 };

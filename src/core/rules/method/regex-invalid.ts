@@ -1,6 +1,8 @@
 import { compileRegexp } from '../../detection/goRegexp.ts';
 import { defaultMethod } from '../../detection/methods.ts';
+import { nothing, say } from '../../message.ts';
 import { applyEdits } from '../../text.ts';
+import { sentencesText } from '../../words/listText.ts';
 import { correction, methodFix, placeInMethod, suggestionFixes } from '../place.ts';
 import type { Fix, Rule, SiteContext } from '../rule.ts';
 import { regexpOfGlob } from './glob.ts';
@@ -12,18 +14,23 @@ export const regexInvalid: Rule = {
   severity: 'error',
   scope: 'site',
   check(context) {
-    const { site, method, agent } = context;
+    const { site, method } = context;
     if (!('regexp' in method) || method.regexp.ok || writingFault(context) !== undefined) return [];
-    const { t } = agent;
     const item = method.items.find(({ value }) => isInvalid(value));
     const alone = compileRegexp(item?.value ?? '');
-    const message = t(
+    const message = say(
       'calico-node detects no address at all: not a valid Go regular expression ({0}).',
       alone.ok ? method.regexp.error : alone.error,
     );
     const looksAround = /\(\?<?[=!]/.test(item?.value ?? '');
-    const hint = looksAround ? ` ${t('Go has no look-around; use skip-interface= to exclude names.')}` : '';
-    return [{ at: placeInMethod(site, item?.span), message: message + hint, fixes: () => corrections(context) }];
+    const hint = looksAround ? say('Go has no look-around; use skip-interface= to exclude names.') : nothing;
+    return [
+      {
+        at: placeInMethod(site, item?.span),
+        message: sentencesText([message, hint]),
+        fixes: () => corrections(context),
+      },
+    ];
   },
 };
 
@@ -34,17 +41,16 @@ function isInvalid(item: string): boolean {
 
 /** Turns all file patterns into expressions, where that mends the list; a lone `*` means any interface. */
 function corrections(context: SiteContext): readonly Fix[] {
-  const { text, method, agent } = context;
+  const { text, method } = context;
   if (!('items' in method)) return [];
-  const { t } = agent;
   const edits = method.items.flatMap(({ value, span }) => {
     const newText = isInvalid(value) ? regexpOfGlob(value) : value;
     return newText === undefined ? [] : [{ span, newText }];
   });
   if (edits.length === method.items.length) {
     const meant = applyEdits(text, edits);
-    return correction(context, meant, t('Replace with {0}', meant));
+    return correction(context, meant, say('Replace with {0}', meant));
   }
-  const any = text === 'interface=*' ? methodFix(context, defaultMethod, t('Replace with {0}', defaultMethod)) : [];
+  const any = text === 'interface=*' ? methodFix(context, defaultMethod, say('Replace with {0}', defaultMethod)) : [];
   return [...suggestionFixes(context), ...any];
 }

@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { methodFix, placeInMethod } from '../place.ts';
 import type { Fix, Rule } from '../rule.ts';
 
@@ -7,13 +8,12 @@ export const suffixIgnored: Rule = {
   severity: 'information',
   scope: 'site',
   check(context) {
-    const { site, text, method, agent } = context;
+    const { site, text, method } = context;
     if (!('suffix' in method) || method.suffix === '') return [];
-    const { t } = agent;
     const { kind, suffix } = method;
-    const message = t('"{0}" after {1} is ignored: calico-node only reads the beginning.', suffix, kind);
+    const message = say('"{0}" after {1} is ignored: calico-node only reads the beginning.', suffix, kind);
     const span = { start: text.length - suffix.length, end: text.length };
-    const fixes = (): readonly Fix[] => methodFix(context, kind, t('Write {0}', kind), true);
+    const fixes = (): readonly Fix[] => methodFix(context, kind, say('Write {0}', kind), true);
     return [{ at: placeInMethod(site, span), message, fixes }];
   },
 };

@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { parseAddress, parsePrefix, sameAddress, unmap } from '../../net/address.ts';
 import { isPlain } from '../pool/clusterPool.ts';
 import { type ClusterView, clusterViews } from '../pool/clusters.ts';
@@ -14,13 +15,13 @@ export const bgpSessions: Rule = {
   check(context) {
     return clusterViews(context).flatMap((view) => {
       const bgp = bgpView(view.folder, context);
-      return [...noSession(view, bgp, context), ...bgp.peers.flatMap((peer) => checkPeer(peer, bgp, context))];
+      return [...noSession(view, bgp), ...bgp.peers.flatMap((peer) => checkPeer(peer, bgp, context))];
     });
   },
 };
 
 /** The mesh is off, and no peer takes its place. */
-function noSession(view: ClusterView, bgp: BgpView, { t }: WorkspaceContext): readonly Report[] {
+function noSession(view: ClusterView, bgp: BgpView): readonly Report[] {
   const at = bgp.meshAt ?? view.at;
   if (bgp.mesh !== false || bgp.peerCount > 0 || at === undefined) return [];
   const [agent] = view.agents;
@@ -28,8 +29,8 @@ function noSession(view: ClusterView, bgp: BgpView, { t }: WorkspaceContext): re
   const pools = view.pools.filter(({ disabled }) => !disabled);
   if (pools.length > 0 && pools.every((pool) => pool.vxlan !== 'Never' && !isPlain(pool))) return [];
   const message = bgp.known
-    ? t("Pods can't reach pods on other nodes: the BGP mesh is off and there's no BGPPeer, so nodes learn no routes.")
-    : t(
+    ? say("Pods can't reach pods on other nodes: the BGP mesh is off and there's no BGPPeer, so nodes learn no routes.")
+    : say(
         "Unless the cluster has BGPPeers, pods can't reach pods on other nodes: the BGP mesh is off, and no file contains a BGPPeer.",
       );
   return [{ at, message, ...(!bgp.known && { severity: 'warning' as const }) }];
@@ -44,13 +45,13 @@ function checkPeer(peer: WrittenPeer, bgp: BgpView, context: WorkspaceContext): 
 }
 
 /** A selector that picks no node: labels of Kubernetes Nodes are those of Calico's. */
-function matchesNone(peer: WrittenPeer, field: PeerField, { inventory, t }: WorkspaceContext): readonly Report[] {
+function matchesNone(peer: WrittenPeer, field: PeerField, { inventory }: WorkspaceContext): readonly Report[] {
   const text = field === 'nodeSelector' ? peer.nodeSelector : peer.peerSelector;
   const nodes = inventory?.nodes ?? [];
   const at = peer.fields[field];
   if (text === undefined || text === '' || at === undefined || nodes.length === 0) return [];
   if (selectNodes(text, nodes)?.length !== 0) return [];
-  const message = t(
+  const message = say(
     'This BGPPeer creates no session: no node matches {0}. Label the nodes, or change the selector.',
     text,
   );
@@ -58,13 +59,13 @@ function matchesNone(peer: WrittenPeer, field: PeerField, { inventory, t }: Work
 }
 
 /** Every node with every node: the mesh once more, or in its place. */
-function wholeMesh(peer: WrittenPeer, { inventory, t }: WorkspaceContext): readonly Report[] {
+function wholeMesh(peer: WrittenPeer, { inventory }: WorkspaceContext): readonly Report[] {
   const nodes = inventory?.nodes ?? [];
   const at = peer.fields.peerSelector;
   if (at === undefined || nodes.length < 2) return [];
   const [own, others] = [peer.nodeSelector, peer.peerSelector].map((text) => selectNodes(text, nodes)?.length);
   if (own !== nodes.length || others !== nodes.length) return [];
-  const message = t(
+  const message = say(
     'This BGPPeer connects all {0} nodes with each other, like the BGP mesh: you only need one of the two.',
     nodes.length,
   );
@@ -72,7 +73,7 @@ function wholeMesh(peer: WrittenPeer, { inventory, t }: WorkspaceContext): reado
 }
 
 /** A node answers with its own AS number: a session that expects another one never comes up. */
-function otherAs(peer: WrittenPeer, bgp: BgpView, { inventory, t }: WorkspaceContext): readonly Report[] {
+function otherAs(peer: WrittenPeer, bgp: BgpView, { inventory }: WorkspaceContext): readonly Report[] {
   const at = peer.fields.asNumber;
   const address = parseAddress(peer.peerIP ?? '');
   const { peerIP, asNumber } = peer;
@@ -84,7 +85,7 @@ function otherAs(peer: WrittenPeer, bgp: BgpView, { inventory, t }: WorkspaceCon
     return own !== undefined && sameAddress(unmap(own), address);
   });
   if (node === undefined) return [];
-  const message = t(
+  const message = say(
     'The session never comes up unless node {1} ({0}) has its own AS number: nodes have {2}, not {3}.',
     peerIP,
     node.name,

@@ -1,3 +1,4 @@
+import { type Message, say } from '../../message.ts';
 import type { Located } from '../../text.ts';
 import { partsOf } from '../parts.ts';
 import type { Severity, SiteContext } from '../rule.ts';
@@ -7,26 +8,25 @@ import type { Severity, SiteContext } from '../rule.ts';
 type Parts = readonly Located<string>[];
 
 /** A sentence on what calico-node does then; `dead` are items of a list, and do not matter for other methods. */
-export function consequenceOf(context: SiteContext, dead: Parts): string {
-  const { method, agent } = context;
-  const { t } = agent;
+export function consequenceOf(context: SiteContext, dead: Parts): Message {
+  const { method } = context;
   switch (method.kind) {
     case 'unknown':
-      return t('calico-node exits on it.');
+      return say('calico-node exits on it.');
     case 'interface':
-      if (hasAlternatives(dead)) return t("It doesn't match the names it's meant for.");
+      if (hasAlternatives(dead)) return say("It doesn't match the names it's meant for.");
       return isAll(context, dead)
-        ? t('No interface matches, so no address is detected.')
-        : t('No interface matches this item; the others still apply.');
+        ? say('No interface matches, so no address is detected.')
+        : say('No interface matches this item; the others still apply.');
     case 'skip-interface':
-      if (hasAlternatives(dead)) return t("It doesn't skip the interfaces it's meant for.");
-      return isAll(context, dead) ? t('It skips nothing.') : t('This item skips nothing; the others still apply.');
+      if (hasAlternatives(dead)) return say("It doesn't skip the interfaces it's meant for.");
+      return isAll(context, dead) ? say('It skips nothing.') : say('This item skips nothing; the others still apply.');
     case 'can-reach':
-      return t('calico-node reads it as a host name, so no address is detected.');
+      return say('calico-node reads it as a host name, so no address is detected.');
     case 'first-found':
     case 'cidr':
     case 'kubernetes-internal-ip':
-      return t("calico-node can't read it, so no address is detected.");
+      return say("calico-node can't read it, so no address is detected.");
   }
 }
 

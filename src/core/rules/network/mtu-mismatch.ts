@@ -2,6 +2,7 @@ import { behaves } from '../../calico/changes.ts';
 import { distinctBy } from '../../collections.ts';
 import { isVirtual, isVpn } from '../../detection/virtual.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
+import { type Message, say } from '../../message.ts';
 import { sentencesText } from '../../words/listText.ts';
 import { nodeList } from '../address/nodeList.ts';
 import type { AgentContext, Fix, Report, Rule, WorkspaceContext } from '../rule.ts';
@@ -27,18 +28,17 @@ function writtenIn(agent: AgentContext, context: WorkspaceContext): readonly Wri
 }
 
 function report(written: WrittenMtu, context: AgentContext): Report | undefined {
-  const { t } = context;
   const { mtu, value, overhead } = written;
   const small = chosenNics(context, overhead.family).filter((each) => fitting(each, written) < mtu);
   if (small.length === 0) return undefined;
   const most = Math.min(...small.map((each) => fitting(each, written)));
-  const textOf = ({ node, candidate: { interface: device } }: ChosenNic): string =>
-    t('{0} on {1} has {2}', device.name, node.name, device.mtu ?? 0);
-  const places = nodeList(small, textOf, t);
+  const textOf = ({ node, candidate: { interface: device } }: ChosenNic): Message =>
+    say('{0} on {1} has {2}', device.name, node.name, device.mtu ?? 0);
+  const places = nodeList(small, textOf);
   const message = sentencesText([
     overhead.bytes === 0
-      ? t("MTU {0} is larger than the chosen interface's: {1}.", mtu, places)
-      : t(
+      ? say("MTU {0} is larger than the chosen interface's: {1}.", mtu, places)
+      : say(
           "MTU {0} plus {1} bytes for {2} doesn't fit through the chosen interface: {3}. The maximum is {4}.",
           mtu,
           overhead.bytes,
@@ -46,11 +46,11 @@ function report(written: WrittenMtu, context: AgentContext): Report | undefined 
           places,
           most,
         ),
-    t('Large packets between nodes are dropped or fragmented.'),
+    say('Large packets between nodes are dropped or fragmented.'),
   ]);
   const related = (written.replaces ?? []).map(({ at, name, mtu: other }) => ({
     at,
-    message: t('{0} {1} has no effect: the variable wins.', name, other),
+    message: say('{0} {1} has no effect: the variable wins.', name, other),
   }));
   return { at: { file: value.file, span: value.span }, message, related, fixes: () => fixes(written, most, context) };
 }
@@ -62,14 +62,10 @@ function fitting({ candidate: { interface: device } }: ChosenNic, { overhead }: 
     : device.mtu - overhead.bytes;
 }
 
-function fixes(
-  { value, isNumber: written }: WrittenMtu,
-  most: number,
-  { agent, plan, t }: AgentContext,
-): readonly Fix[] {
+function fixes({ value, isNumber: written }: WrittenMtu, most: number, { agent, plan }: AgentContext): readonly Fix[] {
   const isNumber = written ?? agent.form === 'installation';
   const write = (mtu: number): Fix => ({
-    title: mtu === 0 ? t('Set 0 to let Calico determine it') : t('Write {0}', mtu),
+    title: mtu === 0 ? say('Set 0 to let Calico determine it') : say('Write {0}', mtu),
     preferred: mtu !== 0,
     edits: [
       {

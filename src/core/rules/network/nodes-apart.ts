@@ -18,13 +18,12 @@ export const nodesApart: Rule = {
     const [cause] = placedCauses(context);
     const verdict = verdictOf(context);
     if (cause === undefined || verdict === undefined) return [];
-    const { t } = context.agent;
     // Of equal routes all may be right.
     const isDoubt = cause.gravity === 'unknown' || cause.kind === 'multipath';
     return [
       {
         at: placeInMethod(context.site),
-        message: sentencesText([reachText(verdict, t), answerText(cause.witness, verdict.context, t)]),
+        message: sentencesText([reachText(verdict), answerText(cause.witness, verdict.context)]),
         severity: isDoubt ? 'information' : severities[cause.gravity],
         fixes: () => (!isDoubt && ofAddresses.has(cause.kind) ? suggestionFixes(context, isWhole) : []),
       },

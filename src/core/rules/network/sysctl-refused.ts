@@ -2,6 +2,7 @@ import { behaves } from '../../calico/changes.ts';
 import { formatVersion } from '../../calico/version.ts';
 import { isOffForFelix } from '../../detection/variables/numbers.ts';
 import { felixVariable } from '../../manifest/agent.ts';
+import { say } from '../../message.ts';
 import { mapOf, textOf } from '../../objects/fields.ts';
 import { nodeList } from '../address/nodeList.ts';
 import { resourcesIn } from '../object/resources.ts';
@@ -25,7 +26,7 @@ export const sysctlRefused: Rule = {
 const name = 'net.ipv4.conf.all.rp_filter';
 
 function report(context: AgentContext, nodes: readonly string[]): Report | undefined {
-  const { agent, plan, t } = context;
+  const { agent, plan } = context;
   const { version, from } = plan.version;
   if (agent.form !== 'workload' || agent.env.open || from === 'assumed' || !behaves(version, 'loose-rpf-exits'))
     return undefined;
@@ -34,10 +35,10 @@ function report(context: AgentContext, nodes: readonly string[]): Report | undef
   const container = agent.container.name && { file: agent.file, span: agent.container.name.span };
   const at = versionPlace({ agent: context }) ?? container;
   if (at === undefined) return undefined;
-  const message = t(
+  const message = say(
     'Felix {0} exits on {1}, where {2} is 2: set it to 0 or 1, or FELIX_IGNORELOOSERPF to true.',
     formatVersion(version),
-    nodeList(nodes, (node) => node, t),
+    nodeList(nodes, (node) => node),
     name,
   );
   return { at, message };

@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { cloudOf, cloudTitle, type OnTheWire } from '../../network/cloud.ts';
 import { mapOf, textOf } from '../../objects/fields.ts';
 import { sentencesText } from '../../words/listText.ts';
@@ -22,13 +23,13 @@ export const underlayDrops: Rule = {
 };
 
 function check(view: ClusterView, context: WorkspaceContext): Report | undefined {
-  const { inventory, t } = context;
+  const { inventory } = context;
   const cloud = cloudOf(inventory?.nodes ?? []);
   if (cloud === undefined) return undefined;
   const used = view.pools.filter(({ disabled, forPods }) => !disabled && forPods);
   const found = used.flatMap((pool) => {
     const wire = wireOf(pool);
-    const text = wire && underlayText(cloud.cloud, wire, t);
+    const text = wire && underlayText(cloud.cloud, wire);
     return text === undefined || (wire === 'plain' && isAllowed(cloud.cloud, context)) ? [] : [{ pool, wire, text }];
   });
   const [first] = found;
@@ -37,9 +38,9 @@ function check(view: ClusterView, context: WorkspaceContext): Report | undefined
   const { pool, text, wire } = first;
   const consequence =
     wire === 'ipip'
-      ? t("Pods in {0} on different nodes can't reach each other.", poolName(pool))
-      : t('Pods in {0} may not reach pods on other nodes.', poolName(pool));
-  const evidence = t('The nodes are in {0} ({1}); see {2}.', cloudTitle(cloud.cloud), cloud.by, text.source);
+      ? say("Pods in {0} on different nodes can't reach each other.", poolName(pool))
+      : say('Pods in {0} may not reach pods on other nodes.', poolName(pool));
+  const evidence = say('The nodes are in {0} ({1}); see {2}.', cloudTitle(cloud.cloud), cloud.by, text.source);
   const message = sentencesText([consequence, text.problem, text.remedy, evidence]);
   return { at, message, ...(wire === 'ipip' && { severity: 'warning' as const }) };
 }

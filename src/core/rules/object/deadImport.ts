@@ -1,11 +1,12 @@
 import { createConfigMapLookup } from '../../manifest/configMaps.ts';
+import { say } from '../../message.ts';
 import type { Report, SiteContext, WorkspaceContext } from '../rule.ts';
 
 /**
  * What is said where `env` sets a method that a ConfigMap of `envFrom` has as well, with another text: `env` goes before
  * (kubernetes pkg/kubelet/kubelet_pods.go makeEnvironmentVariables).
  */
-export function deadImport({ site, text }: SiteContext, { files, t }: WorkspaceContext): Report | undefined {
+export function deadImport({ site, text }: SiteContext, { files }: WorkspaceContext): Report | undefined {
   const { agent, entry, variable } = site;
   if (agent.form !== 'workload' || entry === undefined || variable === undefined) return undefined;
   const sources = agent.container.envFrom.filter(({ kind }) => kind === 'configMap');
@@ -23,10 +24,10 @@ export function deadImport({ site, text }: SiteContext, { files, t }: WorkspaceC
   const { name } = variable;
   return {
     at: { file: dead.file, span: dead.data.key.span },
-    message: t(
+    message: say(
       'This value has no effect: calico-node has an env entry for {0}, which takes precedence over envFrom.',
       name,
     ),
-    related: [{ at: { file: agent.file, span: entry.name.span }, message: t('This one applies') }],
+    related: [{ at: { file: agent.file, span: entry.name.span }, message: say('This one applies') }],
   };
 }

@@ -1,5 +1,6 @@
+import { say } from '../../message.ts';
 import { replaceBy } from '../../objects/repairs.ts';
-import type { Fix, Report, Rule, WorkspaceContext } from '../rule.ts';
+import type { Fix, Report, Rule } from '../rule.ts';
 import { meantWord, type SchemaFinding, schemaFindings } from './schemaProblems.ts';
 
 /** A value that the schema in the CustomResourceDefinition does not allow: the API server refuses the object. */
@@ -8,29 +9,30 @@ export const fieldInvalid: Rule = {
   severity: 'error',
   scope: 'workspace',
   check(context) {
-    return schemaFindings(context, ['type', 'value', 'rule', 'unchecked']).map((finding) => report(finding, context));
+    return schemaFindings(context, ['type', 'value', 'rule', 'unchecked']).map((finding) => report(finding));
   },
 };
 
 const unsure = { severity: 'information' } as const;
 
-function report(finding: SchemaFinding, { t }: WorkspaceContext): Report {
+function report(finding: SchemaFinding): Report {
   const { problem, known, reviewed } = finding;
   const { file } = reviewed.manifest;
   const fixes = (): readonly Fix[] => {
-    const repairs = [...problem.repairs, ...spelling(finding, t)];
+    const repairs = [...problem.repairs, ...spelling(finding)];
     return repairs.map(({ title, edits }) => ({ title, edits: [{ file, edits }], preferred: repairs.length === 1 }));
   };
-  const related = known.at === undefined ? [] : [{ at: known.at, message: t('This definition lists what is allowed') }];
+  const related =
+    known.at === undefined ? [] : [{ at: known.at, message: say('This definition lists what is allowed') }];
   const at = { file, span: problem.span };
   return { at, message: problem.message, ...(problem.kind === 'unchecked' && unsure), related, fixes };
 }
 
 /** The allowed word that was meant. */
-function spelling({ problem, reviewed }: SchemaFinding, t: WorkspaceContext['t']): SchemaFinding['problem']['repairs'] {
+function spelling({ problem, reviewed }: SchemaFinding): SchemaFinding['problem']['repairs'] {
   const { choice } = problem;
   const scalar = choice?.scalar;
   const meant = choice && meantWord(choice.written, choice.words);
   if (scalar === undefined || meant === undefined || meant === '' || scalar.style === 'literal') return [];
-  return [replaceBy({ t, resource: reviewed.resource, source: reviewed.manifest.text }, scalar, meant)];
+  return [replaceBy({ resource: reviewed.resource, source: reviewed.manifest.text }, scalar, meant)];
 }

@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import type { Rule } from '../rule.ts';
 import { isOfOperator, schemaFindings } from './schemaProblems.ts';
 
@@ -7,12 +8,11 @@ export const fieldMissing: Rule = {
   severity: 'error',
   scope: 'workspace',
   check(context) {
-    const { t } = context;
     return schemaFindings(context, ['missing']).map(({ problem: { span, message }, known, reviewed }) => ({
       at: { file: reviewed.manifest.file, span },
       message,
       ...(isOfOperator(known) && { severity: 'information' }),
-      related: known.at === undefined ? [] : [{ at: known.at, message: t('This definition requires it') }],
+      related: known.at === undefined ? [] : [{ at: known.at, message: say('This definition requires it') }],
     }));
   },
 };

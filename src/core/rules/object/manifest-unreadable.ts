@@ -2,6 +2,7 @@ import { calicoRole } from '../../manifest/calicoContainers.ts';
 import { documentsOf, replacedValuesOf, workloadsOf } from '../../manifest/documents.ts';
 import type { ManifestDocument, ManifestFile, ScalarValue, Workload } from '../../manifest/model.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
+import { say } from '../../message.ts';
 import { tornEntry } from '../env/tornEntries.ts';
 import type { FileContext, Fix, Report, Rule } from '../rule.ts';
 
@@ -49,12 +50,12 @@ function configMapValues(document: ManifestDocument): readonly ScalarValue[] {
   return [...document.data.values()].map(({ value }) => value);
 }
 
-function notAString(value: ScalarValue, { manifest: { file }, t }: FileContext): readonly Report[] {
+function notAString(value: ScalarValue, { manifest: { file } }: FileContext): readonly Report[] {
   if (value.type !== 'number' && value.type !== 'boolean') return [];
   const newText = writeScalar(value.value, { ...value, type: 'string', style: 'double' });
   const edits = [{ file, edits: [{ span: value.span, newText }] }];
-  const fixes = (): readonly Fix[] => [{ title: t('Quote it'), preferred: true, edits }];
+  const fixes = (): readonly Fix[] => [{ title: say('Quote it'), preferred: true, edits }];
   return [
-    { at: { file, span: value.span }, message: t('This must be a string: put `{0}` in quotes.', value.value), fixes },
+    { at: { file, span: value.span }, message: say('This must be a string: put `{0}` in quotes.', value.value), fixes },
   ];
 }

@@ -1,5 +1,6 @@
 import { lineBreakOf } from '../../manifest/lines.ts';
 import type { MisplacedValue } from '../../manifest/model.ts';
+import { say } from '../../message.ts';
 import type { Span, TextEdit } from '../../text.ts';
 import type { FileContext, Fix, Report } from '../rule.ts';
 
@@ -12,11 +13,11 @@ export function misplacedValues(context: FileContext): readonly Report[] {
   );
 }
 
-function report({ key, entry, movable }: MisplacedValue, { manifest: { file, text }, t }: FileContext): Report {
-  const message = t("The chart doesn't read `{0}` here: move it below `installation`.", key.value);
+function report({ key, entry, movable }: MisplacedValue, { manifest: { file, text } }: FileContext): Report {
+  const message = say("The chart doesn't read `{0}` here: move it below `installation`.", key.value);
   const fixes = (): readonly Fix[] => {
     const edits = movable ? wrapped(entry, text) : [];
-    const title = t('Align with {0}', 'installation');
+    const title = say('Align with {0}', 'installation');
     return edits.length === 0 ? [] : [{ title, edits: [{ file, edits }], preferred: true }];
   };
   return { at: { file, span: key.span }, message, fixes };

@@ -4,7 +4,8 @@ import type { ConfigMapHit } from '../../manifest/configMaps.ts';
 import type { EffectiveVariable } from '../../manifest/env.ts';
 import type { ScalarValue } from '../../manifest/model.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
-import { listText } from '../../words/listText.ts';
+import { say } from '../../message.ts';
+import { listText, sentencesText } from '../../words/listText.ts';
 import type { Fix, Report, Rule, WorkspaceContext } from '../rule.ts';
 import { nearest } from './nearest.ts';
 
@@ -18,39 +19,33 @@ export const referenceMissing: Rule = {
     return context.agents.flatMap(({ agent }) => {
       // A patch names no image, and its ConfigMap may be one too.
       if (agent.form !== 'workload' || agent.image === undefined) return [];
-      return agent.env.variables.flatMap((variable) => report(variable, agent, isComplete, context) ?? []);
+      return agent.env.variables.flatMap((variable) => report(variable, agent, isComplete) ?? []);
     });
   },
 };
 
-function report(
-  variable: EffectiveVariable,
-  agent: WorkloadAgent,
-  isComplete: Completeness,
-  context: WorkspaceContext,
-): Report | undefined {
+function report(variable: EffectiveVariable, agent: WorkloadAgent, isComplete: Completeness): Report | undefined {
   const file = variable.definition?.file ?? agent.file;
   const { unknown, configMap: hit, definition } = variable;
   if (unknown?.reason !== 'keyNotFound' || hit === undefined || definition?.from?.kind !== 'configMapKey') return;
   const { key } = definition.from;
   if (!isComplete(hit, key.value)) return;
-  const { t } = context;
   const keys = [...hit.configMap.data.keys()];
   const meant = nearest(key.value.toLowerCase(), keys, Math.min(3, Math.floor(key.value.length / 3)));
-  const lacks = t('The container doesn\'t start: ConfigMap {0} has no key "{1}".', unknown.configMap, key.value);
-  const advice = keys.length === 0 ? t('It has no keys.') : t('Its keys are {0}.', listText(keys.toSorted(), 5, t));
+  const lacks = say('The container doesn\'t start: ConfigMap {0} has no key "{1}".', unknown.configMap, key.value);
+  const advice = keys.length === 0 ? say('It has no keys.') : say('Its keys are {0}.', listText(keys.toSorted(), 5));
   const at = hit.configMap.name?.span ?? hit.configMap.span;
   return {
     at: { file, span: key.span },
-    message: `${lacks} ${meant === undefined ? advice : t('Did you mean "{0}"?', meant)}`,
-    related: [{ at: { file: hit.file, span: at }, message: t('This ConfigMap is used') }],
-    fixes: () => (meant === undefined ? [] : [takeKey(meant, key, file, context)]),
+    message: sentencesText([lacks, meant === undefined ? advice : say('Did you mean "{0}"?', meant)]),
+    related: [{ at: { file: hit.file, span: at }, message: say('This ConfigMap is used') }],
+    fixes: () => (meant === undefined ? [] : [takeKey(meant, key, file)]),
   };
 }
 
-function takeKey(meant: string, key: ScalarValue, file: string, { t }: WorkspaceContext): Fix {
+function takeKey(meant: string, key: ScalarValue, file: string): Fix {
   const edits = [{ span: key.span, newText: writeScalar(meant, key) }];
-  return { title: t('Use the key {0}', meant), preferred: true, edits: [{ file, edits }] };
+  return { title: say('Use the key {0}', meant), preferred: true, edits: [{ file, edits }] };
 }
 
 /** Whether the files tell all keys: not where another ConfigMap of this name has it, or kustomize or a template may add it. */

@@ -1,7 +1,9 @@
 import { writeScalar } from '../../manifest/writeScalar.ts';
+import { say } from '../../message.ts';
 import { readNetwork } from '../../objects/addressChecks.ts';
 import type { ReferenceSite } from '../../objects/review.ts';
 import { mayBeFilledIn } from '../../placeholders/value.ts';
+import { sentencesText } from '../../words/listText.ts';
 import { writtenPools } from '../pool/pools.ts';
 import type { Fix, Report, Rule, WorkspaceContext } from '../rule.ts';
 import { knownNodes } from './knownNodes.ts';
@@ -25,7 +27,7 @@ function unknownNodes(context: WorkspaceContext): readonly Report[] {
   return reviewedResources(context).flatMap((reviewed) =>
     reviewed.references
       .filter(({ kind, scalar }) => kind === 'node' && !nodes.has(scalar.value) && !written.has(scalar.value))
-      .flatMap((reference) => report(reference, nodes, reviewed, context)),
+      .flatMap((reference) => report(reference, nodes, reviewed)),
   );
 }
 
@@ -34,7 +36,7 @@ const usualPools = ['default-ipv4-ippool', 'default-ipv6-ippool'];
 
 /** Pools that a pod asks for by its annotation (libcalico-go/lib/ipam, `ResolvePools`); a network may stand there too. */
 function unknownPools(context: WorkspaceContext): readonly Report[] {
-  const { files, inventory, t } = context;
+  const { files, inventory } = context;
   const known = inventory?.pools ?? [];
   if (known.length === 0) return [];
   const names = new Set([
@@ -48,20 +50,20 @@ function unknownPools(context: WorkspaceContext): readonly Report[] {
       .filter(({ value }) => !names.has(value) && readNetwork(value) === undefined && !mayBeFilledIn(value))
       .map(({ value, span }): Report => {
         const meant = nearest(value, names, mostDifferent);
-        const lacks = t('The pod gets no address: the cluster has no pool "{0}".', value);
+        const lacks = say('The pod gets no address: the cluster has no pool "{0}".', value);
         const fixes = (): readonly Fix[] =>
           meant === undefined
             ? []
             : [
                 {
-                  title: t('Replace with {0}', meant),
+                  title: say('Replace with {0}', meant),
                   preferred: true,
                   edits: [{ file, edits: [{ span, newText: meant }] }],
                 },
               ];
         return {
           at: { file, span },
-          message: meant === undefined ? lacks : `${lacks} ${t('Did you mean "{0}"?', meant)}`,
+          message: meant === undefined ? lacks : sentencesText([lacks, say('Did you mean "{0}"?', meant)]),
           fixes,
         };
       }),
@@ -81,22 +83,21 @@ function report(
   { scalar }: ReferenceSite,
   nodes: ReadonlySet<string>,
   { manifest: { file }, resource }: ReviewedResource,
-  { t }: WorkspaceContext,
 ): readonly Report[] {
   const meant = nearest(scalar.value, nodes, mostDifferent);
   // A host that is no node of Kubernetes may have endpoints too.
   if (resource.kind?.value === 'HostEndpoint' && meant === undefined) return [];
   const message =
     meant === undefined
-      ? t('The cluster has no node "{0}".', scalar.value)
-      : t('The cluster has no node "{0}": did you mean {1}?', scalar.value, meant);
+      ? say('The cluster has no node "{0}".', scalar.value)
+      : say('The cluster has no node "{0}": did you mean {1}?', scalar.value, meant);
   const fixes = (): readonly Fix[] => {
     if (meant === undefined) return [];
     const edit =
       scalar.inner === undefined
         ? { span: scalar.span, newText: writeScalar(meant, scalar) }
         : { span: scalar.inner, newText: meant };
-    return [{ title: t('Replace with {0}', meant), preferred: true, edits: [{ file, edits: [edit] }] }];
+    return [{ title: say('Replace with {0}', meant), preferred: true, edits: [{ file, edits: [edit] }] }];
   };
   return [{ at: { file, span: scalar.span }, message, fixes }];
 }

@@ -1,5 +1,7 @@
+import { say } from '../../message.ts';
 import type { ResourceProblem } from '../../objects/review.ts';
-import type { Report, Rule, WorkspaceContext } from '../rule.ts';
+import { sentencesText } from '../../words/listText.ts';
+import type { Report, Rule } from '../rule.ts';
 import { problemReport, type ReviewedResource, reviewedResources } from './resources.ts';
 
 /** An object that Calico's validator refuses (libcalico-go/lib/validator/v3). */
@@ -12,7 +14,7 @@ export const resourceInvalid: Rule = {
       reviewed.problems
         .filter(({ kind }) => kind !== 'ignored')
         .filter((problem) => !isTold(problem, reviewed))
-        .map((problem) => report(problem, reviewed, context)),
+        .map((problem) => report(problem, reviewed)),
     );
   },
 };
@@ -22,10 +24,10 @@ function isTold({ value }: ResourceProblem, { manifest }: ReviewedResource): boo
   return manifest.problems.some((each) => each.span?.start === value.start && each.span.end === value.end);
 }
 
-function report(problem: ResourceProblem, reviewed: ReviewedResource, { t }: WorkspaceContext): Report {
+function report(problem: ResourceProblem, reviewed: ReviewedResource): Report {
   if (isStorable(problem, reviewed)) {
-    const stored = t("calicoctl and Calico's API server reject it; kubectl may store it as is.");
-    return problemReport(reviewed, problem, { message: `${problem.message} ${stored}`, severity: 'warning' });
+    const stored = say("calicoctl and Calico's API server reject it; kubectl may store it as is.");
+    return problemReport(reviewed, problem, { message: sentencesText([problem.message, stored]), severity: 'warning' });
   }
   switch (problem.kind) {
     case 'accepted':
@@ -33,8 +35,8 @@ function report(problem: ResourceProblem, reviewed: ReviewedResource, { t }: Wor
     case 'converted':
       return problemReport(reviewed, problem, { severity: 'information' });
     case 'operator': {
-      const outcome = t('The operator goes Degraded and changes nothing.');
-      return problemReport(reviewed, problem, { message: `${problem.message} ${outcome}` });
+      const outcome = say('The operator goes Degraded and changes nothing.');
+      return problemReport(reviewed, problem, { message: sentencesText([problem.message, outcome]) });
     }
     case 'type':
     case 'invalid':

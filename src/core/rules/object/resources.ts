@@ -27,7 +27,7 @@ function reviewAll(context: WorkspaceContext): readonly ReviewedResource[] {
   return resourcesIn(context).map(({ manifest, resource }) => ({
     manifest,
     resource,
-    ...judgementOf(resource.tree, resource, manifest, versions.get(manifest.file), context).result,
+    ...judgementOf(resource.tree, resource, manifest, versions.get(manifest.file)).result,
   }));
 }
 
@@ -45,13 +45,12 @@ const judgementOf = revisedQuery(
     resource: CalicoResource,
     { text }: ManifestFile,
     version: CalicoVersion | undefined,
-    { t }: WorkspaceContext,
   ): Judged => {
     const { base } = resource;
     const told = version === undefined ? '' : formatVersion(version);
     const result = before?.version === told ? moved(before, base) : undefined;
     if (result !== undefined && result === before?.result) return before;
-    return { version: told, base, result: result ?? reviewResource({ resource, source: text, version, t }) };
+    return { version: told, base, result: result ?? reviewResource({ resource, source: text, version }) };
   },
 );
 

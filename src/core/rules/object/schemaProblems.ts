@@ -54,7 +54,7 @@ function* findEach(context: WorkspaceContext): Generator<readonly SchemaFinding[
   for (const reviewed of reviewedResources(context)) {
     const known = schemaOfResource(reviewed.resource, reviewed.manifest.file, sources);
     if (known === undefined) continue;
-    yield judgementOf(reviewed.resource.tree, reviewed, known, context)
+    yield judgementOf(reviewed.resource.tree, reviewed, known)
       .problems.filter((problem) => !isTold(problem, reviewed))
       .map((problem) => ({ problem, known, reviewed }));
   }
@@ -73,12 +73,11 @@ const judgementOf = revisedQuery(
     _tree: CalicoResource['tree'],
     { resource, manifest }: ReviewedResource,
     known: KnownSchema,
-    { t }: WorkspaceContext,
   ): Judged => {
     const { base } = resource;
     const holds = before?.schema === known.schema && (before.base === base || before.problems.length === 0);
     if (before !== undefined && holds) return before;
-    return { schema: known.schema, base, problems: validate(known, { resource, source: manifest.text, t }) };
+    return { schema: known.schema, base, problems: validate(known, { resource, source: manifest.text }) };
   },
 );
 

@@ -3,9 +3,10 @@ import { parseSelector } from '../../calico/selector/parse.ts';
 import { repairSelector } from '../../calico/selector/repair.ts';
 import type { YamlScalar } from '../../manifest/tree.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
+import { type Message, say } from '../../message.ts';
 import { applyEdits, type Span } from '../../text.ts';
 import { selectorErrorText, selectorFixTitle } from '../../words/selectorText.ts';
-import type { Fix, Report, Rule, WorkspaceContext } from '../rule.ts';
+import type { Fix, Report, Rule } from '../rule.ts';
 import { reviewedResources } from './resources.ts';
 
 /** A selector that Calico can't read (libcalico-go/lib/selector/parser): the object is refused, or selects nothing. */
@@ -18,30 +19,30 @@ export const selectorInvalid: Rule = {
       selectors.flatMap(({ scalar }) => {
         const parsed = parseSelector(scalar.value);
         if (!('error' in parsed) || parsed.error.kind === 'too-deep') return [];
-        return [report(manifest.file, scalar, parsed.error, context)];
+        return [report(manifest.file, scalar, parsed.error)];
       }),
     );
   },
 };
 
-function report(file: string, scalar: YamlScalar, error: SelectorError, { t }: WorkspaceContext): Report {
+function report(file: string, scalar: YamlScalar, error: SelectorError): Report {
   const fixes = (): readonly Fix[] => {
     const { fix } = error;
     if (fix === undefined) return [];
     const one = applyEdits(scalar.value, [fix]);
     // What is wrong further on would only be said next.
     const whole = repairSelector(scalar.value) ?? one;
-    const written = (text: string, title: string, preferred: boolean): Fix => {
+    const written = (text: string, title: Message, preferred: boolean): Fix => {
       return {
         title,
         preferred,
         edits: [{ file, edits: [{ span: scalar.span, newText: writeScalar(text, scalar) }] }],
       };
     };
-    const single = written(one, selectorFixTitle(fix, t), whole === one);
-    return whole === one ? [single] : [written(whole, t('Write {0}', whole), true), single];
+    const single = written(one, selectorFixTitle(fix), whole === one);
+    return whole === one ? [single] : [written(whole, say('Write {0}', whole), true), single];
   };
-  return { at: { file, span: placeIn(scalar, error.span) }, message: selectorErrorText(error, t), fixes };
+  return { at: { file, span: placeIn(scalar, error.span) }, message: selectorErrorText(error), fixes };
 }
 
 /** The place of a part of the selector; the whole value where the source does not read like the text. */

@@ -2,6 +2,7 @@ import { endsIn } from '../../calico/changes.ts';
 import { type CalicoVersion, formatVersion } from '../../calico/version.ts';
 import { groupBy } from '../../collections.ts';
 import { methods } from '../../detection/methods.ts';
+import { type Message, say } from '../../message.ts';
 import { formatAddress } from '../../net/address.ts';
 import { ofNodesText } from '../../words/countText.ts';
 import { listText, sentencesText } from '../../words/listText.ts';
@@ -39,8 +40,8 @@ function isUsed({ site, agent }: SiteContext): boolean {
 }
 
 function reportOf(mended: CalicoVersion, context: SiteContext): Report {
-  const { plan, t } = context.agent;
-  const message = t(
+  const { plan } = context.agent;
+  const message = say(
     "All nodes in a subnet get the same address: with this method, Calico {0} stores the network's address. Fixed in {1}.",
     formatVersion(plan.version.version),
     formatVersion(mended),
@@ -50,32 +51,31 @@ function reportOf(mended: CalicoVersion, context: SiteContext): Report {
 
 function reportOn(spoiled: readonly ChosenOn[], mended: CalicoVersion, context: SiteContext): Report {
   const { outcomes, agent } = context;
-  const { plan, t } = agent;
+  const { plan } = agent;
   const stored = spoiled.flatMap(({ candidate }) => storedInstead(candidate) ?? []);
   const groups = groupBy(stored, formatAddress);
   const shared = [...groups.values()].some((twins) => twins.length > 1);
   const sentences = [
-    t(
+    say(
       "A bug in Calico {0}: with this method, it stores the network's address ({1}) instead of the node's on {2}.",
       formatVersion(plan.version.version),
-      listText([...groups.keys()], 3, t),
-      ofNodesText(spoiled.length, outcomes.length, t),
+      listText([...groups.keys()], 3),
+      ofNodesText(spoiled.length, outcomes.length),
     ),
     ...(shared ? [consequenceOf(context)] : []),
-    t("It's fixed in {0}.", formatVersion(mended)),
+    say("It's fixed in {0}.", formatVersion(mended)),
   ];
   return { ...report(sentencesText(sentences), context), ...(shared && { severity: 'error' }) };
 }
 
-function consequenceOf({ agent }: SiteContext): string {
-  const { t } = agent;
+function consequenceOf({ agent }: SiteContext): Message {
   return isCheckDisabled(agent)
-    ? t('Traffic for one of these nodes reaches another.')
-    : t('The first node to start keeps it; the others exit with "already using".');
+    ? say('Traffic for one of these nodes reaches another.')
+    : say('The first node to start keeps it; the others exit with "already using".');
 }
 
-function report(message: string, context: SiteContext): Report {
+function report(message: Message, context: SiteContext): Report {
   const version = versionPlace(context);
-  const related = version === undefined ? [] : [{ at: version, message: context.agent.t('This version is running') }];
+  const related = version === undefined ? [] : [{ at: version, message: say('This version is running') }];
   return { at: placeInMethod(context.site), message, related, fixes: () => suggestionFixes(context) };
 }

@@ -1,10 +1,10 @@
 import { type Direction, directions } from '../../calico/policies.ts';
 import { matches } from '../../calico/selector/evaluate.ts';
-import type { Translate } from '../../l10n.ts';
+import { type Message, say } from '../../message.ts';
 import { filled, mapOf } from '../../objects/fields.ts';
 import { type PolicyObject, stringAt, stringsAt } from '../../policy/objects.ts';
 import type { Endpoint } from '../../policy/world.ts';
-import type { Report, Rule, WorkspaceContext } from '../rule.ts';
+import type { Report, Rule } from '../rule.ts';
 import { type PolicyFolder, policyFolders } from './policiesIn.ts';
 
 /** A host endpoint that no policy and no profile is for: all is denied there but failsafe ports (felix/rules/endpoints.go). */
@@ -15,13 +15,13 @@ export const hostEndpointDenied: Rule = {
   check(context) {
     return policyFolders(context).flatMap((folder) =>
       folder.world.endpoints.flatMap((endpoint) =>
-        endpoint.kind === 'host' ? (reportOn(endpoint, folder, context) ?? []) : [],
+        endpoint.kind === 'host' ? (reportOn(endpoint, folder) ?? []) : [],
       ),
     );
   },
 };
 
-function reportOn(endpoint: Endpoint, folder: PolicyFolder, context: WorkspaceContext): Report | undefined {
+function reportOn(endpoint: Endpoint, folder: PolicyFolder): Report | undefined {
   const object = folder.objects.find(({ kind, name }) => kind === 'HostEndpoint' && name === endpoint.name);
   if (
     !folder.complete ||
@@ -34,7 +34,7 @@ function reportOn(endpoint: Endpoint, folder: PolicyFolder, context: WorkspaceCo
     return undefined;
   }
   const denied = directions.filter((direction) => !isGoverned(endpoint, direction, folder));
-  const message = messageFor(denied, object, context.t);
+  const message = messageFor(denied, object);
   // Without any policy in the files, those that count may be in the cluster only.
   const severity = folder.everywhere.length === 0 ? 'information' : 'warning';
   return message === undefined ? undefined : { at: endpoint.at, message, severity };
@@ -68,18 +68,18 @@ function isGoverned(endpoint: Endpoint, direction: Direction, { everywhere }: Po
   );
 }
 
-function messageFor(denied: readonly Direction[], { tree, name }: PolicyObject, t: Translate): string | undefined {
+function messageFor(denied: readonly Direction[], { tree, name }: PolicyObject): Message | undefined {
   const spec = mapOf(tree, 'spec');
   const node = stringAt(spec, 'node') || name;
   const [address = '*'] = stringsAt(spec, 'expectedIPs');
   const written = stringAt(spec, 'interfaceName') || address;
-  const place = written === '*' ? t('all interfaces') : written;
+  const place = written === '*' ? say('all interfaces') : written;
   const [first, second] = denied;
   if (second !== undefined) {
-    return t('Node {0} is cut off on {1} but for failsafe ports: no policy or profile applies here.', node, place);
+    return say('Node {0} is cut off on {1} but for failsafe ports: no policy or profile applies here.', node, place);
   }
   if (first === undefined) return undefined;
   return first === 'egress'
-    ? t('Node {0} can only send to failsafe ports on {1}: no egress policy applies here.', node, place)
-    : t('Node {0} is only reachable at failsafe ports on {1}: no ingress policy applies here.', node, place);
+    ? say('Node {0} can only send to failsafe ports on {1}: no egress policy applies here.', node, place)
+    : say('Node {0} is only reachable at failsafe ports on {1}: no ingress policy applies here.', node, place);
 }

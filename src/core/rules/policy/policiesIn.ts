@@ -1,6 +1,5 @@
 import { isStaged } from '../../calico/policies.ts';
 import { groupBy } from '../../collections.ts';
-import { english } from '../../l10n.ts';
 import { whileTyping } from '../../manifest/documentLimits.ts';
 import type { CalicoResource, ManifestFile } from '../../manifest/model.ts';
 import { splitDocuments } from '../../manifest/split.ts';
@@ -45,7 +44,7 @@ export const policyFolders = query((context: WorkspaceContext): readonly PolicyF
 function folderIn(files: readonly ManifestFile[]): Omit<PolicyFolder, 'everywhere'> {
   const read = files.map((manifest) => ({ manifest, read: objectsOf(manifest) }));
   const input = read.map(({ manifest, read }) => ({ name: manifest.file, text: manifest.text, read }));
-  const { world, problems } = readWorld(input, { t: english });
+  const { world, problems } = readWorld(input, {});
   return {
     world,
     objects: read.flatMap((each) => each.read.objects),
@@ -96,6 +95,6 @@ const groups = ['projectcalico.org/', 'networking.k8s.io/'];
 const objectsOf = query(({ file, text }: ManifestFile): ReadObjects => {
   const read = splitDocuments(withLineFeeds(text))
     .filter((slice) => groups.some((group) => slice.text.includes(group)))
-    .map((slice) => readSlice(file, slice, english, whileTyping));
+    .map((slice) => readSlice(file, slice, whileTyping));
   return { objects: read.flatMap(({ objects }) => objects), problems: read.flatMap(({ problems }) => problems) };
 });

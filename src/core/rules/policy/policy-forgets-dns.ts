@@ -1,6 +1,7 @@
 import { tierOf } from '../../calico/policies.ts';
+import { say } from '../../message.ts';
 import type { Rule as PolicyRule, WorldPolicy } from '../../policy/world.ts';
-import type { Report, Rule, WorkspaceContext } from '../rule.ts';
+import type { Report, Rule } from '../rule.ts';
 import { type PolicyFolder, policyFolders } from './policiesIn.ts';
 
 /** Egress of a whole namespace is denied but for what some policies allow, and none of them allows DNS. */
@@ -11,12 +12,12 @@ export const policyForgetsDns: Rule = {
   check(context) {
     return policyFolders(context).flatMap((folder) => {
       if (!folder.complete) return [];
-      return folder.enforced.flatMap((policy) => reportOn(policy, folder, context) ?? []);
+      return folder.enforced.flatMap((policy) => reportOn(policy, folder) ?? []);
     });
   },
 };
 
-function reportOn(own: WorldPolicy, { everywhere, world }: PolicyFolder, { t }: WorkspaceContext): Report | undefined {
+function reportOn(own: WorldPolicy, { everywhere, world }: PolicyFolder): Report | undefined {
   const { namespace } = own.policy;
   const tier = tierOf(own.policy);
   const isEnd = tier === 'default' && !world.tiers.some(({ name }) => name === tier);
@@ -29,7 +30,7 @@ function reportOn(own: WorldPolicy, { everywhere, world }: PolicyFolder, { t }: 
   if (!isLimited || letting.some(({ rule }) => mayBeDns(rule))) return undefined;
   return {
     at: own.at,
-    message: t("Pods in {0} can't resolve names: egress is denied here, and no policy allows port 53.", namespace),
+    message: say("Pods in {0} can't resolve names: egress is denied here, and no policy allows port 53.", namespace),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Direction, directions, tierOf } from '../../calico/policies.ts';
+import { say } from '../../message.ts';
 import type { WorldPolicy } from '../../policy/world.ts';
-import type { Report, Rule, WorkspaceContext } from '../rule.ts';
+import type { Report, Rule } from '../rule.ts';
 import { type PolicyFolder, policyFolders } from './policiesIn.ts';
 
 /** A policy that only logs in a direction: Log goes on, and the end of the tier denies (felix/rules/endpoints.go). */
@@ -12,7 +13,7 @@ export const policyLogsOnly: Rule = {
     return policyFolders(context).flatMap((folder) => {
       if (!folder.complete) return [];
       return folder.enforced.flatMap((each) =>
-        directions.flatMap((direction) => reportOn(each, direction, folder, context) ?? []),
+        directions.flatMap((direction) => reportOn(each, direction, folder) ?? []),
       );
     });
   },
@@ -22,7 +23,6 @@ function reportOn(
   { policy, rules }: WorldPolicy,
   direction: Direction,
   { everywhere, world }: PolicyFolder,
-  { t }: WorkspaceContext,
 ): Report | undefined {
   const [first] = rules[direction];
   const isGoverned = policy.types?.some((type) => type.toLowerCase() === direction) === true;
@@ -41,7 +41,7 @@ function reportOn(
   if (goesOn || passes || !isKnown) return undefined;
   const message =
     direction === 'ingress'
-      ? t('Everything that comes in is denied: Log decides nothing, and the end of tier {0} denies.', tier)
-      : t('Everything that goes out is denied: Log decides nothing, and the end of tier {0} denies.', tier);
+      ? say('Everything that comes in is denied: Log decides nothing, and the end of tier {0} denies.', tier)
+      : say('Everything that goes out is denied: Log decides nothing, and the end of tier {0} denies.', tier);
   return { at, message };
 }

@@ -5,12 +5,13 @@ import { matches } from '../../calico/selector/evaluate.ts';
 import { implies } from '../../calico/selector/implies.ts';
 import { parseSelector } from '../../calico/selector/parse.ts';
 import type { YamlMap, YamlScalar } from '../../manifest/tree.ts';
+import { say } from '../../message.ts';
 import { contains, type Prefix } from '../../net/address.ts';
 import { filled, mapOf, mapsOf, scalarOf, scalarsOf } from '../../objects/fields.ts';
 import { readNet } from '../../policy/compileRule.ts';
 import { shift } from '../../text.ts';
 import { rangesWritten, type ServiceRange } from '../address/serviceRanges.ts';
-import type { Report, Rule, WorkspaceContext } from '../rule.ts';
+import type { Report, Rule } from '../rule.ts';
 import { networkSetLabels, writtenPolicies } from './policiesIn.ts';
 
 /** A rule of a policy that matches no packet, whatever else the cluster has (felix/rules/policy.go). */
@@ -26,9 +27,9 @@ export const policyMatchesNothing: Rule = {
       return directions.flatMap((direction) =>
         mapsOf(spec, direction).flatMap(([, rule]): readonly Report[] => {
           const found =
-            excluded(rule, direction, policy, sets, context) ??
-            ofServices(rule, direction, policy, ranges, context) ??
-            contradicted(rule, context);
+            excluded(rule, direction, policy, sets) ??
+            ofServices(rule, direction, policy, ranges) ??
+            contradicted(rule);
           if (found === undefined) return [];
           const { at, ...told } = found;
           return [{ at: { file, span: shift(at.span, base) }, ...told }];
@@ -48,7 +49,6 @@ function excluded(
   direction: Direction,
   policy: Policy,
   sets: readonly ReadonlyMap<string, string>[] | undefined,
-  { t }: WorkspaceContext,
 ): Found | undefined {
   const own = scalarOf(mapOf(rule, direction === 'ingress' ? 'destination' : 'source'), 'selector');
   const parsed = own && parseSelector(own.value);
@@ -59,11 +59,11 @@ function excluded(
   if (!excludes(selects, parsed.ast) || sets.some((labels) => matches(parsed.ast, labels))) return undefined;
   const message =
     direction === 'ingress'
-      ? t(
+      ? say(
           'This rule matches no packet: incoming packets go to what the policy selects, which `{0}` excludes.',
           own.value,
         )
-      : t(
+      : say(
           'This rule matches no packet: outgoing packets come from what the policy selects, which `{0}` excludes.',
           own.value,
         );
@@ -96,7 +96,6 @@ function ofServices(
   direction: Direction,
   { doNotTrack, preDNAT }: Policy,
   ranges: readonly ServiceRange[],
-  { t }: WorkspaceContext,
 ): Found | undefined {
   if (doNotTrack || preDNAT) return undefined;
   const end = mapOf(rule, direction === 'ingress' ? 'source' : 'destination');
@@ -106,11 +105,11 @@ function ofServices(
     net && ranges.find(({ prefix }) => isInside(net, prefix));
   const range = rangeOf(first?.net);
   if (first === undefined || range === undefined || !nets.every(({ net }) => rangeOf(net))) return undefined;
-  const message = t(
+  const message = say(
     'This rule matches no packet: {0} are Services, but policies see the addresses of their pods.',
     first.scalar.value,
   );
-  return { at: first.scalar, message, related: [{ at: range.at, message: t('The Service range.') }] };
+  return { at: first.scalar, message, related: [{ at: range.at, message: say('The Service range.') }] };
 }
 
 function isInside(net: Prefix, range: Prefix): boolean {
@@ -118,7 +117,7 @@ function isInside(net: Prefix, range: Prefix): boolean {
 }
 
 /** Whatever `nets` has, `notNets` takes away. */
-function contradicted(rule: YamlMap, { t }: WorkspaceContext): Found | undefined {
+function contradicted(rule: YamlMap): Found | undefined {
   for (const key of ['source', 'destination']) {
     const end = mapOf(rule, key);
     const [nets, notNets] = ['nets', 'notNets'].map((list) =>
@@ -129,7 +128,7 @@ function contradicted(rule: YamlMap, { t }: WorkspaceContext): Found | undefined
     const isTaken = (net: Prefix | undefined): boolean =>
       net !== undefined && notNets?.some((not) => not !== undefined && isInside(net, not)) === true;
     if (nets.every(isTaken)) {
-      return { at: entry.key, message: t('This rule matches no packet: its `notNets` exclude all of its `nets`.') };
+      return { at: entry.key, message: say('This rule matches no packet: its `notNets` exclude all of its `nets`.') };
     }
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { matches } from '../../calico/selector/evaluate.ts';
+import { say } from '../../message.ts';
 import { hasPorts } from '../../policy/protocols.ts';
 import type { Endpoint, Rule as PolicyRule } from '../../policy/world.ts';
 import type { Report, Rule } from '../rule.ts';
@@ -14,7 +15,7 @@ export const policyNodePort: Rule = {
   severity: 'information',
   scope: 'workspace',
   check(context) {
-    const message = context.t(
+    const message = say(
       'NodePort traffic never matches here: DNAT has replaced the port already. Use a policy with preDNAT.',
     );
     return policyFolders(context).flatMap((folder) =>

@@ -3,13 +3,13 @@ import { labelKeys, type SelectorNode } from '../../calico/selector/ast.ts';
 import { matches } from '../../calico/selector/evaluate.ts';
 import { parseSelector } from '../../calico/selector/parse.ts';
 import type { Pod } from '../../inventory/inventory.ts';
-import type { Translate } from '../../l10n.ts';
 import type { ManifestFile } from '../../manifest/model.ts';
 import type { YamlMap } from '../../manifest/tree.ts';
+import { say } from '../../message.ts';
 import { mapOf, mapsOf, scalarOf, textOf } from '../../objects/fields.ts';
 import { shift } from '../../text.ts';
 import { entryBefore } from '../insertEntry.ts';
-import type { Fix, Report, Rule, WorkspaceContext } from '../rule.ts';
+import type { Fix, Report, Rule } from '../rule.ts';
 import { networkSetLabels, writtenPolicies } from './policiesIn.ts';
 
 /**
@@ -30,7 +30,7 @@ export const policyOtherNamespace: Rule = {
       const spec = mapOf(resource.tree, 'spec');
       return directions.flatMap((direction) =>
         mapsOf(spec, direction).flatMap(
-          ([, rule]) => reportOn({ rule, direction, policy, manifest, base: resource.base }, pods, sets, context) ?? [],
+          ([, rule]) => reportOn({ rule, direction, policy, manifest, base: resource.base }, pods, sets) ?? [],
         ),
       );
     });
@@ -49,7 +49,6 @@ function reportOn(
   place: Place,
   pods: readonly Pod[],
   sets: readonly ReadonlyMap<string, string>[],
-  { t }: WorkspaceContext,
 ): Report | undefined {
   const { rule, direction, policy, manifest, base } = place;
   const end = mapOf(rule, direction === 'ingress' ? 'source' : 'destination');
@@ -62,12 +61,12 @@ function reportOn(
   if (keys.length === 0 || keys.some(({ value }) => value.startsWith('projectcalico.org/'))) return undefined;
   const other = onlyOther(ast, policy.namespace, pods);
   if (other === undefined || sets.some((labels) => matches(ast, labels))) return undefined;
-  const message = t(
+  const message = say(
     'No pod in {0} matches, but pods in {1} do: without namespaceSelector, only the own namespace counts.',
     policy.namespace ?? '',
     other,
   );
-  const fixes = (): readonly Fix[] => fixesFor(end, other, place, t);
+  const fixes = (): readonly Fix[] => fixesFor(end, other, place);
   return { at: { file: manifest.file, span: shift(selector.span, base) }, message, fixes };
 }
 
@@ -84,16 +83,11 @@ function onlyOther(selector: SelectorNode, own: string | undefined, pods: readon
 }
 
 /** `namespaceSelector` in front of the selector. */
-function fixesFor(
-  end: YamlMap | undefined,
-  namespace: string,
-  { manifest, base }: Place,
-  t: Translate,
-): readonly Fix[] {
+function fixesFor(end: YamlMap | undefined, namespace: string, { manifest, base }: Place): readonly Fix[] {
   const entry = end?.entries.find(({ key }) => key.value === 'selector');
   if (end === undefined || entry === undefined) return [];
   const value = `kubernetes.io/metadata.name == '${namespace}'`;
   const edit = entryBefore({ map: end, entry, text: manifest.text, base }, 'namespaceSelector', value);
-  const title = t('Add the namespaceSelector for {0}', namespace);
+  const title = say('Add the namespaceSelector for {0}', namespace);
   return [{ title, edits: [{ file: manifest.file, edits: [edit] }], preferred: false }];
 }

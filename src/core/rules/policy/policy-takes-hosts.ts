@@ -1,5 +1,6 @@
 import { directions } from '../../calico/policies.ts';
 import type { YamlMap } from '../../manifest/tree.ts';
+import { say } from '../../message.ts';
 import { mapOf, present } from '../../objects/fields.ts';
 import { mapAtPath, type PolicyObject, stringAt } from '../../policy/objects.ts';
 import type { Rule as PolicyRule, WorldPolicy } from '../../policy/world.ts';
@@ -23,7 +24,6 @@ export const policyTakesHosts: Rule = {
 };
 
 function inFolder(folder: PolicyFolder, context: WorkspaceContext): readonly Report[] {
-  const { t } = context;
   const hosts = hostsIn(folder);
   const isMeant = folder.everywhere.some(({ policy }) => mayTakeHosts(policy) && !takesEveryHost(policy));
   // What lets everything through may come before.
@@ -31,20 +31,16 @@ function inFolder(folder: PolicyFolder, context: WorkspaceContext): readonly Rep
   return folder.enforced.flatMap((each): readonly Report[] => {
     const { policy, at } = each;
     if (policy.doNotTrack || policy.preDNAT || !mayTakeHosts(policy) || !takesEveryHost(policy)) return [];
-    const message = t(
+    const message = say(
       "Nodes lose all traffic that this policy doesn't allow but failsafe ports: it selects host endpoints too.",
     );
-    const related = [{ at: hosts, message: t('The host endpoints come from here.') }];
+    const related = [{ at: hosts, message: say('The host endpoints come from here.') }];
     return [{ at, message, related, fixes: () => fixesFor(each, folder, context) }];
   });
 }
 
 /** A selector for namespaces leaves out what has none. */
-function fixesFor(
-  { policy, at }: WorldPolicy,
-  { objects }: PolicyFolder,
-  { files, t }: WorkspaceContext,
-): readonly Fix[] {
+function fixesFor({ policy, at }: WorldPolicy, { objects }: PolicyFolder, { files }: WorkspaceContext): readonly Fix[] {
   const object = objects.find(({ file, name, span }) => file === at.file && name === policy.name && span === at.span);
   const spec = mapOf(object?.tree, 'spec');
   const [entry] = spec?.entries ?? [];
@@ -53,7 +49,7 @@ function fixesFor(
   const added = present(spec, 'namespaceSelector') ? ofPods(spec) : (['namespaceSelector', 'all()'] as const);
   if (added === undefined) return [];
   const edit = entryBefore({ map: spec, entry, text, base: object.base }, ...added);
-  return [{ title: t('Leave host endpoints out'), edits: [{ file: at.file, edits: [edit] }], preferred: false }];
+  return [{ title: say('Leave host endpoints out'), edits: [{ file: at.file, edits: [edit] }], preferred: false }];
 }
 
 /** Where namespaces are selected already, what only pods have is asked for. */

@@ -2,9 +2,10 @@ import { directions, type Policy, type PolicyRule, policyOrder, tierOf } from '.
 import { type UnreachableRule, unreachableRules } from '../../calico/unreachable.ts';
 import { type CalicoVersion, formatVersion } from '../../calico/version.ts';
 import { groupBy } from '../../collections.ts';
-import type { Translate } from '../../l10n.ts';
+import { type Message, say } from '../../message.ts';
 import type { WrittenPolicy } from '../../objects/writtenPolicies.ts';
 import { revisedQuery } from '../../query.ts';
+import { sentencesText } from '../../words/listText.ts';
 import { versionFor } from '../object/resources.ts';
 import { folderOf } from '../pool/pools.ts';
 import type { Place, Report, Rule, WorkspaceContext } from '../rule.ts';
@@ -49,7 +50,7 @@ function inFolder(placed: readonly Placed[], context: WorkspaceContext): readonl
       const byOther = here.filter(({ by }) => by.policy !== own.policy);
       const told = byOther.length > 0 ? byOther : here;
       const by = told[0] && ownerOf(told[0].by.policy, own);
-      return by === undefined ? [] : [report(own, told, by, context)];
+      return by === undefined ? [] : [report(own, told, by)];
     });
   });
 }
@@ -101,22 +102,22 @@ function unreachableIn(placed: readonly Placed[], version: CalicoVersion | undef
 }
 
 /** `rules` are of one direction and have one cause, a rule of `by`. */
-function report(own: Placed, rules: readonly UnreachableRule[], by: Placed, { t }: WorkspaceContext): Report {
+function report(own: Placed, rules: readonly UnreachableRule[], by: Placed): Report {
   const [{ direction = 'ingress', index = 0, by: cause } = {}] = rules;
   const at: Place = { file: own.file, span: own.rules[direction][index] ?? own.resource.span };
   const decider = cause && by.rules[direction][cause.index];
   const action = actionOf(cause && by.policy[direction][cause.index]);
   const message =
     own === by
-      ? ownText({ direction, action, number: (cause?.index ?? 0) + 1, more: rules.length - 1, t })
-      : otherText(own, by, { direction, action, t });
+      ? ownText({ direction, action, number: (cause?.index ?? 0) + 1, more: rules.length - 1 })
+      : otherText(own, by, { direction, action });
   const same = rules.every((each) => actionOf(own.policy[direction][each.index]) === action);
   return {
     at,
     message,
     ...(same && { severity: 'information' }),
     ...(decider && {
-      related: [{ at: { file: by.file, span: decider }, message: t('This rule matches everything.') }],
+      related: [{ at: { file: by.file, span: decider }, message: say('This rule matches everything.') }],
     }),
   };
 }
@@ -128,12 +129,12 @@ function actionOf(rule: PolicyRule | undefined): string {
 interface Said {
   readonly direction: string;
   readonly action: string;
-  readonly t: Translate;
 }
 
-function ownText({ direction, action, number, more, t }: Said & { number: number; more: number }): string {
-  const what = more === 0 ? t('This rule is never reached') : t('This rule and the ones after it are never reached');
-  return t(
+function ownText({ direction, action, number, more }: Said & { number: number; more: number }): Message {
+  const what =
+    more === 0 ? say('This rule is never reached') : say('This rule and the ones after it are never reached');
+  return say(
     '{0}: rule {1} of `{2}` applies {3} to every packet. Move the rules you need before it, or remove it.',
     what,
     number,
@@ -142,9 +143,9 @@ function ownText({ direction, action, number, more, t }: Said & { number: number
   );
 }
 
-function otherText({ policy }: Placed, { policy: by }: Placed, { direction, action, t }: Said): string {
+function otherText({ policy }: Placed, { policy: by }: Placed, { direction, action }: Said): Message {
   const order = policyOrder(by);
-  const cause = t(
+  const cause = say(
     'The `{0}` rules of this policy are never reached: {1}, earlier in tier {2} for the same endpoints, applies {3} to every packet.',
     direction,
     by.namespace === undefined || by.namespace === policy.namespace ? by.name : `${by.namespace}/${by.name}`,
@@ -152,7 +153,7 @@ function otherText({ policy }: Placed, { policy: by }: Placed, { direction, acti
     action,
   );
   const way = Number.isFinite(order)
-    ? t('Give this policy an `order` below {0}, or remove it.', order)
-    : t('Give this policy an `order`, or remove it.');
-  return `${cause} ${way}`;
+    ? say('Give this policy an `order` below {0}, or remove it.', order)
+    : say('Give this policy an `order`, or remove it.');
+  return sentencesText([cause, way]);
 }

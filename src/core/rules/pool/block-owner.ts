@@ -1,4 +1,5 @@
 import { groupBy } from '../../collections.ts';
+import { say } from '../../message.ts';
 import { contains } from '../../net/address.ts';
 import { createPrefixIndex, lengthsOf } from '../../net/prefixIndex.ts';
 import { listText } from '../../words/listText.ts';
@@ -20,24 +21,24 @@ export const blockOwner: Rule = {
     const at = clusterViews(context).find((view) => view.at !== undefined)?.at;
     const blocks = readBlocks(context.inventory);
     if (at === undefined || blocks.length === 0) return [];
-    return [...shared(blocks, at, context), ...ofNobody(blocks, at, context), ...outside(blocks, at, context)];
+    return [...shared(blocks, at), ...ofNobody(blocks, at, context), ...outside(blocks, at, context)];
   },
 };
 
 type Blocks = ReturnType<typeof readBlocks>;
 
 /** Each node that claims a block announces it: BIRD spreads packets over both (felix/calc/l3_route_resolver.go takes one). */
-function shared(blocks: Blocks, at: Place, { t }: WorkspaceContext): readonly Report[] {
+function shared(blocks: Blocks, at: Place): readonly Report[] {
   const twins = [...groupBy(blocks, ({ text }) => text)].flatMap(([text, same]) => {
     const nodes = [...new Set(same.map(({ node }) => node))];
     return nodes.length > 1 ? [{ text, nodes }] : [];
   });
   return twins.map(({ text, nodes }) => ({
     at,
-    message: t(
+    message: say(
       "Packets to pods in {0} may reach the wrong node: {1} both own the block. Delete the BlockAffinity that doesn't match the IPAMBlock.",
       text,
-      listText(nodes, 3, t),
+      listText(nodes, 3),
     ),
   }));
 }
@@ -45,11 +46,10 @@ function shared(blocks: Blocks, at: Place, { t }: WorkspaceContext): readonly Re
 function ofNobody(blocks: Blocks, at: Place, context: WorkspaceContext): readonly Report[] {
   const nodes = knownNodes(context.inventory);
   if (nodes === undefined) return [];
-  const { t } = context;
   const lost = blocks.filter(({ node }) => !nodes.has(node));
   if (lost.length === 0) return [];
-  const list = nodeList(lost, ({ text, node }) => t('{0} of {1}', text, node), t);
-  const message = t(
+  const list = nodeList(lost, ({ text, node }) => say('{0} of {1}', text, node));
+  const message = say(
     'Addresses are unusable: their blocks belong to nodes that are gone ({0}). Check that calico-kube-controllers is running; it releases them.',
     list,
   );
@@ -62,14 +62,13 @@ function outside(blocks: Blocks, at: Place, context: WorkspaceContext): readonly
   if (pools.length === 0) return [];
   const index = createPrefixIndex<(typeof pools)[number]>(lengthsOf([...pools, ...blocks]));
   for (const pool of pools) index.add(pool);
-  const { t } = context;
   const stray = blocks.filter((block) => {
     const pool = index.first(block, true)?.item;
     return pool === undefined || !contains(pool.prefix, block.prefix.address);
   });
   if (stray.length === 0) return [];
-  const list = nodeList(stray, ({ text, node }) => t('{0} of {1}', text, node), t);
-  const message = t(
+  const list = nodeList(stray, ({ text, node }) => say('{0} of {1}', text, node));
+  const message = say(
     'Packets to and from pods in {0} are neither encapsulated nor masqueraded: these blocks are in no IP pool. Restart the pods or restore the pool.',
     list,
   );

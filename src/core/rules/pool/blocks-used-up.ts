@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { bothFamilies } from '../../net/address.ts';
 import { ofNodesText } from '../../words/countText.ts';
 import { nodeList } from '../address/nodeList.ts';
@@ -30,7 +31,7 @@ function givesBlocks({ disabled, forPods, forSome }: ClusterPool): boolean {
 }
 
 function check(pools: readonly ClusterPool[], view: ClusterView, context: WorkspaceContext): Report | undefined {
-  const { inventory, t } = context;
+  const { inventory } = context;
   const nodes = inventory?.nodes ?? [];
   const blocks = readBlocks(inventory);
   const inside = (pool: ClusterPool) => blocks.filter(({ prefix }) => overlap(prefix, pool.prefix));
@@ -46,18 +47,18 @@ function check(pools: readonly ClusterPool[], view: ClusterView, context: Worksp
   const at = asked.find((pool) => pool.at !== undefined)?.at ?? view.at;
   const lost = without.filter((node) => asked.some((pool) => nodesOf(pool, [node]).length > 0));
   if (at === undefined || lost.length === 0) return undefined;
-  const names = nodeList(lost, ({ name }) => name, t);
-  const list = nodeList(asked, poolName, t);
-  const told = [ofNodesText(lost.length, nodes.length, t), names, list] as const;
+  const names = nodeList(lost, ({ name }) => name);
+  const list = nodeList(asked, poolName);
+  const told = [ofNodesText(lost.length, nodes.length), names, list] as const;
   const strict = inventory?.ipam?.strictAffinity;
   if (strict === true) {
-    const message = t(
+    const message = say(
       'Pods on {0} get no address ({1}): other nodes own all blocks of {2}, and strictAffinity is on. Add a pool or release blocks.',
       ...told,
     );
     return { at, message, severity: 'error' };
   }
-  const message = t(
+  const message = say(
     'Pods on {0} borrow addresses, or get none under strictAffinity ({1}): other nodes own all blocks of {2}. Add a pool or release blocks.',
     ...told,
   );

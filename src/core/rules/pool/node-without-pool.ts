@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { bothFamilies } from '../../net/address.ts';
 import type { Node } from '../../net/node.ts';
 import { ofNodesText } from '../../words/countText.ts';
@@ -20,7 +21,7 @@ export const nodeWithoutPool: Rule = {
   },
 };
 
-function check(view: ClusterView, family: number, { inventory, t }: WorkspaceContext): Report | undefined {
+function check(view: ClusterView, family: number, { inventory }: WorkspaceContext): Report | undefined {
   const nodes = inventory?.nodes ?? [];
   const all = view.pools.filter((pool) => pool.prefix.address.family === family && pool.forPods);
   const pools = all.filter(({ disabled }) => !disabled);
@@ -34,16 +35,21 @@ function check(view: ClusterView, family: number, { inventory, t }: WorkspaceCon
   const left = nodes.filter((node) => !served.has(node));
   const at = placeOf(pools, all, view);
   if (left.length === 0 || at === undefined) return undefined;
-  const message = t(
+  const message = say(
     'Pods on {0} get no IPv{1} address ({2}): no enabled pool selects these nodes. Label them, or add a pool that selects them.',
-    ofNodesText(left.length, nodes.length, t),
+    ofNodesText(left.length, nodes.length),
     family,
-    nodeList(left, ({ name }: Node) => name, t),
+    nodeList(left, ({ name }: Node) => name),
   );
   const related = pools.flatMap((pool) =>
     pool.at === undefined || pool.at === at
       ? []
-      : [{ at: pool.at, message: t('{0} only serves nodes with {1}.', poolName(pool), pool.nodeSelector ?? 'all()') }],
+      : [
+          {
+            at: pool.at,
+            message: say('{0} only serves nodes with {1}.', poolName(pool), pool.nodeSelector ?? 'all()'),
+          },
+        ],
   );
   return { at, message, related, ...(!view.known && { severity: 'warning' as const }) };
 }

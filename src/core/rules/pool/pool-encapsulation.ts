@@ -1,5 +1,6 @@
 import { groupBy } from '../../collections.ts';
 import { networkingBackend } from '../../manifest/forms/settings.ts';
+import { say } from '../../message.ts';
 import { mapOf, textOf } from '../../objects/fields.ts';
 import { commandWord } from '../../words/commandText.ts';
 import { needsBird } from '../env/poolVariables.ts';
@@ -20,9 +21,7 @@ export const poolEncapsulation: Rule = {
     const byFolder = groupBy(agents, ({ agent }) => folderOf(agent.file));
     const written = writtenPools(context).flatMap((pool) => {
       const [agent] = byFolder.get(folderOf(pool.owner.manifest.file)) ?? [];
-      return agent === undefined || pool.form !== 'object' || pool.disabled || !pool.forPods
-        ? []
-        : check(pool, agent, context);
+      return agent === undefined || pool.form !== 'object' || pool.disabled || !pool.forPods ? [] : check(pool, agent);
     });
     return [...written, ...unwritten(byFolder, context)];
   },
@@ -36,16 +35,16 @@ function unwritten(agents: ReadonlyMap<string, readonly AgentContext[]>, context
     return pools
       .filter(({ source, prefix }) => source === 'cluster' || (source === 'variable' && prefix.address.family === 6))
       .filter(({ disabled, vxlan }) => !disabled && vxlan === 'Never')
-      .flatMap((pool) => unwrittenReport(pool, agent, context) ?? []);
+      .flatMap((pool) => unwrittenReport(pool, agent) ?? []);
   });
 }
 
-function unwrittenReport(pool: ClusterPool, agent: AgentContext, { t }: WorkspaceContext): Report | undefined {
+function unwrittenReport(pool: ClusterPool, agent: AgentContext): Report | undefined {
   const isWrapped = pool.ipip !== 'Never';
   if (!needsBird(agent, isWrapped)) return undefined;
   const at = pool.at ?? backendOf(agent)?.at ?? agentPlace(agent);
   if (pool.source === 'variable') {
-    const message = t(
+    const message = say(
       "Unless the network routes {0}, pods can't reach pods on other nodes over IPv6: the backend is vxlan. Set CALICO_IPV6POOL_VXLAN to Always.",
       pool.text,
     );
@@ -53,13 +52,13 @@ function unwrittenReport(pool: ClusterPool, agent: AgentContext, { t }: Workspac
   }
   const patch = JSON.stringify({ spec: { ipipMode: 'Never', vxlanMode: isWrapped ? pool.ipip : 'Always' } });
   const message = isWrapped
-    ? t(
+    ? say(
         "Pods in {0} can't reach pods on other nodes: the backend is vxlan, but the pool uses IPIP. Run kubectl patch ippool {1} --type merge -p '{2}'.",
         pool.text,
         commandWord(pool.name),
         patch,
       )
-    : t(
+    : say(
         "Unless the network routes {0}, pods can't reach other nodes' pods: the backend is vxlan, but the pool has no VXLAN. Run kubectl patch ippool {1} --type merge -p '{2}'.",
         pool.text,
         commandWord(pool.name),
@@ -97,29 +96,29 @@ function felixRoutes(context: WorkspaceContext): boolean {
   );
 }
 
-function check(pool: WrittenPool, agent: AgentContext, { t }: WorkspaceContext): readonly Report[] {
+function check(pool: WrittenPool, agent: AgentContext): readonly Report[] {
   const [ipip, vxlan] = [textOf(pool.map, 'ipipMode'), textOf(pool.map, 'vxlanMode')];
   const isWrapped = ipip === 'Always' || ipip === 'CrossSubnet';
   if ((vxlan !== undefined && vxlan !== 'Never') || !needsBird(agent, isWrapped)) return [];
   const { file } = pool.owner.manifest;
   const at = backendOf(agent)?.at;
-  const related = at === undefined ? [] : [{ at, message: t('The backend is set here.') }];
+  const related = at === undefined ? [] : [{ at, message: say('The backend is set here.') }];
   const message = isWrapped
-    ? t(
+    ? say(
         "Pods can't reach pods on other nodes: with the vxlan backend, no routes are distributed for IPIP pools. Set vxlanMode: {0} instead.",
         ipip,
       )
-    : t(
+    : say(
         "Pods can't reach pods on other nodes unless the network routes {0}: the vxlan backend distributes no routes for pools without VXLAN.",
         pool.text,
       );
   const span = (isWrapped ? poolField(pool, 'ipipMode')?.at : undefined) ?? pool.span;
   const severity = isWrapped ? 'warning' : 'information';
-  return [{ at: { file, span }, message, related, severity, fixes: () => (isWrapped ? toVxlan(pool, t) : []) }];
+  return [{ at: { file, span }, message, related, severity, fixes: () => (isWrapped ? toVxlan(pool) : []) }];
 }
 
 /** The mode of IPIP becomes that of VXLAN. */
-function toVxlan(pool: WrittenPool, t: WorkspaceContext['t']): readonly Fix[] {
+function toVxlan(pool: WrittenPool): readonly Fix[] {
   const [ipip, vxlan] = [poolField(pool, 'ipipMode'), poolField(pool, 'vxlanMode')];
   if (ipip === undefined) return [];
   const { base } = pool.owner.resource;
@@ -133,5 +132,5 @@ function toVxlan(pool: WrittenPool, t: WorkspaceContext['t']): readonly Fix[] {
           { span: ipip.at, newText: 'Never' },
           { span: vxlan.at, newText: mode },
         ];
-  return [{ title: t('Use VXLAN instead of IPIP'), preferred: true, edits: [{ file, edits }] }];
+  return [{ title: say('Use VXLAN instead of IPIP'), preferred: true, edits: [{ file, edits }] }];
 }

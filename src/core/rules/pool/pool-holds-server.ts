@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { bits, contains, type Prefix, parseAddress } from '../../net/address.ts';
 import { readNetwork } from '../../objects/addressChecks.ts';
 import { mapOf, mapsOf, scalarsOf } from '../../objects/fields.ts';
@@ -62,17 +63,16 @@ function singleAddresses(context: WorkspaceContext): readonly Named[] {
 }
 
 function report({ prefix, text, at }: Named, context: WorkspaceContext): Report | undefined {
-  const { t } = context;
   const pool = clusterViews(context)
     .filter(({ folder }) => folder === folderOf(at.file))
     .flatMap(({ pools }) => pools)
     .find((each) => contains(each.prefix, prefix.address));
   if (pool === undefined) return undefined;
-  const message = t(
+  const message = say(
     "{0} is in pool {1}, but no pod has it. If it's a server outside the cluster, nodes treat it as a pod: use another pool.",
     text,
     poolName(pool),
   );
-  const related = pool.at === undefined ? [] : [{ at: pool.at, message: t('The pool is here.') }];
+  const related = pool.at === undefined ? [] : [{ at: pool.at, message: say('The pool is here.') }];
   return { at, message, related };
 }

@@ -1,3 +1,4 @@
+import { say } from '../../message.ts';
 import { contains, type Prefix } from '../../net/address.ts';
 import { readNetwork } from '../../objects/addressChecks.ts';
 import type { Place, Report, Rule, WorkspaceContext } from '../rule.ts';
@@ -16,7 +17,7 @@ export const poolOutsidePods: Rule = {
   check(context) {
     return clusterViews(context).flatMap((view) => {
       const ranges = podRanges(view, context);
-      return ranges.length === 0 ? [] : view.pools.flatMap((pool) => report(pool, ranges, context) ?? []);
+      return ranges.length === 0 ? [] : view.pools.flatMap((pool) => report(pool, ranges) ?? []);
     });
   },
 };
@@ -41,7 +42,7 @@ function podRanges({ folder }: ClusterView, { files }: WorkspaceContext): readon
   );
 }
 
-function report(pool: ClusterPool, ranges: readonly PodRange[], { t }: WorkspaceContext): Report | undefined {
+function report(pool: ClusterPool, ranges: readonly PodRange[]): Report | undefined {
   const { at, prefix, source } = pool;
   // Further pools are mostly made by hand, and meant to be elsewhere.
   if (at === undefined || source === 'object' || source === 'cluster') return undefined;
@@ -49,17 +50,17 @@ function report(pool: ClusterPool, ranges: readonly PodRange[], { t }: Workspace
   if (same.some((range) => contains(range.prefix, prefix.address) && range.prefix.length <= prefix.length))
     return undefined;
   if (same.length === 0 && source === 'variable') return undefined;
-  const related = ranges.map((range) => ({ at: range.at, message: t('The pod range.') }));
+  const related = ranges.map((range) => ({ at: range.at, message: say('The pod range.') }));
   const list = ranges.map(({ text }) => text).join(', ');
   if (source === 'installation') {
-    const message = t(
+    const message = say(
       "The operator rejects this Installation: {0} is outside kubeadm's pod network {1}. Choose a part of it.",
       poolName(pool),
       list,
     );
     return { at, message, related };
   }
-  const message = t(
+  const message = say(
     "kube-proxy replaces pod addresses on the path to Services: {0} is outside kubeadm's pod network {1}.",
     pool.text,
     list,

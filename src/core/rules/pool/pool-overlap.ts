@@ -1,4 +1,5 @@
 import { groupBy } from '../../collections.ts';
+import { type Argument, say } from '../../message.ts';
 import { createPrefixIndex, lengthsOf, type PrefixIndex } from '../../net/prefixIndex.ts';
 import { rangesWritten } from '../address/serviceRanges.ts';
 import { alternativesOf } from '../object/alternatives.ts';
@@ -21,7 +22,7 @@ export const poolOverlap: Rule = {
 
 /** Each pool with the first of those before it, else of the cluster's, that it overlaps. */
 function withPools(pools: readonly WrittenPool[], context: WorkspaceContext): readonly Report[] {
-  const { t, inventory } = context;
+  const { inventory } = context;
   const before = indexPools(pools, alternativesOf(context));
   const names = new Set(pools.map(({ name }) => name));
   const known = clusterPools(inventory).filter(({ name }) => !names.has(name));
@@ -31,11 +32,11 @@ function withPools(pools: readonly WrittenPool[], context: WorkspaceContext): re
     const other = before.next(pool);
     if (other !== undefined) {
       const at = { file: other.owner.manifest.file, span: other.span };
-      return [report(pool, other.name, other.text, context, [{ at, message: t('The other pool is here.') }])];
+      return [report(pool, other.name, other.text, [{ at, message: say('The other pool is here.') }])];
     }
     if (pool.form === 'installation') return []; // the operator changes the pools it has made
     const found = ofCluster.first(pool, true)?.item;
-    return found === undefined ? [] : [report(pool, t('{0} in the cluster', found.name), found.cidr, context, [])];
+    return found === undefined ? [] : [report(pool, say('{0} in the cluster', found.name), found.cidr, [])];
   });
 }
 
@@ -88,13 +89,12 @@ function partsOf(
 
 function report(
   pool: WrittenPool,
-  name: string | undefined,
+  name: Argument | undefined,
   text: string,
-  { t }: WorkspaceContext,
   related: NonNullable<Report['related']>,
 ): Report {
-  const other = name === undefined ? text : `${name} (${text})`;
-  const message = t(
+  const other = name === undefined ? text : say('{0} ({1})', name, text);
+  const message = say(
     "{0} overlaps pool {1}: Calico rejects the second one, or assigns no addresses from it. Choose a network that doesn't overlap.",
     pool.text,
     other,
@@ -102,7 +102,7 @@ function report(
   return { at: { file: pool.owner.manifest.file, span: pool.span }, message, related };
 }
 
-function withServices(pools: readonly WrittenPool[], { files, t }: WorkspaceContext): readonly Report[] {
+function withServices(pools: readonly WrittenPool[], { files }: WorkspaceContext): readonly Report[] {
   const ranges = rangesWritten(files.map(({ manifest }) => manifest));
   const lengths = lengthsOf([...ranges, ...pools]);
   const folders = groupBy(ranges, ({ at }) => folderOf(at.file));
@@ -117,11 +117,17 @@ function withServices(pools: readonly WrittenPool[], { files, t }: WorkspaceCont
     const { file } = pool.owner.manifest;
     const range = indexes.get(folderOf(file))?.first({ prefix: pool.prefix }, true)?.item;
     if (range === undefined || !pool.forPods) return [];
-    const message = t(
+    const message = say(
       "{0} overlaps the Service range {1}: a pod and a Service may get the same address. Choose a network that doesn't overlap.",
       pool.text,
       range.text,
     );
-    return [{ at: { file, span: pool.span }, message, related: [{ at: range.at, message: t('The range is here.') }] }];
+    return [
+      {
+        at: { file, span: pool.span },
+        message,
+        related: [{ at: range.at, message: say('The range is here.') }],
+      },
+    ];
   });
 }

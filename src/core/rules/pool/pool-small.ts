@@ -1,4 +1,5 @@
 import { groupBy } from '../../collections.ts';
+import { say } from '../../message.ts';
 import { bits } from '../../net/address.ts';
 import { scalarOf, textOf } from '../../objects/fields.ts';
 import { addBehind } from '../../objects/repairs.ts';
@@ -44,8 +45,7 @@ function blocksOf({ prefix, blockSize }: Pick<WrittenPool, 'prefix' | 'blockSize
 }
 
 function report(pool: WrittenPool, blocks: number, nodes: number, context: WorkspaceContext): Report {
-  const { t } = context;
-  const message = t(
+  const message = say(
     'Some nodes must borrow addresses, or get none under strictAffinity: IPv{2} pools have {3} blocks for {4} nodes ({0} in /{1} blocks).',
     pool.text,
     pool.blockSize,
@@ -61,12 +61,12 @@ function report(pool: WrittenPool, blocks: number, nodes: number, context: Works
 }
 
 /** The block size that makes enough blocks of this pool alone. */
-function smallerBlocks(pool: WrittenPool, nodes: number, { inventory, t }: WorkspaceContext): readonly Fix[] {
+function smallerBlocks(pool: WrittenPool, nodes: number, { inventory }: WorkspaceContext): readonly Fix[] {
   const size = pool.prefix.length + Math.ceil(Math.log2(nodes));
   const isKnown = inventory?.pools?.some(({ name }) => name === pool.name) === true;
   if (size > bits(pool.prefix.address.family) || isKnown) return [];
   const { manifest, resource } = pool.owner;
-  const title = t('Set blockSize to {0}', size);
+  const title = say('Set blockSize to {0}', size);
   const written = scalarOf(pool.map, 'blockSize');
   const field = poolField(pool, 'blockSize');
   if (written !== undefined && field !== undefined) {
@@ -76,6 +76,6 @@ function smallerBlocks(pool: WrittenPool, nodes: number, { inventory, t }: Works
   }
   const cidr = poolField(pool, 'cidr');
   if (cidr === undefined) return [];
-  const repairs = addBehind({ resource, source: manifest.text, t }, pool.map, cidr, 'blockSize', String(size));
+  const repairs = addBehind({ resource, source: manifest.text }, pool.map, cidr, 'blockSize', String(size));
   return repairs.map(({ edits }) => ({ title, preferred: false, edits: [{ file: manifest.file, edits }] }));
 }

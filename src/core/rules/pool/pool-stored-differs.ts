@@ -1,5 +1,6 @@
 import { behaves } from '../../calico/changes.ts';
 import type { Pool } from '../../manifest/model.ts';
+import { say } from '../../message.ts';
 import { bothFamilies, formatPrefix, network, type Prefix } from '../../net/address.ts';
 import { readNetwork } from '../../objects/addressChecks.ts';
 import { modeOf } from '../env/poolVariables.ts';
@@ -41,7 +42,7 @@ interface Wish {
 }
 
 function byVariables(context: AgentContext, stored: readonly Stored[]): readonly Report[] {
-  const { agent, t } = context;
+  const { agent } = context;
   if (agent.form !== 'workload' || agent.flavour === 'canal') return [];
   return bothFamilies.flatMap((family) => {
     const pools = stored.filter(({ prefix }) => prefix.address.family === family);
@@ -49,10 +50,10 @@ function byVariables(context: AgentContext, stored: readonly Stored[]): readonly
     const wanted = prefixOf(written?.text);
     const same = wanted && pools.find(({ prefix }) => isSame(prefix, wanted));
     const only = same ?? (wanted === undefined && pools.length === 1 ? pools[0] : undefined);
-    if (only !== undefined) return told(wishes(context, family, only), only, context);
+    if (only !== undefined) return told(wishes(context, family, only), only);
     const [first] = pools;
     if (wanted === undefined || written?.valueAt === undefined || first === undefined) return [];
-    const message = t(
+    const message = say(
       'Pods keep getting addresses from {0}: calico-node creates {1} only if the cluster has no IPv{2} pool. Add an IPPool instead.',
       poolName({ name: first.name, text: first.cidr }),
       formatPrefix(wanted),
@@ -86,10 +87,10 @@ function wishes({ agent }: AgentContext, family: number, pool: Stored): readonly
   ];
 }
 
-function told(all: readonly Wish[], pool: Stored, { t }: AgentContext): readonly Report[] {
+function told(all: readonly Wish[], pool: Stored): readonly Report[] {
   const [first, ...others] = all.filter(({ wanted, has }) => wanted !== has);
   if (first === undefined) return [];
-  const message = t(
+  const message = say(
     "This has no effect: pool {0} has {1}, not {2}, and calico-node reads {3} only if there's no pool. Change the IPPool instead.",
     poolName({ name: pool.name, text: pool.cidr }),
     first.has,
@@ -98,12 +99,12 @@ function told(all: readonly Wish[], pool: Stored, { t }: AgentContext): readonly
   );
   const related = others.map(({ at, name, has }) => ({
     at: placeOf(at),
-    message: t('The same for {0}: the pool has {1}.', name, has),
+    message: say('The same for {0}: the pool has {1}.', name, has),
   }));
   return [{ at: placeOf(first.at), message, related }];
 }
 
-function byInstallation({ agent, plan, t }: AgentContext, stored: readonly Stored[]): readonly Report[] {
+function byInstallation({ agent, plan }: AgentContext, stored: readonly Stored[]): readonly Report[] {
   const { version, from } = plan.version;
   if (agent.form !== 'installation' || from === 'assumed' || behaves(version, 'operator-changes-pools')) return [];
   return (agent.installation.pools ?? []).flatMap(({ cidr, encapsulation }: Pool): readonly Report[] => {
@@ -111,7 +112,7 @@ function byInstallation({ agent, plan, t }: AgentContext, stored: readonly Store
     const pool = wanted && stored.find(({ prefix }) => isSame(prefix, wanted));
     const has = pool && encapsulationText(pool);
     if (pool === undefined || encapsulation === undefined || has === encapsulation.value) return [];
-    const message = t(
+    const message = say(
       'This has no effect: pool {0} has {1}, not {2}, and operators before v1.34 only create missing pools. Change the IPPool instead.',
       poolName({ name: pool.name, text: pool.cidr }),
       has ?? '',

@@ -1,5 +1,5 @@
-import type { Translate } from '../../l10n.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
+import { say } from '../../message.ts';
 import { commandWord } from '../../words/commandText.ts';
 import { listText } from '../../words/listText.ts';
 import { needsBird } from '../env/poolVariables.ts';
@@ -21,8 +21,8 @@ export const poolUnroutable: Rule = {
       const bgp = bgpView(view.folder, context);
       const pools = view.pools.filter(({ disabled, forPods }) => !disabled && forPods);
       return pools.flatMap((pool) => [
-        ...notExported(pool, view, context),
-        ...acrossSubnets(pool, view, bgp, context),
+        ...notExported(pool, view),
+        ...acrossSubnets(pool, view, bgp),
         ...noWayBack(pool, bgp, context),
       ]);
     });
@@ -30,16 +30,12 @@ export const poolUnroutable: Rule = {
 };
 
 /** BIRD exports no route of such a pool to anybody, the other nodes included (confd, bgp_processor.go, processIPPool). */
-function notExported(
-  pool: ClusterPool,
-  { agents, at: elsewhere }: ClusterView,
-  { t }: WorkspaceContext,
-): readonly Report[] {
+function notExported(pool: ClusterPool, { agents, at: elsewhere }: ClusterView): readonly Report[] {
   const [agent] = agents;
   const at = fieldPlace(pool, 'disableBGPExport') ?? pool.at ?? elsewhere;
   if (pool.exported || agent === undefined || at === undefined || pool.vxlan !== 'Never') return [];
   if (!routesByBird(agent) || !needsBird(agent, pool.ipip !== 'Never')) return [];
-  const message = t(
+  const message = say(
     "Other nodes can't reach pods in {0}: disableBGPExport keeps BIRD from announcing their routes, which only VXLAN doesn't need.",
     poolName(pool),
   );
@@ -47,25 +43,25 @@ function notExported(
 }
 
 /** Packets with pod addresses reach a router that BGP doesn't tell of the pods. */
-function acrossSubnets(pool: ClusterPool, view: ClusterView, bgp: BgpView, { t }: WorkspaceContext): readonly Report[] {
+function acrossSubnets(pool: ClusterPool, view: ClusterView, bgp: BgpView): readonly Report[] {
   const [agent] = view.agents;
   const at = fieldPlace(pool, 'ipipMode') ?? pool.at ?? view.at;
   if (!isPlain(pool) || bgp.peerCount > 0 || agent === undefined || at === undefined) return [];
   if (!routesByBird(agent) || !needsBird(agent, false)) return [];
   const subnets = subnetsOf(agent, pool.prefix.address.family);
   if (subnets.length < 2) return [];
-  const message = t(
+  const message = say(
     "Unless routers have another route to {0}, pods can't reach other subnets ({1}): no encapsulation, and no BGPPeer announces it. Use CrossSubnet.",
     poolName(pool),
-    listText(subnets, 3, t),
+    listText(subnets, 3),
   );
-  return [{ at, message, fixes: () => toCrossSubnet(pool, agent, t) }];
+  return [{ at, message, fixes: () => toCrossSubnet(pool, agent) }];
 }
 
-function toCrossSubnet(pool: ClusterPool, { agent }: AgentContext, t: Translate): readonly Fix[] {
+function toCrossSubnet(pool: ClusterPool, { agent }: AgentContext): readonly Fix[] {
   if (pool.prefix.address.family !== 4) return [];
   const field = pool.written && poolField(pool.written, 'ipipMode');
-  const title = t('Use IPIP CrossSubnet');
+  const title = say('Use IPIP CrossSubnet');
   if (pool.written !== undefined && field !== undefined) {
     const edits = [{ span: field.at, newText: 'CrossSubnet' }];
     return [{ title, preferred: false, edits: [{ file: pool.written.owner.manifest.file, edits }] }];
@@ -77,12 +73,12 @@ function toCrossSubnet(pool: ClusterPool, { agent }: AgentContext, t: Translate)
 }
 
 /** Answers from outside the cluster are sent to pod addresses, which only BGP peers would know. */
-function noWayBack(pool: ClusterPool, bgp: BgpView, { inventory, t }: WorkspaceContext): readonly Report[] {
+function noWayBack(pool: ClusterPool, bgp: BgpView, { inventory }: WorkspaceContext): readonly Report[] {
   const at = fieldPlace(pool, 'natOutgoing') ?? pool.at;
   const isKnown = inventory?.pools?.some(({ name }) => name === pool.name) === true;
   if (pool.natOutgoing || pool.prefix.address.family === 6 || bgp.peerCount > 0 || at === undefined || !isKnown)
     return [];
-  const message = t(
+  const message = say(
     "Unless the network routes {0}, pods can't reach anything outside the cluster: natOutgoing is off, and no BGPPeer announces it. Run kubectl patch ippool {1} --type merge -p '{2}'.",
     poolName(pool),
     commandWord(pool.name),

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { localNames } from '../../../../src/core/inventory/inventory.ts';
 import { english } from '../../../../src/core/l10n.ts';
 import { type CalicoService, createCalicoService } from '../../../../src/core/service.ts';
+import { said } from '../../../said.ts';
 import { installationDefinition, poolDefinition } from './definitions.ts';
 
 /** What the definitions in the files bring to objects in other files. */
@@ -17,7 +18,7 @@ const codes = ['field-unknown', 'field-invalid', 'field-missing'];
 function fieldFindings(service: CalicoService): readonly string[] {
   return service
     .findings()
-    .findings.flatMap(({ code, at, message }) => (codes.includes(code) ? `${at.file} ${code} ${message}` : []));
+    .findings.flatMap(({ code, at, message }) => (codes.includes(code) ? `${at.file} ${code} ${said(message)}` : []));
 }
 
 function serviceWith(files: Readonly<Record<string, string>>): CalicoService {

@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { english } from '../../../../src/core/l10n.ts';
 import { readManifest } from '../../../../src/core/manifest/file.ts';
 import { splitDocuments } from '../../../../src/core/manifest/split.ts';
 import { readDefinitions } from '../../../../src/core/objects/schema/definition.ts';
@@ -45,7 +44,7 @@ test('a definition in JSON', () => {
 test('definitions in a list, as kubectl prints them', () => {
   const items = [installationDefinition, poolDefinition].map((text) => `- ${text.trim().replaceAll('\n', '\n  ')}\n`);
   const text = `apiVersion: v1\nitems:\n${items.join('')}kind: List\n`;
-  const { definitions, documents, problems } = readManifest('crds.yaml', text, { t: english });
+  const { definitions, documents, problems } = readManifest('crds.yaml', text);
   assert.deepEqual([definitions.length, documents, problems], [1, [], []]);
   assert.deepEqual(
     readDefinitions(text).map(({ kind }) => kind),

@@ -1,14 +1,14 @@
-import type { Translate } from '../l10n.ts';
+import { type Message, nothing, say } from '../message.ts';
 import type { PathContext } from '../network/model.ts';
 import type { Trace } from '../network/trace.ts';
-import { clausesText, listText } from '../words/listText.ts';
+import { clausesText, listText } from './listText.ts';
 
 /**
  * What a path that arrives rests on and nobody read: whether nodes forward what comes in, what their firewalls drop, whether
  * next hops answer, and where VXLAN devices send. A sentence; empty where all is known. Only of what is now: what is planned is never read.
  */
-export function unreadText({ hops: all, to }: Trace, { mode, node: nodeNamed }: PathContext, t: Translate): string {
-  if (mode !== 'live') return '';
+export function unreadText({ hops: all, to }: Trace, { mode, node: nodeNamed }: PathContext): Message {
+  if (mode !== 'live') return nothing;
   const hops = all.filter(({ kind }) => kind !== 'outside');
   const lacking = (names: readonly string[], lacks: (name: string) => boolean): readonly string[] =>
     [...new Set(names)].filter(lacks);
@@ -22,13 +22,13 @@ export function unreadText({ hops: all, to }: Trace, { mode, node: nodeNamed }: 
   );
   const sending = hops.flatMap(({ kind, node }) => (kind === 'egress' ? [node] : []));
   const parts = [
-    [lacking(forwarding, (name) => Object.keys(nodeNamed(name)?.sysctls ?? {}).length === 0), t('forwarding')],
-    [lacking(passed, (name) => nodeNamed(name)?.firewall === undefined), t('firewall')],
-    [lacking(sending, (name) => nodeNamed(name)?.neighbours === undefined), t('neighbor table')],
-    [lacking(wrapping, (name) => nodeNamed(name)?.fdb === undefined), t('FDB of VXLAN')],
+    [lacking(forwarding, (name) => Object.keys(nodeNamed(name)?.sysctls ?? {}).length === 0), say('forwarding')],
+    [lacking(passed, (name) => nodeNamed(name)?.firewall === undefined), say('firewall')],
+    [lacking(sending, (name) => nodeNamed(name)?.neighbours === undefined), say('neighbor table')],
+    [lacking(wrapping, (name) => nodeNamed(name)?.fdb === undefined), say('FDB of VXLAN')],
   ] as const;
   const told = parts.flatMap(([names, what]) =>
-    names.length === 0 ? [] : [t('{0} on {1}', what, listText(names, 3, t))],
+    names.length === 0 ? [] : [say('{0} on {1}', what, listText(names, 3))],
   );
-  return told.length === 0 ? '' : t('Not read, and assumed to be in order: {0}.', clausesText(told, t));
+  return told.length === 0 ? nothing : say('Not read, and assumed to be in order: {0}.', clausesText(told));
 }
