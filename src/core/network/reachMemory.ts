@@ -70,9 +70,8 @@ function noted<K, V>(answers: Map<K, V>, key: K, answer: V): V {
   return answer;
 }
 
-/** All else of a context that walks depend on; the rest is the inventory's. */
-function kindOf({ family, mode, version, versionKnown, interfacePrefix, pools, bgp }: PathContext): string {
-  const facts = [family, mode, version, versionKnown, interfacePrefix, pools, bgp];
+/** All else of a context that walks depend on: what it says but by functions, and the inventory aside. */
+function kindOf({ inventory: _inventory, resolution: _resolution, ranges: _ranges, ...facts }: PathContext): string {
   return JSON.stringify(facts, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 }
 
