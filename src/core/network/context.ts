@@ -60,9 +60,7 @@ export function createPathContext(input: PathInput): PathContext {
   const podsByAddress = lazy(() =>
     indexed(inventory.pods ?? [], (pod) => (pod.hostNetwork ? [] : valuesOf(pod, family))),
   );
-  const tunnelOwners = lazy(() =>
-    indexed(inventory.nodes, (node) => tunnelAddresses(node, family).map(({ value }) => value)),
-  );
+  const tunnelOwners = lazy(() => tunnelOwnersIn(inventory.nodes, family));
   const interfacePrefix = prefixOf(resolution);
   const known = poolsOf(inventory, input.ranges, family, mode === 'planned');
   const { poolModes } = input;
@@ -174,6 +172,10 @@ const carriersIn = keyedQuery((nodes: readonly Node[], family: Family): Carriers
   }
   return index;
 });
+
+const tunnelOwnersIn = keyedQuery((nodes: readonly Node[], family: Family) =>
+  indexed(nodes, (node) => tunnelAddresses(node, family).map(({ value }) => value)),
+);
 
 function valuesOf({ ips }: Pod, family: Family): readonly bigint[] {
   return ips.flatMap((text) => {

@@ -60,7 +60,7 @@ interface Walked {
 
 /** So many pairs are sorted, or walked, at once. */
 const sortedAtOnce = 20_000;
-const walkedAtOnce = 10;
+const walkedAtOnce = 4;
 
 type Group = Omit<Cell, 'tried'>;
 

@@ -57,7 +57,7 @@ export function* likenessOf(contexts: Contexts): Generator<undefined, Likeness> 
   }
 }
 
-const calicoAtOnce = 200;
+const calicoAtOnce = 50;
 
 /** What nodes have whatever is chosen on them. */
 interface Forms extends Pick<Likeness, 'forms' | 'bases' | 'relations'> {

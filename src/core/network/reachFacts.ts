@@ -84,8 +84,8 @@ export function withFurther(facts: NamesInput, { own, prefixes, pods }: Further)
 }
 
 /** So many nodes are worked on at once; of those of which little is asked, so many. */
-export const batch = 25;
-const further = 500;
+export const batch = 10;
+const further = 100;
 
 /** In an order that is the same for nodes that are alike. */
 function ownAddresses(context: PathContext, node: Node): readonly Address[] {

@@ -47,8 +47,10 @@ interface Owned {
   readonly place: number | undefined;
 }
 
-/** So many addresses or prefixes are sorted in at once. */
-const sortedAtOnce = 5_000;
+/** So many nodes' addresses are noted at once, so many addresses looked up, and so many prefixes. */
+const notedAtOnce = 200;
+const searchedAtOnce = 5_000;
+const sortedAtOnce = 1_000;
 
 export function* createNames(input: NamesInput): Generator<undefined, Names> {
   const { family, own, pods, mentioned, prefixes, special } = input;
@@ -64,7 +66,7 @@ export function* createNames(input: NamesInput): Generator<undefined, Names> {
   };
   function* note(lists: NamesInput['own'], hasPlace: boolean): Generator<undefined, void> {
     for (const [node, addresses] of lists.entries()) {
-      if (node % 500 === 499) yield undefined;
+      if (node % notedAtOnce === notedAtOnce - 1) yield undefined;
       let place = 0;
       for (const { value } of addresses) {
         const known = owned.get(value);
@@ -81,11 +83,14 @@ export function* createNames(input: NamesInput): Generator<undefined, Names> {
   const nodeOf = (value: bigint): number | 'several' | undefined => {
     return special.has(value) ? 'several' : owned.get(value)?.node;
   };
-  const asked = new Set([...owned.keys(), ...mentioned.map(({ value }) => value)]);
+  const asked = new Set(owned.keys());
+  for (const [at, { value }] of mentioned.entries()) {
+    if (at % searchedAtOnce === 0) yield undefined;
+    asked.add(value);
+  }
   yield undefined;
-  const values = sorted(asked, family);
-  yield undefined;
-  const runs = runsOf(values, (value) => nodeOf(value) ?? 'several');
+  const values = yield* sorted(asked, family);
+  const runs = yield* runsOf(values, (value) => nodeOf(value) ?? 'several');
   const holders = new Map<string, number | 'several' | 'nobody'>();
   const holderOf = (prefix: Prefix): number | 'several' | 'nobody' => {
     const key = keyOf(prefix);
@@ -104,7 +109,7 @@ export function* createNames(input: NamesInput): Generator<undefined, Names> {
     if (holderOf(prefix) === 'several') wide.set(keyOf(prefix), network(prefix));
   }
   yield undefined;
-  const nearest = nearestOf(values, [...wide.values()], family);
+  const nearest = yield* nearestOf(values, [...wide.values()], family);
   yield undefined;
   const owns = new Map<number, Map<string, Prefix>>();
   for (const [at, prefix] of prefixes.entries()) {
@@ -177,17 +182,25 @@ function keyOf({ address, length }: Prefix): string {
   return `${network({ address, length }).address.value}/${length}`;
 }
 
-function sorted(values: ReadonlySet<bigint>, family: Family): readonly bigint[] {
+function* sorted(values: ReadonlySet<bigint>, family: Family): Generator<undefined, readonly bigint[]> {
+  if (family === 6) return [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   // Numbers sort many times as fast.
-  if (family === 4) return [...Float64Array.from(values, Number).sort()].map(BigInt);
-  return [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const numbers = Float64Array.from(values, Number);
+  yield undefined;
+  numbers.sort();
+  yield undefined;
+  return Array.from(numbers, BigInt);
 }
 
 /** For each value where the run of those that belong to the same node ends. */
-function runsOf(values: readonly bigint[], nodeOf: (value: bigint) => number | 'several'): readonly number[] {
+function* runsOf(
+  values: readonly bigint[],
+  nodeOf: (value: bigint) => number | 'several',
+): Generator<undefined, readonly number[]> {
   const ends = new Array<number>(values.length).fill(0);
   let next: number | 'several' | undefined;
   for (let at = values.length - 1; at >= 0; at -= 1) {
+    if (at % searchedAtOnce === 0) yield undefined;
     const node = nodeOf(values[at] ?? 0n);
     ends[at] = node === next && node !== 'several' ? (ends[at + 1] ?? 0) : at + 1;
     next = node;
@@ -218,11 +231,11 @@ function holds({ address, length }: Prefix, value: bigint): boolean {
 }
 
 /** The smallest of the prefixes around each value: it tells all of them, for prefixes lie within each other or apart. */
-function nearestOf(
+function* nearestOf(
   values: readonly bigint[],
   prefixes: readonly Prefix[],
   family: Family,
-): ReadonlyMap<bigint, string> {
+): Generator<undefined, ReadonlyMap<bigint, string>> {
   const ordered = [...prefixes]
     .filter(({ length }) => length < bits(family))
     .sort((a, b) => {
@@ -232,7 +245,8 @@ function nearestOf(
   const nearest = new Map<bigint, string>();
   const open: Prefix[] = [];
   let next = 0;
-  for (const value of values) {
+  for (const [at, value] of values.entries()) {
+    if (at % searchedAtOnce === searchedAtOnce - 1) yield undefined;
     for (; next < ordered.length; next += 1) {
       const prefix = ordered[next];
       if (prefix === undefined || prefix.address.value > value) break;
