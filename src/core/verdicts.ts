@@ -1,4 +1,6 @@
+import { endpointToHostVariable } from './calico/endpointToHost.ts';
 import type { BgpSetup, ClusterInventory } from './inventory/inventory.ts';
+import { felixVariable } from './manifest/agent.ts';
 import type { Family } from './net/address.ts';
 import { createPathContext } from './network/context.ts';
 import { lacksModes, poolModesOf } from './network/poolModes.ts';
@@ -53,7 +55,10 @@ function inputOf({ resolution, ranges, bgp }: VerdictSource, family: Family): Pa
 function keyOf({ resolution: { plan }, ranges, bgp }: VerdictSource, family: Family): string {
   const { agent, version } = plan;
   const env = agent?.form === 'workload' ? agent.env : undefined;
-  const given = ['FELIX_INTERFACEPREFIX', 'CALICO_IPV4POOL_IPIP'].map((name) => env?.get(name)?.text);
+  const given = [
+    ...['FELIX_INTERFACEPREFIX', 'CALICO_IPV4POOL_IPIP'].map((name) => env?.get(name)?.text),
+    agent && felixVariable(agent, endpointToHostVariable)?.text,
+  ];
   const installation = agent?.form === 'installation' ? agent.installation : undefined;
   const provider = [installation?.pools?.length, installation?.kubernetesProvider?.value, installation?.bgp?.value];
   return JSON.stringify([family, plan.key, version.from, agent?.form, given, provider, rangesKey(ranges), bgp]);
