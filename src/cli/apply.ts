@@ -20,7 +20,7 @@ import { reasonOf } from '../files/reason.ts';
 import { tryWriting, writeWhole } from '../files/write.ts';
 import { createAnswers } from './answers.ts';
 import { type Arguments, readArguments, usageError } from './args.ts';
-import { clusterTypes, targetOf } from './clusterOptions.ts';
+import { clusterTypes, targetOf } from './clusterTarget.ts';
 import { decider } from './decider.ts';
 import { decodeText } from './decodeText.ts';
 import { readInputs } from './files.ts';

@@ -2,9 +2,9 @@ import { type ClusterChange, compareInventories } from '../core/apply/compare.ts
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
 import { english } from '../core/l10n.ts';
 import { readArguments, usageError } from './args.ts';
-import { clusterOptions, readCluster } from './clusterReading.ts';
 import { openInventory } from './inventory.ts';
 import { exitCode, type Io } from './io.ts';
+import { clusterOptions, readCluster } from './readCluster.ts';
 import { openOutput } from './snapshotOutput.ts';
 import { visibleLine, withoutCommands } from './terminal.ts';
 import { counted } from './words.ts';

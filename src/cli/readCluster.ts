@@ -2,7 +2,7 @@ import { connect } from '../cluster/connect.ts';
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
 import { english } from '../core/l10n.ts';
 import type { Arguments } from './args.ts';
-import { clusterTypes, targetOf } from './clusterOptions.ts';
+import { clusterTypes, targetOf } from './clusterTarget.ts';
 import { CannotRun, type Io } from './io.ts';
 import { visibleLine } from './terminal.ts';
 
