@@ -22,7 +22,7 @@ import type { Translate } from '../core/l10n.ts';
 import type { CalicoSettings } from '../core/settings.ts';
 import { render } from '../core/words/render.ts';
 import { missingPermissions } from './permissions.ts';
-import { isAway, liveIn } from './writeObject.ts';
+import { explainFor, isAway, liveIn } from './writeObject.ts';
 import type { WriteCall, Writer } from './writer.ts';
 
 export interface PlanInput {
@@ -30,6 +30,8 @@ export interface PlanInput {
   readonly files: readonly { readonly name: string; readonly text: string }[];
   readonly session: Session;
   readonly writer: Writer;
+  /** Secrets in the files that are wanted, as `NAMESPACE/NAME`. */
+  readonly secrets: readonly string[];
   /** Field managers whose fields may be taken over. */
   readonly takeOver: readonly string[];
   /** The node that is to move first; the pairs that break then are told. */
@@ -55,7 +57,7 @@ export interface MadePlan {
 /** Finds out what an apply would do: reads, asks what is allowed, and has the server try; nothing is written. */
 export async function makePlan(input: PlanInput): Promise<MadePlan> {
   const { context, files, session, takeOver, settings, t, inSteps } = input;
-  const { objects, problems, secrets } = readObjects(files);
+  const { objects, problems, secrets } = readObjects(files, input.secrets);
   const cluster = await clusterOf(input);
   const inventory = session.inventory;
   const findings: PlanFinding[] = [
@@ -146,7 +148,7 @@ async function asked(call: WriteCall, { writer, signal }: PlanInput): Promise<Ku
 }
 
 function failed(object: ManifestObject, live: unknown, failure: KubectlFailure, t: Translate): TriedObject {
-  const why = explain(failure, t);
+  const why = explainFor(object.value, failure, t);
   const told = isAway(failure) ? { silence: why } : { refusal: why };
   return { object, live, next: undefined, conflicts: [], ...told };
 }

@@ -1,6 +1,7 @@
 import { explain } from '../cluster/explain.ts';
 import type { KubectlFailure } from '../cluster/result.ts';
 import { objectDiff } from '../core/apply/objectDiff.ts';
+import { isSecret } from '../core/apply/objects.ts';
 import { asList, asRecord, asText, at } from '../core/inventory/json.ts';
 import type { Translate } from '../core/l10n.ts';
 import type { WriteCall, Writer } from './writer.ts';
@@ -49,10 +50,16 @@ export async function restoreObject(context: WriteContext, left: unknown, wanted
   return write(context, { kind: 'replace', object: withVersion(wanted, version) }, now.object);
 }
 
+/** Why a call for an object failed. Servers quote what they can't read, so that of a Secret nothing is told. */
+export function explainFor(object: unknown, failure: KubectlFailure, t: Translate): string {
+  if (isAway(failure) || !isSecret({ kind: asText(at(object, 'kind')) ?? '' })) return explain(failure, t);
+  return t("What the server says isn't shown, since it may hold a part of the Secret.");
+}
+
 /** The object as it is now; its absence is no failure. */
 export async function readObject(context: WriteContext, object: unknown): Promise<Written> {
   const found = await persistently(context, { kind: 'live', object });
-  if (found.kind !== 'ok') return { kind: 'failed', message: explain(found, context.t) };
+  if (found.kind !== 'ok') return { kind: 'failed', message: explainFor(object, found, context.t) };
   return liveIn(found.stdout, context.t);
 }
 
@@ -74,7 +81,8 @@ async function write(
     const result = await context.writer.run(call, { signal: context.signal });
     if (result.kind === 'ok') return parsed(result.stdout, t);
     if (isChanged(result)) return { kind: 'changed' };
-    if (!isAway(result) || attempt >= context.attempts) return { kind: 'failed', message: explain(result, t) };
+    if (!isAway(result) || attempt >= context.attempts)
+      return { kind: 'failed', message: explainFor(call.object, result, t) };
     await context.pause();
     // Whether it was written before the server went away can only be told by looking.
     const now = await readObject(context, call.object);

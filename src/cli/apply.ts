@@ -37,6 +37,7 @@ const options = {
   'no-canary': 'boolean',
   restart: 'boolean',
   'take-over': 'string',
+  'with-secret': 'string',
   patience: 'string',
   'plan-out': 'string',
   plan: 'string',
@@ -71,6 +72,7 @@ export async function apply(argv: readonly string[], io: Io): Promise<number> {
     const made = await makePlan({
       ...{ context, files, session, writer, t: english, signal: ending.signal },
       takeOver: args.all('take-over'),
+      secrets: args.all('with-secret'),
       ...(canary !== undefined && { canary }),
       settings: readSettings(command, args),
       inSteps: (steps) => Promise.resolve(drained(steps)),

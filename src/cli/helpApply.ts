@@ -10,8 +10,8 @@ Usage:
   vscode-calico apply FILE… --context NAME --yes --plan plan.json
 
 FILE is a manifest, a folder, or - for standard input. The plan comes from the server (a dry run), so nothing is written
-before you confirm. An object that somebody changes in between is not written. Secrets are never applied. A DaemonSet of
-the operator is refused: apply its Installation.
+before you confirm. An object that somebody changes in between is not written. Secrets are left out unless you name
+them. A DaemonSet of the operator is refused: apply its Installation.
 
 Where the DaemonSet of calico-node changes, its strategy is OnDelete until every node is as predicted. Pods are
 deleted one node after the other, as many at a time as maxUnavailable allows, and the strategy is put back at the end.
@@ -27,6 +27,7 @@ Options:
   --restart               Replace the pods even if nothing that is applied restarts them, as with a ConfigMap alone.
   --take-over MANAGER     Take over fields that this field manager owns, like helm. May be given several times.
                           Fields set by hand with kubectl are taken over anyway, and named in the plan.
+  --with-secret NAME      Apply this Secret of the files too, like kube-system/calico-etcd. Its values are never shown.
   --patience SECONDS      How long a node may take until it counts as silent; 300 without it.
   --plan-out FILE         Write the plan as JSON, and apply nothing.
   --yes --plan FILE       Apply without asking, if the plan in FILE still holds: cluster, files, objects, predictions.

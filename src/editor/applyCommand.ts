@@ -85,7 +85,7 @@ async function planWithProgress(deps: ApplyDeps, planning: Planning): Promise<Ma
     const signal = signalOf(token);
     const made = await makePlan({
       ...planning,
-      ...{ signal, takeOver: [], settings: deps.settings(), t: deps.t },
+      ...{ signal, secrets: [], takeOver: [], settings: deps.settings(), t: deps.t },
       inSteps,
     });
     return signal.aborted ? undefined : made;

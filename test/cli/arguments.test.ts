@@ -142,6 +142,7 @@ for (const [command, options] of Object.entries({
     'no-canary',
     'restart',
     'take-over',
+    'with-secret',
     'patience',
     'plan-out',
     'plan',

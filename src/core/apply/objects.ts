@@ -28,12 +28,18 @@ export interface ReadObjects {
   readonly objects: readonly ManifestObject[];
   /** What can't be applied, each with its place: a sentence. */
   readonly problems: readonly Message[];
-  /** Secrets, which are left out. */
+  /** Secrets that nobody has named, which are left out. */
   readonly secrets: readonly ObjectName[];
 }
 
-/** Reads all documents of all files, and the items of lists. */
-export function readObjects(files: readonly { readonly name: string; readonly text: string }[]): ReadObjects {
+/**
+ * Reads all documents of all files, and the items of lists. `named`: the Secrets that are wanted, as `NAMESPACE/NAME`, or
+ * `NAME` where the file writes no namespace.
+ */
+export function readObjects(
+  files: readonly { readonly name: string; readonly text: string }[],
+  named: readonly string[],
+): ReadObjects {
   const problems: Message[] = [];
   const objects = files.flatMap(({ name: file, text }) => {
     const index = createLineIndex(text);
@@ -55,13 +61,20 @@ export function readObjects(files: readonly { readonly name: string; readonly te
       });
     });
   });
-  const isSecret = ({ kind, apiVersion }: ObjectName): boolean => kind === 'Secret' && apiVersion === 'v1';
-  const kept = objects.filter((each) => !isSecret(each));
+  const isLeftOut = (each: ObjectName): boolean => isSecret(each) && !named.includes(placeOf(each));
+  const kept = objects.filter((each) => !isLeftOut(each));
   const twice = [
     ...new Set(kept.filter((each, at) => kept.findIndex((other) => isSame(other, each)) < at).map(titleOf)),
   ];
   problems.push(...twice.map((title) => say('{0} is in the files twice. Keep one of them.', title)));
-  return { objects: kept, problems, secrets: objects.filter(isSecret) };
+  const missing = named.filter((name) => !kept.some((each) => isSecret(each) && placeOf(each) === name));
+  problems.push(...missing.map((name) => say('No file holds a Secret {0}.', name)));
+  return { objects: kept, problems, secrets: objects.filter(isLeftOut) };
+}
+
+/** Whether nothing of its values may be shown or kept. */
+export function isSecret({ kind }: Pick<ObjectName, 'kind'>): boolean {
+  return kind === 'Secret';
 }
 
 /** The value of a document as the API server gets it. */
@@ -119,6 +132,10 @@ export function groupOf(apiVersion: string): string {
 }
 
 /** `DaemonSet kube-system/calico-node`. */
-export function titleOf({ kind, namespace, name }: ObjectName): string {
-  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+export function titleOf(object: ObjectName): string {
+  return `${object.kind} ${placeOf(object)}`;
+}
+
+function placeOf({ namespace, name }: ObjectName): string {
+  return `${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }

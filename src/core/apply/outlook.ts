@@ -103,9 +103,10 @@ export function* outlookShown(shown: Shown, t: Translate): Generator<undefined, 
 
 const plannedFile = 'planned';
 
-/** Definitions decide nothing about addresses, and are long. */
+/** Definitions decide nothing about addresses, and are long; Secrets are nobody's business. */
 function matters(object: unknown): boolean {
-  return at(object, 'kind') !== 'CustomResourceDefinition';
+  const kind = at(object, 'kind');
+  return kind !== 'CustomResourceDefinition' && kind !== 'Secret';
 }
 
 /** What runs and is not among `objects`. */

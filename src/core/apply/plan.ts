@@ -2,7 +2,7 @@ import type { ReachReport } from '../features/reachReport.ts';
 import { asList, asText, at } from '../inventory/json.ts';
 import { type FieldConflict, isByHand } from './conflicts.ts';
 import { type FieldChange, objectDiff } from './objectDiff.ts';
-import { groupOf, type ManifestObject, type ObjectName } from './objects.ts';
+import { groupOf, isSecret, type ManifestObject, type ObjectName } from './objects.ts';
 import type { NodePrediction } from './outlook.ts';
 
 /** What an apply would do, as data: what is printed, kept in a file, and compared before anything is written. */
@@ -16,7 +16,7 @@ export interface ApplyPlan {
   readonly cluster: string;
   readonly files: readonly { readonly name: string; readonly sha256: string }[];
   readonly objects: readonly PlannedObject[];
-  /** Secrets in the files, which are never applied. */
+  /** Secrets in the files, which are applied only where somebody names them. */
   readonly leftOut: readonly ObjectName[];
   readonly findings: readonly PlanFinding[];
   /** Undefined where nothing runs, or would run, calico-node. */
@@ -97,7 +97,8 @@ export function plannedObject(
 ): PlannedObject {
   const version = asText(at(live, 'metadata', 'resourceVersion'));
   const uid = asText(at(live, 'metadata', 'uid'));
-  const fields = live === undefined || next === undefined ? [] : objectDiff(live, next);
+  const changes = live === undefined || next === undefined ? [] : objectDiff(live, next);
+  const fields = isSecret(object) ? changes.map(masked) : changes;
   const namespace = asText(at(next, 'metadata', 'namespace')) ?? object.namespace;
   const { apiVersion, kind, name } = object;
   return {
@@ -109,6 +110,13 @@ export function plannedObject(
     fields,
     force: conflicts.length > 0 && conflicts.every(({ manager }) => mayTake(manager, takeOver)),
   };
+}
+
+/** As kubectl shows what a Secret has. */
+const mask = '***';
+
+function masked({ path, before, after }: FieldChange): FieldChange {
+  return { path, ...(before !== undefined && { before: mask }), ...(after !== undefined && { after: mask }) };
 }
 
 function mayTake(manager: string, takeOver: readonly string[]): boolean {

@@ -42,7 +42,7 @@ function objectLines({ objects, leftOut }: ApplyPlan): readonly Message[] {
       ? [say('  and {0} more fields', numberText(each.fields.length - mostFields))]
       : []),
   ]);
-  return [...lines, ...leftOut.map((each) => say('{0}: left out. Secrets are never applied here.', titleOf(each)))];
+  return [...lines, ...leftOut.map((each) => say('{0}: left out, as every Secret that nobody names.', titleOf(each)))];
 }
 
 /** `spec.x: "a" → "b"`; `+` and `-` where a field comes or goes. */

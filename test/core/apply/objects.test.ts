@@ -19,7 +19,7 @@ data:
 numbers: [1, 0x10, 010, 1_000, 1.5]
 others: [yes, "yes", ~, on, 2001-01-01]
 `;
-  const { objects, problems } = readObjects([{ name: 'a.yaml', text }]);
+  const { objects, problems } = readObjects([{ name: 'a.yaml', text }], []);
   assert.deepEqual(problems, []);
   assert.deepEqual(
     objects.map(({ value }) => value),
@@ -57,13 +57,25 @@ apiVersion: v1
 kind: ConfigMap
 metadata: {name: one}
 `;
-  const { objects, problems, secrets } = readObjects([{ name: 'a.yaml', text }]);
+  const { objects, problems, secrets } = readObjects([{ name: 'a.yaml', text }], []);
   assert.deepEqual(objects.map(titleOf), ['ConfigMap one', 'ConfigMap one']);
   assert.deepEqual(secrets.map(titleOf), ['Secret hidden']);
   assert.deepEqual(
     problems.map((each) => said(each).slice(0, 12)),
     ['a.yaml:8: Th', 'a.yaml:10: T', 'a.yaml:15: A', 'ConfigMap on'],
   );
+});
+
+test('a Secret is applied where it is named', () => {
+  const secret = (metadata: object) => JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata, data: {} });
+  const text = [secret({ name: 'a', namespace: 'n' }), secret({ name: 'a' })].join('\n---\n');
+  const read = (...named: readonly string[]) => {
+    const { objects, secrets, problems } = readObjects([{ name: 'a.yaml', text }], named);
+    return [objects.map(titleOf), secrets.map(titleOf), problems.map(said)];
+  };
+  assert.deepEqual(read(), [[], ['Secret n/a', 'Secret a'], []]);
+  assert.deepEqual(read('n/a'), [['Secret n/a'], ['Secret a'], []]);
+  assert.deepEqual(read('a', 'n/b'), [['Secret a'], ['Secret n/a'], ['No file holds a Secret n/b.']]);
 });
 
 test('a difference names fields, tells items apart by name, and passes over what the server adds', () => {

@@ -125,7 +125,7 @@ test('a plan in words', () => {
     '  DaemonSet kube-system/calico-node: changes',
     '    + metadata.labels: {"k8s-app":"calico-node"}',
     '    ~ spec.template.spec.containers[calico-node].env[IP_AUTODETECTION_METHOD].value: "cidr=192.168.26.0/24" → "cidr=192.168.30.0/24"',
-    '  Secret hidden: left out. Secrets are never applied here.',
+    '  Secret hidden: left out, as every Secret that nobody names.',
     '',
     'Findings',
     '  ✖ DaemonSet kube-system/calico-node: helm owns .spec.a. Change it there, or take it over.',
