@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ConnectOptions, connect, type Progress, type Session } from '../../src/cluster/connect.ts';
 import type { ClusterInventory } from '../../src/core/inventory/inventory.ts';
-import { asText, at } from '../../src/core/inventory/json.ts';
+import { asRecord, asText, at } from '../../src/core/inventory/json.ts';
 import { english } from '../../src/core/l10n.ts';
 import { patience } from '../patience.ts';
 
@@ -49,9 +49,9 @@ export function upWith(scenario: string | { readonly text: string }): void {
   }
 }
 
-/** The text of a scenario with other ways in which nodes are rolled out. */
-export function scenarioText(name: string, rollouts: Readonly<Record<string, unknown>>): string {
-  const scenario: unknown = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+/** The text of a scenario with other ways in which nodes are rolled out, and with `more` fields of its own. */
+export function scenarioText(name: string, rollouts: Readonly<Record<string, unknown>>, more: object = {}): string {
+  const scenario: object = { ...asRecord(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))), ...more };
   return JSON.stringify(scenario, (_, value: unknown) => {
     const node = asText(at(value, 'name'));
     return node !== undefined && at(value, 'internalIP') !== undefined
