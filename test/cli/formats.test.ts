@@ -172,6 +172,8 @@ test('json', async () => {
         code: 'method-ignored',
         severity: 'warning',
         message: 'This method has no effect: IP is "none", not "autodetect".',
+        template: 'This method has no effect: {0} is "{1}", not "autodetect".',
+        arguments: ['IP', 'none'],
         file: 'a.yaml',
         range: { start: position(11, 18, 241), end: position(11, 41, 264) },
         related: [{ message: 'IP is set here', ...ipValue }],
@@ -232,6 +234,10 @@ test('sarif: results with their places and fixes', async () => {
     ruleIndex: rules.findIndex((rule) => rule.code === 'method-ignored'),
     level: 'warning',
     message: { text: 'This method has no effect: IP is "none", not "autodetect".' },
+    properties: {
+      template: 'This method has no effect: {0} is "{1}", not "autodetect".',
+      arguments: ['IP', 'none'],
+    },
     locations: [place(11, 18, 41)],
     relatedLocations: [{ id: 0, ...place(10, 29, 33), message: { text: 'IP is set here' } }],
     fixes: [

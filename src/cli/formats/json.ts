@@ -5,6 +5,7 @@ import { render } from '../../core/words/render.ts';
 import { tool } from '../about.ts';
 import { type CheckReport, countBySeverity, createLocator, type Locator, type Range } from '../report.ts';
 import { writeJson } from '../writeJson.ts';
+import { type MessageJson, messageJson } from './messageJson.ts';
 
 /** What `check --format json` writes. `version` grows when a field changes its meaning or goes; new ones may come. */
 export interface CheckJson {
@@ -21,7 +22,7 @@ export interface CheckJson {
   readonly failures: readonly RuleFailure[];
 }
 
-export interface FindingJson extends PlaceJson {
+export interface FindingJson extends PlaceJson, MessageJson {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
@@ -64,6 +65,7 @@ function findingJson({ code, severity, message, at, related, fixes }: Finding, l
     code,
     severity,
     message: render(english, message),
+    ...messageJson(message),
     ...placeJson(at, locator),
     related: related.map((each) => ({ message: render(english, each.message), ...placeJson(each.at, locator) })),
     fixes: fixes().map((fix) => fixJson(fix, locator)),

@@ -9,6 +9,7 @@ import { ruleSummary } from '../../core/words/ruleSummary.ts';
 import { toolName, toolVersion } from '../about.ts';
 import { type CheckReport, createLocator, type FormatContext, type Range } from '../report.ts';
 import { writeJson } from '../writeJson.ts';
+import { messageJson } from './messageJson.ts';
 import { uriOf } from './uri.ts';
 
 const levels: Readonly<Record<Severity, string>> = {
@@ -89,6 +90,7 @@ function createWriter(report: CheckReport, context: FormatContext): SarifWriter 
       ruleIndex: indexOf(code),
       level: levels[severity],
       message: messageOf(message),
+      properties: messageJson(message),
       locations: [location(at)],
       relatedLocations: related.map((each, id) => ({ id, ...location(each.at), message: messageOf(each.message) })),
       fixes: fixes().map(fix),
