@@ -9,7 +9,6 @@ import { type Agent, findAgents } from './manifest/agent.ts';
 import { type ReadManifest, readManifest } from './manifest/file.ts';
 import { methodSites } from './manifest/forms/forms.ts';
 import type { MethodSite } from './manifest/methodSites.ts';
-import { say } from './message.ts';
 import type { Family } from './net/address.ts';
 import { fillerOf, tokensIn } from './placeholders/value.ts';
 import { type KnownVersion, methodPlan, type Plan, planOf, versionWithout } from './plan.ts';
@@ -66,7 +65,7 @@ function deriveAll({ files, inventory, running, settings }: Analysis): Derived {
     const suggest = (family: Family) => (resolution === undefined ? [] : drained(suggestInSteps(resolution, family)));
     const ranges = rangesFor(agent);
     const verdicts = resolution && verdictsFor({ resolution, ranges, bgp });
-    return { agent, plan, resolution, suggest, verdicts, ranges, textOf, t: say, ...twin };
+    return { agent, plan, resolution, suggest, verdicts, ranges, textOf, ...twin };
   });
   const sites = methodSites(found);
   const byFile = new Map(files.map((manifest) => [manifest.file, manifest]));

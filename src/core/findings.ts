@@ -1,5 +1,4 @@
 import { type Analysis, derived, judgeInSteps, versionOf } from './derive.ts';
-import { say } from './message.ts';
 import { query, queryInSteps } from './query.ts';
 import { type RunInput, type RunResult, runInSteps } from './rules/run.ts';
 import { type TriedFindings, textsAfter, withTriedFixes } from './rules/trial.ts';
@@ -11,8 +10,8 @@ export const runInputOf = query((analysis: Analysis): RunInput => {
   const { files, inventory, settings } = analysis;
   const { agents, contexts } = derived.now(analysis);
   const version = versionOf({ settings, inventory });
-  const read = files.map((manifest) => ({ manifest, t: say }));
-  return { files: read, agents, sites: contexts, inventory, version, t: say, levels: settings.rules };
+  const read = files.map((manifest) => ({ manifest }));
+  return { files: read, agents, sites: contexts, inventory, version, levels: settings.rules };
 });
 
 /** What the rules say, made with pauses. */

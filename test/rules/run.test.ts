@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readManifest } from '../../src/core/manifest/file.ts';
-import { say } from '../../src/core/message.ts';
+
 import type { FileContext, Report, Rule } from '../../src/core/rules/rule.ts';
 import { runRules } from '../../src/core/rules/run.ts';
 import { said } from '../said.ts';
 
 const manifest = readManifest('calico.yaml', 'kind: ConfigMap\n');
-const input = { files: [{ manifest, t: say }], agents: [], sites: [], t: say };
+const input = { files: [{ manifest }], agents: [], sites: [] };
 const at = { file: 'calico.yaml', span: { start: 0, end: 4 } };
 
 const rule = (code: string, check: (context: FileContext) => readonly Report[]): Rule => {

@@ -6,7 +6,7 @@ import type { Agent } from '../manifest/agent.ts';
 import type { TextOf } from '../manifest/forms/form.ts';
 import type { MethodSite } from '../manifest/methodSites.ts';
 import type { ManifestFile } from '../manifest/model.ts';
-import type { Message, say } from '../message.ts';
+import type { Message } from '../message.ts';
 import type { Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { KnownVersion, Plan } from '../plan.ts';
@@ -81,12 +81,10 @@ export interface AgentContext {
   readonly ranges: readonly AddressRange[];
   /** The text of a file in which fixes may write; undefined for one that is not open. */
   readonly textOf: TextOf;
-  readonly t: typeof say;
 }
 
 export interface FileContext {
   readonly manifest: ManifestFile;
-  readonly t: typeof say;
 }
 
 /** All that there is, for rules on what several files say together. */
@@ -98,7 +96,6 @@ export interface WorkspaceContext {
   readonly inventory?: ClusterInventory | undefined;
   /** The version to answer for where no file names one. */
   readonly version?: KnownVersion | undefined;
-  readonly t: typeof say;
 }
 
 interface RuleBase {
