@@ -1,7 +1,7 @@
-import { type Change, changes, changesIn } from '../calico/changes.ts';
-import { exclusionLifetimes } from '../calico/excludeLists.ts';
-import { knownVariables } from '../calico/variables.ts';
-import { methodNames, methods } from './methods.ts';
+import { type Change, changes, changesIn } from '../../../src/core/calico/changes.ts';
+import { exclusionLifetimes } from '../../../src/core/calico/excludeLists.ts';
+import { knownVariables } from '../../../src/core/calico/variables.ts';
+import { methodNames, methods } from '../../../src/core/detection/methods.ts';
 
 /** All that is known to have changed in the releases of a line (`v3.32`): behaviour, methods, exclusions, variables. */
 export function changedIn(line: string): readonly Change[] {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { behaves, changes, endsIn } from '../../../src/core/calico/changes.ts';
 import { compareVersions, versionOf } from '../../../src/core/calico/version.ts';
-import { changedIn } from '../../../src/core/detection/changedIn.ts';
 import { version } from '../../cases.ts';
+import { changedIn } from './changedIn.ts';
 
 test('one query names what changed in v3.32', () => {
   const behaviour = changedIn('v3.32').filter(({ what }) => what in changes);
