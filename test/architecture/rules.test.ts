@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { rules } from '../../src/core/rules/registry.ts';
 import { ruleSummary } from '../../src/core/words/ruleSummary.ts';
 import { fixtureCodes } from '../rules/fixtures.ts';
-import { filesBelow, root, textOf } from './sources.ts';
+import { filesBelow, textOf } from './sources.ts';
 
 /** The registry of rules, and all that must name the same codes. */
 
@@ -44,26 +43,6 @@ test('the severity that a page begins with is the default of its rule', () => {
     const told = /^## Severity\n\n(\w+)/m.exec(textOf(`docs/rules/${code}.md`))?.[1]?.toLowerCase();
     assert.equal(told, severity, code);
   }
-});
-
-test('the index lists the rules in order, with the first sentence of their pages', () => {
-  const rows = [...textOf('docs/rules/README.md').matchAll(/^\| \[(.+)\]\((.+)\) \| (.+) \| (.+) \|$/gm)];
-  const listed = rows.map(([, code, link, what, severity]) => [code, link, what, severity?.toLowerCase()]);
-  const expected = rules.map(({ code, severity }) => {
-    const what = /^# .*\n\n(.*)$/m.exec(textOf(`docs/rules/${code}.md`))?.[1];
-    return [code, `${code}.md`, what, severity];
-  });
-  assert.deepEqual(listed, expected);
-});
-
-test("the README's table, where there is one, has a row for each rule", () => {
-  const readme = existsSync(new URL('README.md', root)) ? textOf('README.md') : '';
-  const rows = [...readme.matchAll(/^\| \[`?([\w-]+)`?\]\(docs\/rules\/([\w-]+)\.md\)/gm)];
-  if (rows.length === 0) return;
-  assert.deepEqual(
-    rows.map(([, code, page]) => [code, page]),
-    codes.map((code) => [code, code]),
-  );
 });
 
 test('each rule has its sentence for lists of rules', () => {
