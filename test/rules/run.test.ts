@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readManifest } from '../../src/core/manifest/file.ts';
+import { say } from '../../src/core/message.ts';
 
 import type { FileContext, Report, Rule } from '../../src/core/rules/rule.ts';
 import { runRules } from '../../src/core/rules/run.ts';
