@@ -24,6 +24,7 @@ const options = {
   flows: 'string',
   explain: 'boolean',
   diff: 'string',
+  inventory: 'string',
   'calico-version': 'string',
   format: 'string',
   json: 'boolean',

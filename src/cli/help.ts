@@ -118,7 +118,8 @@ Options:
   --kubectl PATH          The kubectl to run; the one on PATH without it.
   --no-exec               Run no commands in the calico-node pods (SECURITY.md lists them). What is known of
                           interfaces then comes from what Kubernetes stores, and is less sure.
-  --pods                  Write down the pods too, with their nodes and addresses, for trace.
+  --pods                  Write down the pods too, with their nodes and addresses, for trace, and for policies
+                          namespaces, service accounts, Services and EndpointSlices. No Secret is read.
   --force                 Replace FILE even if it knows more than what was read now, or isn't a snapshot.
   -h, --help              This text.
 

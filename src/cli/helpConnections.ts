@@ -31,6 +31,8 @@ Options:
   --format FORMAT         text (default), json, markdown (a table), dot (for Graphviz), or svg (a drawing); with --diff
                           and --explain text or json.
   --json                  The same as --format json.
+  --inventory PATH        What runs, from a snapshot (taken with --pods): nodes, pods, and what policies look at besides.
+                          It stands behind what the files write.
   --calico-version V      The version to answer for, like v3.31.7; without it the newest.
   -h, --help              This text.
 

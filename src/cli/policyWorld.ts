@@ -9,6 +9,7 @@ import { createLineIndex, type LineIndex } from '../core/text.ts';
 import { render } from '../core/words/render.ts';
 import type { Arguments } from './args.ts';
 import { type InputFile, readReadable } from './files.ts';
+import { openInventory } from './inventory.ts';
 import type { Io } from './io.ts';
 import { visibleLine } from './terminal.ts';
 import { readSettings } from './versionOption.ts';
@@ -22,7 +23,7 @@ export interface OpenedWorld {
   readonly placeText: (at: WrittenAt) => string;
 }
 
-/** Reads `paths`, the current folder where there are none, and tells problems on stderr, one a line. */
+/** Reads `paths`, the current folder where there are none, with `--inventory` where it is given, and tells problems on stderr, one a line. */
 export async function openWorld(
   command: string,
   args: Arguments,
@@ -31,7 +32,9 @@ export async function openWorld(
 ): Promise<OpenedWorld> {
   const { files, unread } = await readReadable(paths.length === 0 ? ['.'] : paths, io);
   for (const line of unread) io.stderr.write(`${line}\n`);
-  const opened = worldOf(command, args, files, undefined, io);
+  const given = args.value('inventory');
+  const inventory = given === undefined ? undefined : await openInventory(given, io);
+  const opened = worldOf(command, args, files, inventory, io);
   return { ...opened, complete: opened.complete && unread.length === 0 };
 }
 
@@ -40,12 +43,12 @@ export function worldOf(
   command: string,
   args: Arguments,
   files: readonly InputFile[],
-  inventory: Pick<ClusterInventory, 'nodes' | 'pods'> | undefined,
+  inventory: ClusterInventory | undefined,
   io: Io,
 ): OpenedWorld {
   const { calicoVersion } = readSettings(command, args);
   const version = parseVersion(calicoVersion);
-  const { world, problems } = readWorld(files, { pods: inventory?.pods ?? [], nodes: inventory?.nodes ?? [], version });
+  const { world, problems } = readWorld(files, { inventory, version });
   const lineOf = lines(files);
   for (const { file, span, message } of problems) {
     const place = span === undefined ? file : lineOf({ file, span });

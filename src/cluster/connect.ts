@@ -8,6 +8,7 @@ import { createKubectl, type Kubectl, type KubectlOptions } from './kubectl.ts';
 import { isKubeName, type KubeName } from './kubeName.ts';
 import { type Listed, listNodes } from './listNodes.ts';
 import { listPods } from './pods.ts';
+import { readPolicyFacts } from './policyFacts.ts';
 import { problemOf } from './problems.ts';
 import { askSource, type SourceReply } from './source.ts';
 import { type ClusterState, createClusterState } from './state.ts';
@@ -198,8 +199,17 @@ async function readAllPods({ reader, state, journal, signal, options }: Work): P
   if (pods === 'none' || (pods === 'few' && state.names().length > fewNodes)) return;
   const listing = await listPods(reader);
   if (signal.aborted) return;
-  if ('pods' in listing) state.setPods(listing.pods);
-  else if (pods === 'all') journal.addProblem(problemOf('workloads', listing.failure, options.t));
+  const isAsked = pods === 'all';
+  if ('failure' in listing) {
+    if (isAsked) journal.addProblem(problemOf('workloads', listing.failure, options.t));
+    return journal.changed();
+  }
+  state.setPods(listing.pods);
+  journal.changed();
+  const { facts, failure } = await readPolicyFacts(reader);
+  if (signal.aborted) return;
+  state.addPolicyFacts(facts);
+  if (failure !== undefined && isAsked) journal.addProblem(problemOf('policy-facts', failure, options.t));
   journal.changed();
 }
 

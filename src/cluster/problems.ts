@@ -7,6 +7,7 @@ export type Part =
   | 'nodes'
   | 'pods'
   | 'workloads'
+  | 'policy-facts'
   | 'daemonsets'
   | 'configmaps'
   | 'installations'
@@ -47,6 +48,8 @@ function lackOf(part: Part, { node, namespace }: ProblemPlace, t: Translate): st
       return t("Can't read the calico-node pods.");
     case 'workloads':
       return t("Can't read the pods.");
+    case 'policy-facts':
+      return t("Can't read what policies look at: namespaces, service accounts, Services and EndpointSlices.");
     case 'daemonsets':
       return t("Can't read Calico's DaemonSets.");
     case 'configmaps':

@@ -1,4 +1,4 @@
-import { type ClusterInventory, localNames, type Pod } from '../core/inventory/inventory.ts';
+import { type ClusterInventory, localNames, type Pod, type PolicyFacts } from '../core/inventory/inventory.ts';
 import { type NodeFacts, nodeOfFacts } from '../core/inventory/kubernetesNode.ts';
 import { type NodeReading, withReading } from '../core/inventory/nodeCommands.ts';
 import type { Node } from '../core/net/node.ts';
@@ -16,6 +16,8 @@ export interface ClusterState {
   setDetails(details: Details): void;
   details(): Details;
   setPods(pods: readonly Pod[]): void;
+  /** What isn't told stays as it was. */
+  addPolicyFacts(facts: PolicyFacts): void;
   /** None where they were never read. */
   pods(): readonly Pod[];
   facts(name: string): NodeFacts | undefined;
@@ -39,6 +41,7 @@ export function createClusterState(name: string): ClusterState {
   const entries = new Map<string, Entry>();
   let details: Details = {};
   let pods: readonly Pod[] | undefined;
+  let policyFacts: PolicyFacts = {};
   let made: ClusterInventory | undefined;
   let storesHere: boolean | undefined;
   return {
@@ -72,6 +75,10 @@ export function createClusterState(name: string): ClusterState {
       pods = next;
       made = undefined;
     },
+    addPolicyFacts(next) {
+      policyFacts = { ...policyFacts, ...next };
+      made = undefined;
+    },
     pods: () => pods ?? [],
     facts: (node) => entries.get(node)?.facts,
     names: () => [...entries.keys()],
@@ -91,6 +98,7 @@ export function createClusterState(name: string): ClusterState {
         hosts: localNames,
         ...details,
         ...(pods && { pods }),
+        ...policyFacts,
       };
       return made;
     },

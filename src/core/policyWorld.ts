@@ -63,11 +63,7 @@ const worldIn = queryInSteps(function* (
 ): Generator<undefined, PolicyWorld> {
   const { version } = versionOf({ settings, inventory });
   const input = files.map(({ manifest: { file, text }, read }) => ({ name: file, text, read }));
-  const { world, problems } = readWorld(input, {
-    pods: inventory?.pods ?? [],
-    nodes: inventory?.nodes ?? [],
-    version,
-  });
+  const { world, problems } = readWorld(input, { inventory, version });
   yield undefined;
   const judge = createJudge(world, version);
   return { judge, problems, files: files.map(({ manifest }) => manifest.file) };

@@ -301,6 +301,57 @@ test('who may not list pods is told so only where somebody asked for them', asyn
   });
 });
 
+test('what policies look at is read with the pods: labels, addresses and ports, and nothing else', async () => {
+  const meta = (name: string, labels = {}) => ({ name, namespace: 'shop', labels, annotations: { secret: 'hunter2' } });
+  const spec = {
+    nodeName: 'a',
+    serviceAccountName: 'cart',
+    containers: [{ ports: [{ name: 'http', containerPort: 80 }] }],
+  };
+  const script: Script = [
+    ['/nodes', { stdout: { metadata: {}, items: [node('a')] } }],
+    ['/pods\\?labelSelector', { stdout: { items: [] } }],
+    ['/pods\\?limit', { stdout: { items: [{ metadata: meta('web'), spec, status: { podIP: '10.65.0.1' } }] } }],
+    ['/namespaces\\?', { stdout: { items: [{ metadata: { name: 'shop', labels: { team: 'red' } } }] } }],
+    ['/serviceaccounts\\?', { stdout: { items: [{ metadata: meta('cart'), secrets: [{ name: 'token' }] }] } }],
+    [
+      '/services\\?',
+      {
+        stdout: {
+          items: [
+            {
+              metadata: meta('web'),
+              spec: { clusterIP: '10.96.0.9', externalIPs: ['192.0.2.9'] },
+              status: { loadBalancer: { ingress: [{ ip: '203.0.113.7' }, { hostname: 'x' }] } },
+            },
+            { metadata: meta('headless'), spec: { clusterIP: 'None', clusterIPs: ['None'] } },
+          ],
+        },
+      },
+    ],
+    ['/endpointslices\\?', forbidden('endpointslices is forbidden: User "u" cannot list resource "endpointslices"')],
+  ];
+  await scripted(script, async () => {
+    const session = connect({ ...options, pods: 'all' });
+    await session.done;
+    const { pods, namespaces, serviceAccounts, services, endpointSlices } = session.inventory ?? {};
+    assert.deepEqual([pods?.[0]?.account, pods?.[0]?.ports], ['cart', [{ name: 'http', protocol: 'TCP', port: 80 }]]);
+    assert.deepEqual(namespaces, [{ name: 'shop', labels: { team: 'red' } }]);
+    assert.deepEqual(serviceAccounts, [{ namespace: 'shop', name: 'cart', labels: {} }]);
+    assert.deepEqual(services, [
+      { namespace: 'shop', name: 'web', clusterIPs: ['10.96.0.9'], externalIPs: ['192.0.2.9', '203.0.113.7'] },
+      { namespace: 'shop', name: 'headless', clusterIPs: [], externalIPs: [] },
+    ]);
+    assert.equal(endpointSlices, undefined);
+    assert.doesNotMatch(JSON.stringify(session.inventory), /hunter2|token/);
+    assert.deepEqual(
+      session.progress.problems.map(({ part }) => part),
+      ['policy-facts'],
+    );
+    session.close();
+  });
+});
+
 test('contexts are listed without any word to a cluster', async () => {
   const config = {
     'current-context': 'b',

@@ -4,7 +4,7 @@ import type { Node } from '../net/node.ts';
 import type { Problem } from '../text.ts';
 
 /** What is known of a cluster, and where it comes from. */
-export interface ClusterInventory {
+export interface ClusterInventory extends PolicyFacts {
   readonly source: InventorySource;
   readonly nodes: readonly Node[];
   /** The version that runs, as the inventory states it; undefined where it does not. */
@@ -23,6 +23,46 @@ export interface ClusterInventory {
   readonly running?: string;
   /** What the API server publishes of the definitions of Calico's objects, each an OpenAPI document as JSON text. */
   readonly schemas?: readonly string[];
+}
+
+/** What policies look at besides pods; each undefined where it wasn't asked for. */
+export interface PolicyFacts {
+  readonly namespaces?: readonly Labelled[];
+  readonly serviceAccounts?: readonly Labelled[];
+  readonly services?: readonly Service[];
+  readonly endpointSlices?: readonly EndpointSlice[];
+}
+
+/** A namespace, or a service account. */
+export interface Labelled {
+  /** Undefined for a namespace. */
+  readonly namespace?: string;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface Service {
+  readonly namespace: string;
+  readonly name: string;
+  readonly clusterIPs: readonly string[];
+  /** Those of load balancers too. */
+  readonly externalIPs: readonly string[];
+}
+
+/** Addresses behind a Service, and the ports there. */
+export interface EndpointSlice {
+  readonly namespace: string;
+  /** The name of the Service. */
+  readonly service: string;
+  readonly addresses: readonly string[];
+  readonly ports: readonly { readonly protocol: string; readonly port: number }[];
+}
+
+/** A port of a container by its name. */
+export interface PodPort {
+  readonly name: string;
+  readonly protocol: string;
+  readonly port: number;
 }
 
 /** An IPPool of Calico, as far as the views need it. */
@@ -78,6 +118,10 @@ export interface Pod {
   readonly hostNetwork: boolean;
   /** Undefined where not known. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** The service account; undefined where not known. */
+  readonly account?: string;
+  /** Those that have names; undefined where not known. */
+  readonly ports?: readonly PodPort[];
 }
 
 export interface InventorySource {

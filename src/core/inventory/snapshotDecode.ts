@@ -7,6 +7,7 @@ import { allOf, createFieldReader, type Field, type FieldReader, fieldNames, typ
 import { type ClusterInventory, localNames } from './inventory.ts';
 import { decodeLinks, decodeSysctls } from './snapshotLinks.ts';
 import { decodeLabels, decodeObjects, objectKeys } from './snapshotObjects.ts';
+import { decodePolicyFacts, policyFactKeys } from './snapshotPolicyFacts.ts';
 import { decodeFamilies, decodeRouting } from './snapshotRouting.ts';
 
 /** The saved snapshot as data: what docs/inventory.md describes and media/inventory.schema.json checks. */
@@ -27,6 +28,10 @@ export const snapshotKeys = {
     'ipam',
     'bgp',
     'pods',
+    'namespaces',
+    'serviceAccounts',
+    'services',
+    'endpointSlices',
     'running',
     'nodes',
   ],
@@ -51,6 +56,7 @@ export const snapshotKeys = {
   stored: ['ipv4', 'ipv6'],
   tunnels: fieldNames<TunnelAddresses>({ ipip: true, vxlan: true, vxlan6: true, wireguard: true, wireguard6: true }),
   ...objectKeys,
+  ...policyFactKeys,
 } as const;
 
 /**
@@ -83,6 +89,7 @@ export function decodeSnapshot(
     hosts: decodeHosts(reader, reader.at(root, 'hosts')),
     ...(calicoVersion !== undefined && { calicoVersion }),
     ...decodeObjects(reader, root),
+    ...decodePolicyFacts(reader, root),
   };
   return { inventory, problems: reader.problems };
 }

@@ -1,7 +1,16 @@
 import { say } from '../message.ts';
 import { parseAddress, parsePrefix } from '../net/address.ts';
 import { allOf, type Field, type FieldReader, fieldNames } from './fields.ts';
-import type { BgpPeer, BgpSetup, BlockAffinity, ClusterInventory, IpamSetup, IpPool, Pod } from './inventory.ts';
+import type {
+  BgpPeer,
+  BgpSetup,
+  BlockAffinity,
+  ClusterInventory,
+  IpamSetup,
+  IpPool,
+  Pod,
+  PodPort,
+} from './inventory.ts';
 
 /** What a snapshot holds of the cluster besides its nodes. */
 
@@ -21,7 +30,11 @@ export const objectKeys = {
   ipam: fieldNames<IpamSetup>({ strictAffinity: true, maxBlocksPerHost: true }),
   bgp: fieldNames<BgpSetup>({ nodeToNodeMesh: true, peers: true }),
   peer: fieldNames<BgpPeer>({ name: true, peerIP: true, peerSelector: true }),
-  pod: fieldNames<Pod>({ namespace: true, name: true, node: true, ips: true, hostNetwork: true, labels: true }),
+  pod: fieldNames<Pod>({
+    ...{ namespace: true, name: true, node: true, ips: true, hostNetwork: true, labels: true },
+    ...{ account: true, ports: true },
+  }),
+  port: fieldNames<PodPort>({ name: true, protocol: true, port: true }),
 };
 
 const modes = ['Never', 'Always', 'CrossSubnet'];
@@ -129,6 +142,8 @@ function decodePod(reader: FieldReader, field: Field): Pod | undefined {
     return undefined;
   }
   const ips = reader.at(field, 'ips');
+  const account = reader.string(reader.at(field, 'account'));
+  const ports = reader.at(field, 'ports');
   const listed = ips.value === undefined ? [] : reader.strings(ips);
   return allOf<Pod>()({
     namespace: reader.string(reader.at(field, 'namespace')) ?? 'default',
@@ -141,7 +156,17 @@ function decodePod(reader: FieldReader, field: Field): Pod | undefined {
     }),
     hostNetwork: reader.boolean(reader.at(field, 'hostNetwork')) ?? false,
     ...decodeLabels(reader, field),
+    ...(account !== undefined && { account }),
+    ...(ports.value !== undefined && { ports: reader.items(ports).flatMap((each) => decodePort(reader, each) ?? []) }),
   });
+}
+
+function decodePort(reader: FieldReader, field: Field): PodPort | undefined {
+  reader.onlyKnown(field, objectKeys.port);
+  const name = reader.string(reader.at(field, 'name'));
+  const port = reader.number(reader.at(field, 'port'));
+  const protocol = reader.string(reader.at(field, 'protocol')) ?? 'TCP';
+  return name === undefined || port === undefined ? undefined : allOf<PodPort>()({ name, protocol, port });
 }
 
 /** `labels` of a node or pod. */

@@ -1,5 +1,17 @@
 import { formatAddress } from '../net/address.ts';
-import type { BgpPeer, BgpSetup, BlockAffinity, ClusterInventory, IpamSetup, IpPool, Pod } from './inventory.ts';
+import type {
+  BgpPeer,
+  BgpSetup,
+  BlockAffinity,
+  ClusterInventory,
+  EndpointSlice,
+  IpamSetup,
+  IpPool,
+  Labelled,
+  Pod,
+  PodPort,
+  Service,
+} from './inventory.ts';
 import { localNames } from './inventory.ts';
 import { snapshotKind, snapshotVersion } from './snapshotDecode.ts';
 import { nodeData } from './snapshotNode.ts';
@@ -29,6 +41,10 @@ function snapshotData(inventory: ClusterInventory): { readonly [key: string]: Pl
     ipam,
     bgp,
     pods,
+    namespaces,
+    serviceAccounts,
+    services,
+    endpointSlices,
     running,
     nodes,
     hosts: _,
@@ -48,6 +64,10 @@ function snapshotData(inventory: ClusterInventory): { readonly [key: string]: Pl
     ...(ipam && { ipam: ipamData(ipam) }),
     ...(bgp && { bgp: bgpData(bgp) }),
     ...(pods && { pods: pods.map(podData) }),
+    ...(namespaces && { namespaces: namespaces.map(labelledData) }),
+    ...(serviceAccounts && { serviceAccounts: serviceAccounts.map(labelledData) }),
+    ...(services && { services: services.map(serviceData) }),
+    ...(endpointSlices && { endpointSlices: endpointSlices.map(sliceData) }),
     ...(running !== undefined && { running: runningData(running) }),
     nodes: nodes.map(nodeData),
   };
@@ -107,9 +127,35 @@ function peerData({ name, peerIP, peerSelector, ...more }: BgpPeer): PlainData {
   return { name, ...(peerIP !== undefined && { peerIP }), ...(peerSelector !== undefined && { peerSelector }) };
 }
 
-function podData({ namespace, name, node, ips, hostNetwork, labels, ...more }: Pod): PlainData {
+function podData({ namespace, name, node, ips, hostNetwork, labels, account, ports, ...more }: Pod): PlainData {
   more satisfies Nothing;
-  return { namespace, name, node, ips, ...(hostNetwork && { hostNetwork }), ...(labels && { labels }) };
+  return {
+    ...{ namespace, name, node, ips },
+    ...(hostNetwork && { hostNetwork }),
+    ...(labels && { labels }),
+    ...(account !== undefined && { account }),
+    ...(ports && { ports: ports.map(portData) }),
+  };
+}
+
+function portData({ name, protocol, port, ...more }: PodPort): PlainData {
+  more satisfies Nothing;
+  return { name, protocol, port };
+}
+
+function labelledData({ namespace, name, labels, ...more }: Labelled): PlainData {
+  more satisfies Nothing;
+  return { ...(namespace !== undefined && { namespace }), name, labels };
+}
+
+function serviceData({ namespace, name, clusterIPs, externalIPs, ...more }: Service): PlainData {
+  more satisfies Nothing;
+  return { namespace, name, clusterIPs, ...(externalIPs.length > 0 && { externalIPs }) };
+}
+
+function sliceData({ namespace, service, addresses, ports, ...more }: EndpointSlice): PlainData {
+  more satisfies Nothing;
+  return { namespace, service, addresses, ports: ports.map(({ protocol, port }) => ({ protocol, port })) };
 }
 
 /** As data, where that gives the same text again. */

@@ -1,6 +1,7 @@
 import type { Pod } from './inventory.ts';
 import { asList, asText, at } from './json.ts';
 import { createLabelReader } from './labels.ts';
+import { readPodPorts } from './policyFacts.ts';
 
 /** The pods of a PodList that run on a node and have an address; those that have ended have given theirs back. */
 export function readWorkloadPods(list: unknown): readonly Pod[] {
@@ -14,7 +15,16 @@ export function readWorkloadPods(list: unknown): readonly Pod[] {
     if (name === undefined || namespace === undefined || node === undefined || ips.length === 0) return [];
     if (phase === 'Succeeded' || phase === 'Failed') return [];
     const hostNetwork = at(item, 'spec', 'hostNetwork') === true;
-    return [{ namespace, name, node, ips, hostNetwork, labels: labels(at(item, 'metadata', 'labels')) }];
+    const account = asText(at(item, 'spec', 'serviceAccountName'));
+    const ports = readPodPorts(at(item, 'spec'));
+    return [
+      {
+        ...{ namespace, name, node, ips, hostNetwork },
+        labels: labels(at(item, 'metadata', 'labels')),
+        ...(account && account !== 'default' && { account }),
+        ...(ports.length > 0 && { ports }),
+      },
+    ];
   });
 }
 

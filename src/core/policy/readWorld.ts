@@ -1,13 +1,12 @@
 import { type CalicoVersion, formatVersion } from '../calico/version.ts';
 import { groupBy } from '../collections.ts';
-import type { Pod } from '../inventory/inventory.ts';
+import type { ClusterInventory, EndpointSlice, Labelled, PolicyFacts } from '../inventory/inventory.ts';
 import { type DocumentLimits, unhurried } from '../manifest/documentLimits.ts';
 import { podPaths } from '../manifest/kinds.ts';
 import type { YamlMap } from '../manifest/tree.ts';
 import { parseAddress, unmap } from '../net/address.ts';
-import type { Node } from '../net/node.ts';
 import { mapOf } from '../objects/fields.ts';
-import { revisedQuery } from '../query.ts';
+import { query, revisedQuery } from '../query.ts';
 import { readNet } from './compileRule.ts';
 import { readFelix } from './felix.ts';
 import { automaticHosts, readNodes } from './nodes.ts';
@@ -45,10 +44,11 @@ export interface PolicyFile {
 
 export interface WorldOptions {
   readonly limits?: DocumentLimits;
-  /** Pods that run, as an inventory knows them: they stand for the workloads of the files that make them. */
-  readonly pods?: readonly Pod[];
-  /** Nodes, as an inventory knows them. */
-  readonly nodes?: readonly Node[];
+  /**
+   * What runs, as an inventory knows it: pods stand for the workloads of the files that make them, and what the files write
+   * of a namespace, a service account or a Service goes before what is known of it.
+   */
+  readonly inventory?: Partial<Pick<ClusterInventory, 'nodes' | 'pods' | keyof PolicyFacts>> | undefined;
   /** Which kinds of policies are read depends on it. */
   readonly version?: CalicoVersion | undefined;
 }
@@ -64,7 +64,7 @@ export interface ReadWorld {
  */
 export function readWorld(
   files: readonly PolicyFile[],
-  { limits = unhurried, pods: running = [], nodes: known = [], version }: WorldOptions = {},
+  { limits = unhurried, inventory = {}, version }: WorldOptions = {},
 ): ReadWorld {
   const read = files.map(({ name, text, read: before }) => before ?? readObjects(name, text, limits));
   const objects = lastOfEach(read.flatMap(({ objects }) => objects));
@@ -74,11 +74,11 @@ export function readWorld(
   const reading = { report: (problem: FileProblem): void => void problems.push(problem), sides: new Map(), version };
   const calico = (kind: string): readonly PolicyObject[] =>
     ofKind(kind).filter(({ group }) => group.endsWith('projectcalico.org'));
-  const sources = labelSources(ofKind, calico('Profile'));
+  const sources = labelSources(ofKind, calico('Profile'), inventory);
   const pods = objects.flatMap((object) => (podPaths.has(object.kind) ? (podOf(object, sources).pod ?? []) : []));
   const written = pods.flatMap((pod): readonly Endpoint[] => ('outside' in pod ? [] : [pod]));
   const hosts = calico('HostEndpoint').map((object) => readHostEndpoint(object, sources));
-  const nodes = readNodes(ofKind, known);
+  const nodes = readNodes(ofKind, inventory.nodes ?? []);
   // One that is written out is that which has been made.
   const automatic = automaticHosts(ofKind, nodes).filter(({ id }) => hosts.every((each) => each.id !== id));
   const profiles = ofKind('Profile').flatMap((object) => readProfile(object, reading) ?? []);
@@ -90,13 +90,13 @@ export function readWorld(
   });
   const sets = [...calico('NetworkSet'), ...calico('GlobalNetworkSet')];
   const world: World = {
-    endpoints: steady([...withRunning(written, running, sources), ...hosts, ...automatic]),
+    endpoints: steady([...withRunning(written, inventory.pods ?? [], sources), ...hosts, ...automatic]),
     outside: new Map(pods.flatMap((pod) => ('outside' in pod ? [[pod.id, pod.outside] as const] : []))),
     networkSets: sets.map((object) => readNetworkSet(object, sources)),
     policies,
     tiers: ofKind('Tier').flatMap((object) => readTier(object) ?? []),
     profiles: new Map(profiles.map((profile): [string, Profile] => [profile.name, profile])),
-    services: servicesOf(ofKind('EndpointSlice')),
+    services: servicesOf(ofKind('EndpointSlice'), inventory),
     pools: calico('IPPool').flatMap(({ tree }) => [readNet(stringAt(mapOf(tree, 'spec'), 'cidr')) ?? []].flat()),
     felix: readFelix(ofKind),
     nodes,
@@ -153,21 +153,57 @@ function lastOfEach(objects: readonly PolicyObject[]): readonly PolicyObject[] {
   return last.size === objects.length ? objects : objects.filter((object) => last.get(object.key) === object);
 }
 
-function labelSources(ofKind: OfKind, profiles: readonly PolicyObject[]): LabelSources {
+function labelSources(ofKind: OfKind, profiles: readonly PolicyObject[], facts: PolicyFacts): LabelSources {
+  const known = labelsKnown(facts);
   return {
-    namespaces: new Map(ofKind('Namespace').map(({ name, labels }) => [name, labels])),
-    accounts: new Map(ofKind('ServiceAccount').map((each) => [`${namespaceOf(each)}/${each.name}`, each.labels])),
+    namespaces: new Map([
+      ...known.namespaces,
+      ...ofKind('Namespace').map(({ name, labels }) => [name, labels] as const),
+    ]),
+    accounts: new Map([
+      ...known.accounts,
+      ...ofKind('ServiceAccount').map((each) => [`${namespaceOf(each)}/${each.name}`, each.labels] as const),
+    ]),
     profiles: new Map(profiles.map(({ name, tree }) => [name, textMap(mapOf(tree, 'spec'), 'labelsToApply')])),
   };
 }
 
+type LabelMaps = Pick<LabelSources, 'namespaces' | 'accounts'>;
+
+/** The same maps as long as the lists are: pods keep what these lend them. */
+function labelsKnown({ namespaces, serviceAccounts }: PolicyFacts): LabelMaps {
+  return { namespaces: labelMap(namespaces ?? none), accounts: labelMap(serviceAccounts ?? none) };
+}
+
+const none: readonly Labelled[] = [];
+
+const labelMap = query(
+  (all: readonly Labelled[]): ReadonlyMap<string, ReadonlyMap<string, string>> =>
+    new Map(
+      all.map(({ namespace, name, labels }) => [
+        namespace === undefined ? name : `${namespace}/${name}`,
+        new Map(Object.entries(labels)),
+      ]),
+    ),
+);
+
 /** By the label that names the Service (felix/serviceindex/serviceindex.go, v3.32.1). */
-function servicesOf(slices: readonly PolicyObject[]): ReadonlyMap<string, readonly ServiceMember[]> {
+function servicesOf(
+  slices: readonly PolicyObject[],
+  { endpointSlices = [] }: PolicyFacts,
+): ReadonlyMap<string, readonly ServiceMember[]> {
   const services = new Map<string, ServiceMember[]>();
   for (const slice of slices) {
     const key = `${namespaceOf(slice)}/${slice.labels.get('kubernetes.io/service-name') ?? ''}`;
     const members = services.get(key) ?? [];
     services.set(key, [...members, ...membersOf(slice.tree)]);
+  }
+  const written = new Set(services.keys());
+  for (const { namespace, service, addresses, ports } of endpointSlices) {
+    const key = `${namespace}/${service}`;
+    if (written.has(key)) continue;
+    const members = addresses.map((text) => memberAt(text, ports.map(portOf)));
+    services.set(key, [...(services.get(key) ?? []), ...members.flat()]);
   }
   return services;
 }
@@ -175,14 +211,19 @@ function servicesOf(slices: readonly PolicyObject[]): ReadonlyMap<string, readon
 function membersOf(slice: YamlMap): readonly ServiceMember[] {
   const ports = mapsAt(slice, 'ports').flatMap((port) => {
     const number = stringAt(port, 'port');
-    // Whatever is neither UDP nor SCTP is taken for TCP.
-    const protocol = { UDP: 17, SCTP: 132 }[stringAt(port, 'protocol')] ?? 6;
-    return number === '' ? [] : [{ protocol, port: Number(number) }];
+    return number === '' ? [] : [portOf({ protocol: stringAt(port, 'protocol'), port: Number(number) })];
   });
   return mapsAt(slice, 'endpoints').flatMap((endpoint) =>
-    stringsAt(endpoint, 'addresses').flatMap((text) => {
-      const address = parseAddress(text);
-      return address === undefined ? [] : [{ address: unmap(address), ports }];
-    }),
+    stringsAt(endpoint, 'addresses').flatMap((text) => memberAt(text, ports)),
   );
+}
+
+/** Whatever is neither UDP nor SCTP is taken for TCP. */
+function portOf({ protocol, port }: EndpointSlice['ports'][number]): ServiceMember['ports'][number] {
+  return { protocol: { UDP: 17, SCTP: 132 }[protocol] ?? 6, port };
+}
+
+function memberAt(text: string, ports: ServiceMember['ports']): readonly ServiceMember[] {
+  const address = parseAddress(text);
+  return address === undefined ? [] : [{ address: unmap(address), ports }];
 }

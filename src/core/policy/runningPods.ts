@@ -1,7 +1,9 @@
-import type { Pod } from '../inventory/inventory.ts';
+import type { Pod, PodPort } from '../inventory/inventory.ts';
 import { parseAddress, unmap } from '../net/address.ts';
+import { revisedQuery } from '../query.ts';
+import { protocolNumber } from './protocols.ts';
 import { accountOf, type LabelSources, podLabels } from './readEndpoints.ts';
-import type { Endpoint } from './world.ts';
+import type { Endpoint, NamedPort } from './world.ts';
 
 /**
  * The pods of files with those that run: a pod of the files gets its node and addresses, and a workload gives way to the pods
@@ -20,35 +22,56 @@ export function withRunning(
     const id = `${pod.namespace}/${pod.name}`;
     const own = byId.get(id);
     const made = own?.from === 'Pod' ? own : workloads.find((each) => hasMade(each, pod));
-    const labels =
-      pod.labels &&
-      podLabels(
-        new Map(Object.entries(pod.labels)),
-        pod.namespace,
-        made === undefined ? 'default' : accountOf(made),
-        sources,
-      );
-    if (made === undefined && labels === undefined) return [];
+    if (made === undefined && pod.labels === undefined) return [];
     if (made !== undefined) replaced.add(made);
-    const addresses = pod.ips.flatMap((text) => parseAddress(text) ?? []).map(unmap);
-    const bare: Endpoint = {
+    return [endpointOf(pod, made, sources).endpoint];
+  });
+  return [...written.filter((each) => !replaced.has(each)), ...pods];
+}
+
+interface KnownEndpoint {
+  readonly endpoint: Endpoint;
+  readonly from: readonly unknown[];
+}
+
+/** The same endpoint as long as the pod, what has made it, and what lends it labels are the same. */
+const endpointOf = revisedQuery(
+  (before: KnownEndpoint | undefined, pod: Pod, made: Endpoint | undefined, sources: LabelSources): KnownEndpoint => {
+    const { namespace } = pod;
+    const account = pod.account ?? (made === undefined ? 'default' : accountOf(made));
+    const from = [made, sources.namespaces.get(namespace), sources.accounts.get(`${namespace}/${account}`)];
+    if (before?.from.every((each, at) => each === from[at])) return before;
+    return { from, endpoint: makeEndpoint(pod, made, account, sources) };
+  },
+);
+
+function makeEndpoint(pod: Pod, made: Endpoint | undefined, account: string, sources: LabelSources): Endpoint {
+  const { namespace, name, node } = pod;
+  const id = `${namespace}/${name}`;
+  const labels = pod.labels && podLabels(new Map(Object.entries(pod.labels)), namespace, account, sources);
+  const addresses = pod.ips.flatMap((text) => parseAddress(text) ?? []).map(unmap);
+  if (made === undefined) {
+    return {
       kind: 'pod',
       id,
-      name: pod.name,
-      namespace: pod.namespace,
-      node: pod.node,
+      name,
+      namespace,
+      node,
       labels: labels ?? new Map(),
-      ports: [],
+      ports: (pod.ports ?? []).flatMap(portOf),
       addresses,
-      profiles: [`kns.${pod.namespace}`, `ksa.${pod.namespace}.default`],
+      profiles: [`kns.${namespace}`, `ksa.${namespace}.${account}`],
       from: 'Pod',
       at: undefined,
     };
-    if (made === undefined) return [bare];
-    const known = made.addresses.length > 0 ? made.addresses : addresses;
-    return [{ ...made, id, name: pod.name, node: pod.node, addresses: known, labels: labels ?? made.labels }];
-  });
-  return [...written.filter((each) => !replaced.has(each)), ...pods];
+  }
+  const known = made.addresses.length > 0 ? made.addresses : addresses;
+  return { ...made, id, name, node, addresses: known, labels: labels ?? made.labels };
+}
+
+function portOf({ name, protocol, port }: PodPort): readonly NamedPort[] {
+  const number = protocolNumber(protocol);
+  return number === undefined ? [] : [{ name, protocol: number, port }];
 }
 
 /** Whether a workload has made a pod, by how its controller names them. */

@@ -147,6 +147,11 @@ test('the schema names the keys that the reader knows', () => {
     bgp: Object.keys(schema.properties.bgp.properties),
     peer: Object.keys(schema.properties.bgp.properties.peers.items.properties),
     pod: Object.keys(schema.properties.pods.items.properties),
+    port: Object.keys(schema.properties.pods.items.properties.ports.items.properties),
+    labelled: Object.keys(schema.definitions.labelled.properties),
+    service: Object.keys(schema.properties.services.items.properties),
+    slice: Object.keys(schema.properties.endpointSlices.items.properties),
+    slicePort: Object.keys(schema.properties.endpointSlices.items.properties.ports.items.properties),
   };
   assert.deepEqual(keys, snapshotKeys);
 });

@@ -127,6 +127,25 @@ test('a snapshot keeps pods', () => {
     inventoryOf([bare], { pods: [pod, { ...pod, name: 'x', ips: [], hostNetwork: true, labels: { app: 'web' } }] }),
   );
   check(inventoryOf([bare], { pods: [] }));
+  const ports = [{ name: 'http', protocol: 'TCP', port: 8080 }];
+  check(inventoryOf([bare], { pods: [{ ...pod, labels: {}, account: 'cart', ports }] }));
+});
+
+test('a snapshot keeps what policies look at besides pods', () => {
+  check(
+    inventoryOf([bare], {
+      namespaces: [{ name: 'shop', labels: { team: 'red' } }],
+      serviceAccounts: [{ namespace: 'shop', name: 'cart', labels: {} }],
+      services: [
+        { namespace: 'shop', name: 'web', clusterIPs: ['10.96.0.9'], externalIPs: ['203.0.113.7'] },
+        { namespace: 'shop', name: 'db', clusterIPs: [], externalIPs: [] },
+      ],
+      endpointSlices: [
+        { namespace: 'shop', service: 'web', addresses: ['10.244.0.5'], ports: [{ protocol: 'UDP', port: 53 }] },
+      ],
+    }),
+  );
+  check(inventoryOf([bare], { namespaces: [], serviceAccounts: [], services: [], endpointSlices: [] }));
 });
 
 test('a snapshot is YAML that people read', () => {

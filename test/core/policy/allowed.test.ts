@@ -235,7 +235,7 @@ spec: { template: { metadata: { labels: { app: db } }, spec: {} } }`;
     pod('nobody', '10.65.2.3'),
     { ...pod('agent', '192.168.1.1'), hostNetwork: true },
   ];
-  const { world } = readWorld([{ name: 'w.yaml', text }], { pods });
+  const { world } = readWorld([{ name: 'w.yaml', text }], { inventory: { pods } });
   assert.deepEqual(
     world.endpoints.map(({ id, labels, node, addresses, ports }) => [
       id,

@@ -170,7 +170,7 @@ test('nodes of an inventory have automatic host endpoints where their labels are
   ];
   const written = object('HostEndpoint c-auto-hep', '{ node: c, interfaceName: "*" }');
   const { world } = readWorld([{ name: 'w.yaml', text: automatic + written }], {
-    nodes: [...nodes, { ...bare, name: 'c', labels: {} }],
+    inventory: { nodes: [...nodes, { ...bare, name: 'c', labels: {} }] },
   });
   const { hosts } = createJudge(world);
   const summary = hosts.map(({ id, addresses, at }) => [id, addresses.length, at?.file]);
