@@ -27,10 +27,6 @@ export interface NodeStanding extends Standing {
   readonly trouble: string;
 }
 
-export interface PairStanding extends Standing {
-  readonly witness?: Answer;
-}
-
 export interface Verdict extends Standing {
   readonly context: PathContext;
   readonly nodes: readonly Node[];
@@ -48,8 +44,6 @@ export interface Verdict extends Standing {
   /** How packets are wrapped where nothing tells it, if an answer rests on that. */
   readonly assumed: PoolModes | undefined;
   of(node: Node): NodeStanding;
-  /** Whether `from` and its pods reach `to` and its pods. */
-  between(from: Node, to: Node): PairStanding;
 }
 
 const levelOf: Readonly<Record<Gravity, Level>> = {
@@ -98,30 +92,11 @@ export function* verdictOf({ context, wrapped }: VerdictInput): Generator<undefi
       const own = standing(addresses[at] ?? 'none', level, changes[at] ?? 'none');
       return { ...own, trouble, ...(witness && { witness }) };
     },
-    between(from, to) {
-      const [one, other] = [numbers.get(from) ?? -1, numbers.get(to) ?? -1];
-      const answers = reach.cellOf(one, other)?.tried[0]?.answers ?? {};
-      const both = [one, other];
-      const level = worstLevel(scopes.flatMap((scope) => levelIn(answers[scope])));
-      const witness = scopes.flatMap((scope) => answers[scope] ?? []).find((each) => levelOf[each.gravity] === level);
-      return {
-        ...standing(
-          worstLevel(both.flatMap((at) => addresses[at] ?? [])),
-          level,
-          worstLevel(both.flatMap((at) => changes[at] ?? [])),
-        ),
-        ...(witness && level !== 'none' && { witness }),
-      };
-    },
   };
 }
 
 function standing(address: Level, reach: Level, change: Level): Standing {
   return { address, reach, change, level: worstLevel([address, reach, change === 'unknown' ? 'none' : change]) };
-}
-
-function levelIn(answer: Answer | undefined): readonly Level[] {
-  return answer === undefined ? [] : [levelOf[answer.gravity]];
 }
 
 function countLevels(counts: Counts): readonly Level[] {

@@ -125,9 +125,4 @@ test('a node that most others reach is in no trouble because of one that they do
   assert.deepEqual([...new Set(levels)].sort(), ['error', 'information']);
   assert.equal(levels.indexOf('error'), 7);
   assert.equal(levels.lastIndexOf('error'), 7);
-  const [first, second, seventh] = [verdict.nodes[0], verdict.nodes[1], verdict.nodes[7]];
-  assert.ok(first && second && seventh);
-  assert.equal(verdict.between(first, second).reach, 'none');
-  assert.equal(verdict.between(seventh, first).reach, 'error');
-  assert.equal(verdict.between(seventh, first).witness?.from.node, seventh);
 });

@@ -28,6 +28,10 @@ const rows4: readonly Row[] = [
   ['k04c-rule-from-pod-same', 'pod1b', 'pod1a', 'stops', 'stops', /Felix on n1 drops packets from 10\.244\.14\.209/],
   ['k05-rp-filter-strict', 'pod1a', 'pod2a', 'unknown', 'stops', /rp_filter unknown/],
   ['k05b-rp-filter-strict-vxlan', 'pod1a', 'pod2a', 'unknown', 'unknown', /rp_filter unknown/],
+  // Nobody read what stops these packets: the answer names it.
+  ['k06-forwarding-nic', 'pod1a', 'pod2a', 'arrives', 'arrives', /Not read, and assumed .*forwarding on n2/],
+  ['k16-fdb-elsewhere', 'pod1a', 'pod2a', 'arrives', 'arrives', /Not read, and assumed .*FDB of VXLAN on n1/],
+  ['k18-firewall', 'pod1a', 'pod2a', 'arrives', 'arrives', /Not read, and assumed .*firewall on n1/],
   ['k07-down-is-certain', 'pod1a', 'pod2a', 'stops', 'stops', /eth1 on n2 is down/],
   ['k07b-tunnel-down', 'pod2a', 'pod1a', 'stops', 'unknown', /tunl0 on n1 is down/],
   ['k08-vxlan-other-device-arrives', 'pod3a', 'pod4a', 'unknown', 'unknown', /rp_filter unknown/],
