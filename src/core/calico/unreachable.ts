@@ -114,7 +114,7 @@ function decider(policy: Policy, direction: Direction): RulePlace | undefined {
  * packet's way, and the first not only for what ends at the host where the second is for forwarded packets too
  * (felix/rules/endpoints.go; those of a namespace are for pods, where that makes no difference).
  */
-function isComparable(first: Policy, second: Policy): boolean {
+export function isComparable(first: Policy, second: Policy): boolean {
   if (first === second || isStaged(first) || isStaged(second)) return false;
   const samePoint =
     Boolean(first.doNotTrack) === Boolean(second.doNotTrack) && Boolean(first.preDNAT) === Boolean(second.preDNAT);

@@ -20,7 +20,10 @@ export function readServices(list: unknown): readonly Service[] {
     const spec = at(item, 'spec');
     const all = textsIn(at(spec, 'clusterIPs'));
     const own = (all.length > 0 ? all : textsIn([at(spec, 'clusterIP')])).filter((text) => text !== 'None');
-    const balancers = asList(at(item, 'status', 'loadBalancer', 'ingress')).map((each) => at(each, 'ip'));
+    const balancers = asList(at(item, 'status', 'loadBalancer', 'ingress')).flatMap((each) =>
+      // One that acts as a proxy keeps its address in packets.
+      at(each, 'ipMode') === 'Proxy' ? [] : [at(each, 'ip')],
+    );
     return {
       namespace,
       name,

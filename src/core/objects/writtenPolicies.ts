@@ -82,9 +82,11 @@ function actionSpan(rule: YamlNode): Span {
   return scalarOf(rule, 'action')?.span ?? rule.entries[0]?.key.span ?? rule.span;
 }
 
-/** As deep as it takes to see which of a rule's conditions say anything. */
+/** A rule nests no deeper. */
+const deepest = 6;
+
 function ruleOf(node: YamlNode): PolicyRule {
-  return node.kind === 'map' ? plainMap(node, 2) : { unreadable: true };
+  return node.kind === 'map' ? plainMap(node, deepest) : { unreadable: true };
 }
 
 function plainMap({ entries }: YamlMap, depth: number): PolicyRule {
@@ -94,8 +96,8 @@ function plainMap({ entries }: YamlMap, depth: number): PolicyRule {
 function plain(node: YamlNode, depth: number): unknown {
   if (isNull(node)) return null;
   if (node.kind === 'scalar') return node.value;
-  if (node.kind === 'sequence') return node.items.map(() => true);
-  return depth > 0 ? plainMap(node, depth) : true;
+  if (depth === 0) return true;
+  return node.kind === 'sequence' ? node.items.map((item) => plain(item, depth - 1)) : plainMap(node, depth);
 }
 
 /** The tier that an object is; undefined where it is none. */

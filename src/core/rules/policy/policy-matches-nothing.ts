@@ -6,13 +6,14 @@ import { implies } from '../../calico/selector/implies.ts';
 import { parseSelector } from '../../calico/selector/parse.ts';
 import type { YamlMap, YamlScalar } from '../../manifest/tree.ts';
 import { say } from '../../message.ts';
-import { contains, type Prefix } from '../../net/address.ts';
+import { bits, contains, formatAddress, type Prefix } from '../../net/address.ts';
 import { filled, mapOf, mapsOf, scalarOf, scalarsOf } from '../../objects/fields.ts';
 import { readNet } from '../../policy/compileRule.ts';
 import { shift } from '../../text.ts';
 import { rangesWritten, type ServiceRange } from '../address/serviceRanges.ts';
 import type { Report, Rule } from '../rule.ts';
 import { networkSetLabels, writtenPolicies } from './policiesIn.ts';
+import { type ServiceAddress, serviceAddresses } from './serviceAddresses.ts';
 
 /** A rule of a policy that matches no packet, whatever else the cluster has (felix/rules/policy.go). */
 export const policyMatchesNothing: Rule = {
@@ -22,13 +23,14 @@ export const policyMatchesNothing: Rule = {
   check(context) {
     const ranges = rangesWritten(context.files.map(({ manifest }) => manifest));
     const sets = networkSetLabels(context);
+    const addresses = serviceAddresses(context);
     return writtenPolicies(context).flatMap(({ manifest: { file }, resource: { tree, base }, written: { policy } }) => {
       const spec = mapOf(tree, 'spec');
       return directions.flatMap((direction) =>
         mapsOf(spec, direction).flatMap(([, rule]): readonly Report[] => {
           const found =
             excluded(rule, direction, policy, sets) ??
-            ofServices(rule, direction, policy, ranges) ??
+            ofServices(rule, direction, policy, { ranges, addresses }) ??
             contradicted(rule);
           if (found === undefined) return [];
           const { at, ...told } = found;
@@ -90,12 +92,17 @@ function excludes(selects: SelectorNode, other: SelectorNode): boolean {
   }
 }
 
+interface ServicesKnown {
+  readonly ranges: readonly ServiceRange[];
+  readonly addresses: ReadonlyMap<string, ServiceAddress>;
+}
+
 /** Policies see addresses after DNAT, but for untracked ones: no packet has that of a Service. */
 function ofServices(
   rule: YamlMap,
   direction: Direction,
   { doNotTrack, preDNAT }: Policy,
-  ranges: readonly ServiceRange[],
+  { ranges, addresses }: ServicesKnown,
 ): Found | undefined {
   if (doNotTrack || preDNAT) return undefined;
   const end = mapOf(rule, direction === 'ingress' ? 'source' : 'destination');
@@ -103,13 +110,28 @@ function ofServices(
   const [first] = nets;
   const rangeOf = (net: Prefix | undefined): ServiceRange | undefined =>
     net && ranges.find(({ prefix }) => isInside(net, prefix));
-  const range = rangeOf(first?.net);
-  if (first === undefined || range === undefined || !nets.every(({ net }) => rangeOf(net))) return undefined;
+  // What comes from outside may have the address of a load balancer.
+  const serviceOf = (net: Prefix | undefined): ServiceAddress | undefined =>
+    net !== undefined && direction === 'egress' && net.length === bits(net.address.family)
+      ? addresses.get(formatAddress(net.address))
+      : undefined;
+  const isKnown = nets.every(({ net }) => rangeOf(net) ?? serviceOf(net));
+  if (first === undefined || !isKnown) return undefined;
+  const range = rangeOf(first.net);
+  if (range !== undefined) {
+    const message = say(
+      'This rule matches no packet: {0} are Services, but policies see the addresses of their pods.',
+      first.scalar.value,
+    );
+    return { at: first.scalar, message, related: [{ at: range.at, message: say('The Service range.') }] };
+  }
+  const own = serviceOf(first.net);
   const message = say(
-    'This rule matches no packet: {0} are Services, but policies see the addresses of their pods.',
+    'This rule matches no packet: {0} is Service {1}, but policies see the addresses of its pods.',
     first.scalar.value,
+    own?.service ?? '',
   );
-  return { at: first.scalar, message, related: [{ at: range.at, message: say('The Service range.') }] };
+  return { at: first.scalar, message, ...(own?.at && { related: [{ at: own.at, message: say('The Service.') }] }) };
 }
 
 function isInside(net: Prefix, range: Prefix): boolean {

@@ -1,4 +1,5 @@
 import { directions, type Policy, type PolicyRule, policyOrder, tierOf } from '../../calico/policies.ts';
+import { repeatedRules } from '../../calico/repeated.ts';
 import { type UnreachableRule, unreachableRules } from '../../calico/unreachable.ts';
 import { type CalicoVersion, formatVersion } from '../../calico/version.ts';
 import { groupBy } from '../../collections.ts';
@@ -31,8 +32,10 @@ interface Placed extends WrittenPolicy {
 function inFolder(placed: readonly Placed[], context: WorkspaceContext): readonly Report[] {
   const [first] = placed;
   const version = first && versionFor(first.file, context);
-  const found = groupBy(unreachableIn(placed, version), ({ policy }) => policy);
-  if (found.size === 0) return [];
+  const { found: all, repeated } = unreachableIn(placed, version);
+  const found = groupBy(all, ({ policy }) => policy);
+  const again = groupBy(repeated, ({ policy }) => policy);
+  if (found.size + again.size === 0) return [];
   const owners = new Map(placed.map((each) => [each.policy, each]));
   const copies = groupBy(placed, identityOf);
   // A document that is written twice is one policy in two places.
@@ -50,7 +53,12 @@ function inFolder(placed: readonly Placed[], context: WorkspaceContext): readonl
       const byOther = here.filter(({ by }) => by.policy !== own.policy);
       const told = byOther.length > 0 ? byOther : here;
       const by = told[0] && ownerOf(told[0].by.policy, own);
-      return by === undefined ? [] : [report(own, told, by)];
+      const rest = (again.get(own.policy) ?? []).filter((each) => {
+        const isTold = here.some(({ index }) => index === each.index);
+        return each.direction === direction && !isTold && isSure(own, ownerOf(each.by.policy, own));
+      });
+      const repeats = rest.flatMap((each) => repeatReport(own, each, ownerOf(each.by.policy, own)) ?? []);
+      return by === undefined ? repeats : [report(own, told, by), ...repeats];
     });
   });
 }
@@ -78,6 +86,7 @@ interface Known {
   readonly policies: readonly Policy[];
   readonly version: string;
   readonly found: readonly UnreachableRule[];
+  readonly repeated: readonly UnreachableRule[];
 }
 
 /** The last answer for the policies that begin with this one: most edits are elsewhere. */
@@ -91,14 +100,22 @@ const lastAnswer = revisedQuery(
     const told = version === undefined ? '' : formatVersion(version);
     const isSame = before?.version === told && before.policies.length === policies.length;
     if (before !== undefined && isSame && policies.every((policy, at) => policy === before.policies[at])) return before;
-    return { policies, version: told, found: unreachableRules(policies, version) };
+    return {
+      policies,
+      version: told,
+      found: unreachableRules(policies, version),
+      repeated: repeatedRules(policies, version),
+    };
   },
 );
 
-function unreachableIn(placed: readonly Placed[], version: CalicoVersion | undefined): readonly UnreachableRule[] {
+function unreachableIn(
+  placed: readonly Placed[],
+  version: CalicoVersion | undefined,
+): Pick<Known, 'found' | 'repeated'> {
   const policies = [...new Set(placed.map(({ policy }) => policy))];
   const [first] = policies;
-  return first === undefined ? [] : lastAnswer(first, policies, version).found;
+  return first === undefined ? { found: [], repeated: [] } : lastAnswer(first, policies, version);
 }
 
 /** `rules` are of one direction and have one cause, a rule of `by`. */
@@ -120,6 +137,45 @@ function report(own: Placed, rules: readonly UnreachableRule[], by: Placed): Rep
       related: [{ at: { file: by.file, span: decider }, message: say('This rule matches everything.') }],
     }),
   };
+}
+
+/** A rule of which one before has the same conditions. */
+function repeatReport(
+  own: Placed,
+  { direction, index, by }: UnreachableRule,
+  owner: Placed | undefined,
+): Report | undefined {
+  if (owner === undefined) return undefined;
+  const action = actionOf(by.policy[direction][by.index]);
+  const isSame = actionOf(own.policy[direction][index]) === action;
+  const decider = owner.rules[direction][by.index];
+  const message =
+    own === owner
+      ? say(
+          'This rule is never reached: rule {0} of `{1}` has the same conditions and applies {2}.',
+          by.index + 1,
+          direction,
+          action,
+        )
+      : say(
+          'This rule is never reached: {0}, earlier in tier {1}, has one with the same conditions that applies {2}.',
+          nameFor(owner.policy, own.policy),
+          tierOf(by.policy),
+          action,
+        );
+  return {
+    at: { file: own.file, span: own.rules[direction][index] ?? own.resource.span },
+    message,
+    ...(isSame && { severity: own === owner ? 'information' : 'hint' }),
+    ...(decider && {
+      related: [{ at: { file: owner.file, span: decider }, message: say('This rule has the same conditions.') }],
+    }),
+  };
+}
+
+function nameFor(policy: Policy, beside: Policy): string {
+  const isPlain = policy.namespace === undefined || policy.namespace === beside.namespace;
+  return isPlain ? policy.name : `${policy.namespace}/${policy.name}`;
 }
 
 function actionOf(rule: PolicyRule | undefined): string {
@@ -148,7 +204,7 @@ function otherText({ policy }: Placed, { policy: by }: Placed, { direction, acti
   const cause = say(
     'The `{0}` rules of this policy are never reached: {1}, earlier in tier {2} for the same endpoints, applies {3} to every packet.',
     direction,
-    by.namespace === undefined || by.namespace === policy.namespace ? by.name : `${by.namespace}/${by.name}`,
+    nameFor(by, policy),
     tierOf(by),
     action,
   );
