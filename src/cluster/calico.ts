@@ -1,6 +1,19 @@
-import { readBgp, readBlocks, readClusterVersion, readIpam, readPools } from '../core/inventory/calicoObjects.ts';
+import {
+  readBgp,
+  readBlocks,
+  readClusterVersion,
+  readIpam,
+  readKubeadm,
+  readPools,
+} from '../core/inventory/calicoObjects.ts';
 import { type CalicoPod, readPods } from '../core/inventory/calicoPods.ts';
-import type { BgpSetup, BlockAffinity, ClusterInventory, IpamSetup } from '../core/inventory/inventory.ts';
+import type {
+  BgpSetup,
+  BlockAffinity,
+  ClusterInventory,
+  IpamSetup,
+  KubeadmRanges,
+} from '../core/inventory/inventory.ts';
 import { asList, asText, at } from '../core/inventory/json.ts';
 import {
   configMapsOf,
@@ -31,7 +44,7 @@ export interface Reader {
 
 export type Details = Pick<
   ClusterInventory,
-  'calicoVersion' | 'pools' | 'blocks' | 'ipam' | 'bgp' | 'running' | 'schemas'
+  'calicoVersion' | 'pools' | 'blocks' | 'ipam' | 'bgp' | 'kubeadm' | 'running' | 'schemas'
 >;
 
 /**
@@ -46,13 +59,14 @@ export async function readDetails(given: Reader, before: Details): Promise<Detai
   };
   const reader = { ...given, onProblem };
   const workloads = readWorkloads(reader);
-  const [daemonSets, installation, pools, blocks, ipam, bgp, version, schemas] = await Promise.all([
+  const [daemonSets, installation, pools, blocks, ipam, bgp, kubeadm, version, schemas] = await Promise.all([
     workloads,
     readInstallation(reader, workloads),
     readPoolList(reader),
     readBlockList(reader),
     readIpamSetup(reader),
     readBgpSetup(reader),
+    readKubeadmRanges(reader),
     readVersion(reader),
     readSchemas(reader),
   ]);
@@ -61,6 +75,7 @@ export async function readDetails(given: Reader, before: Details): Promise<Detai
   const running = isWhole ? found : (before.running ?? found);
   const told = installation.version ?? versionOfImages(daemonSets);
   const calicoVersion = version ?? (isWhole ? told : (before.calicoVersion ?? told));
+  const ranges = kubeadm ?? before.kubeadm;
   const kept = {
     ...(missed.has('ippools') && before.pools && { pools: before.pools }),
     ...(missed.has('blockaffinities') && before.blocks && { blocks: before.blocks }),
@@ -75,6 +90,7 @@ export async function readDetails(given: Reader, before: Details): Promise<Detai
     ...(blocks !== undefined && { blocks }),
     ...(ipam !== undefined && { ipam }),
     ...(bgp !== undefined && { bgp }),
+    ...(ranges !== undefined && { kubeadm: ranges }),
     ...(running !== undefined && { running }),
     ...(schemas.length > 0 && { schemas }),
   };
@@ -215,6 +231,13 @@ async function readBgpSetup(reader: Reader): Promise<BgpSetup | undefined> {
     if (peers.kind !== 'ok') return { failure: peers };
     return { value: readBgp(configurations.value, peers.value) };
   });
+}
+
+/** Most clusters have none, and few may read it: without it less is told, which is no problem. */
+async function readKubeadmRanges(reader: Reader): Promise<KubeadmRanges | undefined> {
+  const path = '/api/v1/namespaces/kube-system/configmaps/kubeadm-config';
+  const result = await getRaw(reader.kubectl, path, reader.options);
+  return result.kind === 'ok' ? readKubeadm(result.value) : undefined;
 }
 
 /** That a cluster has none is no problem: the image tells its version. */

@@ -161,11 +161,26 @@ test('what is read besides: pools of either group, blocks that are held, the ope
     ['crd.projectcalico.org/v1/bgpconfigurations', { stderr: 'Error from server (NotFound): x\n', code: 1 }],
     [
       'projectcalico.org/v3/bgpconfigurations',
-      { stdout: { items: [{ metadata: { name: 'default' }, spec: { nodeToNodeMeshEnabled: false } }] } },
+      {
+        stdout: { items: [{ metadata: { name: 'default' }, spec: { nodeToNodeMeshEnabled: false, asNumber: 64600 } }] },
+      },
     ],
     [
       'projectcalico.org/v3/bgppeers',
-      { stdout: { items: [{ metadata: { name: 'rr' }, spec: { peerSelector: 'rr == "yes"' } }] } },
+      {
+        stdout: { items: [{ metadata: { name: 'rr' }, spec: { peerSelector: 'rr == "yes"', nodeSelector: 'all()' } }] },
+      },
+    ],
+    [
+      'configmaps/kubeadm-config',
+      {
+        stdout: {
+          data: {
+            ClusterConfiguration:
+              'apiServer: {}\nnetworking:\n  dnsDomain: cluster.local\n  podSubnet: 10.244.0.0/16,fd00::/64\n  serviceSubnet: "10.96.0.0/12"\n',
+          },
+        },
+      },
     ],
     ['crd.projectcalico.org/v1/ipamconfigs/default', { stderr: 'Error from server (NotFound): x\n', code: 1 }],
     ['projectcalico.org/v3/ipamconfigurations/default', { stdout: { spec: { strictAffinity: true } } }],
@@ -174,14 +189,19 @@ test('what is read besides: pools of either group, blocks that are held, the ope
     ['/openapi/v3/apis/operator.tigera.io/v1', { stdout: { operator: true } }],
   ];
   await read(script, (session, calls) => {
-    const { pools, blocks, ipam, bgp, running, calicoVersion, schemas } = session.inventory ?? {};
+    const { pools, blocks, ipam, bgp, kubeadm, running, calicoVersion, schemas } = session.inventory ?? {};
     assert.deepEqual(schemas, ['{"native":true}', '{"operator":true}']);
     assert.deepEqual(pools, [
       { name: 'p', cidr: '10.1.0.0/16', ipipMode: 'Never', vxlanMode: 'Always', natOutgoing: false, disabled: false },
     ]);
     assert.deepEqual(blocks, [{ node: 'a', cidr: '10.1.0.0/26' }]);
-    assert.deepEqual(bgp, { nodeToNodeMesh: false, peers: [{ name: 'rr', peerSelector: 'rr == "yes"' }] });
+    assert.deepEqual(bgp, {
+      nodeToNodeMesh: false,
+      asNumber: '64600',
+      peers: [{ name: 'rr', peerSelector: 'rr == "yes"', nodeSelector: 'all()' }],
+    });
     assert.deepEqual(ipam, { strictAffinity: true, maxBlocksPerHost: 0 });
+    assert.deepEqual(kubeadm, { podSubnets: ['10.244.0.0/16', 'fd00::/64'], serviceSubnets: ['10.96.0.0/12'] });
     assert.equal(calicoVersion, 'v3.30.2');
     const objects = asList(at(JSON.parse(running ?? ''), 'items'));
     assert.deepEqual(objects[0], {

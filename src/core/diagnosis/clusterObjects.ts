@@ -52,14 +52,23 @@ function poolObject({ name, cidr, ...rest }: IpPool): unknown {
 
 function bgpObjects({ bgp }: ClusterInventory): readonly unknown[] {
   if (bgp === undefined) return [];
-  const configuration = calicoObject('BGPConfiguration', 'default', { nodeToNodeMeshEnabled: bgp.nodeToNodeMesh });
+  const configuration = calicoObject('BGPConfiguration', 'default', {
+    nodeToNodeMeshEnabled: bgp.nodeToNodeMesh,
+    ...asNumberField(bgp),
+  });
   // A peer that is known by its address alone lacks what its definition asks for.
-  const whole = bgp.peers.filter(({ peerSelector }) => peerSelector !== undefined);
+  const whole = bgp.peers.filter(({ peerSelector, asNumber }) => peerSelector !== undefined || asNumber !== undefined);
   return [configuration, ...whole.map(peerObject)];
 }
 
-function peerObject({ name, peerSelector }: BgpPeer): unknown {
-  return calicoObject('BGPPeer', name, { peerSelector });
+/** `64512` as a number; what has a dot stays a text. */
+function asNumberField({ asNumber }: { readonly asNumber?: string | undefined }): object {
+  if (asNumber === undefined) return {};
+  return { asNumber: Number.isInteger(Number(asNumber)) ? Number(asNumber) : asNumber };
+}
+
+function peerObject({ name, asNumber, ...spec }: BgpPeer): unknown {
+  return calicoObject('BGPPeer', name, { ...spec, ...asNumberField({ asNumber }) });
 }
 
 function calicoObject(kind: string, name: string, spec: unknown): unknown {

@@ -1,4 +1,5 @@
-import type { BgpPeer, BgpSetup, BlockAffinity, IpamSetup, IpPool } from './inventory.ts';
+import { parsePrefix } from '../net/address.ts';
+import type { BgpPeer, BgpSetup, BlockAffinity, IpamSetup, IpPool, KubeadmRanges } from './inventory.ts';
 import { asList, asRecord, asText, at } from './json.ts';
 
 /** Reads Calico's own objects, as crd.projectcalico.org/v1 and projectcalico.org/v3 both hold them. */
@@ -56,13 +57,47 @@ export function readBgp(configurations: unknown, peers: unknown): BgpSetup {
   const own = asList(at(configurations, 'items')).find(isDefault);
   return {
     nodeToNodeMesh: at(own, 'spec', 'nodeToNodeMeshEnabled') !== false,
+    ...asNumberOf(at(own, 'spec')),
     peers: asList(at(peers, 'items')).flatMap((item): readonly BgpPeer[] => {
       const name = asText(at(item, 'metadata', 'name'));
-      const [peerIP, peerSelector] = [asText(at(item, 'spec', 'peerIP')), asText(at(item, 'spec', 'peerSelector'))];
-      if (name === undefined) return [];
-      return [{ name, ...(peerIP !== undefined && { peerIP }), ...(peerSelector !== undefined && { peerSelector }) }];
+      return name === undefined ? [] : [{ name, ...readPeer(at(item, 'spec')) }];
     }),
   };
+}
+
+function readPeer(spec: unknown): Omit<BgpPeer, 'name'> {
+  const [peerIP, peerSelector] = [asText(at(spec, 'peerIP')), asText(at(spec, 'peerSelector'))];
+  const nodeSelector = asText(at(spec, 'nodeSelector'));
+  return {
+    ...(peerIP !== undefined && { peerIP }),
+    ...(peerSelector !== undefined && { peerSelector }),
+    ...(nodeSelector !== undefined && { nodeSelector }),
+    ...asNumberOf(spec),
+  };
+}
+
+/** A number, or a text as `64512` or `1.10`. */
+function asNumberOf(spec: unknown): { readonly asNumber?: string } {
+  const asNumber = at(spec, 'asNumber');
+  return typeof asNumber === 'number' || typeof asNumber === 'string' ? { asNumber: String(asNumber) } : {};
+}
+
+/**
+ * The networks in kubeadm's ClusterConfiguration, which the ConfigMap `kubeadm-config` has as a text; of that nothing else
+ * is kept.
+ */
+export function readKubeadm(configMap: unknown): KubeadmRanges | undefined {
+  const text = asText(at(configMap, 'data', 'ClusterConfiguration'));
+  if (text === undefined) return undefined;
+  const lines = text.split('\n').map((line) => line.trim());
+  const networks = (key: string): readonly string[] =>
+    (lines.find((line) => line.startsWith(`${key}:`)) ?? '')
+      .slice(key.length + 1)
+      .replaceAll('"', '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => parsePrefix(part) !== undefined);
+  return { podSubnets: networks('podSubnet'), serviceSubnets: networks('serviceSubnet') };
 }
 
 /** `v3.32.1` of a ClusterInformation. */

@@ -17,6 +17,8 @@ export interface ClusterInventory extends PolicyFacts {
   readonly ipam?: IpamSetup;
   /** The BGP sessions that nodes are to hold; undefined where not known. */
   readonly bgp?: BgpSetup;
+  /** The ranges that kubeadm was told; undefined where not known. */
+  readonly kubeadm?: KubeadmRanges;
   /** Undefined where they were not asked for. */
   readonly pods?: readonly Pod[];
   /** The DaemonSets and Installations that run, and the ConfigMaps they use, as one JSON text of `kind: Message`. */
@@ -87,6 +89,12 @@ export interface IpamSetup {
   readonly maxBlocksPerHost: number;
 }
 
+/** Of kubeadm's ClusterConfiguration: networks of both families, as they are written. */
+export interface KubeadmRanges {
+  readonly podSubnets: readonly string[];
+  readonly serviceSubnets: readonly string[];
+}
+
 /** A block of a pool that is given to a node. */
 export interface BlockAffinity {
   readonly node: string;
@@ -97,6 +105,8 @@ export interface BlockAffinity {
 export interface BgpSetup {
   /** Each node with each other one, which is Calico's default. */
   readonly nodeToNodeMesh: boolean;
+  /** Of nodes that have no other one; undefined where it is Calico's default, 64512, or not known. */
+  readonly asNumber?: string;
   readonly peers: readonly BgpPeer[];
 }
 
@@ -105,6 +115,10 @@ export interface BgpPeer {
   readonly peerIP?: string;
   /** Selects nodes, as route reflectors. */
   readonly peerSelector?: string;
+  /** The nodes that hold the session; undefined: all. */
+  readonly nodeSelector?: string;
+  /** The peer's, where its address is named. */
+  readonly asNumber?: string;
 }
 
 /** A pod that runs on a node. */

@@ -17,6 +17,8 @@ export interface NodeFacts {
   readonly interfaces?: string;
   readonly labels: Labels;
   readonly providerID?: string;
+  readonly asNumber?: string;
+  readonly routeReflectorClusterID?: string;
 }
 
 export interface NodePage {
@@ -62,7 +64,15 @@ export function readNodeFacts(value: unknown, labels: LabelReader = createLabelR
     ...(interfaces !== undefined && { interfaces }),
     labels: labels(at(value, 'metadata', 'labels')),
     ...(providerID && { providerID }),
+    ...readBgp(annotations),
   };
+}
+
+/** Those of the Calico Node's `spec.bgp` (libcalico-go/lib/backend/k8s/resources/node.go). */
+function readBgp(annotations: Readonly<Record<string, unknown>>): Pick<Node, 'asNumber' | 'routeReflectorClusterID'> {
+  const asNumber = asText(annotations['projectcalico.org/ASNumber']);
+  const routeReflectorClusterID = asText(annotations['projectcalico.org/RouteReflectorClusterID']);
+  return { ...(asNumber && { asNumber }), ...(routeReflectorClusterID && { routeReflectorClusterID }) };
 }
 
 /** The annotations of libcalico-go/lib/backend/k8s/resources/node.go. */
@@ -85,7 +95,7 @@ function readTunnels(annotations: Readonly<Record<string, unknown>>): TunnelAddr
 
 /** The node as far as its object tells: the interfaces that Calico noted there, else none. */
 export function nodeOfFacts(facts: NodeFacts): Node {
-  const { name, ready, internalIPs, stored, tunnels, labels, providerID } = facts;
+  const { name, ready, internalIPs, stored, tunnels, labels, providerID, asNumber, routeReflectorClusterID } = facts;
   const interfaces = facts.interfaces === undefined ? undefined : readAnnotation(facts.interfaces);
   const families = bothFamilies.filter((family) => interfaces?.some((each) => hasFamily(each, family)));
   return {
@@ -103,6 +113,8 @@ export function nodeOfFacts(facts: NodeFacts): Node {
     tunnels,
     labels,
     ...(providerID !== undefined && { providerID }),
+    ...(asNumber !== undefined && { asNumber }),
+    ...(routeReflectorClusterID !== undefined && { routeReflectorClusterID }),
   };
 }
 

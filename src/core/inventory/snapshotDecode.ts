@@ -27,6 +27,7 @@ export const snapshotKeys = {
     'blocks',
     'ipam',
     'bgp',
+    'kubeadm',
     'pods',
     'namespaces',
     'serviceAccounts',
@@ -46,6 +47,8 @@ export const snapshotKeys = {
       'tunnels',
       'labels',
       'providerID',
+      'asNumber',
+      'routeReflectorClusterID',
       'interfaceOrder',
       'prefixLengths',
     ],
@@ -165,17 +168,21 @@ function decodeStatus(reader: FieldReader, node: Field): Pick<Node, 'origin' | '
 function decodeKubernetes(
   reader: FieldReader,
   node: Field,
-): Pick<Node, 'internalIPs' | 'stored' | 'tunnels' | 'providerID'> {
+): Pick<Node, 'internalIPs' | 'stored' | 'tunnels' | 'providerID' | 'asNumber' | 'routeReflectorClusterID'> {
   const internal = reader.at(node, 'internalIPs');
   const stored = reader.at(node, 'stored');
   const tunnels = reader.at(node, 'tunnels');
   const providerID = reader.string(reader.at(node, 'providerID'));
+  const asNumber = reader.string(reader.at(node, 'asNumber'));
+  const routeReflectorClusterID = reader.string(reader.at(node, 'routeReflectorClusterID'));
   const none = internal.value === undefined && reader.keys(node).includes('internalIPs');
   return {
     ...(none && { internalIPs: null }),
     ...(internal.value !== undefined && { internalIPs: reader.strings(internal).map(({ text }) => text) }),
     ...(stored.value !== undefined && { stored: decodeStored(reader, stored) }),
     ...(providerID !== undefined && { providerID }),
+    ...(asNumber !== undefined && { asNumber }),
+    ...(routeReflectorClusterID !== undefined && { routeReflectorClusterID }),
     ...(tunnels.value !== undefined && { tunnels: decodeTunnels(reader, tunnels) }),
   };
 }

@@ -18,7 +18,8 @@ type Entries = { [key: string]: PlainData };
 /** The node as data with its keys in a fixed order; the decoder of snapshots makes the same node of it. */
 export function nodeData(node: Node): PlainData {
   const { name, origin, ready, trouble, internalIPs, stored, tunnels, labels, providerID, kernelOrder, ...rest } = node;
-  const { prefixesKnown, families: _, interfaces, routing, sysctls, neighbours, fdb, firewall, ...more } = rest;
+  const { prefixesKnown, families: _, interfaces, routing, sysctls, neighbours, fdb, firewall, ...others } = rest;
+  const { asNumber, routeReflectorClusterID, ...more } = others;
   more satisfies Nothing;
   return {
     name,
@@ -30,6 +31,8 @@ export function nodeData(node: Node): PlainData {
     ...(tunnels !== undefined && { tunnels: tunnelData(tunnels) }),
     ...(labels !== undefined && { labels: sorted(labels) }),
     ...(providerID !== undefined && { providerID }),
+    ...(asNumber !== undefined && { asNumber }),
+    ...(routeReflectorClusterID !== undefined && { routeReflectorClusterID }),
     ...(!kernelOrder && { interfaceOrder: 'unknown' }),
     ...(!prefixesKnown && { prefixLengths: 'unknown' }),
     ...familiesData(node),

@@ -8,6 +8,7 @@ import type {
   ClusterInventory,
   IpamSetup,
   IpPool,
+  KubeadmRanges,
   Pod,
   PodPort,
 } from './inventory.ts';
@@ -28,13 +29,14 @@ export const objectKeys = {
   }),
   block: fieldNames<BlockAffinity>({ node: true, cidr: true }),
   ipam: fieldNames<IpamSetup>({ strictAffinity: true, maxBlocksPerHost: true }),
-  bgp: fieldNames<BgpSetup>({ nodeToNodeMesh: true, peers: true }),
-  peer: fieldNames<BgpPeer>({ name: true, peerIP: true, peerSelector: true }),
   pod: fieldNames<Pod>({
     ...{ namespace: true, name: true, node: true, ips: true, hostNetwork: true, labels: true },
     ...{ account: true, ports: true },
   }),
   port: fieldNames<PodPort>({ name: true, protocol: true, port: true }),
+  bgp: fieldNames<BgpSetup>({ nodeToNodeMesh: true, asNumber: true, peers: true }),
+  peer: fieldNames<BgpPeer>({ name: true, peerIP: true, peerSelector: true, nodeSelector: true, asNumber: true }),
+  kubeadm: fieldNames<KubeadmRanges>({ podSubnets: true, serviceSubnets: true }),
 };
 
 const modes = ['Never', 'Always', 'CrossSubnet'];
@@ -43,11 +45,12 @@ const modes = ['Never', 'Always', 'CrossSubnet'];
 export function decodeObjects(
   reader: FieldReader,
   root: Field,
-): Pick<ClusterInventory, 'pools' | 'blocks' | 'ipam' | 'bgp' | 'pods' | 'running'> {
+): Pick<ClusterInventory, 'pools' | 'blocks' | 'ipam' | 'bgp' | 'kubeadm' | 'pods' | 'running'> {
   const pools = reader.at(root, 'pools');
   const blocks = reader.at(root, 'blocks');
   const ipam = reader.at(root, 'ipam');
   const bgp = reader.at(root, 'bgp');
+  const kubeadm = reader.at(root, 'kubeadm');
   const pods = reader.at(root, 'pods');
   const running = runningText(reader.at(root, 'running').value);
   return {
@@ -60,6 +63,7 @@ export function decodeObjects(
     ...(ipam.value !== undefined && { ipam: decodeIpam(reader, ipam) }),
     ...(bgp.value !== undefined && { bgp: decodeBgp(reader, bgp) }),
     ...(pods.value !== undefined && { pods: reader.items(pods).flatMap((each) => decodePod(reader, each) ?? []) }),
+    ...(kubeadm.value !== undefined && { kubeadm: decodeKubeadm(reader, kubeadm) }),
     ...(running !== undefined && { running }),
   };
 }
@@ -115,21 +119,34 @@ function decodeIpam(reader: FieldReader, field: Field): IpamSetup {
 function decodeBgp(reader: FieldReader, field: Field): BgpSetup {
   reader.onlyKnown(field, objectKeys.bgp);
   const peers = reader.at(field, 'peers');
+  const asNumber = reader.string(reader.at(field, 'asNumber'));
   const listed = peers.value === undefined ? [] : reader.items(peers);
   return allOf<BgpSetup>()({
     nodeToNodeMesh: reader.boolean(reader.at(field, 'nodeToNodeMesh')) ?? true,
+    ...(asNumber !== undefined && { asNumber }),
     peers: listed.map((peer) => decodePeer(reader, peer)),
   });
+}
+
+function decodeKubeadm(reader: FieldReader, field: Field): KubeadmRanges {
+  reader.onlyKnown(field, objectKeys.kubeadm);
+  const texts = (key: keyof KubeadmRanges): readonly string[] =>
+    reader.strings(reader.at(field, key)).map(({ text }) => text);
+  return allOf<KubeadmRanges>()({ podSubnets: texts('podSubnets'), serviceSubnets: texts('serviceSubnets') });
 }
 
 function decodePeer(reader: FieldReader, field: Field): BgpPeer {
   reader.onlyKnown(field, objectKeys.peer);
   const peerIP = reader.string(reader.at(field, 'peerIP'));
   const peerSelector = reader.string(reader.at(field, 'peerSelector'));
+  const nodeSelector = reader.string(reader.at(field, 'nodeSelector'));
+  const asNumber = reader.string(reader.at(field, 'asNumber'));
   return allOf<BgpPeer>()({
     name: reader.string(reader.at(field, 'name')) ?? '',
     ...(peerIP !== undefined && { peerIP }),
     ...(peerSelector !== undefined && { peerSelector }),
+    ...(nodeSelector !== undefined && { nodeSelector }),
+    ...(asNumber !== undefined && { asNumber }),
   });
 }
 

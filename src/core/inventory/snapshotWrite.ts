@@ -7,6 +7,7 @@ import type {
   EndpointSlice,
   IpamSetup,
   IpPool,
+  KubeadmRanges,
   Labelled,
   Pod,
   PodPort,
@@ -40,6 +41,7 @@ function snapshotData(inventory: ClusterInventory): { readonly [key: string]: Pl
     blocks,
     ipam,
     bgp,
+    kubeadm,
     pods,
     namespaces,
     serviceAccounts,
@@ -63,6 +65,7 @@ function snapshotData(inventory: ClusterInventory): { readonly [key: string]: Pl
     ...(blocks && { blocks: blocks.map(blockData) }),
     ...(ipam && { ipam: ipamData(ipam) }),
     ...(bgp && { bgp: bgpData(bgp) }),
+    ...(kubeadm && { kubeadm: kubeadmData(kubeadm) }),
     ...(pods && { pods: pods.map(podData) }),
     ...(namespaces && { namespaces: namespaces.map(labelledData) }),
     ...(serviceAccounts && { serviceAccounts: serviceAccounts.map(labelledData) }),
@@ -117,14 +120,25 @@ function ipamData({ strictAffinity, maxBlocksPerHost, ...more }: IpamSetup): Pla
   return { strictAffinity, maxBlocksPerHost };
 }
 
-function bgpData({ nodeToNodeMesh, peers, ...more }: BgpSetup): PlainData {
+function bgpData({ nodeToNodeMesh, asNumber, peers, ...more }: BgpSetup): PlainData {
   more satisfies Nothing;
-  return { nodeToNodeMesh, peers: peers.map(peerData) };
+  return { nodeToNodeMesh, ...(asNumber !== undefined && { asNumber }), peers: peers.map(peerData) };
 }
 
-function peerData({ name, peerIP, peerSelector, ...more }: BgpPeer): PlainData {
+function peerData({ name, peerIP, peerSelector, nodeSelector, asNumber, ...more }: BgpPeer): PlainData {
   more satisfies Nothing;
-  return { name, ...(peerIP !== undefined && { peerIP }), ...(peerSelector !== undefined && { peerSelector }) };
+  return {
+    name,
+    ...(peerIP !== undefined && { peerIP }),
+    ...(peerSelector !== undefined && { peerSelector }),
+    ...(nodeSelector !== undefined && { nodeSelector }),
+    ...(asNumber !== undefined && { asNumber }),
+  };
+}
+
+function kubeadmData({ podSubnets, serviceSubnets, ...more }: KubeadmRanges): PlainData {
+  more satisfies Nothing;
+  return { podSubnets, serviceSubnets };
 }
 
 function podData({ namespace, name, node, ips, hostNetwork, labels, account, ports, ...more }: Pod): PlainData {

@@ -165,6 +165,10 @@ export interface Node {
   readonly labels?: Readonly<Record<string, string>>;
   /** What the Kubernetes Node calls its machine, `azure:///subscriptions/…`: its beginning tells the cloud. */
   readonly providerID?: string;
+  /** The node's own AS number, where it has another one than the cluster. */
+  readonly asNumber?: string;
+  /** What makes the node a route reflector. */
+  readonly routeReflectorClusterID?: string;
 }
 
 /** One address for each kind of tunnel; absent where the node has none of it. */

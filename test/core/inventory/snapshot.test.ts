@@ -145,6 +145,7 @@ test('the schema names the keys that the reader knows', () => {
     block: Object.keys(schema.properties.blocks.items.properties),
     ipam: Object.keys(schema.properties.ipam.properties),
     bgp: Object.keys(schema.properties.bgp.properties),
+    kubeadm: Object.keys(schema.properties.kubeadm.properties),
     peer: Object.keys(schema.properties.bgp.properties.peers.items.properties),
     pod: Object.keys(schema.properties.pods.items.properties),
     port: Object.keys(schema.properties.pods.items.properties.ports.items.properties),

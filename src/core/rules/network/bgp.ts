@@ -1,3 +1,4 @@
+import { distinctBy } from '../../collections.ts';
 import type { BgpPeer } from '../../inventory/inventory.ts';
 import { flagOf, mapOf, scalarOf, textOf } from '../../objects/fields.ts';
 import { shift } from '../../text.ts';
@@ -24,6 +25,7 @@ export interface BgpView {
   readonly asNumber: string;
   readonly peers: readonly WrittenPeer[];
   /** Of files and inventory together. */
+  readonly allPeers: readonly BgpPeer[];
   readonly peerCount: number;
   /** Whether the peers of the cluster are known. */
   readonly known: boolean;
@@ -46,13 +48,14 @@ export function bgpView(folder: string, context: WorkspaceContext): BgpView {
     if (resource.kind?.value !== 'BGPPeer' || resource.partial) return [];
     return [peerOf(resource, file)];
   });
-  const names = new Set([...peers, ...(inventory?.bgp?.peers ?? [])].map(({ name }) => name));
+  const allPeers = distinctBy([...peers, ...(inventory?.bgp?.peers ?? [])], ({ name }) => name);
   return {
     mesh: config === undefined ? inventory?.bgp?.nodeToNodeMesh : (flagOf(spec, 'nodeToNodeMeshEnabled') ?? true),
     meshAt,
-    asNumber: textOf(spec, 'asNumber') ?? '64512',
+    asNumber: textOf(spec, 'asNumber') ?? inventory?.bgp?.asNumber ?? '64512',
     peers,
-    peerCount: names.size,
+    allPeers,
+    peerCount: allPeers.length,
     known: inventory?.bgp !== undefined,
   };
 }

@@ -1,5 +1,6 @@
+import type { ClusterInventory } from '../../inventory/inventory.ts';
 import { say } from '../../message.ts';
-import { bothFamilies } from '../../net/address.ts';
+import { type Address, bits, bothFamilies, contains, type Prefix, parseAddress } from '../../net/address.ts';
 import { ofNodesText } from '../../words/countText.ts';
 import { nodeList } from '../address/nodeList.ts';
 import type { Report, Rule, WorkspaceContext } from '../rule.ts';
@@ -9,8 +10,8 @@ import { overlap, readBlocks } from './pools.ts';
 import { nodesOf } from './selected.ts';
 
 /**
- * A node owns no block, and every block of the pools that are for it belongs to others: its pods borrow single addresses,
- * and get none with strict affinity (libcalico-go/lib/ipam/ipam.go, AutoAssign).
+ * A node has no address left for new pods: it owns no block, or its blocks are full, and it can't claim another one. They
+ * borrow single addresses from blocks of others, and get none with strict affinity (libcalico-go/lib/ipam/ipam.go, AutoAssign).
  */
 export const blocksUsedUp: Rule = {
   code: 'blocks-used-up',
@@ -21,7 +22,7 @@ export const blocksUsedUp: Rule = {
     if (view === undefined || context.inventory?.blocks === undefined) return [];
     return bothFamilies.flatMap((family) => {
       const pools = view.pools.filter((pool) => pool.prefix.address.family === family && givesBlocks(pool));
-      return check(pools, view, context) ?? [];
+      return [check(pools, view, context) ?? [], atLimit(pools, view, context) ?? []].flat();
     });
   },
 };
@@ -58,11 +59,58 @@ function check(pools: readonly ClusterPool[], view: ClusterView, context: Worksp
     );
     return { at, message, severity: 'error' };
   }
-  const message = say(
-    'Pods on {0} borrow addresses, or get none under strictAffinity ({1}): other nodes own all blocks of {2}. Add a pool or release blocks.',
-    ...told,
-  );
+  const message =
+    strict === false
+      ? say(
+          "Pods on {0} borrow addresses from other nodes' blocks ({1}): other nodes own all blocks of {2}. Add a pool or release blocks.",
+          ...told,
+        )
+      : say(
+          'Pods on {0} borrow addresses, or get none under strictAffinity ({1}): other nodes own all blocks of {2}. Add a pool or release blocks.',
+          ...told,
+        );
   return { at, message };
+}
+
+/** Nodes that own as many blocks as they may, and use all addresses of these. */
+function atLimit(pools: readonly ClusterPool[], view: ClusterView, context: WorkspaceContext): Report | undefined {
+  const { inventory } = context;
+  const { maxBlocksPerHost = 0, strictAffinity } = inventory?.ipam ?? {};
+  const at = view.at ?? pools.find((pool) => pool.at !== undefined)?.at;
+  if (maxBlocksPerHost === 0 || inventory === undefined || at === undefined) return undefined;
+  const blocks = readBlocks(inventory).filter(({ prefix }) => pools.some((pool) => overlap(prefix, pool.prefix)));
+  const used = usedAddresses(inventory);
+  const lost = inventory.nodes.filter(({ name }) => {
+    const own = blocks.filter(({ node }) => node === name);
+    return own.length >= maxBlocksPerHost && own.every(({ prefix }) => isFull(prefix, used));
+  });
+  if (lost.length === 0) return undefined;
+  const told = [ofNodesText(lost.length, inventory.nodes.length), nodeList(lost, ({ name }) => name)] as const;
+  const message = strictAffinity
+    ? say(
+        'New pods on {0} get no address ({1}): all blocks that maxBlocksPerHost ({2}) allows are full, and strictAffinity is on. Raise maxBlocksPerHost.',
+        ...told,
+        maxBlocksPerHost,
+      )
+    : say(
+        "New pods on {0} borrow addresses from other nodes' blocks ({1}): all blocks that maxBlocksPerHost ({2}) allows are full. Raise maxBlocksPerHost.",
+        ...told,
+        maxBlocksPerHost,
+      );
+  return { at, message, severity: strictAffinity ? 'error' : 'information' };
+}
+
+/** Those of pods that are known, and of tunnels. */
+function usedAddresses({ pods = [], nodes }: ClusterInventory): readonly Address[] {
+  const ofPods = pods.filter(({ hostNetwork }) => !hostNetwork).flatMap(({ ips }) => ips);
+  const ofTunnels = nodes.flatMap(({ tunnels = {} }) => Object.values(tunnels));
+  const texts = new Set([...ofPods, ...ofTunnels].filter((text) => text !== undefined));
+  return [...texts].flatMap((text) => parseAddress(text) ?? []);
+}
+
+function isFull(block: Prefix, used: readonly Address[]): boolean {
+  const size = 2 ** (bits(block.address.family) - block.length);
+  return used.filter((address) => contains(block, address)).length >= size;
 }
 
 function isSmall(pools: readonly ClusterPool[], nodes: number): boolean {

@@ -4,7 +4,7 @@ import { readNetwork } from '../../objects/addressChecks.ts';
 import type { Place, Report, Rule, WorkspaceContext } from '../rule.ts';
 import { type ClusterPool, poolName } from './clusterPool.ts';
 import { type ClusterView, clusterViews } from './clusters.ts';
-import { folderOf } from './pools.ts';
+import { folderOf, type WrittenPool, writtenPools } from './pools.ts';
 
 /**
  * A pool outside kubeadm's pod network: the operator refuses it (tigera/operator, pkg/controller/ippool/defaults.go,
@@ -15,9 +15,14 @@ export const poolOutsidePods: Rule = {
   severity: 'error',
   scope: 'workspace',
   check(context) {
+    const written = writtenPools(context).filter(({ form }) => form === 'installation');
     return clusterViews(context).flatMap((view) => {
       const ranges = podRanges(view, context);
-      return ranges.length === 0 ? [] : view.pools.flatMap((pool) => report(pool, ranges) ?? []);
+      if (ranges.length === 0) return [];
+      const own = written.filter(({ owner }) => folderOf(owner.manifest.file) === view.folder);
+      const rejected = own.flatMap((pool) => refused(pool, ranges) ?? []);
+      if (rejected.length > 0) return rejected;
+      return view.pools.flatMap((pool) => masqueraded(pool, view, ranges) ?? []);
     });
   },
 };
@@ -25,45 +30,68 @@ export const poolOutsidePods: Rule = {
 interface PodRange {
   readonly prefix: Prefix;
   readonly text: string;
-  readonly at: Place;
+  /** Undefined where the cluster tells it. */
+  readonly at: Place | undefined;
 }
 
-function podRanges({ folder }: ClusterView, { files }: WorkspaceContext): readonly PodRange[] {
+/** What the files say of them, else what the cluster does. */
+function podRanges({ folder }: ClusterView, { files, inventory }: WorkspaceContext): readonly PodRange[] {
   const near = files.filter(({ manifest }) => folderOf(manifest.file) === folder);
-  return near.flatMap(({ manifest: { file, documents } }) =>
+  const written = near.flatMap(({ manifest: { file, documents } }) =>
     documents.flatMap((document) =>
-      document.form !== 'ranges'
-        ? []
-        : document.pods.flatMap(({ value, span }) => {
-            const prefix = readNetwork(value)?.prefix;
-            return prefix === undefined ? [] : [{ prefix, text: value, at: { file, span } }];
-          }),
+      document.form === 'ranges' ? document.pods.flatMap(({ value, span }) => rangeOf(value, { file, span })) : [],
     ),
   );
+  if (written.length > 0) return written;
+  return (inventory?.kubeadm?.podSubnets ?? []).flatMap((text) => rangeOf(text, undefined));
 }
 
-function report(pool: ClusterPool, ranges: readonly PodRange[]): Report | undefined {
-  const { at, prefix, source } = pool;
-  // Further pools are mostly made by hand, and meant to be elsewhere.
-  if (at === undefined || source === 'object' || source === 'cluster') return undefined;
-  const same = ranges.filter((range) => range.prefix.address.family === prefix.address.family);
-  if (same.some((range) => contains(range.prefix, prefix.address) && range.prefix.length <= prefix.length))
-    return undefined;
-  if (same.length === 0 && source === 'variable') return undefined;
-  const related = ranges.map((range) => ({ at: range.at, message: say('The pod range.') }));
-  const list = ranges.map(({ text }) => text).join(', ');
-  if (source === 'installation') {
-    const message = say(
-      "The operator rejects this Installation: {0} is outside kubeadm's pod network {1}. Choose a part of it.",
-      poolName(pool),
-      list,
-    );
-    return { at, message, related };
-  }
+function rangeOf(text: string, at: Place | undefined): readonly PodRange[] {
+  const prefix = readNetwork(text)?.prefix;
+  return prefix === undefined ? [] : [{ prefix, text, at }];
+}
+
+function isInside(prefix: Prefix, ranges: readonly PodRange[]): boolean {
+  return ranges.some((range) => contains(range.prefix, prefix.address) && range.prefix.length <= prefix.length);
+}
+
+function refused(pool: WrittenPool, ranges: readonly PodRange[]): Report | undefined {
+  if (isInside(pool.prefix, ofFamily(pool.prefix, ranges))) return undefined;
+  const message = say(
+    "The operator rejects this Installation: {0} is outside kubeadm's pod network {1}. Choose a part of it.",
+    poolName(pool),
+    listOf(ranges),
+  );
+  return { at: { file: pool.owner.manifest.file, span: pool.span }, message, related: relatedOf(ranges) };
+}
+
+/** Of the pool that calico-node or the operator makes: further ones are mostly made by hand, and meant to be elsewhere. */
+function masqueraded(
+  { prefix, source, name, text, at: own }: ClusterPool,
+  view: ClusterView,
+  ranges: readonly PodRange[],
+): Report | undefined {
+  const at = own ?? view.at;
+  const isFirst = source === 'variable' || name === `default-ipv${prefix.address.family}-ippool`;
+  const same = ofFamily(prefix, ranges);
+  if (source === 'installation' || !isFirst || at === undefined) return undefined;
+  if (same.length === 0 || isInside(prefix, same)) return undefined;
   const message = say(
     "kube-proxy replaces pod addresses on the path to Services: {0} is outside kubeadm's pod network {1}.",
-    pool.text,
-    list,
+    text,
+    listOf(ranges),
   );
-  return { at, message, related, severity: 'information' };
+  return { at, message, related: relatedOf(ranges), severity: 'information' };
+}
+
+function ofFamily({ address }: Prefix, ranges: readonly PodRange[]): readonly PodRange[] {
+  return ranges.filter(({ prefix }) => prefix.address.family === address.family);
+}
+
+function listOf(ranges: readonly PodRange[]): string {
+  return ranges.map(({ text }) => text).join(', ');
+}
+
+function relatedOf(ranges: readonly PodRange[]): NonNullable<Report['related']> {
+  return ranges.flatMap(({ at }) => (at === undefined ? [] : [{ at, message: say('The pod range.') }]));
 }
