@@ -70,6 +70,7 @@ import { policyLogsOnly } from './policy/policy-logs-only.ts';
 import { policyMatchesNothing } from './policy/policy-matches-nothing.ts';
 import { policyNodePort } from './policy/policy-node-port.ts';
 import { policyOtherNamespace } from './policy/policy-other-namespace.ts';
+import { policySelectsNothing } from './policy/policy-selects-nothing.ts';
 import { policyTakesHosts } from './policy/policy-takes-hosts.ts';
 import { policyUnreachable } from './policy/policy-unreachable.ts';
 import { blockOwner } from './pool/block-owner.ts';
@@ -117,6 +118,7 @@ export const rules: readonly Rule[] = [
   policyForgetsDns,
   policyLogsOnly,
   policyOtherNamespace,
+  policySelectsNothing,
   policyTakesHosts,
   policyNodePort,
   hostEndpointDenied,

@@ -41,6 +41,7 @@ function summaries(): ReadonlyMap<string, Message> {
     ['policy-forgets-dns', say('Egress of a namespace is limited, and no policy lets names be resolved.')],
     ['policy-logs-only', say('A policy only logs, so that the end of its tier denies everything.')],
     ['policy-other-namespace', say("A rule's selector means its own namespace, and only pods of another one match.")],
+    ['policy-selects-nothing', say('A policy selects no pod: none has the labels that it asks for.')],
     ['policy-takes-hosts', say('A policy without a selector is for host endpoints too, and nodes lose traffic.')],
     ['policy-node-port', say('A rule for host endpoints is on NodePorts, which it never sees.')],
     ['host-endpoint-denied', say('No policy and no profile is for a host endpoint: all but failsafe ports is denied.')],

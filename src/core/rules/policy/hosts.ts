@@ -1,5 +1,6 @@
 import type { Policy } from '../../calico/policies.ts';
 import { policySelector } from '../../calico/policyTargets.ts';
+import type { SelectorNode } from '../../calico/selector/ast.ts';
 import { matches } from '../../calico/selector/evaluate.ts';
 import { implies } from '../../calico/selector/implies.ts';
 import { parseSelector } from '../../calico/selector/parse.ts';
@@ -22,5 +23,30 @@ export function takesEveryHost(policy: Policy): boolean {
 export function mayTakeHosts(policy: Policy): boolean {
   if (policy.namespace !== undefined) return false;
   const selector = policySelector(policy);
-  return selector === undefined || !ofPods.some((label) => implies(selector, label));
+  if (selector === undefined) return true;
+  return !asksForOwner(selector) && !ofPods.some((label) => implies(selector, label));
+}
+
+/** Whether a selector asks for a label that only namespaces and service accounts lend. */
+function asksForOwner(selector: SelectorNode): boolean {
+  switch (selector.kind) {
+    case 'and':
+      return selector.operands.some(asksForOwner);
+    case 'or':
+      return selector.operands.every(asksForOwner);
+    case 'compare':
+      return selector.operator === '==' && isLent(selector.key.value);
+    case 'in':
+    case 'has':
+      return isLent(selector.key.value);
+    case 'all':
+    case 'global':
+    case 'not':
+    case 'not in':
+      return false;
+  }
+}
+
+function isLent(key: string): boolean {
+  return key.startsWith('pcns.') || key.startsWith('pcsa.');
 }

@@ -1,0 +1,73 @@
+import { labelKeys } from '../../calico/selector/ast.ts';
+import { matches } from '../../calico/selector/evaluate.ts';
+import { parseSelector } from '../../calico/selector/parse.ts';
+import { whileTyping } from '../../manifest/documentLimits.ts';
+import { declaredKind } from '../../manifest/kindKeys.ts';
+import { podPaths } from '../../manifest/kinds.ts';
+import type { ManifestFile } from '../../manifest/model.ts';
+import { splitDocuments } from '../../manifest/split.ts';
+import { say } from '../../message.ts';
+import { joinedObjects, type ReadObjects, readSlice } from '../../policy/objects.ts';
+import { readWorld } from '../../policy/readWorld.ts';
+import type { Endpoint, WorldPolicy } from '../../policy/world.ts';
+import { query } from '../../query.ts';
+import { withLineFeeds } from '../../text.ts';
+import type { Report, Rule, WorkspaceContext } from '../rule.ts';
+import { mayTakeHosts } from './hosts.ts';
+import { policyFolders } from './policiesIn.ts';
+
+/** A policy that asks for labels which no pod has, neither one that runs nor one that a workload of the files makes. */
+export const policySelectsNothing: Rule = {
+  code: 'policy-selects-nothing',
+  severity: 'information',
+  scope: 'workspace',
+  check(context) {
+    const pods = podsKnown(context);
+    if (pods === undefined) return [];
+    return policyFolders(context).flatMap(({ enforced }) =>
+      enforced.flatMap((policy) => (selectsNothing(policy, pods) ? [report(policy)] : [])),
+    );
+  },
+};
+
+function selectsNothing({ policy, selector }: WorldPolicy, pods: readonly Endpoint[]): boolean {
+  // Host endpoints may be in the cluster alone, and a policy for all of a namespace waits for its pods.
+  if (mayTakeHosts(policy) || !asksForLabels(policy.selector ?? '')) return false;
+  return !pods.some(({ labels }) => matches(selector, labels));
+}
+
+/** Whether a selector looks at labels that are pods' own. */
+function asksForLabels(text: string): boolean {
+  const parsed = parseSelector(text);
+  return 'ast' in parsed && labelKeys(parsed.ast).some(({ value }) => !value.startsWith('projectcalico.org/'));
+}
+
+function report({ policy, at }: WorldPolicy): Report {
+  const message =
+    policy.namespace === undefined
+      ? say('This policy selects nothing: no pod or workload has these labels.')
+      : say('This policy selects nothing: no pod or workload in {0} has these labels.', policy.namespace);
+  return { at, message };
+}
+
+/** Those that run, and those that the files make; undefined where the labels of some aren't known. */
+function podsKnown({ inventory, files }: WorkspaceContext): readonly Endpoint[] | undefined {
+  const { pods, namespaces } = inventory ?? {};
+  // Namespaces are only read together with all pods.
+  if (pods === undefined || namespaces === undefined || pods.some(({ labels }) => labels === undefined))
+    return undefined;
+  const read = joinedObjects(files.map(({ manifest }) => workloadsOf(manifest)));
+  if (read.problems.length > 0) return undefined;
+  return readWorld([{ name: '', text: '', read }], { inventory }).world.endpoints;
+}
+
+const others: ReadonlySet<string> = new Set(['Namespace', 'ServiceAccount', 'List', 'PodList', 'DeploymentList']);
+
+const workloadsOf = query(({ file, text }: ManifestFile): ReadObjects => {
+  const read = splitDocuments(withLineFeeds(text)).flatMap((slice) => {
+    const kind = declaredKind(slice.text);
+    const isWanted = kind === undefined || podPaths.has(kind) || others.has(kind);
+    return isWanted ? [readSlice(file, slice, whileTyping)] : [];
+  });
+  return joinedObjects(read);
+});
