@@ -72,7 +72,7 @@ function lines(files: readonly InputFile[]): (at: WrittenAt) => string {
 export function problemText(problem: FlowProblem): string {
   switch (problem.what) {
     case 'unknown-end':
-      return `There is no ${problem.text} in the files: ends are namespace/pod, ip:ADDRESS and host.`;
+      return `There is no ${problem.text} in the files: ends are namespace/pod, ip:ADDRESS, node:NAME, host and host:NAME.`;
     case 'no-endpoint':
       return problem.why === 'host-network'
         ? `The pod ${problem.text} is in its host's network: policies of pods don't apply to it. Name its address instead.`

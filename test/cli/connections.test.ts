@@ -242,7 +242,7 @@ check([
       [
         'an end that is not there',
         [{ ...flow, to: 'shop/wep' }],
-        'Flow 1 in f.json: There is no shop/wep in the files: ends are namespace/pod, ip:ADDRESS and host.',
+        'Flow 1 in f.json: There is no shop/wep in the files: ends are namespace/pod, ip:ADDRESS, node:NAME, host and host:NAME.',
       ],
       ['an address', [{ ...flow, from: 'ip:10.0' }], 'Flow 1 in f.json: "ip:10.0" is no address.'],
     ] as const

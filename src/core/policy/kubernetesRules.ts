@@ -89,18 +89,28 @@ export function namespaceSelectorText(map: YamlMap, key: string): string {
   return termsOf(value.kind === 'map' ? value : undefined).join(' && ') || 'all()';
 }
 
+/** Kubernetes takes no quotes in labels: with one it would be another selector, which is made none. */
+function checked(terms: readonly string[], texts: readonly string[]): readonly string[] {
+  return texts.some((text) => /['"]/.test(text)) ? ['no label'] : terms;
+}
+
 function termsOf(selector: YamlMap | undefined): readonly string[] {
   const labels = [...textMap(selector, 'matchLabels')].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
-    ...labels.map(([key, value]) => `${key} == '${value}'`),
+    ...labels.flatMap(([key, value]) => checked([`${key} == '${value}'`], [key, value])),
     ...mapsAt(selector, 'matchExpressions').flatMap(expressionText),
   ];
 }
 
 function expressionText(expression: YamlMap): readonly string[] {
   const key = stringAt(expression, 'key');
-  const values = `{ '${stringsAt(expression, 'values').join("', '")}' }`;
-  switch (stringAt(expression, 'operator')) {
+  const listed = stringsAt(expression, 'values');
+  const values = `{ '${listed.join("', '")}' }`;
+  return checked(termFor(stringAt(expression, 'operator'), key, values), [key, ...listed]);
+}
+
+function termFor(operator: string, key: string, values: string): readonly string[] {
+  switch (operator) {
     case 'In':
       return [`${key} in ${values}`];
     case 'NotIn':

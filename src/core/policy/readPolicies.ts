@@ -13,7 +13,7 @@ import { policySelector } from '../calico/policyTargets.ts';
 import { type CalicoVersion, formatVersion, newest } from '../calico/version.ts';
 import type { YamlMap } from '../manifest/tree.ts';
 import { type Message, say } from '../message.ts';
-import { flagOf, mapOf, wholeOf } from '../objects/fields.ts';
+import { flagOf, mapOf, present, wholeOf } from '../objects/fields.ts';
 import { mayBeFilledIn } from '../placeholders/value.ts';
 import { adminFields, adminRules } from './adminRules.ts';
 import { calicoRules } from './calicoRules.ts';
@@ -22,6 +22,7 @@ import { kubernetesRules, podSelectorText } from './kubernetesRules.ts';
 import { type FileProblem, filledInText, type PolicyObject, stringAt, stringsAt } from './objects.ts';
 import { namespaceOf } from './readEndpoints.ts';
 import type { RuleSpec } from './ruleSpec.ts';
+import { calicoShape, kubernetesShape, misshapen, type Shape } from './shape.ts';
 import type { Profile, Rule, Rules, WorldPolicy } from './world.ts';
 
 /** Reads policies of all kinds, tiers and profiles. */
@@ -64,6 +65,21 @@ export function readPolicy(object: PolicyObject, reading: Reading): WorldPolicy 
     return undefined;
   }
   const spec = mapOf(object.tree, 'spec');
+  const wrong =
+    administratorKind(kind) === undefined ? misshapen(present(object.tree, 'spec')?.value, shapeOf(kind)) : undefined;
+  if (wrong !== undefined) {
+    report({
+      file,
+      span,
+      message: say(
+        '{0} {1} is ignored here: the API server rejects it because `{2}` has the wrong type.',
+        object.kind,
+        name,
+        wrong,
+      ),
+    });
+    return undefined;
+  }
   const specs = specsOf(kind, object, spec, reading);
   const namespace = isGlobalKind(kind) ? '' : namespaceOf(object);
   const rules = compileRules(specs, namespace, object, reading);
@@ -84,6 +100,10 @@ export function readPolicy(object: PolicyObject, reading: Reading): WorldPolicy 
     return undefined;
   }
   return { policy, id: namespace === '' ? name : `${namespace}/${name}`, selector, rules, at: { file, span } };
+}
+
+function shapeOf(kind: PolicyKind): Shape {
+  return kind.endsWith('KubernetesNetworkPolicy') ? kubernetesShape : calicoShape;
 }
 
 function unreadText({ kind, name }: PolicyObject, { version }: Reading): Message {
