@@ -1,9 +1,7 @@
-import { groupBy } from '../collections.ts';
-import { type Address, formatAddress, formatPrefix, sameAddress } from '../net/address.ts';
+import { bits, type Family, type Prefix, sameAddress } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
-import { type SourceAnswer, sourceAddress } from '../net/routing.ts';
-import { keyedQuery } from '../query.ts';
-import { type Candidate, networkOf } from './choice.ts';
+import { createSourceFinder, type SourceAnswer } from '../net/routing.ts';
+import type { Candidate } from './choice.ts';
 
 /** Whether nodes reach each other at the addresses that are chosen for them, from those addresses. */
 
@@ -13,78 +11,92 @@ export interface Placed {
   readonly candidate: Candidate;
 }
 
-/** One way that does not work: `from` can't send to the address of `to`, or sends from another one than its own. */
-export interface Gap {
-  readonly from: Placed;
-  readonly to: Placed;
-  readonly why:
-    | { readonly kind: 'no-route'; readonly error: string }
-    | { readonly kind: 'other-source'; readonly source: Address };
-}
+/** So many nodes are asked in one step. */
+const nodesInStep = 50;
 
-export interface Apartness {
-  readonly gaps: readonly Gap[];
-  /** The subnets of the chosen addresses, in the nodes' order. */
-  readonly subnets: readonly string[];
-  /** Nodes whose routes are not known, so that their way into the other subnets can't be told. */
-  readonly unknown: readonly Node[];
-  /** How many nodes were looked at, of those given. */
-  readonly examined: number;
-}
+/** Whether any node can't send to the address of another one, or sends from another address than its own. */
+export type Apartness = (placed: readonly Placed[]) => Generator<undefined, boolean>;
 
-/** Each look-up takes some ten microseconds: with more nodes than this only the first ones are asked. */
-const mostNodes = 500;
-/** Of more subnets than this the rest is taken to be like them. */
-const mostSubnets = 8;
+/** Remembers what it has found: many methods choose the same addresses. */
+export function createApartness(family: Family): Apartness {
+  const known = new Map<string, boolean>();
+  return function* (placed) {
+    const key = placed.map(({ node, candidate }) => `${node.name} ${candidate.address.value}`).join();
+    const apart = known.get(key) ?? (yield* areApart(placed, family));
+    known.set(key, apart);
+    return apart;
+  };
+}
 
 /**
- * Asks each node for its way to one other node in each subnet. With IPv6 only a missing route counts: nothing there
- * depends on the outer source, for there is no IPIP.
+ * A node answers alike for addresses that no prefix of its own tells apart, so that it is asked for one of these. With IPv6
+ * only a missing route counts: nothing there depends on the outer source, for there is no IPIP.
  */
-export function apartness(all: readonly Placed[]): Apartness {
-  const placed = all.slice(0, mostNodes);
-  const bySubnet = groupBy(placed, ({ candidate }) => subnetText(candidate));
-  const targets = [...bySubnet.values()].slice(0, mostSubnets);
-  const gaps: Gap[] = [];
-  const unknown: Node[] = [];
-  for (const from of placed) {
-    const ways = targets.flatMap((group) => {
-      const to = group.find(({ node }) => node !== from.node);
-      return to === undefined ? [] : [{ to, answer: answerFor(from.node, to.candidate.address) }];
-    });
-    if (ways.some(({ to, answer }) => !isKnown(answer) && subnetText(to.candidate) !== subnetText(from.candidate)))
-      unknown.push(from.node);
-    gaps.push(...ways.flatMap(({ to, answer }) => gapOf(from, to, answer) ?? []));
+function* areApart(placed: readonly Placed[], family: Family): Generator<undefined, boolean> {
+  const targets = [...placed].sort((a, b) => (addressValue(a) < addressValue(b) ? -1 : 1));
+  const values = targets.map(addressValue);
+  for (const [at, from] of placed.entries()) {
+    if (at % nodesInStep === nodesInStep - 1) yield undefined;
+    const sourceTo = createSourceFinder(from.node, family);
+    const cuts = [...new Set([0, ...cutsIn(values, from.node, family), values.length])].sort((a, b) => a - b);
+    for (const [place, begin] of cuts.slice(0, -1).entries()) {
+      const end = cuts[place + 1] ?? begin;
+      const to = [targets[begin], begin + 1 < end ? targets[begin + 1] : undefined].find(
+        (each) => each !== undefined && each.node !== from.node,
+      );
+      if (to !== undefined && isGap(from, sourceTo(to.candidate.address))) return true;
+    }
   }
-  return { gaps, subnets: [...bySubnet.keys()], unknown, examined: placed.length };
+  return false;
 }
 
-function gapOf(from: Placed, to: Placed, answer: SourceAnswer | undefined): Gap | undefined {
-  if (answer === undefined || !isKnown(answer)) return undefined;
-  if (!answer.ok) return { from, to, why: { kind: 'no-route', error: answer.error } };
-  const { address } = from.candidate;
-  const [source] = answer.sources;
-  if (address.family === 6 || source === undefined) return undefined;
+function addressValue({ candidate }: Placed): bigint {
+  return candidate.address.value;
+}
+
+/** Where a prefix of the node begins or ends among `values`, which are in order. */
+function cutsIn(values: readonly bigint[], node: Node, family: Family): readonly number[] {
+  const [least = 0n, greatest = 0n] = [values[0], values.at(-1)];
+  return prefixesOf(node, family).flatMap(({ address, length }) => {
+    const host = BigInt(bits(family) - length);
+    const first = (address.value >> host) << host;
+    const behind = first + (1n << host);
+    if (behind <= least || first > greatest || (first <= least && behind > greatest)) return [];
+    return [placeOf(values, first), placeOf(values, behind)];
+  });
+}
+
+/** All prefixes that a look-up holds a destination against. */
+function prefixesOf({ routing, interfaces = [] }: Node, family: Family): readonly Prefix[] {
+  const { routes = [], rules = [] } = routing[family] ?? {};
+  const own = interfaces.flatMap(({ addresses }) => addresses.filter(({ address }) => address.family === family));
+  return [
+    ...routes.map(({ destination }) => destination),
+    ...rules.flatMap(({ to }) => to ?? []),
+    ...own.flatMap(({ address, peer, prefixLength: length }) => [
+      { address, length: bits(family) },
+      { address: peer ?? address, length },
+    ]),
+  ];
+}
+
+/** The first place whose value is not less. */
+function placeOf(values: readonly bigint[], value: bigint): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0n) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isGap({ candidate: { address } }: Placed, answer: SourceAnswer | undefined): boolean {
+  if (answer === undefined || answer.doubts.some((doubt) => doubt !== 'default-rules' && doubt !== 'multipath')) {
+    return false;
+  }
+  if (!answer.ok) return true;
+  if (address.family === 6 || answer.sources.length === 0) return false;
   // Of equal-cost routes one may be right.
-  if (answer.sources.some((each) => sameAddress(each, address))) return undefined;
-  return { from, to, why: { kind: 'other-source', source } };
-}
-
-function isKnown(answer: SourceAnswer | undefined): boolean {
-  return answer !== undefined && !answer.doubts.some((doubt) => doubt !== 'default-rules' && doubt !== 'multipath');
-}
-
-function subnetText(candidate: Candidate): string {
-  const subnet = networkOf(candidate);
-  return subnet === undefined ? formatAddress(candidate.address) : formatPrefix(subnet);
-}
-
-/** Nodes stay the same objects from one keystroke to the next, and so do their answers. */
-const answerOf = keyedQuery((node: Node, key: bigint): SourceAnswer | undefined =>
-  sourceAddress(node, { family: key % 2n === 0n ? 4 : 6, value: key / 2n }),
-);
-
-function answerFor(node: Node, destination: Address): SourceAnswer | undefined {
-  // The last bit tells the families apart.
-  return answerOf(node, destination.value * 2n + (destination.family === 6 ? 1n : 0n));
+  return !answer.sources.some((each) => sameAddress(each, address));
 }

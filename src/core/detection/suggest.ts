@@ -1,7 +1,7 @@
 import type { CalicoVersion } from '../calico/version.ts';
 import { type Family, formatPrefix } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
-import { apartness, type Placed } from './apart.ts';
+import { type Apartness, createApartness, type Placed } from './apart.ts';
 import { type Assumption, type Candidate, type Choice, networkOf } from './choice.ts';
 import { createDetector, type Detector } from './choose.ts';
 import type { HostNames } from './destination.ts';
@@ -42,9 +42,10 @@ export function* suggestMethods(
   hosts: HostNames,
 ): Generator<undefined, readonly Suggestion[]> {
   const found: Suggestion[] = [];
-  for (const text of suggestedTexts(nodes, family, version)) {
+  const areApart = createApartness(family);
+  for (const text of yield* suggestedTexts(nodes, family, version)) {
     const detector = createDetector(text, version, hosts);
-    const suggestion = yield* suggestionOf(detector, nodes, family);
+    const suggestion = yield* suggestionOf(detector, nodes, family, areApart);
     if (suggestion !== undefined && isOfEveryNode(suggestion)) found.push(suggestion);
   }
   return found.toSorted(compareSuggestions);
@@ -80,6 +81,7 @@ function* suggestionOf(
   detector: Detector,
   nodes: readonly Node[],
   family: Family,
+  areApart: Apartness,
 ): Generator<undefined, Suggestion | undefined> {
   const choices: (Candidate | undefined)[] = [];
   const placed: Placed[] = [];
@@ -107,7 +109,7 @@ function* suggestionOf(
     leftOut,
     contested,
     subnets: [...subnets],
-    apart: apartness(placed).gaps.length > 0,
+    apart: yield* areApart(placed),
     moves: movesOf(placed, family),
     besideInternalIP: placed.filter(isBesideInternalIP).length,
     besideDefaultRoute: placed.filter(isBesideDefaultRoute).length,

@@ -32,6 +32,8 @@ interface Subnet {
 
 /** More subnets than this are not the nodes' common networks, but one for each node. */
 const mostSubnets = 8;
+/** So many nodes are looked at in one step. */
+const nodesInStep = 200;
 /** More names than this in one list nobody would write. */
 const mostNames = 8;
 
@@ -39,8 +41,12 @@ const mostNames = 8;
  * Values worth trying on `nodes`, each once: first networks, which need neither names nor routes. Of one kind those made
  * from the subnet with most nodes come first.
  */
-export function suggestedTexts(nodes: readonly Node[], family: Family, version: CalicoVersion): readonly string[] {
-  const subnets = subnetsOf(nodes, family, version);
+export function* suggestedTexts(
+  nodes: readonly Node[],
+  family: Family,
+  version: CalicoVersion,
+): Generator<undefined, readonly string[]> {
+  const subnets = yield* subnetsOf(nodes, family, version);
   const groups = [...subnets.map((each) => [each]), joinedSubnets(subnets)];
   /** In the order in which they are tried. */
   const makers: Readonly<Record<MethodName, () => readonly string[]>> = {
@@ -71,9 +77,14 @@ function reachText(subnet: Subnet, nodes: readonly Node[], family: Family): read
 }
 
 /** The subnets of real interfaces, the ones with most nodes first. */
-function subnetsOf(nodes: readonly Node[], family: Family, version: CalicoVersion): readonly Subnet[] {
+function* subnetsOf(
+  nodes: readonly Node[],
+  family: Family,
+  version: CalicoVersion,
+): Generator<undefined, readonly Subnet[]> {
   const found = new Map<string, { prefix: Prefix | undefined; names: Set<string>; nodes: Set<Node> }>();
-  for (const node of nodes) {
+  for (const [at, node] of nodes.entries()) {
+    if (at % nodesInStep === nodesInStep - 1) yield undefined;
     for (const candidate of realAddresses(node, family, version)) {
       const { interface: device, prefixLength } = candidate;
       if (prefixLength === undefined) continue;

@@ -22,9 +22,9 @@ export function gradeOf(played: PlayedValue, method: Method): Grade {
   return fragilityOf(played, method) === 'robust' ? 'good' : 'fragile';
 }
 
-/** What is not known of all nodes is guessed by some. */
+/** Before all paths are looked at, those between the nodes' addresses tell. */
 function reachIn({ reach, apart }: PlayedValue): Level {
-  return reach?.level ?? (apart ? 'error' : 'none');
+  return reach?.level ?? (apart === true ? 'error' : 'none');
 }
 
 /** Less is better: grade, then nodes without an address, subnets, and nodes where another interface would do. */

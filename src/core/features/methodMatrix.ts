@@ -1,25 +1,22 @@
 import { formatVersion } from '../calico/version.ts';
+import { createApartness } from '../detection/apart.ts';
 import { createDetector } from '../detection/choose.ts';
-import { defaultMethod, longestMethod, methods, parseMethod } from '../detection/methods.ts';
+import { defaultMethod, longestMethod, parseMethod } from '../detection/methods.ts';
 import { startup } from '../detection/startup.ts';
 import { suggestedTexts } from '../detection/suggestTexts.ts';
-import type { BgpSetup, ClusterInventory } from '../inventory/inventory.ts';
-import type { Translate } from '../l10n.ts';
 import type { Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
-import { type KnownVersion, methodPlan, type Plan } from '../plan.ts';
-import type { AddressRange } from '../ranges.ts';
-import type { NodeResult, Resolution } from '../resolution.ts';
-import { verdictsFor } from '../verdicts.ts';
+import { methodPlan } from '../plan.ts';
 import { methodText } from '../words/methodText.ts';
 import { render } from '../words/render.ts';
-import { pathsText } from '../words/verdictText.ts';
 import { type MatrixColumn, matrixColumns } from './matrixColumns.ts';
+import { type MatrixCache, type MatrixInput, type Origin, playedOnce, playOf, type Wanted } from './matrixPlays.ts';
 import { type Grade, gradeOf, penaltyOf, rankReason } from './matrixRank.ts';
 import { nodeRows } from './nodeRows.ts';
-import { isDetected, type PlayedValue, playValue, slimNode } from './playedValue.ts';
+import { isDetected, type Play, type PlayedValue } from './playedValue.ts';
 
 export type { MatrixColumn } from './matrixColumns.ts';
+export { createMatrixCache, type MatrixInput, type MatrixOptions } from './matrixPlays.ts';
 
 /** What several values of the method would choose, side by side. */
 export interface MethodMatrix {
@@ -37,8 +34,7 @@ export interface MethodMatrix {
 export interface MatrixRow {
   /** The value, as it would be written; empty where the file has none: then the default counts. */
   readonly method: string;
-  /** `file`: the file's own; `typed`: the user's; `default`: Calico's; `suggested`: made from the inventory. */
-  readonly origin: 'file' | 'typed' | 'default' | 'suggested';
+  readonly origin: Origin;
   /** What it means, in words. */
   readonly meaning: string;
   /** 1 is the best; equal ones share a number. */
@@ -65,45 +61,7 @@ export interface MatrixCell {
   readonly why: string;
 }
 
-export interface MatrixOptions {
-  /** 4 where it is not told. */
-  readonly family?: Family;
-  /** Further values, as the user types them. */
-  readonly methods?: readonly string[];
-  /** At most so many columns, default 60: what is alike is taken together before, and the rest left out. */
-  readonly mostColumns?: number;
-}
-
-export interface MatrixInput {
-  readonly inventory: ClusterInventory;
-  readonly version: KnownVersion;
-  /** What the file does; undefined where there is none. */
-  readonly own: Resolution | undefined;
-  /** What the files write of pools, and of BGP sessions. */
-  readonly ranges: readonly AddressRange[];
-  readonly bgp: Partial<BgpSetup> | undefined;
-  readonly options: MatrixOptions;
-  readonly t: Translate;
-}
-
-/** Keeps what values do, as long as the inventory stays. */
-export interface MatrixCache {
-  readonly played: Map<string, PlayedValue>;
-  readonly suggested: Map<string, readonly string[]>;
-}
-
-export function createMatrixCache(): MatrixCache {
-  return { played: new Map(), suggested: new Map() };
-}
-
 const mostSuggested = 6;
-const mostPlayed = 64;
-
-interface Wanted {
-  readonly method: string;
-  readonly origin: MatrixRow['origin'];
-}
-
 /** Makes the matrix, with pauses in which others may work. */
 export function* methodMatrix(input: MatrixInput, cache: MatrixCache): Generator<undefined, MethodMatrix> {
   const { inventory, version, options, t } = input;
@@ -182,21 +140,22 @@ function dependsOnNode({ own, inventory, options: { family = 4 } }: MatrixInput,
   return inventory.nodes.slice(0, 1).some((node) => own.plan.settingsFor(node).detectors[family].text !== '');
 }
 
-/** Values are made from this many nodes; each is then tried on all. */
-const mostSampled = 200;
-
 /** The best values that the nodes' interfaces suggest, those that serve nobody or choose virtual interfaces left out. */
 function* bestTexts(input: MatrixInput, cache: MatrixCache): Generator<undefined, readonly string[]> {
   const { inventory, version, options } = input;
   const { family = 4 } = options;
-  const { nodes } = inventory;
-  const step = Math.max(1, Math.ceil(nodes.length / mostSampled));
-  const sample = nodes.filter((_, at) => at % step === 0);
-  const texts = suggestedTexts(sample, family, version.version);
-  yield undefined;
-  // To try them all on all nodes would take too long.
-  const promising = yield* ranked(texts, input, (method) => playValue(sample, family, player(method, input)));
-  return yield* ranked(promising, input, (method) => playedOnce(input, { method, origin: 'suggested' }, cache));
+  const areApart = createApartness(family);
+  const plays = new Map<string, Play>();
+  const texts = yield* suggestedTexts(inventory.nodes, family, version.version);
+  // To look at all paths of each would take too long.
+  const promising = yield* ranked(texts, input, function* (method) {
+    const play = yield* playOf(input, { method, origin: 'suggested' });
+    plays.set(method, play);
+    return { ...play.value, apart: yield* areApart(play.placed) };
+  });
+  return yield* ranked(promising, input, (method) =>
+    playedOnce(input, { method, origin: 'suggested' }, cache, plays.get(method)),
+  );
 }
 
 /** The values of the least penalty, as `play` tells of each. */
@@ -215,55 +174,6 @@ function* ranked(
     .sort((a, b) => a.penalty - b.penalty)
     .map(({ method }) => method)
     .slice(0, mostSuggested);
-}
-
-/** The file's own value is played by its own plan: it may set the address itself, or depend on the node. */
-function* playedOnce(
-  input: MatrixInput,
-  { method, origin }: Wanted,
-  { played }: MatrixCache,
-): Generator<undefined, PlayedValue> {
-  const { inventory, version, own, options } = input;
-  const { family = 4 } = options;
-  const isFile = origin === 'file' && own !== undefined;
-  const key = isFile ? `file ${family} ${own.plan.key}` : JSON.stringify([method, family, version.version]);
-  const known = played.get(key);
-  if (known !== undefined) return known;
-  const play = player(method, input);
-  const results: NodeResult[] = [];
-  const value = yield* playValue(inventory.nodes, family, (node, at) => {
-    const result = (isFile ? own.results[at] : undefined) ?? play(node);
-    results.push(result);
-    return result;
-  });
-  const plan = isFile ? own.plan : likeOwn(methodPlan(method, family, version, inventory.hosts), own?.plan);
-  const verdict = yield* verdictsFor({ ...input, resolution: { plan, inventory, results } }).inSteps(family);
-  const found = { ...value, reach: { level: verdict.reach, text: render(input.t, pathsText(verdict)) } };
-  const oldest = played.keys().next().value;
-  if (played.size >= mostPlayed && oldest !== undefined) played.delete(oldest);
-  played.set(key, found);
-  return found;
-}
-
-/** The method alone, in a calico-node that is configured like the file's otherwise. */
-function likeOwn(plan: Plan, own: Plan | undefined): Plan {
-  if (own === undefined) return plan;
-  const settingsFor: Plan['settingsFor'] = (node) => {
-    const { backend } = own.settingsFor(node);
-    return { ...plan.settingsFor(node), ...(backend !== undefined && { backend }) };
-  };
-  return { ...plan, key: JSON.stringify([plan.key, own.key]), agent: own.agent, settingsFor };
-}
-
-/** Plays a value as with IP=autodetect. */
-function player(method: string, { version, inventory, options }: MatrixInput): (node: Node) => NodeResult {
-  const { family = 4 } = options;
-  const plan = methodPlan(method, family, version, inventory.hosts);
-  const { kind } = parseMethod(method, version.version);
-  const walks = kind !== 'unknown' && methods[kind].walksList;
-  return (node) => {
-    return { node, startup: startup(plan.settingsFor(node), walks ? slimNode(node, family) : node) };
-  };
 }
 
 function cellOf(

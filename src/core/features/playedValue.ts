@@ -1,4 +1,4 @@
-import { apartness, type Placed } from '../detection/apart.ts';
+import type { Placed } from '../detection/apart.ts';
 import type { Choice } from '../detection/choice.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import { isDown, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
@@ -25,10 +25,10 @@ export interface PlayedValue {
   readonly contested: number;
   /** Addresses that are chosen on more than one node. */
   readonly shared: number;
-  /** Whether pods and nodes reach each other, and how many paths do not; absent where only some nodes were asked. */
+  /** Whether pods and nodes reach each other, and how many paths do not; absent where nobody looked yet. */
   readonly reach?: { readonly level: Level; readonly text: string };
-  /** Of some nodes, whether they would not reach each other, or send from another address. */
-  readonly apart: boolean;
+  /** Where that is not known yet, whether nodes would not reach each other, or send from another address. */
+  readonly apart?: boolean;
   readonly subnets: number;
 }
 
@@ -54,27 +54,35 @@ export const slimNode = keyedQuery((node: Node, family: Family): Node => {
 
 /** So many nodes are worked on at once. */
 const batch = 100;
-/** Whether nodes reach each other is asked of so many, of each answer as many as of the others. */
-const mostPlaced = 64;
+
+/** What a value does on all nodes, and where it certainly places them. */
+export interface Play {
+  readonly value: PlayedValue;
+  readonly results: readonly NodeResult[];
+  readonly placed: readonly Placed[];
+}
 
 /** Plays one value on every node, with pauses for others; `resultOf` tells what happens on one node. */
 export function* playValue(
   nodes: readonly Node[],
   family: Family,
   resultOf: (node: Node, at: number) => NodeResult,
-): Generator<undefined, PlayedValue> {
+): Generator<undefined, Play> {
   const tally = createTally(family);
+  const results: NodeResult[] = [];
   for (const [at, node] of nodes.entries()) {
-    tally.add(resultOf(node, at));
+    const result = resultOf(node, at);
+    results.push(result);
+    tally.add(result);
     if (at % batch === batch - 1) yield undefined;
   }
-  yield undefined;
-  return tally.result();
+  return { value: tally.value(), results, placed: tally.placed };
 }
 
 interface Tally {
   add(result: NodeResult): void;
-  result(): PlayedValue;
+  value(): PlayedValue;
+  readonly placed: readonly Placed[];
 }
 
 function createTally(family: Family): Tally {
@@ -83,7 +91,7 @@ function createTally(family: Family): Tally {
   const answerOf: number[] = [];
   const states = { good: 0, odd: 0, bad: 0, unknown: 0 };
   const seen = new Map<bigint, number>();
-  const placed: Placed[][] = [];
+  const placed: Placed[] = [];
   let [served, contested, virtual, fixed] = [0, 0, 0, 0];
   const see = (value: bigint): unknown => seen.set(value, (seen.get(value) ?? 0) + 1);
   return {
@@ -95,7 +103,6 @@ function createTally(family: Family): Tally {
       if (place === answers.length) {
         places.set(brief.key, place);
         answers.push(answerFrom(brief, result));
-        placed.push([]);
       }
       answerOf.push(place);
       states[brief.state] += 1;
@@ -110,12 +117,12 @@ function createTally(family: Family): Tally {
       served += 1;
       see(value);
       if (isContested(node, choice)) contested += 1;
-      if ((placed[place]?.length ?? mostPlaced) < mostPlaced) placed[place]?.push({ node, candidate });
+      placed.push({ node, candidate });
     },
-    result: () => ({
+    placed,
+    value: () => ({
       ...{ answers, answerOf, states, served, contested, virtual, fixed },
       shared: [...seen.values()].filter((count) => count > 1).length,
-      apart: apartness(evenly(placed)).gaps.length > 0,
       subnets: new Set(answers.flatMap(({ subnet }) => subnet ?? [])).size,
     }),
   };
@@ -132,12 +139,6 @@ function givenValue(outcome: FamilyOutcome): bigint | undefined {
   if (outcome.kind !== 'literal' && outcome.kind !== 'kept') return undefined;
   const text = outcome.kind === 'kept' ? outcome.stored : outcome.address;
   return (parsePrefix(text)?.address ?? parseAddress(text))?.value;
-}
-
-/** As many of each list as fit together. */
-function evenly(lists: readonly (readonly Placed[])[]): readonly Placed[] {
-  const share = Math.max(2, Math.floor(mostPlaced / Math.max(1, lists.length)));
-  return lists.flatMap((list) => list.slice(0, share)).slice(0, mostPlaced);
 }
 
 function isContested(node: Node, { next }: Choice): boolean {

@@ -21,6 +21,13 @@ export function sourceAddress(node: Node, destination: Address, zone?: string): 
   return withoutRoutes(host, lookup(host, destination, zone));
 }
 
+/** {@link sourceAddress} of one node for many destinations of a family. */
+export function createSourceFinder(node: Node, family: Family): (destination: Address) => SourceAnswer | undefined {
+  const host = createHost(node, family);
+  if (host === undefined) return () => undefined;
+  return (destination) => withoutRoutes(host, lookup(host, destination, undefined));
+}
+
 function lookup(host: Host, destination: Address, zone: string | undefined): SourceAnswer {
   return destination.family === 4 ? sourceOf4(host, destination) : sourceOf6(host, destination, zone);
 }
