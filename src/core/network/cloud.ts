@@ -4,8 +4,8 @@ import { query } from '../query.ts';
 /** Where the nodes' machines are, as far as the nodes themselves show it. */
 export type Cloud = 'azure' | 'aws' | 'gce' | 'openstack' | 'hcloud' | 'vsphere';
 
-/** What packets between nodes look like there: wrapped in IPIP, or with the addresses of pods. */
-export type OnTheWire = 'ipip' | 'plain';
+/** What packets between nodes look like there: wrapped in IPIP or VXLAN, or with the addresses of pods. */
+export type OnTheWire = 'ipip' | 'vxlan' | 'plain';
 
 /** The name of each, and by what it is known. */
 interface Marks {
@@ -33,7 +33,7 @@ const marks: Readonly<Record<Cloud, Marks>> = {
   gce: { title: 'Google Cloud', drops: ['plain'], provider: 'gce', label: 'cloud.google.com/' },
   openstack: { title: 'OpenStack', drops: ['plain'], provider: 'openstack' },
   hcloud: { title: 'Hetzner Cloud', drops: ['plain'], provider: 'hcloud', label: 'instance.hetzner.cloud/' },
-  vsphere: { title: 'vSphere', drops: [], provider: 'vsphere' },
+  vsphere: { title: 'vSphere', drops: ['vxlan'], provider: 'vsphere' },
 };
 
 /** The first cloud that any node shows, with how it does; undefined where none does. */

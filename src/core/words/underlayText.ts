@@ -14,8 +14,22 @@ export interface UnderlayText {
 /** Undefined where nothing is known to be in the way. */
 export function underlayText(cloud: Cloud, wire: OnTheWire): UnderlayText | undefined {
   if (!mayDrop(cloud, wire)) return undefined;
-  return wire === 'ipip' ? ipipText(cloud) : plainText(cloud);
+  switch (wire) {
+    case 'ipip':
+      return ipipText(cloud);
+    case 'vxlan':
+      return checksumText;
+    case 'plain':
+      return plainText(cloud);
+  }
 }
+
+/** Of the one cloud whose network adapters spoil VXLAN. */
+const checksumText: UnderlayText = {
+  problem: say('Some vmxnet3 drivers write wrong checksums into VXLAN packets.'),
+  remedy: say('If only ping arrives, set featureDetectOverride: ChecksumOffloadBroken=true in the FelixConfiguration.'),
+  source: 'https://github.com/projectcalico/calico/issues/4727',
+};
 
 function ipipText(cloud: Cloud): UnderlayText | undefined {
   switch (cloud) {

@@ -52,7 +52,7 @@ function leftOver(
   const { textOf } = agent;
   if (!mayHaveFirstFound(installation, agent, site.family)) return [];
   const message = say(
-    'The operator refuses {0} where the cluster has stored firstFound: true: add firstFound: false.',
+    'The operator rejects this Installation if the cluster has stored firstFound: true: {0} is then a second method. Add firstFound: false.',
     field,
   );
   const fixes = (): readonly Fix[] => {

@@ -1,5 +1,5 @@
 import { say } from '../../message.ts';
-import { cloudOf, cloudTitle, type OnTheWire } from '../../network/cloud.ts';
+import { type Cloud, cloudOf, cloudTitle, type OnTheWire } from '../../network/cloud.ts';
 import { mapOf, textOf } from '../../objects/fields.ts';
 import { sentencesText } from '../../words/listText.ts';
 import { underlayText } from '../../words/underlayText.ts';
@@ -30,7 +30,8 @@ function check(view: ClusterView, context: WorkspaceContext): Report | undefined
   const found = used.flatMap((pool) => {
     const wire = wireOf(pool);
     const text = wire && underlayText(cloud.cloud, wire);
-    return text === undefined || (wire === 'plain' && isAllowed(cloud.cloud, context)) ? [] : [{ pool, wire, text }];
+    if (wire === undefined || text === undefined || isAllowed(cloud.cloud, wire, context)) return [];
+    return [{ pool, wire, text }];
   });
   const [first] = found;
   const at = first?.pool.at ?? view.at;
@@ -48,15 +49,24 @@ function check(view: ClusterView, context: WorkspaceContext): Report | undefined
 /** What crosses the network between nodes; CrossSubnet leaves packets within a subnet as they are. */
 function wireOf(pool: ClusterPool): OnTheWire | undefined {
   if (pool.ipip === 'Always') return 'ipip';
+  if (pool.vxlan === 'Always') return 'vxlan';
   return maybePlain(pool) ? 'plain' : undefined;
 }
 
-/** Felix turns AWS's check off where it is told to (felix, awsSrcDstCheck). */
-function isAllowed(cloud: string, context: WorkspaceContext): boolean {
-  if (cloud !== 'aws') return false;
-  return resourcesIn(context).some(
+/** Felix turns AWS's check off where it is told to (felix, awsSrcDstCheck), and the offload of checksums. */
+function isAllowed(cloud: Cloud, wire: OnTheWire, context: WorkspaceContext): boolean {
+  if (wire === 'vxlan') return felixSays('featureDetectOverride', 'ChecksumOffloadBroken=true', context);
+  return cloud === 'aws' && wire === 'plain' && felixSays('awsSrcDstCheck', 'Disable', context);
+}
+
+function felixSays(field: string, value: string, context: WorkspaceContext): boolean {
+  const isSaid = (text: string | undefined): boolean => text?.split(',').includes(value) === true;
+  const byObject = resourcesIn(context).some(
     ({ resource }) =>
-      resource.kind?.value === 'FelixConfiguration' &&
-      textOf(mapOf(resource.tree, 'spec'), 'awsSrcDstCheck') === 'Disable',
+      resource.kind?.value === 'FelixConfiguration' && isSaid(textOf(mapOf(resource.tree, 'spec'), field)),
+  );
+  const variable = `FELIX_${field.toUpperCase()}`;
+  return (
+    byObject || context.agents.some(({ agent }) => agent.form === 'workload' && isSaid(agent.env.get(variable)?.text))
   );
 }
