@@ -59,6 +59,7 @@ export async function makePlan(input: PlanInput): Promise<MadePlan> {
   const { context, files, session, takeOver, settings, t, inSteps } = input;
   const { objects, problems, secrets } = readObjects(files, input.secrets);
   const cluster = await clusterOf(input);
+  await askSlowNodes(session);
   const inventory = session.inventory;
   const findings: PlanFinding[] = [
     ...problems.map((each) => ({ kind: 'problem', stops: true, message: render(t, each) }) as const),
@@ -97,6 +98,17 @@ export async function makePlan(input: PlanInput): Promise<MadePlan> {
     ...(reach && { reach }),
   };
   return { plan, tried: inOrder(tried, rollout), outlook, before, daemonSet };
+}
+
+/** Nodes that were too slow to answer are asked once more: without their interfaces nothing is predicted for them. */
+async function askSlowNodes({ progress, execNodes, settled }: Session): Promise<void> {
+  const slow = progress.problems.flatMap(({ part, kind, node }) => {
+    const mayPass = part === 'exec' && (kind === 'timed-out' || kind === 'unreachable');
+    return mayPass && node !== undefined ? [node] : [];
+  });
+  if (slow.length === 0) return;
+  await execNodes(slow);
+  await settled();
 }
 
 /** A cluster is known by what is in it: its address, and what a user calls it, may lead to another one tomorrow. */

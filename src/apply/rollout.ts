@@ -21,12 +21,17 @@ export function follows({ rollout }: ApplyPlan, restart: boolean): boolean {
 /** Does it all, to one of the ends. */
 export async function rollOut(work: RolloutWork): Promise<RolloutEnd> {
   const { plan } = work.made;
+  const order = work.order();
+  const isFollowed = follows(plan, work.restart);
+  if (isFollowed && work.canary !== undefined && order.length > 0 && order[0] !== work.canary) {
+    const why = work.t('{0} has no calico-node pod. Let another node move first.', work.canary);
+    return { kind: 'refused', messages: [why] };
+  }
   work.onEvent({ kind: 'phase', phase: 'writing' });
   const refusal = await writeAll(work);
   if (refusal !== undefined) return refusal;
-  if (!follows(plan, work.restart)) return { kind: 'done', messages: [] };
+  if (!isFollowed) return { kind: 'done', messages: [] };
   if (!work.point.byOperator) work.template.revision = await settledRevision(work.eyes, work);
-  const order = work.order();
   if (work.canary === undefined) return rest(work, order);
   const [first, ...others] = order;
   if (first === undefined) return finish(work);
@@ -103,6 +108,7 @@ async function writeAll(work: RolloutWork): Promise<RolloutEnd | undefined> {
   for (const each of made.tried) {
     const planned = work.plannedFor(each);
     if (planned === undefined || planned.change === 'none') continue;
+    if (work.signal.aborted) return stoppedBy(work, 'cancelled');
     const holds = work.isDaemonSet(each) && work.canary !== undefined && follows(made.plan, work.restart);
     const object = holds ? withStrategy(each.object.value, onDelete) : each.object.value;
     const written = await applyObject(work, { object, live: each.live, force: planned.force || holds });
@@ -120,7 +126,8 @@ async function writeAll(work: RolloutWork): Promise<RolloutEnd | undefined> {
         ? t('{0} has changed since the plan was made. Make a new plan.', title)
         : t("{0} can't be written: {1}", title, written.message);
     const undone = work.point.written.length === 0 ? undefined : await undo(work);
-    return { kind: written.kind === 'changed' ? 'refused' : 'failed', messages: [why, ...(undone?.messages ?? [])] };
+    const isAsBefore = undone === undefined ? written.kind === 'changed' : undone.kind === 'rolled-back';
+    return { kind: isAsBefore ? 'refused' : 'failed', messages: [why, ...(undone?.messages ?? [])] };
   }
   return undefined;
 }

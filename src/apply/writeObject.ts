@@ -78,19 +78,24 @@ async function write(
 ): Promise<Written> {
   const { t } = context;
   for (let attempt = 0; ; attempt++) {
-    const result = await context.writer.run(call, { signal: context.signal });
+    // What has begun is not cancelled: of a write that is, nobody knows whether it was done.
+    const result = await context.writer.run(call);
     if (result.kind === 'ok') return parsed(result.stdout, t);
     if (isChanged(result)) return { kind: 'changed' };
-    if (!isAway(result) || attempt >= context.attempts)
-      return { kind: 'failed', message: explainFor(call.object, result, t) };
-    await context.pause();
-    // Whether it was written before the server went away can only be told by looking.
+    if (isAway(result)) await context.pause();
+    // Whether it was written before the server, or kubectl, went away can only be told by looking.
     const now = await readObject(context, call.object);
-    if (now.kind !== 'written') return now;
-    if (asText(at(now.object, 'metadata', 'resourceVersion')) !== asText(at(before, 'metadata', 'resourceVersion'))) {
+    if (now.kind === 'written' && versionOf(now.object) !== versionOf(before)) {
       return contains(now.object, call.object) ? now : { kind: 'changed' };
     }
+    if (!isAway(result) || now.kind !== 'written' || attempt >= context.attempts) {
+      return { kind: 'failed', message: explainFor(call.object, result, t) };
+    }
   }
+}
+
+function versionOf(object: unknown): string | undefined {
+  return asText(at(object, 'metadata', 'resourceVersion'));
 }
 
 /** Whether all that `wanted` says is so in `object`. */

@@ -4,7 +4,7 @@ import type { Io } from './io.ts';
 export interface Answers {
   /** The next line, without blanks around it; undefined where nothing more comes. */
   next(): Promise<string | undefined>;
-  /** Reads no more, so that the program can end. */
+  /** Reads no more, so that the program can end; whoever waits for a line gets none. */
   close(): void;
 }
 
@@ -14,6 +14,10 @@ export function createAnswers({ stdin }: Io): Answers {
   let text = '';
   let ended = false;
   let begun = false;
+  let stop = (): void => undefined;
+  const stopped = new Promise<undefined>((resolve) => {
+    stop = () => resolve(undefined);
+  });
   return {
     async next() {
       for (;;) {
@@ -24,12 +28,13 @@ export function createAnswers({ stdin }: Io): Answers {
           return ended && end === -1 && line === '' ? undefined : line.trim();
         }
         begun = true;
-        const piece = await pieces.next();
-        if (piece.done) ended = true;
+        const piece = await Promise.race([pieces.next(), stopped]);
+        if (piece === undefined || piece.done) ended = true;
         else text += typeof piece.value === 'string' ? piece.value : decoder.decode(piece.value, { stream: true });
       }
     },
     close() {
+      stop();
       if (begun) void pieces.return?.();
     },
   };

@@ -11,6 +11,7 @@ import { type ApplyPlan, changedSince, stops, writes } from '../core/apply/plan.
 import { planText, planVerdict } from '../core/apply/planText.ts';
 import type { RolloutEnd } from '../core/apply/rolloutEvents.ts';
 import { endText, eventText } from '../core/apply/rolloutText.ts';
+import { at } from '../core/inventory/json.ts';
 import { english } from '../core/l10n.ts';
 import { drained } from '../core/steps.ts';
 import { render } from '../core/words/render.ts';
@@ -27,6 +28,7 @@ import { readInputs } from './files.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { visible, visibleLine, withoutCommands } from './terminal.ts';
 import { readSettings } from './versionOption.ts';
+import { writeJson } from './writeJson.ts';
 
 const command = 'apply';
 
@@ -56,7 +58,10 @@ export async function apply(argv: readonly string[], io: Io): Promise<number> {
   if (target !== undefined) await tryWriting(resolve(io.cwd, target)).catch((error: unknown) => refuse(target, error));
   const answers = createAnswers(io);
   const ending = new AbortController();
-  const cancel = (): void => ending.abort();
+  const cancel = (): void => {
+    ending.abort();
+    answers.close();
+  };
   process.once('SIGINT', cancel);
   let wake = (): void => undefined;
   const session = connect({
@@ -81,8 +86,7 @@ export async function apply(argv: readonly string[], io: Io): Promise<number> {
     if (session.inventory === undefined) tellProblems(session, io);
     io.stdout.write(withoutCommands(visible(sectionsText(planText(plan), english))));
     io.stdout.write(`\n${render(english, planVerdict(plan))}\n`);
-    if (target !== undefined)
-      await writeWhole(resolve(io.cwd, target), Buffer.from(`${JSON.stringify(plan, null, 2)}\n`));
+    if (target !== undefined) await writeWhole(resolve(io.cwd, target), Buffer.from(writeJson(plan)));
     if (stops(plan)) return exitCode.found;
     if (!writes(plan) && !args.has('restart')) return exitCode.clean;
     if (target !== undefined) return exitCode.clean;
@@ -147,7 +151,7 @@ async function carryOut({ args, made, session, io, signal, answers, onWake }: Ca
     now: () => performance.now(),
     pause: () => new Promise((done) => setTimeout(done, 1500)),
     inSteps: (steps) => Promise.resolve(drained(steps)),
-    decide: decider(args.has('yes'), answers, predictions, io),
+    decide: decider(args.has('yes'), answers, predictions, { io, signal }),
     onEvent: (event) =>
       tell(render(english, eventText(event, event.kind === 'node' ? predictions.get(event.node) : undefined))),
   });
@@ -220,6 +224,9 @@ async function readKept(
 
 /** Any change since the plan was made refuses: nobody has seen what would happen now. */
 function checkKept(kept: unknown, plan: ApplyPlan, name: string): void {
+  if (at(kept, 'kind') !== plan.kind || at(kept, 'version') !== plan.version) {
+    throw new CannotRun(`${name} is no plan of this version. Make one with --plan-out.`);
+  }
   const changed = changedSince(kept, plan);
   if (changed.length === 0) return;
   const what = changed.slice(0, 3).join(', ');

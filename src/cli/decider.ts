@@ -21,7 +21,7 @@ export function decider(
   alone: boolean,
   answers: Answers,
   predictions: ReadonlyMap<string, NodePrediction>,
-  io: Io,
+  { io, signal }: { readonly io: Io; readonly signal: AbortSignal },
 ): (question: Question) => Promise<Decision> {
   return async (question) => {
     const node = question.kind === 'reach' ? undefined : question.node;
@@ -31,7 +31,8 @@ export function decider(
     for (;;) {
       io.stderr.write('(r)oll back, (s)top here or (g)o on? ');
       const answer = await answers.next();
-      if (answer === undefined) return question.kind === 'go-on' ? 'stop' : 'roll-back';
+      // Whoever has cancelled wants nothing more to be done.
+      if (answer === undefined) return question.kind === 'go-on' || signal.aborted ? 'stop' : 'roll-back';
       const decision = words.get(answer.toLowerCase());
       if (decision !== undefined) return decision;
     }

@@ -19,4 +19,5 @@ void run(process.argv.slice(2), {
 }).then((code) => {
   // Setting the code instead of leaving at once lets large outputs be written to their end.
   process.exitCode = code;
+  process.stdin.destroy(); // what nobody reads any more must not keep it from ending
 });

@@ -161,7 +161,9 @@ async function carryOut(deps: ApplyDeps, carrying: Carrying): Promise<void> {
     return void fail(vscode.l10n.t("The pods of calico-node can't be watched, so nothing was applied."));
   for (const message of end.messages) narrate(message);
   narrate(render(t, endText(end)));
-  if (end.kind === 'cancelled') return offerKept(deps);
+  if (end.kind === 'failed') showEnd(end, deps);
+  // What could not be put back may be tried once more.
+  if (end.kind === 'cancelled' || end.kind === 'failed') return offerKept(deps);
   await memory.update(keptKey, undefined);
   showEnd(end, deps);
 }

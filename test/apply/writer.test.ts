@@ -83,6 +83,15 @@ const cases: readonly { name: string; script: Script; expected: object; calls: n
     calls: 2,
   },
   {
+    name: 'what was written before kubectl died is not written twice',
+    script: [
+      ['apply', { code: 137 }],
+      ['get', { stdout: live('2', { a: '1', b: '2' }) }],
+    ],
+    expected: { kind: 'written', object: live('2', { a: '1', b: '2' }) },
+    calls: 2,
+  },
+  {
     name: 'what somebody else has written meanwhile stays',
     script: [
       ['apply', away],

@@ -32,13 +32,13 @@ export async function read(script: Script, work: (session: Session, calls: reado
   });
 }
 
-export async function scripted(script: Script, work: (calls: () => readonly string[]) => Promise<void>): Promise<void> {
+export async function scripted<T>(script: Script, work: (calls: () => readonly string[]) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'fake-kubectl-'));
   const [scriptFile, callsFile] = [join(folder, 'script.json'), join(folder, 'calls')];
   writeFileSync(scriptFile, JSON.stringify(script));
   Object.assign(process.env, { BEHAVIOUR: 'script', SCRIPT_FILE: scriptFile, CALLS_FILE: callsFile });
   try {
-    await work(() => readFileSync(callsFile, 'utf8').trim().split('\n'));
+    return await work(() => readFileSync(callsFile, 'utf8').trim().split('\n'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
