@@ -3,11 +3,11 @@ import type { Place } from '../core/rules/rule.ts';
 import { linesOf, toRange, uriOf } from './convert.ts';
 
 /** Selects `at` in the file's editor, which is opened in the first column where there is none. */
-export async function goTo({ file, span }: Place, preserveFocus: boolean): Promise<void> {
+export async function goTo({ file, span }: Place, preserveFocus: boolean): Promise<vscode.TextEditor> {
   const uri = uriOf(file);
   const document = await vscode.workspace.openTextDocument(uri);
   const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
-  await vscode.window.showTextDocument(document, {
+  return vscode.window.showTextDocument(document, {
     selection: toRange(linesOf(document), span),
     viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
     preserveFocus,

@@ -3,6 +3,7 @@ import { defaultMethod } from '../core/detection/methods.ts';
 import type { MethodMatrix } from '../core/features/methodMatrix.ts';
 import { familiesInUse } from '../core/features/resolutionData.ts';
 import type { Family } from '../core/net/address.ts';
+import type { Place } from '../core/rules/rule.ts';
 import { agentTitle } from '../core/words/agentTitle.ts';
 import { render } from '../core/words/render.ts';
 import { type FromMatrixView, fromMatrixView, type ToMatrixView } from '../protocol/matrixMessages.ts';
@@ -70,12 +71,15 @@ export function createMatrixPanel(deps: ViewDeps): Panel<ToMatrixView> {
         const now = shownAs(version);
         const method = now?.matrix.rows[row]?.method ?? '';
         if (now !== undefined && method !== '')
-          void use(now, method, deps).then((text) => panel.post({ type: 'told', text }));
+          void use(now, method, deps).then((told) => panel.post({ type: 'told', ...told }));
+      },
+      undo() {
+        const place = shown && placeIn(shown, deps);
+        if (place !== undefined) void goTo(place, false).then(() => vscode.commands.executeCommand('undo'));
       },
       goToMethod({ version }) {
         const now = shownAs(version);
-        const resolution = now && service.resolutionFor(now.file);
-        const place = resolution && placeOfMethod({ resolution, family: now.matrix.family }, service);
+        const place = now && placeIn(now, deps);
         if (place !== undefined) void goTo(place, true);
       },
     }),
@@ -87,11 +91,28 @@ export function createMatrixPanel(deps: ViewDeps): Panel<ToMatrixView> {
 /** More than these are not compared: what sends more is no page of ours. */
 const mostMethods = 8;
 
-/** Writes the value, as an edit that can be undone; says what became of it. */
-async function use({ file, matrix: { family } }: Shown, method: string, { service, t }: ViewDeps): Promise<string> {
+/** Where the method of what is shown is written. */
+function placeIn({ file, matrix: { family } }: Shown, { service }: ViewDeps): Place | undefined {
+  const resolution = service.resolutionFor(file);
+  return resolution && placeOfMethod({ resolution, family }, service);
+}
+
+/** Writes the value, as an edit that can be undone, and shows it; says what became of it. */
+async function use(
+  shown: Shown,
+  method: string,
+  deps: ViewDeps,
+): Promise<{ readonly text: string; readonly undo: boolean }> {
+  const { service, t } = deps;
+  const { file } = shown;
+  const { family } = shown.matrix;
   const first = service.writeMethod(file, family, method);
   const fix = first && (await openFilesOf([first])) ? service.writeMethod(file, family, method) : first;
   const edit = fix && toEdit(fix);
   const done = edit !== undefined && (await vscode.workspace.applyEdit(edit));
-  return done ? t('Set the method to {0}.', method) : t("Can't set {0} in the file.", method);
+  if (!done) return { text: t("Can't set {0} in the file.", method), undo: false };
+  const place = placeIn(shown, deps);
+  if (place === undefined) return { text: t('Set the method to {0}.', method), undo: false };
+  const { selection } = await goTo(place, true);
+  return { text: t('Set the method to {0} (line {1}).', method, selection.start.line + 1), undo: true };
 }

@@ -19,7 +19,7 @@ export type ToMatrixView =
       readonly matrix: MethodMatrix;
     }
   /** What became of something that the user asked for: a sentence. */
-  | { readonly type: 'told'; readonly text: string };
+  | { readonly type: 'told'; readonly text: string; readonly undo: boolean };
 
 export type FromMatrixView =
   | FromAnyView
@@ -28,6 +28,8 @@ export type FromMatrixView =
   | { readonly type: 'family'; readonly family: Family }
   /** Writes the value of this row into the file. */
   | { readonly type: 'use'; readonly version: number; readonly row: number }
+  /** Takes back what was written last. */
+  | { readonly type: 'undo' }
   /** Goes to where the method is written. */
   | { readonly type: 'goToMethod'; readonly version: number };
 
@@ -72,9 +74,14 @@ export const toMatrixView: Guards<ToMatrixView> = {
       columns: isListOf(isColumn),
       leftOut: isIndex,
       rows: isListOf(isRow),
+      best: isOptional(isIndex),
     }),
   }),
-  told: isRecordOf<Message<ToMatrixView, 'told'>>({ type: isOneOf('told'), text: isText }),
+  told: isRecordOf<Message<ToMatrixView, 'told'>>({
+    type: isOneOf('told'),
+    text: isText,
+    undo: isFlag,
+  }),
 };
 
 export const fromMatrixView: Guards<FromMatrixView> = {
@@ -82,5 +89,6 @@ export const fromMatrixView: Guards<FromMatrixView> = {
   try: isRecordOf<Message<FromMatrixView, 'try'>>({ type: isOneOf('try'), methods: isListOf(isText) }),
   family: isRecordOf<Message<FromMatrixView, 'family'>>({ type: isOneOf('family'), family: isFamily }),
   use: isRecordOf<Message<FromMatrixView, 'use'>>({ type: isOneOf('use'), version: isIndex, row: isIndex }),
+  undo: isRecordOf<Message<FromMatrixView, 'undo'>>({ type: isOneOf('undo') }),
   goToMethod: isRecordOf<Message<FromMatrixView, 'goToMethod'>>({ type: isOneOf('goToMethod'), version: isIndex }),
 };

@@ -3,7 +3,7 @@ import { type FromMatrixView, type ToMatrixView, toMatrixView } from '../protoco
 import type { Message } from '../protocol/messages.ts';
 import { type Connection, connect } from './connection.ts';
 import { withinLimits } from './matrix/limits.ts';
-import { MatrixPanel } from './matrix/panel.tsx';
+import { MatrixPanel, type MatrixPanelProps } from './matrix/panel.tsx';
 import { withOrderedSubnets } from './octets.ts';
 import { createPage } from './page.tsx';
 
@@ -19,7 +19,7 @@ interface Kept {
 const mostTyped = 6;
 
 let data: Message<ToMatrixView, 'matrix'> | undefined;
-let told = '';
+let told: MatrixPanelProps['told'] = { text: '', undo: false };
 
 const page = createPage(() => connection);
 const connection: Connection<FromMatrixView> = connect<ToMatrixView, FromMatrixView>(toMatrixView, {
@@ -35,8 +35,8 @@ const connection: Connection<FromMatrixView> = connect<ToMatrixView, FromMatrixV
     data = { ...message, matrix: withOrderedSubnets(withinLimits(message.matrix)) };
     draw(message.version);
   },
-  told({ text }) {
-    told = text;
+  told({ text, undo }) {
+    told = { text, undo };
     draw();
   },
 });
@@ -65,6 +65,11 @@ function draw(drawnVersion?: number): void {
           kept.draft,
         )
       }
+      onUndo={() => {
+        told = { text: '', undo: false };
+        connection.post({ type: 'undo' });
+        draw();
+      }}
       onUse={(row) => connection.post({ type: 'use', version, row })}
       onGoToMethod={() => connection.post({ type: 'goToMethod', version })}
       onFamily={(family) => connection.post({ type: 'family', family })}

@@ -38,20 +38,35 @@ test('values stand with their rank and reason, nodes with what they would choose
   await opened.page.close();
 });
 
-test('a click puts a value into the file, and its own leads to its place', { skip }, async () => {
+test('the best value is told first, with why and what is as good, and a button takes it', { skip }, async () => {
   const opened = await open();
-  await opened.page.getByRole('button', { name: 'cidr=192.168.26.0/24', exact: true }).click();
+  const head = opened.page.getByRole('heading', { level: 1 });
+  assert.match((await head.textContent()) ?? '', /^Recommended: cidr=192\.168\.26\.0\/24/);
+  assert.equal(
+    await opened.page.locator('.why').textContent(),
+    'every node, one subnet, stable if a NIC is added · as good: cidr=192.168.30.0/24',
+  );
+  await head.getByRole('button', { name: 'Use' }).click();
+  assert.deepEqual(await opened.awaitSent('use'), { type: 'use', version: 1, row: 2 });
+  await opened.page.close();
+});
+
+test('a button puts a value into the file, which can be undone, and its own leads to its place', { skip }, async () => {
+  const opened = await open();
+  await opened.page.getByRole('button', { name: 'Use cidr=192.168.26.0/24 in the file' }).click();
   assert.deepEqual(await opened.awaitSent('use'), { type: 'use', version: 1, row: 2 });
   await opened.page.getByRole('button', { name: 'interface=ens33,eth0' }).click();
   assert.deepEqual(await opened.awaitSent('goToMethod'), { type: 'goToMethod', version: 1 });
-  await opened.send({ type: 'told', text: 'Set the method to cidr=192.168.26.0/24.' });
+  await opened.send({ type: 'told', text: 'Set the method to cidr=192.168.26.0/24 (line 47).', undo: true });
   await opened.page.getByRole('status').filter({ hasText: 'Set the method to' }).waitFor();
+  await opened.page.getByRole('button', { name: 'Undo' }).click();
+  assert.deepEqual(await opened.awaitSent('undo'), { type: 'undo' });
   await opened.page.close();
 });
 
 test('a file without a place for a value is left alone', { skip }, async () => {
   const opened = await open({}, { ...matrixMessage(), writable: false });
-  assert.ok(await opened.page.getByRole('button', { name: 'cidr=192.168.26.0/24', exact: true }).isDisabled());
+  assert.equal(await opened.page.getByRole('button', { name: /^Use/ }).count(), 0);
   await opened.page.getByRole('grid').focus();
   await opened.page.keyboard.press('ArrowDown');
   await opened.page.keyboard.press('Enter');

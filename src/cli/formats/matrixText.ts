@@ -37,12 +37,20 @@ export function formatMatrixText(
   const left = leftOut === 0 ? [] : [`${counted(leftOut, 'node')} did not fit.`];
   return [
     `IPv${family}, ${counted(nodes, 'node')}`,
+    visibleLine(bestText(matrix)),
     '',
     paint('dim', title),
     ...lines.map((line, at) => painted(line, rows[at], paint)),
     ...(hidden.length + left.length === 0 ? [] : ['', ...hidden, ...left]),
     '',
   ].join('\n');
+}
+
+function bestText({ rows, best }: Pick<MethodMatrix, 'rows' | 'best'>): string {
+  const row = best === undefined ? undefined : rows[best];
+  if (row === undefined) return 'No value serves every node.';
+  const what = row.origin === 'file' ? 'Keep what the file has' : `Recommended: ${row.method}`;
+  return `${what} (${row.reason})`;
 }
 
 function cellsOf(row: MatrixRow, beside: boolean): readonly string[] {

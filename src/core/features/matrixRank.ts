@@ -4,6 +4,7 @@ import type { Level } from '../level.ts';
 import { ofNodesText } from '../words/countText.ts';
 import { wordsText } from '../words/listText.ts';
 import { render } from '../words/render.ts';
+import { movesText } from '../words/suggestionTitle.ts';
 import type { PlayedValue } from './playedValue.ts';
 
 /** How well a value of the method serves the nodes, and why. */
@@ -40,9 +41,14 @@ export function penaltyOf(played: PlayedValue, method: Method): number {
   );
 }
 
-/** `every node, one subnet, survives a new NIC`. */
+/** Of values with one penalty the better has less: nodes that move, then nodes by whose InternalIP nothing goes. */
+export function tieOf({ moving, foreign }: PlayedValue, nodes: number): number {
+  return (moving ?? 0) * (nodes + 1) + foreign;
+}
+
+/** `every node, one subnet, no node moves, stable if a NIC is added`. */
 export function rankReason(played: PlayedValue, method: Method, nodes: number, t: Translate): string {
-  const { states, served, subnets, virtual, shared, contested, fixed, reach } = played;
+  const { states, served, subnets, virtual, shared, contested, fixed, reach, moving } = played;
   const odd = states.odd - virtual;
   const all = states.good === nodes && served === nodes;
   const told = all ? t('every node') : render(t, ofNodesText(served, nodes));
@@ -51,6 +57,7 @@ export function rankReason(played: PlayedValue, method: Method, nodes: number, t
     wordsText([
       ...(fixed === nodes ? [] : [told]),
       ...(subnets === 1 ? [t('one subnet')] : subnets > 1 ? [t('{0} subnets', subnets)] : []),
+      ...(served > 0 && moving !== undefined ? [movesText(moving)] : []),
       ...(states.bad > 0 ? [t('{0} without an address', states.bad)] : []),
       ...(virtual > 0 ? [t('{0} with a virtual interface', virtual)] : []),
       ...(odd > 0 ? [t('{0} uncertain', odd)] : []),

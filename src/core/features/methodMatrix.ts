@@ -11,7 +11,7 @@ import { methodText } from '../words/methodText.ts';
 import { render } from '../words/render.ts';
 import { type MatrixColumn, matrixColumns } from './matrixColumns.ts';
 import { type MatrixCache, type MatrixInput, type Origin, playedOnce, playOf, type Wanted } from './matrixPlays.ts';
-import { type Grade, gradeOf, penaltyOf, rankReason } from './matrixRank.ts';
+import { type Grade, gradeOf, penaltyOf, rankReason, tieOf } from './matrixRank.ts';
 import { nodeRows } from './nodeRows.ts';
 import { isDetected, type Play, type PlayedValue } from './playedValue.ts';
 
@@ -29,6 +29,8 @@ export interface MethodMatrix {
   readonly leftOut: number;
   /** The file's own value first, then the others, the best first. */
   readonly rows: readonly MatrixRow[];
+  /** The place in `rows` of the best value, where one serves every node; the file's own where none is better. */
+  readonly best?: number;
 }
 
 export interface MatrixRow {
@@ -75,21 +77,44 @@ export function* methodMatrix(input: MatrixInput, cache: MatrixCache): Generator
   const playedRows = rows.map(({ played }) => played);
   const { columns, examples, leftOut } = matrixColumns(nodes, playedRows, options.mostColumns ?? 60, t);
   const subnets = [...new Set(playedRows.flatMap(({ answers }) => answers.flatMap(({ subnet }) => subnet ?? [])))];
-  const penalties = rows.map(({ played, wanted }) => penaltyOf(played, parseMethod(wanted.method, version.version)));
+  const worth = rows.map(({ played, wanted }): Worth => worthOf(played, wanted.method, input));
   const made = rows.map(({ wanted, played }, row): MatrixRow => {
     const method = parseMethod(wanted.method === '' ? defaultMethod : wanted.method, version.version);
-    const penalty = penalties[row] ?? 0;
     return {
       ...wanted,
       meaning: dependsOnNode(input, wanted) ? t('depends on the node') : render(t, methodText(method, family)),
-      rank: 1 + penalties.filter((each) => each < penalty).length,
+      rank: 1 + worth.filter((each) => compareWorth(each, worth[row] ?? each) < 0).length,
       grade: gradeOf(played, method),
       reason: rankReason(played, method, nodes.length, t),
       served: played.served,
       cells: examples.map((node) => cellOf(input, wanted, played, node, subnets)),
     };
   });
-  return { family, nodes: nodes.length, subnets, columns, leftOut, rows: ordered(made) };
+  const shown = ordered(made);
+  const best = bestOf(shown);
+  return {
+    ...{ family, nodes: nodes.length, subnets, columns, leftOut, rows: shown },
+    ...(best !== -1 && { best }),
+  };
+}
+
+/** Where equals are, the file's own, then what serves whatever NICs come. */
+function bestOf(rows: readonly MatrixRow[]): number {
+  const serving = rows.filter(({ grade }) => grade === 'good' || grade === 'fragile');
+  const least = Math.min(...serving.map(({ rank }) => rank));
+  return rows.findIndex((row) => row.rank === least && serving.includes(row));
+}
+
+/** Less is better, in each part before the next. */
+type Worth = readonly [penalty: number, tie: number];
+
+function worthOf(played: PlayedValue, method: string, { version, inventory }: MatrixInput): Worth {
+  const { version: release } = version;
+  return [penaltyOf(played, parseMethod(method, release)), tieOf(played, inventory.nodes.length)];
+}
+
+function compareWorth(a: Worth, b: Worth): number {
+  return a[0] - b[0] || a[1] - b[1];
 }
 
 /** The file's own value stays on top, whatever its rank. */
@@ -161,17 +186,17 @@ function* bestTexts(input: MatrixInput, cache: MatrixCache): Generator<undefined
 /** The values of the least penalty, as `play` tells of each. */
 function* ranked(
   texts: readonly string[],
-  { version }: MatrixInput,
+  input: MatrixInput,
   play: (method: string) => Generator<undefined, PlayedValue>,
 ): Generator<undefined, readonly string[]> {
-  const found: { readonly method: string; readonly penalty: number }[] = [];
+  const found: { readonly method: string; readonly worth: Worth }[] = [];
   for (const method of texts) {
     const played = yield* play(method);
     if (played.served === 0 || played.virtual > 0 || played.shared > 0) continue;
-    found.push({ method, penalty: penaltyOf(played, parseMethod(method, version.version)) });
+    found.push({ method, worth: worthOf(played, method, input) });
   }
   return found
-    .sort((a, b) => a.penalty - b.penalty)
+    .sort((a, b) => compareWorth(a.worth, b.worth))
     .map(({ method }) => method)
     .slice(0, mostSuggested);
 }

@@ -23,6 +23,10 @@ export interface PlayedValue {
   readonly fixed: number;
   /** On how many nodes another real interface would do, should the kernel list it last. */
   readonly contested: number;
+  /** On how many nodes another address is chosen than is stored; undefined where that is not known of each. */
+  readonly moving: number | undefined;
+  /** On how many nodes one is chosen that isn't Kubernetes' InternalIP there. */
+  readonly foreign: number;
   /** Addresses that are chosen on more than one node. */
   readonly shared: number;
   /** Whether pods and nodes reach each other, and how many paths do not; absent where nobody looked yet. */
@@ -92,7 +96,7 @@ function createTally(family: Family): Tally {
   const states = { good: 0, odd: 0, bad: 0, unknown: 0 };
   const seen = new Map<bigint, number>();
   const placed: Placed[] = [];
-  let [served, contested, virtual, fixed] = [0, 0, 0, 0];
+  let [served, contested, virtual, fixed, moving, unstored, foreign] = [0, 0, 0, 0, 0, 0, 0];
   const see = (value: bigint): unknown => seen.set(value, (seen.get(value) ?? 0) + 1);
   return {
     add(result) {
@@ -107,6 +111,8 @@ function createTally(family: Family): Tally {
       answerOf.push(place);
       states[brief.state] += 1;
       if (brief.virtual) virtual += 1;
+      if (brief.moves) moving += 1;
+      if (node.stored === undefined) unstored += 1;
       if (!isDetected(outcome)) fixed += 1;
       const given = givenValue(outcome);
       if (given !== undefined) see(given);
@@ -116,12 +122,14 @@ function createTally(family: Family): Tally {
       const { value } = candidate.storedAddress ?? candidate.address;
       served += 1;
       see(value);
+      if (!internalValues(node, family).includes(value)) foreign += 1;
       if (isContested(node, choice)) contested += 1;
       placed.push({ node, candidate });
     },
     placed,
     value: () => ({
-      ...{ answers, answerOf, states, served, contested, virtual, fixed },
+      ...{ answers, answerOf, states, served, contested, virtual, fixed, foreign },
+      moving: unstored === 0 ? moving : undefined,
       shared: [...seen.values()].filter((count) => count > 1).length,
       subnets: new Set(answers.flatMap(({ subnet }) => subnet ?? [])).size,
     }),
@@ -210,6 +218,14 @@ function reasonKey(choice: Choice): string {
   if (choice.outcome === 'unknown') return choice.missing.kind;
   return choice.outcome === 'none' || choice.outcome === 'exits' ? choice.failure.kind : choice.outcome;
 }
+
+/** Kubernetes' InternalIPs of the node; read once, as what is stored is. */
+const internalValues = keyedQuery(({ internalIPs }: Node, family: Family): readonly bigint[] =>
+  (internalIPs ?? []).flatMap((text) => {
+    const address = parseAddress(text);
+    return address?.family === family ? [address.value] : [];
+  }),
+);
 
 /** Stored addresses are read once: nodes stay the same objects. Nothing where none is stored. */
 const storedValue = keyedQuery(({ stored }: Node, family: Family): bigint | undefined => {

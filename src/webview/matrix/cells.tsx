@@ -29,7 +29,7 @@ const gradeIcons: Readonly<Record<MatrixRow['grade'], IconName>> = {
   unknown: 'unknown',
 };
 
-/** The value with its rank and the reason for it; a click takes it. */
+/** The value with its rank and the reason for it, and a button that takes it. */
 export function Value({ row, at, writable, onUse, onDrop, onGoToMethod }: ValueProps) {
   const { origin, grade, rank, reason, meaning } = row;
   const grades = {
@@ -47,16 +47,21 @@ export function Value({ row, at, writable, onUse, onDrop, onGoToMethod }: ValueP
         {rank}
       </span>
       <Icon name={gradeIcons[grade]} label={grades[grade]} />
-      <button
-        type="button"
-        tabIndex={-1}
-        class="value"
-        title={own ? t('Go to the method in the file') : meaning}
-        disabled={!own && !takes}
-        onClick={() => (own ? onGoToMethod() : onUse(at))}
-      >
-        <code>{nameOf(row)}</code>
-      </button>
+      {own ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          class="value"
+          title={t('Go to the method in the file')}
+          onClick={onGoToMethod}
+        >
+          <code>{nameOf(row)}</code>
+        </button>
+      ) : (
+        <code class="value" title={meaning}>
+          {nameOf(row)}
+        </code>
+      )}
       {own && (
         <span class="tag">
           <Icon name="pin" /> {t('in the file')}
@@ -83,7 +88,7 @@ export function Value({ row, at, writable, onUse, onDrop, onGoToMethod }: ValueP
           aria-label={t('Use {0} in the file', row.method)}
           onClick={() => onUse(at)}
         >
-          ↵
+          {t('Use')}
         </button>
       )}
       <span class="reason">{reason}</span>

@@ -6,8 +6,9 @@ import { type GridProps, MatrixGrid } from './grid.tsx';
 export interface MatrixPanelProps extends GridProps {
   readonly title: string;
   readonly families: readonly (4 | 6)[];
-  /** What became of the last thing that was asked for. */
-  readonly told: string;
+  /** What became of the last thing that was asked for, and whether it can be taken back. */
+  readonly told: { readonly text: string; readonly undo: boolean };
+  readonly onUndo: () => void;
   /** What stands in the field for an own value. */
   readonly draft: string;
   readonly onDraft: (text: string) => void;
@@ -18,15 +19,16 @@ export interface MatrixPanelProps extends GridProps {
 
 /** What several values of the method would choose, side by side. */
 export function MatrixPanel(props: MatrixPanelProps) {
-  const { title, matrix, told, writable, families } = props;
+  const { title, matrix, told, writable, families, onUndo } = props;
   return (
     <main class="matrix">
       <header>
-        <h1>{headText(matrix)}</h1>
+        <Best {...props} />
         <p class="facts">
           {title}
+          {` · ${countText(matrix)}`}
           {matrix.leftOut > 0 && ` · ${leftOutText(matrix.leftOut)}`}
-          {` · ${writable ? t('Click a row or press Enter to use its value') : t('the file has nowhere to set a value')}`}
+          {!writable && ` · ${t('the file has nowhere to set a value')}`}
         </p>
       </header>
       <div class="toolbar">
@@ -35,14 +37,42 @@ export function MatrixPanel(props: MatrixPanelProps) {
         <Legend subnets={matrix.subnets} />
       </div>
       <p class="told" role="status">
-        {told}
+        {told.text}
+        {told.undo && (
+          <button type="button" class="link" onClick={onUndo}>
+            {t('Undo')}
+          </button>
+        )}
       </p>
       <MatrixGrid {...props} />
     </main>
   );
 }
 
-function headText({ rows, nodes }: MethodMatrix): string {
+/** The answer: which value, and why; what is as good; and what the file has. */
+function Best({ matrix: { rows, best }, writable, onUse }: MatrixPanelProps) {
+  const row = best === undefined ? undefined : rows[best];
+  if (row === undefined || best === undefined) return <h1>{t('No value serves every node')}</h1>;
+  const equals = rows.filter((each) => each !== row && each.rank === row.rank && each.origin !== 'file');
+  return (
+    <>
+      <h1>
+        {row.origin === 'file' ? t('Keep what the file has') : t('Recommended: {0}', row.method)}
+        {row.origin !== 'file' && writable && (
+          <button type="button" class="use" onClick={() => onUse(best)}>
+            {t('Use')}
+          </button>
+        )}
+      </h1>
+      <p class="why">
+        {row.reason}
+        {equals.length > 0 && ` · ${t('as good: {0}', equals.map(({ method }) => method).join(', '))}`}
+      </p>
+    </>
+  );
+}
+
+function countText({ rows, nodes }: MethodMatrix): string {
   if (rows.length === 1) return nodes === 1 ? t('1 value on 1 node') : t('1 value on {0} nodes', nodes);
   return nodes === 1 ? t('{0} values on 1 node', rows.length) : t('{0} values on {1} nodes', rows.length, nodes);
 }

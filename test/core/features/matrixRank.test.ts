@@ -10,7 +10,7 @@ type Given = Partial<Omit<PlayedValue, 'states'>> & { readonly states?: Partial<
 /** What a value did on 100 nodes, in one subnet, without any trouble but what is given. */
 function played({ states, ...given }: Given = {}): PlayedValue {
   const all = { good: 100, odd: 0, bad: 0, unknown: 0, ...states };
-  const none = { virtual: 0, fixed: 0, contested: 0, shared: 0, apart: false, subnets: 1 };
+  const none = { virtual: 0, fixed: 0, contested: 0, shared: 0, moving: 0, foreign: 0, apart: false, subnets: 1 };
   return { answers: [], answerOf: [], served: 100, ...none, ...given, states: all };
 }
 

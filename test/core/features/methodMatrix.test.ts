@@ -22,16 +22,17 @@ function rowTexts({ rows }: MethodMatrix): readonly string[] {
 test("the sample: the file's own value on top, the best before the others, each with its reason", () => {
   const made = matrix('interface=ens*,eth*', sample(), { methods: ['interface=bond0'] });
   assert.deepEqual(rowTexts(made), [
-    '8 bad file interface=ens*,eth*: every node, 2 subnets, 2 of 2 paths broken, a new NIC with a matching name could win',
-    '1 good suggested cidr=192.168.26.0/24: every node, one subnet, stable if a NIC is added',
-    '1 good suggested cidr=192.168.30.0/24: every node, one subnet, stable if a NIC is added',
-    '1 good suggested interface=^ens32$,^eth1$: every node, one subnet, stable if a NIC is added',
-    '1 good suggested interface=^ens33$,^eth0$: every node, one subnet, stable if a NIC is added',
-    '1 good suggested kubernetes-internal-ip: every node, one subnet, stable if a NIC is added',
-    '6 fragile suggested can-reach=192.168.26.2: every node, one subnet, follows the routes',
+    '8 bad file interface=ens*,eth*: every node, 2 subnets, 1 node moves, 2 of 2 paths broken, a new NIC with a matching name could win',
+    '1 good suggested cidr=192.168.26.0/24: every node, one subnet, no node moves, stable if a NIC is added',
+    '1 good suggested interface=^ens32$,^eth1$: every node, one subnet, no node moves, stable if a NIC is added',
+    '1 good suggested kubernetes-internal-ip: every node, one subnet, no node moves, stable if a NIC is added',
+    '4 good suggested cidr=192.168.30.0/24: every node, one subnet, 2 nodes move, stable if a NIC is added',
+    '4 good suggested interface=^ens33$,^eth0$: every node, one subnet, 2 nodes move, stable if a NIC is added',
+    '6 fragile suggested can-reach=192.168.26.2: every node, one subnet, no node moves, follows the routes',
     '7 poor typed interface=bond0: 0 of 2 nodes, 2 uncertain',
-    '8 bad default first-found: every node, 2 subnets, 2 of 2 paths broken, a new NIC could win',
+    '8 bad default first-found: every node, 2 subnets, 1 node moves, 2 of 2 paths broken, a new NIC could win',
   ]);
+  assert.equal(made.best, 1);
   assert.deepEqual(
     made.columns.map(({ title }) => title),
     ['vms71', 'vms72'],
@@ -64,6 +65,28 @@ test('a value is told once, and what fails on a node without a stored address is
   );
 });
 
+test('what moves is not told where no stored addresses are known', () => {
+  const inventory = sample();
+  const made = matrix('first-found', {
+    ...inventory,
+    nodes: inventory.nodes.map(({ stored: _, ...node }) => node),
+  });
+  assert.deepEqual(
+    rowTexts(made).filter((each) => /move/.test(each)),
+    [],
+  );
+});
+
+test('the file keeps its value where none is better, and none is best where none serves all', () => {
+  const kept = matrix('cidr=192.168.26.0/24', sample());
+  assert.equal(kept.best, 0);
+  const alone = matrix(
+    'first-found',
+    fleet(2, () => ({ interfaces: [{ name: 'lo' }], stored: {} })),
+  );
+  assert.equal(alone.best, undefined);
+});
+
 test('where IP is set, nothing is said of detection, and the default is compared all the same', () => {
   const rows = (ip: string): readonly string[] => {
     const service = serviceFor('first-found', sample());
@@ -72,7 +95,8 @@ test('where IP is set, nothing is said of detection, and the default is compared
     assert.ok(made);
     return rowTexts(made).filter((each) => / (?:file|default) /.test(each));
   };
-  const detected = 'bad default first-found: every node, 2 subnets, 2 of 2 paths broken, a new NIC could win';
+  const detected =
+    'bad default first-found: every node, 2 subnets, 1 node moves, 2 of 2 paths broken, a new NIC could win';
   assert.deepEqual(rows('none'), ['6 fragile file first-found: no address is detected', `8 ${detected}`]);
   assert.deepEqual(rows('10.0.0.1'), [
     '8 bad file first-found: 2 uncertain, several nodes have the same address, 2 of 2 paths broken, no address is detected',
@@ -84,8 +108,8 @@ test('virtual interfaces, and addresses that several nodes share, are no good', 
   const made = matrix('first-found', fleet(3), { methods: ['interface=docker0', 'interface=tunl0'] });
   const texts = rowTexts(made).filter((each) => each.includes('typed'));
   assert.deepEqual(texts, [
-    '8 bad typed interface=docker0: 3 of 3 nodes, one subnet, 3 with a virtual interface, several nodes have the same address, 6 of 6 paths broken, a new NIC with a matching name could win',
-    '9 bad typed interface=tunl0: 3 of 3 nodes, 3 subnets, 3 with a virtual interface, 6 of 6 paths broken, a new NIC with a matching name could win',
+    '8 bad typed interface=docker0: 3 of 3 nodes, one subnet, 3 nodes move, 3 with a virtual interface, several nodes have the same address, 6 of 6 paths broken, a new NIC with a matching name could win',
+    '9 bad typed interface=tunl0: 3 of 3 nodes, 3 subnets, 3 nodes move, 3 with a virtual interface, 6 of 6 paths broken, a new NIC with a matching name could win',
   ]);
 });
 
