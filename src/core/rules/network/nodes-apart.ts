@@ -24,7 +24,7 @@ export const nodesApart: Rule = {
       {
         at: placeInMethod(context.site),
         message: sentencesText([reachText(verdict), answerText(cause.witness, verdict.context)]),
-        severity: isDoubt ? 'information' : severities[cause.gravity],
+        severity: isDoubt ? 'information' : severityOf(cause),
         fixes: () => (!isDoubt && ofAddresses.has(cause.kind) ? suggestionFixes(context, isWhole) : []),
       },
     ];
@@ -43,6 +43,11 @@ const severities: Readonly<Record<Cause['gravity'], Severity>> = {
   unknown: 'information',
   assumed: 'information',
 };
+
+/** What pods send to their own node may be dropped on purpose, as Felix does where nobody says otherwise. */
+function severityOf({ kind, gravity }: Cause): Severity {
+  return kind === 'to-host-dropped' ? 'warning' : severities[gravity];
+}
 
 function isWhole({ apart }: Suggestion): boolean {
   return !apart;
