@@ -38,7 +38,7 @@ export function reportMarkdown(text: string): string {
       .replace(/^ {4}/, '&#32;   ')
       // Lists, headings and lines begin a line.
       .replace(/^( {0,3})([-+=])/, '$1\\$2')
-      .replace(/^( {0,3}\d{1,9})([.)])/, '$1\\$2')
+      .replace(/^( {0,3}\d{1,9})([.)])(?= |$)/, '$1\\$2')
   );
 }
 

@@ -78,5 +78,6 @@ test('addresses, commands and sources stay in a report as they can be copied', (
   const text =
     'Run kubectl patch ippool a-b --type merge -p \'{"spec":{"ipipMode":"Never"}}\': 10.0.0.0/8 (rp_filter), https://docs.tigera.io/calico.';
   assert.equal(reportMarkdown(text), text);
+  assert.equal(reportMarkdown('192.168.120.17/32 is in a pool'), '192.168.120.17/32 is in a pool');
   assert.equal(reportMarkdown('see https://docs.tigera.io.example/'), 'see https\\://docs.tigera.io.example/');
 });
