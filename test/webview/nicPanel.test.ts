@@ -57,12 +57,12 @@ async function rowsOf({ page }: OpenPage): Promise<readonly string[]> {
 test('a node shows its interfaces in the order of the kernel, the chosen one marked', { skip }, async () => {
   const opened = await openSample();
   assert.deepEqual((await rowsOf(opened)).slice(0, 6), [
-    'goodvms71 | ens33 | 192.168.30.71/24 | was 192.168.26.71/24 | matches ens33',
+    'OKvms71 | ens33 | 192.168.30.71/24 | was 192.168.26.71/24 | matches ens33',
     'lo | 127.0.0.1/8 | MTU 65536 | name does not match',
     'ens32 | 192.168.26.71/24 | MTU 1500 · stored | name does not match',
     'chosenens33 | 192.168.30.71/24 | MTU 1500 | matches ens33',
     'docker0 | 172.17.0.1/16 | down · virtual · MTU 1500 | name does not match',
-    'read upwards | tunl0 | 10.244.118.192/32 | virtual · MTU 1480 | name does not match',
+    'last match wins | tunl0 | 10.244.118.192/32 | virtual · MTU 1480 | name does not match',
   ]);
   assert.deepEqual(opened.errors, []);
   await opened.page.close();
@@ -70,7 +70,7 @@ test('a node shows its interfaces in the order of the kernel, the chosen one mar
 
 test('a finding leads to its place, and to what mends it', { skip }, async () => {
   const opened = await openSample();
-  await opened.page.getByRole('button', { name: /nodes get another address/ }).click();
+  await opened.page.getByRole('button', { name: /nodes change address/ }).click();
   assert.deepEqual(await opened.awaitSent('goToProblem'), { type: 'goToProblem', version: 1, problem: 0, fix: false });
   await opened.page.getByRole('button', { name: 'Fix nodes-move…' }).click();
   assert.equal((await opened.awaitSent('goToProblem'))['fix'], true);
@@ -170,7 +170,7 @@ test('filters by state and by text, and says how many are left', { skip }, async
   assert.equal((await rowsOf(opened)).length, 3);
   await opened.page.getByRole('searchbox').fill('docker');
   assert.deepEqual(await rowsOf(opened), [
-    'doubtfulworker-19 | docker-eno1virtual | 172.17.0.1/16 | was 10.20.0.20/16 | matches eno1',
+    'warningworker-19 | docker-eno1virtual | 172.17.0.1/16 | was 10.20.0.20/16 | matches eno1',
   ]);
   assert.equal(await opened.page.getByRole('status').textContent(), '1 of 60 nodes');
   await opened.page.getByRole('searchbox').fill('nobody');
@@ -185,7 +185,7 @@ test('what the user has set is there again', { skip }, async () => {
   const kept: unknown = await first.page.evaluate(() => Reflect.get(window, 'keptState')());
   await first.page.close();
   const again = await openFleet(60, { kept });
-  assert.deepEqual((await rowsOf(again)).at(-1), 'good3 nodes | eno1 | 10.20.0.0/16 | matches eno1');
+  assert.deepEqual((await rowsOf(again)).at(-1), 'OK3 nodes | eno1 | 10.20.0.0/16 | matches eno1');
   assert.equal(await again.page.getByRole('combobox', { name: 'Sort' }).inputValue(), 'name');
   await again.page.close();
   const broken = await openFleet(60, { kept: { show: 'all', toggled: 7 } });
