@@ -119,7 +119,7 @@ async function holdsTextOnly(): Promise<void> {
 }
 
 test('each panel, the tree and the status bar hold names as text', async () => {
-  await host.command('Calico: Open NIC Panel');
+  await host.command('Calico: Open NICs');
   await panel().locator('.treegrid tbody tr').first().waitFor();
   await panel().getByRole('checkbox', { name: 'Group by result' }).uncheck();
   await panel().getByText('<img src=x onerror=alert(1)>').first().waitFor();
@@ -147,7 +147,7 @@ test('what a page sends that none of ours does is passed over', async () => {
     )
     .map(({ value }) => JSON.stringify(value) ?? 'null');
   for (const [command, row] of [
-    ['Calico: Open NIC Panel', '.treegrid tbody tr'],
+    ['Calico: Open NICs', '.treegrid tbody tr'],
     ['Calico: Compare Methods', '.matrix tbody tr'],
     ['Calico: Open Topology', '[data-card]'],
   ] as const) {

@@ -41,7 +41,7 @@ async function goToMethod(): Promise<void> {
 }
 
 test('typing in the editor changes the NIC panel', async () => {
-  await host.command('Calico: Open NIC Panel');
+  await host.command('Calico: Open NICs');
   await panel().getByText('interface=ens*,eth*', { exact: true }).waitFor();
   await goToMethod();
   await host.page.keyboard.type(',lo');
