@@ -15,7 +15,7 @@ const objects: Readonly<Record<string, readonly [read: boolean, text: string]>> 
   ],
   'a comment of a template': [true, `{{/* web */}}\n${pod('web', '{ app: web }', 'x')}`],
   'a condition around it': [false, `{{ if .Values.web }}\n${pod('web', '{ app: web }', 'x')}{{ end }}\n`],
-  'a variable in a selector': [false, policy("selector: app == '${APP}'")],
+  'a variable in a selector': [false, policy(`selector: app == '\${APP}'`)],
   'a word in angle brackets as network': [false, policy('ingress: [{ action: Deny, source: { nets: ["<net>"] } }]')],
   'a word in capitals as network': [false, policy('ingress: [{ action: Deny, source: { nets: [POD_CIDR] } }]')],
   'a word in capitals as label': [true, policy('selector: layer == "FRONT_END"')],
