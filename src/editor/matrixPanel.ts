@@ -71,7 +71,7 @@ export function createMatrixPanel(deps: ViewDeps): Panel<ToMatrixView> {
         const now = shownAs(version);
         const method = now?.matrix.rows[row]?.method ?? '';
         if (now !== undefined && method !== '')
-          void use(now, method, deps).then((told) => panel.post({ type: 'told', ...told }));
+          void use(now, method, deps).then((told) => panel.post({ type: 'used', ...told }));
       },
       undo() {
         const place = shown && placeIn(shown, deps);

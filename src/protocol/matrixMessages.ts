@@ -19,7 +19,7 @@ export type ToMatrixView =
       readonly matrix: MethodMatrix;
     }
   /** What became of something that the user asked for: a sentence. */
-  | { readonly type: 'told'; readonly text: string; readonly undo: boolean };
+  | { readonly type: 'used'; readonly text: string; readonly undo: boolean };
 
 export type FromMatrixView =
   | FromAnyView
@@ -74,11 +74,11 @@ export const toMatrixView: Guards<ToMatrixView> = {
       columns: isListOf(isColumn),
       leftOut: isIndex,
       rows: isListOf(isRow),
-      best: isOptional(isIndex),
+      best: isListOf(isIndex),
     }),
   }),
-  told: isRecordOf<Message<ToMatrixView, 'told'>>({
-    type: isOneOf('told'),
+  used: isRecordOf<Message<ToMatrixView, 'used'>>({
+    type: isOneOf('used'),
     text: isText,
     undo: isFlag,
   }),

@@ -35,7 +35,7 @@ const connection: Connection<FromMatrixView> = connect<ToMatrixView, FromMatrixV
     data = { ...message, matrix: withOrderedSubnets(withinLimits(message.matrix)) };
     draw(message.version);
   },
-  told({ text, undo }) {
+  used({ text, undo }) {
     told = { text, undo };
     draw();
   },

@@ -57,7 +57,7 @@ test('a button puts a value into the file, which can be undone, and its own lead
   assert.deepEqual(await opened.awaitSent('use'), { type: 'use', version: 1, row: 2 });
   await opened.page.getByRole('button', { name: 'interface=ens33,eth0' }).click();
   assert.deepEqual(await opened.awaitSent('goToMethod'), { type: 'goToMethod', version: 1 });
-  await opened.send({ type: 'told', text: 'Set the method to cidr=192.168.26.0/24 (line 47).', undo: true });
+  await opened.send({ type: 'used', text: 'Set the method to cidr=192.168.26.0/24 (line 47).', undo: true });
   await opened.page.getByRole('status').filter({ hasText: 'Set the method to' }).waitFor();
   await opened.page.getByRole('button', { name: 'Undo' }).click();
   assert.deepEqual(await opened.awaitSent('undo'), { type: 'undo' });

@@ -205,6 +205,6 @@ export function matrixMessage(version = 1, nodes: readonly string[] = ['vms71', 
   ];
   const columns = nodes.map((name) => ({ id: name, title: name, count: 1, nodes: [name] }));
   const subnets = ['192.168.30.0/24', '192.168.26.0/24', '172.17.0.0/16'];
-  const matrix = { family: 4, nodes: nodes.length, subnets, columns, leftOut: 0, rows, best: 2 };
+  const matrix = { family: 4, nodes: nodes.length, subnets, columns, leftOut: 0, rows, best: [2, 1] };
   return { type: 'matrix', version, title: 'DaemonSet kube-system/calico-node', families: [4], writable: true, matrix };
 }

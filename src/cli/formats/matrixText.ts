@@ -47,7 +47,8 @@ export function formatMatrixText(
 }
 
 function bestText({ rows, best }: Pick<MethodMatrix, 'rows' | 'best'>): string {
-  const row = best === undefined ? undefined : rows[best];
+  const [first] = best;
+  const row = first === undefined ? undefined : rows[first];
   if (row === undefined) return 'No value serves every node.';
   const what = row.origin === 'file' ? 'Keep what the file has' : `Recommended: ${row.method}`;
   return `${what} (${row.reason})`;

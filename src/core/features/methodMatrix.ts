@@ -29,8 +29,8 @@ export interface MethodMatrix {
   readonly leftOut: number;
   /** The file's own value first, then the others, the best first. */
   readonly rows: readonly MatrixRow[];
-  /** The place in `rows` of the best value, where one serves every node; the file's own where none is better. */
-  readonly best?: number;
+  /** The places in `rows` of the best values that serve every node, the file's own first; none where none does. */
+  readonly best: readonly number[];
 }
 
 export interface MatrixRow {
@@ -91,18 +91,13 @@ export function* methodMatrix(input: MatrixInput, cache: MatrixCache): Generator
     };
   });
   const shown = ordered(made);
-  const best = bestOf(shown);
-  return {
-    ...{ family, nodes: nodes.length, subnets, columns, leftOut, rows: shown },
-    ...(best !== -1 && { best }),
-  };
+  return { family, nodes: nodes.length, subnets, columns, leftOut, rows: shown, best: bestOf(shown) };
 }
 
-/** Where equals are, the file's own, then what serves whatever NICs come. */
-function bestOf(rows: readonly MatrixRow[]): number {
+function bestOf(rows: readonly MatrixRow[]): readonly number[] {
   const serving = rows.filter(({ grade }) => grade === 'good' || grade === 'fragile');
   const least = Math.min(...serving.map(({ rank }) => rank));
-  return rows.findIndex((row) => row.rank === least && serving.includes(row));
+  return rows.flatMap((row, at) => (row.rank === least && serving.includes(row) ? [at] : []));
 }
 
 /** Less is better, in each part before the next. */

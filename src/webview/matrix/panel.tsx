@@ -51,15 +51,16 @@ export function MatrixPanel(props: MatrixPanelProps) {
 
 /** The answer: which value, and why; what is as good; and what the file has. */
 function Best({ matrix: { rows, best }, writable, onUse }: MatrixPanelProps) {
-  const row = best === undefined ? undefined : rows[best];
-  if (row === undefined || best === undefined) return <h1>{t('No value serves every node')}</h1>;
-  const equals = rows.filter((each) => each !== row && each.rank === row.rank && each.origin !== 'file');
+  const [first, ...others] = best;
+  const row = first === undefined ? undefined : rows[first];
+  if (row === undefined || first === undefined) return <h1>{t('No value serves every node')}</h1>;
+  const equals = others.flatMap((at) => rows[at] ?? []);
   return (
     <>
       <h1>
         {row.origin === 'file' ? t('Keep what the file has') : t('Recommended: {0}', row.method)}
         {row.origin !== 'file' && writable && (
-          <button type="button" class="use" onClick={() => onUse(best)}>
+          <button type="button" class="use" onClick={() => onUse(first)}>
             {t('Use')}
           </button>
         )}
