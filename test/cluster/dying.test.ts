@@ -42,6 +42,10 @@ const answers = {
       },
     ],
   },
+  namespaces: { items: [{ metadata: { name: 'd', labels: { team: 'x' } } }] },
+  serviceAccounts: { items: [{ metadata: { name: 'default', namespace: 'd' } }] },
+  services: { items: [{ metadata: { name: 's', namespace: 'd' }, spec: { clusterIP: '10.96.0.9' } }] },
+  endpointSlices: { items: [] },
   configMap: { metadata: { name: 'c', namespace: 'kube-system' }, data: { method: 'first-found' } },
   daemonSets: {
     items: [
