@@ -63,3 +63,40 @@ test('a cluster that is down leaves the editor as it was', async () => {
     await vscode.commands.executeCommand('notifications.clearAll');
   });
 });
+
+/** Runs Calico: Diagnose Cluster, and gives the report that it opens. */
+async function diagnosed(): Promise<string> {
+  await vscode.commands.executeCommand('calico.diagnose');
+  const document = vscode.window.activeTextEditor?.document;
+  assert.ok(document?.isUntitled && document.languageId === 'markdown', 'the report is open, and saved by nobody');
+  const text = document.getText();
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  return text;
+}
+
+test('the diagnosis tells the verdict, then causes with evidence, fix and a command', async () => {
+  await openManifest('interface=ens*,eth*');
+  const report = await diagnosed();
+  const [title, , verdict = ''] = report.split('\n');
+  assert.equal(title, '# Calico diagnosis');
+  assert.match(verdict, /^Pods on vms71 and vms72 can't reach each other\. \d+ errors?, \d+ warnings?\.$/);
+  const [, first = ''] = report.split(/^## /m);
+  assert.match(first, /^1\. Error: `nodes-apart`\n/);
+  assert.match(first, /^- Where: .*:16\b/m);
+  assert.match(first, /^- Evidence: pod to pod, 2 pairs, as default\/pod1 → default\/pod2/m);
+  assert.match(first, /^- Fix: Use cidr=192\.168\.26\.0\/24/m);
+  assert.match(first, /^vscode-calico trace default\/pod1 default\/pod2 --inventory PATH$/m);
+});
+
+test('the diagnosis of a connected cluster names no context, user, server or folder', async () => {
+  await withKubectl(async () => {
+    const document = await openManifest('interface=^ens33$,^eth0$');
+    await vscode.commands.executeCommand('calico.connect', 'sample');
+    await eventually('the answer in the cluster', async () =>
+      (await hoverAt(document, 'interface=')).includes('context sample') ? true : undefined,
+    );
+    const report = await diagnosed();
+    assert.match(report, /^- Read: a cluster, over kubectl, 2 nodes, \d{4}-\d\d-\d\dT/m);
+    assert.doesNotMatch(report, /sample|\bme\b|127\.0\.0\.1|\/tmp\/|file:/);
+  });
+});
