@@ -42,8 +42,9 @@ test('a manifest activates it, and a snapshot of the workspace answers', async (
 
 test('its findings have fixes, which are written into the file', async () => {
   const document = await vscode.workspace.openTextDocument(manifest);
-  const found = await eventually('a finding', () => (codesOf(document).length > 0 ? codesOf(document) : undefined));
-  assert.ok(found.includes('nodes-apart'), found.join());
+  await eventually('what the nodes are found to do', () =>
+    codesOf(document).includes('nodes-apart') ? true : undefined,
+  );
   const fixes = await fixesAt(document, 'interface=');
   const fix = fixes.find(({ title }) => title.startsWith('Use cidr=192.168.26.0/24'));
   assert.ok(fix?.edit, fixes.map(({ title }) => title).join());
