@@ -171,3 +171,14 @@ test('a JSON snapshot is checked by the schema', async () => {
     await rm(folder, { recursive: true });
   }
 });
+
+test('the example is a copy whose method is selected, and a change stays in the copy', async () => {
+  const [first] = await vscode.workspace.findFiles('*.calico-inventory.yaml');
+  await vscode.commands.executeCommand('calico.openExample');
+  const editor = vscode.window.activeTextEditor;
+  assert.ok(editor);
+  assert.match(editor.document.uri.path, /\/globalStorage\/.*\/example\/calico\.yaml$/);
+  assert.equal(editor.document.getText(editor.selection), 'interface=ens*,eth*');
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  await vscode.commands.executeCommand('calico.selectInventory', first);
+});

@@ -126,17 +126,6 @@ test('a hover tells what a variable does', async () => {
   assert.doesNotMatch(text, /command:/);
 });
 
-test('the example is a copy whose method is selected, and a change stays in the copy', async () => {
-  const [first] = await vscode.workspace.findFiles('*.calico-inventory.yaml');
-  await vscode.commands.executeCommand('calico.openExample');
-  const editor = vscode.window.activeTextEditor;
-  assert.ok(editor);
-  assert.match(editor.document.uri.path, /\/globalStorage\/.*\/example\/calico\.yaml$/);
-  assert.equal(editor.document.getText(editor.selection), 'interface=ens*,eth*');
-  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-  await vscode.commands.executeCommand('calico.selectInventory', first);
-});
-
 test('the detection methods of a file are gone through one by one', async () => {
   const document = await openText(`${manifestWith('interface=ens33')}---\n${manifestWith('cidr=10.0.0.0/8')}`);
   const editor = await vscode.window.showTextDocument(document);
