@@ -35,7 +35,7 @@ suite('a crowd of 5000 nodes', { skip: absent }, () => {
       'never a part of the nodes',
     );
     await session.execNodes(['worker-00000']);
-    assert.match(session.inventory?.nodes[0]?.trouble ?? '', /^No calico-node pod runs on this node/);
+    assert.match(session.inventory?.nodes[0]?.trouble ?? '', /: no calico-node pod runs on this node\./);
     t.diagnostic(
       `complete after ${Math.round(updates.find((each) => each.progress.phase === 'complete')?.at ?? 0)} ms, ` +
         `longest block ${Math.round(delay.max / 1e6)} ms, ${session.kubectl.started} calls of kubectl`,

@@ -27,10 +27,10 @@ suite('a cluster with sick nodes', { skip: absent }, () => {
     const complete = await until(({ progress }) => progress.phase === 'complete');
     assert.deepEqual(described(complete), [
       'fine: exec',
-      'no-calico-pod: addresses. No calico-node pod runs on this node,',
-      'no-iproute: addresses. The image of the pod calico-node-00002 has no `ip` command,',
+      "no-calico-pod: addresses. Can't list its interfaces: no calico-node pod runs on this node.",
+      "no-iproute: addresses. Can't list the node's interfaces: the image of pod calico-node-00002 has no `ip` command.",
       'one-leg: exec',
-      'slow: addresses. The node has not answered within 2.5 s;',
+      "slow: addresses. The node didn't answer within 2.5 s;",
     ]);
     t.diagnostic(`the healthy after ${Math.round(healthy.at)} ms, all sick named after ${Math.round(complete.at)} ms`);
     assert.ok(healthy.at < 3000);

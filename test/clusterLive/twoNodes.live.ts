@@ -158,7 +158,7 @@ suite('two nodes', { skip: absent }, () => {
     assert.equal(await other.session.done, 'failed');
     assert.match(
       other.session.progress.problems[0]?.message ?? '',
-      /^The nodes can't be read\. The cluster does not answer: /,
+      /^Can't read the nodes\. The cluster doesn't answer: /,
     );
     const began = performance.now();
     start();
