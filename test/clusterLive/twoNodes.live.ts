@@ -106,10 +106,10 @@ suite('two nodes', { skip: absent }, () => {
   test('a viewer, who may not run commands, gets the rest and is told so', async () => {
     const { session } = connectAs('viewer');
     assert.equal(await session.done, 'complete');
-    const lack = 'you lack the permission to create pods/exec in namespace kube-system.';
+    const lack = 'you lack permission to create pods/exec in namespace kube-system.';
     assert.deepEqual(
       session.inventory?.nodes.map(({ origin, trouble }) => [origin, trouble]),
-      [1, 2].map(() => ['addresses', `Its interfaces can't be listed, because ${lack}`]),
+      [1, 2].map(() => ['addresses', `Can't list its interfaces: ${lack}`]),
     );
     assert.deepEqual(
       session.progress.problems.map(({ part, kind, message }) => [part, kind, message]),
