@@ -115,6 +115,11 @@ suite('two nodes', { skip: absent }, () => {
       session.progress.problems.map(({ part, kind, message }) => [part, kind, message]),
       [
         [
+          'ipamconfigs',
+          'forbidden',
+          "Can't read the settings of Calico's IPAM. You lack permission to get ipamconfigs.crd.projectcalico.org in the whole cluster. Ask your cluster administrator for it, or use another context.",
+        ],
+        [
           'exec',
           'forbidden',
           "Can't run commands in the calico-node pods in namespace kube-system. You lack permission to create pods/exec in namespace kube-system. Ask your cluster administrator for it, or use another context.",
