@@ -18,3 +18,14 @@ export function distinctBy<V>(items: readonly V[], keyOf: (item: V) => string): 
     return !seen.has(key) && seen.add(key);
   });
 }
+
+/** The first place in the rising `values` whose value is not less than `value`; their number where all are. */
+export function firstNotLess(values: readonly bigint[], value: bigint): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0n) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,3 +1,4 @@
+import { firstNotLess } from '../collections.ts';
 import { bits, type Family, type Prefix, sameAddress } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { createSourceFinder, type SourceAnswer } from '../net/routing.ts';
@@ -62,7 +63,7 @@ function cutsIn(values: readonly bigint[], node: Node, family: Family): readonly
     const first = (address.value >> host) << host;
     const behind = first + (1n << host);
     if (behind <= least || first > greatest || (first <= least && behind > greatest)) return [];
-    return [placeOf(values, first), placeOf(values, behind)];
+    return [firstNotLess(values, first), firstNotLess(values, behind)];
   });
 }
 
@@ -78,17 +79,6 @@ function prefixesOf({ routing, interfaces = [] }: Node, family: Family): readonl
       { address: peer ?? address, length },
     ]),
   ];
-}
-
-/** The first place whose value is not less. */
-function placeOf(values: readonly bigint[], value: bigint): number {
-  let [low, high] = [0, values.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0n) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function isGap({ candidate: { address } }: Placed, answer: SourceAnswer | undefined): boolean {

@@ -1,3 +1,4 @@
+import { firstNotLess } from '../collections.ts';
 import { type Address, bits, type Family, formatAddress, network, type Prefix } from '../net/address.ts';
 
 /**
@@ -210,19 +211,8 @@ function* runsOf(
 
 function rangeOf(values: readonly bigint[], prefix: Prefix): readonly [from: number, to: number] {
   const { address, length } = network(prefix);
-  const from = search(values, address.value);
-  return [from, search(values, address.value + (1n << BigInt(bits(address.family) - length)))];
-}
-
-/** The first place whose value is not less. */
-function search(values: readonly bigint[], value: bigint): number {
-  let [low, high] = [0, values.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0n) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const from = firstNotLess(values, address.value);
+  return [from, firstNotLess(values, address.value + (1n << BigInt(bits(address.family) - length)))];
 }
 
 function holds({ address, length }: Prefix, value: bigint): boolean {
