@@ -7,7 +7,7 @@ import { mapOf } from '../../objects/fields.ts';
 import { isFilledInLater } from '../../objects/filledIn.ts';
 import { type WrittenPolicy, writtenPolicy } from '../../objects/writtenPolicies.ts';
 import { overlapping } from '../../placeholders/places.ts';
-import { type PolicyObject, type ReadObjects, readSlice, textMap } from '../../policy/objects.ts';
+import { joinedObjects, type PolicyObject, type ReadObjects, readSlice, textMap } from '../../policy/objects.ts';
 import { readWorld } from '../../policy/readWorld.ts';
 import type { World, WorldPolicy } from '../../policy/world.ts';
 import { query } from '../../query.ts';
@@ -93,8 +93,8 @@ const groups = ['projectcalico.org/', 'networking.k8s.io/'];
 
 /** Only of the documents that may be about policies: others may be many. */
 const objectsOf = query(({ file, text }: ManifestFile): ReadObjects => {
-  const read = splitDocuments(withLineFeeds(text))
-    .filter((slice) => groups.some((group) => slice.text.includes(group)))
-    .map((slice) => readSlice(file, slice, whileTyping));
-  return { objects: read.flatMap(({ objects }) => objects), problems: read.flatMap(({ problems }) => problems) };
+  const slices = splitDocuments(withLineFeeds(text)).filter((slice) =>
+    groups.some((group) => slice.text.includes(group)),
+  );
+  return joinedObjects(slices.map((slice) => readSlice(file, slice, whileTyping)));
 });
