@@ -1,9 +1,8 @@
 import type { Method } from '../detection/method.ts';
-import type { Translate } from '../l10n.ts';
 import type { Level } from '../level.ts';
+import { type Message, say } from '../message.ts';
 import { ofNodesText } from '../words/countText.ts';
 import { wordsText } from '../words/listText.ts';
-import { render } from '../words/render.ts';
 import { movesText } from '../words/suggestionTitle.ts';
 import type { PlayedValue } from './playedValue.ts';
 
@@ -47,26 +46,23 @@ export function tieOf({ moving, foreign }: PlayedValue, nodes: number): number {
 }
 
 /** `every node, one subnet, no node moves, stable if a NIC is added`. */
-export function rankReason(played: PlayedValue, method: Method, nodes: number, t: Translate): string {
+export function rankReason(played: PlayedValue, method: Method, nodes: number): Message {
   const { states, served, subnets, virtual, shared, contested, fixed, reach, moving } = played;
   const odd = states.odd - virtual;
   const all = states.good === nodes && served === nodes;
-  const told = all ? t('every node') : render(t, ofNodesText(served, nodes));
-  return render(
-    t,
-    wordsText([
-      ...(fixed === nodes ? [] : [told]),
-      ...(subnets === 1 ? [t('one subnet')] : subnets > 1 ? [t('{0} subnets', subnets)] : []),
-      ...(served > 0 && moving !== undefined ? [movesText(moving)] : []),
-      ...(states.bad > 0 ? [t('{0} without an address', states.bad)] : []),
-      ...(virtual > 0 ? [t('{0} with a virtual interface', virtual)] : []),
-      ...(odd > 0 ? [t('{0} uncertain', odd)] : []),
-      ...(states.unknown > 0 ? [t('{0} unknown', states.unknown)] : []),
-      ...(shared > 0 ? [t('several nodes have the same address')] : []),
-      ...(reach !== undefined && reach.text !== '' ? [reach.text] : []),
-      ...(served > 0 || fixed > 0 ? [fragilityText(fragilityOf(played, method), contested, t)] : []),
-    ]),
-  );
+  const told = all ? say('every node') : ofNodesText(served, nodes);
+  return wordsText([
+    ...(fixed === nodes ? [] : [told]),
+    ...(subnets === 1 ? [say('one subnet')] : subnets > 1 ? [say('{0} subnets', subnets)] : []),
+    ...(served > 0 && moving !== undefined ? [movesText(moving)] : []),
+    ...(states.bad > 0 ? [say('{0} without an address', states.bad)] : []),
+    ...(virtual > 0 ? [say('{0} with a virtual interface', virtual)] : []),
+    ...(odd > 0 ? [say('{0} uncertain', odd)] : []),
+    ...(states.unknown > 0 ? [say('{0} unknown', states.unknown)] : []),
+    ...(shared > 0 ? [say('several nodes have the same address')] : []),
+    ...(reach !== undefined && reach.text !== '' ? [reach.text] : []),
+    ...(served > 0 || fixed > 0 ? [fragilityText(fragilityOf(played, method), contested)] : []),
+  ]);
 }
 
 type Fragility = 'fixed' | 'robust' | 'contested' | 'any-nic' | 'by-name' | 'routes';
@@ -96,19 +92,19 @@ function isWholeName(item: string): boolean {
   return /^\^(?:[A-Za-z0-9_@:-]|\\.)+\$$/.test(item);
 }
 
-function fragilityText(fragility: Fragility, contested: number, t: Translate): string {
+function fragilityText(fragility: Fragility, contested: number): Message {
   switch (fragility) {
     case 'fixed':
-      return t('no address is detected');
+      return say('no address is detected');
     case 'robust':
-      return t('stable if a NIC is added');
+      return say('stable if a NIC is added');
     case 'contested':
-      return t('another NIC also matches on {0}', contested);
+      return say('another NIC also matches on {0}', contested);
     case 'any-nic':
-      return t('a new NIC could win');
+      return say('a new NIC could win');
     case 'by-name':
-      return t('a new NIC with a matching name could win');
+      return say('a new NIC with a matching name could win');
     case 'routes':
-      return t('follows the routes');
+      return say('follows the routes');
   }
 }

@@ -85,7 +85,7 @@ export function* methodMatrix(input: MatrixInput, cache: MatrixCache): Generator
       meaning: dependsOnNode(input, wanted) ? t('depends on the node') : render(t, methodText(method, family)),
       rank: 1 + worth.filter((each) => compareWorth(each, worth[row] ?? each) < 0).length,
       grade: gradeOf(played, method),
-      reason: rankReason(played, method, nodes.length, t),
+      reason: render(t, rankReason(played, method, nodes.length)),
       served: played.served,
       cells: examples.map((node) => cellOf(input, wanted, played, node, subnets)),
     };
