@@ -7,7 +7,12 @@ export interface Message {
 }
 
 /** Names and values as they were read, hostile or not; messages and lists are put into words with the message they are in. */
-export type Argument = string | number | Message | List;
+export type Argument = string | number | Message | List | Whole;
+
+/** A text that is shown in full, however long: of ours, in words already, or an answer that nothing may be missing of. */
+export interface Whole {
+  readonly whole: string;
+}
 
 /** Several arguments behind each other. */
 export interface List {
@@ -16,8 +21,9 @@ export interface List {
 }
 
 /**
- * `values` and `semicolons`: as in code; `alternatives`: with the language's word for or; `words` and `clauses`: commas and semicolons of the language; `sentences`: blanks, where it has
- * them; `quotes`: the same, with quotes for the backticks around code, where text is shown as it is.
+ * `values` and `semicolons`: as in code; `alternatives`: with the language's word for or; `words` and `clauses`: commas and
+ * semicolons of the language; `sentences`: blanks, where it has them; `quotes`: the same, with quotes for the backticks
+ * around code, where text is shown as it is.
  */
 export type Between = 'values' | 'alternatives' | 'semicolons' | 'words' | 'clauses' | 'sentences' | 'quotes';
 
@@ -31,10 +37,20 @@ export function verbatim(text: string): Message {
   return { text: '{0}', args: [text] };
 }
 
+/** {@link verbatim} for what is shown in full. */
+export function inFull(text: string): Message {
+  return { text: '{0}', args: [{ whole: text }] };
+}
+
 /** No message, where none is due. */
 export const nothing: Message = { text: '', args: [] };
 
-/** Whether an argument is a list, not a message. */
-export function isList(argument: Message | List): argument is List {
+/** Whether an argument is a list. */
+export function isList(argument: Message | List | Whole): argument is List {
   return 'items' in argument;
+}
+
+/** Whether an argument is a text that is shown in full. */
+export function isInFull(argument: Message | Whole): argument is Whole {
+  return 'whole' in argument;
 }

@@ -1,4 +1,4 @@
-import { type Argument, isList, type Message } from '../../core/message.ts';
+import { type Argument, isInFull, isList, type Message } from '../../core/message.ts';
 
 /** A message as data: `message` without having to be read, for programs. */
 export interface MessageJson {
@@ -16,5 +16,6 @@ export function messageJson({ text, args }: Message): MessageJson {
 
 function argumentJson(argument: Argument): ArgumentJson {
   if (typeof argument === 'string' || typeof argument === 'number') return argument;
-  return isList(argument) ? argument.items.map(argumentJson) : messageJson(argument);
+  if (isList(argument)) return argument.items.map(argumentJson);
+  return isInFull(argument) ? argument.whole : messageJson(argument);
 }

@@ -1,4 +1,4 @@
-import { type Message, say, verbatim } from '../message.ts';
+import { inFull, type Message, say } from '../message.ts';
 import { bothFamilies, type Family } from '../net/address.ts';
 import { numberText } from '../words/countText.ts';
 import { alternativesText, listText, sentencesText, wordsText } from '../words/listText.ts';
@@ -20,7 +20,7 @@ export function planText(plan: ApplyPlan): readonly TextSection[] {
   return [
     {
       title: say('Context {0}, cluster {1}', plan.context, plan.cluster),
-      lines: plan.files.map(({ name, sha256 }) => verbatim(`${name}  sha256 ${sha256.slice(0, 12)}`)),
+      lines: plan.files.map(({ name, sha256 }) => inFull(`${name}  sha256 ${sha256.slice(0, 12)}`)),
     },
     { title: say('Objects'), lines: objectLines(plan) },
     {
@@ -37,7 +37,7 @@ function objectLines({ objects, leftOut }: ApplyPlan): readonly Message[] {
   const verbs = { create: say('new'), update: say('changes'), none: say('as it is') } as const;
   const lines = objects.flatMap((each) => [
     say('{0}: {1}', titleOf(each), verbs[each.change]),
-    ...each.fields.slice(0, mostFields).map((field) => verbatim(`  ${fieldText(field)}`)),
+    ...each.fields.slice(0, mostFields).map((field) => inFull(`  ${fieldText(field)}`)),
     ...(each.fields.length > mostFields
       ? [say('  and {0} more fields', numberText(each.fields.length - mostFields))]
       : []),
@@ -61,11 +61,11 @@ function shortened(text = ''): string {
 export function findingText(finding: PlanFinding): Message {
   switch (finding.kind) {
     case 'problem':
-      return verbatim(finding.message);
+      return inFull(finding.message);
     case 'refused':
-      return say('{0}: the server refuses it. {1}', titleOf(finding.object), finding.message);
+      return say('{0}: the server refuses it. {1}', titleOf(finding.object), inFull(finding.message));
     case 'silent':
-      return say("{0}: the server didn't answer. {1}", titleOf(finding.object), finding.message);
+      return say("{0}: the server didn't answer. {1}", titleOf(finding.object), inFull(finding.message));
     case 'forbidden':
       return say('You lack the permission to {0} {1}.', finding.verb, finding.what);
     case 'operator':
@@ -164,7 +164,7 @@ function reachLines({ reach }: ApplyPlan): readonly Message[] {
 }
 
 function pairText({ at, text }: PairChange): Message {
-  return at.length === 0 ? verbatim(text) : say('{0} ({1})', text, listText(at, mostNames));
+  return at.length === 0 ? inFull(text) : say('{0} ({1})', inFull(text), listText(at, mostNames));
 }
 
 /** The last line: what may follow. */

@@ -1,4 +1,4 @@
-import { type Message, nothing, say, verbatim } from '../message.ts';
+import { inFull, type Message, nothing, say, verbatim } from '../message.ts';
 import type { AllowedProtocol } from './connections.ts';
 import { hasPorts, isIcmp, protocolName } from './protocols.ts';
 import type { Block, Range } from './region.ts';
@@ -34,7 +34,7 @@ function titleOf(protocol: number): Message {
 const lastPort = 65_535;
 
 function portsText({ firsts, seconds }: Block): Message {
-  const ports = isWhole(seconds, lastPort) ? say('all ports') : verbatim(rangesText(seconds));
+  const ports = isWhole(seconds, lastPort) ? say('all ports') : rangesText(seconds);
   return isWhole(firsts, lastPort) ? ports : say('{0} from {1}', ports, rangesText(firsts));
 }
 
@@ -48,6 +48,7 @@ function isWhole([first, second]: readonly Range[], last: number): boolean {
   return first !== undefined && second === undefined && first.from === 0 && first.to === last;
 }
 
-function rangesText(ranges: readonly Range[]): string {
-  return ranges.map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`)).join(', ');
+/** All of them, however many: none may be missing. */
+function rangesText(ranges: readonly Range[]): Message {
+  return inFull(ranges.map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`)).join(', '));
 }

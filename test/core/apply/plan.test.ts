@@ -199,6 +199,17 @@ test("the operator's DaemonSet is refused, and its Installation named", () => {
   );
 });
 
+test('what the server says is told in full', () => {
+  const message = `spec.a: Invalid value: ${'x'.repeat(400)}`;
+  const finding = {
+    kind: 'refused',
+    stops: true,
+    object: { apiVersion: 'v1', kind: 'ConfigMap', name: 'c' },
+    message,
+  } as const;
+  assert.equal(said(findingText(finding)), `ConfigMap c: the server refuses it. ${message}`);
+});
+
 const verified = (inventory: ClusterInventory, method: string) => {
   const files = [{ name: 'calico.json', text: JSON.stringify(daemonSet(method)) }];
   const drift = drained(driftOf({ inventory, files, settings: defaultSettings, t: english }));

@@ -170,6 +170,19 @@ test('connections are told pair by pair', () => {
   assert.equal(pairs, 18);
 });
 
+test('all ports are told, however many they are', () => {
+  const ports = Array.from({ length: 90 }, (_, at) => 1000 + 2 * at);
+  const judge = judgeOf([
+    object(
+      'NetworkPolicy shop/a',
+      `{ selector: app == 'web', ingress: [{ action: Allow, protocol: TCP, destination: { ports: [${ports.join()}] } }] }`,
+    ),
+  ]);
+  const { connections } = connectionsOf(judge);
+  const told = connections.flatMap(({ to, allowed }) => (to.name === 'shop/web' ? [said(allowedText(allowed))] : []));
+  assert.ok(told.includes(`TCP ${ports.join(', ')}`), told.join('\n'));
+});
+
 test('what appears and vanishes between two worlds', () => {
   const before = judgeOf([
     object(
