@@ -1,6 +1,6 @@
 import type { Translate } from '../l10n.ts';
 import { type Argument, type Between, isInFull, isList, type Message } from '../message.ts';
-import { plainText, visibleLines } from '../plainText.ts';
+import { plainText, visible } from '../plainText.ts';
 
 /** `message` in the language of `t`. What was read from files and clusters can do no harm in it: the one place for that. */
 export function render(t: Translate, { text, args }: Message): string {
@@ -11,7 +11,7 @@ export function render(t: Translate, { text, args }: Message): string {
 export function argumentText(t: Translate, argument: Argument): string {
   if (typeof argument === 'number') return String(argument);
   if (typeof argument === 'string') return plainText(argument);
-  if (!isList(argument)) return isInFull(argument) ? visibleLines(argument.whole) : render(t, argument);
+  if (!isList(argument)) return isInFull(argument) ? visible(argument.whole) : render(t, argument);
   return joined(
     t,
     argument.items.map((item) => argumentText(t, item)),

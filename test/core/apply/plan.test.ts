@@ -208,6 +208,8 @@ test('what the server says is told in full', () => {
     message,
   } as const;
   assert.equal(said(findingText(finding)), `ConfigMap c: the server refuses it. ${message}`);
+  const lines = said(findingText({ ...finding, message: `${message}\n✔ done` }));
+  assert.equal(lines, `ConfigMap c: the server refuses it. ${message}\\n✔ done`);
 });
 
 const verified = (inventory: ClusterInventory, method: string) => {
