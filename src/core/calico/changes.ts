@@ -57,6 +57,8 @@ export const changes = {
   'ipv6-vxlan-needs-ipv4-pool': [{ since: 'v3.29.0', until: 'v3.33.0' }],
   /** Felix exits where rp_filter of all is 2, loose (felix/dataplane/linux/int_dataplane.go, configureKernel). */
   'loose-rpf-exits': [{ until: 'v3.12.0' }],
+  /** calico-node notes a node's interfaces, and automatic host endpoints have their addresses (startup.go, hostendpoints.go). */
+  'interfaces-noted': [{ since: 'v3.31.0' }],
   /** RKE2's chart writes `firstFound` itself, so that Helm takes it away again (rancher/rke2-charts, rke2-calico). */
   'rke2-writes-first-found': [{ since: 'v3.26.3' }],
 } as const satisfies Readonly<Record<string, readonly Lifetime[]>>;

@@ -96,7 +96,7 @@ function readTunnels(annotations: Readonly<Record<string, unknown>>): TunnelAddr
 /** The node as far as its object tells: the interfaces that Calico noted there, else none. */
 export function nodeOfFacts(facts: NodeFacts): Node {
   const { name, ready, internalIPs, stored, tunnels, labels, providerID, asNumber, routeReflectorClusterID } = facts;
-  const interfaces = facts.interfaces === undefined ? undefined : readAnnotation(facts.interfaces);
+  const interfaces = facts.interfaces === undefined ? undefined : readInterfaceNote(facts.interfaces);
   const families = bothFamilies.filter((family) => interfaces?.some((each) => hasFamily(each, family)));
   return {
     name,
@@ -122,7 +122,7 @@ export function nodeOfFacts(facts: NodeFacts): Node {
  * Reads Calico's interface annotation, a JSON list sorted by name without prefix lengths (node/pkg/lifecycle/startup,
  * libcalico-go …/resources/node.go); undefined where it is none.
  */
-function readAnnotation(text: string): readonly Interface[] | undefined {
+export function readInterfaceNote(text: string): readonly Interface[] | undefined {
   const list = parse(text);
   if (!Array.isArray(list)) return undefined;
   return list.flatMap((item: unknown): readonly Interface[] => {

@@ -1,27 +1,53 @@
-import { matches } from '../calico/selector/evaluate.ts';
-import { parseSelector } from '../calico/selector/parse.ts';
+import type { CalicoVersion } from '../calico/version.ts';
+import { distinctBy } from '../collections.ts';
+import { compiledDefaults } from '../detection/enumerate.ts';
+import { readInterfaceNote } from '../inventory/kubernetesNode.ts';
 import type { YamlMap } from '../manifest/tree.ts';
-import { type Address, contains, formatAddress, parseAddress, parsePrefix, unmap } from '../net/address.ts';
-import type { Node } from '../net/node.ts';
+import { type Address, formatAddress, parseAddress, parsePrefix, unmap } from '../net/address.ts';
+import type { Interface, Node } from '../net/node.ts';
 import { mapOf } from '../objects/fields.ts';
-import { readNet } from './compileRule.ts';
-import { containersOf, variablesOf } from './felix.ts';
-import { mapAtPath, mapsAt, type OfKind, type PolicyObject, stringAt, stringsAt, textMap } from './objects.ts';
-import type { Endpoint, WorldNode } from './world.ts';
+import { mapsAt, type OfKind, type PolicyObject, stringAt, stringsAt } from './objects.ts';
+import type { NodeInterface, WorldNode } from './world.ts';
 
-/** The nodes of a world, and the host endpoints that kube-controllers makes for them. */
+/** The nodes of a world: their addresses and interfaces. */
 
 /** By name; what the files write of a node goes before what an inventory knows of it. */
-export function readNodes(ofKind: OfKind, known: readonly Node[]): ReadonlyMap<string, WorldNode> {
+export function readNodes(
+  ofKind: OfKind,
+  known: readonly Node[],
+  version: CalicoVersion,
+): ReadonlyMap<string, WorldNode> {
   return new Map([
-    ...known.map((node): [string, WorldNode] => [node.name, nodeOf(node)]),
+    ...known.map((node): [string, WorldNode] => [node.name, nodeOf(node, version)]),
     ...ofKind('Node').map((object): [string, WorldNode] => [object.name, writtenNode(object)]),
   ]);
 }
 
-function nodeOf({ labels, internalIPs, stored = {}, tunnels = {} }: Node): WorldNode {
+function nodeOf(
+  { labels, internalIPs, stored = {}, tunnels = {}, interfaces: known }: Node,
+  version: CalicoVersion,
+): WorldNode {
   const texts = [stored[4], stored[6], ...Object.values<string | undefined>({ ...tunnels }), ...(internalIPs ?? [])];
-  return { labels: labels && new Map(Object.entries(labels)), addresses: addressesIn(texts) };
+  const interfaces = known && notedOf(known, version);
+  return {
+    labels: labels && new Map(Object.entries(labels)),
+    addresses: addressesIn(texts),
+    ...(interfaces && { interfaces }),
+  };
+}
+
+/**
+ * What calico-node notes of a node's interfaces: those that its default list leaves, without their prefix lengths
+ * (configureIPsAndSubnets in node/pkg/lifecycle/startup/startup.go, v3.31.0).
+ */
+function notedOf(interfaces: readonly Interface[], version: CalicoVersion): readonly NodeInterface[] {
+  const excluded = compiledDefaults(version);
+  const left = interfaces.filter(({ name }) => !excluded.some(({ matches }) => matches(name)));
+  return left.map(addressesOnly).sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+}
+
+function addressesOnly({ name, addresses }: Interface): NodeInterface {
+  return { name, addresses: addresses.map((own) => unmap(own.address)) };
 }
 
 const annotations = [
@@ -42,7 +68,19 @@ function writtenNode({ tree, labels, annotations: noted }: PolicyObject): WorldN
     ...['interfaceIPv4Address', 'interfaceIPv6Address'].map((key) => stringAt(wireguard, key)),
     ...listed.flatMap((each) => (stringAt(each, 'type') === 'InternalIP' ? [stringAt(each, 'address')] : [])),
   ];
-  return { labels, addresses: addressesIn(texts) };
+  const note = readInterfaceNote(noted.get('projectcalico.org/Interfaces') ?? '')?.map(addressesOnly);
+  const interfaces = note ?? specInterfaces(spec);
+  return { labels, addresses: addressesIn(texts), ...(interfaces && { interfaces }) };
+}
+
+/** Those of Calico's own Node. */
+function specInterfaces(spec: YamlMap | undefined): readonly NodeInterface[] | undefined {
+  const listed = mapsAt(spec, 'interfaces');
+  if (listed.length === 0) return undefined;
+  return listed.map((item) => ({
+    name: stringAt(item, 'name'),
+    addresses: addressesIn(stringsAt(item, 'addresses')),
+  }));
 }
 
 function addressesIn(texts: readonly (string | undefined)[]): readonly Address[] {
@@ -50,57 +88,9 @@ function addressesIn(texts: readonly (string | undefined)[]): readonly Address[]
     const address = parseAddress(text) ?? parsePrefix(text)?.address;
     return address === undefined ? [] : [unmap(address)];
   });
-  return [...new Map(found.map((address) => [formatAddress(address), address])).values()];
+  return distinctAddresses(found);
 }
 
-/**
- * The host endpoints that kube-controllers makes where it is told to (kube-controllers/pkg/controllers/node/
- * hostendpoints.go, v3.32.1), but for templates that ask for interfaces, and for nodes of which the labels aren't known.
- */
-export function automaticHosts(ofKind: OfKind, nodes: ReadonlyMap<string, WorldNode>): readonly Endpoint[] {
-  const config = ofKind('KubeControllersConfiguration').find(({ name }) => name === 'default');
-  const spec = mapAtPath(config?.tree, ['spec', 'controllers', 'node', 'hostEndpoint']);
-  const [variable] = containersOf(ofKind('Deployment'), 'calico-kube-controllers').flatMap(
-    (container) => variablesOf(container).get('AUTO_HOST_ENDPOINTS') ?? [],
-  );
-  const isOn =
-    variable === undefined ? stringAt(spec, 'autoCreate') === 'Enabled' : variable.toLowerCase() === 'enabled';
-  if (!isOn) return [];
-  const templates = variable === undefined ? mapsAt(spec, 'templates') : [];
-  const isDefault = variable !== undefined || stringAt(spec, 'createDefaultHostEndpoint') !== 'Disabled';
-  const at = config && { file: config.file, span: config.span };
-  return [...nodes].flatMap(([node, { labels, addresses }]): readonly Endpoint[] => {
-    if (labels === undefined) return [];
-    const made = (name: string, own: Partial<Endpoint>): Endpoint => ({
-      kind: 'host',
-      id: `host:${name}`,
-      name,
-      namespace: undefined,
-      node,
-      addresses,
-      ports: [],
-      profiles: ['projectcalico-default-allow'],
-      from: 'HostEndpoint',
-      at,
-      ...own,
-      labels: new Map([...(own.labels ?? labels), ['projectcalico.org/created-by', 'calico-kube-controllers']]),
-    });
-    const whole = isDefault ? [made(`${node}-auto-hep`, { interfaceName: '*' })] : [];
-    return [...whole, ...templates.flatMap((template) => byTemplate(template, node, { labels, addresses }, made))];
-  });
-}
-
-function byTemplate(
-  template: YamlMap,
-  node: string,
-  { labels = new Map(), addresses }: WorldNode,
-  made: (name: string, own: Partial<Endpoint>) => Endpoint,
-): readonly Endpoint[] {
-  const selector = parseSelector(stringAt(template, 'nodeSelector'));
-  if ('error' in selector || !matches(selector.ast, labels) || stringAt(template, 'interfacePattern') !== '') return [];
-  const nets = stringsAt(template, 'interfaceCIDRs').flatMap((text) => readNet(text) ?? []);
-  const own = addresses.filter((address) => nets.some((net) => contains(net, address)));
-  if (own.length === 0) return [];
-  const name = `${node}-${stringAt(template, 'generateName')}-auto-hep`;
-  return [made(name, { addresses: own, labels: new Map([...labels, ...textMap(template, 'labels')]) })];
+export function distinctAddresses(addresses: readonly Address[]): readonly Address[] {
+  return distinctBy(addresses, formatAddress);
 }

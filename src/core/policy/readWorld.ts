@@ -1,4 +1,4 @@
-import { type CalicoVersion, formatVersion } from '../calico/version.ts';
+import { type CalicoVersion, formatVersion, newest } from '../calico/version.ts';
 import { groupBy } from '../collections.ts';
 import type { ClusterInventory, EndpointSlice, Labelled, PolicyFacts } from '../inventory/inventory.ts';
 import { type DocumentLimits, unhurried } from '../manifest/documentLimits.ts';
@@ -7,9 +7,10 @@ import type { YamlMap } from '../manifest/tree.ts';
 import { parseAddress, unmap } from '../net/address.ts';
 import { mapOf } from '../objects/fields.ts';
 import { query, revisedQuery } from '../query.ts';
+import { automaticHosts } from './automaticHosts.ts';
 import { readNet } from './compileRule.ts';
 import { readFelix } from './felix.ts';
-import { automaticHosts, readNodes } from './nodes.ts';
+import { readNodes } from './nodes.ts';
 import {
   type FileProblem,
   mapsAt,
@@ -78,9 +79,11 @@ export function readWorld(
   const pods = objects.flatMap((object) => (podPaths.has(object.kind) ? (podOf(object, sources).pod ?? []) : []));
   const written = pods.flatMap((pod): readonly Endpoint[] => ('outside' in pod ? [] : [pod]));
   const hosts = calico('HostEndpoint').map((object) => readHostEndpoint(object, sources));
-  const nodes = readNodes(ofKind, inventory.nodes ?? []);
+  const nodes = readNodes(ofKind, inventory.nodes ?? [], version ?? newest);
   // One that is written out is that which has been made.
-  const automatic = automaticHosts(ofKind, nodes).filter(({ id }) => hosts.every((each) => each.id !== id));
+  const automatic = automaticHosts(ofKind, nodes, version ?? newest).filter(({ id }) =>
+    hosts.every((each) => each.id !== id),
+  );
   const profiles = ofKind('Profile').flatMap((object) => readProfile(object, reading) ?? []);
   const policies = objects.flatMap((object): readonly WorldPolicy[] => {
     if (!object.kind.endsWith('Policy')) return [];

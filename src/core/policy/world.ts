@@ -130,6 +130,13 @@ export interface WorldNode {
   /** Undefined where they aren't known. */
   readonly labels: ReadonlyMap<string, string> | undefined;
   readonly addresses: readonly Address[];
+  /** Those that calico-node notes on its node, in order of name; undefined where they aren't known. */
+  readonly interfaces?: readonly NodeInterface[];
+}
+
+export interface NodeInterface {
+  readonly name: string;
+  readonly addresses: readonly Address[];
 }
 
 export interface World {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { formatAddress } from '../../../src/core/net/address.ts';
+import { parseInetLine } from '../../../src/core/net/iproute2.ts';
 import { createJudge } from '../../../src/core/policy/judge.ts';
 import { readWorld } from '../../../src/core/policy/readWorld.ts';
+import { version } from '../../cases.ts';
 import { flowOf, judgeOf, object, told } from './worlds.ts';
 
 /** Nodes, what pods send to their own one, and the host endpoints that kube-controllers makes. */
@@ -20,6 +23,16 @@ const node = (name: string, ip: string, labels = '{}'): string =>
   `\n---\napiVersion: v1\nkind: Node\nmetadata: { name: ${name}, labels: ${labels} }\nstatus: { addresses: [{ type: InternalIP, address: ${ip} }] }\n`;
 const farPod =
   '\n---\nkind: Pod\napiVersion: v1\nmetadata: { name: far, namespace: lab, labels: { app: far } }\nspec: { nodeName: n2, containers: [] }\nstatus: { podIP: 10.65.9.1 }\n';
+const noted = (name: string, interfaces: string): string =>
+  node(name, '192.0.2.1').replace(
+    'labels: {}',
+    `labels: {}, annotations: { projectcalico.org/Interfaces: '${interfaces}' }`,
+  );
+const templates = (list: string): string =>
+  object(
+    'KubeControllersConfiguration default',
+    `{ controllers: { node: { hostEndpoint: { autoCreate: Enabled, createDefaultHostEndpoint: Disabled, templates: [${list}] } } } }`,
+  );
 const twoNodes = [node('n1', '192.0.2.1', '{ role: worker }'), node('n2', '192.0.2.2'), automatic, farPod];
 const daemonSet = (env: string): string =>
   `\n---\napiVersion: apps/v1\nkind: DaemonSet\nmetadata: { name: calico-node, namespace: kube-system }\nspec: { template: { spec: { hostNetwork: true, containers: [{ name: calico-node, env: [${env}] }] } } }\n`;
@@ -131,16 +144,44 @@ const worlds: readonly World[] = [
     objects: [
       node('n1', '192.0.2.1', '{ role: worker }'),
       node('n2', '203.0.113.2'),
-      object(
-        'KubeControllersConfiguration default',
-        '{ controllers: { node: { hostEndpoint: { autoCreate: Enabled, createDefaultHostEndpoint: Disabled, templates: [{ generateName: front, interfaceCIDRs: [192.0.2.0/24], labels: { zone: front } }] } } } }',
-      ),
+      templates('{ generateName: front, interfaceCIDRs: [192.0.2.0/24], labels: { zone: front } }'),
       object('GlobalNetworkPolicy p', "{ selector: zone == 'front', ingress: [{ action: Deny }] }"),
     ],
     flows: {
       'ip:198.51.100.1 > host:n1-front-auto-hep tcp 80':
         'untracked-ingress allow no-match; preDNAT allow no-match; ingress deny p[0]',
       'ip:198.51.100.1 > host:n2-front-auto-hep tcp 80': 'unknown-end host:n2-front-auto-hep',
+    },
+  },
+  {
+    name: 'templates make one for each interface that matches, found anywhere in its name',
+    objects: [
+      noted('n1', '[{"name":"ens1","addresses":["192.0.2.1","fd00::1"]},{"name":"fast-ens2"},{"name":"wlan0"}]'),
+      templates(
+        '{ generateName: front, interfacePattern: ens, interfaceCIDRs: [198.51.100.0/24], labels: { zone: front } }',
+      ),
+      object('GlobalNetworkPolicy p', "{ selector: zone == 'front', ingress: [{ action: Deny }] }"),
+    ],
+    flows: {
+      'ip:198.51.100.1 > host:n1-front-ens1-auto-hep tcp 80':
+        'untracked-ingress allow no-match; preDNAT allow no-match; ingress deny p[0]',
+      'ip:198.51.100.1 > host:n1-front-fast-ens2-auto-hep tcp 80':
+        'untracked-ingress allow no-match; preDNAT allow no-match; ingress deny p[0]',
+      'ip:198.51.100.1 > host:n1-front-wlan0-auto-hep tcp 80': 'unknown-end host:n1-front-wlan0-auto-hep',
+    },
+  },
+  {
+    name: "a template that can't be read ends the list",
+    objects: [
+      node('n1', '192.0.2.1'),
+      templates(
+        '{ generateName: a, interfaceCIDRs: [192.0.2.0/24] }, { generateName: b, nodeSelector: "((" }, { generateName: c, interfaceCIDRs: [192.0.2.0/24] }',
+      ),
+    ],
+    flows: {
+      'ip:198.51.100.1 > host:n1-a-auto-hep tcp 80':
+        'untracked-ingress allow no-match; preDNAT allow no-match; ingress allow projectcalico-default-allow[0]',
+      'ip:198.51.100.1 > host:n1-c-auto-hep tcp 80': 'unknown-end host:n1-c-auto-hep',
     },
   },
 ];
@@ -177,5 +218,39 @@ test('nodes of an inventory have automatic host endpoints where their labels are
   assert.deepEqual(summary, [
     ['host:a-auto-hep', 2, 'w.yaml'],
     ['host:c-auto-hep', 0, 'w.yaml'],
+  ]);
+});
+
+test('the interfaces of an inventory are those that calico-node notes', () => {
+  const interfaces = [
+    { name: 'lo', text: '127.0.0.1' },
+    { name: 'ens2', text: '198.51.100.7' },
+    { name: 'ens1', text: '192.0.2.7' },
+    { name: 'docker0', text: '172.17.0.1' },
+  ].map(({ name, text }) => ({ name, addresses: [parseInetLine(`${text}/24`) ?? assert.fail(text)] }));
+  const known = {
+    name: 'a',
+    labels: {},
+    interfaces,
+    kernelOrder: true,
+    prefixesKnown: true,
+    families: [4],
+    routing: {},
+    sysctls: {},
+  } as const;
+  const hostsIn = (release: string, config: string): readonly unknown[] => {
+    const inventory = { nodes: [known] };
+    const { world } = readWorld([{ name: 'w.yaml', text: config }], { inventory, version: version(release) });
+    return createJudge(world).hosts.map(({ name, interfaceName, addresses }) => [
+      name,
+      interfaceName,
+      addresses.map(formatAddress).join(),
+    ]);
+  };
+  assert.deepEqual(hostsIn('v3.32.0', automatic), [['a-auto-hep', '*', '192.0.2.7,198.51.100.7']]);
+  assert.deepEqual(hostsIn('v3.30.0', automatic), [['a-auto-hep', '*', '']]);
+  assert.deepEqual(hostsIn('v3.32.0', templates('{ generateName: t, interfacePattern: "^(ens|docker)" }')), [
+    ['a-t-ens1-auto-hep', 'ens1', '192.0.2.7'],
+    ['a-t-ens2-auto-hep', 'ens2', '198.51.100.7'],
   ]);
 });
