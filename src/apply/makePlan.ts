@@ -9,6 +9,7 @@ import { type ManifestObject, readObjects } from '../core/apply/objects.ts';
 import { type Outlook, outlookInSteps } from '../core/apply/outlook.ts';
 import {
   type ApplyPlan,
+  datastoreFindings,
   findingsOf,
   type PlanFinding,
   type PlannedRollout,
@@ -78,6 +79,7 @@ export async function makePlan(input: PlanInput): Promise<MadePlan> {
   const outlook = predicted ? await inSteps(outlookInSteps({ ...predicted, objects: next })) : undefined;
   const before = predicted ? await inSteps(outlookInSteps({ ...predicted, objects: [] })) : undefined;
   const { daemonSet, rollout } = await rolloutOf(outlook, tried, input);
+  findings.push(...datastoreFindings([daemonSet, ...next]));
   if (canTry) findings.push(...(await missingPermissions({ tried, rollout, before, ...input })));
   const nodes = outlook?.nodes ?? [];
   const reach = outlook && (await reachOf(outlook, input));

@@ -48,7 +48,8 @@ export type PlanFinding =
       readonly manager: string;
       readonly fields: readonly string[];
     }
-  | { readonly kind: 'operator'; readonly stops: true; readonly object: ObjectName; readonly installation: string };
+  | { readonly kind: 'operator'; readonly stops: true; readonly object: ObjectName; readonly installation: string }
+  | { readonly kind: 'datastore'; readonly stops: true; readonly name: string };
 
 export interface PlannedRollout {
   readonly namespace: string;
@@ -143,6 +144,30 @@ export function findingsOf(tried: TriedObject, takeOver: readonly string[]): rea
 
 function named({ apiVersion, kind, namespace, name }: ObjectName): ObjectName {
   return { apiVersion, kind, name, ...(namespace !== undefined && { namespace }) };
+}
+
+/**
+ * What is to be said where calico-node keeps addresses in etcd: they can't be read back there, nor put back. `DATASTORE_TYPE`
+ * tells it, or else that `ETCD_ENDPOINTS` is there (libcalico-go/lib/apiconfig/load.go). `objects` are of any kind.
+ */
+export function datastoreFindings(objects: readonly unknown[]): readonly PlanFinding[] {
+  const found = objects.find((object) => at(object, 'kind') === 'DaemonSet' && usesEtcd(object));
+  return found === undefined
+    ? []
+    : [{ kind: 'datastore', stops: true, name: asText(at(found, 'metadata', 'name')) ?? '' }];
+}
+
+function usesEtcd(daemonSet: unknown): boolean {
+  const containers = asList(at(daemonSet, 'spec', 'template', 'spec', 'containers'));
+  const env = asList(
+    at(
+      containers.find((each) => at(each, 'name') === 'calico-node'),
+      'env',
+    ),
+  );
+  const named = (name: string): unknown => env.findLast((each) => at(each, 'name') === name);
+  const type = named('DATASTORE_TYPE');
+  return type === undefined ? named('ETCD_ENDPOINTS') !== undefined : at(type, 'value') === 'etcdv3';
 }
 
 /** The Installation that owns an object (tigera/operator, pkg/controller/utils: every object it makes has it as owner). */

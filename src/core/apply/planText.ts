@@ -74,6 +74,11 @@ export function findingText(finding: PlanFinding): Message {
         titleOf(finding.object),
         finding.installation,
       );
+    case 'datastore':
+      return say(
+        "The rollout can't be followed or taken back: {0} keeps its addresses in etcd. Apply the files with kubectl.",
+        finding.name,
+      );
     case 'conflict': {
       const { object, manager, fields, stops: isStop } = finding;
       const what = listText(fields, mostNames);

@@ -8,6 +8,7 @@ import { type Outlook, outlookInSteps } from '../../../src/core/apply/outlook.ts
 import {
   type ApplyPlan,
   changedSince,
+  datastoreFindings,
   findingsOf,
   mostAway,
   plannedObject,
@@ -196,6 +197,35 @@ test("the operator's DaemonSet is refused, and its Installation named", () => {
   assert.equal(
     said(findingText(finding)),
     'DaemonSet kube-system/calico-node is owned by the operator, which would undo the change. Apply the Installation default instead.',
+  );
+});
+
+test('where addresses are kept in etcd nothing is applied', () => {
+  const withEnv = (env: readonly object[]): object => {
+    const containers = [
+      { name: 'install-cni', env: [] },
+      { name: 'calico-node', env },
+    ];
+    const metadata = { name: 'calico-node' };
+    return { kind: 'DaemonSet', metadata, spec: { template: { spec: { containers } } } };
+  };
+  const endpoints = { name: 'ETCD_ENDPOINTS', valueFrom: { configMapKeyRef: { name: 'c', key: 'etcd_endpoints' } } };
+  const typeOf = (value: string): object => ({ name: 'DATASTORE_TYPE', value });
+  const cases: readonly (readonly [readonly object[], number])[] = [
+    [[endpoints], 1],
+    [[typeOf('etcdv3')], 1],
+    [[typeOf('kubernetes')], 0],
+    [[endpoints, typeOf('kubernetes')], 0],
+    [[], 0],
+  ];
+  for (const [env, count] of cases) assert.equal(datastoreFindings([undefined, withEnv(env)]).length, count);
+  assert.deepEqual(
+    datastoreFindings([undefined, withEnv([endpoints])])
+      .map(findingText)
+      .map(said),
+    [
+      "The rollout can't be followed or taken back: calico-node keeps its addresses in etcd. Apply the files with kubectl.",
+    ],
   );
 });
 
