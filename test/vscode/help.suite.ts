@@ -38,7 +38,7 @@ test('names of the nodes complete a method', async () => {
   const items = await eventually('completions', () => completionsBehind(document, 'interface='));
   const item = items.find((each) => labelOf(each) === '^ens33$');
   assert.ok(item, items.map(labelOf).join(', '));
-  assert.equal(typeof item.label === 'object' && item.label.description, '1 of 2 nodes · 192.168.30.0/24');
+  assert.equal(typeof item.label === 'object' && item.label.description, '192.168.30.0/24 · 1 of 2 nodes');
   assert.equal(item.insertText, '^ens33$');
 });
 
@@ -54,6 +54,23 @@ test('a method that is taken is written into the file', async () => {
   await eventually('the whole method', async () => {
     await vscode.commands.executeCommand('acceptSelectedSuggestion'); // does nothing before the list is there
     return written();
+  });
+});
+
+test('the name of a variable brings its value, and values for it are offered at once', async () => {
+  const document = await openManifest('');
+  const editor = await vscode.window.showTextDocument(document);
+  const start = document.positionAt(document.getText().indexOf('- name: IP_AUTODETECTION_METHOD'));
+  const whole = new vscode.Range(start, new vscode.Position(document.lineCount, 0));
+  await editor.edit((edit) => edit.replace(whole, '- name: \n'));
+  await eventually('completions', () => completionsBehind(document, 'autodetect\n            - name: '));
+  const at = start.translate(0, '- name: '.length);
+  editor.selection = new vscode.Selection(at, at);
+  await vscode.commands.executeCommand('type', { text: 'IP_A' });
+  await vscode.commands.executeCommand('editor.action.triggerSuggest');
+  await eventually('the name and the first value', async () => {
+    await vscode.commands.executeCommand('acceptSelectedSuggestion'); // the name, then the value
+    return /- name: IP_AUTODETECTION_METHOD\n {14}value: "\S+"\n$/.test(document.getText()) || undefined;
   });
 });
 

@@ -10,7 +10,7 @@ import type { Plan } from '../plan.ts';
 import type { Resolution } from '../resolution.ts';
 import { fieldItems, fieldValueItems, networkItems } from './completion/fieldItems.ts';
 import type { CompletionItem } from './completion/item.ts';
-import { bestSuggestions, methodItems } from './completion/methodItems.ts';
+import { methodItems } from './completion/methodItems.ts';
 import type { MethodReader } from './completion/reader.ts';
 import { selectorItems } from './completion/selectorItems.ts';
 import { type CompletionTarget, type TargetInput, targetAt } from './completion/target.ts';
@@ -42,7 +42,7 @@ function itemsFor(target: CompletionTarget, input: CompletionInput, offset: numb
   const { t } = input;
   switch (target.kind) {
     case 'name':
-      return variablesOf(target.container, input, (reader) => nameItems(reader, target.region));
+      return variablesOf(target.container, input, (reader) => nameItems(reader, target.region, target.column));
     case 'entry':
       return variablesOf(target.container, input, (reader) => entryItems(reader, target.line, target.dash, offset));
     case 'value':
@@ -83,9 +83,9 @@ function variablesOf(
   const own = agents.find(({ agent }) => agent.form === 'workload' && agent.container === container);
   // Other containers of the pod are of the same release.
   const beside = agents.find(({ agent }) => agent.form === 'workload' && agent.workload.containers.includes(container));
-  const methodFor = (family: Family): string | undefined => own && bestSuggestions(readerOf(own, family, t))[0]?.text;
   const containerName = own === undefined ? (container.name?.value ?? '') : nodeName;
-  return make({ container, containerName, version: beside?.plan.version.version, methodFor, t }, own);
+  const version = beside?.plan.version.version;
+  return make({ container, containerName, version, hasMethods: own !== undefined, t }, own);
 }
 
 function valuesFor(

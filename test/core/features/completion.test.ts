@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { commonVariables } from '../../../src/core/calico/commonVariables.ts';
+import { knownVariable } from '../../../src/core/calico/variables.ts';
 import type { CompletionItem } from '../../../src/core/features/completion.ts';
 import { applyEdits } from '../../../src/core/text.ts';
 import { said } from '../../said.ts';
@@ -20,6 +22,7 @@ const kops =
   'apiVersion: kops.k8s.io/v1alpha2\nkind: Cluster\nmetadata: {name: c}\nspec:\n  networking:\n    calico:\n';
 
 const methods = ['first-found', 'interface=', 'skip-interface=', 'cidr=', 'can-reach=', 'kubernetes-internal-ip'];
+const otherMethods = methods.filter((name) => name !== 'kubernetes-internal-ip');
 // First those of the nodes' InternalIPs.
 const wholeValues = [
   'cidr=192.168.26.0/24',
@@ -42,7 +45,7 @@ const pairs = [
 /** The catalogue grows: these stand for all of it. */
 const some = new Set([...pairs, 'IP', 'CNI_MTU']);
 const dollar = '$';
-const pair = `        - name: IP_AUTODETECTION_METHOD\n          value: "${dollar}{1:cidr=192.168.26.0/24}"`;
+const pair = `        - name: IP_AUTODETECTION_METHOD\n          value: "$0"`;
 
 interface Case {
   readonly name: string;
@@ -61,15 +64,45 @@ const cases: readonly Case[] = [
     name: 'a name that is still to be written',
     given: daemonSet(`${IP}        - name: <|>\n${REST}`),
     labels: pairs,
-    take: 'IP_AUTODETECTION_METHOD',
+    written: pair,
+  },
+  {
+    name: 'a name whose value stands below a comment is written alone',
+    given: daemonSet(`${IP}        - name: <|>\n          # chosen by hand\n\n          valueFrom: {}\n${REST}`),
+    labels: pairs,
     written: '        - name: IP_AUTODETECTION_METHOD',
+  },
+  {
+    name: 'a name whose value stands above it is written alone',
+    given: daemonSet(`${IP}        - value: "x"\n          name: <|>\n${REST}`),
+    labels: pairs,
+    written: '          name: IP_AUTODETECTION_METHOD',
+  },
+  {
+    name: 'a name before a comment is written alone',
+    given: daemonSet(`${IP}        - name: I<|> # which\n${REST}`),
+    labels: pairs,
+    written: '        - name: IP_AUTODETECTION_METHOD # which',
+  },
+  {
+    name: 'a quoted name keeps its quotes before its value',
+    given: daemonSet(`${IP}        - name: "IP_AU<|>"\n${REST}`),
+    labels: pairs,
+    written: pair.replace('IP_AUTODETECTION_METHOD', '"IP_AUTODETECTION_METHOD"'),
+  },
+  {
+    name: 'a value that nothing can be offered for stands there to be written over',
+    given: daemonSet(`${IP}        - name: <|>\n${REST}`),
+    labels: pairs,
+    take: 'NODENAME',
+    written: `        - name: NODENAME\n          value: "${dollar}{1:}"`,
   },
   {
     name: 'a name right behind the colon gets its blank',
     given: daemonSet(`${IP}        - name:<|>\n${REST}`),
     labels: pairs,
     take: 'IP6',
-    written: '        - name: IP6',
+    written: '        - name: IP6\n          value: "$0"',
   },
   {
     name: 'half a name, and half a key in the next line',
@@ -113,20 +146,20 @@ const cases: readonly Case[] = [
   {
     name: 'a method',
     given: daemonSet(`${METHOD}          value: <|>\n${REST}`),
-    labels: [...wholeValues, ...methods],
+    labels: [...wholeValues, ...otherMethods],
     written: '          value: "cidr=192.168.26.0/24"',
   },
   {
     name: 'a method with an argument leaves the cursor in it',
     given: daemonSet(`${METHOD}          value: <|>\n${REST}`),
-    labels: [...wholeValues, ...methods],
+    labels: [...wholeValues, ...otherMethods],
     take: 'interface=',
     written: '          value: "interface=$0"',
   },
   {
     name: 'a quote that is still to be closed',
     given: daemonSet(`${METHOD}          value: "<|>\n${REST}`),
-    labels: [...wholeValues, ...methods],
+    labels: [...wholeValues, ...otherMethods],
     written: '          value: "cidr=192.168.26.0/24"',
   },
   {
@@ -193,7 +226,7 @@ const cases: readonly Case[] = [
   {
     name: 'in a ConfigMap',
     given: `#- calico.yaml\n${daemonSet(`${METHOD}          valueFrom: {configMapKeyRef: {name: c, key: m}}\n`)}#- c.yaml\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  m: <|>\n`,
-    labels: [...wholeValues, ...methods],
+    labels: [...wholeValues, ...otherMethods],
     written: '  m: "cidr=192.168.26.0/24"',
   },
   {
@@ -309,11 +342,31 @@ test('what is offered says on how many nodes it is found', () => {
     return service.completions(file, offset).map(({ label, detail }) => `${label}: ${detail}`);
   };
   const found = details(daemonSet(`${METHOD}          value: "interface=<|>"\n`));
-  assert.ok(found.includes('interface=^ens33$,^eth0$: 2 of 2 nodes, one subnet 192.168.30.0/24'), found.join('\n'));
-  assert.ok(found.includes('^ens33$: 1 of 2 nodes · 192.168.30.0/24'));
-  assert.ok(found.includes('^docker0$: 2 of 2 nodes · virtual · 172.17.0.0/16'));
+  assert.ok(found.includes('interface=^ens33$,^eth0$: 192.168.30.0/24 · 2 of 2 nodes'), found.join('\n'));
+  assert.ok(found.includes('^ens33$: 192.168.30.0/24 · 1 of 2 nodes'));
+  assert.ok(found.includes('^docker0$: 172.17.0.0/16 · 2 of 2 nodes · virtual'));
   const reached = details(daemonSet(`${METHOD}          value: "can-reach=<|>"\n`));
-  assert.ok(reached.includes('can-reach=192.168.26.2: 2 of 2 nodes, one subnet 192.168.26.0/24'), reached.join('\n'));
+  assert.ok(reached.includes('can-reach=192.168.26.2: 192.168.26.0/24 · 2 of 2 nodes'), reached.join('\n'));
+});
+
+test('of variables, a missing method comes first, then those that are used most', () => {
+  const { service, file, offset } = viewWorld(daemonSet(`${IP}        - name: <|>\n${REST}`));
+  const items = [...service.completions(file, offset)].sort((a, b) => (a.sort < b.sort ? -1 : 1));
+  const first = items.slice(0, 4).map(({ label, more }) => `${label}${more ? ' …' : ''}`);
+  assert.deepEqual(first, [
+    'IP_AUTODETECTION_METHOD …',
+    'IP6_AUTODETECTION_METHOD …',
+    'IP6 …',
+    'CALICO_NETWORKING_BACKEND …',
+  ]);
+  assert.equal(items.at(-1)?.label, 'USE_POD_CIDR');
+});
+
+test('every variable that is offered before others is known, and named once', () => {
+  assert.deepEqual(
+    commonVariables.filter((name, at) => knownVariable(name) === undefined || commonVariables.indexOf(name) !== at),
+    [],
+  );
 });
 
 test('a cursor anywhere in a manifest throws nothing, and what is replaced touches it on its line', () => {

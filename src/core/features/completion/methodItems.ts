@@ -68,7 +68,9 @@ function nameItems(reader: MethodReader, region: Region): readonly CompletionIte
     const more = takesArgument(name);
     return wholeItem({ label: text, kind: 'method', documentation, more }, region, sortText(1, at));
   });
-  return [...suggestedItems(reader, region, '', ''), ...names];
+  const suggested = suggestedItems(reader, region, '', '');
+  const told = new Set(suggested.map(({ label }) => label));
+  return [...suggested, ...names.filter(({ label }) => !told.has(label))];
 }
 
 /** What a method does, with a word for what it is told. */
@@ -96,14 +98,12 @@ export function bestSuggestions({ suggest, family, resolution, takes }: MethodRe
 const mostSuggestions = 6;
 const mostNodes = 300;
 
-/** How many nodes a suggestion serves and where. */
+/** Where a suggestion serves nodes, and how many: what differs comes first, since lists cut the end. */
 export function suggestionDetail({ choices, subnets }: Suggestion, t: Translate): string {
   const served = choices.filter((choice) => choice !== undefined).length;
   const nodes = render(t, ofNodesText(served, choices.length));
   if (subnets.length === 0) return nodes;
-  return subnets.length === 1
-    ? t('{0}, one subnet {1}', nodes, subnets[0] ?? '')
-    : t('{0}, {1} subnets', nodes, subnets.length);
+  return subnets.length === 1 ? `${subnets[0] ?? ''} · ${nodes}` : t('{0} subnets · {1}', subnets.length, nodes);
 }
 
 function suggestedItems(

@@ -43,8 +43,8 @@ function interfaceOffers(reader: MethodReader): readonly Offer[] {
 
 function countOffer({ text, nodes, virtual, partners }: Counted, { resolution, t }: MethodReader): Offer {
   const all = resolution?.inventory.nodes.length ?? 0;
-  const parts = [render(t, ofNodesText(nodes, all)), ...(virtual ? [t('virtual')] : [])];
-  if (partners.length > 0) parts.push(render(t, listText(partners, 2)));
+  const count = [render(t, ofNodesText(nodes, all)), ...(virtual ? [t('virtual')] : [])];
+  const parts = [...(partners.length > 0 ? [render(t, listText(partners, 2))] : []), ...count];
   return { label: text, kind: 'interface', detail: parts.join(' · ') };
 }
 

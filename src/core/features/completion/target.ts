@@ -5,13 +5,19 @@ import type { MethodSite } from '../../manifest/methodSites.ts';
 import type { Container } from '../../manifest/model.ts';
 import { keysAbove, type LineOutline, outlineAt } from '../../manifest/outline.ts';
 import { type Region, regionAt } from '../../manifest/region.ts';
+import { runEnd } from '../../scanner.ts';
 import { type FieldTarget, fieldTarget } from './fieldTarget.ts';
 import { type SelectorTarget, selectorTarget } from './selectorItems.ts';
 
 /** What is being written at the cursor. */
 export type CompletionTarget =
-  /** The name of a variable. */
-  | { readonly kind: 'name'; readonly container: Container; readonly region: Region }
+  /** The name of a variable; `column`: where its `value:` would be written in the next line, undefined where it isn't. */
+  | {
+      readonly kind: 'name';
+      readonly container: Container;
+      readonly region: Region;
+      readonly column: number | undefined;
+    }
   /** A new entry of `env`, of which at most a word is there. */
   | { readonly kind: 'entry'; readonly container: Container; readonly line: LineOutline; readonly dash: number }
   /** The value of a variable. */
@@ -75,10 +81,25 @@ function envTarget(
   if (key === undefined || behindKey === undefined) return entryTarget(text, container, line, offset);
   const region = regionAt(text, behindKey, line.line.end, offset);
   if (region === undefined) return undefined;
-  if (key.value === 'name') return { kind: 'name', container, region };
+  if (key.value === 'name') return { kind: 'name', container, region, column: valueColumn(text, line, region) };
   if (key.value !== 'value') return undefined;
   const name = nameBeside(container, line);
   return name === undefined ? undefined : { kind: 'value', container, name, region };
+}
+
+/** The column of the name, where nothing stands behind it, and no other key of its entry before or after it. */
+function valueColumn(text: string, { line, column, levels }: LineOutline, { whole }: Region): number | undefined {
+  const alone = text.slice(whole.end, line.end).trim() === '' && levels[0]?.entries.length === 0;
+  return alone && !continues(text, line.end, column) ? column : undefined;
+}
+
+/** Whether the line after `end` that says something is indented by `column` or more. */
+function continues(text: string, end: number, column: number): boolean {
+  for (let at = text.indexOf('\n', end) + 1; at > 0; at = text.indexOf('\n', at) + 1) {
+    const start = runEnd(text, at, ' ');
+    if (!'#\r\n'.includes(text.charAt(start))) return start - at >= column;
+  }
+  return false;
 }
 
 /** The name of the entry: above the value, else as the model knows it. */
@@ -119,13 +140,13 @@ function writtenTarget(
     if (region === undefined) return undefined;
     const { container, entry } = under;
     return under.kind === 'envName'
-      ? { kind: 'name', container, region }
+      ? { kind: 'name', container, region, column: undefined }
       : { kind: 'value', container, name: entry.name.value, region };
   }
   if (under?.kind === 'methodName' && under.site.form === 'env' && under.site.agent.form === 'workload') {
     const inner = under.site.entry?.name.inner;
     const region = inner && flowRegion(text, under.span, inner, offset);
-    return region && { kind: 'name', container: under.site.agent.container, region };
+    return region && { kind: 'name', container: under.site.agent.container, region, column: undefined };
   }
   const named = sites.find(({ name, value }) => value?.file === file && name.file === file && name.span.start === key);
   const site = under?.kind === 'methodValue' ? under.site : named;

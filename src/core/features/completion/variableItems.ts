@@ -1,3 +1,4 @@
+import { commonVariables } from '../../calico/commonVariables.ts';
 import {
   isNewerThan,
   isOlderThan,
@@ -13,7 +14,7 @@ import type { Container } from '../../manifest/model.ts';
 import type { LineOutline } from '../../manifest/outline.ts';
 import type { Region } from '../../manifest/region.ts';
 import { doubleQuoted } from '../../manifest/writeScalar.ts';
-import { bothFamilies } from '../../net/address.ts';
+import { bothFamilies, type Family } from '../../net/address.ts';
 import { escapeMarkdown } from '../../words/markdown.ts';
 import { variableMarkdown } from '../variableHover.ts';
 import { asSnippet, type CompletionItem, sortText, wholeItem } from './item.ts';
@@ -26,22 +27,33 @@ export interface VariableReader {
   readonly containerName: string;
   /** Undefined where it is not known. */
   readonly version: CalicoVersion | undefined;
-  /** The value for a new method, where one is known. */
-  readonly methodFor: (family: 4 | 6) => string | undefined;
+  /** It is a calico-node's, for whose methods values are offered. */
+  readonly hasMethods: boolean;
   readonly t: Translate;
 }
 
-/** Names for the `name` at `region`. */
-export function nameItems(reader: VariableReader, region: Region): readonly CompletionItem[] {
-  return unsetVariables(reader, region.source).map((variable, at) => {
-    const documentation = variableMarkdown(variable, undefined, reader.t);
-    const offer = {
-      label: variable.name,
-      kind: 'variable',
-      documentation,
-      detail: detailOf(variable, reader.t),
-    } as const;
-    return wholeItem(offer, region, sortText(1, at), true);
+/** Names for the `name` at `region`; `column`: where the `value:` belongs that comes with them, if it does. */
+export function nameItems(
+  reader: VariableReader,
+  region: Region,
+  column: number | undefined,
+): readonly CompletionItem[] {
+  return offeredVariables(reader, region.source).map(({ variable, sort }) => {
+    const { name } = variable;
+    const offer = { ...saidOf(variable, reader.t), label: name, kind: 'variable' } as const;
+    if (column === undefined) return wholeItem(offer, region, sort, true);
+    const { style, tight, whole } = region;
+    const quote = style === 'plain' ? '' : style === 'double' ? '"' : "'";
+    const value = valueLine(reader, variable, column);
+    return {
+      ...offer,
+      insert: `${tight ? ' ' : ''}${quote}${name}${quote}${value.insert}`,
+      snippet: true,
+      replace: whole,
+      filter: quote + name,
+      sort,
+      more: value.more,
+    };
   });
 }
 
@@ -52,28 +64,37 @@ export function entryItems(
   dash: number,
   offset: number,
 ): readonly CompletionItem[] {
-  const { t } = reader;
   const start = line.dash === undefined ? line.line.start + dash : line.start;
   const replace = { start: Math.min(start, offset), end: offset };
-  const missing = new Set(missingMethods(reader));
-  return unsetVariables(reader, '').map((variable, at) => {
+  return offeredVariables(reader, '').map(({ variable, sort }) => {
     const lead = line.dash === undefined ? '- ' : '';
     const blank = line.dash !== undefined && line.start === line.line.start + line.dash + 1 ? ' ' : '';
-    const value = asSnippet(doubleQuoted(startValue(reader, variable)).slice(1, -1));
-    const name = `${blank}${lead}name: ${variable.name}`;
+    const name = `name: ${variable.name}`;
+    const value = valueLine(reader, variable, indentOf(line, dash));
     return {
+      ...saidOf(variable, reader.t),
       label: variable.name,
       kind: 'snippet',
-      insert: `${name}\n${' '.repeat(indentOf(line, dash))}value: "\${1:${value}}"`,
+      insert: blank + lead + name + value.insert,
       snippet: true,
       replace,
-      filter: `name: ${variable.name}`,
-      detail: t('name and value'),
-      documentation: variableMarkdown(variable, undefined, t),
-      sort: sortText(missing.has(variable.name) ? 0 : 1, at),
-      more: false,
+      filter: name,
+      sort,
+      more: value.more,
     };
   });
+}
+
+/** The line of a new variable's value, as a snippet; `more` where values can be offered for it. */
+function valueLine(
+  { hasMethods }: VariableReader,
+  variable: KnownVariable,
+  column: number,
+): { readonly insert: string; readonly more: boolean } {
+  const isMethod = familyOf(variable) !== undefined;
+  const more = isMethod ? hasMethods : valuesOf(variable).length > 0;
+  const start = more ? '' : asSnippet(doubleQuoted(variable.default ?? '').slice(1, -1));
+  return { insert: `\n${' '.repeat(column)}value: "${more ? '$0' : `\${1:${start}}`}"`, more };
 }
 
 /** The column of the keys behind the dash. */
@@ -97,13 +118,31 @@ export function valueItems(
   });
 }
 
-/** The variables that the container reads in this version and that are not set; `own` is the one being written. */
-function unsetVariables({ container, containerName, version }: VariableReader, own: string): readonly KnownVariable[] {
+/**
+ * The variables that the container reads in this version and that are not set, with the texts that sort them: methods
+ * that are missing, then those used most; `own` is the one being written.
+ */
+function offeredVariables(reader: VariableReader, own: string): readonly OfferedVariable[] {
+  const { container, containerName, version } = reader;
   const set = new Set(container.env.map(({ name }) => name.value));
   set.delete(own);
-  return knownVariables.filter(
-    (variable) => variable.containers.includes(containerName) && !set.has(variable.name) && isOf(variable, version),
-  );
+  const first = missingMethods(reader);
+  return knownVariables
+    .filter(
+      (variable) => variable.containers.includes(containerName) && !set.has(variable.name) && isOf(variable, version),
+    )
+    .map((variable, at) => ({ variable, sort: placeOf(variable.name, at, first) }));
+}
+
+interface OfferedVariable {
+  readonly variable: KnownVariable;
+  readonly sort: string;
+}
+
+function placeOf(name: string, at: number, missing: readonly string[]): string {
+  if (missing.includes(name)) return sortText(0, missing.indexOf(name));
+  const common = commonVariables.indexOf(name);
+  return common === -1 ? sortText(2, at) : sortText(1, common);
 }
 
 function isOf(variable: KnownVariable, version: CalicoVersion | undefined): boolean {
@@ -119,10 +158,12 @@ function missingMethods({ container }: VariableReader): readonly string[] {
     .map((family) => METHOD_VARIABLES[family]);
 }
 
-function startValue({ methodFor }: VariableReader, variable: KnownVariable): string {
-  const family = bothFamilies.find((each) => METHOD_VARIABLES[each] === variable.name);
-  const method = family && methodFor(family);
-  return method ?? variable.default ?? valuesOf(variable)[0]?.value ?? '';
+function familyOf({ name }: KnownVariable): Family | undefined {
+  return bothFamilies.find((family) => METHOD_VARIABLES[family] === name);
+}
+
+function saidOf(variable: KnownVariable, t: Translate): Pick<CompletionItem, 'detail' | 'documentation'> {
+  return { detail: detailOf(variable, t), documentation: variableMarkdown(variable, undefined, t) };
 }
 
 function detailOf(variable: KnownVariable, t: Translate): string {

@@ -1,0 +1,33 @@
+/**
+ * The variables that are written most, the likeliest first: those of addresses, then what Calico's own manifest sets,
+ * in its order (manifests/calico.yaml, v3.32.1).
+ */
+export const commonVariables: readonly string[] = [
+  'IP_AUTODETECTION_METHOD',
+  'IP',
+  'IP6_AUTODETECTION_METHOD',
+  'IP6',
+  'CALICO_NETWORKING_BACKEND',
+  'CALICO_IPV4POOL_CIDR',
+  'CALICO_IPV4POOL_IPIP',
+  'CALICO_IPV4POOL_VXLAN',
+  'CALICO_IPV6POOL_CIDR',
+  'CALICO_IPV6POOL_VXLAN',
+  'CALICO_IPV4POOL_NAT_OUTGOING',
+  'CLUSTER_TYPE',
+  'NODENAME',
+  'DATASTORE_TYPE',
+  'WAIT_FOR_DATASTORE',
+  'FELIX_IPINIPMTU',
+  'FELIX_VXLANMTU',
+  'FELIX_WIREGUARDMTU',
+  'FELIX_IPV6SUPPORT',
+  'FELIX_DEFAULTENDPOINTTOHOSTACTION',
+  'FELIX_HEALTHENABLED',
+  'CALICO_DISABLE_FILE_LOGGING',
+  'CNI_CONF_NAME',
+  'CNI_NETWORK_CONFIG',
+  'KUBERNETES_NODE_NAME',
+  'CNI_MTU',
+  'SLEEP',
+];
