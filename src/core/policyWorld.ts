@@ -44,7 +44,7 @@ export function* policyWorldInSteps(analysis: Analysis, file: string | undefined
   const all: FileObjects[] = [];
   for (const manifest of analysis.files) {
     const read = yield* policyObjects.inSteps(manifest);
-    if (read.objects.length + read.problems.length > 0) all.push({ manifest, read });
+    if (hasPart(read) || read.configMaps.length > 0) all.push({ manifest, read });
   }
   const scope = scopeOf(file, all);
   return yield* worldIn.inSteps(scopeIn(analysis, scope), analysis, inScope(scope, all));
@@ -66,8 +66,14 @@ const worldIn = queryInSteps(function* (
   const { world, problems } = readWorld(input, { inventory, version });
   yield undefined;
   const judge = createJudge(world, version);
-  return { judge, problems, files: files.map(({ manifest }) => manifest.file) };
+  const taking = files.filter(({ read }) => hasPart(read));
+  return { judge, problems, files: taking.map(({ manifest }) => manifest.file) };
 });
+
+/** ConfigMaps alone are of anything. */
+function hasPart({ objects, problems }: ReadObjects): boolean {
+  return objects.length + problems.length > 0;
+}
 
 /** The groups of a world's ends. */
 export const groupsOf = query((judge: Judge): readonly Group[] => groupEnds([judge]));

@@ -1,7 +1,7 @@
 import type { Located } from '../text.ts';
 import { type ConfigMapLookup, createConfigMapLookup } from './configMaps.ts';
 import type { EffectiveEnv, EffectiveVariable } from './env.ts';
-import { effectiveEnv } from './env.ts';
+import { effectiveEnv, felixVariableIn } from './env.ts';
 import { imageTag, isCalicoNodeImage, isOperatorImage } from './image.ts';
 import { buildOverlays } from './kustomize.ts';
 import type {
@@ -166,7 +166,7 @@ function operatorVersions(files: readonly ManifestFile[]): readonly PlacedText[]
   );
 }
 
-/** One of Felix's variables by its name in capitals: Felix reads them in any letter case. */
+/** One of Felix's variables by its name in capitals. */
 export function felixVariable(agent: Agent, name: string): EffectiveVariable | undefined {
-  return agent.form === 'workload' ? agent.env.variables.find((each) => each.name.toUpperCase() === name) : undefined;
+  return agent.form === 'workload' ? felixVariableIn(agent.env, name) : undefined;
 }

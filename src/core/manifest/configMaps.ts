@@ -23,7 +23,7 @@ interface Candidate {
  * be any, since `kubectl -n` or kustomize sets it, but one that is the same goes before it. In one file the last
  * ConfigMap of a name counts, as it is applied last.
  */
-export function createConfigMapLookup(files: readonly ManifestFile[]): ConfigMapLookup {
+export function createConfigMapLookup(files: readonly Pick<ManifestFile, 'file' | 'documents'>[]): ConfigMapLookup {
   const candidates = files.flatMap(({ file, documents }) =>
     documents.flatMap((configMap) =>
       configMap.form === 'configMap' && configMap.name !== undefined

@@ -100,6 +100,11 @@ export function textFor(
   return variable.unknown === undefined ? fill(variable.parts, fields) : undefined;
 }
 
+/** One of Felix's variables by its name in capitals: Felix reads them in any letter case (felix/config/env_var_loader.go). */
+export function felixVariableIn({ variables }: EffectiveEnv, name: string): EffectiveVariable | undefined {
+  return variables.find((each) => each.name.toUpperCase() === name);
+}
+
 function lookUp(context: EnvContext, name: string): ConfigMapHit | undefined {
   return context.lookup(context.file, context.namespace, name);
 }

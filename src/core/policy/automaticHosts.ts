@@ -7,9 +7,9 @@ import { compileRegexp } from '../detection/goRegexp.ts';
 import type { YamlMap } from '../manifest/tree.ts';
 import { type Address, contains } from '../net/address.ts';
 import { readNet } from './compileRule.ts';
-import { containersOf, variablesOf } from './felix.ts';
+import { environmentsOf } from './environment.ts';
 import { distinctAddresses } from './nodes.ts';
-import { mapAtPath, mapsAt, type OfKind, stringAt, stringsAt, textMap } from './objects.ts';
+import { type FileConfigMaps, mapAtPath, mapsAt, type OfKind, stringAt, stringsAt, textMap } from './objects.ts';
 import type { Endpoint, WorldNode } from './world.ts';
 
 /**
@@ -18,13 +18,14 @@ import type { Endpoint, WorldNode } from './world.ts';
  */
 export function automaticHosts(
   ofKind: OfKind,
+  configMaps: readonly FileConfigMaps[],
   nodes: ReadonlyMap<string, WorldNode>,
   version: CalicoVersion,
 ): readonly Endpoint[] {
   const config = ofKind('KubeControllersConfiguration').find(({ name }) => name === 'default');
   const spec = mapAtPath(config?.tree, ['spec', 'controllers', 'node', 'hostEndpoint']);
-  const [variable] = containersOf(ofKind('Deployment'), 'calico-kube-controllers').flatMap(
-    (container) => variablesOf(container).get('AUTO_HOST_ENDPOINTS') ?? [],
+  const [variable] = environmentsOf(ofKind('Deployment'), 'calico-kube-controllers', configMaps).flatMap(
+    (env) => env.get('AUTO_HOST_ENDPOINTS')?.text || [],
   );
   const isOn =
     variable === undefined ? stringAt(spec, 'autoCreate') === 'Enabled' : variable.toLowerCase() === 'enabled';

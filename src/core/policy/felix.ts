@@ -1,9 +1,10 @@
 import { type EndpointToHost, endpointToHostVariable, readEndpointToHost } from '../calico/endpointToHost.ts';
-import { podPaths } from '../manifest/kinds.ts';
+import { type EffectiveEnv, felixVariableIn } from '../manifest/env.ts';
 import type { YamlMap } from '../manifest/tree.ts';
-import { mapOf, present, scalarOf } from '../objects/fields.ts';
+import { mapOf, present } from '../objects/fields.ts';
 import { readNet } from './compileRule.ts';
-import { mapAtPath, mapsAt, type OfKind, type PolicyObject, stringAt, stringOf } from './objects.ts';
+import { environmentsOf } from './environment.ts';
+import { type FileConfigMaps, mapsAt, type OfKind, stringAt } from './objects.ts';
 import { protocolNumber } from './protocols.ts';
 import type { Failsafe, Failsafes, FelixSettings } from './world.ts';
 
@@ -21,9 +22,9 @@ const variables = { inbound: 'FELIX_FAILSAFEINBOUNDHOSTPORTS', outbound: 'FELIX_
  * The settings by node; those of the empty name are for all others (felix/config/config_params.go, v3.32.1). The
  * environment goes before the FelixConfiguration of a node, and that before the one of all.
  */
-export function readFelix(ofKind: OfKind): ReadonlyMap<string, FelixSettings> {
+export function readFelix(ofKind: OfKind, configMaps: readonly FileConfigMaps[]): ReadonlyMap<string, FelixSettings> {
   const configurations = ofKind('FelixConfiguration').filter(({ group }) => group.endsWith('projectcalico.org'));
-  const environment = environmentOf(ofKind);
+  const environment = environmentOf(ofKind, configMaps);
   const specs = new Map(configurations.map(({ name, tree }) => [name, mapOf(tree, 'spec')]));
   const common = specs.get('default');
   const read = (spec: YamlMap | undefined): FelixSettings => {
@@ -44,35 +45,25 @@ export function readFelix(ofKind: OfKind): ReadonlyMap<string, FelixSettings> {
   ]);
 }
 
-/** Variables in capitals; undefined for those whose text stands elsewhere. */
-type Environment = ReadonlyMap<string, string | undefined>;
+/** What Felix reads: a text, `unknown` where that can't be told, undefined where nothing is set. */
+type Environment = (variable: string) => string | undefined | typeof unknown;
+const unknown = Symbol('unknown');
 
 /** That of calico-node, as its DaemonSet or the operator writes it; undefined where neither is known. */
-function environmentOf(ofKind: OfKind): Environment | undefined {
-  const found = containersOf(ofKind('DaemonSet'), 'calico-node').map(variablesOf);
-  const [own] = found;
-  if (own !== undefined) return found.length === 1 ? own : undefined;
+function environmentOf(ofKind: OfKind, configMaps: readonly FileConfigMaps[]): Environment | undefined {
+  const [own, ...others] = environmentsOf(ofKind('DaemonSet'), 'calico-node', configMaps);
+  if (own !== undefined) return others.length === 0 ? environmentIn(own) : undefined;
   const byOperator = ofKind('Installation').some(({ group }) => group === 'operator.tigera.io');
   // render/node.go of the operator, in every release.
-  return byOperator ? new Map([[endpointToHostVariable, 'ACCEPT']]) : undefined;
+  return byOperator ? (name) => (name === endpointToHostVariable ? 'ACCEPT' : undefined) : undefined;
 }
 
-/** The containers of a name in workloads. */
-export function containersOf(objects: readonly PolicyObject[], name: string): readonly YamlMap[] {
-  return objects.flatMap(({ kind, tree }) =>
-    mapsAt(mapAtPath(tree, podPaths.get(kind) ?? []), 'containers').filter((each) => stringAt(each, 'name') === name),
-  );
-}
-
-/** The variables of a container, as far as they are written in it. */
-export function variablesOf(container: YamlMap): Environment {
-  return new Map(
-    mapsAt(container, 'env').map((entry) => {
-      const value = scalarOf(entry, 'value');
-      const isTold = value !== undefined && !value.value.includes('$(');
-      return [stringAt(entry, 'name').toUpperCase(), isTold ? stringOf(value) : undefined];
-    }),
-  );
+function environmentIn(env: EffectiveEnv): Environment {
+  return (name) => {
+    const variable = felixVariableIn(env, name);
+    if (variable === undefined) return env.open ? unknown : undefined;
+    return variable.text ?? unknown;
+  };
 }
 
 function endpointToHost(
@@ -81,7 +72,9 @@ function endpointToHost(
 ): EndpointToHost | undefined {
   // Without calico-node nobody knows whether its environment says otherwise, as Calico's manifests do.
   if (environment === undefined) return undefined;
-  if (environment.has(endpointToHostVariable)) return readEndpointToHost(environment.get(endpointToHostVariable));
+  const told = environment(endpointToHostVariable);
+  if (told === unknown) return undefined;
+  if (told !== undefined) return readEndpointToHost(told);
   const [written] = specs.flatMap((spec) => readEndpointToHost(stringAt(spec, 'defaultEndpointToHostAction')) ?? []);
   return written ?? 'DROP';
 }
@@ -90,8 +83,8 @@ function fromEnvironment(
   environment: Environment | undefined,
   direction: keyof Failsafes,
 ): readonly Failsafe[] | undefined {
-  const text = environment?.get(variables[direction])?.trim();
-  return text === undefined || text === '' ? undefined : parsePorts(text);
+  const text = environment?.(variables[direction]);
+  return text === undefined || text === unknown || text.trim() === '' ? undefined : parsePorts(text);
 }
 
 /** `tcp:22, udp:10.0.0.0/8:68, tcp:[fd00::/8]:443, 179`; what is none of these opens nothing, as `none` does. */

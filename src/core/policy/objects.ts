@@ -1,6 +1,8 @@
+import { decodeSlice } from '../manifest/decode.ts';
 import { type DocumentLimits, unhurried } from '../manifest/documentLimits.ts';
 import { declaredKind } from '../manifest/kindKeys.ts';
 import { isListKind, podPaths } from '../manifest/kinds.ts';
+import type { ConfigMap } from '../manifest/model.ts';
 import { type ParsedSlice, parseSlice } from '../manifest/parse.ts';
 import { isDefinition } from '../manifest/relevance.ts';
 import { booleanOf } from '../manifest/scalarType.ts';
@@ -71,9 +73,16 @@ const kinds: ReadonlySet<string> = new Set([...podPaths.keys(), ...otherKinds]);
 
 const deepestList = 8;
 
+/** The ConfigMaps of a file: containers may have variables from them. */
+export interface FileConfigMaps {
+  readonly file: string;
+  readonly documents: readonly ConfigMap[];
+}
+
 /** Objects, with what could not be read beside them. */
 export interface ReadObjects {
   readonly objects: readonly PolicyObject[];
+  readonly configMaps: readonly FileConfigMaps[];
   readonly problems: readonly FileProblem[];
 }
 
@@ -86,6 +95,7 @@ export function readObjects(file: string, given: string, limits: DocumentLimits 
 export function joinedObjects(read: readonly ReadObjects[]): ReadObjects {
   return {
     objects: read.flatMap(({ objects }) => objects),
+    configMaps: read.flatMap(({ configMaps }) => configMaps),
     problems: read.flatMap(({ problems }) => problems),
   };
 }
@@ -100,13 +110,16 @@ export function readSlice(
   limits: DocumentLimits,
   parsed?: Pick<ParsedSlice, 'root' | 'problems' | 'tokens'>,
 ): ReadObjects {
-  if (!mayMatter(text)) return { objects: [], problems: [] };
+  if (!mayMatter(text)) return { objects: [], configMaps: [], problems: [] };
   const { root, problems, tokens } = parsed ?? parseSlice(text, limits);
+  const configMaps = configMapsIn(root, file, { text, start });
+  if (declaredKind(text) === 'ConfigMap') return { objects: [], configMaps, problems: [] };
   const all = root?.kind === 'map' ? objectsIn(root, file, start, 0) : [];
   const mayBeFilledIn = tokens.length > 0 || /[$<]/.test(text);
   const later = mayBeFilledIn ? all.filter((each) => isOpen(each, tokens, all.length)) : [];
   return {
     objects: later.length === 0 ? all : all.filter((each) => !later.includes(each)),
+    configMaps,
     problems: [
       ...problems.map((problem) => ({
         ...problem,
@@ -143,7 +156,18 @@ export function isPolicyMatter(kind: string): boolean {
 function mayMatter(text: string): boolean {
   if (isDefinition(text)) return false;
   const kind = declaredKind(text);
-  return kind === undefined ? text.includes('kind') : kinds.has(kind) || isListKind(kind);
+  return kind === undefined ? text.includes('kind') : kind === 'ConfigMap' || kinds.has(kind) || isListKind(kind);
+}
+
+function configMapsIn(
+  root: YamlNode | undefined,
+  file: string,
+  { text, start }: Pick<Slice, 'text' | 'start'>,
+): readonly FileConfigMaps[] {
+  if (!text.includes('ConfigMap')) return [];
+  const { documents } = decodeSlice(root, text, start);
+  const found = documents.flatMap((document) => (document.form === 'configMap' ? [document] : []));
+  return found.length === 0 ? [] : [{ file, documents: found }];
 }
 
 /** What items of a typed list don't say themselves, as the API server writes them. */

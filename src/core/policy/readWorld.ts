@@ -13,6 +13,7 @@ import { readFelix } from './felix.ts';
 import { readNodes } from './nodes.ts';
 import {
   type FileProblem,
+  joinedObjects,
   mapsAt,
   type OfKind,
   type PolicyObject,
@@ -71,7 +72,8 @@ export function readWorld(
   const objects = lastOfEach(read.flatMap(({ objects }) => objects));
   const byKind = groupBy(objects, ({ kind }) => kind);
   const ofKind: OfKind = (kind) => byKind.get(kind) ?? [];
-  const problems = read.flatMap(({ problems }) => problems);
+  const { configMaps, problems: unread } = joinedObjects(read);
+  const problems = [...unread];
   const reading = { report: (problem: FileProblem): void => void problems.push(problem), sides: new Map(), version };
   const calico = (kind: string): readonly PolicyObject[] =>
     ofKind(kind).filter(({ group }) => group.endsWith('projectcalico.org'));
@@ -81,7 +83,7 @@ export function readWorld(
   const hosts = calico('HostEndpoint').map((object) => readHostEndpoint(object, sources));
   const nodes = readNodes(ofKind, inventory.nodes ?? [], version ?? newest);
   // One that is written out is that which has been made.
-  const automatic = automaticHosts(ofKind, nodes, version ?? newest).filter(({ id }) =>
+  const automatic = automaticHosts(ofKind, configMaps, nodes, version ?? newest).filter(({ id }) =>
     hosts.every((each) => each.id !== id),
   );
   const profiles = ofKind('Profile').flatMap((object) => readProfile(object, reading) ?? []);
@@ -101,7 +103,7 @@ export function readWorld(
     profiles: new Map(profiles.map((profile): [string, Profile] => [profile.name, profile])),
     services: servicesOf(ofKind('EndpointSlice'), inventory),
     pools: calico('IPPool').flatMap(({ tree }) => [readNet(stringAt(mapOf(tree, 'spec'), 'cidr')) ?? []].flat()),
-    felix: readFelix(ofKind),
+    felix: readFelix(ofKind, configMaps),
     nodes,
   };
   return { world, problems };

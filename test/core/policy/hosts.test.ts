@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createFileStore } from '../../../src/core/fileStore.ts';
 import { formatAddress } from '../../../src/core/net/address.ts';
 import { parseInetLine } from '../../../src/core/net/iproute2.ts';
 import { createJudge } from '../../../src/core/policy/judge.ts';
 import { readWorld } from '../../../src/core/policy/readWorld.ts';
+import { policyWorldInSteps } from '../../../src/core/policyWorld.ts';
+import { defaultSettings } from '../../../src/core/settings.ts';
+import { drained } from '../../../src/core/steps.ts';
 import { version } from '../../cases.ts';
 import { flowOf, judgeOf, object, told } from './worlds.ts';
 
@@ -36,6 +40,9 @@ const templates = (list: string): string =>
 const twoNodes = [node('n1', '192.0.2.1', '{ role: worker }'), node('n2', '192.0.2.2'), automatic, farPod];
 const daemonSet = (env: string): string =>
   `\n---\napiVersion: apps/v1\nkind: DaemonSet\nmetadata: { name: calico-node, namespace: kube-system }\nspec: { template: { spec: { hostNetwork: true, containers: [{ name: calico-node, env: [${env}] }] } } }\n`;
+const daemonSetFrom = (source: string): string => daemonSet('').replace('env: []', `envFrom: [${source}]`);
+const configMap = (data: string): string =>
+  `\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: felix, namespace: kube-system }\ndata: ${data}\n`;
 const open = 'egress allow kns.lab[0]';
 const failsafe = 'untracked-ingress allow failsafe; preDNAT allow failsafe; ingress allow failsafe';
 const closed = 'untracked-ingress allow no-match; preDNAT allow no-match; ingress deny no-profile';
@@ -72,6 +79,47 @@ const worlds: readonly World[] = [
       object('FelixConfiguration default', '{ defaultEndpointToHostAction: Drop }'),
     ],
     flows: { [toNode]: `${open}; to-host allow to-host` },
+  },
+  {
+    name: 'all variables of a ConfigMap are in the environment',
+    objects: [
+      node('n1', '192.0.2.1'),
+      daemonSetFrom('{ configMapRef: { name: felix } }'),
+      configMap('{ FELIX_DEFAULTENDPOINTTOHOSTACTION: Accept, cni: "{ __CNI_MTU__ }" }'),
+      object('FelixConfiguration default', '{ defaultEndpointToHostAction: Drop }'),
+    ],
+    flows: { [toNode]: `${open}; to-host allow to-host` },
+  },
+  {
+    name: 'a variable may be the value of a key in a ConfigMap',
+    objects: [
+      node('n1', '192.0.2.1'),
+      daemonSet(
+        '{ name: FELIX_DEFAULTENDPOINTTOHOSTACTION, valueFrom: { configMapKeyRef: { name: felix, key: to_host } } }',
+      ),
+      configMap('{ to_host: ACCEPT }'),
+    ],
+    flows: { [toNode]: `${open}; to-host allow to-host` },
+  },
+  {
+    name: 'a key that no ConfigMap has leaves it open what the variable says',
+    objects: [
+      node('n1', '192.0.2.1'),
+      daemonSet(
+        '{ name: FELIX_DEFAULTENDPOINTTOHOSTACTION, valueFrom: { configMapKeyRef: { name: felix, key: to_host } } }',
+      ),
+    ],
+    flows: { [toNode]: open },
+  },
+  {
+    name: 'a Secret may have the variable, unless it is written besides',
+    objects: [node('n1', '192.0.2.1'), daemonSetFrom('{ secretRef: { name: felix } }')],
+    flows: { [toNode]: open },
+  },
+  {
+    name: 'a ConfigMap that need not be there sets nothing where it is not',
+    objects: [node('n1', '192.0.2.1'), daemonSetFrom('{ configMapRef: { name: felix, optional: true } }')],
+    flows: { [toNode]: `${open}; to-host deny to-host` },
   },
   {
     name: 'Return leaves it to the rules of the host, and what stands elsewhere is not known',
@@ -253,4 +301,15 @@ test('the interfaces of an inventory are those that calico-node notes', () => {
     ['a-t-ens1-auto-hep', 'ens1', '192.0.2.7'],
     ['a-t-ens2-auto-hep', 'ens2', '198.51.100.7'],
   ]);
+});
+
+test("calico-node's ConfigMap may stand in another file, which has no part in policies by itself", () => {
+  const store = createFileStore({});
+  store.set('a/node.yaml', daemonSetFrom('{ configMapRef: { name: felix } }') + node('n1', '192.0.2.1') + farPod);
+  store.set('a/settings.yaml', configMap('{ FELIX_DEFAULTENDPOINTTOHOSTACTION: Accept }'));
+  store.set('a/other.yaml', configMap('{ x: y }').replace('name: felix', 'name: other'));
+  const analysis = { ...store.current(), inventory: undefined, running: [], settings: defaultSettings };
+  const { judge, files } = drained(policyWorldInSteps(analysis, undefined));
+  assert.equal(judge.world.felix.get('')?.endpointToHost, 'ACCEPT');
+  assert.deepEqual(files, ['a/node.yaml']);
 });
