@@ -4,7 +4,7 @@ import { type Field, type FieldSource, releasesOf, runsOf, type Variant } from '
  * Packs the fields of all kinds into one text, in which what is said several times stands once: names, facts, ranges of
  * releases, and fields with all that is below them. `src/core/facts/fields.ts` reads it.
  */
-export function encodeFields({ releases, kinds }: FieldSource): string {
+export function encodeFields({ kinds }: FieldSource): string {
   const names = table();
   const facts = table();
   const ranges = table();
@@ -25,8 +25,7 @@ export function encodeFields({ releases, kinds }: FieldSource): string {
     const root = node([{ fact: { type: 'object' }, releases: own }], fields, own);
     return `${name} ${namespaced ? 'n' : 'c'} ${root} ${ranges(spans(own))}`;
   });
-  const sections = [releases.join('\n'), ...[ranges, names, facts, nodes].map(linesOf), all.join('\n')];
-  return sections.join('\n\n');
+  return [...[ranges, names, facts, nodes].map(linesOf), all.join('\n')].join('\n\n');
 }
 
 type Table = ((text: string) => string) & { readonly texts: ReadonlyMap<string, string> };

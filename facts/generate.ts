@@ -2,23 +2,52 @@ import { readFileSync } from 'node:fs';
 import { encodeFields } from './encode.ts';
 import { parseFields } from './source.ts';
 
+/** What is made of the files here: by the name of what holds it, the file, and what it is. */
+const lists = [
+  ['felix', "Felix's parameters."],
+  ['variables', 'The environment variables of the calico-node pod but for those of Felix.'],
+  ['descriptions', 'What the variables do, in words of ours.'],
+  ['exclusions', 'The names of interfaces that are left out by default.'],
+  ['devices', "The devices of Felix's tunnels."],
+  ['operators', 'The release lines that the operator installs.'],
+] as const;
+
 /** The files that are made of what lies here, by their paths from the project's root, with their texts. */
 export function generatedFiles(): ReadonlyMap<string, string> {
-  const textOf = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
-  const felix = textOf('felix.txt')
-    .replace(/^#.*\n/gm, '')
-    .trim();
-  const fields = encodeFields(parseFields(textOf('fields.txt')));
+  const source = parseFields(factsIn('fields.txt'));
   return new Map([
-    [
-      'src/core/facts/fieldData.ts',
-      dataFile('fieldData', 'fields.txt', "The fields of Calico's kinds, packed.", fields),
-    ],
-    ['src/core/facts/felixData.ts', dataFile('felixData', 'felix.txt', "Felix's parameters.", felix)],
+    dataFile('fields', "The fields of Calico's kinds, packed.", encodeFields(source)),
+    dataFile(
+      'releases',
+      'The releases of Calico that are known, the oldest first.',
+      source.releases.join(' '),
+      'fields',
+    ),
+    ...lists.map(([name, about]) => dataFile(name, about, withoutComments(factsIn(`${name}.txt`)))),
   ]);
 }
 
-function dataFile(name: string, source: string, about: string, text: string): string {
+/** The text of one of the files here. */
+export function factsIn(name: string): string {
+  return readFileSync(new URL(name, import.meta.url), 'utf8');
+}
+
+/** The lines of facts that are no comments. */
+export function withoutComments(text: string): string {
+  return text
+    .replace(/^#.*\n/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function dataFile(
+  what: string,
+  about: string,
+  text: string,
+  source: string = what,
+): readonly [path: string, text: string] {
+  const name = `${what.replace(/s$/, '')}Data`;
   const escaped = text.replace(/[\\`]|\$\{/g, (found) => `\\${found}`);
-  return `/** ${about} Made by \`npm run facts\` of facts/${source}: never edited by hand. */\nexport const ${name} = \`${escaped}\`;\n`;
+  const head = `/** ${about} Made by \`npm run facts\` of facts/${source}.txt: never edited by hand. */`;
+  return [`src/core/facts/${name}.ts`, `${head}\nexport const ${name} = \`${escaped}\`;\n`];
 }

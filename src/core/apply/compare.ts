@@ -1,3 +1,4 @@
+import { workloadPrefix } from '../facts/devices.ts';
 import type { ClusterInventory } from '../inventory/inventory.ts';
 import type { Translate } from '../l10n.ts';
 import { bothFamilies, formatPrefix } from '../net/address.ts';
@@ -61,7 +62,7 @@ function storedChanges(old: Node, now: Node): readonly ClusterChange[] {
 function interfaceChanges(old: Node, now: Node): readonly ClusterChange[] {
   // What Calico or Kubernetes stores lists fewer interfaces than a node does by itself.
   if (old.interfaces === undefined || now.interfaces === undefined || source(old) !== source(now)) return [];
-  const lasting = ({ name }: Interface): boolean => !name.startsWith('cali') && !name.startsWith('veth');
+  const lasting = ({ name }: Interface): boolean => !name.startsWith(workloadPrefix) && !name.startsWith('veth');
   const pairs = pairedBy(old.interfaces.filter(lasting), now.interfaces.filter(lasting), ({ name }) => name);
   return pairs
     .map(({ key, old: one, now: other }) => {
@@ -90,7 +91,7 @@ function routeChanges(old: Node, now: Node): readonly ClusterChange[] {
     // A pod's own route and what the kernel adds with each address come and go with what is told elsewhere.
     const lines = (routes: typeof one.routes): readonly string[] =>
       routes
-        .filter(({ table, nexthops }) => table !== 'local' && !nexthops[0]?.device?.startsWith('cali'))
+        .filter(({ table, nexthops }) => table !== 'local' && !nexthops[0]?.device?.startsWith(workloadPrefix))
         .map(formatRoute);
     const [before, after] = [new Set(lines(one.routes)), new Set(lines(other.routes))];
     return [

@@ -1,9 +1,7 @@
-import { type CalicoVersion, isSince, type Lifetime, type Release, versionOf } from './version.ts';
+import { exclusionData } from '../facts/exclusionData.ts';
+import { type CalicoVersion, isRelease, isSince, type Lifetime, newest, type Release, versionOf } from './version.ts';
 
-/**
- * The interface names that `first-found` and `skip-interface=` leave out by default, release by release
- * (node/pkg/lifecycle/startup/autodetection/autodetection_linux.go; before the monorepo, projectcalico/node).
- */
+/** The interface names that `first-found` and `skip-interface=` leave out by default, release by release. */
 
 /** From `since` on, until the next one. */
 interface Era {
@@ -17,29 +15,11 @@ export interface DefaultExclusion {
   readonly since: CalicoVersion;
 }
 
-const upTo314 = 'docker.* cbr.* dummy.* virbr.* lxcbr.* veth.* lo cali.* tunl.* flannel.* kube-ipvs.*'.split(' ');
-const withCni = [...upTo314, 'cni.*'];
-const anchored = withCni.map((pattern) => `^${pattern}`);
-const ownTunnels = ['^vxlan\\.calico.*', '^vxlan-v6\\.calico.*', '^wireguard\\.cali.*', '^wg-v6\\.cali.*'];
-const withTunnels = [...anchored, ...ownTunnels];
-const withDns = [...withTunnels, '^nodelocaldns.*'];
-const current = (
-  '^docker.* ^cbr.* ^dummy.* ^podman.* ^virbr.* ^lxcbr.* ^veth.* ^lo ^br-.* ^cali.* ^tunl.* ^flannel.* ^kube-ipvs.* ^cni.*' +
-  ` ${ownTunnels.join(' ')} ^nodelocaldns.*`
-).split(' ');
-
 /** In order of release; where two lines lived side by side, each has its own eras. */
-const eras: readonly Era[] = [
-  { since: 'v0.0.0', patterns: upTo314 },
-  { since: 'v3.15.0', patterns: withCni },
-  { since: 'v3.23.4', patterns: anchored },
-  { since: 'v3.23.5', patterns: withTunnels },
-  { since: 'v3.24.0', patterns: withCni },
-  { since: 'v3.24.3', patterns: anchored },
-  { since: 'v3.24.4', patterns: withTunnels },
-  { since: 'v3.24.6', patterns: withDns },
-  { since: 'v3.25.0', patterns: current },
-];
+const eras: readonly Era[] = exclusionData.split('\n').flatMap((line) => {
+  const [since = '', ...patterns] = line.split(' ');
+  return isRelease(since) ? [{ since, patterns }] : [];
+});
 
 /** The default exclude list of `version`, in Calico's order. */
 export function defaultExclusions(version: CalicoVersion): readonly DefaultExclusion[] {
@@ -79,5 +59,6 @@ function sameLine(a: number, b: number): boolean {
 }
 
 function startOf(at: number): CalicoVersion {
-  return versionOf(eras[at]?.since ?? 'v3.25.0');
+  const since = eras[at]?.since;
+  return since === undefined ? newest : versionOf(since);
 }

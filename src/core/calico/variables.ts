@@ -1,13 +1,4 @@
-import { cniTable } from './variables/cni.ts';
-import { datastoreTable } from './variables/datastore.ts';
-import { felixBpfTable } from './variables/felixBpf.ts';
-import { felixDataplaneTable } from './variables/felixDataplane.ts';
-import { felixOverlayTable } from './variables/felixOverlay.ts';
-import { felixProcessTable } from './variables/felixProcess.ts';
-import { felixTablesTable } from './variables/felixTables.ts';
-import { poolTable } from './variables/pools.ts';
-import { startupTable } from './variables/startup.ts';
-import { readTable, type TableEntry } from './variables/table.ts';
+import { readVariables, type TableEntry } from './variables/table.ts';
 import type { KnownVariable, OfferedValue } from './variables/types.ts';
 import { type CalicoVersion, compareVersions, parseVersion } from './version.ts';
 
@@ -15,18 +6,7 @@ export type { KnownVariable, OfferedValue, VariableType } from './variables/type
 
 /** The environment variables of the calico-node pod, as of Calico's master branch, with what older releases read. */
 
-const entries = [
-  startupTable,
-  poolTable,
-  datastoreTable,
-  cniTable,
-  felixProcessTable,
-  felixDataplaneTable,
-  felixTablesTable,
-  felixBpfTable,
-  felixOverlayTable,
-]
-  .flatMap(readTable)
+const entries = readVariables()
   .flatMap(underBothNames)
   .sort((a, b) => (a.variable.name < b.variable.name ? -1 : 1));
 

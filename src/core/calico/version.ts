@@ -1,3 +1,5 @@
+import { releaseData } from '../facts/releaseData.ts';
+
 /** A Calico release. `master` and anything newer than the newest known release behave as {@link newest}. */
 export interface CalicoVersion {
   readonly major: number;
@@ -14,8 +16,8 @@ export interface Lifetime {
   readonly until?: Release;
 }
 
-/** The newest behaviour this project knows: Calico's master branch, on the way to v3.33. */
-export const newest: CalicoVersion = { major: 3, minor: 33, patch: 0 };
+/** The newest behaviour this project knows: Calico's master branch, on the way to the line after the newest release. */
+export const newest: CalicoVersion = lineAfter(releaseData.split(' ').at(-2) ?? '');
 
 /** The oldest release whose behaviour is modelled. */
 export const oldest: CalicoVersion = { major: 3, minor: 0, patch: 0 };
@@ -29,6 +31,16 @@ export function parseVersion(text: string): CalicoVersion | undefined {
   const match = /^(?:release-)?v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?(?![\d.])/.exec(text);
   if (match === null) return undefined;
   return { major: Number(match[1]), minor: Number(match[2]), patch: Number(match[3] ?? 99) };
+}
+
+function lineAfter(release: string): CalicoVersion {
+  const [, major = '', minor = ''] = /^v(\d+)\.(\d+)\./.exec(release) ?? [];
+  return { major: Number(major), minor: Number(minor) + 1, patch: 0 };
+}
+
+/** Whether a text of a table names a release. */
+export function isRelease(text: string): text is Release {
+  return /^v\d+\.\d+\.\d+$/.test(text);
 }
 
 /** The version that a release of a table is. */

@@ -23,6 +23,11 @@ export const felixVariables: ReadonlyMap<string, string> = new Map(
   parameters.flatMap(({ variable }) => (variable === undefined ? [] : [[variable.split(' ', 1)[0] ?? '', variable]])),
 );
 
+/** What counts where `variable` is not set, in the newest release that is known; empty where there is none. */
+export function felixDefault(variable: string): string {
+  return / =(\S+)/.exec(felixVariables.get(variable) ?? '')?.[1] ?? '';
+}
+
 /** The fields of FelixConfiguration that are parameters. */
 export const felixParameterFields: readonly FelixField[] = parameters.flatMap(({ field }) => field ?? []);
 

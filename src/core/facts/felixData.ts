@@ -2,7 +2,7 @@
 export const felixData = `FELIX_ALLOWIPIPPACKETSFROMWORKLOADS bool:felix =false @v3.15.3 | allowIPIPPacketsFromWorkloads bool
 FELIX_ALLOWVXLANPACKETSFROMWORKLOADS bool:felix =false @v3.15.3 | allowVXLANPacketsFromWorkloads bool
 FELIX_AWSSRCDSTCHECK enum:Disable,DoNothing,Enable =DoNothing @v3.16.0 ^ | awsSrcDstCheck enum:Disable,DoNothing,Enable
-FELIX_BPFATTACHTYPE enum:Netkit,TCX,TC =Netkit @v3.31.0 ^ | bpfAttachType enum:Netkit,TC,TCX
+FELIX_BPFATTACHTYPE enum:Netkit,TCX,TC =Netkit @v3.31.0 ^ +Netkit:v3.33.0:TCX | bpfAttachType enum:Netkit,TC,TCX
 FELIX_BPFCONNECTTIMELOADBALANCING enum:Disabled,Enabled,TCP =TCP @v3.27.0 ^ | bpfConnectTimeLoadBalancing enum:Disabled,Enabled,TCP
 FELIX_BPFCONNECTTIMELOADBALANCINGENABLED bool:felix @v3.13.0 | bpfConnectTimeLoadBalancingEnabled bool
 FELIX_BPFCONNTRACKCLEANUPMODE enum:Auto,BPFProgram,Userspace =Auto @v3.30.0 | bpfConntrackMode enum:Auto,BPFProgram,Userspace
@@ -14,7 +14,7 @@ FELIX_BPFDISABLEGROFORIFACES regexp @v3.27.0 | bpfDisableGROForIfaces regexp
 FELIX_BPFDISABLEUNPRIVILEGED bool:felix =true @v3.14.0 | bpfDisableUnprivileged bool
 FELIX_BPFDSROPTOUTCIDRS list:cidr @v3.26.0 | bpfDSROptoutCIDRs own
 FELIX_BPFENABLED bool:felix =false @v3.13.0 | bpfEnabled bool
-FELIX_BPFENFORCERPF enum:Disabled,Loose,Strict =Loose @v3.23.0 ^ | bpfEnforceRPF enum~:Disabled,Loose,Strict
+FELIX_BPFENFORCERPF enum:Disabled,Loose,Strict =Loose @v3.23.0 ^ +Loose:v3.25.0:Strict | bpfEnforceRPF enum~:Disabled,Loose,Strict
 FELIX_BPFEXCLUDECIDRSFROMNAT list:cidr @v3.27.1 | bpfExcludeCIDRsFromNAT own
 FELIX_BPFEXPORTBUFFERSIZEMB int =1 @v3.30.0 ^ | bpfExportBufferSizeMB int
 FELIX_BPFEXTERNALSERVICEMODE enum:dsr,tunnel =tunnel @v3.13.0 ^ | bpfExternalServiceMode enum*:DSR,Tunnel
@@ -137,9 +137,9 @@ FELIX_LOGACTIONRATELIMITBURST int:0.. =5 @v3.30.6 | logActionRateLimitBurst int:
 FELIX_LOGDEBUGFILENAMEREGEX regexp @v3.22.0 | logDebugFilenameRegex regexp
 FELIX_LOGFILEPATH file =/var/log/calico/felix.log !exit | logFilePath text
 FELIX_LOGPREFIX text =calico-packet | logPrefix text:^([a-zA-Z0-9%: /_-])*$
-FELIX_LOGSEVERITYFILE enum:DEBUG,ERROR,FATAL,INFO,TRACE,WARNING =INFO | logSeverityFile enum*:Debug,Error,Fatal,Info,Trace,Warning
-FELIX_LOGSEVERITYSCREEN enum:DEBUG,ERROR,FATAL,INFO,TRACE,WARNING =INFO | logSeverityScreen enum*:Debug,Error,Fatal,Info,Trace,Warning
-FELIX_LOGSEVERITYSYS enum:DEBUG,ERROR,FATAL,INFO,TRACE,WARNING =INFO | logSeveritySys enum*:Debug,Error,Fatal,Info,Trace,Warning
+FELIX_LOGSEVERITYFILE enum:DEBUG,ERROR,FATAL,INFO,TRACE,WARNING =INFO +TRACE:v3.30.1:INFO | logSeverityFile enum*:Debug,Error,Fatal,Info,Trace,Warning
+FELIX_LOGSEVERITYSCREEN enum:DEBUG,ERROR,FATAL,INFO,TRACE,WARNING =INFO +TRACE:v3.30.1:INFO | logSeverityScreen enum*:Debug,Error,Fatal,Info,Trace,Warning
+FELIX_LOGSEVERITYSYS enum:DEBUG,ERROR,FATAL,INFO,TRACE,WARNING =INFO +TRACE:v3.30.1:INFO | logSeveritySys enum*:Debug,Error,Fatal,Info,Trace,Warning
 FELIX_MAXIPSETSIZE int =1048576 ^ | maxIpsetSize int
 FELIX_METADATAADDR text:^[a-zA-Z0-9_.-]+$ =127.0.0.1 !exit | metadataAddr text:^[a-zA-Z0-9_.-]+$
 FELIX_METADATAPORT int:0..65535 =8775 !exit | metadataPort int:0..65535
@@ -154,11 +154,11 @@ FELIX_NFTABLESFLOWTABLEDATAIFACEPATTERN regexp @v3.33.0 | nftablesFlowTableDataI
 FELIX_NFTABLESFLOWTABLEOFFLOAD enum:All,Disabled =Disabled @v3.33.0 | nftablesFlowTableOffload enum:All,Disabled
 FELIX_NFTABLESMANGLEALLOWACTION enum:ACCEPT,RETURN =ACCEPT @v3.29.0 !exit ^ | nftablesMangleAllowAction enum*:Accept,Return
 FELIX_NFTABLESMARKMASK int:0..4294967295 =0xffff0000 @v3.29.0 !exit ^ | nftablesMarkMask int:0..4294967295
-FELIX_NFTABLESMODE enum:Auto,Disabled,Enabled =Auto @v3.29.0 | nftablesMode enum:Auto,Disabled,Enabled
+FELIX_NFTABLESMODE enum:Auto,Disabled,Enabled =Auto @v3.29.0 +Auto:v3.32.0:Disabled | nftablesMode enum:Auto,Disabled,Enabled
 FELIX_NFTABLESREFRESHINTERVAL seconds =180 @v3.29.0 | nftablesRefreshInterval duration
 FELIX_OPENSTACKREGION text:^[a-z0-9]([a-z0-9-]{0,44}[a-z0-9])?$ @v3.6.0 !exit | openstackRegion own
 FELIX_POLICYSYNCPATHPREFIX file @v3.1.5 | policySyncPathPrefix text
-FELIX_PROGRAMCLUSTERROUTES enum:Disabled,EnabledIPIPOnly,EnabledNoEncapOnly,Enabled =EnabledIPIPOnly @v3.31.0 | programClusterRoutes own
+FELIX_PROGRAMCLUSTERROUTES enum:Disabled,EnabledIPIPOnly,EnabledNoEncapOnly,Enabled =EnabledIPIPOnly @v3.31.0 +EnabledIPIPOnly:v3.33.0:Disabled +EnabledNoEncapOnly:v3.33.0:Disabled | programClusterRoutes own
 FELIX_PROMETHEUSGOMETRICSENABLED bool:felix =true | prometheusGoMetricsEnabled bool
 FELIX_PROMETHEUSMETRICSCAFILE text @v3.32.0 | prometheusMetricsCAFile text
 FELIX_PROMETHEUSMETRICSCERTFILE text @v3.32.0 | prometheusMetricsCertFile text

@@ -1,9 +1,10 @@
 import { textQuery } from '../query.ts';
 import { fieldData } from './fieldData.ts';
+import { releaseData } from './releaseData.ts';
 
 /** The fields of Calico's kinds and the releases that have them, unpacked as they are asked for. */
 
-/** Releases as a set: bit n stands for the n-th of `releases`. */
+/** Releases as a set: bit n stands for the n-th of {@link releaseNames}. */
 export type Releases = bigint;
 
 /** A field in some releases. */
@@ -21,7 +22,6 @@ export interface FieldFacts {
 }
 
 interface Data {
-  readonly releases: readonly string[];
   readonly facts: readonly string[];
   /** By kind with its group: whether it is namespaced, its node, its releases. */
   readonly kinds: ReadonlyMap<string, readonly string[]>;
@@ -40,12 +40,11 @@ interface Node {
 const data = (): Data => unpacked(fieldData);
 
 const unpacked = textQuery(1, (text): Data => {
-  const [releases = [], ranges = [], names = [], facts = [], nodes = [], kinds = []] = text
+  const [ranges = [], names = [], facts = [], nodes = [], kinds = []] = text
     .split('\n\n')
     .map((section) => section.split('\n'));
   const byName = kinds.map((line) => line.split(' ')).map(([name = '', ...rest]) => [name, rest] as const);
   return {
-    releases,
     facts,
     kinds: new Map(byName),
     rangeAt: textQuery(ranges.length, (index) => readRange(ranges[Number.parseInt(index, 36)] ?? '')),
@@ -75,9 +74,7 @@ function readRange(text: string): Releases {
 }
 
 /** The releases that are known, the oldest first; the last one is `master`. */
-export function releaseNames(): readonly string[] {
-  return data().releases;
-}
+export const releaseNames: readonly string[] = releaseData.split(' ');
 
 /** The kinds of a group. */
 export function kindsOfGroup(group: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { tunnelDevices } from '../facts/devices.ts';
 import { parseForwardingEntry, parseNeighbour } from '../net/iproute2.ts';
 import type { ForwardingEntry, Node } from '../net/node.ts';
 import { asList, asText, at } from './json.ts';
@@ -8,8 +9,7 @@ import { sectionsOf, unanswered } from './sections.ts';
 /** What {@link linkScript} tells; what could not be read is left out. */
 export type LinkReading = Pick<Node, 'neighbours' | 'fdb' | 'firewall'>;
 
-/** Calico's VXLAN devices (felix/dataplane/linux/vxlan_mgr.go). */
-const tunnels = ['vxlan.calico', 'vxlan-v6.calico'];
+const tunnels = Object.values(tunnelDevices.vxlan);
 /** Rules of Calico and kube-proxy are judged by what they do, not by how they are written, and there are thousands. */
 const ownRules = '^(\\[[0-9]+:[0-9]+\\] )?-A (cali-|KUBE-)|^:(cali-|KUBE-)|^#';
 const mostRules = 2000;

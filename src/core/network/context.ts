@@ -3,6 +3,7 @@ import { type CalicoVersion, newest, parseVersion } from '../calico/version.ts';
 import { groupBy } from '../collections.ts';
 import { isAnotherAddress, ownerOf } from '../detection/candidates.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
+import { workloadPrefix } from '../facts/devices.ts';
 import type { BlockAffinity, Pod } from '../inventory/inventory.ts';
 import { felixVariable } from '../manifest/agent.ts';
 import {
@@ -120,7 +121,7 @@ export function createPathContext(input: PathInput): PathContext {
 function prefixOf(resolution: Resolution | undefined): string {
   const agent = resolution?.plan.agent;
   const text = agent?.form === 'workload' ? agent.env.get('FELIX_INTERFACEPREFIX')?.text : undefined;
-  return text?.split(',')[0] || 'cali';
+  return text?.split(',')[0] || workloadPrefix;
 }
 
 /** Only as far as calico-node's environment says it, which goes before every FelixConfiguration. */

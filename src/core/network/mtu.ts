@@ -1,7 +1,7 @@
+import { tunnelDevices } from '../facts/devices.ts';
 import type { Node } from '../net/node.ts';
 import type { Fault } from './fault.ts';
 import { type Encapsulation, overheadOf } from './pool.ts';
-import { tunnelDevices } from './predictedRoute.ts';
 
 /** How large packets may be on their way: larger ones are dropped, or the sender is told to send smaller ones. */
 

@@ -1,4 +1,5 @@
 import { behaves } from '../calico/changes.ts';
+import { tunnelDevices } from '../facts/devices.ts';
 import { type Address, bits, type Prefix, parseAddress } from '../net/address.ts';
 import type { Node, Route } from '../net/node.ts';
 import type { PathContext } from './model.ts';
@@ -24,16 +25,10 @@ export interface RemoteRoute {
   readonly vxlanPool: boolean;
 }
 
-export const tunnelDevices = {
-  ipip: { 4: 'tunl0', 6: 'tunl0' },
-  vxlan: { 4: 'vxlan.calico', 6: 'vxlan-v6.calico' },
-  wireguard: { 4: 'wireguard.cali', 6: 'wg-v6.cali' },
-} as const;
-
 /** How packets that leave by this interface are wrapped, as its name tells. */
 export function encapsulationOfDevice(device: string | undefined): Encapsulation {
   const kinds = ['ipip', 'vxlan', 'wireguard'] as const;
-  return kinds.find((kind) => Object.values<string>(tunnelDevices[kind]).includes(device ?? '')) ?? 'none';
+  return kinds.find((kind) => Object.values(tunnelDevices[kind]).includes(device ?? '')) ?? 'none';
 }
 
 /** The address of the node's tunnel device: as Calico noted it, else as it is on the device; undefined where not known. */

@@ -1,7 +1,7 @@
+import { tunnelDevices } from '../facts/devices.ts';
 import { bits } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { PathContext } from './model.ts';
-import { tunnelDevices } from './predictedRoute.ts';
 import { createDeviceNames, type DeviceNames } from './reachDevices.ts';
 import { wordsOf } from './reachFacts.ts';
 import { interfaceText, isOdd, lineText, type Place, routeText, ruleText, settingsText } from './reachItems.ts';

@@ -1,6 +1,6 @@
+import { tunnelDevices } from '../facts/devices.ts';
 import type { Address, Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
-import { tunnelDevices } from './predictedRoute.ts';
 import type { DeviceNames } from './reachDevices.ts';
 import type { Names } from './reachNames.ts';
 import { vtepMac } from './tunnels.ts';

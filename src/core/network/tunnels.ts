@@ -1,4 +1,6 @@
 import { isDown } from '../detection/virtual.ts';
+import { tunnelDevices } from '../facts/devices.ts';
+import { felixDefault } from '../facts/felix.ts';
 import { type Address, sameAddress } from '../net/address.ts';
 import { hasAddress } from '../net/kernel/host.ts';
 import { type Sending, sendOnce } from '../net/kernel/output.ts';
@@ -7,7 +9,7 @@ import type { Node } from '../net/node.ts';
 import type { Fault } from './fault.ts';
 import type { PathContext } from './model.ts';
 import type { Encapsulation } from './pool.ts';
-import { notedAddress, tunnelAddress, tunnelDevices } from './predictedRoute.ts';
+import { notedAddress, tunnelAddress } from './predictedRoute.ts';
 import { sha1 } from './sha1.ts';
 
 /** How tunnel devices wrap packets, and what their other end takes. */
@@ -16,8 +18,8 @@ export type Wrapping = Exclude<Encapsulation, 'none'>;
 
 export const transports: Readonly<Record<Wrapping, Transport>> = {
   ipip: { protocol: '4' },
-  vxlan: { protocol: 'udp', port: 4789 },
-  wireguard: { protocol: 'udp', port: 51820 },
+  vxlan: { protocol: 'udp', port: Number(felixDefault('FELIX_VXLANPORT')) },
+  wireguard: { protocol: 'udp', port: Number(felixDefault('FELIX_WIREGUARDLISTENINGPORT')) },
 };
 
 /** The device by which a node wraps and unwraps. */

@@ -1,4 +1,5 @@
 import { type EndpointToHost, endpointToHostVariable, readEndpointToHost } from '../calico/endpointToHost.ts';
+import { felixDefault } from '../facts/felix.ts';
 import { type EffectiveEnv, felixVariableIn } from '../manifest/env.ts';
 import type { YamlMap } from '../manifest/tree.ts';
 import { mapOf, present } from '../objects/fields.ts';
@@ -9,11 +10,6 @@ import { protocolNumber } from './protocols.ts';
 import type { Failsafe, Failsafes, FelixSettings } from './world.ts';
 
 /** What Felix is told that policy verdicts depend on: by FelixConfigurations and, before them, by its environment. */
-
-const defaults = {
-  inbound: ['tcp:22', 'udp:68', 'tcp:179', 'tcp:2379', 'tcp:2380', 'tcp:5473', 'tcp:6443', 'tcp:6666', 'tcp:6667'],
-  outbound: ['udp:53', 'udp:67', 'tcp:179', 'tcp:2379', 'tcp:2380', 'tcp:5473', 'tcp:6443', 'tcp:6666', 'tcp:6667'],
-} as const;
 
 const fields = { inbound: 'failsafeInboundHostPorts', outbound: 'failsafeOutboundHostPorts' } as const;
 const variables = { inbound: 'FELIX_FAILSAFEINBOUNDHOSTPORTS', outbound: 'FELIX_FAILSAFEOUTBOUNDHOSTPORTS' } as const;
@@ -32,7 +28,7 @@ export function readFelix(ofKind: OfKind, configMaps: readonly FileConfigMaps[])
       fromEnvironment(environment, direction) ??
       listed(spec, fields[direction]) ??
       listed(common, fields[direction]) ??
-      parsePorts(defaults[direction].join());
+      parsePorts(felixDefault(variables[direction]));
     return {
       failsafes: { inbound: ports('inbound'), outbound: ports('outbound') },
       endpointToHost: endpointToHost(environment, spec, common),
@@ -76,7 +72,7 @@ function endpointToHost(
   if (told === unknown) return undefined;
   if (told !== undefined) return readEndpointToHost(told);
   const [written] = specs.flatMap((spec) => readEndpointToHost(stringAt(spec, 'defaultEndpointToHostAction')) ?? []);
-  return written ?? 'DROP';
+  return written ?? readEndpointToHost(felixDefault(endpointToHostVariable));
 }
 
 function fromEnvironment(

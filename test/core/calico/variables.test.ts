@@ -4,8 +4,8 @@ import { type KnownVariable, knownVariable, knownVariables, valuesOf } from '../
 import { parseVersion } from '../../../src/core/calico/version.ts';
 import { compileRegexp } from '../../../src/core/detection/goRegexp.ts';
 import { readVariable } from '../../../src/core/detection/readVariable.ts';
-import { felixVariables } from '../../../src/core/facts/felix.ts';
-import { filesBelow, textOf } from '../../architecture/sources.ts';
+import { descriptionData } from '../../../src/core/facts/descriptionData.ts';
+import { variableFacts } from '../../../src/core/facts/variables.ts';
 
 /** What everybody meets in a manifest of calico-node, or has to set one day. */
 const expected = `
@@ -57,25 +57,22 @@ test('every summary, note and word on a value is a sentence, with its code close
 });
 
 test('every line of the tables is read', () => {
-  const tables = filesBelow('src/core/calico/variables', '.ts').filter(
-    (path) => !/(?:table|types|newerValues)\.ts$/.test(path),
-  );
-  const wrong = tables.flatMap((path) => {
-    const table = textOf(path).split(/`\n|\n`;/)[1] ?? '';
-    return table.split('\n\n').flatMap((entry) =>
-      entry
-        .split('\n')
-        .map((line, at) => (at === 0 ? (felixVariables.get(line) ?? line) : line))
-        .filter((line, at) => !lineForms[Math.min(at, 2)]?.test(line)),
-    );
-  });
+  const wrong = [
+    ...[...variableFacts.values()].filter((line) => !headForm.test(line)),
+    ...descriptionData.split('\n\n').flatMap((entry) => {
+      const lines = entry.split('\n');
+      return lines.filter((line, at) =>
+        at === 0 ? !variableFacts.has(line) : !lineForms[Math.min(at, 2) - 1]?.test(line),
+      );
+    }),
+  ];
   assert.deepEqual(wrong, []);
 });
 
-test("each of Felix's variables that is known is told in words", () => {
+test('each variable of the tables is told in words', () => {
   const known = new Set(knownVariables.map(({ name }) => name));
   assert.deepEqual(
-    [...felixVariables.keys()].filter((name) => !known.has(name)),
+    [...variableFacts.keys()].filter((name) => !known.has(name)),
     [],
   );
 });
@@ -84,8 +81,10 @@ const types = [
   'text(?::\\S+)?|method|ip|cidr|regexp|selector|file|url|mtu|number|duration|seconds',
   'bool:(?:loose|exact\\*?|go|presence|felix)|int(?::-?\\d+\\.\\.\\d*)?|enum!?:\\S+|list:(?:text|cidr|ip|regexp|ports?|tables|pair)',
 ].join('|');
-const flags = '=\\S+|@v[23]\\.\\S+|<v3\\.\\S+|#[a-z,-]+|!(?:exit|default|ignored)|/[46]|~\\w+|\\^';
-const lineForms = [new RegExp(`^[A-Z0-9_]+ (?:${types})(?: (?:${flags}))*$`), /^[A-Z].*\.$/, /^(?:- .+\.|= \S+: .+|)$/];
+const flags =
+  '=\\S+|@v[23]\\.\\S+|<v3\\.\\S+|#[a-z,-]+|!(?:exit|default|ignored)|/[46]|~\\w+|\\^|\\+\\w+:v3\\.\\d+\\.\\d+:\\w+';
+const headForm = new RegExp(`^[A-Z0-9_]+ (?:${types})(?: (?:${flags}))*$`);
+const lineForms = [/^[A-Z].*\.$/, /^(?:- .+\.|= \S+: .+|)$/];
 
 test('versions, expressions and defaults are right by themselves', () => {
   for (const variable of knownVariables) {

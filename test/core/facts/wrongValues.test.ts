@@ -8,7 +8,7 @@ import { defaultSettings } from '../../../src/core/settings.ts';
 /** A wrong value at each field of every kind, with nothing else in the workspace. */
 
 const groups = { 'projectcalico.org': 'v3', 'crd.projectcalico.org': 'v1', 'operator.tigera.io': 'v1' } as const;
-const newest = 1n << BigInt(releaseNames().length - 1);
+const newest = 1n << BigInt(releaseNames.length - 1);
 const aim = 0.98;
 
 interface Leaf {

@@ -1,32 +1,32 @@
-import { felixVariables } from '../../facts/felix.ts';
-import type { BooleanReading, KnownVariable, ListItem, OfferedValue, OnInvalid, VariableType } from './types.ts';
+import { descriptionData } from '../../facts/descriptionData.ts';
+import { variableFacts } from '../../facts/variables.ts';
+import { isRelease } from '../version.ts';
+import type {
+  BooleanReading,
+  KnownVariable,
+  ListItem,
+  NewerValue,
+  OfferedValue,
+  OnInvalid,
+  VariableType,
+} from './types.ts';
 
-/**
- * The form in which variables are written down: entries with an empty line between them, each of
- *
- *     NAME type [=default] [@since] [<until] [#containers] [!onInvalid] [/family] [~field] [^]
- *     What it does.
- *     = value: a few words on it
- *     - A note.
- *
- * of which Felix's begin with the name alone: what is known of them is in `core/facts/felix.ts`. `^` stands for refusesNone. A type is `bool:reading` (`*` behind it: any letter case), `int:min..max`,
- * `enum:a,b` (`enum!:` where the letter case matters), `list:item`, `text:pattern`, or just the kind.
- */
+/** A variable with the values that are worth a word. The forms of the tables stand in `facts/`, at the head of each. */
 export interface TableEntry {
   readonly variable: KnownVariable;
   readonly offers: readonly OfferedValue[];
 }
 
-/** Reads a table. What is not of that form is left out; the tests see to it that nothing is. */
-export function readTable(table: string): readonly TableEntry[] {
-  return table
-    .trim()
-    .split('\n\n')
-    .map((entry) => readEntry(entry.split('\n')));
+/** All that are described. What is not of the tables' form is left out; the tests see to it that nothing is. */
+export function readVariables(): readonly TableEntry[] {
+  return descriptionData.split('\n\n').flatMap((entry) => {
+    const [name = '', summary = '', ...rest] = entry.split('\n');
+    const head = variableFacts.get(name);
+    return head === undefined ? [] : [readEntry(head, summary, rest)];
+  });
 }
 
-function readEntry([written = '', summary = '', ...rest]: readonly string[]): TableEntry {
-  const head = felixVariables.get(written) ?? written;
+function readEntry(head: string, summary: string, rest: readonly string[]): TableEntry {
   const [name = '', type = '', ...flags] = head.split(' ');
   const notes = rest.flatMap((line) => (line.startsWith('- ') ? [line.slice(2)] : []));
   const base: KnownVariable = {
@@ -41,12 +41,20 @@ function readEntry([written = '', summary = '', ...rest]: readonly string[]): Ta
   };
   let variable = base;
   for (const flag of flags) variable = { ...variable, ...readFlag(flag) };
+  const newer = flags.flatMap(readNewer);
+  if (newer.length > 0) variable = { ...variable, newer };
   return { variable, offers: rest.flatMap(readOffer) };
 }
 
 function readOffer(line: string): readonly OfferedValue[] {
   const [, value, summary] = /^= (\S+): (.+)$/.exec(line) ?? [];
   return value === undefined || summary === undefined ? [] : [{ value, summary }];
+}
+
+/** `+value:since:instead`. */
+function readNewer(flag: string): readonly NewerValue[] {
+  const [value = '', since = '', instead = ''] = flag.slice(1).split(':');
+  return flag.startsWith('+') && isRelease(since) ? [{ value, since, instead }] : [];
 }
 
 function readFlag(flag: string): Partial<KnownVariable> {

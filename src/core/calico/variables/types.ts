@@ -1,3 +1,5 @@
+import type { Release } from '../version.ts';
+
 /** How the text of a variable is read. */
 export type VariableType =
   | { readonly kind: 'text' | 'method' | 'ip' | 'cidr' | 'regexp' | 'selector' | 'file' | 'url' | 'mtu' | 'number' }
@@ -19,6 +21,13 @@ export type ListItem = 'text' | 'cidr' | 'ip' | 'regexp' | 'port' | 'ports' | 't
 
 /** What becomes of a text that can't be read: the process exits, the default is used, the variable has no effect. */
 export type OnInvalid = 'exit' | 'default' | 'ignored';
+
+/** A value that releases before `since` don't know; `instead` counts there, which was the default. */
+export interface NewerValue {
+  readonly value: string;
+  readonly since: Release;
+  readonly instead: string;
+}
 
 /** An environment variable that a container of the calico-node pod reads. */
 export interface KnownVariable {
@@ -45,6 +54,8 @@ export interface KnownVariable {
   readonly pattern?: string;
   /** Felix exits over `none`, which for its other variables means nothing at all, not even the default. */
   readonly refusesNone?: true;
+  /** Values that are newer than the variable (felix/config/config_params.go of each release, `oneof`). */
+  readonly newer?: readonly NewerValue[];
   /** The field of FelixConfiguration that it wins over. */
   readonly field?: string;
 }

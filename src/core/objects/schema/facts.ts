@@ -49,7 +49,7 @@ const schemaNamed = textQuery(mostKept, (text): FactSchema | undefined => {
   const [release = '', group = '', ...words] = text.split(' ');
   const kind = words.join(' ');
   const at = release === '' ? undefined : Number(release);
-  const all = (1n << BigInt(releaseNames().length)) - 1n;
+  const all = (1n << BigInt(releaseNames.length)) - 1n;
   const within = at === undefined ? all : 1n << BigInt(at);
   // Calico's API server has the fields of what it stores; as an own group of definitions they exist since v3.32.0.
   const own = releasesOfKind(kind, group);
@@ -69,7 +69,7 @@ const schemaNamed = textQuery(mostKept, (text): FactSchema | undefined => {
     true,
   );
   const stored = isServed && at !== undefined && (own & within) === 0n;
-  return { schema, release: at === undefined ? undefined : releaseNames()[at], stored };
+  return { schema, release: at === undefined ? undefined : releaseNames[at], stored };
 });
 
 interface Root {
@@ -81,7 +81,7 @@ interface Root {
 function releaseOf(version: CalicoVersion): number | undefined {
   if (version.major > newest.major || (version.major === newest.major && version.minor > newest.minor))
     return undefined;
-  const names = releaseNames();
+  const names = releaseNames;
   if (compareVersions(version, newest) >= 0) return names.length - 1;
   const at = names.findLastIndex((name) => {
     const release = parseVersion(name);
@@ -159,15 +159,15 @@ function availabilityOf(own: Releases, ofKind: Releases): Availability | undefin
   const missing = ofKind & ~own;
   const newestOwn = highest(own);
   const gap = highest(missing & (bit(newestOwn) - 1n));
-  const last = missing >> BigInt(newestOwn) === 0n ? undefined : releaseNames()[newestOwn];
+  const last = missing >> BigInt(newestOwn) === 0n ? undefined : releaseNames[newestOwn];
   if (gap === -1 && last === undefined) return undefined;
-  const since = gap === -1 ? undefined : releaseNames()[lowest(own & ~(bit(gap + 1) - 1n))];
+  const since = gap === -1 ? undefined : releaseNames[lowest(own & ~(bit(gap + 1) - 1n))];
   return { since, last, doubtful: (missing & stillRun()) !== 0n };
 }
 
 /** Those of the last four minor versions. */
 function stillRun(): Releases {
-  const first = releaseNames().findIndex((name) => parseVersion(name)?.minor === newest.minor - mostMinors);
+  const first = releaseNames.findIndex((name) => parseVersion(name)?.minor === newest.minor - mostMinors);
   return ~(bit(first) - 1n);
 }
 
@@ -176,9 +176,9 @@ const mostMinors = 4;
 /** The next release after the one at `at` that has a field, else the last one before it; undefined where none has it. */
 function nearestTo(at: number, own: Releases): Availability | undefined {
   const later = lowest((own >> BigInt(at)) << BigInt(at));
-  if (later !== -1) return { since: releaseNames()[later], last: undefined, doubtful: true };
+  if (later !== -1) return { since: releaseNames[later], last: undefined, doubtful: true };
   const earlier = highest(own);
-  return earlier === -1 ? undefined : { since: undefined, last: releaseNames()[earlier], doubtful: true };
+  return earlier === -1 ? undefined : { since: undefined, last: releaseNames[earlier], doubtful: true };
 }
 
 function bit(at: number): Releases {

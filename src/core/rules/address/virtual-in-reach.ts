@@ -2,6 +2,7 @@ import { compileRegexp } from '../../detection/goRegexp.ts';
 import { type Method, takenNames } from '../../detection/method.ts';
 import { methods, parseMethod } from '../../detection/methods.ts';
 import { isHostLocal, isOwnNetwork, isVirtual } from '../../detection/virtual.ts';
+import { tunnelDevices } from '../../facts/devices.ts';
 import { say } from '../../message.ts';
 import { contains, isGlobalUnicast, type Prefix, unmap } from '../../net/address.ts';
 import type { Interface, Node } from '../../net/node.ts';
@@ -81,7 +82,7 @@ function reachedDevices({ outcomes, method }: SiteContext): readonly Reached[] {
 }
 
 /** Names that Docker, other network plugins, kube-proxy and Calico itself give to interfaces with an address. */
-const usual = ['tunl0', 'vxlan.calico', 'docker0', 'kube-ipvs0', 'cni0', 'flannel.1'];
+const usual = [tunnelDevices.ipip[4], tunnelDevices.vxlan[4], 'docker0', 'kube-ipvs0', 'cni0', 'flannel.1'];
 
 /** Those of them that the expression matches without naming them. */
 function usualNames(method: Method): readonly string[] {

@@ -1,4 +1,3 @@
-import { newerValues } from '../../calico/variables/newerValues.ts';
 import { isNewerThan, isOlderThan, type KnownVariable, knownVariable } from '../../calico/variables.ts';
 import { type CalicoVersion, formatVersion, isWithin } from '../../calico/version.ts';
 import type { WorkloadAgent } from '../../manifest/agent.ts';
@@ -46,7 +45,7 @@ function judge(
     const message = say('Calico {0} ignores {1}: no release since {2} reads it.', told, known.name, known.until ?? '');
     return { ...report(name, message, context), severity: 'information' };
   }
-  const newer = newerValues.find((each) => each.variable === known.name && isSame(each.value, text));
+  const newer = known.newer?.find((each) => isSame(each.value, text));
   if (newer === undefined || valueAt === undefined || isWithin(version, { since: newer.since })) return undefined;
   const { value, since, instead } = newer;
   const message = say(

@@ -1,11 +1,11 @@
-import { variableNames } from '../../calico/variableNames.ts';
-import { knownVariable, type VariableType } from '../../calico/variables.ts';
+import { knownVariable, knownVariables, type VariableType } from '../../calico/variables.ts';
 import { readVariable } from '../../detection/readVariable.ts';
 import { mayBeFilledIn } from '../../placeholders/value.ts';
 import { nearest } from '../object/nearest.ts';
 
 /** What variable somebody meant whose name nobody reads. */
 
+const variableNames = knownVariables.map(({ name }) => name);
 const known: ReadonlySet<string> = new Set(variableNames);
 /** Names that are taken for meant only where they are long and Calico's own; those of the CNI installer are not. */
 const guessable = variableNames.filter((name) =>

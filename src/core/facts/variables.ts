@@ -1,0 +1,11 @@
+import { felixVariables } from './felix.ts';
+import { variableData } from './variableData.ts';
+
+/**
+ * What is known of each environment variable of the calico-node pod, by its name, as its line in `facts/variables.txt` or
+ * `facts/felix.txt` says.
+ */
+export const variableFacts: ReadonlyMap<string, string> = new Map([
+  ...variableData.split('\n').map((line) => [line.split(' ', 1)[0] ?? '', line] as const),
+  ...felixVariables,
+]);
