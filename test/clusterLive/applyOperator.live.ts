@@ -52,7 +52,13 @@ if (absent === false) {
   before(() => {
     const config = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'calico-config', namespace } };
     const objects = [{ ...config, data: { method: 'interface=eth0' } }];
-    upWith({ text: scenarioText('rollout', {}, { namespace, objects }) });
+    upWith({
+      text: scenarioText(
+        'rollout',
+        { r3: { answers: { 'cidr=10.92.0.0/24': '10.91.0.13/24' } } },
+        { namespace, objects },
+      ),
+    });
     kubectl('apply', '-f', fileWith('definition.json', JSON.stringify(definition)));
     kubectl('wait', '--for=condition=Established', 'crd/installations.operator.tigera.io', `--timeout=${patience}ms`);
     kubectl('apply', '-f', fileWith('installation.json', installation({ interface: 'eth0' })));
@@ -87,4 +93,26 @@ test('the rollout of an Installation is followed, and every node is compared', o
     assert.match(stderr.join('\n'), new RegExp(`${node}: as predicted: 10\\.92\\.0\\.1`));
   }
   assert.ok(Object.values(storedAddresses()).every((address) => address.startsWith('10.92.0.')));
+});
+
+test('a node that disagrees makes the Installation go back, and the operator all nodes', options, async () => {
+  const before = storedAddresses();
+  const file = fileWith('cidr.json', installation({ cidrs: ['10.92.0.0/24'] }));
+  const { code, stdout, stderr } = await applyAs(
+    'admin',
+    [file],
+    [
+      confirm,
+      { when: 'Installation default: written', act: () => operate('cidr=10.92.0.0/24') },
+      { when: 'The operator goes on with the others meanwhile.', type: 'r' },
+      { when: 'Installation default: put back', act: () => operate('interface=eth1') },
+    ],
+  );
+  assert.match(stdout, /All pods of calico-system\/calico-node restart/);
+  const told = stderr.join('\n');
+  assert.match(told, /r3: predicted 10\.92\.0\.13\/24, but calico-node chose 10\.91\.0\.13\/24\./);
+  assert.deepEqual([code, stderr.at(-1)], [1, 'Rolled back. All nodes are as before.'], told);
+  assert.deepEqual(storedAddresses(), before);
+  const method = ['-o', 'jsonpath={.spec.calicoNetwork.nodeAddressAutodetectionV4}'];
+  assert.equal(kubectl('get', 'installation', 'default', ...method), '{"interface":"eth1"}');
 });
