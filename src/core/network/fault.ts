@@ -41,13 +41,17 @@ export type Fault =
   | { readonly kind: 'routes-unknown'; readonly node: string }
   /** The outer packet does not come from a Calico address of any node: receivers drop it (IPIP). */
   | { readonly kind: 'other-source'; readonly node: string; readonly source: Address; readonly own: Address }
-  /** The next hop is on none of the links of the interface by which the packet leaves; `own`: it is on that one's. */
+  /**
+   * The next hop is on none of the links of the interface by which the packet leaves; `own`: it is on that one's;
+   * `overlaps`: both have a network that it is in.
+   */
   | {
       readonly kind: 'other-network';
       readonly node: string;
       readonly device: string;
       readonly gateway: Address;
       readonly own?: string;
+      readonly overlaps?: boolean;
     }
   /** The neighbor table says that the next hop does not answer. */
   | {

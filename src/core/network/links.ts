@@ -92,7 +92,12 @@ function otherNetwork(node: Node, device: string, gateway: Address): Fault {
   const own = (node.interfaces ?? []).find(
     (each) => each.name !== device && each.name !== 'lo' && each.addresses.some((one) => holds(one, gateway)),
   );
-  return { kind: 'other-network', node: node.name, device, gateway, ...(own && { own: own.name }) };
+  const isIn = (name: string): boolean =>
+    node.interfaces?.some((each) => each.name === name && each.addresses.some((one) => holds(one, gateway))) === true;
+  return {
+    ...{ kind: 'other-network', node: node.name, device, gateway },
+    ...(own && { own: own.name, overlaps: isIn(device) }),
+  };
 }
 
 /** The interface by which `node` takes what is sent from `device` to its address: on one link, and up where one is. */

@@ -112,8 +112,15 @@ export function faultAdvice(fault: Fault, { better, live }: FaultWords): Message
       return say("Set it to ACCEPT, as Calico's manifests do.");
     case 'firewall':
       return say('Allow this traffic on {0}.', fault.node);
-    case 'other-encapsulation':
     case 'other-network':
+      if (fault.own !== undefined && fault.overlaps === true) {
+        return say(
+          "Give {0} on {1} a network that doesn't overlap {2}'s, or remove {0} if nothing uses it.",
+          ...([fault.device, fault.node, fault.own] as const),
+        );
+      }
+      return say('Wait until Calico has updated the routes, or check the calico-node log on {0}.', fault.node);
+    case 'other-encapsulation':
       return say('Wait until Calico has updated the routes, or check the calico-node log on {0}.', fault.node);
     case 'cloud-drops':
       return underlayText(fault.cloud, fault.wire)?.remedy ?? nothing;

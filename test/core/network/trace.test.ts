@@ -185,6 +185,19 @@ const cases: readonly Case[] = [
     inventory: renamed,
   },
   {
+    name: 'docker-takes-the-peer',
+    from: 'node:vms71',
+    to: 'node:vms72',
+    method: net26,
+    inventory: [
+      ['        state: down\n        addresses: [172.17.0.1/16]', '        addresses: [192.168.26.65/28]'],
+      [
+        '      - 172.17.0.0/16 dev docker0 proto kernel scope link src 172.17.0.1 linkdown',
+        '      - 192.168.26.64/28 dev docker0 proto kernel scope link src 192.168.26.65',
+      ],
+    ],
+  },
+  {
     name: 'interface-down',
     from: 'pod1',
     to: 'pod2',
