@@ -45,7 +45,7 @@ export async function doctor(argv: readonly string[], io: Io): Promise<number> {
   const { inventory, complete } = await inventoryOf(args, io);
   const found = drained(diagnose({ inventory, files: filesOf(files, inventory, init), init }));
   io.stdout.write(write(found));
-  if (!complete) io.stderr.write('Some parts of the cluster could not be read: what they would tell is missing.\n');
+  if (!complete) io.stderr.write("Parts of the cluster couldn't be read (see above): the report leaves them out.\n");
   return ['error', 'warning'].includes(found.verdict.level) ? exitCode.found : exitCode.clean;
 }
 

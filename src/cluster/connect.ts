@@ -206,10 +206,13 @@ async function readAllPods({ reader, state, journal, signal, options }: Work): P
   }
   state.setPods(listing.pods);
   journal.changed();
-  const { facts, failure } = await readPolicyFacts(reader);
+  const { facts, missing } = await readPolicyFacts(reader);
   if (signal.aborted) return;
   state.addPolicyFacts(facts);
-  if (failure !== undefined && isAsked) journal.addProblem(problemOf('policy-facts', failure, options.t));
+  if (missing !== undefined && isAsked) {
+    const { kinds, failure } = missing;
+    journal.addProblem(problemOf('policy-facts', failure, options.t, { kinds }));
+  }
   journal.changed();
 }
 

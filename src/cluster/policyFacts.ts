@@ -10,16 +10,20 @@ import type { KubectlFailure } from './result.ts';
 /** More objects of a kind than this are not read. */
 const mostObjects = 20_000;
 
-/** What could be read, and the first failure. */
+/** What could be read; else the kinds that couldn't, and why not the first of them. */
 export interface PolicyFactsReading {
   readonly facts: PolicyFacts;
-  readonly failure?: KubectlFailure;
+  readonly missing?: { readonly kinds: string; readonly failure: KubectlFailure };
 }
 
 /** Four lists, one after the other. */
 export async function readPolicyFacts(reader: Reader): Promise<PolicyFactsReading> {
-  const failures: KubectlFailure[] = [];
-  const list = async <T>(path: ApiPath, read: (page: unknown) => readonly T[]): Promise<readonly T[] | undefined> => {
+  const missing: { readonly kind: string; readonly failure: KubectlFailure }[] = [];
+  const list = async <T>(
+    kind: string,
+    path: ApiPath,
+    read: (page: unknown) => readonly T[],
+  ): Promise<readonly T[] | undefined> => {
     const found: T[] = [];
     const onPage = (page: unknown): { next?: string; count: number } => {
       found.push(...read(page));
@@ -28,14 +32,14 @@ export async function readPolicyFacts(reader: Reader): Promise<PolicyFactsReadin
     };
     const failure = await readPages(reader.kubectl, { path, onPage }, reader.options);
     if (failure === undefined) return found;
-    failures.push(failure);
+    missing.push({ kind, failure });
     return undefined;
   };
-  const namespaces = await list('/api/v1/namespaces', readLabelled);
-  const serviceAccounts = await list('/api/v1/serviceaccounts', readLabelled);
-  const services = await list('/api/v1/services', readServices);
-  const endpointSlices = await list('/apis/discovery.k8s.io/v1/endpointslices', readSlices);
-  const [failure] = failures;
+  const namespaces = await list('Namespace', '/api/v1/namespaces', readLabelled);
+  const serviceAccounts = await list('ServiceAccount', '/api/v1/serviceaccounts', readLabelled);
+  const services = await list('Service', '/api/v1/services', readServices);
+  const endpointSlices = await list('EndpointSlice', '/apis/discovery.k8s.io/v1/endpointslices', readSlices);
+  const [first] = missing;
   return {
     facts: {
       ...(namespaces && { namespaces }),
@@ -43,6 +47,8 @@ export async function readPolicyFacts(reader: Reader): Promise<PolicyFactsReadin
       ...(services && { services }),
       ...(endpointSlices && { endpointSlices }),
     },
-    ...(failure && { failure }),
+    ...(first && {
+      missing: { kinds: missing.map(({ kind }) => kind).join(', '), failure: first.failure },
+    }),
   };
 }

@@ -26,6 +26,8 @@ export interface ClusterProblem {
   readonly node?: string;
   /** The namespace, where the rest of the cluster may be allowed. */
   readonly namespace?: string;
+  /** Which kinds of objects, where a part has several and not all are missing. */
+  readonly kinds?: string;
   /** What is missing, why, and the way out. */
   readonly message: string;
   readonly command: string;
@@ -38,9 +40,9 @@ export function problemOf(part: Part, failure: KubectlFailure, t: Translate, pla
   return { part, ...place, message: `${lackOf(part, place, t)} ${explain(failure, t)}`, command, stderr, kind };
 }
 
-export type ProblemPlace = Pick<ClusterProblem, 'node' | 'namespace'>;
+export type ProblemPlace = Pick<ClusterProblem, 'node' | 'namespace' | 'kinds'>;
 
-function lackOf(part: Part, { node, namespace }: ProblemPlace, t: Translate): string {
+function lackOf(part: Part, { node, namespace, kinds }: ProblemPlace, t: Translate): string {
   switch (part) {
     case 'nodes':
       return t("Can't read the nodes.");
@@ -49,7 +51,7 @@ function lackOf(part: Part, { node, namespace }: ProblemPlace, t: Translate): st
     case 'workloads':
       return t("Can't read the pods.");
     case 'policy-facts':
-      return t("Can't read what policies look at: namespaces, service accounts, Services and EndpointSlices.");
+      return t("Can't read what policies look at: {0}.", kinds ?? '');
     case 'daemonsets':
       return t("Can't read Calico's DaemonSets.");
     case 'configmaps':
@@ -63,7 +65,7 @@ function lackOf(part: Part, { node, namespace }: ProblemPlace, t: Translate): st
     case 'ipamconfigs':
       return t("Can't read the settings of Calico's IPAM.");
     case 'bgp':
-      return t("The BGP configuration and peers can't be read.");
+      return t("Can't read the BGP configuration and peers.");
     case 'schemas':
       return t("Can't read the definitions of Calico's objects.");
     case 'exec':
