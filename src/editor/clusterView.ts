@@ -4,9 +4,12 @@ import type { Translate } from '../core/l10n.ts';
 import { visible, visibleLines } from '../core/plainText.ts';
 import type { Resolution } from '../core/resolution.ts';
 import type { CalicoService } from '../core/service.ts';
+import { render } from '../core/words/render.ts';
+import { ageText } from '../core/words/sourceText.ts';
 import { baseOf } from './convert.ts';
 import { followActiveFile } from './followedFile.ts';
 import type { InventorySource } from './inventorySource.ts';
+import type { InventoryState } from './inventoryState.ts';
 import { inSlices } from './slices.ts';
 import type { Wake } from './wake.ts';
 
@@ -46,13 +49,15 @@ export function createClusterView(
     },
   };
   const view = vscode.window.createTreeView(viewId, { treeDataProvider: provider, showCollapseAll: true });
+  const describe = (): void => {
+    view.description = visible(sourceOf(source.state, t));
+  };
+  const timer = setInterval(describe, tick);
   const refresh = (): void => {
     pending ??= setTimeout(() => {
       pending = undefined;
-      const { origin, error } = source.state;
-      view.message = error === undefined ? '' : vscode.l10n.t("Can't read the nodes.");
-      const name = origin.kind === 'cluster' ? origin.context : origin.kind === 'file' ? baseOf(origin.uri) : '';
-      view.description = visible(name);
+      view.message = messageOf(source.state);
+      describe();
       void vscode.commands.executeCommand('setContext', 'calico.connected', isConnected(source));
       changed.fire(undefined);
     }, 100);
@@ -62,11 +67,30 @@ export function createClusterView(
     refresh,
     dispose() {
       clearTimeout(pending);
+      clearInterval(timer);
       followed.dispose();
       view.dispose();
       changed.dispose();
     },
   };
+}
+
+/** How often the age is written anew, in milliseconds. */
+const tick = 15_000;
+
+/** `prod-eu · 3 min ago`. */
+function sourceOf({ origin, inventory }: InventoryState, t: Translate): string {
+  if (origin.kind === 'none') return '';
+  const name = origin.kind === 'cluster' ? origin.context : baseOf(origin.uri);
+  const taken = Date.parse(inventory?.source.takenAt ?? '');
+  return Number.isNaN(taken) ? name : `${name} · ${render(t, ageText(Date.now() - taken))}`;
+}
+
+function messageOf({ origin, error, inventory }: InventoryState): string {
+  if (error !== undefined) return vscode.l10n.t("Can't read the nodes.");
+  if (origin.kind !== 'cluster') return '';
+  const isReading = ['connecting', 'reading'].includes(origin.progress.phase) || inventory === undefined;
+  return isReading ? vscode.l10n.t('Reading…') : '';
 }
 
 /** IPv6 is shown where it is the only family that anything is asked for. */
@@ -115,7 +139,8 @@ function toTreeItem(item: TreeItem): vscode.TreeItem {
   result.description = item.description;
   result.tooltip = item.tooltip === '' ? item.label : item.tooltip;
   result.iconPath = new vscode.ThemeIcon(item.icon, item.color && new vscode.ThemeColor(colors[item.color]));
-  result.contextValue = item.context;
+  // Menus ask for these words.
+  result.contextValue = item.address === undefined ? item.context : `${item.context} address`;
   result.accessibilityInformation = {
     label: [item.label, item.description, item.tooltip].filter((each) => each !== '').join(', '),
   };

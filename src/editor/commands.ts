@@ -13,6 +13,7 @@ import type { Panels } from './panels.ts';
 import type { PlanDocuments } from './planDocument.ts';
 import { saveSnapshot } from './saveSnapshot.ts';
 import { selectInventory } from './selectInventory.ts';
+import { treeCommands } from './treeCommands.ts';
 import { turnOffCommand, turnOffRule } from './turnOffRule.ts';
 import type { Wake } from './wake.ts';
 
@@ -52,6 +53,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     'calico.tracePacket': () => deps.panels.topology.openFor({ kind: 'pick', node: '' }),
     'calico.openNicPanel': () => deps.panels.nics.open(),
     'calico.showLog': () => deps.log.show(),
+    ...treeCommands(deps.panels),
   };
   const commands = Object.entries(table).map(([name, run]) =>
     vscode.commands.registerCommand(name, async (argument: unknown) => {

@@ -63,7 +63,7 @@ export interface PathAnswer {
 /** What a command asks of the page; asked until the page has drawn. */
 export interface TopologyTask {
   readonly kind: 'pick' | 'node';
-  /** The node to show; empty for `pick`. */
+  /** The node to show, or to trace from; for `pick` it may be empty. */
   readonly node: string;
 }
 

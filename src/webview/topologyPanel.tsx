@@ -78,8 +78,9 @@ function draw(drawnVersion?: number): void {
 /** A command has asked for something; the same one comes again with the next data until that is drawn. */
 function take({ kind, node }: TopologyTask): void {
   if (kind === 'pick') {
-    pickFirst = true;
-    change({ tracing: true, table: false });
+    pickFirst = node === '';
+    change({ tracing: true, table: false, ...(node !== '' && { wish: { ...state.wish, from: `node:${node}` } }) });
+    if (node !== '') tellWish();
     return;
   }
   change({ selected: node, tracing: false, table: false, wish: { ...state.wish, alone: node, search: '' } });

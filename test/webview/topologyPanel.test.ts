@@ -220,6 +220,14 @@ test('ends are picked by typing', { skip }, async () => {
   await page.close();
 });
 
+test('another view leads to the path from a node', { skip }, async () => {
+  const opened = await openWith(topologyMessage(sample));
+  await opened.send({ ...topologyMessage(sample, {}, 2), task: { kind: 'pick', node: 'vms72' } });
+  await opened.page.getByRole('combobox', { name: 'From' }).waitFor();
+  assert.equal(Reflect.get(Object((await opened.awaitSent('wish'))['wish']), 'from'), 'node:vms72');
+  await opened.page.close();
+});
+
 test('another view leads to a node, which gets a card of its own', { skip }, async () => {
   const opened = await openWith(topologyMessage(sample));
   await opened.send({ ...topologyMessage(sample, { alone: 'vms72' }, 2), task: { kind: 'node', node: 'vms72' } });

@@ -1,54 +1,16 @@
-import type { BlockAffinity, ClusterInventory, IpPool } from '../inventory/inventory.ts';
+import type { BlockAffinity, IpPool } from '../inventory/inventory.ts';
 import type { Translate } from '../l10n.ts';
-import { type Level, worstLevel } from '../level.ts';
-import { contains, type Family, parsePrefix } from '../net/address.ts';
+import { contains, parsePrefix } from '../net/address.ts';
 import type { Verdict } from '../network/verdict.ts';
 import { visible, visibleLines } from '../plainText.ts';
-import type { NodeResult, Resolution } from '../resolution.ts';
 import { render } from '../words/render.ts';
-import { originText } from '../words/sourceText.ts';
-import { answerText, levelText, pathsText, reachText, verdictText } from '../words/verdictText.ts';
-import { groupNodes, groupRows } from './groups.ts';
-import { rowsOf, storedText } from './hover.ts';
-import { type InterfaceRow, interfaceRows } from './interfaceRows.ts';
-import { type NodeRow, stateLevels } from './nodeRows.ts';
+import { pathsText, reachText, verdictText } from '../words/verdictText.ts';
+import { levelIcon, type TreeInput, type TreeItem, type TreeProblem } from './clusterTree/item.ts';
+import { nodeItems } from './clusterTree/nodeItems.ts';
 
-/** The cluster as a tree: nodes with what is chosen on them, their interfaces with verdicts, pools with their blocks. */
-export interface TreeItem {
-  /** The same for the same thing, whenever the tree is made. */
-  readonly id: string;
-  readonly label: string;
-  readonly description: string;
-  readonly tooltip: string;
-  /** The name of a codicon, and the theme colour it has. */
-  readonly icon: string;
-  readonly color?: 'error' | 'warning' | 'good' | 'muted';
-  /** What menus ask for. */
-  readonly context: 'verdict' | 'node' | 'interface' | 'group' | 'pools' | 'pool' | 'block' | 'problems' | 'problem';
-  /** The node it belongs to. */
-  readonly node?: string;
-  /** Made when the item is opened. */
-  readonly children?: () => readonly TreeItem[];
-}
+export type { TreeItem, TreeProblem } from './clusterTree/item.ts';
 
-/** From this many nodes on those that answer alike are put together. */
-const mostNodes = 100;
-
-/** What of the cluster could not be read. */
-export interface TreeProblem {
-  readonly message: string;
-  readonly detail?: string;
-}
-
-export interface TreeInput {
-  readonly inventory: ClusterInventory;
-  /** Undefined: no method is known, and nodes stand without a choice. */
-  readonly resolution: Resolution | undefined;
-  readonly verdict: Verdict | undefined;
-  readonly family: Family;
-  readonly problems: readonly TreeProblem[];
-  readonly t: Translate;
-}
+/** The cluster as a tree: problems, the nodes with what is chosen on them and their interfaces, pools with their blocks. */
 
 /** The roots of the tree. */
 export function clusterTree(input: TreeInput): readonly TreeItem[] {
@@ -80,97 +42,6 @@ function verdictItem(verdict: Verdict, t: Translate): readonly TreeItem[] {
   const tooltip = render(t, verdictText(verdict));
   const description = render(t, reachText(verdict));
   return [{ id: 'verdict', label, description, tooltip, ...levelIcon(verdict.reach), context: 'verdict' }];
-}
-
-function nodeItems(input: TreeInput): readonly TreeItem[] {
-  const { inventory, resolution, verdict, family, t } = input;
-  if (resolution === undefined) return inventory.nodes.map((node) => bareNode(node.name, t));
-  const { results } = resolution;
-  const rows = rowsOf(resolution, family, t);
-  const byName = new Map(results.map((result, at) => [result.node.name, { result, row: rows[at] }]));
-  const itemOf = (row: NodeRow): readonly TreeItem[] => {
-    const found = byName.get(row.node);
-    return found === undefined ? [] : [nodeItem(found.result, row, resolution, input)];
-  };
-  if (rows.length <= mostNodes) return rows.flatMap(itemOf);
-  return groupRows(rows, t).map((group) => ({
-    id: `group ${group.state} ${group.text}`,
-    label: group.rows.length === 1 ? t('1 node') : t('{0} nodes', group.rows.length),
-    description: group.text,
-    tooltip: groupNodes(group, t),
-    ...levelIcon(worstLevel(group.rows.flatMap((row) => levelsOf(row, byName.get(row.node)?.result, verdict)))),
-    context: 'group',
-    children: () => group.rows.flatMap(itemOf),
-  }));
-}
-
-function bareNode(name: string, t: Translate): TreeItem {
-  const tooltip = t("Nothing is selected: the open files don't configure calico-node.");
-  return { id: `node ${name}`, label: name, description: '', tooltip, icon: 'vm', context: 'node', node: name };
-}
-
-function nodeItem(
-  { node, startup }: NodeResult,
-  row: NodeRow,
-  { plan }: Resolution,
-  { family, verdict, t }: TreeInput,
-): TreeItem {
-  const chosen = [row.interface, row.address].filter((each) => each !== undefined).join(' ');
-  const stored = storedText(row, t);
-  const notReady = node.ready === false ? t('not ready') : '';
-  const method = () => plan.settingsFor(node).detectors[family].method;
-  const trouble = node.trouble === undefined ? [] : [node.trouble];
-  const reach = verdict?.of(node);
-  const paths = reach === undefined ? '' : render(t, levelText(reach.reach));
-  const why = verdict === undefined || paths === '' ? '' : render(t, answerText(reach?.witness ?? {}, verdict.context));
-  const level = worstLevel(levelsOf(row, { node, startup }, verdict));
-  return {
-    id: `node ${node.name}`,
-    label: node.name,
-    description: [chosen || row.why, paths, stored, notReady].filter((each) => each !== '').join(' · '),
-    tooltip: [row.why, why, ...trouble, render(t, originText(node.origin))].filter((each) => each !== '').join('\n'),
-    ...levelIcon(level),
-    context: 'node',
-    node: node.name,
-    children: () =>
-      interfaceRows(node, startup.outcomes[family], family, method(), t).map((each) =>
-        interfaceItem(node.name, each, t),
-      ),
-  };
-}
-
-function interfaceItem(node: string, { name, addresses, mark, down, why }: InterfaceRow, t: Translate): TreeItem {
-  const icons = { chosen: 'circle-filled', possible: 'question', next: 'circle-outline', none: 'blank' };
-  return {
-    id: `interface ${node} ${name}`,
-    label: name,
-    description: [addresses.join(' '), down ? t('down') : '', why].filter((each) => each !== '').join(' · '),
-    tooltip: why,
-    icon: icons[mark],
-    ...(mark === 'chosen' && { color: 'good' as const }),
-    context: 'interface',
-    node,
-  };
-}
-
-function levelsOf(row: NodeRow, result: NodeResult | undefined, verdict: Verdict | undefined): readonly Level[] {
-  const reach = result === undefined ? undefined : verdict?.of(result.node).reach;
-  return [stateLevels[row.state], reach ?? 'none', result?.node.trouble === undefined ? 'none' : 'warning'];
-}
-
-function levelIcon(level: Level): Pick<TreeItem, 'icon' | 'color'> {
-  switch (level) {
-    case 'none':
-      return { icon: 'pass', color: 'good' };
-    case 'information':
-      return { icon: 'info', color: 'muted' };
-    case 'warning':
-      return { icon: 'warning', color: 'warning' };
-    case 'error':
-      return { icon: 'error', color: 'error' };
-    case 'unknown':
-      return { icon: 'question', color: 'muted' };
-  }
 }
 
 function problemsItem(problems: readonly TreeProblem[], t: Translate): TreeItem {

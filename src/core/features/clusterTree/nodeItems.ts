@@ -1,0 +1,132 @@
+import { groupBy } from '../../collections.ts';
+import type { Translate } from '../../l10n.ts';
+import { compareLevels, type Level, worstLevel } from '../../level.ts';
+import type { Verdict } from '../../network/verdict.ts';
+import type { NodeResult, Resolution } from '../../resolution.ts';
+import { numberText } from '../../words/countText.ts';
+import { listText } from '../../words/listText.ts';
+import { render } from '../../words/render.ts';
+import { originText } from '../../words/sourceText.ts';
+import { answerText, levelText } from '../../words/verdictText.ts';
+import { groupText } from '../groups.ts';
+import { rowsOf, storedText } from '../hover.ts';
+import { type InterfaceRow, interfaceRows } from '../interfaceRows.ts';
+import { type NodeRow, stateLevels } from '../nodeRows.ts';
+import { levelIcon, type TreeInput, type TreeItem } from './item.ts';
+
+/** From this many nodes on those that answer alike are put together. */
+const mostNodes = 10;
+/** Fewer than these are named and not put together. */
+const smallestGroup = 4;
+
+/** One node with what is said of it. */
+interface Judged {
+  readonly row: NodeRow;
+  readonly result: NodeResult;
+  readonly level: Level;
+}
+
+/** The nodes, what is wrong first; of many, those that are like few others, then groups of the rest. */
+export function nodeItems(input: TreeInput): readonly TreeItem[] {
+  const { inventory, resolution, verdict, family, t } = input;
+  if (resolution === undefined) return inventory.nodes.map((node) => bareNode(node.name, t));
+  const rows = rowsOf(resolution, family, t);
+  const judged = resolution.results
+    .flatMap((result, at): Judged[] => {
+      const row = rows[at];
+      return row === undefined ? [] : [{ row, result, level: worstLevel(levelsOf(row, result, verdict)) }];
+    })
+    .sort((a, b) => compareLevels(a.level, b.level));
+  const itemOf = (each: Judged): TreeItem => nodeItem(each, resolution, input);
+  if (judged.length < mostNodes) return judged.map(itemOf);
+  return [...groupBy(judged, ({ row, level }) => `${level} ${row.state} ${groupText(row, t)}`)]
+    .sort(([, a], [, b]) => compareFirst(a, b))
+    .flatMap(([key, own]) => (own.length < smallestGroup ? own.map(itemOf) : groupItem(key, own, itemOf, t)));
+}
+
+/** The worse group first, of two as bad the smaller one. */
+function compareFirst([a, ...more]: readonly Judged[], [b, ...others]: readonly Judged[]): number {
+  return compareLevels(a?.level ?? 'none', b?.level ?? 'none') || more.length - others.length;
+}
+
+function groupItem(
+  key: string,
+  own: readonly Judged[],
+  itemOf: (each: Judged) => TreeItem,
+  t: Translate,
+): readonly TreeItem[] {
+  const [first] = own;
+  if (first === undefined) return [];
+  const names = own.map(({ row }) => row.node);
+  return [
+    {
+      id: `group ${key}`,
+      label: t('{0} nodes', numberText(own.length)),
+      description: groupText(first.row, t),
+      tooltip: render(t, listText(names, 3)),
+      ...levelIcon(first.level),
+      context: 'group',
+      children: () => own.map(itemOf),
+    },
+  ];
+}
+
+function bareNode(name: string, t: Translate): TreeItem {
+  const tooltip = t("Nothing is selected: the open files don't configure calico-node.");
+  return { id: `node ${name}`, label: name, description: '', tooltip, icon: 'vm', context: 'node', node: name };
+}
+
+function nodeItem(
+  { row, level, result: { node, startup } }: Judged,
+  { plan }: Resolution,
+  { family, verdict, t }: TreeInput,
+): TreeItem {
+  const chosen = [row.interface, row.address].filter((each) => each !== undefined).join(' ');
+  const stored = storedText(row, t);
+  const notReady = node.ready === false ? t('not ready') : '';
+  const method = () => plan.settingsFor(node).detectors[family].method;
+  const trouble = node.trouble === undefined ? [] : [node.trouble];
+  const reach = verdict?.of(node);
+  const paths = reach === undefined ? '' : render(t, levelText(reach.reach));
+  const why = verdict === undefined || paths === '' ? '' : render(t, answerText(reach?.witness ?? {}, verdict.context));
+  return {
+    id: `node ${node.name}`,
+    label: node.name,
+    description: [chosen || row.why, paths, stored, notReady].filter((each) => each !== '').join(' · '),
+    tooltip: [row.why, why, ...trouble, render(t, originText(node.origin))].filter((each) => each !== '').join('\n'),
+    ...levelIcon(level),
+    context: 'node',
+    node: node.name,
+    ...addressOf(row.address),
+    children: () =>
+      interfaceRows(node, startup.outcomes[family], family, method(), t).map((each) =>
+        interfaceItem(node.name, each, t),
+      ),
+  };
+}
+
+function interfaceItem(node: string, { name, addresses, mark, down, why }: InterfaceRow, t: Translate): TreeItem {
+  const icons = { chosen: 'circle-filled', possible: 'question', next: 'circle-outline', none: 'blank' };
+  return {
+    id: `interface ${node} ${name}`,
+    label: name,
+    description: [addresses.join(' '), down ? t('down') : '', why].filter((each) => each !== '').join(' · '),
+    tooltip: why,
+    icon: icons[mark],
+    ...(mark === 'chosen' && { color: 'good' as const }),
+    context: 'interface',
+    node,
+    ...addressOf(addresses[0]),
+  };
+}
+
+/** Without its prefix length. */
+function addressOf(written: string | undefined): Pick<TreeItem, 'address'> {
+  const [address = ''] = written?.split('/') ?? [];
+  return address === '' ? {} : { address };
+}
+
+function levelsOf(row: NodeRow, result: NodeResult, verdict: Verdict | undefined): readonly Level[] {
+  const reach = verdict?.of(result.node).reach;
+  return [stateLevels[row.state], reach ?? 'none', result.node.trouble === undefined ? 'none' : 'warning'];
+}
