@@ -9,9 +9,11 @@ export interface PathProblem {
   readonly message: Message;
 }
 
-/** A place in the data, with what stands there. */
+/** A place in the data, with what stands there. The path that leads to it is made where a problem is noted. */
 export interface Field {
-  readonly path: Path;
+  /** Undefined for the whole. */
+  readonly parent: Field | undefined;
+  readonly key: string | number;
   readonly value: unknown;
 }
 
@@ -37,52 +39,67 @@ const mostItems = 1_000_000;
 export function createFieldReader(): FieldReader {
   const problems: PathProblem[] = [];
   let remaining = mostItems;
-  const note = ({ path }: Field, message: Message): void => {
-    problems.push({ path, message });
+  const note = (field: Field, message: Message): void => {
+    problems.push({ path: pathOf(field), message });
   };
   const wrong = (field: Field, wanted: Message): undefined => {
-    if (field.value !== undefined) note(field, say('`{0}` must be {1}.', pathText(field.path), wanted));
+    note(field, say('`{0}` must be {1}.', pathText(pathOf(field)), wanted));
   };
   const reader: FieldReader = {
     problems,
-    at: ({ path, value }, key) => ({
-      path: [...path, key],
-      value: isObject(value) ? (value[key] ?? undefined) : undefined,
-    }),
-    string: (field) => (typeof field.value === 'string' ? field.value : wrong(field, say('a quoted string'))),
-    number: (field) => (typeof field.value === 'number' ? field.value : wrong(field, say('a number'))),
-    boolean: (field) => (typeof field.value === 'boolean' ? field.value : wrong(field, say('true or false'))),
+    at: (parent, key) => ({ parent, key, value: isObject(parent.value) ? (parent.value[key] ?? undefined) : undefined }),
+    string(field) {
+      const { value } = field;
+      return typeof value === 'string' || value === undefined ? value : wrong(field, say('a quoted string'));
+    },
+    number(field) {
+      const { value } = field;
+      return typeof value === 'number' || value === undefined ? value : wrong(field, say('a number'));
+    },
+    boolean(field) {
+      const { value } = field;
+      return typeof value === 'boolean' || value === undefined ? value : wrong(field, say('true or false'));
+    },
     items(field) {
-      const { path, value } = field;
+      const { value } = field;
       if (!Array.isArray(value)) {
-        wrong(field, say('a list'));
+        if (value !== undefined) wrong(field, say('a list'));
         return [];
       }
-      const items = value.slice(0, Math.max(0, remaining));
-      if (items.length < value.length && remaining >= 0)
+      const taken = Math.min(value.length, Math.max(0, remaining));
+      if (taken < value.length && remaining >= 0)
         note(field, say("There's too much here to read completely; the rest is skipped."));
-      remaining -= items.length + 1;
-      return items.map((item: unknown, at) => ({ path: [...path, at], value: item ?? undefined }));
+      remaining -= taken + 1;
+      const listed: readonly unknown[] = taken === value.length ? value : value.slice(0, taken);
+      return listed.map((item, key) => ({ parent: field, key, value: item ?? undefined }));
     },
-    strings: (field) =>
-      reader.items(field).flatMap((item) => {
-        const text = item.value === undefined ? wrong({ ...item, value: null }, say('string')) : reader.string(item);
-        return text === undefined ? [] : [{ text, field: item }];
-      }),
+    strings(field) {
+      const texts: { readonly text: string; readonly field: Field }[] = [];
+      for (const item of reader.items(field)) {
+        if (typeof item.value === 'string') texts.push({ text: item.value, field: item });
+        else wrong(item, item.value === undefined ? say('string') : say('a quoted string'));
+      }
+      return texts;
+    },
     keys: ({ value }) => (isObject(value) ? Object.keys(value) : []),
     note,
     onlyKnown(field, known) {
       const { value } = field;
       if (!isObject(value)) {
-        note(field, say('`{0}` must be a mapping (key: value).', pathText(field.path)));
+        note(field, say('`{0}` must be a mapping (key: value).', pathText(pathOf(field))));
         return;
       }
-      for (const key of Object.keys(value).filter((each) => !known.includes(each))) {
-        note(reader.at(field, key), say('Unknown `{0}`; expected {1}.', key, known.join(', ')));
+      for (const key of Object.keys(value)) {
+        if (!known.includes(key))
+          note(reader.at(field, key), say('Unknown `{0}`; expected {1}.', key, known.join(', ')));
       }
     },
   };
   return reader;
+}
+
+function pathOf({ parent, key }: Field): Path {
+  return parent === undefined ? [] : [...pathOf(parent), key];
 }
 
 /** `nodes[2].interfaces[0].name`. */

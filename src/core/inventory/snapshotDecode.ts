@@ -8,7 +8,7 @@ import { type ClusterInventory, localNames } from './inventory.ts';
 import { decodeLinks, decodeSysctls } from './snapshotLinks.ts';
 import { decodeLabels, decodeObjects, objectKeys } from './snapshotObjects.ts';
 import { decodePolicyFacts, policyFactKeys } from './snapshotPolicyFacts.ts';
-import { decodeFamilies, decodeRouting } from './snapshotRouting.ts';
+import { createRoutingLines, decodeFamilies, decodeRouting, type RoutingLines } from './snapshotRouting.ts';
 
 /** The saved snapshot as data: what docs/inventory.md describes and media/inventory.schema.json checks. */
 
@@ -71,7 +71,7 @@ export function decodeSnapshot(
   name: string,
 ): { readonly inventory: ClusterInventory; readonly problems: readonly PathProblem[] } {
   const reader = createFieldReader();
-  const root: Field = { path: [], value };
+  const root: Field = { parent: undefined, key: '', value };
   if (reader.string(reader.at(root, 'kind')) !== snapshotKind) {
     reader.note(root, say("This isn't an inventory: it must be a mapping that starts with `kind: {0}`.", snapshotKind));
   }
@@ -85,7 +85,8 @@ export function decodeSnapshot(
   if (reader.problems.length === 0) reader.onlyKnown(root, snapshotKeys.snapshot);
   const takenAt = reader.string(reader.at(root, 'takenAt'));
   const calicoVersion = reader.string(reader.at(root, 'calicoVersion'));
-  const nodes = reader.items(reader.at(root, 'nodes')).flatMap((field) => decodeNode(reader, field) ?? []);
+  const lines = createRoutingLines();
+  const nodes = reader.items(reader.at(root, 'nodes')).flatMap((field) => decodeNode(reader, field, lines) ?? []);
   const inventory: ClusterInventory = {
     source: { kind: 'snapshot', name, ...(takenAt !== undefined && { takenAt }) },
     nodes: withoutTwins(nodes, reader, root),
@@ -121,7 +122,7 @@ function decodeHosts(reader: FieldReader, field: Field): HostNames {
   return { names, complete: false };
 }
 
-function decodeNode(reader: FieldReader, field: Field): Node | undefined {
+function decodeNode(reader: FieldReader, field: Field, lines: RoutingLines): Node | undefined {
   reader.onlyKnown(field, snapshotKeys.node);
   const name = reader.string(reader.at(field, 'name'));
   if (name === undefined || name === '') {
@@ -144,7 +145,7 @@ function decodeNode(reader: FieldReader, field: Field): Node | undefined {
     kernelOrder: decodeWord(reader, reader.at(field, 'interfaceOrder'), ['kernel', 'unknown']) !== 'unknown',
     prefixesKnown,
     families: known && !whole ? [] : (decodeFamilies(reader, reader.at(field, 'families')) ?? (whole ? [4, 6] : [])),
-    routing: decodeRouting(reader, field),
+    routing: decodeRouting(reader, field, lines),
     sysctls: decodeSysctls(reader, reader.at(field, 'sysctls')),
     ...decodeLinks(reader, field),
     ...decodeKubernetes(reader, field),
@@ -191,7 +192,7 @@ function decodeKubernetes(
 function decodeWord<W extends string>(reader: FieldReader, field: Field, words: readonly W[]): W | undefined {
   const word = words.find((each) => each === field.value);
   if (word === undefined && field.value !== undefined) {
-    reader.note(field, say('`{0}` must be {1}.', String(field.path.at(-1)), oneOf(words)));
+    reader.note(field, say('`{0}` must be {1}.', String(field.key), oneOf(words)));
   }
   return word;
 }
@@ -208,14 +209,23 @@ function decodeInterface(reader: FieldReader, field: Field, prefixesKnown: boole
     reader.note(field, say('This interface is skipped: it needs a `name`.'));
     return undefined;
   }
-  const [index, mtu] = (['index', 'mtu'] as const).map((key) => reader.number(reader.at(field, key)));
-  const [parent, master, group, kind] = (['parent', 'master', 'group', 'kind'] as const).map((key) =>
-    reader.string(reader.at(field, key)),
-  );
+  // Of pods' interfaces, which are most of all, nothing else is told.
+  const isBare = reader.keys(field).every((key) => key === 'name' || key === 'addresses');
+  const device = isBare ? undefined : decodeDevice(reader, field);
+  const addresses = decodeAddresses(reader, reader.at(field, 'addresses'), { name, prefixesKnown });
+  return device === undefined ? { name, addresses } : { name, ...device, addresses };
+}
+
+function decodeDevice(reader: FieldReader, field: Field): Omit<Interface, 'name' | 'addresses'> {
+  const index = reader.number(reader.at(field, 'index'));
+  const parent = reader.string(reader.at(field, 'parent'));
   const flags = reader.at(field, 'flags');
   const state = reader.string(reader.at(field, 'state'))?.toUpperCase();
-  return allOf<Interface>()({
-    name,
+  const mtu = reader.number(reader.at(field, 'mtu'));
+  const master = reader.string(reader.at(field, 'master'));
+  const group = reader.string(reader.at(field, 'group'));
+  const kind = reader.string(reader.at(field, 'kind'));
+  return allOf<Omit<Interface, 'name' | 'addresses'>>()({
     ...(index !== undefined && { index }),
     ...(parent !== undefined && { parent }),
     ...(flags.value !== undefined && { flags: reader.strings(flags).map((each) => each.text) }),
@@ -224,7 +234,6 @@ function decodeInterface(reader: FieldReader, field: Field, prefixesKnown: boole
     ...(master !== undefined && { master }),
     ...(group !== undefined && { group }),
     ...(kind !== undefined && { kind }),
-    addresses: decodeAddresses(reader, reader.at(field, 'addresses'), { name, prefixesKnown }),
   });
 }
 

@@ -14,9 +14,9 @@ export const familyNames: Readonly<Record<Family, 'ipv4' | 'ipv6'>> = { 4: 'ipv4
  * the family, and those of all tables where one of table `local` is listed or there is none at all; `routeTables` tells
  * where it is otherwise. Its rules are known where one is listed.
  */
-export function decodeRouting(reader: FieldReader, node: Field): Node['routing'] {
-  const lines = decodeRoutes(reader, reader.at(node, 'routes'));
-  const rules = decodeRules(reader, reader.at(node, 'rules'));
+export function decodeRouting(reader: FieldReader, node: Field, read: RoutingLines): Node['routing'] {
+  const lines = decodeRoutes(reader, reader.at(node, 'routes'), read);
+  const rules = decodeRules(reader, reader.at(node, 'rules'), read);
   const without = decodeFamilies(reader, reader.at(node, 'noRoutes')) ?? [];
   const tables = decodeTables(reader, reader.at(node, 'routeTables'));
   const routing: { [F in Family]?: Routing } = {};
@@ -61,21 +61,46 @@ function decodeTables(reader: FieldReader, field: Field): Tables {
   return tables;
 }
 
-function decodeRoutes(reader: FieldReader, routes: Field): readonly Route[] {
+/** Reads the lines of a snapshot's routes and rules, of which nodes have many in common. */
+export interface RoutingLines {
+  route(text: string): Route | undefined;
+  rule(text: string): Rule | undefined;
+}
+
+/** Lines that are alike are read once, and what was read is shared by all nodes that have them. */
+export function createRoutingLines(): RoutingLines {
+  return {
+    route: once((text) => parseRoute(text.replace(/^-[46]\s+/, ''), familyOfRoute(text))),
+    rule: once((text) => {
+      const six = /^-6\s+/.exec(text)?.[0];
+      return parseRule(six === undefined ? text : text.slice(six.length), six === undefined ? 4 : 6);
+    }),
+  };
+}
+
+function once<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, { readonly read: T }>();
+  return (text) => {
+    const found = known.get(text) ?? { read: read(text) };
+    known.set(text, found);
+    return found.read;
+  };
+}
+
+function decodeRoutes(reader: FieldReader, routes: Field, read: RoutingLines): readonly Route[] {
   if (routes.value === undefined) return [];
   return reader.strings(routes).flatMap(({ text, field }) => {
-    const route = parseRoute(text.replace(/^-[46]\s+/, ''), familyOfRoute(text));
+    const route = read.route(text);
     if (route === undefined) reader.note(field, say('"{0}" isn\'t a route as printed by `ip route`.', text));
     return route ?? [];
   });
 }
 
 /** Rules are listed as `ip rule` prints them; those of IPv6 begin with `-6`. */
-function decodeRules(reader: FieldReader, field: Field): readonly Rule[] {
+function decodeRules(reader: FieldReader, field: Field, read: RoutingLines): readonly Rule[] {
   if (field.value === undefined) return [];
   return reader.strings(field).flatMap(({ text, field: at }) => {
-    const six = /^-6\s+/.exec(text)?.[0];
-    const rule = parseRule(six === undefined ? text : text.slice(six.length), six === undefined ? 4 : 6);
+    const rule = read.rule(text);
     if (rule === undefined) reader.note(at, say('"{0}" isn\'t a rule as printed by `ip rule`.', text));
     return rule ?? [];
   });

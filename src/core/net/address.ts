@@ -47,11 +47,25 @@ function embedded4(text: string): string | undefined {
 
 /** Four decimal numbers below 256 without leading zeros; by hand, since there are many of them. */
 function parseAddress4(text: string): Address | undefined {
-  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1) ?? [];
-  const isPart = (part: string): boolean => Number(part) < 256 && (part === '0' || !part.startsWith('0'));
-  if (parts.length !== 4 || !parts.every(isPart)) return undefined;
-  return { family: 4, value: BigInt(parts.reduce((sum, part) => sum * 256 + Number(part), 0)) };
+  let [value, part, digits, dots] = [0, 0, 0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === dot) {
+      if (digits === 0 || dots === 3) return undefined;
+      value = value * 256 + part;
+      [part, digits] = [0, 0];
+      dots += 1;
+    } else {
+      if (code < zero || code > nine || (digits > 0 && part === 0)) return undefined;
+      part = part * 10 + code - zero;
+      digits += 1;
+      if (part > 255) return undefined;
+    }
+  }
+  return digits > 0 && dots === 3 ? { family: 4, value: BigInt(value * 256 + part) } : undefined;
 }
+
+const [dot, zero, nine] = [0x2e, 0x30, 0x39];
 
 /** Reads `address/length` as Go's `net.ParseCIDR` does (the length is required, `/08` is 8); host bits are kept. */
 export function parsePrefix(text: string): Prefix | undefined {
@@ -81,6 +95,7 @@ export function goNetwork(prefix: Prefix): Prefix {
 /** `prefix` with its host bits cleared. */
 export function network(prefix: Prefix): Prefix {
   const { family, value } = prefix.address;
+  if (family === 4) return { address: { family, value: BigInt(network4(Number(value), prefix.length)) }, length: prefix.length };
   const host = BigInt(bits(family) - prefix.length);
   return { address: { family, value: (value >> host) << host }, length: prefix.length };
 }
@@ -91,6 +106,10 @@ export function contains(prefix: Prefix, address: Address): boolean {
   if (address.family === 4) return differing4(prefix.address.value, address.value, prefix.length) === 0;
   const host = BigInt(bits(address.family) - prefix.length);
   return prefix.address.value >> host === address.value >> host;
+}
+
+function network4(value: number, length: number): number {
+  return length === 0 ? 0 : (value & (-1 << (32 - length))) >>> 0;
 }
 
 /** The bits of the prefix in which two IPv4 addresses differ; numbers are many times as fast as bigints here. */
@@ -105,8 +124,12 @@ export function sameAddress(a: Address, b: Address): boolean {
 /** The usual text of an address: dotted, or the shortest form of RFC 5952. */
 export function formatAddress({ family, value }: Address): string {
   // By hand, since the library reads the text that it has made once more: ten times as slow.
-  if (family === 4) return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 255n).join('.');
+  if (family === 4) return formatAddress4(Number(value));
   return Address6.fromBigInt(value).correctForm();
+}
+
+function formatAddress4(value: number): string {
+  return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`;
 }
 
 /** `address/length` as Calico stores it, host bits kept. */

@@ -39,7 +39,7 @@ export interface AddressDetails {
 /** Puts an address together as both readers do, so that text and JSON give the same. */
 export function interfaceAddress(address: Address, prefixLength: number, details: AddressDetails): InterfaceAddress {
   const { scope, flags, ...rest } = details;
-  const sorted = [...new Set(flags.map((flag) => flagName(flag, address.family)))].sort();
+  const sorted = flags.length === 0 ? flags : [...new Set(flags.map((flag) => flagName(flag, address.family)))].sort();
   return { address, prefixLength, scope: scope ?? kernelScope(address), flags: sorted, ...rest };
 }
 
