@@ -38,12 +38,13 @@ function lengthAsSeen(own: InterfaceAddress, address: Address, version: CalicoVe
 
 /** The interface that calico-node takes for the owner of `address`: the last listed one (GetLocalCIDR, reachaddr.go). */
 export function ownerOf(address: Address, node: Node, version: CalicoVersion): Candidate | undefined {
-  const owners = (node.interfaces ?? []).flatMap((device) =>
-    addressesAsSeen(device, address.family, node, version)
-      .filter((own) => sameAddress(own.address, address))
-      .slice(0, 1),
-  );
-  return owners[owners.length - 1];
+  for (const device of (node.interfaces ?? []).toReversed()) {
+    const owner = addressesAsSeen(device, address.family, node, version).find((own) =>
+      sameAddress(own.address, address),
+    );
+    if (owner !== undefined) return owner;
+  }
+  return undefined;
 }
 
 /** Whether `stored`, which may lack its prefix length or be spelled otherwise, is another address than the candidate's. */

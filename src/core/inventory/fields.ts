@@ -47,7 +47,11 @@ export function createFieldReader(): FieldReader {
   };
   const reader: FieldReader = {
     problems,
-    at: (parent, key) => ({ parent, key, value: isObject(parent.value) ? (parent.value[key] ?? undefined) : undefined }),
+    at: (parent, key) => ({
+      parent,
+      key,
+      value: isObject(parent.value) ? (parent.value[key] ?? undefined) : undefined,
+    }),
     string(field) {
       const { value } = field;
       return typeof value === 'string' || value === undefined ? value : wrong(field, say('a quoted string'));

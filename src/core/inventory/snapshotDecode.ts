@@ -242,7 +242,7 @@ function decodeAddresses(
   field: Field,
   { name, prefixesKnown }: { readonly name: string; readonly prefixesKnown: boolean },
 ): readonly InterfaceAddress[] {
-  if (field.value === undefined) return [];
+  if (field.value === undefined) return noAddresses;
   return reader.strings(field).flatMap(({ text, field: at }) => {
     const address = parseInetLine(text, name);
     const isWhole = !prefixesKnown || text.includes('/') || address?.peer !== undefined;
@@ -251,6 +251,9 @@ function decodeAddresses(
     return [];
   });
 }
+
+/** Shared by the interfaces that have none. */
+const noAddresses: readonly InterfaceAddress[] = [];
 
 function decodeStored(reader: FieldReader, field: Field): { 4?: string; 6?: string } {
   reader.onlyKnown(field, snapshotKeys.stored);

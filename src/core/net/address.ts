@@ -95,7 +95,8 @@ export function goNetwork(prefix: Prefix): Prefix {
 /** `prefix` with its host bits cleared. */
 export function network(prefix: Prefix): Prefix {
   const { family, value } = prefix.address;
-  if (family === 4) return { address: { family, value: BigInt(network4(Number(value), prefix.length)) }, length: prefix.length };
+  if (family === 4)
+    return { address: { family, value: BigInt(network4(Number(value), prefix.length)) }, length: prefix.length };
   const host = BigInt(bits(family) - prefix.length);
   return { address: { family, value: (value >> host) << host }, length: prefix.length };
 }
@@ -106,6 +107,13 @@ export function contains(prefix: Prefix, address: Address): boolean {
   if (address.family === 4) return differing4(prefix.address.value, address.value, prefix.length) === 0;
   const host = BigInt(bits(address.family) - prefix.length);
   return prefix.address.value >> host === address.value >> host;
+}
+
+/** A key for maps, the same for prefixes of the same network. A number for IPv4, which takes a fraction of a text's time. */
+export function networkKey({ address: { family, value }, length }: Prefix): string | number {
+  if (family === 4) return network4(Number(value), length) * 64 + length;
+  const host = BigInt(bits(family) - length);
+  return `${(value >> host) << host}/${length}`;
 }
 
 function network4(value: number, length: number): number {

@@ -141,7 +141,8 @@ function lazy<V>(make: () => V): () => V {
 function indexed<V, K>(items: readonly V[], keysOf: (item: V) => readonly K[]): ReadonlyMap<K, readonly V[]> {
   const index = new Map<K, V[]>();
   for (const item of items) {
-    for (const key of new Set(keysOf(item))) {
+    const keys = keysOf(item);
+    for (const key of keys.length > 1 ? new Set(keys) : keys) {
       const known = index.get(key);
       if (known === undefined) index.set(key, [item]);
       else known.push(item);
@@ -162,9 +163,9 @@ const carriersIn = keyedQuery((nodes: readonly Node[], family: Family): Carriers
   const index = new Map<bigint, Node[]>();
   for (const node of nodes) {
     for (const { addresses } of node.interfaces ?? []) {
-      for (const { address: written } of addresses.filter(isUsable)) {
-        const address = unmap(written);
-        if (address.family !== family) continue;
+      for (const own of addresses) {
+        const address = unmap(own.address);
+        if (address.family !== family || !isUsable(own)) continue;
         const carriers = index.get(address.value);
         if (carriers === undefined) index.set(address.value, [node]);
         else if (carriers.at(-1) !== node) carriers.push(node);

@@ -27,16 +27,22 @@ export interface RemoteRoute {
 
 /** How packets that leave by this interface are wrapped, as its name tells. */
 export function encapsulationOfDevice(device: string | undefined): Encapsulation {
-  const kinds = ['ipip', 'vxlan', 'wireguard'] as const;
-  return kinds.find((kind) => Object.values(tunnelDevices[kind]).includes(device ?? '')) ?? 'none';
+  return (device === undefined ? undefined : tunnelKinds.get(device)) ?? 'none';
 }
+
+const tunnelKinds: ReadonlyMap<string, Encapsulation> = new Map(
+  (['ipip', 'vxlan', 'wireguard'] as const).flatMap((kind) =>
+    Object.values(tunnelDevices[kind]).map((device) => [device, kind] as const),
+  ),
+);
 
 /** The address of the node's tunnel device: as Calico noted it, else as it is on the device; undefined where not known. */
 export function tunnelAddress(node: Node, encapsulation: Encapsulation, family: 4 | 6): Address | undefined {
   const noted = notedAddress(node, encapsulation, family);
-  const device = encapsulation === 'none' ? undefined : tunnelDevices[encapsulation][family];
-  const own = node.interfaces?.find(({ name }) => name === device)?.addresses.map(({ address }) => address);
-  return noted ?? own?.find((address) => address.family === family);
+  if (noted !== undefined || encapsulation === 'none') return noted;
+  const device = tunnelDevices[encapsulation][family];
+  const own = node.interfaces?.find(({ name }) => name === device)?.addresses;
+  return own?.find(({ address }) => address.family === family)?.address;
 }
 
 /** Those of all its tunnel devices. */

@@ -2,6 +2,7 @@ import type { ClusterInventory } from '../inventory/inventory.ts';
 import type { Node } from '../net/node.ts';
 import { keyedQuery } from '../query.ts';
 import type { PathContext } from './model.ts';
+import { createNodeDevices } from './reachDevices.ts';
 import { batch, type Contexts, gather, gatherFurther, withFurther } from './reachFacts.ts';
 import { type Form, formOf } from './reachForms.ts';
 import { calicoText } from './reachItems.ts';
@@ -88,6 +89,7 @@ function* formsOf(
   const { nodes } = context.inventory;
   const input = { ...facts, special: new Set([...facts.special, ...known]) };
   const vtepOf = createVteps(nodes, context.family);
+  const devicesOf = createNodeDevices(context.family, (name) => name.startsWith(context.interfacePrefix));
   for (;;) {
     const { special } = input;
     const before = special.size;
@@ -97,7 +99,7 @@ function* formsOf(
     const numbers = new Map<string, number>();
     for (const [self, node] of nodes.entries()) {
       if (self % batch === batch - 1) yield undefined;
-      const { base, ...form } = formOf({ context, node, self, names, vtepOf });
+      const { base, ...form } = formOf({ context, node, self, names, vtepOf, devicesOf });
       bases.push(numberOf(numbers, base));
       forms.push(form);
     }

@@ -1,7 +1,16 @@
-import { type Address, bits, type Family, network, type Prefix, parseAddress, parsePrefix } from '../net/address.ts';
+import {
+  type Address,
+  bits,
+  type Family,
+  network,
+  networkKey,
+  type Prefix,
+  parseAddress,
+  parsePrefix,
+} from '../net/address.ts';
 import { parseDestination } from '../net/iproute2/destination.ts';
 import { podGateway } from '../net/kernel/workload.ts';
-import type { Node, Route } from '../net/node.ts';
+import type { Node } from '../net/node.ts';
 import type { KnownAddress, PathContext } from './model.ts';
 import { tunnelAddress } from './predictedRoute.ts';
 import type { NamesInput } from './reachNames.ts';
@@ -16,7 +25,7 @@ export function* gather(context: PathContext): Generator<undefined, NamesInput> 
   const pods: (readonly Address[])[] = [];
   const mentioned: Address[] = [{ family, value: 0n }];
   if (podGateway?.family === family) mentioned.push(podGateway);
-  const prefixes = new Map<string, Prefix>();
+  const prefixes = new Map<string | number, Prefix>();
   for (const [at, node] of context.inventory.nodes.entries()) {
     if (at % batch === batch - 1) yield undefined;
     own.push(ownAddresses(context, node).filter((address) => address.family === family));
@@ -25,14 +34,10 @@ export function* gather(context: PathContext): Generator<undefined, NamesInput> 
     for (const prefix of prefixesOf(context, node)) {
       if (prefix === undefined || prefix.address.family !== family) continue;
       if (prefix.length >= bits(family)) mentioned.push(prefix.address);
-      else prefixes.set(keyOf(prefix), prefix);
+      else prefixes.set(networkKey(prefix), prefix);
     }
   }
   return { family, own, pods, mentioned, prefixes: [...prefixes.values()], special: new Set() };
-}
-
-function keyOf({ address, length }: Prefix): string {
-  return `${address.value}/${length}`;
 }
 
 /** What contexts add to the facts of the nodes: pools, and Calico addresses that are on no interface. */
@@ -48,16 +53,19 @@ export interface Further {
 export function* gatherFurther(contexts: Contexts, facts: NamesInput): Generator<undefined, Further> {
   const [{ inventory, family }] = contexts;
   const pools = contexts.flatMap((each) => each.pools.map(({ prefix }) => prefix));
-  const known = new Set(facts.prefixes.map((prefix) => keyOf(network(prefix))));
-  const prefixes = new Map(pools.filter(({ length }) => length < bits(family)).map((each) => [keyOf(each), each]));
+  const known = new Set(facts.prefixes.map(networkKey));
+  const prefixes = new Map(
+    pools.flatMap((each) => (each.length < bits(family) ? [[networkKey(each), each] as const] : [])),
+  );
   const own = new Map<number, readonly Address[]>();
   for (const [at, node] of inventory.nodes.entries()) {
     if (at % further === further - 1) yield undefined;
     for (const { address, length = bits(family) } of contexts.flatMap((each) => knownIn(each, node))) {
       const [has, more = []] = [facts.own[at], own.get(at)];
       if (![...(has ?? []), ...more].some(({ value }) => value === address.value)) own.set(at, [...more, address]);
-      const around = network({ address, length });
-      if (length < bits(family) && !known.has(keyOf(around))) prefixes.set(keyOf(around), around);
+      const around = { address, length };
+      const key = networkKey(around);
+      if (length < bits(family) && !known.has(key)) prefixes.set(key, network(around));
     }
   }
   const key = [
@@ -91,12 +99,10 @@ const further = 100;
 function ownAddresses(context: PathContext, node: Node): readonly Address[] {
   const { family } = context;
   const tunnels = (['ipip', 'vxlan', 'wireguard'] as const).flatMap((kind) => tunnelAddress(node, kind, family) ?? []);
-  return [
-    ...(node.interfaces ?? []).flatMap(({ addresses }) => addresses.map(({ address }) => address)),
-    ...tunnels,
-    ...(node.internalIPs ?? []).flatMap((text) => parseAddress(text) ?? []),
-    ...context.blocksOf(node).map(({ address }) => address),
-  ];
+  const own: Address[] = [];
+  for (const { addresses } of node.interfaces ?? []) for (const { address } of addresses) own.push(address);
+  const internal = (node.internalIPs ?? []).flatMap((text) => parseAddress(text) ?? []);
+  return [...own, ...tunnels, ...internal, ...context.blocksOf(node).map(({ address }) => address)];
 }
 
 function podAddresses(context: PathContext, node: Node): readonly Address[] {
@@ -123,14 +129,17 @@ function mentionedBy({ routing, fdb = [], neighbours = [], interfaces = [] }: No
 
 function prefixesOf(context: PathContext, node: Node): readonly (Prefix | undefined)[] {
   const routing = node.routing[context.family];
+  const full = bits(context.family);
+  const found: (Prefix | undefined)[] = [];
+  for (const { destination, from } of routing?.routes ?? []) {
+    for (const each of [destination, from]) if (each === undefined || each.length < full) found.push(each);
+  }
+  for (const { from, to } of routing?.rules ?? []) found.push(from, to);
+  for (const { addresses } of node.interfaces ?? []) {
+    for (const { address, peer, prefixLength: length } of addresses) found.push({ address: peer ?? address, length });
+  }
   return [
-    ...(routing?.routes ?? []).flatMap(({ destination, from }: Route) =>
-      [destination, from].filter((each) => each === undefined || each.length < bits(context.family)),
-    ),
-    ...(routing?.rules ?? []).flatMap(({ from, to }) => [from, to]),
-    ...(node.interfaces ?? []).flatMap(({ addresses }) =>
-      addresses.map(({ address, peer, prefixLength: length }) => ({ address: peer ?? address, length })),
-    ),
+    ...found,
     ...[node.stored?.[context.family]].map((text) => (text === undefined ? undefined : parsePrefix(text))),
     ...context.blocksOf(node),
     ...(node.firewall ?? []).flatMap((line) => wordsOf(line).map(parseDestination)),

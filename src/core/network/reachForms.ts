@@ -2,9 +2,9 @@ import { tunnelDevices } from '../facts/devices.ts';
 import { bits } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { PathContext } from './model.ts';
-import { createDeviceNames, type DeviceNames } from './reachDevices.ts';
+import type { DeviceNames, NodeDevices } from './reachDevices.ts';
 import { wordsOf } from './reachFacts.ts';
-import { interfaceText, isOdd, lineText, type Place, routeText, ruleText, settingsText } from './reachItems.ts';
+import { deviceFacts, isOdd, lineFacts, type Place, routeFacts, ruleFacts, settingFacts } from './reachItems.ts';
 import type { Names } from './reachNames.ts';
 import { linkFacts } from './reachNeighbours.ts';
 import { type PodEnd, podEnds } from './reachProbe.ts';
@@ -30,13 +30,14 @@ export interface FormInput {
   readonly self: number;
   readonly names: Names;
   readonly vtepOf: (mac: string) => number | undefined;
+  readonly devicesOf: NodeDevices;
 }
 
 export function formOf(input: FormInput): Form {
-  const { context, node, self, names, vtepOf } = input;
+  const { context, node, self, names, vtepOf, devicesOf } = input;
   const { family, interfacePrefix } = context;
   const isWorkload = (name: string): boolean => name.startsWith(interfacePrefix);
-  const deviceNames = createDeviceNames(node, family, isWorkload);
+  const deviceNames = devicesOf(node);
   const place: Place = { names, self, deviceNames };
   const about = new Map<number, string[]>();
   const tell = (peer: number, item: string): void => {
@@ -50,12 +51,11 @@ export function formOf(input: FormInput): Form {
   const { rules, allTables } = node.routing[family] ?? {};
   const links = linkFacts({ node, self, family, names, vtepOf, deviceNames });
   for (const [peer, item] of links.about) tell(peer, item);
-  const words = (node.firewall ?? []).flatMap(wordsOf);
   const named = new Set([
     ...routes.devices,
     ...links.devices,
     ...(rules ?? []).flatMap(({ iif, oif }) => [iif ?? '', oif ?? '']),
-    ...words,
+    ...(node.firewall ?? []).flatMap(wordsOf),
     ...Object.values(tunnelDevices).map((each) => each[family]),
   ]);
   for (const { name, master } of node.interfaces ?? []) if (master !== undefined && named.has(name)) named.add(master);
@@ -63,11 +63,10 @@ export function formOf(input: FormInput): Form {
   const tellsApart = [...named].some(
     (name) => isWorkload(name) && name !== `${interfacePrefix}+` && !/^cali-/.test(name),
   );
-  const addressed = new Set(
-    (node.interfaces ?? []).flatMap(({ name, addresses }) =>
-      addresses.some(({ address }) => address.family === family) ? [name] : [],
-    ),
-  );
+  const isAddressed = (device: string): boolean =>
+    node.interfaces?.some(
+      ({ name, addresses }) => name === device && addresses.some(({ address }) => address.family === family),
+    ) === true;
   const kinds = new Map<string, readonly PodEnd[]>();
   for (const end of ends) {
     const text = podText(node, end, place, {
@@ -81,11 +80,11 @@ export function formOf(input: FormInput): Form {
   const sorted = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1));
   const base = JSON.stringify([
     routes.base,
-    node.routing[family] === undefined ? 'no routes' : [allTables, rules?.map((rule) => ruleText(rule, place))],
+    node.routing[family] === undefined ? 'no routes' : [allTables, rules?.map((rule) => ruleFacts(rule, place))],
     links.own,
-    node.firewall === undefined ? 'no firewall' : node.firewall.map((line) => lineText(line, place)),
-    settingsText(node, (device) => named.has(device) || (!isWorkload(device) && addressed.has(device)), deviceNames),
-    interfaceTexts(node, context, named, place),
+    node.firewall === undefined ? 'no firewall' : node.firewall.map((line) => lineFacts(line, place)),
+    settingFacts(node, (device) => named.has(device) || (!isWorkload(device) && isAddressed(device)), deviceNames),
+    interfaceFacts(node, context, named, place),
     sorted.map(([text, { length }]) => [text, length]),
   ]);
   return {
@@ -99,19 +98,19 @@ export function formOf(input: FormInput): Form {
 }
 
 interface Routes {
-  readonly base: readonly string[];
+  readonly base: readonly unknown[];
   readonly about: readonly (readonly [peer: number, item: string])[];
   /** Those to single pods of the node, by their address. */
-  readonly own: ReadonlyMap<bigint, readonly string[]>;
+  readonly own: ReadonlyMap<bigint, readonly unknown[]>;
   readonly devices: readonly string[];
 }
 
 function sortRoutes(node: Node, family: 4 | 6, place: Place, ends: readonly PodEnd[]): Routes {
   const { names, self } = place;
   const pods = new Map(ends.map((end) => [end.address.value, end]));
-  const base: string[] = [];
+  const base: unknown[] = [];
   const about: (readonly [number, string])[] = [];
-  const own = new Map<bigint, string[]>();
+  const own = new Map<bigint, unknown[]>();
   const devices: string[] = [];
   for (const route of node.routing[family]?.routes ?? []) {
     const { destination, nexthops } = route;
@@ -119,7 +118,7 @@ function sortRoutes(node: Node, family: 4 | 6, place: Place, ends: readonly PodE
     const pod = isOne ? pods.get(destination.address.value) : undefined;
     const others = nexthops.flatMap(({ device }) => (device === undefined || device === pod?.device ? [] : [device]));
     if (pod !== undefined) {
-      const item = routeText(route, place, pod);
+      const item = routeFacts(route, place, pod);
       own.set(destination.address.value, [...(own.get(destination.address.value) ?? []), item]);
       devices.push(...others);
       continue;
@@ -128,33 +127,36 @@ function sortRoutes(node: Node, family: 4 | 6, place: Place, ends: readonly PodE
     if (isOne ? !names.isAsked(destination.address) : names.holderOf(destination) === 'nobody') continue;
     devices.push(...others);
     const holder = isOne ? names.ownerOf(destination.address) : names.holderOf(destination);
-    if (typeof holder !== 'number' || holder === self) base.push(routeText(route, place));
-    else about.push([holder, routeText(route, { ...place, peer: holder })]);
+    if (typeof holder !== 'number' || holder === self) base.push(routeFacts(route, place));
+    else about.push([holder, JSON.stringify(routeFacts(route, { ...place, peer: holder }))]);
   }
   return { base, about, own, devices };
 }
 
 /** Those that have an address or that something names; what all pods' interfaces have, once. */
-function interfaceTexts(
+function interfaceFacts(
   node: Node,
   { family, interfacePrefix }: PathContext,
   named: ReadonlySet<string>,
   place: Place,
-): readonly string[] {
+): readonly unknown[] {
   const { interfaces = [] } = node;
-  const texts = new Set<string>();
+  const facts: unknown[] = [];
+  const nameless = new Set<string>();
   for (const device of interfaces) {
     const { name, addresses } = device;
     const isNamed = named.has(name);
     if (!isNamed && !addresses.some(({ address }) => address.family === family)) continue;
     const isNameless = !isNamed && name.startsWith(interfacePrefix);
-    texts.add(interfaceText(device, node, { ...place, family }, isNameless ? undefined : name));
+    const own = deviceFacts(device, node, { ...place, family }, isNameless ? undefined : name);
+    if (isNameless) nameless.add(JSON.stringify(own));
+    else facts.push(own);
   }
-  return [...texts, interfaces.length === 0 ? 'none' : 'some'];
+  return [facts, [...nameless], interfaces.length === 0 ? 'none' : 'some'];
 }
 
 interface PodFacts {
-  readonly routes: readonly string[];
+  readonly routes: readonly unknown[];
   readonly tellsApart: boolean;
   /** No other pod of the node has its address. */
   readonly isLone: boolean;
@@ -169,7 +171,7 @@ function podText(node: Node, { address, device, pod }: PodEnd, place: Place, fac
   const value = names.ownerOf(address) === undefined ? names.address(address, self) : '';
   return JSON.stringify([
     ...[value, names.around(address, self), routes],
-    found === undefined ? 'missing' : interfaceText(found, node, { ...place, family: address.family }, undefined),
+    found === undefined ? 'missing' : deviceFacts(found, node, { ...place, family: address.family }, undefined),
     settings.map(([name, setting]) => [name.split('.').at(-1), setting]).sort(),
     tellsApart ? device : '',
     isLone ? '' : [pod?.namespace, pod?.name],

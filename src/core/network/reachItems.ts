@@ -10,7 +10,10 @@ import { type Contexts, wordsOf } from './reachFacts.ts';
 import type { Names } from './reachNames.ts';
 import type { PodEnd } from './reachProbe.ts';
 
-/** Single facts of a node as text, in which addresses have names that are the same for nodes that are alike. */
+/**
+ * Single facts of a node, in which addresses have names that are the same for nodes that are alike: as data that is made
+ * text together, for a text within a text is escaped once more.
+ */
 
 export interface Place {
   readonly names: Names;
@@ -23,9 +26,9 @@ export interface Place {
 }
 
 /** `pod`: it is for this pod of the node, whose address and interface are others on each node. */
-export function routeText(route: Route, { names, self, peer, deviceNames }: Place, pod?: PodEnd): string {
+export function routeFacts(route: Route, { names, self, peer, deviceNames }: Place, pod?: PodEnd): unknown {
   const { type, destination, from, table, nexthops, metric, tos, source, scope, preference } = route;
-  return JSON.stringify([
+  return [
     [
       type,
       pod === undefined ? names.prefix(destination, self, peer) : 'pod',
@@ -42,21 +45,19 @@ export function routeText(route: Route, { names, self, peer, deviceNames }: Plac
       weight,
       flags,
     ]),
-  ]);
+  ];
 }
 
-export function ruleText({ from, to, iif, oif, ...rest }: Rule, { names, self, deviceNames }: Place): string {
+export function ruleFacts({ from, to, iif, oif, ...rest }: Rule, { names, self, deviceNames }: Place): unknown {
   const devices = [iif && deviceNames(iif), oif && deviceNames(oif)];
-  return JSON.stringify([from && names.prefix(from, self), to && names.prefix(to, self), devices, rest]);
+  return [from && names.prefix(from, self), to && names.prefix(to, self), devices, rest];
 }
 
 /** A line of the firewall. */
-export function lineText(line: string, place: Place): string {
+export function lineFacts(line: string, place: Place): unknown {
   const words = line.split(/\s+/);
-  return JSON.stringify(
-    words.map((word, at) =>
-      isDeviceWord(words, at) ? place.deviceNames(word) : wordsOf(word).map((each) => wordText(each, place)),
-    ),
+  return words.map((word, at) =>
+    isDeviceWord(words, at) ? place.deviceNames(word) : wordsOf(word).map((each) => wordText(each, place)),
   );
 }
 
@@ -97,7 +98,7 @@ export function calicoText(contexts: Contexts, node: Node, place: Place): string
 }
 
 /** Settings, but those of interfaces by which nothing comes or goes. */
-export function settingsText({ sysctls }: Node, isKept: (device: string) => boolean, names: DeviceNames): string {
+export function settingFacts({ sysctls }: Node, isKept: (device: string) => boolean, names: DeviceNames): unknown {
   const kept = Object.entries(sysctls).flatMap(([name, value]) => {
     const device = deviceOf(name);
     if (device === undefined) return [[name, value] as const];
@@ -109,7 +110,7 @@ export function settingsText({ sysctls }: Node, isKept: (device: string) => bool
   const forwarding = Object.keys(sysctls).some(
     (name) => name.startsWith('net.ipv4.conf.') && name.endsWith('.forwarding'),
   );
-  return JSON.stringify([kept.sort(([a], [b]) => (a < b ? -1 : 1)), known, forwarding]);
+  return [kept.sort(([a], [b]) => (a < b ? -1 : 1)), known, forwarding];
 }
 
 /** `eth0` of `net.ipv4.conf.eth0.rp_filter`. */
@@ -120,22 +121,22 @@ function deviceOf(name: string): string | undefined {
 }
 
 /** An interface of a pod, or of the node; `name` is absent where each node has another one. */
-export function interfaceText(
+export function deviceFacts(
   device: Interface,
   node: Node,
   place: Place & { readonly family: Family },
   name: string | undefined,
-): string {
+): unknown {
   const { flags, operState, mtu, group, kind, master } = device;
   const { family, deviceNames } = place;
   const addresses = device.addresses.filter(({ address }) => address.family === family);
   const bridged = (node.interfaces ?? []).some((each) => each.master === device.name && !isHostLocal(each));
   const rank = name === undefined ? undefined : rankOf(device, node, family);
-  return JSON.stringify([
-    ...[name && deviceNames(name), isDown(device), flags, operState, mtu, group, kind],
-    ...[master && deviceNames(master), bridged, rank],
-    addresses.map((own) => addressText(own, place)),
-  ]);
+  return [
+    [name && deviceNames(name), isDown(device), flags, operState, mtu, group, kind],
+    [master && deviceNames(master), bridged, rank],
+    addresses.map((own) => addressFacts(own, place)),
+  ];
 }
 
 /** Its place in the kernel's order, among those that have addresses. */
@@ -146,17 +147,10 @@ function rankOf({ index }: Interface, { interfaces = [] }: Node, family: Family)
   ).length;
 }
 
-function addressText(own: InterfaceAddress, { names, self }: Place): string {
+function addressFacts(own: InterfaceAddress, { names, self }: Place): unknown {
   const { address, peer, prefixLength: length, scope, flags } = own;
   const subnet = names.prefix(network({ address: peer ?? address, length }), self);
-  return JSON.stringify([
-    names.address(address, self),
-    length,
-    subnet,
-    peer && names.address(peer, self),
-    scope,
-    flags,
-  ]);
+  return [names.address(address, self), length, subnet, peer && names.address(peer, self), scope, flags];
 }
 
 /** IPv6 compares sources and destinations bit by bit where a node has several sources for one way: no names tell that. */

@@ -1,5 +1,5 @@
 import { firstNotLess } from '../collections.ts';
-import { type Address, bits, type Family, formatAddress, network, type Prefix } from '../net/address.ts';
+import { type Address, bits, type Family, formatAddress, network, networkKey, type Prefix } from '../net/address.ts';
 
 /**
  * Names for addresses and prefixes by which nodes can be told alike: an address that only one node has is named by its
@@ -92,9 +92,9 @@ export function* createNames(input: NamesInput): Generator<undefined, Names> {
   yield undefined;
   const values = yield* sorted(asked, family);
   const runs = yield* runsOf(values, (value) => nodeOf(value) ?? 'several');
-  const holders = new Map<string, number | 'several' | 'nobody'>();
+  const holders = new Map<string | number, number | 'several' | 'nobody'>();
   const holderOf = (prefix: Prefix): number | 'several' | 'nobody' => {
-    const key = keyOf(prefix);
+    const key = networkKey(prefix);
     const known = holders.get(key);
     if (known !== undefined) return known;
     const [from, to] = rangeOf(values, prefix);
@@ -104,23 +104,22 @@ export function* createNames(input: NamesInput): Generator<undefined, Names> {
     holders.set(key, holder);
     return holder;
   };
-  const wide = new Map<string, Prefix>();
+  const wide: Prefix[] = [];
+  const owns = new Map<number, Prefix[]>();
   for (const [at, prefix] of prefixes.entries()) {
     if (at % sortedAtOnce === sortedAtOnce - 1) yield undefined;
-    if (holderOf(prefix) === 'several') wide.set(keyOf(prefix), network(prefix));
-  }
-  yield undefined;
-  const nearest = yield* nearestOf(values, [...wide.values()], family);
-  yield undefined;
-  const owns = new Map<number, Map<string, Prefix>>();
-  for (const [at, prefix] of prefixes.entries()) {
-    if (at % sortedAtOnce === sortedAtOnce - 1) yield undefined;
+    if (holders.has(networkKey(prefix))) continue; // told before
     const holder = holderOf(prefix);
-    if (typeof holder !== 'number') continue;
-    const known = owns.get(holder);
-    if (known === undefined) owns.set(holder, new Map([[keyOf(prefix), network(prefix)]]));
-    else known.set(keyOf(prefix), network(prefix));
+    if (holder === 'several') wide.push(network(prefix));
+    else if (holder !== 'nobody') {
+      const known = owns.get(holder);
+      if (known === undefined) owns.set(holder, [network(prefix)]);
+      else known.push(network(prefix));
+    }
   }
+  yield undefined;
+  const nearest = yield* nearestOf(values, wide, family);
+  yield undefined;
   const literal = (value: bigint, node: number | undefined): string => {
     // What is named by its value makes its node one of a kind: no other has the address.
     if (node !== undefined) special.add(value);
@@ -135,9 +134,16 @@ export function* createNames(input: NamesInput): Generator<undefined, Names> {
     if (place === undefined || (node !== self && node !== peer)) return literal(value, node);
     return `${node === self ? 's' : 'p'}${place}@${nearest.get(value) ?? ''}`;
   };
-  const prefixNames = new Map<string, string>();
+  const wideNames = new Map<string | number, string>();
+  const wideName = (prefix: Prefix): string => {
+    const key = networkKey(prefix);
+    const name = wideNames.get(key) ?? keyOf(prefix);
+    wideNames.set(key, name);
+    return name;
+  };
+  const prefixNames = new Map<string | number, string>();
   const places = (prefix: Prefix): string => {
-    const key = keyOf(prefix);
+    const key = networkKey(prefix);
     const known = prefixNames.get(key);
     if (known !== undefined) return known;
     const [from, to] = rangeOf(values, prefix);
@@ -147,7 +153,7 @@ export function* createNames(input: NamesInput): Generator<undefined, Names> {
       if (place !== undefined) inside.push(place);
     }
     // Prefixes with pods alone are told apart by their value.
-    const name = `${inside.length === 0 ? key : inside.sort((a, b) => a - b).join('.')}/${prefix.length}`;
+    const name = `${inside.length === 0 ? keyOf(prefix) : inside.sort((a, b) => a - b).join('.')}/${prefix.length}`;
     prefixNames.set(key, name);
     return name;
   };
@@ -170,10 +176,10 @@ export function* createNames(input: NamesInput): Generator<undefined, Names> {
         const [from, to] = rangeOf(values, prefix);
         for (const value of values.slice(from, to)) special.add(value);
       }
-      return keyOf(prefix);
+      return wideName(prefix);
     },
     around({ value }, self) {
-      const all = [...(owns.get(self)?.values() ?? [])].filter((each) => holds(each, value)).map(places);
+      const all = (owns.get(self) ?? []).filter((each) => holds(each, value)).map(places);
       return `${nearest.get(value) ?? ''} ${all.join()}`;
     },
   };
@@ -233,18 +239,18 @@ function* nearestOf(
       return a.length - b.length;
     });
   const nearest = new Map<bigint, string>();
-  const open: Prefix[] = [];
+  const open: { readonly prefix: Prefix; readonly key: string }[] = [];
   let next = 0;
   for (const [at, value] of values.entries()) {
     if (at % searchedAtOnce === searchedAtOnce - 1) yield undefined;
     for (; next < ordered.length; next += 1) {
       const prefix = ordered[next];
       if (prefix === undefined || prefix.address.value > value) break;
-      open.push(prefix);
+      open.push({ prefix, key: keyOf(prefix) });
     }
-    for (let last = open.at(-1); last !== undefined && !holds(last, value); last = open.at(-1)) open.pop();
-    const [last] = open.slice(-1);
-    if (last !== undefined) nearest.set(value, keyOf(last));
+    for (let last = open.at(-1); last !== undefined && !holds(last.prefix, value); last = open.at(-1)) open.pop();
+    const last = open.at(-1);
+    if (last !== undefined) nearest.set(value, last.key);
   }
   return nearest;
 }

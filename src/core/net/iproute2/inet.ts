@@ -39,9 +39,13 @@ export interface AddressDetails {
 /** Puts an address together as both readers do, so that text and JSON give the same. */
 export function interfaceAddress(address: Address, prefixLength: number, details: AddressDetails): InterfaceAddress {
   const { scope, flags, ...rest } = details;
-  const sorted = flags.length === 0 ? flags : [...new Set(flags.map((flag) => flagName(flag, address.family)))].sort();
+  const sorted =
+    flags.length === 0 ? noFlags : [...new Set(flags.map((flag) => flagName(flag, address.family)))].sort();
   return { address, prefixLength, scope: scope ?? kernelScope(address), flags: sorted, ...rest };
 }
+
+/** Shared by the addresses that have none. */
+const noFlags: readonly string[] = [];
 
 /** One bit is called `secondary` for IPv4 and `temporary` for IPv6 (IFA_F_SECONDARY, IFA_F_TEMPORARY). */
 function flagName(flag: string, family: Family): string {
