@@ -24,8 +24,11 @@ export interface ConnectOptions extends KubectlOptions {
   readonly name?: string;
   /** The namespace in which Calico's pods and DaemonSets are looked for; default: all. */
   readonly namespace?: KubeName;
-  /** Whether commands may be run in calico-node pods, which is what tells interfaces best; they only read. */
-  readonly exec: boolean;
+  /**
+   * Whether commands may be run in calico-node pods, which is what tells interfaces best; they only read. What asks
+   * somebody is called once the nodes are listed, and never again.
+   */
+  readonly exec: boolean | (() => Promise<boolean>);
   /** On clusters with more nodes than this only those named to `execNodes` are asked; default 100. */
   readonly execAllUpTo?: number;
   /** Whether to read the pods: of all nodes, of a cluster with few nodes only, or not at all; default `few`. */
@@ -50,7 +53,7 @@ export interface Session {
   readonly done: Promise<Phase>;
   /** Resolves when the slow nodes have been tried too. */
   settled(): Promise<void>;
-  /** Asks these nodes for their interfaces, again where they have been asked. */
+  /** Asks these nodes for their interfaces, again where they have been asked; nothing where commands may not be run. */
   execNodes(names: readonly string[]): Promise<void>;
   /** Reads the pods of these nodes, beside those that are known. */
   readPods(nodes: readonly string[]): Promise<void>;
@@ -85,7 +88,9 @@ export function connect(options: ConnectOptions): Session {
       await done;
       await asker.settled();
     },
-    execNodes: (names) => askNodes(work, names),
+    async execNodes(names) {
+      if (await mayExec(work)) await askNodes(work, names);
+    },
     readPods: (nodes) => addPods(work, nodes),
     async askSource(node, destination) {
       const pod = await asker.podOf(node);
@@ -116,6 +121,8 @@ interface Work {
   /** Whether all nodes have been listed once. */
   listed: boolean;
   watching: boolean;
+  /** Undefined until it is known. */
+  exec: Promise<boolean> | undefined;
 }
 
 function createWork(options: ConnectOptions, signal: AbortSignal): Work {
@@ -144,10 +151,8 @@ function createWork(options: ConnectOptions, signal: AbortSignal): Work {
       journal.changed();
     },
   });
-  const work: Work = {
-    ...{ options, signal, kubectl, state, journal, reader, asker, inventory },
-    ...{ listed: false, watching: false },
-  };
+  const parts = { options, signal, kubectl, state, journal, reader, asker, inventory };
+  const work: Work = { ...parts, listed: false, watching: false, exec: undefined };
   return work;
 }
 
@@ -168,15 +173,14 @@ async function readCluster(work: Work): Promise<Phase> {
   }
   work.listed = true;
   journal.enter('asking');
-  const asking = asksAll(work) ? askNodes(work, state.names()) : undefined;
-  await Promise.all([details, asking, readAllPods(work)]);
+  await Promise.all([details, askAll(work, state.names()), readAllPods(work)]);
   if (signal.aborted) return 'closed';
   journal.enter('complete');
   if (options.watch) watch(work, nodes.version);
   return 'complete';
 }
 
-function list({ kubectl, signal, state, journal }: Work, onPage: () => void): Promise<Listed> {
+function list({ kubectl, signal, state, journal }: Work, onPage = (): void => undefined): Promise<Listed> {
   return listNodes(kubectl, signal, state, (expected) => {
     journal.expect(expected);
     onPage();
@@ -229,8 +233,20 @@ async function addPods({ reader, state, journal, signal, options }: Work, nodes:
   journal.changed();
 }
 
-function asksAll({ options, state }: Work): boolean {
-  return options.exec && state.names().length <= (options.execAllUpTo ?? 100);
+/** On large clusters no node is asked before somebody names it. */
+async function askAll(work: Work, names: readonly string[]): Promise<void> {
+  const allowed = await mayExec(work);
+  if (allowed && !work.signal.aborted && isSmall(work)) await askNodes(work, names);
+}
+
+function mayExec(work: Work): Promise<boolean> {
+  const { exec } = work.options;
+  work.exec ??= typeof exec === 'boolean' ? Promise.resolve(exec) : exec();
+  return work.exec;
+}
+
+function isSmall({ options, state }: Work): boolean {
+  return state.names().length <= (options.execAllUpTo ?? 100);
 }
 
 async function askNodes({ state, asker, journal }: Work, names: readonly string[]): Promise<void> {
@@ -250,7 +266,7 @@ function watch(work: Work, version: string | undefined): void {
     read: (object) => readNodeFacts(object),
     ...(version !== undefined && { version }),
     relist: async () => {
-      const nodes = await list(work, () => undefined);
+      const nodes = await list(work);
       journal.changed();
       return nodes;
     },
@@ -259,11 +275,8 @@ function watch(work: Work, version: string | undefined): void {
       for (const name of gone) state.removeNode(name);
       for (const facts of changed) state.setNode(facts);
       journal.changed();
-      if (asksAll(work))
-        void askNodes(
-          work,
-          again.map(({ name }) => name),
-        );
+      const names = again.map(({ name }) => name);
+      if (names.length > 0) void askAll(work, names);
     },
     onTrouble(failure) {
       if (failure !== undefined) return journal.addProblem(problemOf('watch', failure, options.t));
@@ -276,11 +289,10 @@ function watch(work: Work, version: string | undefined): void {
 /** Asks again for what could not be reached while the server was away. */
 function askAnew(work: Work): void {
   const { journal, state } = work;
-  const missed = journal
-    .progress()
-    .problems.filter(({ part, kind }) => kind === 'unreachable' && (part === 'pods' || part === 'exec'));
-  if (missed.length === 0 || !asksAll(work)) return;
+  const { problems } = journal.progress();
+  const missed = problems.filter(({ part, kind }) => kind === 'unreachable' && (part === 'pods' || part === 'exec'));
+  if (missed.length === 0 || !isSmall(work)) return;
   for (const { part, node } of missed) journal.removeProblem(part, node);
   const isAll = missed.some(({ part }) => part === 'pods');
-  void askNodes(work, isAll ? state.names() : missed.flatMap(({ node }) => node ?? []));
+  void askAll(work, isAll ? state.names() : missed.flatMap(({ node }) => node ?? []));
 }

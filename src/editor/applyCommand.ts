@@ -18,10 +18,11 @@ import { type ConnectDeps, kubectlOptions } from './connectCommand.ts';
 import { baseOf } from './convert.ts';
 import { keptKey } from './keptKey.ts';
 import { type KeptRollout, offerKept, pace, pause, podsOf, showEnd, signalOf } from './keptRollout.ts';
-import { ask, fail, showProgress, tell, warn } from './notify.ts';
+import { ask, fail, offer, showProgress, tell, warn } from './notify.ts';
 import { withoutIcons } from './plainLabel.ts';
 import type { PlanDocument, PlanDocuments } from './planDocument.ts';
 import { inSteps } from './slices.ts';
+import { manageTrustStep, openFileStep } from './steps.ts';
 
 /** "Apply Manifest…": shows the plan, applies it after the context's name was typed, follows, and asks where a node differs. */
 
@@ -33,13 +34,12 @@ export interface ApplyDeps extends ConnectDeps {
 /** Never does anything in an untrusted workspace. */
 export async function applyManifest(deps: ApplyDeps): Promise<void> {
   if (!vscode.workspace.isTrusted) {
-    void warn(vscode.l10n.t('This workspace is not trusted, so nothing is applied. Trust it to apply manifests.'));
-    return;
+    const message = vscode.l10n.t('This workspace is not trusted, so nothing is applied. Trust it to apply manifests.');
+    return void offer(warn, message, [manageTrustStep()]);
   }
   const document = vscode.window.activeTextEditor?.document;
   if (document === undefined) {
-    void warn(vscode.l10n.t('Open the manifest to apply.'));
-    return;
+    return void offer(warn, vscode.l10n.t('Open the manifest to apply.'), [openFileStep()]);
   }
   const connected = await sessionOf(deps);
   if (connected === undefined) return;

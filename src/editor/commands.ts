@@ -7,12 +7,13 @@ import { diagnoseCluster } from './diagnose.ts';
 import { fixAllInEditor } from './fixAll.ts';
 import { goToMethod } from './goToMethod.ts';
 import { followKubernetesExtension } from './kubernetesExtension.ts';
-import { tell } from './notify.ts';
+import { offer, tell } from './notify.ts';
 import { openExample } from './openExample.ts';
 import type { Panels } from './panels.ts';
 import type { PlanDocuments } from './planDocument.ts';
 import { saveSnapshot } from './saveSnapshot.ts';
 import { selectInventory } from './selectInventory.ts';
+import { connectStep, selectInventoryStep } from './steps.ts';
 import { treeCommands } from './treeCommands.ts';
 import { turnOffCommand, turnOffRule } from './turnOffRule.ts';
 import type { Wake } from './wake.ts';
@@ -81,12 +82,10 @@ async function apply(deps: CommandDeps): Promise<void> {
 }
 
 async function tellNoKubectl(): Promise<void> {
-  const select = vscode.l10n.t('Select Inventory…');
   const message = vscode.l10n.t(
     "VS Code for the Web can't run kubectl. Save a snapshot in desktop VS Code or with the command-line tool, and select it here.",
   );
-  if ((await tell(message, select)) !== select) return;
-  await vscode.commands.executeCommand('calico.selectInventory');
+  await offer(tell, message, [selectInventoryStep()]);
 }
 
 async function openInventory({ source }: CommandDeps): Promise<void> {
@@ -109,9 +108,6 @@ async function contextChanged({ source }: CommandDeps): Promise<void> {
   const { session } = source;
   if (session === undefined || session.progress.phase === 'closed') return;
   source.disconnect();
-  const connect = vscode.l10n.t('Connect…');
   const message = vscode.l10n.t('The Kubernetes extension changed its context, so Calico was disconnected.');
-  if ((await tell(message, connect)) === connect) {
-    await vscode.commands.executeCommand('calico.connect');
-  }
+  await offer(tell, message, [connectStep()]);
 }

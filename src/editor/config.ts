@@ -3,7 +3,8 @@ import { parseVersion } from '../core/calico/version.ts';
 import { readLevels } from '../core/rules/levels.ts';
 import type { CalicoSettings } from '../core/settings.ts';
 import { render } from '../core/words/render.ts';
-import { warn } from './notify.ts';
+import { offer, warn } from './notify.ts';
+import { openSettingStep } from './steps.ts';
 
 /** All settings, read once and checked. */
 export interface Config {
@@ -83,11 +84,7 @@ function readRules(value: unknown): RulesReading {
 
 /** Tells the user of each problem once, with a way to the setting. */
 export async function showConfigProblems(problems: readonly ConfigProblem[]): Promise<void> {
-  const open = vscode.l10n.t('Open Settings');
-  for (const { setting, message } of problems) {
-    if ((await warn(message, open)) !== open) continue;
-    await vscode.commands.executeCommand('workbench.action.openSettings', `${section}.${setting}`);
-  }
+  for (const { setting, message } of problems) await offer(warn, message, [openSettingStep(`${section}.${setting}`)]);
 }
 
 /** Whether what can be turned off is on for a document. */

@@ -2,20 +2,24 @@ import * as vscode from 'vscode';
 import { type ConnectOptions, connect, type Progress } from '../cluster/connect.ts';
 import { type ClusterContext, listContexts } from '../cluster/contexts.ts';
 import { explain } from '../cluster/explain.ts';
+import { kubeconfigPath } from '../cluster/kubeconfigPath.ts';
 import type { KubectlOptions } from '../cluster/kubectl.ts';
 import { isKubeName } from '../cluster/kubeName.ts';
-import type { KubectlFailure } from '../cluster/result.ts';
 import type { Translate } from '../core/l10n.ts';
 import { readClusterConfig } from './clusterConfig.ts';
+import { offerKubeconfig, offerNextStep } from './connectFailure.ts';
 import type { InventorySource } from './inventorySource.ts';
 import { extraKubeconfig } from './kubernetesExtension.ts';
-import { ask, fail, showProgress, warn } from './notify.ts';
+import { ask, fail, offer, showProgress, warn } from './notify.ts';
 import { withoutIcons } from './plainLabel.ts';
 import { noticeRollouts } from './rolloutNotice.ts';
+import { manageTrustStep, openSettingStep } from './steps.ts';
 
 /** "Connect to Cluster…": asks for a context and, once for each, whether commands may be run in the nodes' pods. */
 
 const contextKey = 'calico.lastContext';
+/** What is run in the pods where that is allowed: src/core/inventory/nodeCommands.ts and linkScript.ts. */
+const execCommands = ['ip addr', 'ip route', 'ip rule', 'ip neigh', 'bridge fdb', 'iptables-save'];
 const execKey = (context: string): string => `calico.exec.${context}`;
 
 export interface ConnectDeps {
@@ -28,26 +32,25 @@ export interface ConnectDeps {
 /** `given`: a context's name, so that nothing is asked but the consent. Never runs anything in an untrusted workspace. */
 export async function connectToCluster(deps: ConnectDeps, given?: unknown): Promise<void> {
   if (!vscode.workspace.isTrusted) {
-    void warn(vscode.l10n.t("kubectl is disabled: this workspace isn't trusted. Trust it to connect to a cluster."));
-    return;
+    const message = vscode.l10n.t(
+      "kubectl is disabled: this workspace isn't trusted. Trust it to connect to a cluster.",
+    );
+    return void offer(warn, message, [manageTrustStep()]);
   }
   const { namespace } = readClusterConfig();
   if (namespace !== '' && !isKubeName(namespace)) return void refuseNamespace(namespace);
   const options = kubectlOptions();
   const context = typeof given === 'string' ? given : await pickContext(deps, options);
   if (context === undefined) return;
-  const exec = await mayExec(deps, context);
-  if (exec === undefined) return;
+  const exec = () => mayExec(deps, context);
   await deps.memory.update(contextKey, context);
   const place = namespace !== '' && { namespace };
   await connectWithProgress(deps, context, { ...options, context, exec, watch: true, t: deps.t, ...place });
 }
 
 async function refuseNamespace(namespace: string): Promise<void> {
-  const open = vscode.l10n.t('Open Settings');
   const message = vscode.l10n.t('Not connected: calico.namespace is "{0}", which isn\'t a valid namespace.', namespace);
-  if ((await fail(message, open)) !== open) return;
-  await vscode.commands.executeCommand('workbench.action.openSettings', 'calico.namespace');
+  await offer(fail, message, [openSettingStep('calico.namespace')]);
 }
 
 /** What the settings and the Kubernetes extension say of kubectl. */
@@ -69,11 +72,14 @@ async function pickContext(deps: ConnectDeps, options: KubectlOptions): Promise<
     listContexts(options, signal),
   );
   if (listing.kind === 'failed') {
-    showFailure(deps, listing.failure);
+    if (listing.failure.kind === 'cancelled') return undefined;
+    deps.log.error(`${listing.failure.command}\n${listing.failure.stderr}`);
+    const { kind, command } = listing.failure;
+    offerNextStep(deps.log, { kind, command, message: explain(listing.failure, deps.t) });
     return undefined;
   }
   if (listing.contexts.length === 0) {
-    await warn(vscode.l10n.t('No contexts in the kubeconfig. Set calico.kubeconfig to another file.'));
+    offerKubeconfig(kubeconfigPath(options.kubeconfig));
     return undefined;
   }
   const last = deps.memory.get<string>(contextKey);
@@ -108,8 +114,8 @@ function toItem(
   };
 }
 
-/** Undefined where the user turned away. */
-async function mayExec({ memory }: ConnectDeps, context: string): Promise<boolean | undefined> {
+/** Asked of whoever connects once the cluster has answered; what is dismissed is not remembered. */
+async function mayExec({ memory }: ConnectDeps, context: string): Promise<boolean> {
   const { exec } = readClusterConfig();
   if (exec !== 'ask') return exec === 'always';
   const known = memory.get<boolean>(execKey(context));
@@ -119,13 +125,13 @@ async function mayExec({ memory }: ConnectDeps, context: string): Promise<boolea
   const answer = await ask(
     vscode.l10n.t('Run read-only commands in the calico-node pods of {0}?', context),
     vscode.l10n.t(
-      'kubectl exec runs "ip addr", "ip route", "ip rule", "ip neigh", "bridge fdb" and "iptables-save", and reads settings below /proc/sys/net. These commands are read-only and give exact interfaces and routes, and what drops packets. Without them, results come from Kubernetes and are less certain. Asked once per context; change it with calico.exec.',
+      'kubectl exec runs, and reads settings below /proc/sys/net:\n{0}\nThese commands are read-only and give exact interfaces and routes, and what drops packets. Without them, results come from Kubernetes and are less certain. Asked once per context; change it with calico.exec.',
+      execCommands.map((command) => `    ${command}`).join('\n'),
     ),
     yes,
     no,
   );
-  if (answer === undefined) return undefined;
-  await memory.update(execKey(context), answer === yes);
+  if (answer !== undefined) await memory.update(execKey(context), answer === yes);
   return answer === yes;
 }
 
@@ -146,7 +152,8 @@ async function connectWithProgress(
   for (const { message, command, stderr } of session.progress.problems) log.warn(message, `\n${command}\n${stderr}`);
   const [problem] = session.progress.problems;
   if (session.progress.phase !== 'failed' || problem === undefined) return;
-  void offerCommand(deps, problem.message, problem.command);
+  const { kind, message, command } = problem;
+  offerNextStep(log, { kind, message, command, context });
 }
 
 function progressText({ phase, nodes, expectedNodes, asked, toAsk }: Progress): string {
@@ -164,19 +171,4 @@ async function withCancel<T>(title: string, work: (signal: AbortSignal) => Promi
     token.onCancellationRequested(() => ending.abort());
     return work(ending.signal);
   });
-}
-
-function showFailure(deps: ConnectDeps, failure: KubectlFailure): void {
-  if (failure.kind === 'cancelled') return;
-  deps.log.error(`${failure.command}\n${failure.stderr}`);
-  void offerCommand(deps, explain(failure, deps.t), failure.command);
-}
-
-/** Shows what went wrong, with the command to try by hand; nothing waits for the answer. */
-async function offerCommand({ log }: ConnectDeps, message: string, command: string): Promise<void> {
-  const copy = vscode.l10n.t('Copy Command');
-  const show = vscode.l10n.t('Show Log');
-  const answer = await fail(message, copy, show);
-  if (answer === copy) await vscode.env.clipboard.writeText(command);
-  if (answer === show) log.show();
 }

@@ -6,8 +6,9 @@ import type { CalicoService } from '../core/service.ts';
 import { readConfig } from './config.ts';
 import { baseOf, uriOf } from './convert.ts';
 import type { InventorySource } from './inventorySource.ts';
-import { tell } from './notify.ts';
+import { offer, tell } from './notify.ts';
 import { inSlices } from './slices.ts';
+import { connectStep, selectInventoryStep } from './steps.ts';
 
 /** Opens one report of all that is found about the cluster, as text that nobody has saved yet. */
 export async function diagnoseCluster(
@@ -29,9 +30,8 @@ export async function diagnoseCluster(
 }
 
 async function tellNoNodes(): Promise<void> {
-  const connect = vscode.l10n.t('Connect…');
   const message = vscode.l10n.t('No nodes yet. Connect to a cluster or select an inventory.');
-  if ((await tell(message, connect)) === connect) await vscode.commands.executeCommand('calico.connect');
+  await offer(tell, message, [connectStep(), selectInventoryStep()]);
 }
 
 /** The files with findings, whose texts tell the lines; one that can't be opened is named without a line. */

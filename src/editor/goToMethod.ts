@@ -4,8 +4,9 @@ import type { Place } from '../core/rules/rule.ts';
 import type { CalicoService } from '../core/service.ts';
 import { fileOf, uriOf } from './convert.ts';
 import { goTo } from './goTo.ts';
-import { tell } from './notify.ts';
+import { offer, tell } from './notify.ts';
 import { withoutIcons } from './plainLabel.ts';
+import { openFileStep } from './steps.ts';
 
 /** Selects the next detection method of the active file; where it has none, one of the other files, asking which. */
 export async function goToMethod(service: Pick<CalicoService, 'sites'>): Promise<void> {
@@ -29,9 +30,10 @@ export function isIn(site: MethodSite, { uri }: vscode.TextDocument): boolean {
 
 async function pick(sites: readonly MethodSite[]): Promise<MethodSite | undefined> {
   if (sites.length === 0) {
-    await tell(
-      vscode.l10n.t('No calico-node is configured in the open files or the workspace. Open a Calico manifest.'),
+    const message = vscode.l10n.t(
+      'No calico-node is configured in the open files or the workspace. Open a Calico manifest.',
     );
+    await offer(tell, message, [openFileStep()]);
     return undefined;
   }
   if (sites.length === 1) return sites[0];

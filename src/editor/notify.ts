@@ -15,6 +15,18 @@ export function fail(message: string, ...buttons: readonly string[]): Thenable<s
   return vscode.window.showErrorMessage(withoutLinks(message), ...buttons);
 }
 
+/** A button with what it does. */
+export interface Step {
+  readonly label: string;
+  readonly run: () => unknown;
+}
+
+/** Shows `message` by one of the above, with steps to take next, and takes the one that is chosen. */
+export async function offer(show: typeof tell, message: string, steps: readonly Step[]): Promise<void> {
+  const answer = await show(message, ...steps.map(({ label }) => label));
+  await steps.find(({ label }) => label === answer)?.run();
+}
+
 /** A question that waits for its answer. */
 export function ask(message: string, detail: string, ...buttons: readonly string[]): Thenable<string | undefined> {
   return vscode.window.showInformationMessage(withoutLinks(message), { modal: true, detail }, ...buttons);

@@ -8,14 +8,15 @@ import { render } from '../core/words/render.ts';
 import { baseOf } from './convert.ts';
 import { readInventory } from './inventoryFiles.ts';
 import type { InventorySource } from './inventorySource.ts';
-import { ask, fail, tell, warn } from './notify.ts';
+import { ask, fail, offer, tell, warn } from './notify.ts';
+import { connectStep, selectInventoryStep } from './steps.ts';
 import { writeFile } from './writeFile.ts';
 
 /** Writes what is known of the nodes into a snapshot file, which answers alike without the cluster. */
 export async function saveSnapshot(source: Pick<InventorySource, 'state'>, t: Translate): Promise<void> {
   const { inventory } = source.state;
   if (inventory === undefined) {
-    await warn(vscode.l10n.t('Nothing to save: no nodes yet.'));
+    await offer(warn, vscode.l10n.t('Nothing to save: no nodes yet.'), [connectStep(), selectInventoryStep()]);
     return;
   }
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -29,7 +30,8 @@ export async function saveSnapshot(source: Pick<InventorySource, 'state'>, t: Tr
     await writeFile(uri, formatSnapshot(inventory));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    await fail(vscode.l10n.t("Can't save {0}: {1}.", baseOf(uri), reason));
+    const again = { label: vscode.l10n.t('Save As…'), run: () => saveSnapshot(source, t) };
+    await offer(fail, vscode.l10n.t("Can't save {0}: {1}.", baseOf(uri), reason), [again]);
     return;
   }
   const open = vscode.l10n.t('Open');

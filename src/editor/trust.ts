@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Translate } from '../core/l10n.ts';
 import { shownPath } from './convert.ts';
-import { warn } from './notify.ts';
+import { offer, warn } from './notify.ts';
+import { manageTrustStep, selectInventoryStep } from './steps.ts';
 
 /** What a workspace that isn't trusted may have read: its own files, and no way out of it. */
 
@@ -18,11 +19,7 @@ export async function reasonNotToRead(uri: vscode.Uri, t: Translate): Promise<st
 
 /** Tells the reason, with the next step. */
 export async function tellNotRead(reason: string): Promise<void> {
-  const trust = vscode.l10n.t('Manage Trust');
-  const select = vscode.l10n.t('Select Inventory…');
-  const answer = await warn(reason, trust, select);
-  if (answer === trust) await vscode.commands.executeCommand('workbench.trust.manage');
-  if (answer === select) await vscode.commands.executeCommand('calico.selectInventory');
+  await offer(warn, reason, [manageTrustStep(), selectInventoryStep()]);
 }
 
 /** Whether `uri`, or a folder on the way to it from `root`, is a link: where it leads VS Code doesn't tell. */

@@ -78,6 +78,36 @@ test('an old iproute2 is asked for text, and a family without routes stays unkno
   });
 });
 
+test('whether commands may be run is asked once, after the nodes are listed, and holds for each node', async () => {
+  const script: Script = [
+    ['/nodes', { stdout: { metadata: {}, items: [node('a')] } }],
+    ['/pods', { stdout: { items: [pod('a')] } }],
+  ];
+  await scripted(script, async (calls) => {
+    const asked: number[] = [];
+    const exec = async (): Promise<boolean> => {
+      asked.push(session.inventory?.nodes.length ?? 0);
+      return false;
+    };
+    const session = connect({ ...options, exec });
+    assert.equal(await session.done, 'complete');
+    await session.execNodes(['a']);
+    assert.equal(await session.refresh(), 'complete');
+    assert.deepEqual(asked, [1]);
+    assert.ok(calls().every((call) => !call.includes('exec')));
+    session.close();
+  });
+});
+
+test('who may run commands is not asked where the cluster does not answer', async () => {
+  const refused = { stderr: 'The connection to the server 127.0.0.1:1 was refused', code: 1 };
+  await scripted([['/nodes', refused]], async () => {
+    const session = connect({ ...options, exec: () => assert.fail('nobody is asked') });
+    assert.equal(await session.done, 'failed');
+    session.close();
+  });
+});
+
 test("routes that can't be read leave the interfaces, and a pod that does not run is named", async () => {
   const script: Script = [
     ['/nodes', { stdout: { metadata: {}, items: [node('a'), node('b')] } }],

@@ -17,9 +17,20 @@ interface World {
   readonly shown: string[];
   /** What VS Code itself was told to write. */
   readonly written: Map<string, string>;
+  /** The buttons of what was shown last. */
+  buttons: readonly unknown[];
+  /** The commands that were run, with what they were run with. */
+  readonly ran: (readonly unknown[])[];
 }
 
-export const world: World = { target: undefined, button: undefined, shown: [], written: new Map() };
+export const world: World = {
+  target: undefined,
+  button: undefined,
+  shown: [],
+  written: new Map(),
+  buttons: [],
+  ran: [],
+};
 
 export function uri(scheme: string, path: string): FakeUri & { toString(): string } {
   return { scheme, path, fsPath: path, toString: () => `${scheme}://${path}` };
@@ -28,6 +39,7 @@ export function uri(scheme: string, path: string): FakeUri & { toString(): strin
 const show = (message: string, ...more: readonly unknown[]): Promise<string | undefined> => {
   const detail = more.flatMap((each) => (typeof each === 'object' && each !== null ? Reflect.get(each, 'detail') : []));
   world.shown.push([message, ...detail].join(' | '));
+  world.buttons = more.filter((each) => typeof each === 'string');
   return Promise.resolve(
     more.find((each) => each === world.button && typeof each === 'string') ? world.button : undefined,
   );
@@ -36,6 +48,9 @@ const show = (message: string, ...more: readonly unknown[]): Promise<string | un
 export const l10n = {
   t: (message: string, ...args: readonly unknown[]) =>
     message.replace(/\{(\d)\}/g, (_, at) => String(args[Number(at)])),
+};
+export const commands = {
+  executeCommand: (...words: readonly unknown[]) => Promise.resolve(world.ran.push(words)),
 };
 export const window = {
   showSaveDialog: () => Promise.resolve(world.target),
