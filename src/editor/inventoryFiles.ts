@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { isNodeFile, type NodeFile, readNodeFiles } from '../core/inventory/folder.ts';
+import { isNodeFile, type NodeFile, readNodeFilesInSteps } from '../core/inventory/folder.ts';
 import type { InventoryReading } from '../core/inventory/inventory.ts';
-import { readSnapshot } from '../core/inventory/snapshot.ts';
+import { readSnapshotInSteps } from '../core/inventory/snapshot.ts';
 import type { Translate } from '../core/l10n.ts';
 import { largestFile } from '../core/limits.ts';
 import { baseOf, fileOf, openDocument, shownPath, uriOf } from './convert.ts';
+import { inSteps } from './slices.ts';
 
 /**
  * Reads an inventory from wherever VS Code finds files: a snapshot file, as it stands in an editor where it is open, or
@@ -13,10 +14,10 @@ import { baseOf, fileOf, openDocument, shownPath, uriOf } from './convert.ts';
  */
 export async function readInventory(uri: vscode.Uri, t: Translate): Promise<InventoryReading> {
   const open = openDocument(uri);
-  if (open !== undefined) return readSnapshot(fileOf(uri), baseOf(uri), open.getText());
+  if (open !== undefined) return inSteps(readSnapshotInSteps(fileOf(uri), baseOf(uri), open.getText()));
   const { type } = await vscode.workspace.fs.stat(uri);
   if ((type & vscode.FileType.Directory) === 0) {
-    return readSnapshot(fileOf(uri), baseOf(uri), await readText(uri, t));
+    return inSteps(readSnapshotInSteps(fileOf(uri), baseOf(uri), await readText(uri, t)));
   }
   const names = (await vscode.workspace.fs.readDirectory(uri))
     .filter(([name, kind]) => (kind & vscode.FileType.File) !== 0 && isNodeFile(name))
@@ -27,7 +28,7 @@ export async function readInventory(uri: vscode.Uri, t: Translate): Promise<Inve
     room -= each.size;
     return readNodeFile(each, room >= 0, t);
   });
-  return readNodeFiles(baseOf(uri), await Promise.all(files));
+  return inSteps(readNodeFilesInSteps(baseOf(uri), await Promise.all(files)));
 }
 
 interface Found extends vscode.FileStat {

@@ -35,6 +35,21 @@ export interface FieldReader {
 /** As many list items as 5,000 large nodes have, several times over; aliases can make a short text say much more. */
 const mostItems = 1_000_000;
 
+/** What `decode` makes of each of `items`, with a pause after so many. */
+export function* decodedInSteps<T>(
+  items: readonly Field[],
+  atOnce: number,
+  decode: (item: Field) => T | undefined,
+): Generator<undefined, readonly T[]> {
+  const decoded: T[] = [];
+  for (const [at, item] of items.entries()) {
+    if (at % atOnce === atOnce - 1) yield undefined;
+    const made = decode(item);
+    if (made !== undefined) decoded.push(made);
+  }
+  return decoded;
+}
+
 /** A reader that notes its problems. */
 export function createFieldReader(): FieldReader {
   const problems: PathProblem[] = [];

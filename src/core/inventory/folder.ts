@@ -2,6 +2,7 @@ import { groupBy } from '../collections.ts';
 import { type Message, say } from '../message.ts';
 import { readNodeFilesOutput } from '../net/iproute2.ts';
 import type { Node } from '../net/node.ts';
+import { drained } from '../steps.ts';
 import { withLineFeeds } from '../text.ts';
 import { type InventoryProblem, type InventoryReading, localNames } from './inventory.ts';
 
@@ -29,9 +30,21 @@ export function isNodeFile(base: string): boolean {
  * taken for as old as the youngest file.
  */
 export function readNodeFiles(name: string, files: readonly NodeFile[]): InventoryReading {
+  return drained(readNodeFilesInSteps(name, files));
+}
+
+/** The same, with pauses in which others may work. */
+export function* readNodeFilesInSteps(
+  name: string,
+  files: readonly NodeFile[],
+): Generator<undefined, InventoryReading> {
   const sorted = files.toSorted((a, b) => (a.base < b.base ? -1 : 1));
   const read = sorted.flatMap((file) => ('text' in file ? [file] : []));
-  const readings = [...groupBy(read, ({ base }) => nodeName(base))].map(([node, own]) => readNode(node, own));
+  const readings: NodeReading[] = [];
+  for (const [node, own] of groupBy(read, ({ base }) => nodeName(base))) {
+    readings.push(readNode(node, own));
+    yield undefined;
+  }
   const nodes = readings.flatMap(({ node }) => node ?? []);
   const takenAt = read
     .map(({ written }) => written)

@@ -3,9 +3,11 @@ import { parseVerbatim } from '../manifest/parse.ts';
 import { splitDocuments } from '../manifest/split.ts';
 import type { YamlNode, YamlScalar } from '../manifest/tree.ts';
 import { say } from '../message.ts';
+import { drained } from '../steps.ts';
 import { type Span, shift, withLineFeeds } from '../text.ts';
 import type { Path, PathProblem } from './fields.ts';
 import type { InventoryProblem, InventoryReading } from './inventory.ts';
+import { readJsonLines } from './jsonLines.ts';
 import { decodeSnapshot } from './snapshotDecode.ts';
 
 /** A snapshot longer than this is not parsed a second time only to show where its problems stand. */
@@ -18,29 +20,38 @@ const comment = /^[^\S\r\n\u2028\u2029]*#.*$/gm;
  * Reads a snapshot file, YAML or JSON; `file` names it in problems, `name` is how the user knows it. What is wrong is
  * left out and told with its place, and the rest is read.
  */
-export function readSnapshot(file: string, name: string, given: string): InventoryReading {
-  const text = withLineFeeds(given);
-  return text.trimStart().startsWith('{') ? readJson(file, name, text) : readYaml(file, name, text);
+export function readSnapshot(file: string, name: string, text: string): InventoryReading {
+  return drained(readSnapshotInSteps(file, name, text));
 }
 
-function readJson(file: string, name: string, text: string): InventoryReading {
-  let value: unknown;
+/** The same, with pauses in which others may work: thousands of nodes take a while. */
+export function* readSnapshotInSteps(
+  file: string,
+  name: string,
+  given: string,
+): Generator<undefined, InventoryReading> {
+  const text = withLineFeeds(given);
+  return yield* text.trimStart().startsWith('{') ? readJson(file, name, text) : readYaml(file, name, text);
+}
+
+function* readJson(file: string, name: string, text: string): Generator<undefined, InventoryReading> {
+  let value: unknown = yield* readJsonLines(text);
   try {
-    value = JSON.parse(text);
+    value ??= JSON.parse(text);
   } catch {
-    return readYaml(file, name, text); // which tells where it breaks, and keeps what stands before
+    return yield* readYaml(file, name, text); // which tells where it breaks, and keeps what stands before
   }
-  const { inventory, problems } = decodeSnapshot(value, name);
+  const { inventory, problems } = yield* decodeSnapshot(value, name);
   const root = problems.length > 0 && text.length <= longestForPlaces ? parseVerbatim(text).root : undefined;
   return { inventory, problems: problems.map((problem) => placed(problem, file, root, 0)) };
 }
 
-function readYaml(file: string, name: string, text: string): InventoryReading {
+function* readYaml(file: string, name: string, text: string): Generator<undefined, InventoryReading> {
   const slices = splitDocuments(text).filter((slice) => slice.text.replace(comment, '').trim() !== '');
   const [slice, another] = slices;
   const parsed = parseVerbatim(slice?.text ?? '', unhurried);
   const start = slice?.start ?? 0;
-  const { inventory, problems } = decodeSnapshot(plainOf(parsed.root), name);
+  const { inventory, problems } = yield* decodeSnapshot(plainOf(parsed.root), name);
   const syntax = parsed.problems.map((problem): InventoryProblem => {
     return { file, message: problem.message, ...(problem.span && { span: shift(problem.span, start) }) };
   });

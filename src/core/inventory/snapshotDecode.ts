@@ -3,7 +3,15 @@ import { type Message, say } from '../message.ts';
 import { type Address, parseAddress } from '../net/address.ts';
 import { parseInetLine } from '../net/iproute2.ts';
 import type { Interface, InterfaceAddress, Node, TunnelAddresses } from '../net/node.ts';
-import { allOf, createFieldReader, type Field, type FieldReader, fieldNames, type PathProblem } from './fields.ts';
+import {
+  allOf,
+  createFieldReader,
+  decodedInSteps,
+  type Field,
+  type FieldReader,
+  fieldNames,
+  type PathProblem,
+} from './fields.ts';
 import { type ClusterInventory, localNames } from './inventory.ts';
 import { decodeLinks, decodeSysctls } from './snapshotLinks.ts';
 import { decodeLabels, decodeObjects, objectKeys } from './snapshotObjects.ts';
@@ -62,14 +70,16 @@ export const snapshotKeys = {
   ...policyFactKeys,
 } as const;
 
+export interface Decoded {
+  readonly inventory: ClusterInventory;
+  readonly problems: readonly PathProblem[];
+}
+
 /**
  * Decodes a snapshot from plain data; what is wrong is left out and noted with its path. `name` is how the user knows
  * the file.
  */
-export function decodeSnapshot(
-  value: unknown,
-  name: string,
-): { readonly inventory: ClusterInventory; readonly problems: readonly PathProblem[] } {
+export function* decodeSnapshot(value: unknown, name: string): Generator<undefined, Decoded> {
   const reader = createFieldReader();
   const root: Field = { parent: undefined, key: '', value };
   if (reader.string(reader.at(root, 'kind')) !== snapshotKind) {
@@ -86,17 +96,22 @@ export function decodeSnapshot(
   const takenAt = reader.string(reader.at(root, 'takenAt'));
   const calicoVersion = reader.string(reader.at(root, 'calicoVersion'));
   const lines = createRoutingLines();
-  const nodes = reader.items(reader.at(root, 'nodes')).flatMap((field) => decodeNode(reader, field, lines) ?? []);
+  const nodes = yield* decodedInSteps(reader.items(reader.at(root, 'nodes')), nodesAtOnce, (field) =>
+    decodeNode(reader, field, lines),
+  );
   const inventory: ClusterInventory = {
     source: { kind: 'snapshot', name, ...(takenAt !== undefined && { takenAt }) },
     nodes: withoutTwins(nodes, reader, root),
     hosts: decodeHosts(reader, reader.at(root, 'hosts')),
     ...(calicoVersion !== undefined && { calicoVersion }),
-    ...decodeObjects(reader, root),
-    ...decodePolicyFacts(reader, root),
+    ...(yield* decodeObjects(reader, root)),
+    ...(yield* decodePolicyFacts(reader, root)),
   };
   return { inventory, problems: reader.problems };
 }
+
+/** Some have hundreds of routes. */
+const nodesAtOnce = 5;
 
 function withoutTwins(nodes: readonly Node[], reader: FieldReader, root: Field): readonly Node[] {
   const names = new Set<string>();

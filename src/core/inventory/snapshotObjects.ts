@@ -1,6 +1,6 @@
 import { say } from '../message.ts';
 import { parseAddress, parsePrefix } from '../net/address.ts';
-import { allOf, type Field, type FieldReader, fieldNames } from './fields.ts';
+import { allOf, decodedInSteps, type Field, type FieldReader, fieldNames } from './fields.ts';
 import type {
   BgpPeer,
   BgpSetup,
@@ -42,10 +42,10 @@ export const objectKeys = {
 const modes = ['Never', 'Always', 'CrossSubnet'];
 
 /** Decodes `pools`, `blocks`, `pods` and `running` of the snapshot. */
-export function decodeObjects(
+export function* decodeObjects(
   reader: FieldReader,
   root: Field,
-): Pick<ClusterInventory, 'pools' | 'blocks' | 'ipam' | 'bgp' | 'kubeadm' | 'pods' | 'running'> {
+): Generator<undefined, Pick<ClusterInventory, 'pools' | 'blocks' | 'ipam' | 'bgp' | 'kubeadm' | 'pods' | 'running'>> {
   const pools = reader.at(root, 'pools');
   const blocks = reader.at(root, 'blocks');
   const ipam = reader.at(root, 'ipam');
@@ -55,18 +55,23 @@ export function decodeObjects(
   const running = runningText(reader.at(root, 'running').value);
   return {
     ...(pools.value !== undefined && {
-      pools: reader.items(pools).flatMap((each) => decodePool(reader, each) ?? []),
+      pools: yield* decodedInSteps(reader.items(pools), atOnce, (each) => decodePool(reader, each)),
     }),
     ...(blocks.value !== undefined && {
-      blocks: reader.items(blocks).flatMap((each) => decodeBlock(reader, each) ?? []),
+      blocks: yield* decodedInSteps(reader.items(blocks), atOnce, (each) => decodeBlock(reader, each)),
     }),
     ...(ipam.value !== undefined && { ipam: decodeIpam(reader, ipam) }),
     ...(bgp.value !== undefined && { bgp: decodeBgp(reader, bgp) }),
-    ...(pods.value !== undefined && { pods: reader.items(pods).flatMap((each) => decodePod(reader, each) ?? []) }),
+    ...(pods.value !== undefined && {
+      pods: yield* decodedInSteps(reader.items(pods), atOnce, (each) => decodePod(reader, each)),
+    }),
     ...(kubeadm.value !== undefined && { kubeadm: decodeKubeadm(reader, kubeadm) }),
     ...(running !== undefined && { running }),
   };
 }
+
+/** So many objects are decoded at once. */
+export const atOnce = 500;
 
 /** Objects as data, or a JSON text of them. */
 function runningText(value: unknown): string | undefined {

@@ -1,6 +1,6 @@
-import { allOf, type Field, type FieldReader, fieldNames } from './fields.ts';
+import { allOf, decodedInSteps, type Field, type FieldReader, fieldNames } from './fields.ts';
 import type { EndpointSlice, Labelled, PolicyFacts, Service } from './inventory.ts';
-import { decodeLabels } from './snapshotObjects.ts';
+import { atOnce, decodeLabels } from './snapshotObjects.ts';
 
 /** What a snapshot holds for policies besides pods. */
 
@@ -12,15 +12,18 @@ export const policyFactKeys = {
 };
 
 /** Decodes `namespaces`, `serviceAccounts`, `services` and `endpointSlices`; what has no name is left out. */
-export function decodePolicyFacts(reader: FieldReader, root: Field): PolicyFacts {
-  const listed = <T>(key: keyof PolicyFacts, decode: (field: Field) => T | undefined): readonly T[] | undefined => {
+export function* decodePolicyFacts(reader: FieldReader, root: Field): Generator<undefined, PolicyFacts> {
+  function* listed<T>(
+    key: keyof PolicyFacts,
+    decode: (field: Field) => T | undefined,
+  ): Generator<undefined, readonly T[] | undefined> {
     const field = reader.at(root, key);
-    return field.value === undefined ? undefined : reader.items(field).flatMap((each) => decode(each) ?? []);
-  };
-  const namespaces = listed('namespaces', (field) => decodeLabelled(reader, field));
-  const serviceAccounts = listed('serviceAccounts', (field) => decodeLabelled(reader, field));
-  const services = listed('services', (field) => decodeService(reader, field));
-  const endpointSlices = listed('endpointSlices', (field) => decodeSlice(reader, field));
+    return field.value === undefined ? undefined : yield* decodedInSteps(reader.items(field), atOnce, decode);
+  }
+  const namespaces = yield* listed('namespaces', (field) => decodeLabelled(reader, field));
+  const serviceAccounts = yield* listed('serviceAccounts', (field) => decodeLabelled(reader, field));
+  const services = yield* listed('services', (field) => decodeService(reader, field));
+  const endpointSlices = yield* listed('endpointSlices', (field) => decodeSlice(reader, field));
   return {
     ...(namespaces && { namespaces }),
     ...(serviceAccounts && { serviceAccounts }),
