@@ -1,5 +1,4 @@
 import { labelsMarkdown } from '../src/core/features/policiesOnLabels.ts';
-import { english } from '../src/core/l10n.ts';
 import { connectionsOf } from '../src/core/policy/connections.ts';
 import { policyEffect } from '../src/core/policy/effect.ts';
 import { evaluate, type Flow } from '../src/core/policy/evaluate.ts';
@@ -30,7 +29,7 @@ export async function measure(): Promise<readonly Row[]> {
     return changed === undefined ? 0 : timed(() => drained(policyEffect(ready.result, groups.result, changed))).ms;
   });
   const [labelled] = readObjects('pod.yaml', pod(1)).objects;
-  const hovers = each(5, () => timed(() => labelled && labelsMarkdown(labelled, ready.result, english)).ms);
+  const hovers = each(5, () => timed(() => labelled && labelsMarkdown(labelled, ready.result)).ms);
   const connections = each(3, () => timed(() => connectionsOf(createJudge(reading.result.world))).ms);
   return [
     { name: 'reading the manifests', unit: 'ms', ours: { median: reading.ms } },

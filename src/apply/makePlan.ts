@@ -75,7 +75,7 @@ export async function makePlan(input: PlanInput): Promise<MadePlan> {
   const next = tried.flatMap((each) => (each.next === undefined ? [] : [each.next]));
   // What is half refused is not predicted: nobody knows what it would be.
   const isWhole = canTry && tried.every((each) => each.next !== undefined);
-  const predicted = isWhole && inventory && { inventory, settings, t };
+  const predicted = isWhole && inventory && { inventory, settings };
   const outlook = predicted ? await inSteps(outlookInSteps({ ...predicted, objects: next })) : undefined;
   const before = predicted ? await inSteps(outlookInSteps({ ...predicted, objects: [] })) : undefined;
   const { daemonSet, rollout } = await rolloutOf(outlook, tried, input);

@@ -154,7 +154,7 @@ export async function settlesReach(
   work: RolloutOptions,
   moved: ReadonlySet<string>,
 ): Promise<{ readonly predicted: ReachReport; readonly live: ReachReport } | undefined> {
-  const { made, eyes, inSteps, settings, t, signal } = work;
+  const { made, eyes, inSteps, settings, signal } = work;
   if (made.outlook === undefined) return undefined;
   const predicted = await inSteps(made.outlook.reachWith(moved));
   for (let attempt = 1; ; ) {
@@ -163,7 +163,7 @@ export async function settlesReach(
     await eyes.session.execNodes(inventory.nodes.filter(({ origin }) => origin === 'exec').map(({ name }) => name));
     await eyes.session.settled(); // slow nodes too: what was read before tells nothing
     const now = eyes.session.inventory ?? inventory;
-    const outlook = await inSteps(outlookInSteps({ inventory: now, objects: [], settings, t }));
+    const outlook = await inSteps(outlookInSteps({ inventory: now, objects: [], settings }));
     if (outlook === undefined) return undefined;
     const live = await inSteps(outlook.live());
     if (brokenPairs(live) <= brokenPairs(predicted)) return undefined;

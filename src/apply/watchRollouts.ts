@@ -63,7 +63,7 @@ async function compare(
   pods: readonly PodSeen[],
   watch: PodWatch | undefined,
 ): Promise<void> {
-  const { session, t, onDisagree } = options;
+  const { session, onDisagree } = options;
   const { signal } = session;
   await session.readDetails();
   const next = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pause));
@@ -73,7 +73,7 @@ async function compare(
   const current = pods.filter(({ revision }) => hash === undefined || revision === hash);
   for (const { node } of current) stored.set(node, await readStored(session, node));
   const outlook = await outlookFor(options, stored);
-  const drift = signal.aborted || outlook === undefined ? [] : addressDrift(outlook, t);
+  const drift = signal.aborted || outlook === undefined ? [] : addressDrift(outlook);
   if (drift.length > 0) onDisagree(drift);
 }
 
@@ -82,7 +82,7 @@ const pause = 500;
 
 /** What is predicted for some nodes, with what is stored there, or for the first of all. */
 async function outlookFor(
-  { session, settings, t, inSteps }: RolloutWatchOptions,
+  { session, settings, inSteps }: RolloutWatchOptions,
   stored: ReadonlyMap<string, Stored | undefined> | undefined,
 ): Promise<Outlook | undefined> {
   const { inventory } = session;
@@ -95,6 +95,6 @@ async function outlookFor(
           // Where nothing is stored in the cluster at all, or it can't be read, nothing can be compared.
           return found === undefined || node.stored === undefined ? [] : [{ ...node, stored: found }];
         });
-  const given = { inventory: { ...inventory, nodes }, objects: [], settings: settings(), t };
+  const given = { inventory: { ...inventory, nodes }, objects: [], settings: settings() };
   return inSteps(outlookInSteps(given));
 }

@@ -15,6 +15,7 @@ import { at } from '../core/inventory/json.ts';
 import { english } from '../core/l10n.ts';
 import { drained } from '../core/steps.ts';
 import { render } from '../core/words/render.ts';
+import { rendered } from '../core/words/rendered.ts';
 import { sectionsText } from '../core/words/sectionsText.ts';
 import { readWhole } from '../files/read.ts';
 import { reasonOf } from '../files/reason.ts';
@@ -86,7 +87,7 @@ export async function apply(argv: readonly string[], io: Io): Promise<number> {
     if (session.inventory === undefined) tellProblems(session, io);
     io.stdout.write(withoutCommands(visible(sectionsText(planText(plan), english))));
     io.stdout.write(`\n${render(english, planVerdict(plan))}\n`);
-    if (target !== undefined) await writeWhole(resolve(io.cwd, target), Buffer.from(writeJson(plan)));
+    if (target !== undefined) await writeWhole(resolve(io.cwd, target), Buffer.from(writeJson(planJson(plan))));
     if (stops(plan)) return exitCode.found;
     if (!writes(plan) && !args.has('restart')) return exitCode.clean;
     if (target !== undefined) return exitCode.clean;
@@ -223,11 +224,16 @@ async function readKept(
 }
 
 /** Any change since the plan was made refuses: nobody has seen what would happen now. */
+/** As it is kept in a file: what objects hold stays as it is. */
+function planJson(plan: ApplyPlan): object {
+  return { ...plan, ...(plan.reach && { reach: rendered(english, plan.reach) }) };
+}
+
 function checkKept(kept: unknown, plan: ApplyPlan, name: string): void {
   if (at(kept, 'kind') !== plan.kind || at(kept, 'version') !== plan.version) {
     throw new CannotRun(`${name} is no plan of this version. Make one with --plan-out.`);
   }
-  const changed = changedSince(kept, plan);
+  const changed = changedSince(kept, planJson(plan));
   if (changed.length === 0) return;
   const what = changed.slice(0, 3).join(', ');
   throw new CannotRun(`Nothing was applied: since ${name} was made, ${what} changed. Make a new plan.`);

@@ -1,5 +1,4 @@
 import { connectionsDot, connectionsMarkdown } from '../core/features/connectionFiles.ts';
-import { connectionsSvg } from '../core/features/connectionsSvg.ts';
 import { wholeTable } from '../core/features/connectionsTable.ts';
 import { portOf } from '../core/features/sent.ts';
 import { english } from '../core/l10n.ts';
@@ -7,6 +6,8 @@ import { parseAddress } from '../core/net/address.ts';
 import { compareConnections, connectionsOf } from '../core/policy/connections.ts';
 import { evaluate, type Judgement } from '../core/policy/evaluate.ts';
 import { explain } from '../core/policy/explain.ts';
+import { connectionsSvg } from '../core/words/connectionsSvg.ts';
+import { rendered } from '../core/words/rendered.ts';
 import { tool } from './about.ts';
 import { type Arguments, oneOf, readArguments, usageError } from './args.ts';
 import { readFlows } from './flows.ts';
@@ -103,9 +104,9 @@ async function showConnections(args: Arguments, io: Io): Promise<number> {
   const formats = {
     text: () => withoutCommands(formatConnectionsText(found, createPaint(io))),
     json: () => writeJson({ ...about, ...connectionsJson(found) }),
-    markdown: () => connectionsMarkdown(wholeTable(found)),
+    markdown: () => connectionsMarkdown(rendered(english, wholeTable(found))),
     dot: () => connectionsDot(found),
-    svg: () => connectionsSvg(wholeTable(found), english),
+    svg: () => connectionsSvg(rendered(english, wholeTable(found)), english),
   } satisfies Record<Format, () => string>;
   io.stdout.write(formats[format]());
   return complete ? exitCode.clean : exitCode.couldNotRun;

@@ -6,6 +6,8 @@ import { english } from '../core/l10n.ts';
 import { unhurried } from '../core/manifest/documentLimits.ts';
 import { createCalicoService, type ServiceInit } from '../core/service.ts';
 import { drained } from '../core/steps.ts';
+import { markdownText } from '../core/words/markdownText.ts';
+import { type Rendered, rendered } from '../core/words/rendered.ts';
 import { tool } from './about.ts';
 import { type Arguments, choice, readArguments, usageError } from './args.ts';
 import { type InputFile, readInputs } from './files.ts';
@@ -27,7 +29,7 @@ const options = {
 } as const;
 
 /** What `doctor --json` writes. `version` grows when a field changes its meaning or goes; new ones may come. */
-export interface DiagnosisJson extends Diagnosis {
+export interface DiagnosisJson extends Rendered<Diagnosis> {
   readonly version: 1;
   readonly tool: { readonly name: string; readonly version: string };
 }
@@ -36,7 +38,7 @@ export interface DiagnosisJson extends Diagnosis {
 export async function doctor(argv: readonly string[], io: Io): Promise<number> {
   const args = readArguments(command, argv, options);
   const formats = {
-    markdown: (found: Diagnosis) => withoutCommands(diagnosisMarkdown(found, english)),
+    markdown: (found: Diagnosis) => withoutCommands(markdownText(english, diagnosisMarkdown(found))),
     json: (found: Diagnosis) => writeJson(dataOf(found)),
   };
   const write = args.has('json') ? formats.json : choice(command, args, 'format', formats);
@@ -75,5 +77,5 @@ function filesOf(files: readonly InputFile[], inventory: ClusterInventory, init:
 }
 
 function dataOf(found: Diagnosis): DiagnosisJson {
-  return { version: 1, tool, ...found };
+  return { version: 1, tool, ...rendered(english, found) };
 }

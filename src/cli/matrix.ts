@@ -1,4 +1,6 @@
-import type { MethodMatrix } from '../core/features/methodMatrix.ts';
+import type * as model from '../core/features/methodMatrix.ts';
+import { english } from '../core/l10n.ts';
+import { type Rendered, rendered } from '../core/words/rendered.ts';
 import { tool } from './about.ts';
 import { readArguments } from './args.ts';
 import { formatMatrixText } from './formats/matrixText.ts';
@@ -8,6 +10,8 @@ import { createPaint, withoutCommands } from './terminal.ts';
 import { writeJson } from './writeJson.ts';
 
 const command = 'matrix';
+
+type MethodMatrix = Rendered<model.MethodMatrix>;
 
 /** What `matrix --json` writes. `version` grows when a field changes its meaning or goes; new ones may come. */
 export interface MatrixJson extends MethodMatrix {
@@ -25,7 +29,7 @@ export async function matrix(argv: readonly string[], io: Io): Promise<number> {
   });
   const family = readFamily(command, args);
   const { service, file } = await openNetwork(command, args, args.files, io);
-  const found = service.matrix(file, { methods: args.all('method'), ...(family && { family }) });
+  const found = rendered(english, service.matrix(file, { methods: args.all('method'), ...(family && { family }) }));
   if (found === undefined) throw new CannotRun('Nothing is known of any node.');
   io.stdout.write(write(found));
   return exitCode.clean;

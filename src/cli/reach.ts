@@ -1,4 +1,6 @@
-import type { ReachReport } from '../core/features/reachReport.ts';
+import type { ReachReport as Report } from '../core/features/reachReport.ts';
+import { english } from '../core/l10n.ts';
+import { type Rendered, rendered } from '../core/words/rendered.ts';
 import { tool } from './about.ts';
 import { readArguments, usageError } from './args.ts';
 import { formatReachText } from './formats/reachText.ts';
@@ -8,6 +10,8 @@ import { createPaint, withoutCommands } from './terminal.ts';
 import { writeJson } from './writeJson.ts';
 
 const command = 'reach';
+
+type ReachReport = Rendered<Report>;
 
 /** What `reach --json` writes. `version` grows when a field changes its meaning or goes; new ones may come. */
 export interface ReachJson extends ReachReport {
@@ -27,7 +31,7 @@ export async function reach(argv: readonly string[], io: Io): Promise<number> {
   if (args.has('diff') && args.files.length === 0) throw usageError(command, '--diff needs the files to apply.');
   const { service, file } = await openNetwork(command, args, args.files, io);
   const mode = args.has('live') ? 'live' : 'planned';
-  const found = service.reach(file, { mode, diff: args.has('diff'), ...(family && { family }) });
+  const found = rendered(english, service.reach(file, { mode, diff: args.has('diff'), ...(family && { family }) }));
   if (found === undefined) throw new CannotRun('Nothing is known of any node.');
   io.stdout.write(write(found));
   return isBroken(found) ? exitCode.found : exitCode.clean;

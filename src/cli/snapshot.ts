@@ -1,6 +1,5 @@
 import { type ClusterChange, compareInventories } from '../core/apply/compare.ts';
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
-import { english } from '../core/l10n.ts';
 import { readArguments, usageError } from './args.ts';
 import { openInventory } from './inventory.ts';
 import { exitCode, type Io } from './io.ts';
@@ -46,7 +45,7 @@ export async function snapshot(args: readonly string[], io: Io): Promise<number>
 
 /** What differs from an earlier snapshot, one a line. */
 function tellChanges(before: ClusterInventory, after: ClusterInventory, io: Io): number {
-  const changes = compareInventories(before, after, english);
+  const changes = compareInventories(before, after);
   for (const change of changes) io.stdout.write(`${withoutCommands(visibleLine(changeText(change)))}\n`);
   if (changes.length === 0) io.stdout.write('Nothing has changed.\n');
   return changes.length === 0 ? exitCode.clean : exitCode.found;

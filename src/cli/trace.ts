@@ -4,6 +4,7 @@ import { portOf, type Sent } from '../core/features/sent.ts';
 import { english } from '../core/l10n.ts';
 import { nothing } from '../core/message.ts';
 import { render } from '../core/words/render.ts';
+import { type Rendered, rendered } from '../core/words/rendered.ts';
 import { tool } from './about.ts';
 import { type Arguments, readArguments, usageError } from './args.ts';
 import { formatTraceText } from './formats/traceText.ts';
@@ -16,7 +17,7 @@ import { writeJson } from './writeJson.ts';
 const command = 'trace';
 
 /** What `trace --json` writes. `version` grows when a field changes its meaning or goes; new ones may come. */
-export interface TraceJson extends PacketPaths {
+export interface TraceJson extends Rendered<PacketPaths> {
   readonly version: 1;
   readonly tool: { readonly name: string; readonly version: string };
   /** What the policies of the files say, where there are some. */
@@ -31,7 +32,7 @@ interface PoliciesJson {
 }
 
 interface Traced {
-  readonly paths: PacketPaths;
+  readonly paths: Rendered<PacketPaths>;
   readonly policies?: PoliciesJson;
 }
 
@@ -51,7 +52,7 @@ export async function trace(argv: readonly string[], io: Io): Promise<number> {
   const mode = args.has('live') ? 'live' : 'planned';
   const paths = opened.service.trace(opened.file, from, to, { mode, ...(family && { family }) });
   if (paths === undefined) throw new CannotRun('Nothing is known of any node.');
-  if ('reason' in paths) throw new CannotRun(paths.reason);
+  if ('reason' in paths) throw new CannotRun(render(english, paths.reason));
   const traced = withPolicyAnswers(paths, sent, opened, args, io);
   io.stdout.write(write(traced));
   const fine = [traced.paths.there, traced.paths.back].every(({ outcome }) => outcome === 'arrives');
@@ -75,25 +76,26 @@ function withPolicyAnswers(
   args: Arguments,
   io: Io,
 ): Traced {
-  if (files.length === 0) return { paths };
+  const told = rendered(english, paths);
+  if (files.length === 0) return { paths: told };
   const quiet = sent === undefined ? { ...io, stderr: { write: () => undefined } } : io;
   const { judge, placeText } = worldOf(command, args, files, inventory, quiet);
   if (sent === undefined) {
     const allowed = judge.world.policies.length === 0 ? undefined : allowedOnPath(paths, judge);
-    if (allowed === undefined) return { paths };
+    if (allowed === undefined) return { paths: told };
     return {
-      paths,
+      paths: told,
       policies: { text: `Policies allow: ${allowed === nothing ? 'nothing' : render(english, allowed)}.` },
     };
   }
-  const found = withPolicies(paths, sent, { judge, placeText, t: english });
+  const found = withPolicies(paths, sent, { judge, placeText });
   const steps = found.policies.steps.map(({ at, policies, ...step }) => ({
     ...step,
     ...(at && { at: placeText(at) }),
     policies: policies.map((each) => ({ ...each, at: placeText(each.at) })),
   }));
   const { verdict, text } = found.policies;
-  return { paths: found.paths, policies: { verdict, text, steps } };
+  return { paths: rendered(english, found.paths), policies: { verdict, text: render(english, text), steps } };
 }
 
 function dataOf({ paths, policies }: Traced): TraceJson {

@@ -1,6 +1,7 @@
 import { type Drift, driftOf, hasDrifted } from '../core/apply/drift.ts';
 import { english } from '../core/l10n.ts';
 import { drained } from '../core/steps.ts';
+import { type Rendered, rendered } from '../core/words/rendered.ts';
 import { tool } from './about.ts';
 import { readArguments, usageError } from './args.ts';
 import { readInputs } from './files.ts';
@@ -15,7 +16,7 @@ import { writeJson } from './writeJson.ts';
 const command = 'verify';
 
 /** What `verify --json` writes. `version` grows when a field changes its meaning or goes; new ones may come. */
-export interface VerifyJson extends Drift {
+export interface VerifyJson extends Rendered<Drift> {
   readonly version: 1;
   readonly tool: { readonly name: string; readonly version: string };
 }
@@ -31,11 +32,11 @@ export async function verify(argv: readonly string[], io: Io): Promise<number> {
   if (!args.has('context')) throw usageError(command, 'Name the cluster with --context NAME.');
   const write = formatOf(command, args, {
     text: (drift: Drift) => withoutCommands(formatDriftText(drift, createPaint(io))),
-    json: (drift) => writeJson({ version: 1, tool, ...drift } satisfies VerifyJson),
+    json: (drift) => writeJson({ version: 1, tool, ...rendered(english, drift) } satisfies VerifyJson),
   });
   const files = args.files.length === 0 ? [] : await readInputs(args.files, io);
   const { inventory } = await readCluster(args, io, { pods: 'few', lack: 'Nothing was verified.' });
-  const drift = drained(driftOf({ inventory, files, settings: readSettings(command, args), t: english }));
+  const drift = drained(driftOf({ inventory, files, settings: readSettings(command, args) }));
   if (drift === undefined)
     throw new CannotRun('Nothing was verified: neither the files nor the cluster have a calico-node.');
   io.stdout.write(write(drift));

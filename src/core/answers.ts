@@ -6,7 +6,6 @@ import { hoverMarkdown } from './features/hover.ts';
 import type { HintSite } from './features/inlayHints.ts';
 import { policyMarkdown, policyPartAt } from './features/policyHover.ts';
 import { selectorHoverAt } from './features/selectorHover.ts';
-import type { Translate } from './l10n.ts';
 import { underCursor } from './manifest/cursor.ts';
 import type { ReadManifest } from './manifest/file.ts';
 import { METHOD_VARIABLES } from './manifest/methodSites.ts';
@@ -18,6 +17,7 @@ import { sameFolder } from './rules/pool/pools.ts';
 import type { Finding, Fix, Place, SiteContext, WorkspaceContext } from './rules/rule.ts';
 import { suppressFix } from './rules/suppress.ts';
 import { overlaps, type Span } from './text.ts';
+import type { Markdown } from './words/markdownText.ts';
 
 /** Puts together what the service answers about one place. */
 
@@ -25,7 +25,7 @@ import { overlaps, type Span } from './text.ts';
 export interface Hover {
   readonly about: 'method' | 'variable' | 'selector' | 'policy' | 'labels' | 'field';
   readonly at: Place;
-  readonly markdown: string;
+  readonly markdown: Markdown;
 }
 
 /** A fix, and the finding it mends where it mends one. */
@@ -68,7 +68,6 @@ export function methodHover(
   { sites, agents }: Derived,
   offset: number,
   now: number,
-  t: Translate,
 ): Hover | undefined {
   const detecting = sites.filter(({ form }) => form !== 'fixed');
   const under = underCursor(manifest, detecting, offset);
@@ -80,20 +79,15 @@ export function methodHover(
   return {
     about: 'method',
     at: { file: manifest.file, span: under.span },
-    markdown: hoverMarkdown({ site: under.site, plan, resolution, verdict, now, t }),
+    markdown: hoverMarkdown({ site: under.site, plan, resolution, verdict, now }),
   };
 }
 
 /** What is told of the selector, or of the policy whose kind or name stands, at `offset` of `manifest`. */
-export function resourceHover(
-  manifest: ReadManifest,
-  context: WorkspaceContext,
-  offset: number,
-  t: Translate,
-): Hover | undefined {
+export function resourceHover(manifest: ReadManifest, context: WorkspaceContext, offset: number): Hover | undefined {
   const { file } = manifest;
   const { inventory } = context;
-  const selector = selectorHoverAt(manifest, offset, inventory, t);
+  const selector = selectorHoverAt(manifest, offset, inventory);
   if (selector !== undefined)
     return { about: 'selector', at: { file, span: selector.span }, markdown: selector.markdown };
   for (const document of manifest.documents) {
@@ -106,7 +100,7 @@ export function resourceHover(
     const policies = [own.policy, ...beside.flatMap((each) => writtenPolicy(each)?.policy ?? [])];
     const tiers = beside.flatMap((each) => writtenTier(each) ?? []);
     const version = versionFor(file, context) ?? newest;
-    const markdown = policyMarkdown({ own, policies, tiers, version, inventory, t });
+    const markdown = policyMarkdown({ own, policies, tiers, version, inventory });
     return { about: 'policy', at: { file, span }, markdown };
   }
   return undefined;

@@ -21,11 +21,21 @@ export interface List {
 }
 
 /**
- * `values` and `semicolons`: as in code; `alternatives`: with the language's word for or; `words` and `clauses`: commas and
+ * `values`, `semicolons`, `blanks`, `dots` and `lines`: as in code; `alternatives`: with the language's word for or; `words` and `clauses`: commas and
  * semicolons of the language; `sentences`: blanks, where it has them; `quotes`: the same, with quotes for the backticks
  * around code, where text is shown as it is.
  */
-export type Between = 'values' | 'alternatives' | 'semicolons' | 'words' | 'clauses' | 'sentences' | 'quotes';
+export type Between =
+  | 'values'
+  | 'alternatives'
+  | 'semicolons'
+  | 'words'
+  | 'clauses'
+  | 'sentences'
+  | 'quotes'
+  | 'blanks'
+  | 'dots'
+  | 'lines';
 
 /** The one constructor of messages; `text` is a literal, since it is the key of its translations. */
 export function say(text: string, ...args: readonly Argument[]): Message {

@@ -6,8 +6,8 @@ import type { PacketPaths } from './features/packetPath.ts';
 import { type PathPolicySteps, pathPolicies } from './features/pathPolicies.ts';
 import { labelsAt, labelsMarkdown } from './features/policiesOnLabels.ts';
 import { effectMarkdown, effectTitle } from './features/policyEffect.ts';
-import type { Translate } from './l10n.ts';
 import type { ReadManifest } from './manifest/file.ts';
+import { type Message, say } from './message.ts';
 import { scalarOf } from './objects/fields.ts';
 import type { ConnectionChange, Connections } from './policy/connections.ts';
 import { policyEffect } from './policy/effect.ts';
@@ -16,6 +16,7 @@ import type { WorldPolicy, WrittenAt } from './policy/world.ts';
 import { groupsOf, type PolicyWorld, policyObjects, policyWorldInSteps, worldConnections } from './policyWorld.ts';
 import { queryInSteps } from './query.ts';
 import { createLineIndex, type Span, shift, touches } from './text.ts';
+import { sentencesText } from './words/listText.ts';
 
 /** What is told of one policy, or of labels, made with pauses when somebody asks. */
 
@@ -32,7 +33,7 @@ export interface PolicyAnswers {
   /** The policies of `file` of which can be told what they change. */
   lensesInSteps(file: string): Generator<undefined, readonly PolicyLens[]>;
   /** What the policy at `lens` of `file` changes, in a few words; undefined where it is none that can be judged. */
-  titleInSteps(file: string, lens: PolicyLens): Generator<undefined, string | undefined>;
+  titleInSteps(file: string, lens: PolicyLens): Generator<undefined, Message | undefined>;
   /** Who may talk to whom in the world around `file`; undefined where no pod, workload or host is known in it. */
   connectionsInSteps(file: string | undefined): Generator<undefined, ShownConnections | undefined>;
   /** What is said of `port`, like `80/tcp`, on paths beside `file`; of all that may be sent where it is empty. */
@@ -45,7 +46,7 @@ export interface PolicyAnswers {
 export interface ShownConnections {
   readonly connections: Connections;
   /** By which files, and what is left out: sentences. */
-  readonly facts: readonly string[];
+  readonly facts: readonly Message[];
   table(options: Omit<TableOptions, 'facts'>): Generator<undefined, ConnectionsTable>;
   /** What decides about packets from one group to another, by their places in `connections.groups`. */
   decisions(from: number, to: number): readonly ConnectionDecision[];
@@ -55,7 +56,6 @@ export interface ShownConnections {
 export function createPolicyAnswers(
   get: (file: string) => ReadManifest | undefined,
   now: () => Analysis,
-  t: Translate,
 ): PolicyAnswers {
   const placeText = ({ file, span }: WrittenAt): string => {
     const line = createLineIndex(get(file)?.text ?? '').positionAt(span.start).line + 1;
@@ -66,18 +66,18 @@ export function createPolicyAnswers(
     *onPathInSteps(file, paths, port) {
       const analysis = now();
       const { judge } = yield* policyWorldInSteps(analysis, file);
-      return pathPolicies(paths, port, { judge, placeText, t });
+      return pathPolicies(paths, port, { judge, placeText });
     },
     *hoverInSteps(file, offset) {
       const manifest = get(file);
-      return manifest && (yield* policyHover(manifest, offset, now(), t));
+      return manifest && (yield* policyHover(manifest, offset, now()));
     },
     *lensesInSteps(file) {
       const manifest = get(file);
       return manifest === undefined ? [] : yield* policyLenses(manifest);
     },
-    titleInSteps: (file, { span }) => policyTitle(file, span.start, now(), t),
-    connectionsInSteps: (file) => shownConnections(file, now(), t),
+    titleInSteps: (file, { span }) => policyTitle(file, span.start, now()),
+    connectionsInSteps: (file) => shownConnections(file, now()),
   };
 }
 
@@ -101,15 +101,10 @@ const effectOf = queryInSteps(function* (
 });
 
 /** What the policy whose name stands at `start` of a file changes, as a title; undefined where no such policy is read. */
-function* policyTitle(
-  file: string,
-  start: number,
-  analysis: Analysis,
-  t: Translate,
-): Generator<undefined, string | undefined> {
+function* policyTitle(file: string, start: number, analysis: Analysis): Generator<undefined, Message | undefined> {
   const world = yield* policyWorldInSteps(analysis, file);
   const policy = policyNamed(world, file, start);
-  return policy && effectTitle(yield* effectOf.inSteps(policy, world), t);
+  return policy && effectTitle(yield* effectOf.inSteps(policy, world));
 }
 
 function policyNamed({ judge }: PolicyWorld, file: string, start: number): WorldPolicy | undefined {
@@ -121,7 +116,6 @@ function* policyHover(
   manifest: ReadManifest,
   offset: number,
   analysis: Analysis,
-  t: Translate,
 ): Generator<undefined, Hover | undefined> {
   const { file } = manifest;
   const { objects } = yield* policyObjects.inSteps(manifest);
@@ -135,41 +129,41 @@ function* policyHover(
     const policy = policyNamed(world, file, object.span.start);
     if (policy === undefined) return undefined;
     const changes = yield* effectOf.inSteps(policy, world);
-    return { about: 'policy', at: { file, span }, markdown: effectMarkdown(changes, notesOf(world, t), t) };
+    return { about: 'policy', at: { file, span }, markdown: effectMarkdown(changes, notesOf(world)) };
   }
   const labels = labelsAt(objects, offset);
   if (labels === undefined) return undefined;
   const world = yield* policyWorldInSteps(analysis, file);
-  const markdown = labelsMarkdown(labels.object, world.judge, t);
+  const markdown = labelsMarkdown(labels.object, world.judge);
   return { about: 'labels', at: { file, span: labels.span }, markdown };
 }
 
 /** What the answer doesn't look at. */
-function notesOf({ problems, files }: PolicyWorld, t: Translate): readonly string[] {
+function notesOf({ problems, files }: PolicyWorld): readonly Message[] {
   const unread = problems.filter((problem) => problem.unread).length;
-  const from = files.length === 1 ? t('Based on 1 file.') : t('Based on {0} files.', files.length);
+  const from = files.length === 1 ? say('Based on 1 file.') : say('Based on {0} files.', files.length);
   if (unread === 0) return [from];
-  const missing = unread === 1 ? t("1 document can't be evaluated.") : t("{0} documents can't be evaluated.", unread);
-  return [`${from} ${missing}`];
+  const missing =
+    unread === 1 ? say("1 document can't be evaluated.") : say("{0} documents can't be evaluated.", unread);
+  return [sentencesText([from, missing])];
 }
 
 function* shownConnections(
   file: string | undefined,
   analysis: Analysis,
-  t: Translate,
 ): Generator<undefined, ShownConnections | undefined> {
   const world = yield* policyWorldInSteps(analysis, file);
   if (world.judge.world.endpoints.length === 0) return undefined;
   const connections = yield* worldConnections.inSteps(world.judge);
-  const facts = notesOf(world, t);
+  const facts = notesOf(world);
   return {
     connections,
     facts,
-    table: (options) => connectionsTable(connections, { ...options, facts }, t),
+    table: (options) => connectionsTable(connections, { ...options, facts }),
     decisions(from, to) {
       const [source, destination] = [connections.groups[from], connections.groups[to]];
       if (source === undefined || destination === undefined) return [];
-      return connectionDecisions(world.judge, { from: source, to: destination }, t);
+      return connectionDecisions(world.judge, { from: source, to: destination });
     },
   };
 }

@@ -45,6 +45,7 @@ import { type CalicoSettings, defaultSettings } from './settings.ts';
 import { drained } from './steps.ts';
 import { overlaps, type Span } from './text.ts';
 import type { Verdicts } from './verdicts.ts';
+import type { Markdown } from './words/markdownText.ts';
 
 export type { Hover, OfferedFix } from './answers.ts';
 
@@ -66,7 +67,7 @@ export interface CalicoService {
   findings(): RunResult;
   /** The same, with pauses in which others may work; what is asked for in between starts anew. */
   findingsInSteps(): Generator<undefined, RunResult>;
-  /** Markdown for what stands at `offset` of `file`, with its place; `now` in milliseconds since 1970. */
+  /** What is told of what stands at `offset` of `file`, with its place; `now` in milliseconds since 1970. */
   hover(file: string, offset: number, now: number): Hover | undefined;
   /** Works ahead with pauses, so that what is asked next is answered at once, on thousands of nodes too. */
   prepareInSteps(): Generator<undefined, void>;
@@ -105,7 +106,7 @@ export interface CalicoService {
     text: string,
     offset: number,
     now: number,
-  ): { readonly span: Span; readonly markdown: string } | undefined;
+  ): { readonly span: Span; readonly markdown: Markdown } | undefined;
   /**
    * The edit by which the calico-node shown beside `file` gets the method `text`, where its method is written now;
    * undefined where it can't be written there, or where no file configures it.
@@ -159,7 +160,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
     const { proposed } = findings.now(now());
     return (text) => (text === current ? proposed : drained(findingsAfter(new Map([[file, text]]), now())));
   };
-  const network = createNetworkViews(t);
+  const network = createNetworkViews();
   const shownFor = (file: string | undefined): Shown | undefined => {
     return inventory && shownBeside(file, now(), inventory);
   };
@@ -205,14 +206,14 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
       const manifest = files.get(file);
       if (manifest === undefined) return undefined;
       const derivedNow = derived.now(now());
-      const method = methodHover(manifest, derivedNow, offset, time, t);
+      const method = methodHover(manifest, derivedNow, offset, time);
       if (method !== undefined) return method;
       const agents = derivedNow.agents.map(({ agent }) => agent);
-      const found = variableAt({ manifest, files: files.current().files, agents, t }, offset);
+      const found = variableAt({ manifest, files: files.current().files, agents }, offset);
       if (found !== undefined) return { about: 'variable', at: { file, span: found.span }, markdown: found.markdown };
-      const told = resourceHover(manifest, runInputOf(now()), offset, t);
+      const told = resourceHover(manifest, runInputOf(now()), offset);
       if (told !== undefined) return told;
-      const field = fieldHover(manifest, definitionSources(), offset, t);
+      const field = fieldHover(manifest, definitionSources(), offset);
       return field && { about: 'field', at: { file, span: field.span }, markdown: field.markdown };
     },
     completions(file, offset) {
@@ -221,8 +222,8 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
       const items = completionItems({ manifest, ...derived.now(now()), inventory, t }, offset);
       return withSchemaItems(items, { manifest, ...definitionSources(), t }, offset).map(plainItem);
     },
-    inlayHints: (file) => (mentionsCalico(files.get(file)) ? inlayHints(file, hintSites(derived.now(now())), t) : []),
-    codeLenses: (file) => (mentionsCalico(files.get(file)) ? codeLenses(file, derived.now(now()).agents, t) : []),
+    inlayHints: (file) => (mentionsCalico(files.get(file)) ? inlayHints(file, hintSites(derived.now(now()))) : []),
+    codeLenses: (file) => (mentionsCalico(files.get(file)) ? codeLenses(file, derived.now(now()).agents) : []),
     definition(file, offset) {
       const manifest = files.get(file);
       const all = files.current().files;
@@ -272,7 +273,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
       if (found === undefined) return undefined;
       const { plan, resolution } = playMethod(found.text, found.family, { inventory, settings });
       const site = { ...found, form: 'env', value: undefined, effective: true } as const;
-      return { span: found.span, markdown: hoverMarkdown({ site, plan, resolution, now: time, t }) };
+      return { span: found.span, markdown: hoverMarkdown({ site, plan, resolution, now: time }) };
     },
     agents: () => derived.now(now()).agents.map(({ agent }) => agent),
     sites: () => derived.now(now()).sites,
@@ -287,7 +288,7 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
       const shown = shownFor(file);
       return shown && network.trace(shown, from, to, options);
     },
-    policies: createPolicyAnswers(files.get, now, t),
+    policies: createPolicyAnswers(files.get, now),
   } satisfies CalicoService);
 }
 

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { CodeLens } from '../core/features/codeLenses.ts';
+import type { Translate } from '../core/l10n.ts';
 import type { PolicyLens } from '../core/policyAnswers.ts';
 import type { CalicoService } from '../core/service.ts';
+import { render } from '../core/words/render.ts';
 import { isOn } from './config.ts';
 import { fileOf, linesOf, toRange } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
@@ -9,9 +11,9 @@ import type { Refresh } from './refresh.ts';
 import { inSlices, isPrepared } from './slices.ts';
 
 /** What can be done from above a calico-node, in the order in which it is shown: the one place to add to. */
-const actions: readonly ((lens: CodeLens) => vscode.Command | undefined)[] = [
-  ({ title, state }) => ({
-    title: `${icons[state]} ${title}`,
+const actions: readonly ((lens: CodeLens, t: Translate) => vscode.Command | undefined)[] = [
+  ({ title, state }, t) => ({
+    title: `${icons[state]} ${render(t, title)}`,
     // Where no nodes are known there is nothing to look at yet.
     command: state === 'none' ? 'calico.selectInventory' : 'calico.cluster.focus',
   }),
@@ -38,7 +40,7 @@ class PolicyCodeLens extends vscode.CodeLens {
 }
 
 /** Shows above each calico-node on how many nodes it finds an address, and above each policy what it changes. */
-export function registerCodeLenses(service: CalicoService, { event }: Refresh): vscode.Disposable {
+export function registerCodeLenses(service: CalicoService, t: Translate, { event }: Refresh): vscode.Disposable {
   return vscode.languages.registerCodeLensProvider(manifestSelector, {
     onDidChangeCodeLenses: event,
     async provideCodeLenses(document, token) {
@@ -47,7 +49,7 @@ export function registerCodeLenses(service: CalicoService, { event }: Refresh): 
       const agents = service.codeLenses(file).flatMap((lens) => {
         const range = toRange(linesOf(document), lens.span);
         return actions.flatMap((action) => {
-          const command = action(lens);
+          const command = action(lens, t);
           return command === undefined ? [] : [new vscode.CodeLens(range, command)];
         });
       });
@@ -62,7 +64,7 @@ export function registerCodeLenses(service: CalicoService, { event }: Refresh): 
       const steps = service.policies.titleInSteps(lens.file, lens.lens);
       const title = await inSlices(steps, () => token.isCancellationRequested);
       lens.command = {
-        title: title === undefined ? vscode.l10n.t("This policy can't be evaluated") : `$(shield) ${title}`,
+        title: title === undefined ? vscode.l10n.t("This policy can't be evaluated") : `$(shield) ${render(t, title)}`,
         command: 'calico.showConnections',
       };
       return lens;

@@ -1,10 +1,11 @@
 import { connectionsDot, connectionsMarkdown } from '../core/features/connectionFiles.ts';
-import { connectionsSvg } from '../core/features/connectionsSvg.ts';
 import { type ConnectionsTable, wholeTable } from '../core/features/connectionsTable.ts';
 import type { Translate } from '../core/l10n.ts';
 import type { Connections } from '../core/policy/connections.ts';
 import type { ShownConnections } from '../core/policyAnswers.ts';
 import type { Place } from '../core/rules/rule.ts';
+import { connectionsSvg } from '../core/words/connectionsSvg.ts';
+import { rendered } from '../core/words/rendered.ts';
 import {
   type ConnectionsFormat,
   type FromConnectionsView,
@@ -41,7 +42,7 @@ export function createConnectionsPanel(deps: ViewDeps): Panel<ToConnectionsView>
     }
     const table = yield* connections.table({ search, mostGroups });
     shown = { version, connections, table, places: [] };
-    return { type: 'connections', version, table };
+    return { type: 'connections', version, table: rendered(t, table) };
   }
   const decide = (version: number, from: number, to: number, go: boolean): void => {
     const [source, destination] = [shown?.table.groups[from], shown?.table.groups[to]];
@@ -50,7 +51,7 @@ export function createConnectionsPanel(deps: ViewDeps): Panel<ToConnectionsView>
     const places = found.map(({ at }) => at);
     shown = { ...shown, places };
     const decisions = found.map(({ at, ...rest }) => ({ ...rest, where: at ? service.policies.placeText(at) : '' }));
-    panel.post({ type: 'decisions', version, from, to, decisions });
+    panel.post({ type: 'decisions', version, from, to, decisions: rendered(t, decisions) });
     const cell = shown.table.cells.find((each) => each.from === from && each.to === to);
     const wanted = cell?.state === 'none' ? 'deny' : 'allow';
     const first = found.find(({ at, verdict }) => at !== undefined && verdict === wanted)?.at ?? places.find(isPlace);
@@ -102,8 +103,11 @@ function files(t: Translate): Readonly<Record<ConnectionsFormat, Writable>> {
     filter,
   });
   return {
-    markdown: { file: of('md', t('Markdown table')), text: (found) => connectionsMarkdown(wholeTable(found, t)) },
-    svg: { file: of('svg', t('SVG image')), text: (found) => connectionsSvg(wholeTable(found, t), t) },
+    markdown: {
+      file: of('md', t('Markdown table')),
+      text: (found) => connectionsMarkdown(rendered(t, wholeTable(found))),
+    },
+    svg: { file: of('svg', t('SVG image')), text: (found) => connectionsSvg(rendered(t, wholeTable(found)), t) },
     dot: { file: of('dot', t('Graphviz graph')), text: connectionsDot },
   };
 }

@@ -3,6 +3,7 @@ import { type DiagnosedFiles, diagnose } from '../core/diagnosis/diagnose.ts';
 import { diagnosisMarkdown } from '../core/diagnosis/markdown.ts';
 import type { Translate } from '../core/l10n.ts';
 import type { CalicoService } from '../core/service.ts';
+import { markdownText } from '../core/words/markdownText.ts';
 import { readConfig } from './config.ts';
 import { baseOf, uriOf } from './convert.ts';
 import type { InventorySource } from './inventorySource.ts';
@@ -24,7 +25,7 @@ export async function diagnoseCluster(
     const files = service.agents().length === 0 ? undefined : await filesOf(service);
     const steps = diagnose({ inventory, files, init: { t, settings: readConfig().config.core } });
     const found = await inSlices(steps, () => false);
-    return found === undefined ? '' : diagnosisMarkdown(found, t);
+    return found === undefined ? '' : markdownText(t, diagnosisMarkdown(found));
   });
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content }));
 }

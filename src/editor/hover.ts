@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { Translate } from '../core/l10n.ts';
 import type { CalicoService } from '../core/service.ts';
+import { markdownText } from '../core/words/markdownText.ts';
 import { fileOf, linesOf, toRange } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
 import { inSlices, isPrepared } from './slices.ts';
@@ -16,7 +18,12 @@ const links = [
 ];
 
 /** Shows what the method under the cursor means and chooses, what another variable does, or what policies change. */
-export function registerHover(service: CalicoService, hasInventory: () => boolean, wake: Wake): vscode.Disposable {
+export function registerHover(
+  service: CalicoService,
+  t: Translate,
+  hasInventory: () => boolean,
+  wake: Wake,
+): vscode.Disposable {
   const inManifests = vscode.languages.registerHoverProvider(manifestSelector, {
     async provideHover(document, position, token) {
       if (!(await isPrepared(service, token))) return undefined;
@@ -30,8 +37,8 @@ export function registerHover(service: CalicoService, hasInventory: () => boolea
       const at = policies?.at ?? found?.at;
       if (at === undefined || isStale()) return undefined;
       const parts = [
-        ...(policies === undefined ? [] : [`${policies.markdown}\n\n${policyLine()}`]),
-        ...(found === undefined ? [] : [found.markdown]),
+        ...(policies === undefined ? [] : [markdownText(t, policies.markdown), policyLine()]),
+        ...(found === undefined ? [] : [markdownText(t, found.markdown)]),
         ...(found?.about === 'method' ? [linkLine(hasInventory())] : []),
       ];
       const markdown = new vscode.MarkdownString(parts.join('\n\n'), true);
@@ -45,7 +52,10 @@ export function registerHover(service: CalicoService, hasInventory: () => boolea
       await wake.now();
       const found = service.commandHover(document.getText(), document.offsetAt(position), Date.now());
       if (found === undefined) return undefined;
-      return new vscode.Hover(new vscode.MarkdownString(found.markdown, true), toRange(linesOf(document), found.span));
+      return new vscode.Hover(
+        new vscode.MarkdownString(markdownText(t, found.markdown), true),
+        toRange(linesOf(document), found.span),
+      );
     },
   });
   return vscode.Disposable.from(inManifests, inCommands);

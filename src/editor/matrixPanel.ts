@@ -6,6 +6,7 @@ import type { Family } from '../core/net/address.ts';
 import type { Place } from '../core/rules/rule.ts';
 import { agentTitle } from '../core/words/agentTitle.ts';
 import { render } from '../core/words/render.ts';
+import { rendered } from '../core/words/rendered.ts';
 import { type FromMatrixView, fromMatrixView, type ToMatrixView } from '../protocol/matrixMessages.ts';
 import type { ToAnyView } from '../protocol/messages.ts';
 import { openFilesOf, toEdit } from './fixEdit.ts';
@@ -46,7 +47,7 @@ export function createMatrixPanel(deps: ViewDeps): Panel<ToMatrixView> {
       title: agent === undefined ? t('No calico-node') : render(t, agentTitle(agent)),
       families: familiesInUse(resolution),
       writable: service.writeMethod(file, family, defaultMethod) !== undefined,
-      matrix,
+      matrix: rendered(t, matrix),
     };
   }
   /** What was shown when the user acted; undefined where that is no longer on the screen. */

@@ -6,6 +6,7 @@ import type { Resolution } from '../core/resolution.ts';
 import type { Finding, Place } from '../core/rules/rule.ts';
 import type { CalicoService } from '../core/service.ts';
 import { render } from '../core/words/render.ts';
+import { rendered } from '../core/words/rendered.ts';
 import type { ToAnyView } from '../protocol/messages.ts';
 import { type FromNicView, fromNicView, type ToNicView } from '../protocol/nicMessages.ts';
 import { goTo, goToFixes } from './goTo.ts';
@@ -39,11 +40,11 @@ export function createNicPanel(deps: NicDeps): NicPanel {
     }
     const family = familyOf(resolution, wanted);
     const verdict = yield* service.verdictInSteps(deps.file(), family);
-    const table = yield* nicTableInSteps(resolution, family, Date.now(), t, verdict);
+    const table = yield* nicTableInSteps(resolution, family, Date.now(), verdict);
     const findings = deps.findings().filter(({ at }) => filesOf(resolution, service).has(at.file));
     shown = { version, resolution, family, findings, ...(only !== undefined && { only }) };
     const problems = findings.map(({ severity, code, message }) => ({ severity, code, message: render(t, message) }));
-    return { type: 'nics', version, table, problems, ...(only !== undefined && { only }) };
+    return { type: 'nics', version, table: rendered(t, table), problems, ...(only !== undefined && { only }) };
   }
   /** What was shown when the user acted; undefined where that is no longer on the screen. */
   const shownAs = (version: number): Shown | undefined => (shown?.version === version ? shown : undefined);
@@ -113,7 +114,7 @@ function detailsOf(
 ): Extract<ToNicView, { type: 'details' }>['nodes'] {
   return nodes.slice(0, mostNodes).flatMap((at) => {
     const result = resolution.results[at];
-    return result === undefined ? [] : [{ at, details: nicDetails(resolution, result, family, t) }];
+    return result === undefined ? [] : [{ at, details: rendered(t, nicDetails(resolution, result, family)) }];
   });
 }
 

@@ -1,8 +1,11 @@
 import type { NoPath, PacketPaths } from '../core/features/packetPath.ts';
 import { findEnds } from '../core/features/pathEnds.ts';
 import { familiesInUse } from '../core/features/resolutionData.ts';
+import { say } from '../core/message.ts';
 import type { Resolution } from '../core/resolution.ts';
 import type { Place } from '../core/rules/rule.ts';
+import { render } from '../core/words/render.ts';
+import { rendered } from '../core/words/rendered.ts';
 import type { ToAnyView } from '../protocol/messages.ts';
 import {
   type FromTopologyView,
@@ -66,7 +69,14 @@ export function createTopologyPanel(deps: TopologyDeps): TopologyPanel {
     if (graph === undefined) return nothing(version);
     shown = { version, resolution, places: found?.places ?? [], ...(task && { told: task }) };
     const families = familiesInUse(resolution);
-    return { type: 'topology', version, families, graph, ...(path && { path }), ...(task && { task }) };
+    return {
+      type: 'topology',
+      version,
+      families,
+      graph: rendered(t, graph),
+      ...(path && { path }),
+      ...(task && { task }),
+    };
   }
   const nothing = (version: number): ToAnyView => {
     shown = undefined;
@@ -95,8 +105,8 @@ export function createTopologyPanel(deps: TopologyDeps): TopologyPanel {
       },
       findEnds({ text }) {
         const inventory = deps.inventory();
-        const options = inventory === undefined ? [] : findEnds(inventory, text, mostEnds, t);
-        panel.post({ type: 'ends', text, options });
+        const options = inventory === undefined ? [] : findEnds(inventory, text, mostEnds);
+        panel.post({ type: 'ends', text, options: rendered(t, options) });
       },
       goToMethod({ version }) {
         if (shown?.version !== version) return;
@@ -141,15 +151,24 @@ function* pathFor(
   const { from, to, mode, family, port } = wish;
   if (from === '' || to === '') return undefined;
   const found: PacketPaths | NoPath = service.trace(file, from, to, { mode, ...(family && { family }) }) ?? {
-    reason: t('No nodes.'),
+    reason: say('No nodes.'),
   };
-  if ('reason' in found) return { answer: { from, to, mode, reason: found.reason }, places: [] };
+  if ('reason' in found) return { answer: { from, to, mode, reason: render(t, found.reason) }, places: [] };
   yield undefined;
   const { paths, policies } = yield* service.policies.onPathInSteps(file, found, port);
-  const answer: PathAnswer = { from, to, mode, paths: { there: paths.there, back: paths.back }, reason: '' };
+  const answer: PathAnswer = {
+    from,
+    to,
+    mode,
+    paths: rendered(t, { there: paths.there, back: paths.back }),
+    reason: '',
+  };
   if (policies === undefined) return { answer, places: [] };
   const steps = policies.steps.map(({ at, ...step }) => ({ ...step, where: at ? service.policies.placeText(at) : '' }));
-  return { answer: { ...answer, policies: { ...policies, steps } }, places: policies.steps.map(({ at }) => at) };
+  return {
+    answer: { ...answer, policies: rendered(t, { ...policies, steps }) },
+    places: policies.steps.map(({ at }) => at),
+  };
 }
 
 /** The nodes that a path goes over, the way there first. */

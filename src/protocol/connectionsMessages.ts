@@ -1,12 +1,17 @@
 import type { ConnectionDecision } from '../core/features/connectionDecisions.ts';
-import type { ConnectionCell, ConnectionGroup, ConnectionsTable } from '../core/features/connectionsTable.ts';
+import type * as model from '../core/features/connectionsTable.ts';
+import type { Rendered } from '../core/words/rendered.ts';
 import { isFlag, isIndex, isListOf, isOneOf, isRecordOf, isText, isWord } from './guards.ts';
 import { type FromAnyView, fromAnyView, type Guards, type Message, type ToAnyView, toAnyView } from './messages.ts';
 
 /** What passes between the editor and the matrix of connections. */
 
+export type ConnectionsTable = Rendered<model.ConnectionsTable>;
+export type ConnectionGroup = Rendered<model.ConnectionGroup>;
+export type ConnectionCell = Rendered<model.ConnectionCell>;
+
 /** What decides about a pair; the editor knows where it stands. */
-export interface ShownDecision extends Omit<ConnectionDecision, 'at'> {
+export interface ShownDecision extends Rendered<Omit<ConnectionDecision, 'at'>> {
   /** `web.yaml:12`; empty where nothing that is written decides. */
   readonly where: string;
 }

@@ -1,9 +1,15 @@
-import type { MatrixCell, MatrixColumn, MatrixRow, MethodMatrix } from '../core/features/methodMatrix.ts';
+import type * as model from '../core/features/methodMatrix.ts';
 import type { Family } from '../core/net/address.ts';
+import type { Rendered } from '../core/words/rendered.ts';
 import { isFlag, isIndex, isListOf, isOneOf, isOptional, isRecordOf, isText, isWord } from './guards.ts';
 import { type FromAnyView, fromAnyView, type Guards, type Message, type ToAnyView, toAnyView } from './messages.ts';
 
 /** What passes between the editor and the comparison of methods. */
+
+export type MethodMatrix = Rendered<model.MethodMatrix>;
+export type MatrixColumn = Rendered<model.MatrixColumn>;
+export type MatrixRow = Rendered<model.MatrixRow>;
+export type MatrixCell = Rendered<model.MatrixCell>;
 
 export type ToMatrixView =
   | ToAnyView

@@ -1,5 +1,6 @@
-import type { NicAnswer, NicDetail, NicDetails, NicNode, NicTable } from '../core/features/nicTable.ts';
+import type * as model from '../core/features/nicTable.ts';
 import type { Family } from '../core/net/address.ts';
+import type { Rendered } from '../core/words/rendered.ts';
 import {
   type Guard,
   isFlag,
@@ -15,6 +16,12 @@ import {
 import { type FromAnyView, fromAnyView, type Guards, type Message, type ToAnyView, toAnyView } from './messages.ts';
 
 /** What passes between the editor and the NIC panel. */
+
+export type NicTable = Rendered<model.NicTable>;
+export type NicAnswer = Rendered<model.NicAnswer>;
+export type NicNode = Rendered<model.NicNode>;
+export type NicDetails = Rendered<model.NicDetails>;
+export type NicDetail = Rendered<model.NicDetail>;
 
 /** A finding on the method that is shown; the editor knows its place. */
 export interface NicProblem {

@@ -1,9 +1,9 @@
-import type { HopText, PacketPath, PacketPaths, PathEndText, PathMode } from '../core/features/packetPath.ts';
-import type { EndOption } from '../core/features/pathEnds.ts';
+import type * as path from '../core/features/packetPath.ts';
+import type * as ends from '../core/features/pathEnds.ts';
 import type { PathPolicies, PathPolicyStep } from '../core/features/pathPolicies.ts';
-import type { TopologyGraph } from '../core/features/topologyGraph.ts';
-import type { NicDot, NodeCard, PodDot, SubnetBus, TunnelLine } from '../core/features/topologyModel.ts';
+import type * as graph from '../core/features/topologyModel.ts';
 import type { Family } from '../core/net/address.ts';
+import type { Rendered } from '../core/words/rendered.ts';
 import {
   type Guard,
   isFlag,
@@ -20,6 +20,19 @@ import { type FromAnyView, fromAnyView, type Guards, type Message, type ToAnyVie
 
 /** What passes between the editor and the topology, with the paths of packets in it. */
 
+export type { PathMode } from '../core/features/packetPath.ts';
+export type TopologyGraph = Rendered<graph.TopologyGraph>;
+export type SubnetBus = Rendered<graph.SubnetBus>;
+export type NodeCard = Rendered<graph.NodeCard>;
+export type NicDot = Rendered<graph.NicDot>;
+export type PodDot = Rendered<graph.PodDot>;
+export type TunnelLine = Rendered<graph.TunnelLine>;
+export type PacketPaths = Rendered<path.PacketPaths>;
+export type PacketPath = Rendered<path.PacketPath>;
+export type PathEndText = Rendered<path.PathEndText>;
+export type HopText = Rendered<path.HopText>;
+export type EndOption = Rendered<ends.EndOption>;
+
 /** What is to be shown: the page keeps it, and tells it again when it is back. */
 export interface TopologyWish {
   /** Absent: the first family that is in use. */
@@ -33,17 +46,17 @@ export interface TopologyWish {
   /** The ends of the path, as they were written; empty for none. */
   readonly from: string;
   readonly to: string;
-  readonly mode: PathMode;
+  readonly mode: path.PathMode;
   /** What is sent, like `80/tcp`; empty for anything. */
   readonly port: string;
 }
 
 /** What policies say on the way there; the editor knows where their rules stand. */
-export interface ShownPathPolicies extends Omit<PathPolicies, 'steps'> {
+export interface ShownPathPolicies extends Rendered<Omit<PathPolicies, 'steps'>> {
   readonly steps: readonly ShownPolicyStep[];
 }
 
-export interface ShownPolicyStep extends Omit<PathPolicyStep, 'at'> {
+export interface ShownPolicyStep extends Rendered<Omit<PathPolicyStep, 'at'>> {
   /** `web.yaml:12`; empty where nothing that is written decides. */
   readonly where: string;
 }
@@ -52,7 +65,7 @@ export interface ShownPolicyStep extends Omit<PathPolicyStep, 'at'> {
 export interface PathAnswer {
   readonly from: string;
   readonly to: string;
-  readonly mode: PathMode;
+  readonly mode: path.PathMode;
   /** Absent where there is none; then `reason` says why. */
   readonly paths?: PacketPaths | undefined;
   readonly reason: string;
@@ -97,7 +110,7 @@ export type FromTopologyView =
   | { readonly type: 'saveSvg'; readonly svg: string };
 
 const isFamily: Guard<Family> = isOneOf(4, 6);
-const isMode = isWord<PathMode>({ planned: true, live: true });
+const isMode = isWord<path.PathMode>({ planned: true, live: true });
 const isState = isWord<NodeCard['state']>({ good: true, odd: true, bad: true, unknown: true });
 const isWayState = isWord<TunnelLine['state']>({ ok: true, doubtful: true, broken: true, unknown: true });
 const isTexts = isListOf(isText);

@@ -1,6 +1,5 @@
-import type { NicDetails } from '../core/features/nicTable.ts';
 import type { Message } from '../protocol/messages.ts';
-import { type FromNicView, type ToNicView, toNicView } from '../protocol/nicMessages.ts';
+import { type FromNicView, type NicDetails, type ToNicView, toNicView } from '../protocol/nicMessages.ts';
 import { type Connection, connect } from './connection.ts';
 import { NicPanel } from './nic/panel.tsx';
 import { fewNodes } from './nic/rows.ts';

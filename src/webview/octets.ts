@@ -1,4 +1,4 @@
-import type { MethodMatrix } from '../core/features/methodMatrix.ts';
+import type { MethodMatrix } from '../protocol/matrixMessages.ts';
 
 /**
  * The part of `address` by which it differs from others of `subnet`: `.71` of 192.168.30.71/24. The whole address where

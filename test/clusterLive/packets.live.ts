@@ -3,6 +3,7 @@ import { after, afterEach, suite, test } from 'node:test';
 import type { PacketPath } from '../../src/core/features/packetPath.ts';
 import { english } from '../../src/core/l10n.ts';
 import { createCalicoService } from '../../src/core/service.ts';
+import { inEnglish } from '../said.ts';
 import { randomScenario } from './randomScenario.ts';
 import { absent, closeSessions, connectAs, down, probe, upWith } from './testCluster.ts';
 
@@ -17,12 +18,13 @@ const scenarios = [
 
 /** The cluster has no iptables: what Felix' own check of pods' packets drops arrives there. */
 function isComparable({ outcome, summary }: PacketPath): boolean {
-  return outcome !== 'stops' || !summary.includes('Felix on ');
+  return outcome !== 'stops' || !inEnglish(summary).includes('Felix on ');
 }
 
 function wrongOf(way: string, path: PacketPath, arrived: boolean): readonly string[] {
+  const shown = inEnglish(path.summary);
   const said = path.outcome === 'arrives' || path.outcome === 'stops' ? path.outcome === 'arrives' : undefined;
-  return said === undefined || said === arrived || !isComparable(path) ? [] : [`${way}: ${path.summary}`];
+  return said === undefined || said === arrived || !isComparable(path) ? [] : [`${way}: ${shown}`];
 }
 
 suite('packets in the cluster', { skip: absent }, () => {

@@ -76,8 +76,8 @@ function textOf({ severity, code, message }: Finding): string {
 /** What is shown in the files beside the findings. */
 function labelsOf(service: CalicoService, files: Files): readonly string[] {
   return Object.keys(files).flatMap((file) => [
-    ...service.inlayHints(file).map(({ label }) => label),
-    ...service.codeLenses(file).map(({ title }) => title),
+    ...service.inlayHints(file).map(({ label }) => said(label)),
+    ...service.codeLenses(file).map(({ title }) => said(title)),
   ]);
 }
 

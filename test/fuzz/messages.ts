@@ -1,5 +1,4 @@
 import { findEnds } from '../../src/core/features/pathEnds.ts';
-import { english } from '../../src/core/l10n.ts';
 import { fromConnectionsView, toConnectionsView } from '../../src/protocol/connectionsMessages.ts';
 import { fromMatrixView, toMatrixView } from '../../src/protocol/matrixMessages.ts';
 import { type Guards, type Handlers, receive, type Tagged } from '../../src/protocol/messages.ts';
@@ -116,7 +115,7 @@ export function answer(value: unknown): void {
     service.topology('calico.yaml', { open, search, show: [alone], mostCards: 40, ...own });
     if (from !== '' && to !== '') service.trace('calico.yaml', from, to, { mode, ...own });
   }
-  if (fromTopologyView.findEnds(value)) findEnds(asked, value.text, 40, english);
+  if (fromTopologyView.findEnds(value)) findEnds(asked, value.text, 40);
   if (fromMatrixView.try(value)) service.matrix('calico.yaml', { methods: value.methods.slice(0, 8) });
 }
 

@@ -86,7 +86,7 @@ export function clusterDay(): ClusterDay {
     service.findings();
     const resolution = service.resolutionFor('calico.yaml');
     if (resolution === undefined) return;
-    finish(nicTableInSteps(resolution, 4, 0, t));
+    finish(nicTableInSteps(resolution, 4, 0));
     if (chance.below(4) > 0) return;
     service.topology('calico.yaml');
     service.matrix('calico.yaml');

@@ -35,8 +35,8 @@ export function editor(): (at: number) => void {
     const resolution = service.resolutionFor(file);
     const [first] = resolution?.results ?? [];
     if (resolution === undefined || first === undefined) return;
-    finish(nicTableInSteps(resolution, 4, 0, t));
-    nicDetails(resolution, first, 4, t);
+    finish(nicTableInSteps(resolution, 4, 0));
+    nicDetails(resolution, first, 4);
     service.matrix(file, { methods: [`interface=eno${random.below(5)}`] });
     service.topology(file, { search: String(random.below(100)) });
     service.trace(file, 'node:worker-00000', `node:worker-0000${1 + random.below(9)}`);

@@ -3,6 +3,7 @@ import { type CalicoService, createCalicoService } from '../../src/core/service.
 import { drained } from '../../src/core/steps.ts';
 import type { ToConnectionsView } from '../../src/protocol/connectionsMessages.ts';
 import type { Message } from '../../src/protocol/messages.ts';
+import { inEnglish } from '../said.ts';
 
 /** A shop with a web server and a database, policies for both, and what its page is sent. */
 
@@ -43,7 +44,7 @@ export function connectionsMessage(
 ): Message<ToConnectionsView, 'connections'> {
   const shown = drained(service.policies.connectionsInSteps('shop.yaml'));
   if (shown === undefined) throw new Error('Nothing is known.');
-  return { type: 'connections', version, table: drained(shown.table({ search, mostGroups: 60 })) };
+  return { type: 'connections', version, table: inEnglish(drained(shown.table({ search, mostGroups: 60 }))) };
 }
 
 export function decisionsMessage(
@@ -57,5 +58,5 @@ export function decisionsMessage(
     ...rest,
     where: at === undefined ? '' : service.policies.placeText(at),
   }));
-  return { type: 'decisions', version, from, to, decisions };
+  return { type: 'decisions', version, from, to, decisions: inEnglish(decisions) };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { NicDetails } from '../../src/core/features/nicTable.ts';
+import type { NicDetails } from '../../src/protocol/nicMessages.ts';
 import { countsOf, type NicOptions, type NicRow, nodesToAsk, parentOf, rowsOf } from '../../src/webview/nic/rows.ts';
 import { colourOf, hostPart, letterOf } from '../../src/webview/octets.ts';
 import { scrollTo, windowOf } from '../../src/webview/window.ts';

@@ -5,7 +5,7 @@ import { english } from '../../src/core/l10n.ts';
 import type { Resolution } from '../../src/core/resolution.ts';
 import { type CalicoService, createCalicoService } from '../../src/core/service.ts';
 import type { ToNicView } from '../../src/protocol/nicMessages.ts';
-import { said } from '../said.ts';
+import { inEnglish, said } from '../said.ts';
 
 /** Clusters of several sizes, and what the editor would send of them. */
 
@@ -106,7 +106,7 @@ export function nicMessage(
   version = 1,
 ): Extract<ToNicView, { type: 'nics' }> {
   const { service, resolution } = serviceWith(nodes, method);
-  const table = finish(nicTableInSteps(resolution, 4, 1000, english));
+  const table = inEnglish(finish(nicTableInSteps(resolution, 4, 1000)));
   const problems = service
     .findings()
     .findings.map(({ severity, code, message }) => ({ severity, code, message: said(message) }));
@@ -125,14 +125,14 @@ export function detailsMessage(
     version,
     nodes: asked.flatMap((at) => {
       const result = resolution.results[at];
-      return result === undefined ? [] : [{ at, details: nicDetails(resolution, result, 4, english) }];
+      return result === undefined ? [] : [{ at, details: inEnglish(nicDetails(resolution, result, 4)) }];
     }),
   };
 }
 
 /** The comparison of real values on these nodes. */
 export function playedMatrixMessage(nodes: readonly object[], method: string, version = 1) {
-  const matrix = serviceWith(nodes, method).service.matrix('calico.yaml');
+  const matrix = inEnglish(serviceWith(nodes, method).service.matrix('calico.yaml'));
   return { type: 'matrix', version, title: 'DaemonSet kube-system/calico-node', families: [4], writable: true, matrix };
 }
 

@@ -9,6 +9,7 @@ import { drained } from '../../src/core/steps.ts';
 import type { Message } from '../../src/protocol/messages.ts';
 import type { PathAnswer, TopologyWish, ToTopologyView } from '../../src/protocol/topologyMessages.ts';
 import { exampleFolder } from '../host/paths.ts';
+import { inEnglish, said } from '../said.ts';
 import { fleetNodes, inventoryOf, manifestWith } from './samples.ts';
 
 /** What the editor would send to the topology, of clusters of several sizes. */
@@ -83,13 +84,13 @@ export function topologyMessage(
     found === undefined
       ? undefined
       : 'reason' in found
-        ? { from, to, mode, reason: found.reason }
+        ? { from, to, mode, reason: said(found.reason) }
         : { from, to, mode, reason: '', ...withPolicies(service, found, port) };
   const ends = path?.paths === undefined ? [] : [path.paths.there.from.node, path.paths.there.to.node];
   const show = [...ends, ...(alone === '' ? [] : [alone])];
   const graph = service.topology('calico.yaml', { open, search, show, mostCards: 40 });
   if (graph === undefined) throw new Error('There is no topology.');
-  return { type: 'topology', version, families: [4], graph, ...(path && { path }) };
+  return { type: 'topology', version, families: [4], graph: inEnglish(graph), ...(path && { path }) };
 }
 
 function withPolicies(
@@ -102,5 +103,5 @@ function withPolicies(
     ...step,
     where: at ? service.policies.placeText(at) : '',
   }));
-  return { paths, ...(policies && steps && { policies: { ...policies, steps } }) };
+  return inEnglish({ paths, ...(policies && steps && { policies: { ...policies, steps } }) });
 }

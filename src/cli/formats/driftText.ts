@@ -1,7 +1,9 @@
 import { type Drift, hasDrifted } from '../../core/apply/drift.ts';
 import { expectedText } from '../../core/apply/planText.ts';
 import { english } from '../../core/l10n.ts';
+import { nothing } from '../../core/message.ts';
 import { render } from '../../core/words/render.ts';
+import { rendered } from '../../core/words/rendered.ts';
 import { type Paint, visibleLine } from '../terminal.ts';
 import { counted } from '../words.ts';
 import { formatReachText } from './reachText.ts';
@@ -12,7 +14,7 @@ export function formatDriftText(drift: Drift, paint: Paint): string {
   const bad = (line: string): string => paint('red', visibleLine(`✖ ${line}`));
   const lines = [
     ...addresses.map(({ node, expected, found, why }) => {
-      const because = why === '' ? '' : ` (${why})`;
+      const because = why === nothing ? '' : ` (${render(english, why)})`;
       return bad(
         `${node}: predicted ${render(english, expectedText(expected))}${because}, but ${found ?? 'nothing'} is stored`,
       );
@@ -27,5 +29,5 @@ export function formatDriftText(drift: Drift, paint: Paint): string {
     '',
   ];
   const verdict = hasDrifted(drift) ? paint('red', 'The cluster is not as predicted.') : 'The cluster is as predicted.';
-  return `${lines.join('\n')}\n${formatReachText(reach, paint)}\n${verdict}\n`;
+  return `${lines.join('\n')}\n${formatReachText(rendered(english, reach), paint)}\n${verdict}\n`;
 }

@@ -1,7 +1,12 @@
-import type { MatrixCell, MatrixRow, MethodMatrix } from '../../core/features/methodMatrix.ts';
+import type * as model from '../../core/features/methodMatrix.ts';
+import type { Rendered } from '../../core/words/rendered.ts';
 import { alignColumns } from '../columns.ts';
 import { type Paint, type Style, visibleLine } from '../terminal.ts';
 import { counted } from '../words.ts';
+
+type MethodMatrix = Rendered<model.MethodMatrix>;
+type MatrixRow = Rendered<model.MatrixRow>;
+type MatrixCell = Rendered<model.MatrixCell>;
 
 const marks: Readonly<Record<MatrixRow['grade'], string>> = {
   good: '✔',

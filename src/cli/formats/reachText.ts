@@ -1,5 +1,9 @@
-import type { ReachCause, ReachCounts, ReachReport } from '../../core/features/reachReport.ts';
+import type * as report from '../../core/features/reachReport.ts';
+import type { Rendered } from '../../core/words/rendered.ts';
 import { type Paint, type Style, visibleLine } from '../terminal.ts';
+
+type ReachReport = Rendered<report.ReachReport>;
+type ReachCause = Rendered<report.ReachCause>;
 
 const marks: Readonly<Record<ReachCause['outcome'], string>> = {
   broken: '✖',
@@ -46,7 +50,7 @@ export function formatReachText(report: ReachReport, paint: Paint): string {
   return `${lines.join('\n')}\n`;
 }
 
-function countsText({ arrives, assumed, doubtful, unknown, broken }: ReachCounts): string {
+function countsText({ arrives, assumed, doubtful, unknown, broken }: report.ReachCounts): string {
   const fine = arrives + assumed;
   const all = fine + doubtful + unknown + broken;
   const parts = [

@@ -7,6 +7,7 @@ import type { Standing, Verdict } from '../../core/network/verdict.ts';
 import type { Plan } from '../../core/plan.ts';
 import { agentObject } from '../../core/words/agentTitle.ts';
 import { render } from '../../core/words/render.ts';
+import { type Rendered, rendered } from '../../core/words/rendered.ts';
 import { verdictText } from '../../core/words/verdictText.ts';
 import { tool } from '../about.ts';
 import { createLocator, type Locator, type Range, type ResolveReport } from '../report.ts';
@@ -29,7 +30,7 @@ export interface ResolutionJson {
   /** How the cluster stands with it, for each family. */
   readonly verdicts: readonly VerdictJson[];
   /** In the inventory's order. */
-  readonly nodes: readonly NodeData[];
+  readonly nodes: Rendered<readonly NodeData[]>;
 }
 
 /** Each `error`, `warning`, `unknown`, `information` or `none`. */
@@ -61,7 +62,7 @@ export function formatResolutionJson({ files, inventory, played }: ResolveReport
         object: agent === undefined ? null : objectJson(agent, locator),
         calico: { version: formatVersion(version.version), from, ...(text !== undefined && { text }) },
         verdicts: families.flatMap((family) => verdictJson(verdicts?.now(family), family)),
-        nodes: resolutionData(resolution, families, t),
+        nodes: rendered(t, resolutionData(resolution, families)),
       };
     }),
   };

@@ -50,7 +50,7 @@ function familyText(
   family: Family,
   options: ResolutionTextOptions,
 ): string {
-  const rows = rowsOf(resolution, family, t);
+  const rows = rowsOf(resolution, family);
   const table = options.all ? interfaceTables(resolution, family, rows, options.paint) : nodeTable(rows, options.paint);
   return [
     `IPv${family}  ${visibleLine(methodLine(resolution, family))}`,
@@ -58,7 +58,7 @@ function familyText(
     ...table,
     '',
     ...(verdict === undefined ? [] : verdictLines(verdict, options.paint)),
-    coverageText(rows, t),
+    render(t, coverageText(rows)),
     visibleLine(certainty(rows, resolution.plan.version)),
   ].join('\n');
 }
@@ -79,7 +79,7 @@ const levelStyles: Readonly<Record<Verdict['reach'], Style | undefined>> = {
 };
 
 function certainty(rows: readonly NodeRow[], { from, version }: KnownVersion): string {
-  const text = certaintyText(rows, t);
+  const text = render(t, certaintyText(rows));
   return from === 'assumed' ? `${text}, for Calico ${formatVersion(version)}` : text;
 }
 
@@ -112,7 +112,7 @@ function nodeTable(rows: readonly NodeRow[], paint: Paint): readonly string[] {
 }
 
 function nodeCells({ state, node, interface: name, address, why }: NodeRow): readonly string[] {
-  return [marks[state], node, name ?? 'none', address ?? '', why].map(visibleLine);
+  return [marks[state], node, name ?? 'none', address ?? '', render(t, why)].map(visibleLine);
 }
 
 function painted(line: string, row: NodeRow | undefined, paint: Paint): string {
@@ -129,7 +129,7 @@ function interfaceTables(
 ): readonly string[] {
   const nodeLines = alignColumns(rows.map(nodeCells));
   const own = results.map(({ node, startup }) =>
-    interfaceRows(node, startup.outcomes[family], family, plan.settingsFor(node).detectors[family].method, t),
+    interfaceRows(node, startup.outcomes[family], family, plan.settingsFor(node).detectors[family].method),
   );
   const lines = alignColumns(own.flat().map(interfaceCells));
   let at = 0;
@@ -155,7 +155,7 @@ const interfaceMarks: Readonly<Record<InterfaceRow['mark'], string>> = {
 
 function interfaceCells({ mark, name, addresses, down, virtual, why }: InterfaceRow): readonly string[] {
   const state = [...(down ? ['down'] : []), ...(virtual ? ['virtual'] : [])].join(', ');
-  return [interfaceMarks[mark], name, addresses.join(', '), state, why].map(visibleLine);
+  return [interfaceMarks[mark], name, addresses.join(', '), state, render(t, why)].map(visibleLine);
 }
 
 function paintedInterface(line: string, { mark }: InterfaceRow, paint: Paint): string {

@@ -1,6 +1,11 @@
-import type { HopText, PacketPath, PacketPaths, PathEndText } from '../../core/features/packetPath.ts';
+import type * as model from '../../core/features/packetPath.ts';
+import type { Rendered } from '../../core/words/rendered.ts';
 import { alignColumns } from '../columns.ts';
 import { type Paint, type Style, visibleLine } from '../terminal.ts';
+
+type PacketPaths = Rendered<model.PacketPaths>;
+type PacketPath = Rendered<model.PacketPath>;
+type HopText = Rendered<model.HopText>;
 
 const marks: Readonly<Record<HopText['state'], string>> = {
   ok: ' ',
@@ -35,7 +40,7 @@ function pathText(path: PacketPath, paint: Paint): string {
   ].join('\n');
 }
 
-function endText({ kind, name, node, address }: PathEndText): string {
+function endText({ kind, name, node, address }: model.PathEndText): string {
   const known = address === '' || address === name ? '' : ` ${address}`;
   return kind === 'pod' ? `${name}${known} on ${node}` : `${name}${known}`;
 }

@@ -1,6 +1,5 @@
 import { workloadPrefix } from '../facts/devices.ts';
 import type { ClusterInventory } from '../inventory/inventory.ts';
-import type { Translate } from '../l10n.ts';
 import { bothFamilies, formatPrefix } from '../net/address.ts';
 import { formatRoute } from '../net/iproute2.ts';
 import type { Interface, Node } from '../net/node.ts';
@@ -21,11 +20,7 @@ export interface ClusterChange {
 }
 
 /** All changes, by kind, then by node. */
-export function compareInventories(
-  before: ClusterInventory,
-  after: ClusterInventory,
-  t: Translate,
-): readonly ClusterChange[] {
+export function compareInventories(before: ClusterInventory, after: ClusterInventory): readonly ClusterChange[] {
   const pairs = pairedBy(before.nodes, after.nodes, ({ name }) => name);
   const both = pairs.flatMap(({ old, now }) => (old === undefined || now === undefined ? [] : [{ old, now }]));
   return [
@@ -36,7 +31,7 @@ export function compareInventories(
     ...both.flatMap(({ old, now }) => interfaceChanges(old, now)),
     ...both.flatMap(({ old, now }) => routeChanges(old, now)),
     ...blockChanges(before, after),
-    ...reachChanges(before, after, t),
+    ...reachChanges(before, after),
   ];
 }
 
@@ -108,15 +103,15 @@ function blockChanges({ blocks: old }: ClusterInventory, { blocks: now }: Cluste
     .map(({ key, old: one, now: other }) => change('block', '', key, one?.node, other?.node));
 }
 
-function reachChanges(before: ClusterInventory, after: ClusterInventory, t: Translate): readonly ClusterChange[] {
-  const [one, other] = [before, after].map((each) => brokenIn(each, t));
+function reachChanges(before: ClusterInventory, after: ClusterInventory): readonly ClusterChange[] {
+  const [one, other] = [before, after].map((each) => brokenIn(each));
   return one === other || one === undefined || other === undefined
     ? []
     : [change('reach', '', 'broken pairs', one, other)];
 }
 
-function brokenIn(inventory: ClusterInventory, t: Translate): string | undefined {
-  const outlook = drained(outlookInSteps({ inventory, objects: [], settings: defaultSettings, t }));
+function brokenIn(inventory: ClusterInventory): string | undefined {
+  const outlook = drained(outlookInSteps({ inventory, objects: [], settings: defaultSettings }));
   if (outlook === undefined) return undefined;
   const { reached } = drained(outlook.live());
   return String(Object.values(reached).reduce((sum, { broken }) => sum + broken, 0));

@@ -4,8 +4,8 @@ import type { ReachReport } from '../features/reachReport.ts';
 import { resolutionData } from '../features/resolutionData.ts';
 import { createFileStore } from '../fileStore.ts';
 import type { ClusterInventory } from '../inventory/inventory.ts';
-import type { Translate } from '../l10n.ts';
 import { unhurried } from '../manifest/documentLimits.ts';
+import { type Message, nothing } from '../message.ts';
 import type { Family } from '../net/address.ts';
 import { type RouteDrift, routeDrift } from '../network/routeDrift.ts';
 import type { CalicoSettings } from '../settings.ts';
@@ -29,7 +29,7 @@ export interface AddressDrift {
   readonly expected: Expected;
   readonly found: string | undefined;
   /** Why that is predicted. */
-  readonly why: string;
+  readonly why: Message;
 }
 
 export interface DriftInput {
@@ -37,18 +37,17 @@ export interface DriftInput {
   /** Manifests by which it is predicted; none: by what runs. */
   readonly files: readonly { readonly name: string; readonly text: string }[];
   readonly settings: CalicoSettings;
-  readonly t: Translate;
 }
 
 /** Undefined where neither the files nor the cluster have a calico-node. */
-export function* driftOf({ inventory, files, settings, t }: DriftInput): Generator<undefined, Drift | undefined> {
+export function* driftOf({ inventory, files, settings }: DriftInput): Generator<undefined, Drift | undefined> {
   const store = createFileStore({ limits: unhurried });
   for (const { name, text } of files) store.set(name, text);
   const analysis: Analysis = { ...store.current(), inventory, running: runningAgents(inventory), settings };
   const shown = yield* shownInSteps(files[0]?.name, analysis, inventory);
-  const outlook = yield* outlookShown(shown, t);
+  const outlook = yield* outlookShown(shown);
   if (outlook === undefined) return undefined;
-  const addresses = addressDrift(outlook, t);
+  const addresses = addressDrift(outlook);
   const unknown = outlook.nodes.filter(({ expected, stored }) => {
     return stored === undefined || outlook.families.some((family) => expected[family].kind === 'unknown');
   });
@@ -63,7 +62,7 @@ export function* driftOf({ inventory, files, settings, t }: DriftInput): Generat
 }
 
 /** The nodes that are not as predicted, with the reason of the prediction. */
-export function addressDrift(outlook: Outlook, t: Translate): readonly AddressDrift[] {
+export function addressDrift(outlook: Outlook): readonly AddressDrift[] {
   const wrong = outlook.nodes.flatMap(({ node, stored, expected }) =>
     outlook.families.flatMap((family) => {
       const isWrong = stored !== undefined && agrees(expected[family], stored[family]) === false;
@@ -73,10 +72,10 @@ export function addressDrift(outlook: Outlook, t: Translate): readonly AddressDr
   if (wrong.length === 0) return [];
   const names = new Set(wrong.map(({ node }) => node));
   const results = outlook.resolution.results.filter(({ node }) => names.has(node.name));
-  const data = resolutionData({ ...outlook.resolution, results }, outlook.families, t);
+  const data = resolutionData({ ...outlook.resolution, results }, outlook.families);
   return wrong.map((each) => {
     const families = data.find(({ name }) => name === each.node)?.families;
-    return { ...each, why: families?.find(({ family }) => family === each.family)?.why ?? '' };
+    return { ...each, why: families?.find(({ family }) => family === each.family)?.why ?? nothing };
   });
 }
 

@@ -7,7 +7,6 @@ import { createFileStore } from '../fileStore.ts';
 import type { ClusterInventory } from '../inventory/inventory.ts';
 import { asList, at } from '../inventory/json.ts';
 import { runningText } from '../inventory/running.ts';
-import type { Translate } from '../l10n.ts';
 import { unhurried } from '../manifest/documentLimits.ts';
 import {
   type Address,
@@ -65,28 +64,27 @@ export interface OutlookInput {
   /** Objects as they will be, in place of those of the same name that run; empty: what runs. */
   readonly objects: readonly unknown[];
   readonly settings: CalicoSettings;
-  readonly t: Translate;
 }
 
 /** Undefined where neither the objects nor the cluster have a calico-node. */
 export function* outlookInSteps(input: OutlookInput): Generator<undefined, Outlook | undefined> {
-  const { inventory, objects, settings, t } = input;
+  const { inventory, objects, settings } = input;
   const store = createFileStore({ limits: unhurried });
   const planned = runningText(objects.length === 0 ? [] : [...objects.filter(matters), ...rest(inventory, objects)]);
   if (planned !== undefined) store.set(plannedFile, planned);
   const running = runningAgents(inventory);
   const analysis: Analysis = { ...store.current(), inventory, running, settings };
-  return yield* outlookShown(yield* shownInSteps(plannedFile, analysis, inventory), t);
+  return yield* outlookShown(yield* shownInSteps(plannedFile, analysis, inventory));
 }
 
 /** So many nodes are predicted in one step. */
 const nodesInStep = 200;
 
 /** The outlook by files that are read already; what they lack comes from what runs. */
-export function* outlookShown(shown: Shown, t: Translate): Generator<undefined, Outlook | undefined> {
+export function* outlookShown(shown: Shown): Generator<undefined, Outlook | undefined> {
   const { resolution } = shown;
   if (resolution === undefined) return undefined;
-  const views = createNetworkViews(t);
+  const views = createNetworkViews();
   const families = familiesInUse(resolution);
   const nodes: NodePrediction[] = [];
   for (const result of resolution.results) {

@@ -1,5 +1,6 @@
 import type { ReachReport } from '../features/reachReport.ts';
 import { asList, asText, at } from '../inventory/json.ts';
+import type { Message } from '../message.ts';
 import { type FieldConflict, isByHand } from './conflicts.ts';
 import { type FieldChange, objectDiff } from './objectDiff.ts';
 import { groupOf, isSecret, type ManifestObject, type ObjectName } from './objects.ts';
@@ -76,7 +77,7 @@ export interface PlannedReach {
 export interface PairChange {
   readonly pairs: number;
   readonly at: readonly string[];
-  readonly text: string;
+  readonly text: Message;
 }
 
 /** What was read of one object: live, as the server would store it, and what stands in the way. */
@@ -243,6 +244,6 @@ export function stops({ findings }: ApplyPlan): boolean {
 }
 
 /** What has changed since the plan in a file was made, by the fields' paths; empty where it still holds. */
-export function changedSince(before: unknown, now: ApplyPlan): readonly string[] {
+export function changedSince(before: unknown, now: object): readonly string[] {
   return objectDiff(before, now).map(({ path }) => path);
 }

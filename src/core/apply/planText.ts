@@ -169,7 +169,7 @@ function reachLines({ reach }: ApplyPlan): readonly Message[] {
 }
 
 function pairText({ at, text }: PairChange): Message {
-  return at.length === 0 ? inFull(text) : say('{0} ({1})', inFull(text), listText(at, mostNames));
+  return at.length === 0 ? text : say('{0} ({1})', text, listText(at, mostNames));
 }
 
 /** The last line: what may follow. */

@@ -56,7 +56,7 @@ export function driftText(drift: readonly AddressDrift[]): Message {
   const [first] = drift;
   if (first === undefined) return nothing;
   const { node, expected, found, why } = first;
-  const wanted = why === '' ? expectedText(expected) : say('{0} ({1})', expectedText(expected), inFull(why));
+  const wanted = why === nothing ? expectedText(expected) : say('{0} ({1})', expectedText(expected), why);
   const text = say('{0}: predicted {1}, but calico-node chose {2}.', node, wanted, found ?? say('none'));
   const rest = drift.length - 1;
   return rest === 0 ? text : sentencesText([text, say('{0} more nodes are not as predicted.', numberText(rest))]);
@@ -82,7 +82,7 @@ export function questionText(question: Question, prediction: NodePrediction | un
         Object.values(reached).reduce((sum, { broken }) => sum + broken, 0),
       );
       const causes = live.causes.filter(({ outcome }) => outcome === 'broken').slice(0, 3);
-      const why = clausesText(causes.map(({ witness }) => inFull(witness.text)));
+      const why = clausesText(causes.map(({ witness }) => witness.text));
       return say(
         '{0} pairs are broken, but {1} were predicted: {2}',
         numberText(more ?? 0),

@@ -1,11 +1,10 @@
 import { distinctBy, groupBy } from '../collections.ts';
 import type { ReachCause } from '../features/reachReport.ts';
-import type { Translate } from '../l10n.ts';
-import { say } from '../message.ts';
+import { type Message, nothing, say } from '../message.ts';
 import type { Fault } from '../network/fault.ts';
 import type { Finding, Place, Severity } from '../rules/rule.ts';
 import { clausesText, listText } from '../words/listText.ts';
-import { render } from '../words/render.ts';
+import { tells } from '../words/tells.ts';
 import { confirmPath, confirmRule } from './confirm.ts';
 import type { DiagnosisCause } from './model.ts';
 
@@ -16,7 +15,6 @@ export interface CauseInput {
   readonly stops: readonly ReachCause[];
   /** `calico.yaml:13`. */
   readonly placeText: (place: Place) => string;
-  readonly t: Translate;
 }
 
 /** The codes of the rules that tell why packets stop so. */
@@ -39,7 +37,7 @@ export function causesOf(input: CauseInput): readonly DiagnosisCause[] {
   const byFinding = groupBy(stops, (stop) => explainer(stop, input));
   const ofFindings = merged(findings.map((finding) => findingCause(finding, byFinding.get(finding) ?? [], input)));
   const others = groupBy(byFinding.get(undefined) ?? [], ({ cause, outcome }) => `${cause} ${outcome}`);
-  const ofStops = [...others.values()].flatMap((same) => stopCause(same, input) ?? []);
+  const ofStops = [...others.values()].flatMap((same) => stopCause(same) ?? []);
   return [...ofFindings, ...ofStops].sort((a, b) => rank[a.severity] - rank[b.severity] || b.pairs - a.pairs);
 }
 
@@ -47,8 +45,8 @@ export function causesOf(input: CauseInput): readonly DiagnosisCause[] {
 function merged(causes: readonly DiagnosisCause[]): readonly DiagnosisCause[] {
   const same = groupBy(causes, ({ id, severity, text, fix }) => JSON.stringify([id, severity, text, fix]));
   return [...same.values()].flatMap((all) => {
-    const texts = (of: (cause: DiagnosisCause) => readonly string[]): readonly string[] =>
-      distinctBy(all.flatMap(of), (text) => text);
+    const texts = <V>(of: (cause: DiagnosisCause) => readonly V[]): readonly V[] =>
+      distinctBy(all.flatMap(of), (text) => JSON.stringify(text));
     return all.slice(0, 1).map((first) => ({
       ...first,
       where: texts(({ where }) => where),
@@ -64,7 +62,7 @@ const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, informa
  * The first finding that tells why; one that is no more than information explains conditions only, and nodes-apart what it
  * says of one path.
  */
-function explainer({ cause, outcome }: ReachCause, { findings, stops, t }: CauseInput): Finding | undefined {
+function explainer({ cause, outcome }: ReachCause, { findings, stops }: CauseInput): Finding | undefined {
   const known: Readonly<Record<string, readonly string[]>> = explained;
   const weighty = findings.filter(
     ({ severity }) => outcome === 'assumed' || severity === 'error' || severity === 'warning',
@@ -75,15 +73,13 @@ function explainer({ cause, outcome }: ReachCause, { findings, stops, t }: Cause
   }
   const alike = stops.filter((stop) => stop.cause === cause && stop.outcome === outcome);
   return findings.find(
-    ({ code, message }) =>
-      code === 'nodes-apart' && alike.some(({ witness }) => render(t, message).includes(witness.text)),
+    ({ code, message }) => code === 'nodes-apart' && alike.some(({ witness }) => tells(message, witness.text)),
   );
 }
 
-function findingCause(finding: Finding, stops: readonly ReachCause[], { placeText, t }: CauseInput): DiagnosisCause {
-  const { code, message, at, related } = finding;
+function findingCause(finding: Finding, stops: readonly ReachCause[], { placeText }: CauseInput): DiagnosisCause {
+  const { code, message: text, at, related } = finding;
   const [fix] = finding.fixes();
-  const text = render(t, message);
   const severities = [finding.severity, ...stops.map(({ outcome }) => severityOf[outcome])];
   return {
     kind: 'finding',
@@ -92,22 +88,22 @@ function findingCause(finding: Finding, stops: readonly ReachCause[], { placeTex
     text,
     where: [placeText(at)],
     evidence: [
-      ...related.map((each) => `${placeText(each.at)}: ${render(t, each.message)}`),
-      ...stops.map((stop) => stopText(stop, t, text)),
+      ...related.map((each) => say('{0}: {1}', placeText(each.at), each.message)),
+      ...stops.map((stop) => stopText(stop, text)),
     ],
-    fix: fix === undefined ? adviceOf(stops, text) : render(t, fix.title),
+    fix: fix === undefined ? adviceOf(stops, text) : fix.title,
     confirm: [...confirmRule(code), ...stops.slice(0, 1).flatMap(({ witness }) => confirmPath(witness))],
     pairs: pairsOf(stops),
   };
 }
 
 /** What helps against the first stop, where `told` does not say it. */
-function adviceOf([first]: readonly ReachCause[], told: string): string {
-  const advice = first?.witness.advice ?? '';
-  return told.includes(advice) ? '' : advice;
+function adviceOf([first]: readonly ReachCause[], told: Message): Message {
+  const advice = first?.witness.advice ?? nothing;
+  return tells(told, advice) ? nothing : advice;
 }
 
-function stopCause(same: readonly ReachCause[], { t }: CauseInput): DiagnosisCause | undefined {
+function stopCause(same: readonly ReachCause[]): DiagnosisCause | undefined {
   const first = same.find(({ scope }) => scope === 'pods') ?? same[0];
   if (first === undefined) return undefined;
   const { cause, outcome, witness } = first;
@@ -116,8 +112,8 @@ function stopCause(same: readonly ReachCause[], { t }: CauseInput): DiagnosisCau
     id: cause,
     severity: severityOf[outcome],
     text: witness.text,
-    where: first.at.length === 0 ? [] : [render(t, listText(first.at, 3))],
-    evidence: same.map((stop) => stopText(stop, t, witness.text)),
+    where: first.at.length === 0 ? [] : [listText(first.at, 3)],
+    evidence: same.map((stop) => stopText(stop, witness.text)),
     fix: witness.advice,
     confirm: confirmPath(witness),
     pairs: pairsOf(same),
@@ -136,30 +132,27 @@ function pairsOf(stops: readonly ReachCause[]): number {
 }
 
 /** `pod to pod, 2 pairs, as default/pod1 → default/pod2; out by eth0 on a: …`; what is `told` already is left out. */
-function stopText({ scope, pairs, witness }: ReachCause, t: Translate, told: string): string {
+function stopText({ scope, pairs, witness }: ReachCause, told: Message): Message {
   const path = say('{0} → {1}', witness.from, witness.to);
-  const place = render(
-    t,
-    clausesText([
-      path,
-      ...(witness.hop === '' ? [] : [witness.hop]),
-      ...(witness.reply ? [say('on the return path')] : []),
-    ]),
-  );
-  const count = pairs === 1 ? t('1 pair') : t('{0} pairs', pairs);
-  if (told.includes(witness.text)) return t('{0}, {1}, as {2}.', scopeText(scope, t), count, place);
-  return t('{0}, {1}, as {2}: {3}', scopeText(scope, t), count, place, witness.text);
+  const place = clausesText([
+    path,
+    ...(witness.hop === nothing ? [] : [witness.hop]),
+    ...(witness.reply ? [say('on the return path')] : []),
+  ]);
+  const count = pairs === 1 ? say('1 pair') : say('{0} pairs', pairs);
+  if (tells(told, witness.text)) return say('{0}, {1}, as {2}.', scopeText(scope), count, place);
+  return say('{0}, {1}, as {2}: {3}', scopeText(scope), count, place, witness.text);
 }
 
-function scopeText(scope: ReachCause['scope'], t: Translate): string {
+function scopeText(scope: ReachCause['scope']): Message {
   switch (scope) {
     case 'nodes':
-      return t('node to node');
+      return say('node to node');
     case 'pods':
-      return t('pod to pod');
+      return say('pod to pod');
     case 'nodes-to-pods':
-      return t('node to pod');
+      return say('node to pod');
     case 'pods-to-nodes':
-      return t('pod to node');
+      return say('pod to node');
   }
 }

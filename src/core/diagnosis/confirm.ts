@@ -55,6 +55,6 @@ export function confirmRule(code: string): readonly string[] {
 
 /** `from` and `to` as `trace` takes them; a pod that is only thought of can't be traced. */
 export function confirmPath({ from, to }: ReachCause['witness']): readonly string[] {
-  const isEnd = (text: string): boolean => /^[a-z0-9.:/-]+$/.test(text);
+  const isEnd = (end: typeof from): end is string => typeof end === 'string' && /^[a-z0-9.:/-]+$/.test(end);
   return isEnd(from) && isEnd(to) ? [`vscode-calico trace ${from} ${to} --inventory PATH`] : [];
 }

@@ -1,12 +1,12 @@
 import type { ReachReport } from '../features/reachReport.ts';
 import type { ClusterInventory } from '../inventory/inventory.ts';
-import type { Translate } from '../l10n.ts';
+import { type Message, nothing, say } from '../message.ts';
 import type { Node } from '../net/node.ts';
 import type { Place, Severity } from '../rules/rule.ts';
 import { type CalicoService, createCalicoService, type ServiceInit } from '../service.ts';
 import { createLineIndex } from '../text.ts';
 import { numberText, ofNodesText } from '../words/countText.ts';
-import { joinedSentences, render } from '../words/render.ts';
+import { sentencesText } from '../words/listText.ts';
 import { causesOf } from './causes.ts';
 import { clusterFile, clusterObjects } from './clusterObjects.ts';
 import type { Basis, Diagnosis, DiagnosisCause } from './model.ts';
@@ -32,15 +32,14 @@ export interface DiagnosisInput {
 
 /** All that is found about a cluster, with pauses in which notes may work. */
 export function* diagnose({ inventory, files, init }: DiagnosisInput): Generator<undefined, Diagnosis> {
-  const { t } = init;
   const judged = files ?? ofCluster(inventory, init);
   const { findings } = yield* judged.service.findingsInSteps();
   const reach = yield* judged.service.reachInSteps(undefined);
   const placeText = placesIn(judged);
-  const causes = causesOf({ findings, stops: reach?.causes ?? [], placeText, t });
+  const causes = causesOf({ findings, stops: reach?.causes ?? [], placeText });
   return {
-    verdict: headOf(causes, reach, t),
-    basis: basisOf(inventory, files?.names ?? [], t),
+    verdict: headOf(causes, reach),
+    basis: basisOf(inventory, files?.names ?? []),
     reached: reach?.reached,
     causes,
   };
@@ -67,56 +66,57 @@ function placesIn(judged: Judged): (place: Place) => string {
   };
 }
 
-function headOf(causes: readonly DiagnosisCause[], reach: ReachReport | undefined, t: Translate): Diagnosis['verdict'] {
+function headOf(causes: readonly DiagnosisCause[], reach: ReachReport | undefined): Diagnosis['verdict'] {
   const level = (['error', 'warning', 'information', 'hint'] as const).find((each) =>
     causes.some(({ severity }) => severity === each),
   );
   const isGrave = level === 'error' || level === 'warning';
   return {
     level: level ?? 'none',
-    text: joinedSentences([pathsText(reach, isGrave, t), countsText(causes, isGrave, t)]),
+    text: sentencesText([pathsText(reach, isGrave), countsText(causes, isGrave)]),
   };
 }
 
-function countsText(causes: readonly DiagnosisCause[], isGrave: boolean, t: Translate): string {
+function countsText(causes: readonly DiagnosisCause[], isGrave: boolean): Message {
   const count = (severity: Severity): number => causes.filter((each) => each.severity === severity).length;
-  if (isGrave) return t('{0}, {1}.', errorsText(count('error'), t), warningsText(count('warning'), t));
+  if (isGrave) return say('{0}, {1}.', errorsText(count('error')), warningsText(count('warning')));
   const notes = causes.filter(({ kind }) => kind === 'finding').length;
-  if (notes === 0) return t('Nothing wrong was found.');
-  return notes === 1 ? t('No errors or warnings, 1 note.') : t('No errors or warnings, {0} notes.', notes);
+  if (notes === 0) return say('Nothing wrong was found.');
+  return notes === 1 ? say('No errors or warnings, 1 note.') : say('No errors or warnings, {0} notes.', notes);
 }
 
-function errorsText(count: number, t: Translate): string {
-  return count === 1 ? t('1 error') : t('{0} errors', count);
+function errorsText(count: number): Message {
+  return count === 1 ? say('1 error') : say('{0} errors', count);
 }
 
-function warningsText(count: number, t: Translate): string {
-  return count === 1 ? t('1 warning') : t('{0} warnings', count);
+function warningsText(count: number): Message {
+  return count === 1 ? say('1 warning') : say('{0} warnings', count);
 }
 
 /** What all views say of the cluster's paths; where they say nothing, on how many paths that rests. */
-function pathsText(reach: ReachReport | undefined, isGrave: boolean, t: Translate): string {
-  if (reach === undefined) return t('Whether packets arrive is unknown.');
-  if (reach.summary !== '') return reach.summary;
+function pathsText(reach: ReachReport | undefined, isGrave: boolean): Message {
+  if (reach === undefined) return say('Whether packets arrive is unknown.');
+  if (reach.summary !== nothing) return reach.summary;
   const counts = Object.values(reach.reached);
   const assumed = counts.reduce((sum, each) => sum + each.assumed, 0);
   const all = counts.reduce((sum, { arrives }) => sum + arrives, assumed);
-  if (all === 0) return '';
+  if (all === 0) return nothing;
   const every = numberText(all);
-  if (assumed > 0) return t('No path is known to be broken; {0} of {1} have a condition.', numberText(assumed), every);
-  if (isGrave) return t('No path is known to be broken.');
-  return t('All {0} paths work, as far as nodes tell.', every);
+  if (assumed > 0)
+    return say('No path is known to be broken; {0} of {1} have a condition.', numberText(assumed), every);
+  if (isGrave) return say('No path is known to be broken.');
+  return say('All {0} paths work, as far as nodes tell.', every);
 }
 
-function basisOf(inventory: ClusterInventory, files: readonly string[], t: Translate): Basis {
+function basisOf(inventory: ClusterInventory, files: readonly string[]): Basis {
   const { source, nodes, calicoVersion, pools, blocks, bgp, ipam, pods } = inventory;
-  const per = (has: (node: Node) => boolean): string => render(t, ofNodesText(nodes.filter(has).length, nodes.length));
+  const per = (has: (node: Node) => boolean): Message => ofNodesText(nodes.filter(has).length, nodes.length);
   const parts = [
-    [t('IP pools'), pools !== undefined],
-    [t('IPAM blocks'), blocks !== undefined],
-    [t('IPAM settings'), ipam !== undefined],
-    [t('BGP peers'), bgp !== undefined],
-    [t('Pods'), pods !== undefined],
+    [say('IP pools'), pools !== undefined],
+    [say('IPAM blocks'), blocks !== undefined],
+    [say('IPAM settings'), ipam !== undefined],
+    [say('BGP peers'), bgp !== undefined],
+    [say('Pods'), pods !== undefined],
   ] as const;
   return {
     source: source.kind,
@@ -125,15 +125,15 @@ function basisOf(inventory: ClusterInventory, files: readonly string[], t: Trans
     nodes: nodes.length,
     files,
     known: [
-      t(
+      say(
         'interfaces of {0}',
         per((node) => node.interfaces !== undefined),
       ),
-      t(
+      say(
         'routes of {0}',
         per(({ routing }) => routing[4] !== undefined || routing[6] !== undefined),
       ),
-      t(
+      say(
         'stored addresses of {0}',
         per(({ stored }) => stored !== undefined),
       ),

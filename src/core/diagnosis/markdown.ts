@@ -1,79 +1,69 @@
-import type { Translate } from '../l10n.ts';
+import { type Message, nothing, say } from '../message.ts';
 import type { Severity } from '../rules/rule.ts';
 import { wordsText } from '../words/listText.ts';
-import { codeMarkdown, reportMarkdown, reportSentence } from '../words/markdown.ts';
-import { render } from '../words/render.ts';
+import { bullets, code, joined, type Markdown, markdown, paragraphs, shownAs } from '../words/markdownText.ts';
 import type { Basis, Diagnosis, DiagnosisCause } from './model.ts';
 
 /** A diagnosis as Markdown, in which names from files and clusters stay text. */
-export function diagnosisMarkdown({ verdict, basis, causes }: Diagnosis, t: Translate): string {
+export function diagnosisMarkdown({ verdict, basis, causes }: Diagnosis): Markdown {
   const parts = [
-    `# ${t('Calico diagnosis')}`,
-    sentencesMarkdown(verdict.text),
-    basisText(basis, t),
-    ...causes.map((cause, index) => causeText(cause, index + 1, t)),
+    markdown('# ', shownAs('report', say('Calico diagnosis'))),
+    shownAs('report-sentences', verdict.text),
+    basisText(basis),
+    ...causes.map((cause, index) => causeText(cause, index + 1)),
   ];
-  return `${parts.join('\n\n')}\n`;
+  return markdown(paragraphs(parts), '\n');
 }
 
-function basisText({ source, takenAt, calicoVersion, nodes, files, known, unknown }: Basis, t: Translate): string {
+function basisText({ source, takenAt, calicoVersion, nodes, files, known, unknown }: Basis): Markdown {
   const lines = [
-    t('Read: {0}, {1}, {2}.', sourceName(source, t), nodesText(nodes, t), takenAt ?? t('at an unknown time')),
-    ...(calicoVersion === undefined ? [] : [t('Calico: {0}.', calicoVersion)]),
-    ...(files.length === 0 ? [] : [t('Files: {0}.', render(t, wordsText(files)))]),
-    t('Known: {0}.', render(t, wordsText(known))),
-    ...(unknown.length === 0 ? [] : [t('Not known: {0}.', render(t, wordsText(unknown)))]),
+    say('Read: {0}, {1}, {2}.', sourceName(source), nodesText(nodes), takenAt ?? say('at an unknown time')),
+    ...(calicoVersion === undefined ? [] : [say('Calico: {0}.', calicoVersion)]),
+    ...(files.length === 0 ? [] : [say('Files: {0}.', wordsText(files))]),
+    say('Known: {0}.', wordsText(known)),
+    ...(unknown.length === 0 ? [] : [say('Not known: {0}.', wordsText(unknown))]),
   ];
-  return lines.map((line) => `- ${reportMarkdown(line)}`).join('\n');
+  return bullets(lines.map((line) => shownAs('report', line)));
 }
 
-function nodesText(count: number, t: Translate): string {
-  return count === 1 ? t('1 node') : t('{0} nodes', count);
+function nodesText(count: number): Message {
+  return count === 1 ? say('1 node') : say('{0} nodes', count);
 }
 
-function sourceName(source: Basis['source'], t: Translate): string {
+function sourceName(source: Basis['source']): Message {
   switch (source) {
     case 'cluster':
-      return t('a cluster, over kubectl');
+      return say('a cluster, over kubectl');
     case 'snapshot':
-      return t('a snapshot');
+      return say('a snapshot');
     case 'folder':
-      return t('a folder of `ip` output').replaceAll('`', '');
+      return say('a folder of ip output');
   }
 }
 
-function causeText(
-  { id, severity, text, where, evidence, fix, confirm }: DiagnosisCause,
-  at: number,
-  t: Translate,
-): string {
+function causeText({ id, severity, text, where, evidence, fix, confirm }: DiagnosisCause, at: number): Markdown {
   const lines = [
-    `## ${at}. ${reportMarkdown(severityName(severity, t))}: ${codeMarkdown(id)}`,
+    markdown(`## ${at}. `, shownAs('report', severityName(severity)), ': ', code(id)),
     '',
-    sentencesMarkdown(text),
+    shownAs('report-sentences', text),
     '',
-    ...(where.length === 0 ? [] : [`- ${reportMarkdown(t('Where: {0}', render(t, wordsText(where))))}`]),
-    ...evidence.map((each) => `- ${sentencesMarkdown(t('Evidence: {0}', each))}`),
-    ...(fix === '' ? [] : [`- ${sentencesMarkdown(t('Fix: {0}', fix))}`]),
-    ...(confirm.length === 0 ? [] : ['', reportMarkdown(t('To confirm:')), '', '```sh', ...confirm, '```']),
+    ...(where.length === 0 ? [] : [markdown('- ', shownAs('report', say('Where: {0}', wordsText(where))))]),
+    ...evidence.map((each) => markdown('- ', shownAs('report-sentences', say('Evidence: {0}', each)))),
+    ...(fix === nothing ? [] : [markdown('- ', shownAs('report-sentences', say('Fix: {0}', fix)))]),
+    ...(confirm.length === 0 ? [] : ['', shownAs('report', say('To confirm:')), '', '```sh', ...confirm, '```']),
   ];
-  return lines.join('\n');
+  return joined(lines, '\n');
 }
 
-/** A long text, sentence by sentence, so that none is cut. */
-function sentencesMarkdown(text: string): string {
-  return text.split('. ').map(reportSentence).join('. ');
-}
-
-function severityName(severity: Severity, t: Translate): string {
+function severityName(severity: Severity): Message {
   switch (severity) {
     case 'error':
-      return t('Error');
+      return say('Error');
     case 'warning':
-      return t('Warning');
+      return say('Warning');
     case 'information':
-      return t('Information');
+      return say('Information');
     case 'hint':
-      return t('Hint');
+      return say('Hint');
   }
 }

@@ -1,9 +1,10 @@
 import type { ReachReport } from '../features/reachReport.ts';
+import type { Message } from '../message.ts';
 import type { Severity } from '../rules/rule.ts';
 
 /** What is wrong with a cluster, why, and what to do: plain data, made to be pasted where others read it. */
 export interface Diagnosis {
-  readonly verdict: { readonly level: Severity | 'none'; readonly text: string };
+  readonly verdict: { readonly level: Severity | 'none'; readonly text: Message };
   readonly basis: Basis;
   /** Undefined where nothing tells of a calico-node. */
   readonly reached: ReachReport['reached'] | undefined;
@@ -21,8 +22,8 @@ export interface Basis {
   /** The files, by their names alone; the objects of the cluster where there are none. */
   readonly files: readonly string[];
   /** What is known of how many nodes, and of the cluster. */
-  readonly known: readonly string[];
-  readonly unknown: readonly string[];
+  readonly known: readonly Message[];
+  readonly unknown: readonly Message[];
 }
 
 export interface DiagnosisCause {
@@ -31,12 +32,12 @@ export interface DiagnosisCause {
   /** A rule's code, or what stops packets in a word that stays. */
   readonly id: string;
   readonly severity: Severity;
-  readonly text: string;
+  readonly text: Message;
   /** `calico.yaml:13`, or `IPPool default-ipv4-ippool`. */
-  readonly where: readonly string[];
-  readonly evidence: readonly string[];
+  readonly where: readonly (Message | string)[];
+  readonly evidence: readonly Message[];
   /** Empty where nothing is known to help, or `text` says it. */
-  readonly fix: string;
+  readonly fix: Message;
   /** Commands that only read. */
   readonly confirm: readonly string[];
   /** Ordered pairs of nodes whose packets it concerns; 0 where that isn't known. */

@@ -1,14 +1,15 @@
-import type { Translate } from '../l10n.ts';
+import { distinctBy } from '../collections.ts';
 import { type Level, worstLevel } from '../level.ts';
 import type { Agent } from '../manifest/agent.ts';
 import { formOf } from '../manifest/forms/forms.ts';
+import { type Message, nothing, say } from '../message.ts';
 import { bothFamilies, type Family } from '../net/address.ts';
 import type { Verdict } from '../network/verdict.ts';
 import type { Resolution } from '../resolution.ts';
 import type { Span } from '../text.ts';
 import type { Verdicts } from '../verdicts.ts';
 import { ofNodesText } from '../words/countText.ts';
-import { render } from '../words/render.ts';
+import { dotsText, valuesText } from '../words/listText.ts';
 import { pathsText } from '../words/verdictText.ts';
 import { type SiteSummary, siteSummary } from './siteSummary.ts';
 
@@ -17,7 +18,7 @@ export interface CodeLens {
   readonly span: Span;
   readonly agent: Agent;
   /** `2 of 2 nodes resolved`. */
-  readonly title: string;
+  readonly title: Message;
   /** `none`: no nodes are known. */
   readonly state: 'good' | 'error' | 'warning' | 'unknown' | 'none';
 }
@@ -29,15 +30,15 @@ export interface LensAgent {
 }
 
 /** The lenses of one file; a calico-node has one, which speaks of each address family that is looked for. */
-export function codeLenses(file: string, agents: readonly LensAgent[], t: Translate): readonly CodeLens[] {
+export function codeLenses(file: string, agents: readonly LensAgent[]): readonly CodeLens[] {
   return agents.flatMap(({ agent, resolution, verdicts }): CodeLens[] => {
     const span = agent.file === file ? formOf(agent).place() : undefined;
     if (span === undefined) return [];
-    if (resolution === undefined) return [{ span, agent, title: t('No nodes'), state: 'none' }];
+    if (resolution === undefined) return [{ span, agent, title: say('No nodes'), state: 'none' }];
     const summaries = summariesOf(resolution);
     if (summaries.length === 0) return [];
     const found = verdicts === undefined ? [] : summaries.map(([family]) => verdicts.now(family));
-    return [{ span, agent, title: titleOf(summaries, found, t), state: stateOf(summaries, found) }];
+    return [{ span, agent, title: titleOf(summaries, found), state: stateOf(summaries, found) }];
   });
 }
 
@@ -49,20 +50,20 @@ function summariesOf(resolution: Resolution): Summaries {
   });
 }
 
-function titleOf(summaries: Summaries, verdicts: readonly Verdict[], t: Translate): string {
-  const paths = [...new Set(verdicts.map((each) => render(t, pathsText(each))))].filter((text) => text !== '');
-  return [resolvedText(summaries, t), ...paths].join(' · ');
+function titleOf(summaries: Summaries, verdicts: readonly Verdict[]): Message {
+  const told = verdicts.map(pathsText).filter((text) => text !== nothing);
+  const paths = distinctBy(told, (text) => JSON.stringify(text));
+  return dotsText([resolvedText(summaries), ...paths]);
 }
 
 type Summaries = readonly (readonly [Family, SiteSummary])[];
 
-function resolvedText(summaries: Summaries, t: Translate): string {
+function resolvedText(summaries: Summaries): Message {
   const [first] = summaries;
-  const counted = ({ resolved, unused, nodes }: SiteSummary): string =>
-    render(t, ofNodesText(resolved + unused, nodes));
-  if (summaries.length === 1 && first !== undefined) return t('{0} resolved', counted(first[1]));
-  const parts = summaries.map(([family, summary]) => t('IPv{0}: {1}', family, counted(summary)));
-  return t('{0} resolved', parts.join(', '));
+  const counted = ({ resolved, unused, nodes }: SiteSummary): Message => ofNodesText(resolved + unused, nodes);
+  if (summaries.length === 1 && first !== undefined) return say('{0} resolved', counted(first[1]));
+  const parts = summaries.map(([family, summary]) => say('IPv{0}: {1}', family, counted(summary)));
+  return say('{0} resolved', valuesText(parts));
 }
 
 function stateOf(summaries: Summaries, verdicts: readonly Verdict[]): CodeLens['state'] {

@@ -1,5 +1,5 @@
 import type { Direction } from '../calico/policies.ts';
-import type { Translate } from '../l10n.ts';
+import { type Message, say } from '../message.ts';
 import { bothFamilies } from '../net/address.ts';
 import { allowedText } from '../policy/allowedText.ts';
 import { allowedOf, protocolsOf } from '../policy/connections.ts';
@@ -12,25 +12,24 @@ import { type Region, subtract } from '../policy/region.ts';
 import type { Decision, Outcome, Verdict } from '../policy/walk.ts';
 import type { WrittenAt } from '../policy/world.ts';
 import { decisionText } from '../words/decisionText.ts';
-import { render } from '../words/render.ts';
 
 /** What decides about everything that one group may send to another. */
 
 export interface ConnectionDecision {
   readonly verdict: Verdict;
   /** `On leaving shop/web`. */
-  readonly place: string;
+  readonly place: Message;
   /** `TCP 80, 443`. */
-  readonly what: string;
+  readonly what: Message;
   /** `rule 0 of NetworkPolicy shop/web, tier default`. */
-  readonly by: string;
+  readonly by: Message;
   /** Where the rule stands, or a policy of the tier whose end decides; undefined where nothing that is written does. */
   readonly at: WrittenAt | undefined;
 }
 
 /** Where packets are judged. */
 interface AskedPlace {
-  readonly title: string;
+  readonly title: Message;
   /** The pod, where it is one of a pod. */
   readonly end?: FlowEnd;
   readonly direction?: Direction;
@@ -49,7 +48,6 @@ interface Found {
 export function connectionDecisions(
   judge: Judge,
   { from, to }: { readonly from: Group; readonly to: Group },
-  t: Translate,
 ): readonly ConnectionDecision[] {
   const [source] = from.ends;
   const [destination] = to.ends;
@@ -60,7 +58,7 @@ export function connectionDecisions(
       const packet = packetBetween(judge, source, destination, protocol, { families: [family] });
       if (packet === undefined) continue;
       const answers = answersFor(judge, source, destination, packet, wholeRegion(protocol));
-      for (const place of placesOf(answers, from, to, t)) {
+      for (const place of placesOf(answers, from, to)) {
         for (const outcome of place.outcomes) add(found, place, outcome, protocol);
       }
     }
@@ -68,8 +66,8 @@ export function connectionDecisions(
   return [...found.values()].map(({ place: { title, end, direction }, decision, at, what }) => ({
     verdict: decision.verdict,
     place: title,
-    what: render(t, allowedText([...what].flatMap(([protocol, region]) => allowedOf(protocol, region)))),
-    by: decisionText(decision, t),
+    what: allowedText([...what].flatMap(([protocol, region]) => allowedOf(protocol, region))),
+    by: decisionText(decision),
     at: at ?? (end && direction && tierPlace(judge, end, direction, decision)),
   }));
 }
@@ -83,18 +81,13 @@ function add(found: Map<string, Found>, place: AskedPlace, { decision, region, a
   known.what.set(protocol, [...before, ...subtract(region, before)]);
 }
 
-function placesOf(
-  { egress = [], ingress = [], host = [] }: Answers,
-  from: Group,
-  to: Group,
-  t: Translate,
-): AskedPlace[] {
+function placesOf({ egress = [], ingress = [], host = [] }: Answers, from: Group, to: Group): AskedPlace[] {
   const [source, destination] = [from.ends[0], to.ends[0]];
   return [
-    { title: t('Leaving {0}', from.name), ...(source && { end: source }), direction: 'egress', outcomes: egress },
-    ...host.map(({ stage, endpoint, outcomes }) => ({ title: t('{0} of {1}', stage, endpoint.id), outcomes })),
+    { title: say('Leaving {0}', from.name), ...(source && { end: source }), direction: 'egress', outcomes: egress },
+    ...host.map(({ stage, endpoint, outcomes }) => ({ title: say('{0} of {1}', stage, endpoint.id), outcomes })),
     {
-      title: t('Entering {0}', to.name),
+      title: say('Entering {0}', to.name),
       ...(destination && { end: destination }),
       direction: 'ingress',
       outcomes: ingress,

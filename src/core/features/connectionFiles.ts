@@ -2,12 +2,14 @@ import { english } from '../l10n.ts';
 import { visible } from '../plainText.ts';
 import type { Connections } from '../policy/connections.ts';
 import type { Group } from '../policy/groups.ts';
+import { render } from '../words/render.ts';
+import type { Rendered } from '../words/rendered.ts';
 import { type ConnectionsTable, connectionLabel } from './connectionsTable.ts';
 
 /** Connections as files of other programs: a table of Markdown, a graph for Graphviz. */
 
 /** A table with a row for each source and a column for each destination that something may go to. */
-export function connectionsMarkdown({ groups, cells }: ConnectionsTable): string {
+export function connectionsMarkdown({ groups, cells }: Rendered<ConnectionsTable>): string {
   const open = cells.filter(({ state }) => state !== 'none');
   const froms = [...groups.keys()].filter((at) => open.some(({ from }) => from === at));
   const tos = [...groups.keys()].filter((at) => open.some(({ to }) => to === at));
@@ -37,7 +39,7 @@ export function connectionsDot({ groups, connections }: Connections): string {
     '  rankdir=LR;',
     ...used.map((group) => `  ${id(group)} [label=${quoted(group.name)}, shape=${shapes[group.kind]}];`),
     ...connections.map(
-      (each) => `  ${id(each.from)} -> ${id(each.to)} [label=${quoted(connectionLabel(each, english))}];`,
+      (each) => `  ${id(each.from)} -> ${id(each.to)} [label=${quoted(render(english, connectionLabel(each)))}];`,
     ),
     '}',
     '',

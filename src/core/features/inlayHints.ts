@@ -1,12 +1,12 @@
-import type { Translate } from '../l10n.ts';
 import { isWritten, type MethodSite } from '../manifest/methodSites.ts';
+import { type Argument, type Message, nothing, say } from '../message.ts';
 import type { Verdict } from '../network/verdict.ts';
-import { visible } from '../plainText.ts';
 import type { Plan } from '../plan.ts';
 import type { Resolution } from '../resolution.ts';
 import type { Verdicts } from '../verdicts.ts';
 import { ofNodesText } from '../words/countText.ts';
-import { render } from '../words/render.ts';
+import { dotsText, valuesText } from '../words/listText.ts';
+import type { Markdown } from '../words/markdownText.ts';
 import { pathsText } from '../words/verdictText.ts';
 import { hoverMarkdown } from './hover.ts';
 import { type SiteSummary, siteSummary } from './siteSummary.ts';
@@ -14,9 +14,9 @@ import { type SiteSummary, siteSummary } from './siteSummary.ts';
 /** A few words behind a method: what it chooses. */
 export interface InlayHint {
   readonly offset: number;
-  readonly label: string;
+  readonly label: Message;
   /** Markdown, made when somebody asks; `now` in milliseconds since 1970. */
-  readonly tooltip: (now: number) => string;
+  readonly tooltip: (now: number) => Markdown;
 }
 
 /** A method that counts, with what it does. */
@@ -28,7 +28,7 @@ export interface HintSite {
 }
 
 /** The hints of one file, in the order of their places; the same is told once at one place. */
-export function inlayHints(file: string, sites: readonly HintSite[], t: Translate): readonly InlayHint[] {
+export function inlayHints(file: string, sites: readonly HintSite[]): readonly InlayHint[] {
   const hints = new Map<string, InlayHint>();
   for (const { site, plan, resolution, verdicts } of sites) {
     const offsets = offsetsOf(site, file);
@@ -37,9 +37,9 @@ export function inlayHints(file: string, sites: readonly HintSite[], t: Translat
     // Where nothing is written, there is nothing that could be used.
     if (summary === undefined || (!isWritten(site) && summary.unused === summary.nodes)) continue;
     const verdict = verdicts?.now(site.family);
-    const label = visible(hintText(summary, verdict, t));
-    const tooltip = (now: number): string => hoverMarkdown({ site, plan, resolution, verdict, now, t });
-    for (const offset of offsets) hints.set(`${offset} ${label}`, { offset, label, tooltip });
+    const label = hintText(summary, verdict);
+    const tooltip = (now: number): Markdown => hoverMarkdown({ site, plan, resolution, verdict, now });
+    for (const offset of offsets) hints.set(`${offset} ${JSON.stringify(label)}`, { offset, label, tooltip });
   }
   return [...hints.values()].sort((a, b) => a.offset - b.offset);
 }
@@ -57,22 +57,24 @@ function offsetsOf({ name, value, form, entry, agent }: MethodSite, file: string
 const mostNames = 3;
 
 /** `→ ens33, eth0 · 192.168.30.0/24`, `→ ⚠ 2 of 3 nodes`, `→ ⚠ ens33 · 2 of 2 paths broken`, `→ ⚠ exits`. */
-export function hintText(summary: SiteSummary, verdict: Verdict | undefined, t: Translate): string {
+export function hintText(summary: SiteSummary, verdict: Verdict | undefined): Message {
   const { nodes, resolved, odd, bad, exits, unknown, unused } = summary;
-  if (unused === nodes) return t('→ not used');
-  if (exits === nodes) return t('→ ⚠ exits');
-  if (bad > 0) return t('→ ⚠ {0}', render(t, ofNodesText(resolved + unused, nodes)));
-  if (resolved === 0) return t('→ unknown');
-  const parts = [namesText(summary.interfaces)];
+  if (unused === nodes) return say('→ not used');
+  if (exits === nodes) return say('→ ⚠ exits');
+  if (bad > 0) return say('→ ⚠ {0}', ofNodesText(resolved + unused, nodes));
+  if (resolved === 0) return say('→ unknown');
+  const parts: Argument[] = [namesText(summary.interfaces)];
   const { subnets } = summary;
-  if (subnets.length > 0) parts.push(subnets.length === 1 ? (subnets[0] ?? '') : t('{0} subnets', subnets.length));
-  if (unknown > 0) parts.push(t('{0} certain', render(t, ofNodesText(resolved, nodes))));
-  const paths = verdict === undefined ? '' : render(t, pathsText(verdict));
-  const text = [...parts, paths].filter((part) => part !== '').join(' · ');
-  return odd > 0 || verdict?.reach === 'error' || verdict?.reach === 'warning' ? t('→ ⚠ {0}', text) : t('→ {0}', text);
+  if (subnets.length > 0) parts.push(subnets.length === 1 ? (subnets[0] ?? '') : say('{0} subnets', subnets.length));
+  if (unknown > 0) parts.push(say('{0} certain', ofNodesText(resolved, nodes)));
+  const paths = verdict === undefined ? nothing : pathsText(verdict);
+  const text = dotsText([...parts, paths].filter((part) => part !== nothing));
+  return odd > 0 || verdict?.reach === 'error' || verdict?.reach === 'warning'
+    ? say('→ ⚠ {0}', text)
+    : say('→ {0}', text);
 }
 
-function namesText(names: readonly string[]): string {
-  const shown = names.slice(0, mostNames).join(', ');
-  return names.length > mostNames ? `${shown} +${names.length - mostNames}` : shown;
+function namesText(names: readonly string[]): Message {
+  const shown = valuesText(names.slice(0, mostNames));
+  return names.length > mostNames ? { text: '{0} +{1}', args: [shown, names.length - mostNames] } : shown;
 }

@@ -2,11 +2,10 @@ import type { Choice, Verdict } from '../detection/choice.ts';
 import type { Method } from '../detection/method.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import { isDown, isVirtual } from '../detection/virtual.ts';
-import type { Translate } from '../l10n.ts';
+import { type Message, nothing } from '../message.ts';
 import { type Family, formatAddress, formatPrefix } from '../net/address.ts';
 import type { Interface, Node } from '../net/node.ts';
 import { verdictText } from '../words/reasonText.ts';
-import { render } from '../words/render.ts';
 
 /** What became of one interface of a node, for lists of all of them. */
 export interface InterfaceRow {
@@ -20,7 +19,7 @@ export interface InterfaceRow {
   /** Undefined where no detection ran. */
   readonly verdict?: Verdict;
   /** The verdict in words; empty where no detection ran. */
-  readonly why: string;
+  readonly why: Message;
 }
 
 /** One row for each interface of `node`, in the inventory's order; `method` is the one that the node reads. */
@@ -29,7 +28,6 @@ export function interfaceRows(
   outcome: FamilyOutcome,
   family: Family,
   method: Method,
-  t: Translate,
 ): readonly InterfaceRow[] {
   const choice = choiceOf(outcome);
   return (node.interfaces ?? []).map((device, at): InterfaceRow => {
@@ -41,7 +39,7 @@ export function interfaceRows(
       down: isDown(device),
       virtual: isVirtual(device),
       ...(verdict && { verdict }),
-      why: verdict === undefined ? '' : render(t, verdictText(verdict, method)),
+      why: verdict === undefined ? nothing : verdictText(verdict, method),
     };
   });
 }

@@ -1,4 +1,4 @@
-import type { Translate } from '../l10n.ts';
+import { type Message, say } from '../message.ts';
 import type { Node } from '../net/node.ts';
 import { numberText } from '../words/countText.ts';
 import type { PlayedValue } from './playedValue.ts';
@@ -8,7 +8,7 @@ export interface MatrixColumn {
   /** The name of the (first) node. */
   readonly id: string;
   /** `vms71`, or `4,996 like worker-00001`. */
-  readonly title: string;
+  readonly title: Message | string;
   readonly count: number;
   /** At most 50 of them. */
   readonly nodes: readonly string[];
@@ -26,12 +26,7 @@ const mostSingle = 12;
 const mostNames = 50;
 
 /** One column for each node of a few, else for all that answer alike to every value: the odd ones first. */
-export function matrixColumns(
-  nodes: readonly Node[],
-  rows: readonly PlayedValue[],
-  most: number,
-  t: Translate,
-): Columns {
+export function matrixColumns(nodes: readonly Node[], rows: readonly PlayedValue[], most: number): Columns {
   const groups = new Map<string, number[]>();
   for (const at of nodes.keys()) {
     const key = nodes.length <= mostSingle ? String(at) : rows.map(({ answerOf }) => answerOf[at]).join();
@@ -48,15 +43,15 @@ export function matrixColumns(
     return node === undefined ? [] : [{ node, at }];
   });
   return {
-    columns: shown.map((group) => columnOf(group, nodes, t)),
+    columns: shown.map((group) => columnOf(group, nodes)),
     examples,
     leftOut: nodes.length - shown.reduce((sum, group) => sum + group.length, 0),
   };
 }
 
-function columnOf(group: readonly number[], nodes: readonly Node[], t: Translate): MatrixColumn {
+function columnOf(group: readonly number[], nodes: readonly Node[]): MatrixColumn {
   const names = group.slice(0, mostNames).flatMap((at) => nodes[at]?.name ?? []);
   const id = names[0] ?? '';
   const count = group.length;
-  return { id, title: count === 1 ? id : t('{0} like {1}', numberText(count), id), count, nodes: names };
+  return { id, title: count === 1 ? id : say('{0} like {1}', numberText(count), id), count, nodes: names };
 }

@@ -1,14 +1,12 @@
 import { methods, parseMethod } from '../detection/methods.ts';
 import { startup } from '../detection/startup.ts';
 import type { BgpSetup, ClusterInventory } from '../inventory/inventory.ts';
-import type { Translate } from '../l10n.ts';
 import type { Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { type KnownVersion, methodPlan, type Plan } from '../plan.ts';
 import type { AddressRange } from '../ranges.ts';
 import type { NodeResult, Resolution } from '../resolution.ts';
 import { verdictsFor } from '../verdicts.ts';
-import { render } from '../words/render.ts';
 import { pathsText } from '../words/verdictText.ts';
 import { type Play, type PlayedValue, playValue, slimNode } from './playedValue.ts';
 
@@ -35,7 +33,6 @@ export interface MatrixInput {
   readonly ranges: readonly AddressRange[];
   readonly bgp: Partial<BgpSetup> | undefined;
   readonly options: MatrixOptions;
-  readonly t: Translate;
 }
 
 /** Keeps what values do, as long as the inventory stays. */
@@ -74,7 +71,7 @@ export function* playedOnce(
   const plan =
     isFile && own !== undefined ? own.plan : likeOwn(methodPlan(method, family, version, inventory.hosts), own?.plan);
   const verdict = yield* verdictsFor({ ...input, resolution: { plan, inventory, results } }).inSteps(family);
-  const found = { ...value, reach: { level: verdict.reach, text: render(input.t, pathsText(verdict)) } };
+  const found = { ...value, reach: { level: verdict.reach, text: pathsText(verdict) } };
   const oldest = played.keys().next().value;
   if (played.size >= mostPlayed && oldest !== undefined) played.delete(oldest);
   played.set(key, found);

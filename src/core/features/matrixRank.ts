@@ -1,6 +1,6 @@
 import type { Method } from '../detection/method.ts';
 import type { Level } from '../level.ts';
-import { type Message, say } from '../message.ts';
+import { type Message, nothing, say } from '../message.ts';
 import { ofNodesText } from '../words/countText.ts';
 import { wordsText } from '../words/listText.ts';
 import { movesText } from '../words/suggestionTitle.ts';
@@ -60,7 +60,7 @@ export function rankReason(played: PlayedValue, method: Method, nodes: number): 
     ...(odd > 0 ? [say('{0} uncertain', odd)] : []),
     ...(states.unknown > 0 ? [say('{0} unknown', states.unknown)] : []),
     ...(shared > 0 ? [say('several nodes have the same address')] : []),
-    ...(reach !== undefined && reach.text !== '' ? [reach.text] : []),
+    ...(reach !== undefined && reach.text !== nothing ? [reach.text] : []),
     ...(served > 0 || fixed > 0 ? [fragilityText(fragilityOf(played, method), contested)] : []),
   ]);
 }

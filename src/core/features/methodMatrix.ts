@@ -4,11 +4,11 @@ import { createDetector } from '../detection/choose.ts';
 import { defaultMethod, longestMethod, parseMethod } from '../detection/methods.ts';
 import { startup } from '../detection/startup.ts';
 import { suggestedTexts } from '../detection/suggestTexts.ts';
+import { type Message, nothing, say } from '../message.ts';
 import type { Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { methodPlan } from '../plan.ts';
 import { methodText } from '../words/methodText.ts';
-import { render } from '../words/render.ts';
 import { type MatrixColumn, matrixColumns } from './matrixColumns.ts';
 import { type MatrixCache, type MatrixInput, type Origin, playedOnce, playOf, type Wanted } from './matrixPlays.ts';
 import { type Grade, gradeOf, penaltyOf, rankReason, tieOf } from './matrixRank.ts';
@@ -38,12 +38,12 @@ export interface MatrixRow {
   readonly method: string;
   readonly origin: Origin;
   /** What it means, in words. */
-  readonly meaning: string;
+  readonly meaning: Message;
   /** 1 is the best; equal ones share a number. */
   readonly rank: number;
   readonly grade: Grade;
   /** Why it ranks so: `every node, one subnet, survives a new NIC`. */
-  readonly reason: string;
+  readonly reason: Message;
   /** On how many nodes an address is chosen for certain. */
   readonly served: number;
   /** One for each column. */
@@ -60,13 +60,13 @@ export interface MatrixCell {
   readonly virtual: boolean;
   /** Another address than the one that is stored. */
   readonly moves: boolean;
-  readonly why: string;
+  readonly why: Message;
 }
 
 const mostSuggested = 6;
 /** Makes the matrix, with pauses in which others may work. */
 export function* methodMatrix(input: MatrixInput, cache: MatrixCache): Generator<undefined, MethodMatrix> {
-  const { inventory, version, options, t } = input;
+  const { inventory, version, options } = input;
   const { family = 4 } = options;
   const { nodes } = inventory;
   const rows: { readonly wanted: Wanted; readonly played: PlayedValue }[] = [];
@@ -75,17 +75,17 @@ export function* methodMatrix(input: MatrixInput, cache: MatrixCache): Generator
     yield undefined;
   }
   const playedRows = rows.map(({ played }) => played);
-  const { columns, examples, leftOut } = matrixColumns(nodes, playedRows, options.mostColumns ?? 60, t);
+  const { columns, examples, leftOut } = matrixColumns(nodes, playedRows, options.mostColumns ?? 60);
   const subnets = [...new Set(playedRows.flatMap(({ answers }) => answers.flatMap(({ subnet }) => subnet ?? [])))];
   const worth = rows.map(({ played, wanted }): Worth => worthOf(played, wanted.method, input));
   const made = rows.map(({ wanted, played }, row): MatrixRow => {
     const method = parseMethod(wanted.method === '' ? defaultMethod : wanted.method, version.version);
     return {
       ...wanted,
-      meaning: dependsOnNode(input, wanted) ? t('depends on the node') : render(t, methodText(method, family)),
+      meaning: dependsOnNode(input, wanted) ? say('depends on the node') : methodText(method, family),
       rank: 1 + worth.filter((each) => compareWorth(each, worth[row] ?? each) < 0).length,
       grade: gradeOf(played, method),
-      reason: render(t, rankReason(played, method, nodes.length)),
+      reason: rankReason(played, method, nodes.length),
       served: played.served,
       cells: examples.map((node) => cellOf(input, wanted, played, node, subnets)),
     };
@@ -197,7 +197,7 @@ function* ranked(
 }
 
 function cellOf(
-  { version, own, inventory, options: { family = 4 }, t }: MatrixInput,
+  { version, own, inventory, options: { family = 4 } }: MatrixInput,
   { method, origin }: Wanted,
   { answers, answerOf }: PlayedValue,
   { node, at }: { readonly node: Node; readonly at: number },
@@ -211,7 +211,7 @@ function cellOf(
       : { node, startup: startup(methodPlan(method, family, version, inventory.hosts).settingsFor(node), node) };
   const methodOf = (each: Node) =>
     origin === 'file' && own !== undefined ? own.plan.settingsFor(each).detectors[family].method : detector.method;
-  const [row] = result === undefined ? [] : nodeRows([result], family, methodOf, t);
+  const [row] = result === undefined ? [] : nodeRows([result], family, methodOf);
   const subnet = row?.subnet === undefined ? -1 : subnets.indexOf(row.subnet);
   return {
     state: answer?.state ?? 'unknown',
@@ -220,6 +220,6 @@ function cellOf(
     ...(subnet >= 0 && { subnet }),
     virtual: row?.virtual ?? false,
     moves: row?.moves ?? false,
-    why: row?.why ?? '',
+    why: row?.why ?? nothing,
   };
 }

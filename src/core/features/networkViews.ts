@@ -1,5 +1,5 @@
 import type { BgpSetup, ClusterInventory } from '../inventory/inventory.ts';
-import type { Translate } from '../l10n.ts';
+import { type Message, say } from '../message.ts';
 import { type Family, parseAddress, unmap } from '../net/address.ts';
 import { createPathContext } from '../network/context.ts';
 import { familyOfEnd, isEnd, type NoEnd, type PathEnd, readEnd } from '../network/ends.ts';
@@ -13,7 +13,7 @@ import type { Resolution } from '../resolution.ts';
 import { drained } from '../steps.ts';
 import type { Verdicts } from '../verdicts.ts';
 import { agentTitle } from '../words/agentTitle.ts';
-import { render } from '../words/render.ts';
+import { alternativesText } from '../words/listText.ts';
 import {
   bestValue,
   createMatrixCache,
@@ -71,7 +71,7 @@ export interface NetworkViews {
 const mostAdvised = 1000;
 const mostContexts = 4;
 
-export function createNetworkViews(t: Translate): NetworkViews {
+export function createNetworkViews(): NetworkViews {
   let known: ClusterInventory | undefined;
   let cache = createMatrixCache();
   let contexts: readonly PathContext[] = [];
@@ -90,7 +90,7 @@ export function createNetworkViews(t: Translate): NetworkViews {
   };
   const matrixInput = (shown: Shown, options: MatrixOptions): MatrixInput => {
     const { inventory, resolution, ranges, bgp, version } = shown;
-    return { inventory, own: resolution, ranges, bgp, version: resolution?.plan.version ?? version, options, t };
+    return { inventory, own: resolution, ranges, bgp, version: resolution?.plan.version ?? version, options };
   };
   const better = (shown: Shown, family: Family) => (): string | undefined => {
     if (shown.inventory.nodes.length > mostAdvised) return undefined;
@@ -107,10 +107,10 @@ export function createNetworkViews(t: Translate): NetworkViews {
       if (resolution === undefined || verdicts === undefined) return undefined;
       const family = options.family ?? familiesInUse(resolution)[0] ?? 4;
       const [planned, live] = [contextFor(shown, family, 'planned'), contextFor(shown, family, 'live')];
-      const key = JSON.stringify([options, resolution.plan.agent && render(t, agentTitle(resolution.plan.agent))]);
+      const key = JSON.stringify([options, resolution.plan.agent && agentTitle(resolution.plan.agent)]);
       if (shownGraph?.planned === planned && shownGraph.key === key) return shownGraph.graph;
       const verdict = yield* verdicts.inSteps(family);
-      const graph = yield* topologyGraph({ resolution, planned, live, verdict, options, t });
+      const graph = yield* topologyGraph({ resolution, planned, live, verdict, options });
       shownGraph = { planned, key, graph };
       return graph;
     },
@@ -120,11 +120,11 @@ export function createNetworkViews(t: Translate): NetworkViews {
       const family = given ?? (resolution && familiesInUse(resolution)[0]) ?? 4;
       const live = contextFor(shown, family, 'live');
       if (verdicts === undefined || mode === 'live') {
-        return reachReport(yield* verdictOf({ context: live }), undefined, t);
+        return reachReport(yield* verdictOf({ context: live }), undefined);
       }
       const verdict = yield* verdicts.inSteps(family);
       const compared = diff ? yield* reachOf([live, contextFor(shown, family, 'planned')]) : undefined;
-      return reachReport(verdict, compared, t);
+      return reachReport(verdict, compared);
     },
     trace(shown, from, to, options) {
       remember(shown);
@@ -132,7 +132,7 @@ export function createNetworkViews(t: Translate): NetworkViews {
       const [one, other] = [familyOfEnd(from), familyOfEnd(to)];
       if (one !== undefined && other !== undefined && one !== other) {
         return {
-          reason: t(
+          reason: say(
             '"{0}" and "{1}" are in different address families: no packet can go from one to the other.',
             from,
             to,
@@ -143,9 +143,9 @@ export function createNetworkViews(t: Translate): NetworkViews {
       const families: readonly Family[] = told === undefined ? [4, 6] : [told];
       const tries = families.map((family) => () => {
         const context = contextFor(shown, family, mode);
-        return tracedIn(context, from, to, better(shown, family), t);
+        return tracedIn(context, from, to, better(shown, family));
       });
-      return firstPath(tries) ?? { reason: t('Nothing to trace.') };
+      return firstPath(tries) ?? { reason: say('Nothing to trace.') };
     },
   };
 }
@@ -166,12 +166,11 @@ function tracedIn(
   from: string,
   to: string,
   better: () => string | undefined,
-  t: Translate,
 ): PacketPaths | NoPath {
   const [start, end] = [readEnd(context, from), readDestination(context, to)];
-  if (!isEnd(start)) return { reason: noEndText(start, t) };
-  if (!isEnd(end)) return { reason: noEndText(end, t) };
-  return packetPaths(context, start, end, better, t);
+  if (!isEnd(start)) return { reason: noEndText(start) };
+  if (!isEnd(end)) return { reason: noEndText(end) };
+  return packetPaths(context, start, end, better);
 }
 
 /** An address that nobody in the cluster has is outside: packets may go there. */
@@ -182,22 +181,22 @@ function readDestination(context: PathContext, text: string): PathEnd | NoEnd {
 }
 
 /** Why a text names no end of a path: a sentence. */
-function noEndText(end: NoEnd, t: Translate): string {
+function noEndText(end: NoEnd): Message {
   switch (end.kind) {
     case 'unknown':
       return end.podsKnown
-        ? t('"{0}" isn\'t a pod, node or address in the inventory.', end.text)
-        : t('"{0}" isn\'t a node or address in the inventory, and the inventory has no pods.', end.text);
+        ? say('"{0}" isn\'t a pod, node or address in the inventory.', end.text)
+        : say('"{0}" isn\'t a node or address in the inventory, and the inventory has no pods.', end.text);
     case 'ambiguous':
-      return t(
+      return say(
         'Several pods are called "{0}": add the namespace, as in {1}.',
         end.text,
-        end.namespaces.join(t(' or ')),
+        alternativesText(end.namespaces),
       );
     case 'node-unknown':
-      return t('The pod "{0}" runs on {1}, which isn\'t in the inventory.', end.text, end.node);
+      return say('The pod "{0}" runs on {1}, which isn\'t in the inventory.', end.text, end.node);
     case 'no-address':
-      return t('The pod "{0}" has no IPv{1} address.', end.text, end.family);
+      return say('The pod "{0}" has no IPv{1} address.', end.text, end.family);
   }
 }
 

@@ -1,7 +1,6 @@
 import { defaultMethod, methods } from '../detection/methods.ts';
-import type { Translate } from '../l10n.ts';
 import type { Level } from '../level.ts';
-import { nothing, say } from '../message.ts';
+import { type Message, nothing, say } from '../message.ts';
 import { type Family, parseAddress, parsePrefix, sameAddress, unmap } from '../net/address.ts';
 import type { Interface, Node } from '../net/node.ts';
 import type { Verdict } from '../network/verdict.ts';
@@ -10,7 +9,6 @@ import { agentTitle } from '../words/agentTitle.ts';
 import { clausesText, sentencesText } from '../words/listText.ts';
 import { methodText } from '../words/methodText.ts';
 import { assumptionText } from '../words/reasonText.ts';
-import { render } from '../words/render.ts';
 import { originText, sourceText, versionText } from '../words/sourceText.ts';
 import { levelText, verdictText } from '../words/verdictText.ts';
 import { assumptionsOf } from './certainty.ts';
@@ -29,14 +27,14 @@ export interface NicTable {
   /** Those that there is something to say of. */
   readonly families: readonly Family[];
   /** The calico-node that is shown. */
-  readonly title: string;
+  readonly title: Message;
   /** The method's text; empty where none is written, or where it depends on the node. */
   readonly method: string;
-  readonly meaning: string;
+  readonly meaning: Message;
   /** What is wrong with the paths between nodes; `text` is empty where nothing is. */
-  readonly verdict: { readonly level: Level; readonly text: string };
+  readonly verdict: { readonly level: Level; readonly text: Message };
   /** How many nodes are served, where the answer comes from, and for which version it is. */
-  readonly facts: readonly string[];
+  readonly facts: readonly Message[];
   readonly answers: readonly NicAnswer[];
   /** In the inventory's order. */
   readonly nodes: readonly NicNode[];
@@ -48,12 +46,12 @@ export interface NicAnswer {
   readonly interface?: string | undefined;
   readonly subnet?: string | undefined;
   /** What is wrong with the interface that is chosen; empty where nothing is. */
-  readonly fault: string;
-  readonly why: string;
+  readonly fault: Message;
+  readonly why: Message;
   /** What the answer assumes; empty: it is certain. */
-  readonly doubt: string;
+  readonly doubt: Message;
   /** `eno1 in 10.20.0.0/16`, or why there is none: a name for the group of these nodes. */
-  readonly text: string;
+  readonly text: Message;
 }
 
 export interface NicNode {
@@ -65,7 +63,7 @@ export interface NicNode {
   readonly stored?: string | undefined;
   readonly moves: boolean;
   /** How it reaches the others; absent where nothing is wrong. */
-  readonly reach?: { readonly level: Exclude<Level, 'none'>; readonly text: string } | undefined;
+  readonly reach?: { readonly level: Exclude<Level, 'none'>; readonly text: Message } | undefined;
   /** Why no more is known of it. */
   readonly trouble?: string | undefined;
 }
@@ -76,7 +74,7 @@ export interface NicDetails {
   /** The order is the kernel's own, and the last one that suits is taken. */
   readonly fromBottom: boolean;
   /** How they came to be known, or why they are not; empty where there is nothing to say. */
-  readonly note: string;
+  readonly note: Message;
 }
 
 export interface NicDetail extends Pick<InterfaceRow, 'name' | 'addresses' | 'mark' | 'down' | 'virtual' | 'why'> {
@@ -93,20 +91,19 @@ export function* nicTableInSteps(
   resolution: Resolution,
   family: Family,
   now: number,
-  t: Translate,
   verdict?: Verdict,
 ): Generator<undefined, NicTable> {
   const { plan, results, inventory } = resolution;
   const methodOf = (node: Node) => plan.settingsFor(node).detectors[family].method;
   const rows: NodeRow[] = [];
   const nodes: NicNode[] = [];
-  const answers = createAnswers(t);
+  const answers = createAnswers();
   for (let at = 0; at < results.length; at += batch) {
     const part = results.slice(at, at + batch);
-    const made = nodeRows(part, family, methodOf, t);
+    const made = nodeRows(part, family, methodOf);
     rows.push(...made);
     nodes.push(
-      ...made.map((row, place) => nodeOf(row, part[place], answers.placeOf(row), reachOf(verdict, part[place], t))),
+      ...made.map((row, place) => nodeOf(row, part[place], answers.placeOf(row), reachOf(verdict, part[place]))),
     );
     yield undefined;
   }
@@ -115,49 +112,44 @@ export function* nicTableInSteps(
   return {
     family,
     families: familiesInUse(resolution),
-    title: plan.agent === undefined ? t('No calico-node') : render(t, agentTitle(plan.agent)),
+    title: plan.agent === undefined ? say('No calico-node') : agentTitle(plan.agent),
     method: text,
-    meaning: first === undefined ? '' : meaningOf(resolution, family, methodOf(first.node), t),
-    verdict: { level: verdict?.reach ?? 'none', text: verdict === undefined ? '' : render(t, verdictText(verdict)) },
-    facts: [coverageText(rows, t), render(t, sourceText(inventory, now)), render(t, versionText(plan.version))],
+    meaning: first === undefined ? nothing : meaningOf(resolution, family, methodOf(first.node)),
+    verdict: { level: verdict?.reach ?? 'none', text: verdict === undefined ? nothing : verdictText(verdict) },
+    facts: [coverageText(rows), sourceText(inventory, now), versionText(plan.version)],
     answers: answers.list,
     nodes,
   };
 }
 
-function meaningOf(
-  { plan }: Resolution,
-  family: Family,
-  method: Parameters<typeof methodText>[0],
-  t: Translate,
-): string {
-  if (plan.methods[family] !== undefined || method.kind === defaultMethod) return render(t, methodText(method, family));
-  return t("the method depends on the node, or isn't in the files");
+function meaningOf({ plan }: Resolution, family: Family, method: Parameters<typeof methodText>[0]): Message {
+  if (plan.methods[family] !== undefined || method.kind === defaultMethod) return methodText(method, family);
+  return say("the method depends on the node, or isn't in the files");
 }
 
 /** Collects the different answers; each row gets the place of its own. */
-function createAnswers(t: Translate): { readonly list: NicAnswer[]; placeOf(row: NodeRow): number } {
+function createAnswers(): { readonly list: NicAnswer[]; placeOf(row: NodeRow): number } {
   const list: NicAnswer[] = [];
   const places = new Map<string, number>();
   return {
     list,
     placeOf(row) {
-      const doubt = render(t, clausesText(assumptionsOf([row]).map(assumptionText)));
+      const doubt = clausesText(assumptionsOf([row]).map(assumptionText));
       const { state, interface: name, subnet, virtual, why } = row;
       const key = JSON.stringify([state, name, subnet, virtual, why, doubt]);
-      const fault = state !== 'odd' || name === undefined ? '' : virtual ? t('virtual') : t('down');
+      const fault = state !== 'odd' || name === undefined ? nothing : virtual ? say('virtual') : say('down');
       const known = places.get(key);
       if (known !== undefined) return known;
       places.set(key, list.length);
-      return list.push({ state, interface: name, subnet, fault, why, doubt, text: groupText(row, t) }) - 1;
+      return list.push({ state, interface: name, subnet, fault, why, doubt, text: groupText(row) }) - 1;
     },
   };
 }
 
-function reachOf(verdict: Verdict | undefined, result: NodeResult | undefined, t: Translate): NicNode['reach'] {
+function reachOf(verdict: Verdict | undefined, result: NodeResult | undefined): NicNode['reach'] {
   if (verdict === undefined || result === undefined) return undefined;
   const { reach: level } = verdict.of(result.node);
-  return level === 'none' ? undefined : { level, text: render(t, levelText(level)) };
+  return level === 'none' ? undefined : { level, text: levelText(level) };
 }
 
 function nodeOf(
@@ -179,14 +171,9 @@ function nodeOf(
 }
 
 /** All interfaces of one node, with what became of each. */
-export function nicDetails(
-  { plan }: Resolution,
-  { node, startup }: NodeResult,
-  family: Family,
-  t: Translate,
-): NicDetails {
+export function nicDetails({ plan }: Resolution, { node, startup }: NodeResult, family: Family): NicDetails {
   const { method } = plan.settingsFor(node).detectors[family];
-  const rows = interfaceRows(node, startup.outcomes[family], family, method, t);
+  const rows = interfaceRows(node, startup.outcomes[family], family, method);
   const stored = node.stored?.[family];
   return {
     interfaces: rows.map(({ name, addresses, mark, down, virtual, why }, at) => {
@@ -203,13 +190,10 @@ export function nicDetails(
       };
     }),
     fromBottom: node.kernelOrder && method.kind !== 'unknown' && methods[method.kind].walksList,
-    note: render(
-      t,
-      sentencesText([
-        node.interfaces === undefined ? say('Its interfaces are unknown.') : nothing,
-        originText(node.origin),
-      ]),
-    ),
+    note: sentencesText([
+      node.interfaces === undefined ? say('Its interfaces are unknown.') : nothing,
+      originText(node.origin),
+    ]),
   };
 }
 

@@ -2,13 +2,13 @@ import { isAnotherAddress } from '../detection/candidates.ts';
 import { type Assumption, networkOf } from '../detection/choice.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import { isDown, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
-import type { Translate } from '../l10n.ts';
 import type { Level } from '../level.ts';
+import { type Message, nothing, say } from '../message.ts';
 import { type Family, formatPrefix } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { NodeResult } from '../resolution.ts';
+import { valuesText } from '../words/listText.ts';
 import { addressText, choiceText, outcomeText, verdictText } from '../words/reasonText.ts';
-import { render } from '../words/render.ts';
 
 /** The answer of one node in a few words, for tables in hovers, panels and terminals. */
 export interface NodeRow {
@@ -21,7 +21,7 @@ export interface NodeRow {
   readonly stored?: string;
   /** Another address than the stored one is chosen: tunnels and BGP sessions start anew there. */
   readonly moves: boolean;
-  readonly why: string;
+  readonly why: Message;
   /** `bad`: no address, or calico-node exits; `odd`: a virtual or dead interface, or one of several. */
   readonly state: 'good' | 'odd' | 'bad' | 'unknown';
   readonly virtual: boolean;
@@ -41,41 +41,34 @@ export function nodeRows(
   results: readonly NodeResult[],
   family: Family,
   methodOf: (node: Node) => MethodOf,
-  t: Translate,
 ): readonly NodeRow[] {
-  return results.map(({ node, startup }) => nodeRow(node, startup.outcomes[family], family, methodOf, t));
+  return results.map(({ node, startup }) => nodeRow(node, startup.outcomes[family], family, methodOf));
 }
 
 type MethodOf = Parameters<typeof verdictText>[1];
 
-function nodeRow(
-  node: Node,
-  outcome: FamilyOutcome,
-  family: Family,
-  methodOf: (node: Node) => MethodOf,
-  t: Translate,
-): NodeRow {
+function nodeRow(node: Node, outcome: FamilyOutcome, family: Family, methodOf: (node: Node) => MethodOf): NodeRow {
   const base = baseRow(node, family);
   switch (outcome.kind) {
     case 'chosen':
-      return chosenRow(node, outcome, family, methodOf, t);
+      return chosenRow(node, outcome, family, methodOf);
     case 'kept':
       return {
         ...base,
         address: outcome.stored,
-        why: render(t, outcomeText(outcome, family)),
+        why: outcomeText(outcome, family),
         state: outcome.choice ? 'odd' : 'good',
       };
     case 'literal': {
       const place = outcome.owner === undefined ? {} : { interface: outcome.owner };
       const state = outcome.owner === undefined ? 'odd' : 'good';
-      return { ...base, ...place, address: outcome.address, why: render(t, outcomeText(outcome, family)), state };
+      return { ...base, ...place, address: outcome.address, why: outcomeText(outcome, family), state };
     }
     case 'none':
-      return { ...base, why: render(t, outcomeText(outcome, family)), state: 'good' };
+      return { ...base, why: outcomeText(outcome, family), state: 'good' };
     case 'exits':
     case 'fails':
-      return { ...base, why: render(t, outcomeText(outcome, family)), state: 'bad' };
+      return { ...base, why: outcomeText(outcome, family), state: 'bad' };
   }
 }
 
@@ -89,18 +82,17 @@ function chosenRow(
   { choice }: FamilyOutcome & { kind: 'chosen' },
   family: Family,
   methodOf: (node: Node) => MethodOf,
-  t: Translate,
 ): NodeRow {
   const base = { ...baseRow(node, family), assumptions: choice.assumptions };
   if (choice.outcome === 'one-of') {
     const names = choice.candidates.map((each) => `${each.interface.name} ${addressText(each)}`);
     return {
       ...base,
-      why: t('one of {0}: {1}', names.join(', '), render(t, choiceText(choice, family))),
+      why: say('one of {0}: {1}', valuesText(names), choiceText(choice, family)),
       state: 'odd',
     };
   }
-  if (choice.outcome !== 'detected') return { ...base, why: render(t, choiceText(choice, family)), state: 'unknown' };
+  if (choice.outcome !== 'detected') return { ...base, why: choiceText(choice, family), state: 'unknown' };
   const { candidate } = choice;
   const verdict = choice.verdicts.find(({ kind }) => kind === 'chosen');
   const virtual = isVirtual(candidate.interface) && !isOwnNetwork(candidate.interface, candidate.address, node);
@@ -113,7 +105,7 @@ function chosenRow(
     address,
     moves: base.stored !== undefined && isAnotherAddress(base.stored, candidate),
     ...(subnet && { subnet: formatPrefix(subnet) }),
-    why: verdict === undefined ? '' : render(t, verdictText(verdict, methodOf(node))),
+    why: verdict === undefined ? nothing : verdictText(verdict, methodOf(node)),
     state: odd ? 'odd' : 'good',
     virtual,
   };

@@ -1,5 +1,4 @@
 import { distinctBy } from '../collections.ts';
-import type { Translate } from '../l10n.ts';
 import { type Message, nothing, say } from '../message.ts';
 import { type Family, formatAddress } from '../net/address.ts';
 import { formatRoute } from '../net/iproute2.ts';
@@ -12,7 +11,6 @@ import type { FaultWords } from '../words/faultAdvice.ts';
 import { type FaultText, faultText } from '../words/faultText.ts';
 import { hopSentence, hopTitle } from '../words/hopText.ts';
 import { sentencesText } from '../words/listText.ts';
-import { render } from '../words/render.ts';
 import { unreadText } from '../words/unreadText.ts';
 
 export type { HopKind } from '../network/hop.ts';
@@ -28,11 +26,11 @@ export interface PacketPath {
   /** `doubtful`: it may arrive, but something on the way may stop it; `unknown`: too little is known to tell. */
   readonly outcome: 'arrives' | 'stops' | 'doubtful' | 'unknown';
   /** One or two sentences: that it arrives and how, or where it breaks and what to change. */
-  readonly summary: string;
+  readonly summary: Message;
   /** In the order in which the packet meets them. */
   readonly hops: readonly HopText[];
   /** What must be so that it arrives, or for large packets to: sentences, as that the network routes between two networks. */
-  readonly conditions?: readonly string[];
+  readonly conditions?: readonly Message[];
   /** The place in `hops` where it stops; what follows is what would have been. */
   readonly stopsAt?: number;
 }
@@ -55,9 +53,9 @@ export interface HopText {
   /** The interface, where the hop has one: as it is called in the topology. */
   readonly device?: string;
   /** `route 10.244.5.192/26`: a few words. */
-  readonly title: string;
+  readonly title: Message;
   /** What happens here, in a sentence. */
-  readonly text: string;
+  readonly text: Message;
   readonly route?: {
     /** As `ip route` prints it. */
     readonly text: string;
@@ -68,23 +66,8 @@ export interface HopText {
   readonly outer?: { readonly source?: string; readonly destination: string };
   /** `unreached`: the packet has stopped before. */
   readonly state: 'ok' | 'doubtful' | 'broken' | 'unknown' | 'unreached';
-  readonly problems: readonly ProblemText[];
-}
-
-/** What stops the packet or may stop it, and what to change: sentences; the advice is empty where nothing is known to help. */
-export interface ProblemText {
-  readonly text: string;
-  readonly advice: string;
-}
-
-/** What is said of a fault, in the language of `t`. */
-export function problemText({ text, advice }: FaultText, t: Translate): ProblemText {
-  return { text: render(t, text), advice: render(t, advice) };
-}
-
-/** What is said of faults, and in which language. */
-interface Wording extends FaultWords {
-  readonly t: Translate;
+  /** What stops the packet or may stop it. */
+  readonly problems: readonly FaultText[];
 }
 
 /** The way there and the way back, which may differ. */
@@ -95,7 +78,7 @@ export interface PacketPaths {
 
 /** Why no path can be told: a sentence. */
 export interface NoPath {
-  readonly reason: string;
+  readonly reason: Message;
 }
 
 /** Both ways between two ends; `better` gives a method value that serves every node. */
@@ -104,16 +87,15 @@ export function packetPaths(
   from: PathEnd,
   to: PathEnd,
   better: () => string | undefined,
-  t: Translate,
 ): PacketPaths {
   const there = trace(context, from, to);
   return {
-    there: packetPath(context, there, better, t),
-    back: packetPath(context, traceBack(context, there), better, t),
+    there: packetPath(context, there, better),
+    back: packetPath(context, traceBack(context, there), better),
   };
 }
 
-function packetPath(context: PathContext, traced: Trace, better: () => string | undefined, t: Translate): PacketPath {
+function packetPath(context: PathContext, traced: Trace, better: () => string | undefined): PacketPath {
   const { family, mode } = context;
   const words: FaultWords = { family, better, live: mode === 'live' };
   const stop = stopOf(traced.hops);
@@ -127,9 +109,9 @@ function packetPath(context: PathContext, traced: Trace, better: () => string | 
     family,
     mode,
     outcome,
-    summary: render(t, summaryOf(traced, stop, { from, to, outcome, conditions, words })),
-    hops: traced.hops.map((hop, at) => hopText(hop, stop !== undefined && at > stop, { ...words, t })),
-    ...(conditions.length > 0 && { conditions: conditions.map((each) => render(t, each)) }),
+    summary: summaryOf(traced, stop, { from, to, outcome, conditions, words }),
+    hops: traced.hops.map((hop, at) => hopText(hop, stop !== undefined && at > stop, { ...words })),
+    ...(conditions.length > 0 && { conditions: conditions.map((each) => each) }),
     ...(stop !== undefined && { stopsAt: stop }),
   };
 }
@@ -202,14 +184,14 @@ function wayText(hops: readonly Hop[]): Message {
   return say('on node {0} itself', hops[0]?.node ?? '');
 }
 
-function hopText(hop: Hop, unreached: boolean, words: Wording): HopText {
+function hopText(hop: Hop, unreached: boolean, words: FaultWords): HopText {
   const { kind, node, device, route, outer, faults } = hop;
   return {
     kind,
     node,
     ...(device !== undefined && { device }),
-    title: render(words.t, hopTitle(hop)),
-    text: render(words.t, hopSentence(hop)),
+    title: hopTitle(hop),
+    text: hopSentence(hop),
     ...(route && { route: { text: formatRoute(route.route), from: route.origin } }),
     ...(outer && {
       outer: {
@@ -218,7 +200,7 @@ function hopText(hop: Hop, unreached: boolean, words: Wording): HopText {
       },
     }),
     state: unreached ? 'unreached' : stateOf(faults),
-    problems: faults.map((fault) => problemText(faultText(fault, words), words.t)),
+    problems: faults.map((fault) => faultText(fault, words)),
   };
 }
 

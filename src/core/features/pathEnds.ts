@@ -1,6 +1,7 @@
 import type { ClusterInventory, Pod } from '../inventory/inventory.ts';
-import type { Translate } from '../l10n.ts';
+import { type Message, say } from '../message.ts';
 import type { Node } from '../net/node.ts';
+import { valuesText } from '../words/listText.ts';
 
 /** What can be an end of a path, to choose from. */
 export interface EndOption {
@@ -8,16 +9,16 @@ export interface EndOption {
   readonly value: string;
   readonly title: string;
   /** What it is, where it runs, its addresses. */
-  readonly detail: string;
+  readonly detail: Message;
 }
 
 /** The first `most` pods and nodes in whose names or addresses the text occurs; those whose names begin with it first. */
-export function findEnds(inventory: ClusterInventory, text: string, most: number, t: Translate): readonly EndOption[] {
+export function findEnds(inventory: ClusterInventory, text: string, most: number): readonly EndOption[] {
   const wanted = text.trim().toLowerCase();
   const named = /^node:(.*)$/.exec(wanted)?.[1];
-  const nodes = best(inventory.nodes, named ?? wanted, most, nodeTexts).map((node) => nodeOption(node, t));
+  const nodes = best(inventory.nodes, named ?? wanted, most, nodeTexts).map((node) => nodeOption(node));
   if (named !== undefined) return nodes;
-  const pods = best(inventory.pods ?? [], wanted, most, podTexts).map((pod) => podOption(pod, t));
+  const pods = best(inventory.pods ?? [], wanted, most, podTexts).map((pod) => podOption(pod));
   const half = Math.ceil(most / 2);
   // Neither kind takes the other's room, unless that has no use for it.
   const podRoom = Math.max(half, most - nodes.length);
@@ -48,13 +49,17 @@ function podTexts({ namespace, name, ips }: Pod): readonly string[] {
   return [name, `${namespace}/${name}`, ...ips];
 }
 
-function nodeOption(node: Node, t: Translate): EndOption {
+function nodeOption(node: Node): EndOption {
   const { name, stored, internalIPs } = node;
   const address = stored?.[4] || stored?.[6] || internalIPs?.[0];
-  return { value: `node:${name}`, title: name, detail: address === undefined ? t('node') : t('node, {0}', address) };
+  return {
+    value: `node:${name}`,
+    title: name,
+    detail: address === undefined ? say('node') : say('node, {0}', address),
+  };
 }
 
-function podOption({ namespace, name, node, ips }: Pod, t: Translate): EndOption {
+function podOption({ namespace, name, node, ips }: Pod): EndOption {
   const title = `${namespace}/${name}`;
-  return { value: title, title, detail: t('pod on {0}, {1}', node, ips.join(', ')) };
+  return { value: title, title, detail: say('pod on {0}, {1}', node, valuesText(ips)) };
 }

@@ -3,6 +3,7 @@ import type { Choice } from '../detection/choice.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import { isDown, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
 import type { Level } from '../level.ts';
+import type { Message } from '../message.ts';
 import { type Address, type Family, formatPrefix, network, parseAddress, parsePrefix, unmap } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { keyedQuery } from '../query.ts';
@@ -30,7 +31,7 @@ export interface PlayedValue {
   /** Addresses that are chosen on more than one node. */
   readonly shared: number;
   /** Whether pods and nodes reach each other, and how many paths do not; absent where nobody looked yet. */
-  readonly reach?: { readonly level: Level; readonly text: string };
+  readonly reach?: { readonly level: Level; readonly text: Message };
   /** Where that is not known yet, whether nodes would not reach each other, or send from another address. */
   readonly apart?: boolean;
   readonly subnets: number;

@@ -1,13 +1,14 @@
 import { directions, isStaged } from '../calico/policies.ts';
-import type { Translate } from '../l10n.ts';
 import { podPaths } from '../manifest/kinds.ts';
 import type { YamlMap } from '../manifest/tree.ts';
+import { type Message, say } from '../message.ts';
 import { mapOf } from '../objects/fields.ts';
 import type { Judge } from '../policy/judge.ts';
 import { mapAtPath, type PolicyObject } from '../policy/objects.ts';
 import type { Endpoint, WorldPolicy } from '../policy/world.ts';
 import { type Span, shift, touches } from '../text.ts';
-import { codeMarkdown, escapeMarkdown, sentenceMarkdown } from '../words/markdown.ts';
+import { valuesText } from '../words/listText.ts';
+import { code, joined, type Markdown, markdown, paragraphs, plain, sentence } from '../words/markdownText.ts';
 
 /** On the labels of a pod, of a workload's template or of a namespace: which policies apply, in their order. */
 
@@ -41,33 +42,33 @@ function labelsOf({ kind, tree }: PolicyObject): YamlMap | undefined {
 const mostPolicies = 20;
 
 /** The consequence, then the policies in the order in which they are asked. */
-export function labelsMarkdown(object: PolicyObject, judge: Judge, t: Translate): string {
+export function labelsMarkdown(object: PolicyObject, judge: Judge): Markdown {
   const { outside } = judge.world;
   const endpoints = judge.world.endpoints.filter((each) => isOf(each, object));
   const [first] = endpoints;
   if (first === undefined) {
     const why = outside.get(`${object.namespace || 'default'}/${object.name}`);
-    if (why === 'host-network') return sentenceMarkdown(t("It uses host networking: pod policies don't apply."));
-    return sentenceMarkdown(t('No known pod or workload has these labels.'));
+    if (why === 'host-network') return markdown(sentence(say("It uses host networking: pod policies don't apply.")));
+    return markdown(sentence(say('No known pod or workload has these labels.')));
   }
   const rows = rowsOf(judge, endpoints);
-  const subject = object.kind === 'Namespace' ? t('namespace `{0}`', object.name) : `\`${first.id}\``;
+  const subject = object.kind === 'Namespace' ? say('namespace `{0}`', object.name) : `\`${first.id}\``;
   const lines = rows.slice(0, mostPolicies).map(({ tier, policy, count }, at) => {
-    const of = endpoints.length > 1 && count < endpoints.length ? [t('{0} of {1}', count, endpoints.length)] : [];
+    const of = endpoints.length > 1 && count < endpoints.length ? [say('{0} of {1}', count, endpoints.length)] : [];
     const notes = [
-      t('tier {0}', tier),
+      say('tier {0}', tier),
       directionsText(policy),
       ...of,
-      ...(isStaged(policy.policy) ? [t('staged, has no effect')] : []),
+      ...(isStaged(policy.policy) ? [say('staged, has no effect')] : []),
     ];
-    return `${at + 1}. ${escapeMarkdown(policy.policy.kind)} ${codeMarkdown(policy.id)} — ${escapeMarkdown(notes.join(', '))}`;
+    return markdown(`${at + 1}. `, plain(policy.policy.kind), ' ', code(policy.id), ' — ', plain(valuesText(notes)));
   });
   const left = rows.length - lines.length;
-  return [
-    `**${sentenceMarkdown(consequence(judge, endpoints, subject, t))}**`,
-    ...(lines.length === 0 ? [] : [lines.join('\n')]),
-    ...(left === 0 ? [] : [escapeMarkdown(t('and {0} more', left))]),
-  ].join('\n\n');
+  return paragraphs([
+    markdown('**', sentence(consequence(judge, endpoints, subject)), '**'),
+    ...(lines.length === 0 ? [] : [joined(lines, '\n')]),
+    ...(left === 0 ? [] : [plain(say('and {0} more', left))]),
+  ]);
 }
 
 function isOf(endpoint: Endpoint, { kind, name, file, span }: PolicyObject): boolean {
@@ -100,12 +101,12 @@ function directionsText({ policy: { types = [] } }: WorldPolicy): string {
   return types.map((type) => type.toLowerCase()).join(' + ');
 }
 
-function consequence(judge: Judge, endpoints: readonly Endpoint[], subject: string, t: Translate): string {
+function consequence(judge: Judge, endpoints: readonly Endpoint[], subject: Message | string): Message {
   const [ingress = 0, egress = 0] = directions.map(
     (direction) => endpoints.filter((each) => judge.podTiers(each, direction).length > 0).length,
   );
-  if (ingress + egress === 0) return t('No policy applies to {0}: everything is allowed.', subject);
-  if (ingress > 0 && egress > 0) return t('Policies restrict what {0} can receive and send.', subject);
-  if (ingress > 0) return t('Policies restrict what {0} can receive; it can send everything.', subject);
-  return t('Policies restrict what {0} can send; it can receive everything.', subject);
+  if (ingress + egress === 0) return say('No policy applies to {0}: everything is allowed.', subject);
+  if (ingress > 0 && egress > 0) return say('Policies restrict what {0} can receive and send.', subject);
+  if (ingress > 0) return say('Policies restrict what {0} can receive; it can send everything.', subject);
+  return say('Policies restrict what {0} can send; it can receive everything.', subject);
 }

@@ -2,12 +2,11 @@ import { directions, isStaged, type OrderedTier, orderPolicies, type Policy, typ
 import { applier, governs } from '../calico/policyTargets.ts';
 import type { CalicoVersion } from '../calico/version.ts';
 import type { ClusterInventory } from '../inventory/inventory.ts';
-import type { Translate } from '../l10n.ts';
+import { type Message, say } from '../message.ts';
 import type { WrittenPolicy } from '../objects/writtenPolicies.ts';
 import { type Span, touches } from '../text.ts';
 import { listText } from '../words/listText.ts';
-import { codeMarkdown, escapeMarkdown, sentenceMarkdown } from '../words/markdown.ts';
-import { render } from '../words/render.ts';
+import { code, type Markdown, markdown, paragraphs, plain, sentence } from '../words/markdownText.ts';
 import { type KnownEndpoint, knownEndpoints, selectedPods } from '../words/selectedText.ts';
 
 /** Where a policy stands among the others, and what it applies to. */
@@ -19,7 +18,6 @@ export interface PolicyHoverInput {
   readonly tiers: readonly Tier[];
   readonly version: CalicoVersion;
   readonly inventory: ClusterInventory | undefined;
-  readonly t: Translate;
 }
 
 /** The part of an object that stands for the whole policy: its kind or its name. */
@@ -28,31 +26,38 @@ export function policyPartAt({ resource: { kind, name } }: WrittenPolicy, offset
 }
 
 /** Tier and order, the endpoints known, and the policies before and behind it for the same endpoints. */
-export function policyMarkdown(input: PolicyHoverInput): string {
-  const { own, policies, tiers, version, inventory, t } = input;
+export function policyMarkdown(input: PolicyHoverInput): Markdown {
+  const { own, policies, tiers, version, inventory } = input;
   const { policy } = own;
   const ordered = orderPolicies(policies, tiers, version);
   const tier = ordered.find((each) => each.policies.includes(policy));
   const lines = [
-    `**${escapeMarkdown(policy.kind)}** ${codeMarkdown(shownName(policy, undefined))} — ${sentenceMarkdown(placeText(policy, tier, t))}`,
-    ...(isStaged(policy) ? [sentenceMarkdown(t("It's staged, so it decides nothing."))] : []),
-    sentenceMarkdown(appliesText(policy, inventory, t)),
-    ...neighbourTexts(policy, ordered, inventory, t).map(sentenceMarkdown),
+    markdown(
+      '**',
+      plain(policy.kind),
+      '** ',
+      code(shownName(policy, undefined)),
+      ' — ',
+      sentence(placeText(policy, tier)),
+    ),
+    ...(isStaged(policy) ? [sentence(say("It's staged, so it decides nothing."))] : []),
+    sentence(appliesText(policy, inventory)),
+    ...neighbourTexts(policy, ordered, inventory).map(sentence),
   ];
-  return lines.join('\n\n').replaceAll('\\|', '|');
+  return paragraphs(lines);
 }
 
-function placeText(policy: Policy, tier: OrderedTier | undefined, t: Translate): string {
-  const order = policy.order === undefined ? t('no order: last in its tier') : t('order {0}', policy.order);
+function placeText(policy: Policy, tier: OrderedTier | undefined): Message {
+  const order = policy.order === undefined ? say('no order: last in its tier') : say('order {0}', policy.order);
   if (tier === undefined) return order;
   const { name, order: own } = tier.tier;
-  if (!tier.known) return t('tier `{0}`, which is in no known file; {1}', name, order);
-  return own === undefined ? t('tier `{0}`; {1}', name, order) : t('tier `{0}` (order {1}); {2}', name, own, order);
+  if (!tier.known) return say('tier `{0}`, which is in no known file; {1}', name, order);
+  return own === undefined ? say('tier `{0}`; {1}', name, order) : say('tier `{0}` (order {1}); {2}', name, own, order);
 }
 
-function appliesText(policy: Policy, inventory: ClusterInventory | undefined, t: Translate): string {
-  if (policy.doNotTrack || policy.preDNAT) return t('Only applies to host endpoints.');
-  return t('Applies to {0}', render(t, selectedPods(policy, inventory)));
+function appliesText(policy: Policy, inventory: ClusterInventory | undefined): Message {
+  if (policy.doNotTrack || policy.preDNAT) return say('Only applies to host endpoints.');
+  return say('Applies to {0}', selectedPods(policy, inventory));
 }
 
 /** Policies that are named on each side. */
@@ -62,25 +67,21 @@ function neighbourTexts(
   policy: Policy,
   ordered: readonly OrderedTier[],
   inventory: ClusterInventory | undefined,
-  t: Translate,
-): readonly string[] {
+): readonly Message[] {
   const all = ordered.flatMap((tier) => tier.policies);
   const at = all.indexOf(policy);
   const meets = meeting(policy, all.length, inventory);
-  const named = (list: readonly Policy[]): string =>
-    render(
-      t,
-      listText(
-        list.map((each) => `\`${shownName(each, policy)}\``),
-        mostNamed,
-      ),
+  const named = (list: readonly Policy[]): Message =>
+    listText(
+      list.map((each) => `\`${shownName(each, policy)}\``),
+      mostNamed,
     );
   const before = all.slice(0, at).filter(meets).reverse();
   const behind = all.slice(at + 1).filter(meets);
-  if (before.length + behind.length === 0) return [t('No other policy in the files applies to the same endpoints.')];
+  if (before.length + behind.length === 0) return [say('No other policy in the files applies to the same endpoints.')];
   return [
-    ...(before.length > 0 ? [t('Evaluated before it, nearest first: {0}.', named(before))] : []),
-    ...(behind.length > 0 ? [t('Evaluated after it: {0}.', named(behind))] : []),
+    ...(before.length > 0 ? [say('Evaluated before it, nearest first: {0}.', named(before))] : []),
+    ...(behind.length > 0 ? [say('Evaluated after it: {0}.', named(behind))] : []),
   ];
 }
 

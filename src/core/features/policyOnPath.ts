@@ -1,4 +1,3 @@
-import type { Translate } from '../l10n.ts';
 import { type Message, nothing, say } from '../message.ts';
 import { allowedText } from '../policy/allowedText.ts';
 import { allowedProtocols } from '../policy/connections.ts';
@@ -11,8 +10,7 @@ import type { Verdict } from '../policy/walk.ts';
 import type { WrittenAt } from '../policy/world.ts';
 import type { FaultText } from '../words/faultText.ts';
 import { sentencesText } from '../words/listText.ts';
-import { render } from '../words/render.ts';
-import { type HopText, type PacketPath, type PacketPaths, type PathEndText, problemText } from './packetPath.ts';
+import type { HopText, PacketPath, PacketPaths, PathEndText } from './packetPath.ts';
 import type { Sent } from './sent.ts';
 
 /** What policies say of a packet on its way: denied packets stop where they are denied. */
@@ -21,7 +19,6 @@ export interface PolicyView {
   readonly judge: Judge;
   /** `policies.yaml:12`. */
   readonly placeText: (at: WrittenAt) => string;
-  readonly t: Translate;
 }
 
 /** What policies decide on the way there. */
@@ -29,7 +26,7 @@ export interface PathPolicies {
   readonly verdict: Verdict;
   readonly steps: readonly ExplainedStep[];
   /** A sentence. */
-  readonly text: string;
+  readonly text: Message;
 }
 
 /** What policies allow at all between the two ends: `TCP 80, 443`; undefined where an end is known to no file. */
@@ -45,11 +42,11 @@ export function withPolicies(
   view: PolicyView,
 ): { readonly paths: PacketPaths; readonly policies: PathPolicies } {
   const { there } = paths;
-  const { judge, t } = view;
+  const { judge } = view;
   const what = sentText(sent);
   const unknown = [there.from, there.to].find((end) => endOf(end, judge) === undefined);
   if (unknown !== undefined) {
-    const text = t('Whether policies allow {0} is unknown: no file contains the labels of {1}.', what, unknown.name);
+    const text = say('Whether policies allow {0} is unknown: no file contains the labels of {1}.', what, unknown.name);
     const outcome = there.outcome === 'arrives' ? 'unknown' : there.outcome;
     return { paths: { ...paths, there: { ...there, outcome } }, policies: { verdict: 'unknown', steps: [], text } };
   }
@@ -58,10 +55,10 @@ export function withPolicies(
   const verdict = worst(steps.map(({ decision }) => decision.verdict));
   const step = steps.find(({ decision }) => decision.verdict === verdict);
   if (verdict === 'allow' || step === undefined) {
-    return { paths, policies: { verdict, steps, text: t('Policies allow {0}.', what) } };
+    return { paths, policies: { verdict, steps, text: say('Policies allow {0}.', what) } };
   }
   const problem = problemOf(step, what, view);
-  const text = render(t, sentencesText([problem.text, problem.advice]));
+  const text = sentencesText([problem.text, problem.advice]);
   const isDenied = verdict === 'deny';
   const outcome = isDenied ? 'stops' : there.outcome === 'arrives' ? 'unknown' : there.outcome;
   const at = hopOf(step, there);
@@ -70,14 +67,14 @@ export function withPolicies(
   if (isBefore) return { paths, policies: { verdict, steps, text } };
   const hop = there.hops[at];
   const summary = isDenied
-    ? t(
+    ? say(
         'Packets from {0} to {1} stop at {2}: {3}',
         there.from.name,
         there.to.name,
-        t('{0} on {1}', hop?.title ?? '', hop?.node ?? ''),
+        say('{0} on {1}', hop?.title ?? nothing, hop?.node ?? ''),
         text,
       )
-    : t('Whether packets from {0} reach {1} is unknown: {2}', there.from.name, there.to.name, text);
+    : say('Whether packets from {0} reach {1} is unknown: {2}', there.from.name, there.to.name, text);
   const stopped: PacketPath = {
     ...there,
     outcome,
@@ -87,7 +84,7 @@ export function withPolicies(
         return {
           ...each,
           state: isDenied ? 'broken' : 'unknown',
-          problems: [...each.problems, problemText(problem, t)],
+          problems: [...each.problems, problem],
         };
       return isDenied && index > at ? { ...each, state: 'unreached' } : each;
     }),

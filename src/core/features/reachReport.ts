@@ -1,4 +1,4 @@
-import type { Translate } from '../l10n.ts';
+import { type Message, nothing, say } from '../message.ts';
 import { type Family, formatAddress } from '../net/address.ts';
 import type { PathEnd } from '../network/ends.ts';
 import type { PathMode } from '../network/model.ts';
@@ -8,9 +8,7 @@ import type { Scope } from '../network/reachProbe.ts';
 import type { Verdict } from '../network/verdict.ts';
 import { faultText } from '../words/faultText.ts';
 import { hopTitle } from '../words/hopText.ts';
-import { render } from '../words/render.ts';
 import { reachText } from '../words/verdictText.ts';
-import { problemText } from './packetPath.ts';
 
 /** What reaches what, of all pairs of nodes, in words: for terminals. */
 export interface ReachReport {
@@ -20,7 +18,7 @@ export interface ReachReport {
   /** Ordered pairs of two nodes. */
   readonly pairs: number;
   /** Who can't reach whom, a sentence that all views say; empty where nothing is known to be wrong. */
-  readonly summary: string;
+  readonly summary: Message;
   /** By who sends and who receives; with pods, each node and itself is a pair too. */
   readonly reached: Readonly<Record<Scope, ReachCounts>>;
   /** The worst first. */
@@ -52,39 +50,39 @@ export interface ReachCause {
   readonly at: readonly string[];
   /** One of the paths. */
   readonly witness: {
-    readonly from: string;
-    readonly to: string;
+    readonly from: Message | string;
+    readonly to: Message | string;
     /** It is the answer that is stopped. */
     readonly reply: boolean;
     /** Where on it, in a few words; empty where nothing is sent at all. */
-    readonly hop: string;
-    readonly text: string;
-    readonly advice: string;
+    readonly hop: Message;
+    readonly text: Message;
+    readonly advice: Message;
   };
 }
 
 /** `compared`: all pairs as they are and as they would be, where that was asked for. */
-export function reachReport(verdict: Verdict, compared: Reach | undefined, t: Translate): ReachReport {
+export function reachReport(verdict: Verdict, compared: Reach | undefined): ReachReport {
   const { context, nodes, paths, counts, causes } = verdict;
   const { family, mode } = context;
   return {
-    ...{ family, mode, nodes: nodes.length, pairs: paths.pairs, summary: render(t, reachText(verdict)) },
+    ...{ family, mode, nodes: nodes.length, pairs: paths.pairs, summary: reachText(verdict) },
     reached: {
       nodes: reached(counts.nodes),
       pods: reached(counts.pods),
       'nodes-to-pods': reached(counts['nodes-to-pods']),
       'pods-to-nodes': reached(counts['pods-to-nodes']),
     },
-    causes: causes.map((cause) => causeText(cause, family, mode, t)),
-    ...(compared && { changes: changes(compared, family, t) }),
+    causes: causes.map((cause) => causeText(cause, family, mode)),
+    ...(compared && { changes: changes(compared, family) }),
   };
 }
 
-function changes(reach: Reach, family: Family, t: Translate): NonNullable<ReachReport['changes']> {
+function changes(reach: Reach, family: Family): NonNullable<ReachReport['changes']> {
   const { breaks, heals } = changesOf(reach);
   return {
-    breaks: breaks.map((cause) => causeText(cause, family, 'planned', t)),
-    heals: heals.map((cause) => causeText(cause, family, 'live', t)),
+    breaks: breaks.map((cause) => causeText(cause, family, 'planned')),
+    heals: heals.map((cause) => causeText(cause, family, 'live')),
   };
 }
 
@@ -92,16 +90,16 @@ function reached({ note, ...rest }: Counts): ReachCounts {
   return { arrives: note, ...rest };
 }
 
-function causeText(cause: Cause, family: Family, mode: PathMode, t: Translate): ReachCause {
+function causeText(cause: Cause, family: Family, mode: PathMode): ReachCause {
   const { scope, gravity, kind, pairs, senders, receivers, at, witness } = cause;
-  const told = problemText(faultText(witness.fault, { family, better: () => undefined, live: mode === 'live' }), t);
+  const told = faultText(witness.fault, { family, better: () => undefined, live: mode === 'live' });
   return {
     ...{ scope, outcome: gravity, cause: kind, pairs, from: senders, to: receivers, at },
     witness: {
-      from: endText(witness.from, sendersOf[scope] === 'pods', t),
-      to: endText(witness.to, receiversOf[scope] === 'pods', t),
+      from: endText(witness.from, sendersOf[scope] === 'pods'),
+      to: endText(witness.to, receiversOf[scope] === 'pods'),
       reply: witness.reply,
-      hop: witness.hop === undefined ? '' : t('{0} on {1}', render(t, hopTitle(witness.hop)), witness.hop.node),
+      hop: witness.hop === undefined ? nothing : say('{0} on {1}', hopTitle(witness.hop), witness.hop.node),
       ...told,
     },
   };
@@ -121,8 +119,8 @@ const receiversOf = {
 } as const satisfies Record<Scope, string>;
 
 /** As `trace` takes it; of a node without known pods and blocks, a pod is only thought of. */
-function endText(end: PathEnd, isPod: boolean, t: Translate): string {
-  if (end.kind === 'node' && isPod) return t('a pod on {0}', end.node.name);
+function endText(end: PathEnd, isPod: boolean): Message | string {
+  if (end.kind === 'node' && isPod) return say('a pod on {0}', end.node.name);
   if (end.kind === 'node') return `node:${end.node.name}`;
   if (end.kind === 'outside') return formatAddress(end.address);
   return end.pod === undefined ? formatAddress(end.address) : `${end.pod.namespace}/${end.pod.name}`;

@@ -1,11 +1,10 @@
 import { formatVersion } from '../calico/version.ts';
 import type { Candidate, Choice, Verdict } from '../detection/choice.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
-import type { Translate } from '../l10n.ts';
+import { type Message, nothing } from '../message.ts';
 import { bothFamilies, type Family, formatAddress } from '../net/address.ts';
 import type { NodeResult, Resolution } from '../resolution.ts';
 import { addressText, assumptionText, failureText, missingText } from '../words/reasonText.ts';
-import { render } from '../words/render.ts';
 import { choiceOf, interfaceRows } from './interfaceRows.ts';
 import { nodeRows } from './nodeRows.ts';
 
@@ -34,7 +33,7 @@ export interface FamilyData {
   readonly interface?: string;
   readonly address?: string;
   readonly subnet?: string;
-  readonly why: string;
+  readonly why: Message;
   readonly failure?: Reason;
   readonly missing?: Reason;
   /** Those that are possible where `detection` is `one-of`. */
@@ -48,7 +47,7 @@ export interface FamilyData {
 
 export interface Reason {
   readonly kind: string;
-  readonly text: string;
+  readonly text: Message;
 }
 
 export interface CandidateData {
@@ -89,22 +88,22 @@ export function isResolved(outcome: FamilyOutcome): boolean {
 }
 
 /** Every node of `resolution`, with what becomes of `families` there. */
-export function resolutionData(resolution: Resolution, families: readonly Family[], t: Translate): readonly NodeData[] {
+export function resolutionData(resolution: Resolution, families: readonly Family[]): readonly NodeData[] {
   return resolution.results.map((result) => ({
     name: result.node.name,
     exits: result.startup.exits,
     cleared: result.startup.cleared,
-    families: families.map((family) => familyData(resolution, result, family, t)),
+    families: families.map((family) => familyData(resolution, result, family)),
   }));
 }
 
-function familyData({ plan }: Resolution, result: NodeResult, family: Family, t: Translate): FamilyData {
+function familyData({ plan }: Resolution, result: NodeResult, family: Family): FamilyData {
   const { node, startup } = result;
   const outcome = startup.outcomes[family];
   const { text, method } = plan.settingsFor(node).detectors[family];
   const choice = choiceOf(outcome);
-  const [row] = nodeRows([result], family, () => method, t);
-  const { interface: name, address, subnet, why = '' } = row ?? {};
+  const [row] = nodeRows([result], family, () => method);
+  const { interface: name, address, subnet, why = nothing } = row ?? {};
   return {
     family,
     ...(choice && knowsMethod(choice) && { method: text }),
@@ -116,14 +115,14 @@ function familyData({ plan }: Resolution, result: NodeResult, family: Family, t:
     ...(address !== undefined && { address }),
     ...(subnet !== undefined && { subnet }),
     why,
-    ...(choice && reasonsOf(choice, family, t)),
+    ...(choice && reasonsOf(choice, family)),
     candidates: choice?.outcome === 'one-of' ? choice.candidates.map(candidateData) : [],
     ...(choice?.next && { next: candidateData(choice.next) }),
     assumptions: (choice?.assumptions ?? []).map((each) => ({
       kind: each.kind,
-      text: render(t, assumptionText(each)),
+      text: assumptionText(each),
     })),
-    interfaces: interfaceRows(node, outcome, family, method, t).map(
+    interfaces: interfaceRows(node, outcome, family, method).map(
       ({ name: own, addresses, down, virtual, mark, verdict, why: text }) => {
         const data = verdict && verdictData(verdict, text);
         return { name: own, addresses, down, virtual, next: mark === 'next', ...(data && { verdict: data }) };
@@ -136,19 +135,19 @@ function knowsMethod(choice: Choice): boolean {
   return choice.outcome !== 'unknown' || (choice.missing.kind !== 'field' && choice.missing.kind !== 'variable');
 }
 
-function reasonsOf(choice: Choice, family: Family, t: Translate): { failure?: Reason; missing?: Reason } {
+function reasonsOf(choice: Choice, family: Family): { failure?: Reason; missing?: Reason } {
   if (choice.outcome === 'unknown') {
-    return { missing: { kind: choice.missing.kind, text: render(t, missingText(choice.missing)) } };
+    return { missing: { kind: choice.missing.kind, text: missingText(choice.missing) } };
   }
   if (choice.outcome !== 'none' && choice.outcome !== 'exits') return {};
-  return { failure: { kind: choice.failure.kind, text: render(t, failureText(choice.failure, family)) } };
+  return { failure: { kind: choice.failure.kind, text: failureText(choice.failure, family) } };
 }
 
 function candidateData(candidate: Candidate): CandidateData {
   return { interface: candidate.interface.name, address: addressText(candidate) };
 }
 
-function verdictData(verdict: Verdict, text: string): VerdictData {
+function verdictData(verdict: Verdict, text: Message): VerdictData {
   return {
     kind: verdict.kind,
     text,

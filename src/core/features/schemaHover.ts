@@ -1,20 +1,19 @@
-import type { Translate } from '../l10n.ts';
 import type { CalicoResource, ManifestFile } from '../manifest/model.ts';
 import type { YamlNode } from '../manifest/tree.ts';
+import { type Message, nothing, say } from '../message.ts';
 import type { Schema } from '../objects/schema/keywords.ts';
 import { type DefinitionSources, type KnownSchema, schemaOfResource } from '../objects/schema/lookup.ts';
 import { fieldOf } from '../objects/schema/path.ts';
 import { type Span, shift, touches } from '../text.ts';
-import { codeMarkdown, escapeMarkdown } from '../words/markdown.ts';
-import { schemaMarkdown, typeOf } from '../words/schemaText.ts';
+import { code, joined, type Markdown, paragraphs, plain } from '../words/markdownText.ts';
+import { schemaParts, typeOf } from '../words/schemaText.ts';
 
 /** What the definition in the files or the cluster says of the field whose key stands at `offset` of one of Calico's objects. */
 export function fieldHover(
   manifest: ManifestFile,
   sources: DefinitionSources,
   offset: number,
-  t: Translate,
-): { readonly span: Span; readonly markdown: string } | undefined {
+): { readonly span: Span; readonly markdown: Markdown } | undefined {
   const resource = manifest.documents.findLast(
     (document): document is CalicoResource => document.form === 'resource' && touches(document.span, offset),
   );
@@ -23,28 +22,32 @@ export function fieldHover(
   const found = keyAt(resource.tree, known.schema, offset - resource.base, '');
   if (found === undefined) return undefined;
   const { path, schema, span } = found;
-  const head = [codeMarkdown(path), escapeMarkdown(typeOf(schema, t))].filter((part) => part !== '').join(' — ');
-  const foot = escapeMarkdown(footOf(known, t));
-  const lived = escapeMarkdown(availabilityText(schema.availability, t));
-  const markdown = [head, schemaMarkdown(schema, t), lived, foot].filter((part) => part !== '').join('\n\n');
+  const type = typeOf(schema);
+  const lived = availabilityText(schema.availability);
+  const markdown = paragraphs([
+    joined([code(path), ...(type === nothing ? [] : [plain(type)])], ' — '),
+    ...schemaParts(schema),
+    ...(lived === nothing ? [] : [plain(lived)]),
+    plain(footOf(known)),
+  ]);
   return { span: shift(span, resource.base), markdown };
 }
 
 /** Where it is from that is told. */
-function footOf({ at, facts, definition: { kind } }: KnownSchema, t: Translate): string {
-  if (at !== undefined) return t("from {1}'s definition of {0}", kind, nameOf(at.file));
-  if (facts === undefined) return t("from the cluster's definition of {0}", kind);
+function footOf({ at, facts, definition: { kind } }: KnownSchema): Message {
+  if (at !== undefined) return say("from {1}'s definition of {0}", kind, nameOf(at.file));
+  if (facts === undefined) return say("from the cluster's definition of {0}", kind);
   return facts.release === undefined
-    ? t("from the definitions of {0} in Calico's releases", kind)
-    : t('from the definition of {0} in Calico {1}', kind, facts.release);
+    ? say("from the definitions of {0} in Calico's releases", kind)
+    : say('from the definition of {0} in Calico {1}', kind, facts.release);
 }
 
 /** Which releases have it. */
-function availabilityText(availability: Schema['availability'], t: Translate): string {
+function availabilityText(availability: Schema['availability']): Message {
   const { since, last } = availability ?? {};
-  if (since !== undefined && last !== undefined) return t('in Calico {0} to {1}', since, last);
-  if (since !== undefined) return t('since Calico {0}', since);
-  return last === undefined ? '' : t('until Calico {0}', last);
+  if (since !== undefined && last !== undefined) return say('in Calico {0} to {1}', since, last);
+  if (since !== undefined) return say('since Calico {0}', since);
+  return last === undefined ? nothing : say('until Calico {0}', last);
 }
 
 interface FieldAt {

@@ -3,22 +3,21 @@ import type { SelectorNode } from '../calico/selector/ast.ts';
 import { parseSelector } from '../calico/selector/parse.ts';
 import { printSelector } from '../calico/selector/print.ts';
 import type { ClusterInventory } from '../inventory/inventory.ts';
-import type { Translate } from '../l10n.ts';
 import type { CalicoResource, ManifestFile } from '../manifest/model.ts';
 import { entryOf, type YamlNode } from '../manifest/tree.ts';
+import { type Message, say } from '../message.ts';
 import type { SelectorSite } from '../objects/review.ts';
 import { reviewResource } from '../objects/reviewResource.ts';
 import { subjectOf } from '../objects/selectorSubject.ts';
 import { type Span, touches } from '../text.ts';
-import { codeMarkdown, sentenceMarkdown } from '../words/markdown.ts';
-import { render } from '../words/render.ts';
+import { code, type Markdown, markdown, paragraphs, sentence } from '../words/markdownText.ts';
 import { selectedNamespaces, selectedNodes, selectedPods } from '../words/selectedText.ts';
 
 /** What is told of a selector: how Calico reads it, and what it selects of what is known. */
 
 export interface ResourceHover {
   readonly span: Span;
-  readonly markdown: string;
+  readonly markdown: Markdown;
 }
 
 /** The selector at `offset` of `manifest`; undefined where there is none that can be read. */
@@ -26,7 +25,6 @@ export function selectorHoverAt(
   manifest: ManifestFile,
   offset: number,
   inventory: ClusterInventory | undefined,
-  t: Translate,
 ): ResourceHover | undefined {
   for (const resource of manifest.documents) {
     if (resource.form !== 'resource' || !touches(resource.span, offset)) continue;
@@ -36,10 +34,10 @@ export function selectorHoverAt(
     if (site === undefined || parsed === undefined || !('ast' in parsed)) continue;
     const [key = ''] = site.path.split('.').reverse();
     const lines = [
-      `**${codeMarkdown(key)}** — ${codeMarkdown(printSelector(parsed.ast))}`,
-      ...selectedTexts(site, parsed.ast, resource, inventory, t).map(sentenceMarkdown),
+      markdown('**', code(key), '** — ', code(printSelector(parsed.ast))),
+      ...selectedTexts(site, parsed.ast, resource, inventory).map(sentence),
     ];
-    return { span: site.scalar.span, markdown: lines.join('\n\n') };
+    return { span: site.scalar.span, markdown: paragraphs(lines) };
   }
   return undefined;
 }
@@ -49,17 +47,16 @@ function selectedTexts(
   selector: SelectorNode,
   resource: CalicoResource,
   inventory: ClusterInventory | undefined,
-  t: Translate,
-): readonly string[] {
+): readonly Message[] {
   switch (subjectOf(site)) {
     case 'nodes':
-      return [render(t, selectedNodes(selector, inventory))];
+      return [selectedNodes(selector, inventory)];
     case 'namespaces':
-      return [selector.kind === 'global' ? ofNoNamespace(t) : render(t, selectedNamespaces(selector, inventory))];
+      return [selector.kind === 'global' ? ofNoNamespace() : selectedNamespaces(selector, inventory)];
     case 'accounts':
-      return [t('The labels of service accounts are unknown.')];
+      return [say('The labels of service accounts are unknown.')];
     case 'pods':
-      return podTexts(site, resource, inventory, t);
+      return podTexts(site, resource, inventory);
     case undefined:
       return [];
   }
@@ -69,12 +66,11 @@ function podTexts(
   { path, scalar }: SelectorSite,
   resource: CalicoResource,
   inventory: ClusterInventory | undefined,
-  t: Translate,
-): readonly string[] {
+): readonly Message[] {
   const isGlobal = resource.kind?.value.endsWith('NetworkPolicy') !== true || resource.kind.value.includes('Global');
   const namespaces =
     isGlobal || path !== 'spec.selector' ? textBeside(resource.tree, path, 'namespaceSelector') : undefined;
-  if (isGlobalSelector(namespaces)) return [ofNoNamespace(t)];
+  if (isGlobalSelector(namespaces)) return [ofNoNamespace()];
   const isAnywhere = isGlobal || namespaces !== undefined;
   const namespace = resource.namespace?.value;
   const policy: Policy = {
@@ -85,15 +81,15 @@ function podTexts(
     ingress: [],
     egress: [],
   };
-  const told = render(t, selectedPods(policy, inventory));
-  if (namespaces !== undefined) return [told, t('Only those that `namespaceSelector` also selects count.')];
-  if (!isAnywhere && namespace === undefined) return [told, t("Only those in the policy's namespace count.")];
+  const told = selectedPods(policy, inventory);
+  if (namespaces !== undefined) return [told, say('Only those that `namespaceSelector` also selects count.')];
+  if (!isAnywhere && namespace === undefined) return [told, say("Only those in the policy's namespace count.")];
   return [told];
 }
 
 /** `global()` turns to `!has(projectcalico.org/namespace)` (libcalico-go/lib/backend/syncersv1/updateprocessors/rules.go). */
-function ofNoNamespace(t: Translate): string {
-  return t('No pods: global() selects host endpoints and network sets outside any namespace.');
+function ofNoNamespace(): Message {
+  return say('No pods: global() selects host endpoints and network sets outside any namespace.');
 }
 
 function isGlobalSelector(text: string | undefined): boolean {

@@ -1,5 +1,6 @@
 import { isDown, isVirtual } from '../detection/virtual.ts';
 import { type Level, worstLevel } from '../level.ts';
+import { say } from '../message.ts';
 import {
   type Address,
   formatAddress,
@@ -31,7 +32,7 @@ const mostPods = 6;
 
 /** The card of a group, with the interfaces of its first node. */
 export function cardOf(input: TopologyInput, group: NodeGroup, buses: readonly SubnetBus[]): NodeCard {
-  const { planned, resolution, t } = input;
+  const { planned, resolution } = input;
   const { row, result, places } = group;
   const { node } = result;
   const count = places.length;
@@ -39,7 +40,7 @@ export function cardOf(input: TopologyInput, group: NodeGroup, buses: readonly S
   const dots = pods.flatMap((pod) => podDot(input, pod));
   return {
     id: row.node,
-    title: count === 1 ? row.node : t('{0} like {1}', numberText(count), row.node),
+    title: count === 1 ? row.node : say('{0} like {1}', numberText(count), row.node),
     count,
     nodes: places.slice(0, mostNames).flatMap((at) => resolution.results[at]?.node.name ?? []),
     state: cardStates[worstLevel([stateLevels[row.state], input.verdict.of(node).reach])],

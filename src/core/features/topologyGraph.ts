@@ -4,7 +4,6 @@ import { agentTitle } from '../words/agentTitle.ts';
 import { numberText } from '../words/countText.ts';
 import { sentencesText } from '../words/listText.ts';
 import { poolText } from '../words/poolText.ts';
-import { render } from '../words/render.ts';
 import { reachText } from '../words/verdictText.ts';
 import { type NodeRow, nodeRows } from './nodeRows.ts';
 import { cardOf } from './topologyCard.ts';
@@ -19,7 +18,7 @@ const batch = 100;
 
 /** Makes the graph, with pauses in which others may work. */
 export function* topologyGraph(input: TopologyInput): Generator<undefined, TopologyGraph> {
-  const { resolution, planned, options, t } = input;
+  const { resolution, planned, options } = input;
   const { family } = planned;
   const rows = yield* rowsInSteps(input);
   const wanted = searched(input, rows);
@@ -32,23 +31,23 @@ export function* topologyGraph(input: TopologyInput): Generator<undefined, Topol
   const on = shown.reduce((sum, { places }) => sum + places.length, 0);
   return {
     family,
-    title: resolution.plan.agent === undefined ? '' : render(t, agentTitle(resolution.plan.agent)),
-    summary: render(t, summaryOf(input)),
+    title: resolution.plan.agent === undefined ? nothing : agentTitle(resolution.plan.agent),
+    summary: summaryOf(input),
     changes: rows.some(({ moves }) => moves),
     subnets: buses,
     cards,
     tunnels,
-    pools: planned.pools.map((pool) => render(t, poolText(pool))),
+    pools: planned.pools.map((pool) => poolText(pool)),
     leftOut: rows.length - on,
   };
 }
 
-function* rowsInSteps({ resolution, planned, t }: TopologyInput): Generator<undefined, readonly NodeRow[]> {
+function* rowsInSteps({ resolution, planned }: TopologyInput): Generator<undefined, readonly NodeRow[]> {
   const { family } = planned;
   const methodOf = (node: Node) => resolution.plan.settingsFor(node).detectors[family].method;
   const rows: NodeRow[] = [];
   for (let at = 0; at < resolution.results.length; at += batch) {
-    rows.push(...nodeRows(resolution.results.slice(at, at + batch), family, methodOf, t));
+    rows.push(...nodeRows(resolution.results.slice(at, at + batch), family, methodOf));
     yield undefined;
   }
   return rows;

@@ -190,7 +190,7 @@ function nodeKey(
   const chosen = chosenNet(address, node, family);
   const parts = [
     row.state,
-    row.interface ?? row.why,
+    row.interface ?? JSON.stringify(row.why),
     row.moves,
     row.virtual,
     chosen && drawn.has(chosen.key) ? chosen.key : '~',

@@ -1,4 +1,4 @@
-import type { Translate } from '../l10n.ts';
+import type { Message } from '../message.ts';
 import type { Family } from '../net/address.ts';
 import type { PathContext } from '../network/model.ts';
 import type { Verdict } from '../network/verdict.ts';
@@ -10,9 +10,9 @@ import type { Resolution } from '../resolution.ts';
 export interface TopologyGraph {
   readonly family: Family;
   /** The calico-node that is shown; empty where only what is now is. */
-  readonly title: string;
+  readonly title: Message;
   /** `2 of 2 paths broken …`: what is wrong with the whole cluster, whatever is searched; sentences. */
-  readonly summary: string;
+  readonly summary: Message;
   /** Whether the file changes what is stored on some node, so that before and after differ. */
   readonly changes: boolean;
   /** Networks of real interfaces that several nodes share, or that hold a chosen address; most chosen first. */
@@ -22,7 +22,7 @@ export interface TopologyGraph {
   /** Ways between cards: all that are broken or doubtful, and of the others those that there is room for. */
   readonly tunnels: readonly TunnelLine[];
   /** Pools of the family, as `10.244.0.0/16 (IPIP always)`. */
-  readonly pools: readonly string[];
+  readonly pools: readonly Message[];
   /** How many nodes are on no card, because there is no room or they do not fit the search. */
   readonly leftOut: number;
 }
@@ -41,13 +41,13 @@ export interface NodeCard {
   /** The name of the node, or of the first one of the group. */
   readonly id: string;
   /** `vms71`, or `4,996 like worker-00001`. */
-  readonly title: string;
+  readonly title: Message | string;
   readonly count: number;
   /** The first ones of the group, at most 50. */
   readonly nodes: readonly string[];
   readonly state: 'good' | 'odd' | 'bad' | 'unknown';
   /** Why this address, or why none. */
-  readonly why: string;
+  readonly why: Message;
   /** In the kernel's order; those that have an address of the family. */
   readonly nics: readonly NicDot[];
   /** Blocks that the node holds; empty for groups of several nodes. */
@@ -92,15 +92,15 @@ export interface TunnelLine {
   readonly encapsulation: 'ipip' | 'vxlan' | 'wireguard' | 'none' | 'unknown';
   readonly state: 'ok' | 'doubtful' | 'broken' | 'unknown';
   /** `IPIP 192.168.30.71 → 192.168.30.72`. */
-  readonly text: string;
+  readonly text: Message;
   /** Why it is broken or doubtful; sentences. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Message[];
   /** The interface by which packets leave `from`. */
   readonly device?: string;
   /** The route to the pods of `to`, as `ip route` prints it. */
   readonly route?: { readonly text: string; readonly from: 'live' | 'predicted' };
   /** How it is now, where that differs. */
-  readonly before?: { readonly state: TunnelLine['state']; readonly text: string };
+  readonly before?: { readonly state: TunnelLine['state']; readonly text: Message };
 }
 
 /** What is to be shown. */
@@ -127,5 +127,4 @@ export interface TopologyInput {
   readonly live: PathContext;
   readonly verdict: Verdict;
   readonly options: TopologyOptions;
-  readonly t: Translate;
 }

@@ -1,10 +1,10 @@
+import { type Message, say } from '../message.ts';
 import { formatRoute } from '../net/iproute2.ts';
 import type { Node } from '../net/node.ts';
 import { gravest } from '../network/fault.ts';
 import type { PathContext } from '../network/model.ts';
 import { addressText, type NodePath, nodePath } from '../network/nodePath.ts';
 import { encapsulationText, faultText } from '../words/faultText.ts';
-import { render } from '../words/render.ts';
 import type { NodeGroup } from './topologyGroups.ts';
 import type { TopologyInput, TunnelLine } from './topologyModel.ts';
 
@@ -72,14 +72,16 @@ function pairsOf({ resolution }: TopologyInput, groups: readonly NodeGroup[]): r
   return [...within, ...across];
 }
 
-function lineOf({ planned, live, t }: TopologyInput, { from, to }: Pair): TunnelLine {
+function lineOf({ planned, live }: TopologyInput, { from, to }: Pair): TunnelLine {
   const way = nodePath(planned, from.node, to.node);
   const words = { family: planned.family, better: () => undefined, live: false };
   const now = nodePath(live, from.node, to.node);
-  const [text, before] = [lineText(planned, way, t), lineText(live, now, t)];
+  const [text, before] = [lineText(planned, way), lineText(live, now)];
   const [state, stateBefore] = [stateOf(way), stateOf(now)];
   const differs =
-    now.own.kind !== 'unknown' && now.peer.kind !== 'unknown' && (before !== text || state !== stateBefore);
+    now.own.kind !== 'unknown' &&
+    now.peer.kind !== 'unknown' &&
+    (JSON.stringify(before) !== JSON.stringify(text) || state !== stateBefore);
   const { device, encapsulation = 'unknown', route, faults } = way;
   return {
     from: from.id,
@@ -87,7 +89,7 @@ function lineOf({ planned, live, t }: TopologyInput, { from, to }: Pair): Tunnel
     encapsulation,
     state,
     text,
-    reasons: faults.map((fault) => render(t, faultText(fault, words).text)),
+    reasons: faults.map((fault) => faultText(fault, words).text),
     ...(device !== undefined && { device }),
     ...(route && { route: { text: formatRoute(route.route), from: route.origin } }),
     ...(differs && { before: { state: stateBefore, text: before } }),
@@ -100,11 +102,11 @@ function stateOf({ faults }: NodePath): TunnelLine['state'] {
 }
 
 /** `IPIP 192.168.30.71 → 192.168.30.72`; the source is that of the packets that leave the node. */
-function lineText({ family }: PathContext, path: NodePath, t: TopologyInput['t']): string {
+function lineText({ family }: PathContext, path: NodePath): Message {
   const { own, peer, encapsulation } = path;
   const source = encapsulation === 'ipip' ? path.source : undefined;
   const from = source === undefined ? addressText(own) : addressText({ kind: 'known', address: source });
-  const none = t('no IPv{0} address', family);
-  const ends = t('{0} → {1}', from ?? none, addressText(peer) ?? none);
-  return encapsulation === undefined ? ends : t('{0} {1}', render(t, encapsulationText(encapsulation)), ends);
+  const none = say('no IPv{0} address', family);
+  const ends = say('{0} → {1}', from ?? none, addressText(peer) ?? none);
+  return encapsulation === undefined ? ends : say('{0} {1}', encapsulationText(encapsulation), ends);
 }

@@ -5,6 +5,26 @@ export function valuesText(values: readonly Argument[]): Message {
   return list(values, 'values');
 }
 
+/** Clauses behind each other, with semicolons in every language. */
+export function semicolonsText(clauses: readonly Argument[]): Message {
+  return list(clauses, 'semicolons');
+}
+
+/** Parts of one name or value, with a blank between them in every language. */
+export function blanksText(parts: readonly Argument[]): Message {
+  return list(parts, 'blanks');
+}
+
+/** Facts beside each other on one line: `a · b`. */
+export function dotsText(facts: readonly Argument[]): Message {
+  return list(facts, 'dots');
+}
+
+/** Texts below each other. */
+export function linesText(texts: readonly Argument[]): Message {
+  return list(texts, 'lines');
+}
+
 /** Words or clauses behind each other, with what the language puts between them. */
 export function wordsText(words: readonly Argument[]): Message {
   return list(words, 'words');

@@ -74,6 +74,11 @@ export function reportSentence(text: string): string {
   return withCode(text, codeMarkdown, reportMarkdown);
 }
 
+/** A long text as {@link reportSentence}, sentence by sentence, so that none is cut. */
+export function reportSentences(text: string): string {
+  return text.split('. ').map(reportSentence).join('. ');
+}
+
 /** {@link sentenceMarkdown} for the cell of a table. */
 export function sentenceCell(text: string): string {
   return withCode(text, codeCell);

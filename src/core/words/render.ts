@@ -31,6 +31,12 @@ function joined(t: Translate, items: readonly string[], between: Between): strin
       return items.join(t(', '));
     case 'clauses':
       return items.join(t('; '));
+    case 'blanks':
+      return items.join(' ');
+    case 'dots':
+      return items.join(' · ');
+    case 'lines':
+      return items.join('\n');
     case 'sentences':
       return joinedSentences(items);
     case 'quotes':

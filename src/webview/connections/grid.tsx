@@ -1,4 +1,4 @@
-import type { ConnectionCell, ConnectionGroup, ConnectionsTable } from '../../core/features/connectionsTable.ts';
+import type { ConnectionCell, ConnectionGroup, ConnectionsTable } from '../../protocol/connectionsMessages.ts';
 import { nextPlace, type Place } from '../gridKeys.ts';
 import { t } from '../l10n.ts';
 import { useEffect, useMemo, useState } from '../ui.ts';

@@ -1,4 +1,4 @@
-import type { ConnectionsTable } from '../../core/features/connectionsTable.ts';
+import type { ConnectionsTable } from '../../protocol/connectionsMessages.ts';
 
 /** How much is drawn, whatever is sent: what is more would hold up the page, and nobody could read it. */
 const mostGroups = 80;

@@ -1,5 +1,9 @@
-import type { ConnectionCell, ConnectionsTable } from '../../core/features/connectionsTable.ts';
-import type { ConnectionsFormat, ShownDecision } from '../../protocol/connectionsMessages.ts';
+import type {
+  ConnectionCell,
+  ConnectionsFormat,
+  ConnectionsTable,
+  ShownDecision,
+} from '../../protocol/connectionsMessages.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { t } from '../l10n.ts';
 import { ConnectionsGrid } from './grid.tsx';

@@ -1,4 +1,4 @@
-import type { MatrixCell, MatrixRow, MethodMatrix } from '../../core/features/methodMatrix.ts';
+import type { MatrixCell, MatrixRow, MethodMatrix } from '../../protocol/matrixMessages.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { t } from '../l10n.ts';
 import { colourOf, hostPart, letterOf } from '../octets.ts';

@@ -1,4 +1,4 @@
-import type { MatrixRow, MethodMatrix } from '../../core/features/methodMatrix.ts';
+import type { MatrixRow, MethodMatrix } from '../../protocol/matrixMessages.ts';
 import { nextPlace, type Place } from '../gridKeys.ts';
 import { t } from '../l10n.ts';
 import { colourOf } from '../octets.ts';

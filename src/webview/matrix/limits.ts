@@ -1,4 +1,4 @@
-import type { MethodMatrix } from '../../core/features/methodMatrix.ts';
+import type { MethodMatrix } from '../../protocol/matrixMessages.ts';
 
 /** How much is drawn, whatever is sent: what is more would hold up the page, and nobody could read it. */
 const most = { columns: 80, rows: 24 };

@@ -1,4 +1,4 @@
-import type { MethodMatrix } from '../../core/features/methodMatrix.ts';
+import type { MethodMatrix } from '../../protocol/matrixMessages.ts';
 import { t } from '../l10n.ts';
 import { colourOf, letterOf } from '../octets.ts';
 import { type GridProps, MatrixGrid } from './grid.tsx';

@@ -1,4 +1,4 @@
-import type { NicAnswer, NicDetails, NicNode, NicTable } from '../../core/features/nicTable.ts';
+import type { NicAnswer, NicDetails, NicNode, NicTable } from '../../protocol/nicMessages.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { t } from '../l10n.ts';
 import { plain } from '../plainText.ts';

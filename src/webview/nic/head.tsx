@@ -1,5 +1,4 @@
-import type { NicTable } from '../../core/features/nicTable.ts';
-import type { NicProblem } from '../../protocol/nicMessages.ts';
+import type { NicProblem, NicTable } from '../../protocol/nicMessages.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { t } from '../l10n.ts';
 

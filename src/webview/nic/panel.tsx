@@ -1,5 +1,4 @@
-import type { NicDetails, NicTable } from '../../core/features/nicTable.ts';
-import type { NicProblem } from '../../protocol/nicMessages.ts';
+import type { NicDetails, NicProblem, NicTable } from '../../protocol/nicMessages.ts';
 import { t } from '../l10n.ts';
 import { TreeGrid } from '../treeGrid.tsx';
 import { useEffect, useMemo } from '../ui.ts';

@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/collections.ts';
-import type { NicAnswer, NicDetails, NicNode, NicTable } from '../../core/features/nicTable.ts';
+import type { NicAnswer, NicDetails, NicNode, NicTable } from '../../protocol/nicMessages.ts';
 
 /** Which rows the panel lists, in which order: filtered, sorted, grouped, opened. */
 

@@ -1,4 +1,4 @@
-import type { NicTable } from '../../core/features/nicTable.ts';
+import type { NicTable } from '../../protocol/nicMessages.ts';
 import { t } from '../l10n.ts';
 import type { Counts, NicOptions } from './rows.ts';
 

@@ -1,5 +1,4 @@
-import type { HopText } from '../../core/features/packetPath.ts';
-import type { NicDot, NodeCard } from '../../core/features/topologyModel.ts';
+import type { HopText, NicDot, NodeCard } from '../../protocol/topologyMessages.ts';
 import { t } from '../l10n.ts';
 import { plain } from '../plainText.ts';
 import { fit, type Measure, type TextStyle, wrap } from './measure.ts';

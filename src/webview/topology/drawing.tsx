@@ -1,4 +1,4 @@
-import type { PacketPath } from '../../core/features/packetPath.ts';
+import type { PacketPath } from '../../protocol/topologyMessages.ts';
 import { t } from '../l10n.ts';
 import { colourOf } from '../octets.ts';
 import { plain } from '../plainText.ts';

@@ -1,5 +1,4 @@
-import type { PacketPath } from '../../core/features/packetPath.ts';
-import type { NicDot, NodeCard, SubnetBus, TopologyGraph } from '../../core/features/topologyModel.ts';
+import type { NicDot, NodeCard, PacketPath, SubnetBus, TopologyGraph } from '../../protocol/topologyMessages.ts';
 import { t } from '../l10n.ts';
 import { hostPart } from '../octets.ts';
 import { cardRows, headHeight, rowHeight } from './cardRows.ts';

@@ -1,4 +1,4 @@
-import type { NodeCard, TopologyGraph } from '../../core/features/topologyModel.ts';
+import type { NodeCard, TopologyGraph } from '../../protocol/topologyMessages.ts';
 
 /** How much is drawn, whatever is sent: what is more would hold up the page, and nobody could read it. */
 

@@ -1,6 +1,11 @@
-import type { PacketPath } from '../../core/features/packetPath.ts';
 import type { Message } from '../../protocol/messages.ts';
-import type { FromTopologyView, PathAnswer, TopologyWish, ToTopologyView } from '../../protocol/topologyMessages.ts';
+import type {
+  FromTopologyView,
+  PacketPath,
+  PathAnswer,
+  TopologyWish,
+  ToTopologyView,
+} from '../../protocol/topologyMessages.ts';
 import { t } from '../l10n.ts';
 import { useMemo, useRef, useState } from '../ui.ts';
 import { Drawing } from './drawing.tsx';

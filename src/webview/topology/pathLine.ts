@@ -1,4 +1,4 @@
-import type { HopText, PacketPath } from '../../core/features/packetPath.ts';
+import type { HopText, PacketPath } from '../../protocol/topologyMessages.ts';
 import { rowHeight } from './cardRows.ts';
 import type { PlacedBus, PlacedCard, PlacedNic, Point, Scene } from './scene.ts';
 

@@ -1,4 +1,4 @@
-import type { EndOption } from '../../core/features/pathEnds.ts';
+import type { EndOption } from '../../protocol/topologyMessages.ts';
 import { t } from '../l10n.ts';
 import { useEffect, useRef, useState } from '../ui.ts';
 

@@ -1,5 +1,4 @@
-import type { HopText } from '../../core/features/packetPath.ts';
-import type { NicDot, NodeCard, SubnetBus } from '../../core/features/topologyModel.ts';
+import type { HopText, NicDot, NodeCard, SubnetBus } from '../../protocol/topologyMessages.ts';
 import type { DrawnWay } from './ways.ts';
 
 /** Where everything stands in the drawing. */

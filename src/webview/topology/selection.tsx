@@ -1,4 +1,4 @@
-import type { NodeCard } from '../../core/features/topologyModel.ts';
+import type { NodeCard } from '../../protocol/topologyMessages.ts';
 import { Icon } from '../icon.tsx';
 import { t } from '../l10n.ts';
 import { plain } from '../plainText.ts';

@@ -1,5 +1,4 @@
-import type { HopText, PacketPath, PathMode } from '../../core/features/packetPath.ts';
-import type { PathAnswer, ShownPolicyStep } from '../../protocol/topologyMessages.ts';
+import type { HopText, PacketPath, PathAnswer, PathMode, ShownPolicyStep } from '../../protocol/topologyMessages.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { t } from '../l10n.ts';
 import { plain } from '../plainText.ts';

@@ -1,4 +1,4 @@
-import type { NodeCard, TopologyGraph } from '../../core/features/topologyModel.ts';
+import type { NodeCard, TopologyGraph } from '../../protocol/topologyMessages.ts';
 import { t } from '../l10n.ts';
 import { plain } from '../plainText.ts';
 import { stateText } from './cardRows.ts';

@@ -1,4 +1,4 @@
-import type { TopologyGraph, TunnelLine } from '../../core/features/topologyModel.ts';
+import type { TopologyGraph, TunnelLine } from '../../protocol/topologyMessages.ts';
 
 /** The ways between two cards, both directions as one line. */
 export interface Way {

@@ -244,7 +244,7 @@ test('what the server says is told in full', () => {
 
 const verified = (inventory: ClusterInventory, method: string) => {
   const files = [{ name: 'calico.json', text: JSON.stringify(daemonSet(method)) }];
-  const drift = drained(driftOf({ inventory, files, settings: defaultSettings, t: english }));
+  const drift = drained(driftOf({ inventory, files, settings: defaultSettings }));
   assert.ok(drift !== undefined);
   return drift;
 };
@@ -264,9 +264,9 @@ test('a cluster that is as predicted, and one with another address', () => {
 });
 
 test('two snapshots differ in addresses, interfaces, routes, blocks and nodes', () => {
-  assert.deepEqual(compareInventories(inventoryWith(), inventoryWith(), english), []);
+  assert.deepEqual(compareInventories(inventoryWith(), inventoryWith()), []);
   const after = inventoryWith((text) => text.replaceAll('192.168.26.72', '192.168.26.79'));
-  const changes = compareInventories(inventoryWith(), after, english).map(({ what, node, before, after: now }) => [
+  const changes = compareInventories(inventoryWith(), after).map(({ what, node, before, after: now }) => [
     what,
     node,
     before,

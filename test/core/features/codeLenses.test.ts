@@ -1,3 +1,4 @@
+import { said } from '../../said.ts';
 import { check, daemonSet } from '../manifest/harness.ts';
 import { viewWorld } from './world.ts';
 
@@ -48,5 +49,5 @@ check([{ name: 'no nodes', given: daemonSet(''), expected: ['calico-node: No nod
 
 function lensesOf(given: string, nodes?: string): readonly string[] {
   const { service, file, cut } = viewWorld(given, nodes);
-  return service.codeLenses(file).map(({ span, title, state }) => `${cut(file, span)}: ${title} (${state})`);
+  return service.codeLenses(file).map(({ span, title, state }) => `${cut(file, span)}: ${said(title)} (${state})`);
 }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { connectionsDot, connectionsMarkdown } from '../../../src/core/features/connectionFiles.ts';
-import { connectionsSvg } from '../../../src/core/features/connectionsSvg.ts';
 import { wholeTable } from '../../../src/core/features/connectionsTable.ts';
 import { english } from '../../../src/core/l10n.ts';
 import type { CalicoService } from '../../../src/core/service.ts';
 import { drained } from '../../../src/core/steps.ts';
+import { connectionsSvg } from '../../../src/core/words/connectionsSvg.ts';
 import { controls, hostile } from '../../hostile.ts';
+import { inEnglish } from '../../said.ts';
 import { allow, shopService, workload } from '../../webview/connectionsSamples.ts';
 import { check } from '../manifest/harness.ts';
 
@@ -79,7 +80,7 @@ check(
   (given) => {
     const [name = '', search = ''] = given.split(' ');
     const { table } = shown(shopService(worlds[name]));
-    const { summary, groups, cells, leftOut } = drained(table({ search, mostGroups: 10 }));
+    const { summary, groups, cells, leftOut } = inEnglish(drained(table({ search, mostGroups: 10 })));
     const named = (at: number): string => groups[at]?.name ?? '';
     return [
       summary,
@@ -116,7 +117,7 @@ check(
     const service = shopService(worlds[name]);
     const { connections, decisions } = shown(service);
     const at = (group: string): number => connections.groups.findIndex((each) => each.name === group);
-    return decisions(at(from), at(to)).map((each) =>
+    return inEnglish(decisions(at(from), at(to))).map((each) =>
       `${each.verdict} ${each.place}: ${each.what} (${each.by}) ${each.at ? service.policies.placeText(each.at) : ''}`.trim(),
     );
   },
@@ -128,7 +129,7 @@ test('nothing is shown where no end is known', () => {
 });
 
 test('the drawing has a row for each source and a cell for each pair', () => {
-  const svg = connectionsSvg(wholeTable(shown(shopService()).connections), english);
+  const svg = connectionsSvg(inEnglish(wholeTable(shown(shopService()).connections)), english);
   assert.match(
     svg,
     /^<\?xml version="1.0" encoding="UTF-8"\?>\n<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="\d+" /,
@@ -150,7 +151,7 @@ test('names in the files are nothing but text', () => {
       // What has such a name as label may be taken for something that is filled in later.
       shopService([pod(name), workload(name, name), workload('x', name), allow(name, name, 80, name)]),
     );
-    const table = wholeTable(connections);
+    const table = inEnglish(wholeTable(connections));
     const svg = connectionsSvg(table, english);
     for (const text of [svg, connectionsMarkdown(table), connectionsDot(connections)]) {
       assert.doesNotMatch(text.replaceAll('\n', ''), controls, name);

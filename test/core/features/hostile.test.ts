@@ -5,7 +5,7 @@ import type { CompletionItem } from '../../../src/core/features/completion.ts';
 import { english } from '../../../src/core/l10n.ts';
 import { drained } from '../../../src/core/steps.ts';
 import { controls, hostile } from '../../hostile.ts';
-import { said } from '../../said.ts';
+import { markdownOf, said } from '../../said.ts';
 import { type HostileWorld, hostileWorld, manifestFile } from './hostileWorld.ts';
 import { rendered } from './rendered.ts';
 
@@ -15,18 +15,26 @@ const worlds = hostile.map((name) => [name, hostileWorld(name)] as const);
 
 /** Each surface: what it shows of a world. */
 const markdown: Readonly<Record<string, (world: HostileWorld) => readonly string[]>> = {
-  hovers: (world) => places(world).flatMap(([file, offset]) => world.service.hover(file, offset, 0)?.markdown ?? []),
+  hovers: (world) =>
+    places(world).flatMap(([file, offset]) => {
+      const hover = world.service.hover(file, offset, 0);
+      return hover === undefined ? [] : markdownOf(hover.markdown);
+    }),
   'tooltips of inlay hints': ({ service, texts }) =>
-    [...texts.keys()].flatMap((file) => service.inlayHints(file).map(({ tooltip }) => tooltip(0))),
+    [...texts.keys()].flatMap((file) => service.inlayHints(file).map(({ tooltip }) => markdownOf(tooltip(0)))),
   'hovers of policies': (world) =>
-    places(world).flatMap(
-      ([file, offset]) => drained(world.service.policies.hoverInSteps(file, offset))?.markdown ?? [],
-    ),
+    places(world).flatMap(([file, offset]) => {
+      const hover = drained(world.service.policies.hoverInSteps(file, offset));
+      return hover === undefined ? [] : markdownOf(hover.markdown);
+    }),
   'what completions tell': (world) => completionsOf(world).map(({ documentation }) => documentation),
   'hovers in scripts': ({ service, inventory }) => {
     const name = inventory.nodes[0]?.interfaces?.[1]?.name ?? '';
     const text = `kubectl set env ds/calico-node IP_AUTODETECTION_METHOD='interface=${name}'\n`;
-    return [...text].flatMap((_, at) => service.commandHover(text, at, 0)?.markdown ?? []);
+    return [...text].flatMap((_, at) => {
+      const hover = service.commandHover(text, at, 0);
+      return hover === undefined ? [] : markdownOf(hover.markdown);
+    });
   },
 };
 
@@ -40,9 +48,9 @@ const plain: Readonly<Record<string, (world: HostileWorld) => readonly string[]>
       world.service.fixes(file, { start: 0, end: text.length }).map(({ fix }) => said(fix.title)),
     ),
   'inlay hints': ({ service, texts }) =>
-    [...texts.keys()].flatMap((file) => service.inlayHints(file).map(({ label }) => label)),
+    [...texts.keys()].flatMap((file) => service.inlayHints(file).map(({ label }) => said(label))),
   lenses: ({ service, texts }) =>
-    [...texts.keys()].flatMap((file) => service.codeLenses(file).map(({ title }) => title)),
+    [...texts.keys()].flatMap((file) => service.codeLenses(file).map(({ title }) => said(title))),
   completions: (world) => completionsOf(world).flatMap(({ label, detail }) => [label, detail]),
   'the tree': ({ service, inventory }) => {
     const problems = [{ message: inventory.source.name, detail: `${inventory.source.name}\n${inventory.source.name}` }];

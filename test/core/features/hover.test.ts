@@ -4,6 +4,7 @@ import type { ClusterInventory } from '../../../src/core/inventory/inventory.ts'
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
 import { english } from '../../../src/core/l10n.ts';
 import { createCalicoService } from '../../../src/core/service.ts';
+import { markdownOf } from '../../said.ts';
 
 /** What a hover says, word for word. Markdown escapes are taken out, so that the words can be read. */
 
@@ -143,8 +144,8 @@ for (const { name, method, nodes, image = 'calico/node:v3.32.1', says } of cases
     if (nodes !== undefined) service.setInventory(inventory(nodes));
     const text = manifest(method, image);
     service.setFile('calico.yaml', text);
-    const markdown = service.hover('calico.yaml', text.indexOf('IP_AUTO'), 3 * day)?.markdown ?? '';
-    assert.equal(markdown.replace(/\\([^\w\s])/g, '$1'), says);
+    const markdown = service.hover('calico.yaml', text.indexOf('IP_AUTO'), 3 * day)?.markdown;
+    assert.equal(markdown && markdownOf(markdown).replace(/\\([^\w\s])/g, '$1'), says);
   });
 }
 

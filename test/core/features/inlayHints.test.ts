@@ -1,3 +1,4 @@
+import { said } from '../../said.ts';
 import { check, daemonSet } from '../manifest/harness.ts';
 import { viewWorld } from './world.ts';
 
@@ -97,6 +98,6 @@ function hintsOf(given: string, nodes?: string): readonly string[] {
   const { service, file, textOf } = viewWorld(given, nodes);
   const text = textOf(file);
   return service.inlayHints(file).map(({ offset, label }) => {
-    return `${text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim()}▸${label}`;
+    return `${text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim()}▸${said(label)}`;
   });
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { MethodMatrix } from '../../../src/core/features/methodMatrix.ts';
+import type { MethodMatrix } from '../../../src/protocol/matrixMessages.ts';
+import { inEnglish } from '../../said.ts';
 import { fleet, manifest, sample, serviceFor } from './fleet.ts';
 
 function matrix(
@@ -11,7 +12,7 @@ function matrix(
 ): MethodMatrix {
   const made = serviceFor(method, inventory).matrix('calico.yaml', options);
   assert.ok(made);
-  return made;
+  return inEnglish(made);
 }
 
 /** `1 good file interface=…: every node, …`. */
@@ -91,7 +92,7 @@ test('where IP is set, nothing is said of detection, and the default is compared
   const rows = (ip: string): readonly string[] => {
     const service = serviceFor('first-found', sample());
     service.setFile('calico.yaml', manifest('first-found').replace('value: autodetect', `value: ${ip}`));
-    const made = service.matrix('calico.yaml');
+    const made = inEnglish(service.matrix('calico.yaml'));
     assert.ok(made);
     return rowTexts(made).filter((each) => / (?:file|default) /.test(each));
   };
@@ -122,7 +123,7 @@ test('5,000 nodes are a few columns, made in slices, and are not played twice', 
   let repeated = 0;
   for (let step = again.next(); !step.done; step = again.next()) repeated += 1;
   assert.ok(repeated < 20);
-  const made = service.matrix('calico.yaml');
+  const made = inEnglish(service.matrix('calico.yaml'));
   assert.deepEqual(
     made?.columns.map(({ title }) => title),
     ['worker-01234', '4,999 like worker-00000'],

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nicDetails, nicTableInSteps } from '../../../src/core/features/nicTable.ts';
-import { english } from '../../../src/core/l10n.ts';
+import { inEnglish } from '../../said.ts';
 import { finish, fleetNodes, node, sampleNodes, serviceWith } from '../../webview/samples.ts';
 
 /** What the NIC panel is told. */
 
 function tableOf(nodes: readonly object[], method: string) {
-  return finish(nicTableInSteps(serviceWith(nodes, method).resolution, 4, 12_000, english));
+  return inEnglish(finish(nicTableInSteps(serviceWith(nodes, method).resolution, 4, 12_000)));
 }
 
 test('the head says what is asked for and what comes of it', () => {
@@ -63,7 +63,7 @@ test('the interfaces stand in the order of the kernel, with what became of each'
   const { resolution } = serviceWith(sampleNodes, 'interface=ens3,eth0');
   const [first] = resolution.results;
   assert.ok(first);
-  const { interfaces, fromBottom, note } = nicDetails(resolution, first, 4, english);
+  const { interfaces, fromBottom, note } = inEnglish(nicDetails(resolution, first, 4));
   assert.equal(fromBottom, true);
   assert.equal(note, '');
   assert.deepEqual(
@@ -88,7 +88,7 @@ test('only methods that go by the order are read from the bottom', () => {
     const { resolution } = serviceWith(sampleNodes, method);
     const [first] = resolution.results;
     assert.ok(first);
-    assert.equal(nicDetails(resolution, first, 4, english).fromBottom, expected, method);
+    assert.equal(nicDetails(resolution, first, 4).fromBottom, expected, method);
   }
 });
 
@@ -96,12 +96,12 @@ test('a node of which nothing is known says so', () => {
   const { resolution } = serviceWith([{ name: 'a' }], 'interface=eth0');
   const [first] = resolution.results;
   assert.ok(first);
-  const { interfaces, note } = nicDetails(resolution, first, 4, english);
+  const { interfaces, note } = inEnglish(nicDetails(resolution, first, 4));
   assert.deepEqual([interfaces, note], [[], 'Its interfaces are unknown.']);
 });
 
 test('the table of many nodes is made in steps', () => {
-  const steps = nicTableInSteps(serviceWith(fleetNodes(600), 'interface=eno1').resolution, 4, 0, english);
+  const steps = nicTableInSteps(serviceWith(fleetNodes(600), 'interface=eno1').resolution, 4, 0);
   let pauses = 0;
   while (steps.next().done !== true) pauses++;
   assert.ok(pauses >= 3);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findEnds } from '../../../src/core/features/pathEnds.ts';
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
-import { english } from '../../../src/core/l10n.ts';
+import { inEnglish } from '../../said.ts';
 
 /** What can be an end of a path, as it is found by typing. */
 
@@ -18,7 +18,7 @@ nodes:
 `;
 const { inventory } = readSnapshot('file', 'x.yaml', text);
 const found = (wanted: string, most = 10): readonly string[] =>
-  findEnds(inventory, wanted, most, english).map(({ value }) => value);
+  findEnds(inventory, wanted, most).map(({ value }) => value);
 
 test('names that begin with the text come first, and pods before nodes', () => {
   assert.deepEqual(found('web'), ['shop/web-1', 'shop/db-web', 'web/cache', 'node:a-web']);
@@ -39,7 +39,7 @@ test('neither sort takes all the room', () => {
 
 test('each tells what it is', () => {
   assert.deepEqual(
-    findEnds(inventory, 'a-web', 4, english).map(({ title, detail }) => `${title}: ${detail}`),
+    inEnglish(findEnds(inventory, 'a-web', 4)).map(({ title, detail }) => `${title}: ${detail}`),
     ['a-web: node, 192.0.2.1/24'],
   );
 });

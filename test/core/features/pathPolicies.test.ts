@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { drained } from '../../../src/core/steps.ts';
+import { inEnglish } from '../../said.ts';
 import { sampleInventory, samplePolicies, topologyService } from '../../webview/topologySamples.ts';
 import { check } from '../manifest/harness.ts';
 
@@ -48,7 +49,7 @@ check(
     const service = topologyService(sampleInventory(), 'cidr=192.168.26.0/24', samplePolicies);
     const found = service.trace('calico.yaml', 'default/pod1', 'default/pod2');
     assert.ok(found !== undefined && !('reason' in found));
-    const { paths, policies } = drained(service.policies.onPathInSteps('calico.yaml', found, port));
+    const { paths, policies } = inEnglish(drained(service.policies.onPathInSteps('calico.yaml', found, port)));
     assert.ok(policies !== undefined);
     return [
       paths.there.outcome,

@@ -1,4 +1,5 @@
 import { drained } from '../../../src/core/steps.ts';
+import { inEnglish, markdownOf } from '../../said.ts';
 import { check } from '../manifest/harness.ts';
 import { viewWorld } from './world.ts';
 
@@ -137,7 +138,8 @@ check(
   ],
   (given) => {
     const { service, file, offset } = viewWorld(given, '');
-    const lines = drained(service.policies.hoverInSteps(file, offset))?.markdown.split('\n') ?? [];
+    const hover = drained(service.policies.hoverInSteps(file, offset));
+    const lines = hover === undefined ? [] : markdownOf(hover.markdown).split('\n');
     return given.startsWith('#- ')
       ? lines.slice(given.includes('web-<|>') || given.includes('web<|>') ? -3 : -1)
       : lines;
@@ -161,7 +163,7 @@ check(
   (given) => {
     const { service, file, cut } = viewWorld(given, '');
     return drained(service.policies.lensesInSteps(file)).map((lens) => {
-      const title = drained(service.policies.titleInSteps(file, lens)) ?? 'not judged';
+      const title = inEnglish(drained(service.policies.titleInSteps(file, lens))) ?? 'not judged';
       return `${cut(file, lens.span)}: ${title}`;
     });
   },

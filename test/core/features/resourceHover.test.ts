@@ -1,3 +1,5 @@
+import type { Hover } from '../../../src/core/answers.ts';
+import { markdownOf } from '../../said.ts';
 import { check } from '../manifest/harness.ts';
 import { viewWorld } from './world.ts';
 
@@ -126,7 +128,7 @@ check(
   ],
   (given) => {
     const { service, file, offset } = viewWorld(given, NODES);
-    return service.hover(file, offset, 0)?.markdown.split('\n\n') ?? [];
+    return paragraphsOf(service.hover(file, offset, 0));
   },
 );
 
@@ -137,6 +139,10 @@ check(
   ],
   (given) => {
     const { service, file, offset } = viewWorld(given, '');
-    return service.hover(file, offset, 0)?.markdown.split('\n\n').slice(-1) ?? [];
+    return paragraphsOf(service.hover(file, offset, 0)).slice(-1);
   },
 );
+
+function paragraphsOf(hover: Hover | undefined): readonly string[] {
+  return hover === undefined ? [] : markdownOf(hover.markdown).split('\n\n');
+}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { NodeCard, TopologyGraph } from '../../../src/core/features/topologyModel.ts';
+import type { NodeCard, TopologyGraph } from '../../../src/protocol/topologyMessages.ts';
+import { inEnglish } from '../../said.ts';
 import { fleet, sample, serviceFor } from './fleet.ts';
 
 /** A card in a line: its title and state, then the interfaces with `●` chosen, `✎` stored, `~` virtual, and their bus. */
@@ -25,7 +26,7 @@ function tunnelTexts({ tunnels }: TopologyGraph): readonly string[] {
 function topology(...given: Parameters<typeof serviceFor>): TopologyGraph {
   const graph = serviceFor(...given).topology('calico.yaml');
   assert.ok(graph);
-  return graph;
+  return inEnglish(graph);
 }
 
 test('the sample: buses, cards, tunnels, and what changes', () => {
@@ -182,7 +183,7 @@ test('the summary counts one as one', () => {
 test('a group opens, a search narrows, and the ends of a path have cards of their own', () => {
   const service = serviceFor('interface=eno1', fleet(30));
   const titles = (options: Parameters<typeof service.topology>[1]): readonly string[] =>
-    service.topology('calico.yaml', options)?.cards.map(({ title }) => title) ?? [];
+    service.topology('calico.yaml', options)?.cards.map(({ title }) => inEnglish(title)) ?? [];
   assert.deepEqual(titles({}), ['30 like worker-00000']);
   assert.equal(titles({ open: ['worker-00000'] }).length, 30);
   assert.deepEqual(titles({ search: 'worker-0002' }), ['10 like worker-00020']);
@@ -198,7 +199,7 @@ test('5,000 nodes are a few cards, and as many ways as have room', () => {
       : undefined;
   });
   const service = serviceFor('interface=eno1', inventory);
-  const graph = service.topology('calico.yaml');
+  const graph = inEnglish(service.topology('calico.yaml'));
   assert.deepEqual(
     graph?.cards.map(({ title }) => title),
     ['5 like worker-00007', '4,995 like worker-00000'],

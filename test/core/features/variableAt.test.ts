@@ -1,3 +1,4 @@
+import { markdownOf } from '../../said.ts';
 import { check, daemonSet } from '../manifest/harness.ts';
 import { viewWorld } from './world.ts';
 
@@ -49,7 +50,7 @@ check(
     const { service, file, offset, cut } = viewWorld(given);
     const found = service.hover(file, offset, 0);
     if (found === undefined) return [];
-    const text = found.markdown.replace(/\\/g, '');
+    const text = markdownOf(found.markdown).replace(/\\/g, '');
     const [name, reading] = text.split('\n\n').map((part) => /^(?:\$\(\w+\) |\*\*)?`([^`]*)`/.exec(part)?.[1] ?? []);
     const told = [name ?? [], reading ?? []].flat();
     return [[found.about, `⟦${cut(file, found.at.span)}⟧`, ...(found.about === 'method' ? [] : told)].join(' ')];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type KnownVariable, knownVariable, knownVariables } from '../../../src/core/calico/variables.ts';
 import { variableMarkdown } from '../../../src/core/features/variableHover.ts';
-import { english } from '../../../src/core/l10n.ts';
+import { markdownOf } from '../../said.ts';
 
 /** What the hover of a variable says, with Markdown's escapes taken out, so that the words can be read. */
 
@@ -66,19 +66,19 @@ for (const [name, text, says] of rows) {
 }
 
 test('an expression is shown as it is written', () => {
-  const shown = variableMarkdown(known('FELIX_BPFDATAIFACEPATTERN'), undefined, english);
+  const shown = markdownOf(variableMarkdown(known('FELIX_BPFDATAIFACEPATTERN'), undefined));
   assert.ok(shown.includes('`^((en|wl|ww|sl|ib)[Popsx].*|(eth|wlan|wwan|bond).*)`'), shown);
 });
 
 test('a plain text needs no words', () => {
   const variable = known('NODENAME');
-  assert.equal(variableMarkdown(variable, 'worker-1', english), variableMarkdown(variable, undefined, english));
+  assert.deepEqual(variableMarkdown(variable, 'worker-1'), variableMarkdown(variable, undefined));
 });
 
 test('no text can become anything but text', () => {
   for (const text of ['[a](command:x)', '`](command:x)', '<b>', '$(zap)', '`a` [b](c)']) {
     for (const variable of knownVariables) {
-      const rest = variableMarkdown(variable, text, english).replace(/(`+)[^\n]*?[^`]\1(?!`)/g, '');
+      const rest = markdownOf(variableMarkdown(variable, text)).replace(/(`+)[^\n]*?[^`]\1(?!`)/g, '');
       assert.doesNotMatch(rest, /(?<!\\)\]\(|(?<!\\)<b|(?<!\\)\$\((?!warning)/, `${variable.name}=${text}`);
     }
   }
@@ -89,5 +89,5 @@ function known(name: string): KnownVariable {
 }
 
 function hover(name: string, text: string | undefined): string {
-  return variableMarkdown(known(name), text, english).replace(/\\([^A-Za-z0-9\s])/g, '$1');
+  return markdownOf(variableMarkdown(known(name), text)).replace(/\\([^A-Za-z0-9\s])/g, '$1');
 }

@@ -10,7 +10,7 @@ import { drained } from '../../../src/core/steps.ts';
 import { render } from '../../../src/core/words/render.ts';
 import { pathsText, reachText, verdictText } from '../../../src/core/words/verdictText.ts';
 import { countsOf } from '../../../src/webview/nic/rows.ts';
-import { said } from '../../said.ts';
+import { inEnglish, markdownOf, said } from '../../said.ts';
 import { fleet, manifest, sample, serviceFor, wellRead } from './fleet.ts';
 
 /** What each surface says of a cluster: none says less than another. */
@@ -61,15 +61,16 @@ for (const { name, method, inventory, reach } of worlds) {
     assert.equal(paths === '', reach === 'none');
 
     const [lens] = service.codeLenses(file);
-    assert.ok(lens?.title.endsWith(paths), lens?.title);
+    assert.ok(lens && said(lens.title).endsWith(paths));
     if (reach !== 'none') assert.equal(lens?.state, states[verdict.level]);
 
-    const hints = service.inlayHints(file).map(({ label }) => label);
+    const hints = service.inlayHints(file).map(({ label }) => said(label));
     assert.ok(hints.length > 0);
     assert.ok(reach !== 'error' || hints.every((label) => label.includes('⚠')), hints.join());
 
     const text = manifest(method);
-    const hover = service.hover(file, text.indexOf('IP_AUTODETECTION_METHOD\n') + 3, 0)?.markdown.split('\n')[0] ?? '';
+    const found = service.hover(file, text.indexOf('IP_AUTODETECTION_METHOD\n') + 3, 0);
+    const hover = found === undefined ? '' : (markdownOf(found.markdown).split('\n')[0] ?? '');
     assert.equal(hover.startsWith(`$(${icons[reach]})`), reach !== 'none', hover);
 
     const tree = clusterTree({ inventory, resolution, verdict, family: 4, problems: [], t });
@@ -84,11 +85,11 @@ for (const { name, method, inventory, reach } of worlds) {
       if (verdict.of(node).reach === 'error') assert.equal(item?.icon, 'error', node.name);
     }
 
-    const table = drained(nicTableInSteps(resolution, 4, 0, t, verdict));
+    const table = inEnglish(drained(nicTableInSteps(resolution, 4, 0, verdict)));
     assert.deepEqual(table.verdict, { level: reach, text: whole });
     if (reach === 'error') assert.ok(countsOf(table).problems > 0);
 
-    const rows = service.matrix(file)?.rows ?? [];
+    const rows = inEnglish(service.matrix(file))?.rows ?? [];
     const own = rows.find(({ origin }) => origin === 'file');
     assert.equal(own?.grade === 'bad', reach === 'error', own?.reason);
     assert.ok(own?.reason.includes(paths) || own?.served === 0, own?.reason);
@@ -98,7 +99,7 @@ for (const { name, method, inventory, reach } of worlds) {
 
     const headline = reach === 'none' ? 'Pods reach each other on all paths.' : render(t, reachText(verdict));
     for (const search of ['', verdict.nodes[0]?.name ?? '', 'nobody is called so']) {
-      assert.ok(service.topology(file, { search })?.summary.startsWith(headline), search);
+      assert.ok(inEnglish(service.topology(file, { search }))?.summary.startsWith(headline), search);
     }
 
     const cards = service.topology(file)?.cards ?? [];

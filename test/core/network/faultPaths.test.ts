@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
 import { english } from '../../../src/core/l10n.ts';
 import { createCalicoService } from '../../../src/core/service.ts';
+import { said } from '../../said.ts';
 
 /** Small inputs with one fault each; most lie beside the project, with what real packets did. */
 type Row = readonly [file: string, from: string, to: string, there: string, back: string, because?: RegExp];
@@ -100,7 +101,7 @@ for (const [folder, family, rows] of [
       const paths = service.trace(undefined, from, to, { mode: 'live', family });
       assert.ok(paths && 'there' in paths);
       assert.deepEqual([paths.there.outcome, paths.back.outcome], [there, back]);
-      if (because !== undefined) assert.match(paths.there.summary, because);
+      if (because !== undefined) assert.match(said(paths.there.summary), because);
     });
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCases } from '../../cases.ts';
+import { said } from '../../said.ts';
 import { type Direction, directionsOf, isOnNode, type PacketRecord, sourceTold, verdictOf } from './records.ts';
 
 /** What is told of a packet is held against what a real one did: all records beside the project, else those kept here. */
@@ -13,7 +14,7 @@ function directionsIn(file: string, kept: string): readonly Direction[] {
 }
 
 function nameOf({ record, pair, way, cause, path }: Direction): string {
-  return `${record.id} ${pair.from} → ${pair.to} ${way}, ${cause || 'arrived'}: ${path?.summary ?? 'no end'}`;
+  return `${record.id} ${pair.from} → ${pair.to} ${way}, ${cause || 'arrived'}: ${path === undefined ? 'no end' : said(path.summary)}`;
 }
 
 function table(directions: readonly Direction[]): string {

@@ -2,6 +2,7 @@ import type { PacketPath } from '../../../src/core/features/packetPath.ts';
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
 import { english } from '../../../src/core/l10n.ts';
 import { createCalicoService } from '../../../src/core/service.ts';
+import { said } from '../../said.ts';
 
 /** Clusters through whose kernels real packets were sent, as the records keep them. */
 export interface PacketRecord {
@@ -190,10 +191,6 @@ export function isOnNode({ cause }: Direction): boolean {
 
 /** The source that the packet arrives with, as it is told. */
 export function sourceTold({ path }: Direction): string | undefined {
-  return (
-    path?.hops
-      .find(({ kind }) => kind === 'nat')
-      ?.title.split(' ')
-      .at(-1) ?? path?.from.address
-  );
+  const nat = path?.hops.find(({ kind }) => kind === 'nat');
+  return nat === undefined ? path?.from.address : said(nat.title).split(' ').at(-1);
 }

@@ -6,6 +6,7 @@ import type { TraceOptions } from '../../../src/core/features/networkViews.ts';
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
 import { english } from '../../../src/core/l10n.ts';
 import { createCalicoService } from '../../../src/core/service.ts';
+import { inEnglish, said } from '../../said.ts';
 
 /** Paths in the sample cluster, as it is and changed; what is told of them stands in test/fixtures/paths. */
 interface Case {
@@ -510,7 +511,7 @@ function told({ from, to, method, inventory, manifest, options }: Case): string 
   service.setFile('calico.yaml', changed(example('calico.yaml'), [...own, ...(manifest ?? [])]));
   const paths = service.trace('calico.yaml', from, to, options);
   assert.ok(paths);
-  return 'reason' in paths ? `${paths.reason}\n` : formatTraceText(paths, (_, each) => each);
+  return 'reason' in paths ? `${said(paths.reason)}\n` : formatTraceText(inEnglish(paths), (_, each) => each);
 }
 
 for (const each of cases) {

@@ -30,7 +30,7 @@ interface Judged {
 export function nodeItems(input: TreeInput): readonly TreeItem[] {
   const { inventory, resolution, verdict, family, t } = input;
   if (resolution === undefined) return inventory.nodes.map((node) => bareNode(node.name, t));
-  const rows = rowsOf(resolution, family, t);
+  const rows = rowsOf(resolution, family);
   const judged = resolution.results
     .flatMap((result, at): Judged[] => {
       const row = rows[at];
@@ -39,7 +39,7 @@ export function nodeItems(input: TreeInput): readonly TreeItem[] {
     .sort((a, b) => compareLevels(a.level, b.level));
   const itemOf = (each: Judged): TreeItem => nodeItem(each, resolution, input);
   if (judged.length < mostNodes) return judged.map(itemOf);
-  return [...groupBy(judged, ({ row, level }) => `${level} ${row.state} ${groupText(row, t)}`)]
+  return [...groupBy(judged, ({ row, level }) => `${level} ${row.state} ${render(t, groupText(row))}`)]
     .sort(([, a], [, b]) => compareFirst(a, b))
     .flatMap(([key, own]) => (own.length < smallestGroup ? own.map(itemOf) : groupItem(key, own, itemOf, t)));
 }
@@ -62,7 +62,7 @@ function groupItem(
     {
       id: `group ${key}`,
       label: t('{0} nodes', numberText(own.length)),
-      description: groupText(first.row, t),
+      description: render(t, groupText(first.row)),
       tooltip: render(t, listText(names, 3)),
       ...levelIcon(first.level),
       context: 'group',
@@ -82,7 +82,7 @@ function nodeItem(
   { family, verdict, t }: TreeInput,
 ): TreeItem {
   const chosen = [row.interface, row.address].filter((each) => each !== undefined).join(' ');
-  const stored = storedText(row, t);
+  const [stored, own] = [render(t, storedText(row)), render(t, row.why)];
   const notReady = node.ready === false ? t('not ready') : '';
   const method = () => plan.settingsFor(node).detectors[family].method;
   const trouble = node.trouble === undefined ? [] : [node.trouble];
@@ -92,20 +92,19 @@ function nodeItem(
   return {
     id: `node ${node.name}`,
     label: node.name,
-    description: [chosen || row.why, paths, stored, notReady].filter((each) => each !== '').join(' · '),
-    tooltip: [row.why, why, ...trouble, render(t, originText(node.origin))].filter((each) => each !== '').join('\n'),
+    description: [chosen || own, paths, stored, notReady].filter((each) => each !== '').join(' · '),
+    tooltip: [own, why, ...trouble, render(t, originText(node.origin))].filter((each) => each !== '').join('\n'),
     ...levelIcon(level),
     context: 'node',
     node: node.name,
     ...addressOf(row.address),
     children: () =>
-      interfaceRows(node, startup.outcomes[family], family, method(), t).map((each) =>
-        interfaceItem(node.name, each, t),
-      ),
+      interfaceRows(node, startup.outcomes[family], family, method()).map((each) => interfaceItem(node.name, each, t)),
   };
 }
 
-function interfaceItem(node: string, { name, addresses, mark, down, why }: InterfaceRow, t: Translate): TreeItem {
+function interfaceItem(node: string, { name, addresses, mark, down, why: told }: InterfaceRow, t: Translate): TreeItem {
+  const why = render(t, told);
   const icons = { chosen: 'circle-filled', possible: 'question', next: 'circle-outline', none: 'blank' };
   return {
     id: `interface ${node} ${name}`,

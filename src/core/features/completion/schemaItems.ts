@@ -8,7 +8,9 @@ import { plainOrQuoted } from '../../manifest/writeScalar.ts';
 import type { Schema } from '../../objects/schema/keywords.ts';
 import { type DefinitionSources, schemaFor } from '../../objects/schema/lookup.ts';
 import { behindLists, fieldOf, schemaAt } from '../../objects/schema/path.ts';
-import { schemaMarkdown, typeOf } from '../../words/schemaText.ts';
+import { markdownText, paragraphs } from '../../words/markdownText.ts';
+import { render } from '../../words/render.ts';
+import { schemaParts, typeOf } from '../../words/schemaText.ts';
 import { asSnippet, type CompletionItem, sortText, wholeItem } from './item.ts';
 
 export interface SchemaInput extends DefinitionSources {
@@ -117,8 +119,8 @@ function nameItems(
         snippet: true,
         replace: { start: Math.min(line.start, offset), end: offset },
         filter: name,
-        detail: typeOf(field, t),
-        documentation: schemaMarkdown(field, t),
+        detail: render(t, typeOf(field)),
+        documentation: markdownText(t, paragraphs(schemaParts(field))),
         sort: sortText(required.includes(name) ? 1 : 2, at),
         more: true,
       };

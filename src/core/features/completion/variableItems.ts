@@ -16,6 +16,7 @@ import type { Region } from '../../manifest/region.ts';
 import { doubleQuoted } from '../../manifest/writeScalar.ts';
 import { bothFamilies, type Family } from '../../net/address.ts';
 import { escapeMarkdown } from '../../words/markdown.ts';
+import { markdownText } from '../../words/markdownText.ts';
 import { variableMarkdown } from '../variableHover.ts';
 import { asSnippet, type CompletionItem, sortText, wholeItem } from './item.ts';
 
@@ -163,7 +164,7 @@ function familyOf({ name }: KnownVariable): Family | undefined {
 }
 
 function saidOf(variable: KnownVariable, t: Translate): Pick<CompletionItem, 'detail' | 'documentation'> {
-  return { detail: detailOf(variable, t), documentation: variableMarkdown(variable, undefined, t) };
+  return { detail: detailOf(variable, t), documentation: markdownText(t, variableMarkdown(variable, undefined)) };
 }
 
 function detailOf(variable: KnownVariable, t: Translate): string {

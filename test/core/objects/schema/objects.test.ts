@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { localNames } from '../../../../src/core/inventory/inventory.ts';
 import { english } from '../../../../src/core/l10n.ts';
 import { type CalicoService, createCalicoService } from '../../../../src/core/service.ts';
-import { said } from '../../../said.ts';
+import { markdownOf, said } from '../../../said.ts';
 import { installationDefinition, poolDefinition } from './definitions.ts';
 
 /** What the definitions in the files bring to objects in other files. */
@@ -145,7 +145,10 @@ test('fields are offered beside those for methods', () => {
 test('a hover tells what the definition says of a field', () => {
   const text = pool('  cidr: 10.0.0.0/16\n  natOutgoing: true\n  assignmentMode: Manual\n');
   const service = serviceWith({ 'o.yaml': text, 'crds/pool.yaml': poolDefinition });
-  const hover = (word: string): string | undefined => service.hover('o.yaml', text.indexOf(word) + 1, 0)?.markdown;
+  const hover = (word: string): string | undefined => {
+    const found = service.hover('o.yaml', text.indexOf(word) + 1, 0);
+    return found && markdownOf(found.markdown);
+  };
   assert.equal(
     hover('natOutgoing'),
     "`spec.natOutgoing` — true or false\n\nWhen natOutgoing is true, packets sent from Calico networked containers in this pool to destinations outside of this pool will be masqueraded\\.\n\nfrom pool\\.yaml's definition of IPPool",
@@ -276,7 +279,7 @@ test('where no file has a definition, that in the cluster counts', () => {
   service.setFile('pool.yaml', text);
   assert.deepEqual(fieldFindings(service), found);
   assert.match(
-    service.hover('pool.yaml', text.indexOf('cidr') + 1, 0)?.markdown ?? '',
+    markdownOf(service.hover('pool.yaml', text.indexOf('cidr') + 1, 0)?.markdown ?? { pieces: [] }),
     /The network.*from the cluster/s,
   );
   const line = pool('  cidr: 10.0.0.0/16\n  na');

@@ -1,6 +1,5 @@
 import type { Translate } from '../l10n.ts';
 import { visible } from '../plainText.ts';
-import type { ConnectionCell, ConnectionsTable } from './connectionsTable.ts';
 
 /** The matrix of connections as an SVG file that needs nothing else. */
 
@@ -13,8 +12,23 @@ const padding = 10;
 /** Names of columns lean, by which as many fit as there are columns. */
 const lean = 35;
 
+/** What is drawn, in words already. */
+export interface DrawnConnections {
+  readonly summary: string;
+  readonly groups: readonly { readonly name: string }[];
+  readonly cells: readonly DrawnCell[];
+}
+
+interface DrawnCell {
+  /** Places in `groups`. */
+  readonly from: number;
+  readonly to: number;
+  readonly state: 'all' | 'some' | 'none' | 'unknown';
+  readonly text: string;
+}
+
 /** The drawing: a row for each source, a column for each destination. */
-export function connectionsSvg({ summary, groups, cells }: ConnectionsTable, t: Translate): string {
+export function connectionsSvg({ summary, groups, cells }: DrawnConnections, t: Translate): string {
   const byPair = new Map(cells.map((cell) => [`${cell.from} ${cell.to}`, cell]));
   const names = groups.map(({ name }) => name);
   const columns = placed(
@@ -60,7 +74,7 @@ const look = {
   name: 'font-weight="600"',
 } as const;
 
-const looks: Readonly<Record<ConnectionCell['state'], string>> = {
+const looks: Readonly<Record<DrawnCell['state'], string>> = {
   all: 'fill="#dafbe1" stroke="#8ac79a"',
   some: 'fill="#dafbe1" stroke="#8ac79a"',
   none: 'fill="#f3f4f6" stroke="#d8dee4"',
@@ -87,7 +101,7 @@ function widthOf(texts: readonly string[], longest: number): number {
 }
 
 /** Empty where no packets go between the two. */
-function cellOf(cell: ConnectionCell | undefined, { left, right }: Column, top: number): string {
+function cellOf(cell: DrawnCell | undefined, { left, right }: Column, top: number): string {
   if (cell === undefined) return '';
   const { state, text } = cell;
   const box = `x="${left}" y="${top}" width="${right - left - 2}" height="${rowHeight - 2}" rx="3"`;
