@@ -1,6 +1,6 @@
 import { type Address, contains } from '../address.ts';
 import { parseDestination } from '../iproute2/destination.ts';
-import type { Transport } from './rules.ts';
+import { protocolNumbers, type Transport } from './rules.ts';
 
 /** The filter table of iptables, as far as its rules can be answered for. */
 
@@ -41,7 +41,7 @@ export function createFirewall(lines: readonly string[]): Firewall {
     if (head.startsWith(':') && second === 'DROP') policies.set(head.slice(1), line);
     if (head === '-P' && text.split(/\s+/)[2] === 'DROP') policies.set(second, line);
     if (head !== '-A' && head !== '-I') continue;
-    const rule = readRule(text.split(/\s+/).slice(2), line);
+    const rule = readRule(wordsOf(text).slice(2), line);
     const chain = chains.get(second);
     if (chain === undefined) chains.set(second, [rule]);
     else chain.push(rule);
@@ -113,36 +113,52 @@ function readRule(words: readonly string[], line: string): FirewallRule {
   const tests: FirewallRule['tests'][number][] = [];
   let target = '';
   let negated = false;
-  for (let at = 0; at < words.length; at += 1) {
+  let at = 0;
+  while (at < words.length) {
     const word = words[at] ?? '';
+    const end = endOfValues(words, at + 1);
+    const value = words[at + 1] ?? '';
+    at = end;
     if (word === '!') {
       negated = true;
       continue;
     }
-    const value = words[at + 1] ?? '';
     if (word === '-j' || word === '-g') target = value;
-    else if (word === '--comment') at += commentLength(words, at + 1) - 1;
-    else if (word !== '-m' && !afterTarget.has(word)) {
-      const test = testOf(word, value);
-      const isNegated = negated;
-      tests.push((packet) => {
-        const matches = test(packet);
-        return matches === undefined ? undefined : matches !== isNegated;
-      });
-    }
-    at += 1;
+    else if (!asksNothing.has(word)) tests.push(negated ? negatedTest(testOf(word, value)) : testOf(word, value));
     negated = false;
   }
   return { line, target, tests };
 }
 
-/** Options of targets, which ask for nothing. */
-const afterTarget = new Set(['--reject-with', '--log-prefix', '--log-level']);
+/** An option may have none (`--syn`), one, or several values (`--tcp-flags SYN,ACK SYN`). */
+function endOfValues(words: readonly string[], from: number): number {
+  const end = words.findIndex((word, at) => at >= from && (word.startsWith('-') || word === '!'));
+  return end === -1 ? words.length : end;
+}
 
-function commentLength(words: readonly string[], from: number): number {
-  if (!words[from]?.startsWith('"')) return 1;
-  const end = words.findIndex((word, at) => at >= from && word.endsWith('"') && (at > from || word.length > 1));
-  return end === -1 ? 1 : end - from + 1;
+function negatedTest(test: Test): Test {
+  return (packet) => {
+    const matches = test(packet);
+    return matches === undefined ? undefined : !matches;
+  };
+}
+
+/** The names of matches, what targets do, and comments. */
+const asksNothing = new Set(['-m', '--comment', '--reject-with', '--log-prefix', '--log-level']);
+
+/** The words of a line; what stands in quotes is one. */
+function wordsOf(line: string): readonly string[] {
+  const words: string[] = [];
+  let quoted: string[] | undefined;
+  for (const word of line.split(/\s+/)) {
+    if (quoted !== undefined) quoted.push(word);
+    else if (word.startsWith('"')) quoted = [word];
+    else if (word !== '') words.push(word);
+    if (quoted === undefined || !word.endsWith('"') || (quoted.length === 1 && word.length === 1)) continue;
+    words.push(quoted.join(' '));
+    quoted = undefined;
+  }
+  return quoted === undefined ? words : [...words, quoted.join(' ')];
 }
 
 type Test = FirewallRule['tests'][number];
@@ -168,13 +184,8 @@ const options: ReadonlyMap<string, (value: string) => Test> = new Map<string, (v
   ['-d', (value) => addressTest(value, ({ destination }) => destination)],
   ['-i', (value) => (packet) => deviceMatches(value, packet.input)],
   ['-o', (value) => (packet) => deviceMatches(value, packet.output)],
-  [
-    '--dport',
-    (value) => (packet) => {
-      const port = packet.transport?.port;
-      return port === undefined ? undefined : portMatches(value, port);
-    },
-  ],
+  ['--dport', destinationPortTest],
+  ['--dports', destinationPortTest],
   ['--dst-type', (value) => (packet) => (value === 'LOCAL' ? packet.output === undefined : undefined)],
   ['--state', stateTest],
   ['--ctstate', stateTest],
@@ -184,7 +195,7 @@ function protocolMatches(value: string, transport: Transport | undefined): boole
   if (value === 'all' || value === '0') return true;
   // Of a packet of which only its ends are known, the protocol is anybody's.
   if (transport === undefined) return value === '4' || value === 'ipencap' ? false : undefined;
-  return (transport.protocol === 'udp' ? ['udp', '17'] : ['4', 'ipencap', 'ipip']).includes(value);
+  return protocolNumbers[transport.protocol].includes(value);
 }
 
 function deviceMatches(pattern: string, device: string | undefined): boolean {
@@ -192,7 +203,13 @@ function deviceMatches(pattern: string, device: string | undefined): boolean {
   return pattern.endsWith('+') ? device.startsWith(pattern.slice(0, -1)) : pattern === device;
 }
 
-function portMatches(value: string, port: number): boolean {
-  const [from = '', to = from] = value.split(':');
-  return Number(from) <= port && port <= Number(to);
+/** `179`, `30000:32767`, or several with commas. */
+function destinationPortTest(value: string): Test {
+  const ranges = value.split(',').map((text) => text.split(':').map(Number));
+  return ({ transport, reply }) => {
+    const port = transport?.port;
+    // An answer goes to a port that nobody knows before.
+    if (port === undefined || (reply && transport?.protocol === 'tcp')) return undefined;
+    return ranges.some(([from = 0, to = from]) => from <= port && port <= to);
+  };
 }

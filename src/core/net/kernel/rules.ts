@@ -19,13 +19,14 @@ export interface Flow {
 
 /** What a packet carries: `4` is IPIP. */
 export interface Transport {
-  readonly protocol: 'udp' | '4';
+  readonly protocol: 'tcp' | 'udp' | '4';
   /** The destination port. */
   readonly port?: number;
 }
 
 const plainTransport: Transport = { protocol: 'udp', port: 80 };
-const protocolNumbers: Readonly<Record<Transport['protocol'], readonly string[]>> = {
+export const protocolNumbers: Readonly<Record<Transport['protocol'], readonly string[]>> = {
+  tcp: ['tcp', '6'],
   udp: ['udp', '17'],
   '4': ['4', 'ipencap', 'ipip'],
 };
