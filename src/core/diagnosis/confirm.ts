@@ -27,6 +27,7 @@ const byCode = new Map<string, readonly string[]>([
   ['blocks-used-up', [blocks, pools, 'kubectl get ipamconfigs.crd.projectcalico.org -o yaml']],
   ['block-owner', [blocks, 'kubectl get ipamblocks.crd.projectcalico.org']],
   ['bgp-sessions', [bgp]],
+  ['session-blocked', [restarts, bgp]],
   ['underlay-drops', [providers, pools]],
   ['installation-several-methods', [operator]],
   ['sysctl-refused', [restarts, agent]],

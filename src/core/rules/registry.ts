@@ -52,6 +52,7 @@ import { suffixIgnored } from './method/suffix-ignored.ts';
 import { bgpSessions } from './network/bgp-sessions.ts';
 import { mtuMismatch } from './network/mtu-mismatch.ts';
 import { nodesApart } from './network/nodes-apart.ts';
+import { sessionBlocked } from './network/session-blocked.ts';
 import { sysctlRefused } from './network/sysctl-refused.ts';
 import { underlayDrops } from './network/underlay-drops.ts';
 import { fieldInvalid } from './object/field-invalid.ts';
@@ -134,6 +135,7 @@ export const rules: readonly Rule[] = [
   blocksUsedUp,
   blockOwner,
   bgpSessions,
+  sessionBlocked,
   underlayDrops,
   sysctlRefused,
   ipInvalid,

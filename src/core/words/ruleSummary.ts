@@ -60,6 +60,7 @@ function summaries(): ReadonlyMap<string, Message> {
     ['blocks-used-up', say('A node owns no block, and other nodes own all blocks of its pools.')],
     ['block-owner', say("A block has two owners, an owner that's gone, or no pool.")],
     ['bgp-sessions', say('Nodes have no BGP session, or a BGPPeer creates none.')],
+    ['session-blocked', say("A node's own firewall drops connections that Calico needs: BGP, or to Typha.")],
     ['underlay-drops', say("The nodes' cloud drops packets sent the way a pool is configured.")],
     ['sysctl-refused', say("Felix of this release exits over a setting of a node's kernel.")],
     ['ip-invalid', say('calico-node exits: IP or IP6 is neither a keyword nor an address of its family.')],

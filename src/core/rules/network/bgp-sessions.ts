@@ -38,7 +38,8 @@ function noSession(view: ClusterView, bgp: BgpView): readonly Report[] {
   return [{ at, message, ...(!bgp.known && { severity: 'warning' as const }) }];
 }
 
-function needsSessions(view: ClusterView): boolean {
+/** Whether pods on other nodes are reached by routes that BIRD learns. */
+export function needsSessions(view: ClusterView): boolean {
   const [agent] = view.agents;
   if (agent === undefined || !routesByBird(agent)) return false;
   const pools = view.pools.filter(({ disabled }) => !disabled);
