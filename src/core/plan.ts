@@ -82,31 +82,38 @@ function workloadPlan(agent: WorkloadAgent, context: PlanContext): Plan {
   const variables = [open[4], open[6], ip[4], ip[6], methods[4], methods[6]].map(
     (each) => each && ('kind' in each ? each : [each.parts, each.unknown]),
   );
+  const settingsWith = (fields: PodFields): StartupSettings => {
+    const text = (variable: EffectiveVariable | undefined): string | undefined => variable && textFor(variable, fields);
+    /** Where IP says that nothing is detected, no method is missed. */
+    const missing = (family: Family): Missing | undefined => {
+      const keyword = text(ip[family]) ?? '';
+      const method = keyword === '' || keyword === 'autodetect' ? missingOf(methods[family], fields) : undefined;
+      return open[family] ?? missingOf(ip[family], fields) ?? method;
+    };
+    return {
+      ...(backend !== undefined && { backend }),
+      ip: { ...optional(4, text(ip[4]) ?? asked), ...optional(6, text(ip[6])) },
+      detectors: { 4: detectorFor(text(methods[4]) ?? ''), 6: detectorFor(text(methods[6]) ?? '') },
+      missing: {
+        ...optional(4, missing(4)),
+        ...optional(6, missing(6)),
+      },
+      version: version.version,
+    };
+  };
+  const dependsOnNode = [ip[4], ip[6], methods[4], methods[6]].some((each) =>
+    each?.parts.some((part) => typeof part !== 'string'),
+  );
+  let same: StartupSettings | undefined;
   return {
     agent,
     key: JSON.stringify([version.version, backend, asked, variables]),
     version,
     methods: { ...optional(4, methods[4]?.text), ...optional(6, methods[6]?.text) },
     settingsFor(node) {
-      const fields = fieldsOf(node);
-      const text = (variable: EffectiveVariable | undefined): string | undefined =>
-        variable && textFor(variable, fields);
-      /** Where IP says that nothing is detected, no method is missed. */
-      const missing = (family: Family): Missing | undefined => {
-        const keyword = text(ip[family]) ?? '';
-        const method = keyword === '' || keyword === 'autodetect' ? missingOf(methods[family], fields) : undefined;
-        return open[family] ?? missingOf(ip[family], fields) ?? method;
-      };
-      return {
-        ...(backend !== undefined && { backend }),
-        ip: { ...optional(4, text(ip[4]) ?? asked), ...optional(6, text(ip[6])) },
-        detectors: { 4: detectorFor(text(methods[4]) ?? ''), 6: detectorFor(text(methods[6]) ?? '') },
-        missing: {
-          ...optional(4, missing(4)),
-          ...optional(6, missing(6)),
-        },
-        version: version.version,
-      };
+      if (dependsOnNode) return settingsWith(fieldsOf(node));
+      same ??= settingsWith({});
+      return same;
     },
   };
 }
@@ -220,15 +227,14 @@ function createDetectorCache(version: CalicoVersion, hosts: HostNames): (text: s
   return createDetectorFor;
 }
 
+type PodFields = Readonly<Record<string, string | undefined>>;
+
 /** The pod's fields that say something of its node. */
-function fieldsOf(node: Node): Readonly<Record<string, string | undefined>> {
+function fieldsOf(node: Node): PodFields {
   return { 'status.hostIP': node.internalIPs?.[0], 'spec.nodeName': node.name };
 }
 
-function missingOf(
-  variable: EffectiveVariable | undefined,
-  fields: Readonly<Record<string, string | undefined>>,
-): Missing | undefined {
+function missingOf(variable: EffectiveVariable | undefined, fields: PodFields): Missing | undefined {
   const text = variable && textFor(variable, fields);
   if (variable !== undefined && text !== undefined && isReplaced(text))
     return { kind: 'variable', name: variable.name };

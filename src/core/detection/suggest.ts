@@ -103,6 +103,12 @@ function* suggestionOf(
   }
   yield undefined;
   if (placed.length === 0 || !areDistinct(placed)) return undefined;
+  const moves = movesOf(placed, family);
+  yield undefined;
+  const besideInternalIP = placed.filter(isBesideInternalIP).length;
+  yield undefined;
+  const besideDefaultRoute = placed.filter(isBesideDefaultRoute).length;
+  yield undefined;
   return {
     text: detector.text,
     choices,
@@ -110,9 +116,7 @@ function* suggestionOf(
     contested,
     subnets: [...subnets],
     apart: yield* areApart(placed),
-    moves: movesOf(placed, family),
-    besideInternalIP: placed.filter(isBesideInternalIP).length,
-    besideDefaultRoute: placed.filter(isBesideDefaultRoute).length,
+    ...{ moves, besideInternalIP, besideDefaultRoute },
   };
 }
 

@@ -25,8 +25,14 @@ export const globAsRegex: Rule = {
 function report(context: SiteContext, item: Located<string>, meant: string): Report {
   const { site, text, outcomes } = context;
   const [isNow, wouldBe] = [matcher(item.value), matcher(meant)];
-  const names = [...new Set(outcomes.flatMap(({ node }) => (node.interfaces ?? []).map(({ name }) => name)))];
-  const different = names.filter((name) => isNow(name) !== wouldBe(name));
+  const names = new Set<string>();
+  for (const { node } of outcomes) {
+    for (const { name, addresses } of node.interfaces ?? []) {
+      // Without an address of the family nothing is chosen there, as on all interfaces of pods.
+      if (addresses.some(({ address }) => address.family === site.family)) names.add(name);
+    }
+  }
+  const different = [...names].filter((name) => isNow(name) !== wouldBe(name));
   const message =
     different.length === 0
       ? meaningOf(item.value)
