@@ -1,13 +1,12 @@
-// npm run facts: makes src/core/facts of what lies here.
-// npm run facts -- CHECKOUT: tells what a checkout of Calico defines otherwise than the newest release that is known.
-// npm run facts -- CHECKOUT v3.33.0: takes it in as that release; `master` takes it in as what comes next.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { withRelease } from './addRelease.ts';
 import { changesIn } from './compare.ts';
 import { readDefinitions } from './definitions.ts';
 import { felixChanges } from './felix.ts';
-import { generatedFiles } from './generate.ts';
+import { factsIn, generatedFiles } from './generate.ts';
 import { parseFields, printFields } from './source.ts';
+import { deviceChanges, exclusionChanges, operatorChanges, withExclusions, withOperator } from './tables.ts';
+import { variableChanges } from './variables.ts';
 
 const [checkout, release] = process.argv.slice(2);
 if (checkout !== undefined) takeIn(checkout, release);
@@ -19,17 +18,29 @@ if (checkout === undefined || release !== undefined) {
 }
 
 function takeIn(folder: string, name: string | undefined): void {
-  const file = new URL('fields.txt', import.meta.url);
-  const source = parseFields(readFileSync(file, 'utf8'));
+  const source = parseFields(factsIn('fields.txt'));
   const read = readDefinitions(folder);
-  const against = name !== undefined && source.releases.includes(name) ? name : (source.releases.at(-2) ?? '');
-  const changes = changesIn(source, against, read);
-  const ofFelix = felixChanges(readFileSync(new URL('felix.txt', import.meta.url), 'utf8'), folder);
-  for (const line of [...changes, ...ofFelix]) console.log(line);
-  console.log(
-    `${read.size} kinds; ${changes.length} changes since ${against}; ${ofFelix.length} of Felix's parameters`,
-  );
+  const isKnown = name !== undefined && source.releases.includes(name);
+  const against = isKnown ? name : (source.releases.at(-2) ?? '');
+  const found = {
+    'changes of kinds': changesIn(source, against, read),
+    "of Felix's parameters": felixChanges(factsIn('felix.txt'), folder),
+    'of variables': variableChanges(factsIn('variables.txt'), folder),
+    'of names that are left out': exclusionChanges(factsIn('exclusions.txt'), against, folder),
+    'of devices': deviceChanges(factsIn('devices.txt'), folder),
+    "of the operator's lines": operatorChanges(factsIn('operators.txt'), folder),
+  };
+  for (const line of Object.values(found).flat()) console.log(line);
+  const counts = Object.entries(found).map(([what, { length }]) => `${length} ${what}`);
+  console.log(`${read.size} kinds; since ${against}: ${counts.join(', ')}`);
   if (name === undefined) return;
   if (!/^(?:v\d+\.\d+\.\d+|master)$/.test(name)) throw new Error(`${name} is no release: v3.33.0, or master`);
-  writeFileSync(file, printFields(withRelease(source, name, read)));
+  write('fields.txt', printFields(withRelease(source, name, read)));
+  if (isKnown) return;
+  write('exclusions.txt', withExclusions(factsIn('exclusions.txt'), name, folder));
+  write('operators.txt', withOperator(factsIn('operators.txt'), folder));
+}
+
+function write(name: string, text: string): void {
+  writeFileSync(new URL(name, import.meta.url), text);
 }

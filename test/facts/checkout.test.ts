@@ -1,143 +1,110 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { withRelease } from '../../facts/addRelease.ts';
-import { changesIn } from '../../facts/compare.ts';
-import { readDefinitions } from '../../facts/definitions.ts';
-import { felixChanges } from '../../facts/felix.ts';
-import { parseFields, printFields } from '../../facts/source.ts';
+import { deviceChanges, exclusionChanges, operatorChanges, withExclusions, withOperator } from '../../facts/tables.ts';
+import { variableChanges } from '../../facts/variables.ts';
 
-/** A release of Calico that is taken in. */
+/** The tables besides the fields, held against a checkout of Calico. */
 
-const known = parseFields(`releases v3.31.0 v3.32.0 master
-Node.projectcalico.org kind {"plural":"nodes","namespaced":false}
- spec object
-  bgp any
-Tier.crd.projectcalico.org kind {"plural":"tiers","namespaced":false}
- spec object
-  defaultAction string {"enum":["Deny","Pass"]} @v3.32.0-master
-  order number
-`);
-
-const definition = `apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata:
-  name: tiers.crd.projectcalico.org
-spec:
-  group: crd.projectcalico.org
-  names: {kind: Tier, plural: tiers}
-  scope: Cluster
-  versions:
-    - name: v1
-      storage: true
-      schema:
-        openAPIV3Schema:
-          type: object
-          properties:
-            apiVersion: {type: string}
-            kind: {type: string}
-            metadata: {type: object}
-            spec:
-              type: object
-              required: [order]
-              properties:
-                defaultAction:
-                  description: Ours is another text.
-                  type: string
-                  enum: [Deny, Pass]
-                order: {type: integer}
-                labels:
-                  type: object
-                  additionalProperties: {type: string}
-                port: {x-kubernetes-int-or-string: true, default: false, nullable: false}
-            status: {type: object, properties: {conditions: {type: array}}}
-`;
-
-function checkoutOf(text: string): ReturnType<typeof readDefinitions> {
+function inCheckout<T>(files: Readonly<Record<string, string>>, ask: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'calico-facts-'));
   try {
-    mkdirSync(join(folder, 'libcalico-go/config/crd'), { recursive: true });
-    writeFileSync(join(folder, 'libcalico-go/config/crd/tiers.yaml'), text);
-    return readDefinitions(folder);
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    return ask(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-test('what a checkout defines otherwise is told', () => {
-  assert.deepEqual(changesIn(known, 'v3.32.0', checkoutOf(definition)), [
-    '+ Tier.crd.projectcalico.org spec.labels: {"type":"object"}',
-    '+ Tier.crd.projectcalico.org spec.labels.{}: {"type":"string"}',
-    '~ Tier.crd.projectcalico.org spec.order: {"type":"number"} → {"required":true,"type":"integer"}',
-    '+ Tier.crd.projectcalico.org spec.port: {"default":false,"type":"int-or-string"}',
-    '+ Tier.crd.projectcalico.org status: {"type":"object"}',
+const exclusions = '# Names\nv0.0.0 lo\nv3.9.0 lo cali.*\nv3.25.0 ^lo ^cali.* ^vxlan\\.calico.*\n';
+const names = {
+  'node/pkg/lifecycle/startup/autodetection/autodetection_linux.go':
+    'var DEFAULT_INTERFACES_TO_EXCLUDE []string = []string{\n\t"^lo", `^cali.*`,\n\t"^vxlan\\\\.calico.*", "^new.*",\n}\n',
+};
+
+test('names that a checkout leaves out are told against those of the release', () => {
+  const changes = (release: string): readonly string[] =>
+    inCheckout(names, (folder) => exclusionChanges(exclusions, release, folder));
+  assert.deepEqual(changes('v3.32.1'), ['+ excluded ^new.*']);
+  assert.deepEqual(changes('v3.10.0'), [
+    '- excluded lo',
+    '- excluded cali.*',
+    '+ excluded ^lo',
+    '+ excluded ^cali.*',
+    '+ excluded ^vxlan\\.calico.*',
+    '+ excluded ^new.*',
   ]);
 });
 
-test('a release is taken in before master, and has what no definition tells as the one after it', () => {
-  const text = printFields(withRelease(known, 'v3.33.0', checkoutOf(definition)));
-  assert.equal(
-    text.replace(/^#.*\n/gm, ''),
-    `releases v3.31.0 v3.32.0 v3.33.0 master
-Node.projectcalico.org kind {"plural":"nodes","namespaced":false}
- spec object
-  bgp any
-Tier.crd.projectcalico.org kind {"plural":"tiers","namespaced":false}
- spec object
-  defaultAction string {"enum":["Deny","Pass"]} @v3.32.0-master
-  labels object @v3.33.0
-   {} string
-  order number @v3.31.0-v3.32.0,master
-  order integer {"required":true} @v3.33.0
-  port int-or-string {"default":false} @v3.33.0
- status object @v3.33.0
-`,
+test('another order of the same names is told', () => {
+  const turned = '# Names\nv0.0.0 ^cali.* ^lo ^vxlan\\.calico.* ^new.*\n';
+  assert.deepEqual(
+    inCheckout(names, (folder) => exclusionChanges(turned, 'master', folder)),
+    ['~ the order of what is excluded'],
   );
-  assert.equal(printFields(parseFields(text)), text);
 });
 
-test('a release that is known is read anew', () => {
-  const again = withRelease(known, 'v3.32.0', checkoutOf(definition));
-  assert.deepEqual(changesIn(again, 'v3.32.0', checkoutOf(definition)), []);
-  assert.equal(printFields(withRelease(again, 'v3.32.0', checkoutOf(definition))), printFields(again));
+test('a new release gets a line where it leaves out other names', () => {
+  const after = inCheckout(names, (folder) => withExclusions(exclusions, 'v3.33.0', folder));
+  assert.equal(after, `${exclusions}v3.33.0 ^lo ^cali.* ^vxlan\\.calico.* ^new.*\n`);
+  assert.equal(
+    inCheckout(names, (folder) => withExclusions(after, 'v3.33.1', folder)),
+    after,
+  );
 });
 
-test('a folder without definitions is refused', () => {
-  assert.throws(() => checkoutOf('kind: Pod\n'), /no definitions of Calico's kinds in/);
-});
-
-const felix = `# Felix
-FELIX_BPFENABLED bool:felix =false @v3.13.0 | bpfEnabled bool
-FELIX_IPTABLESBACKEND enum:auto,legacy,nft =auto ^ | iptablesBackend enum:Auto,Legacy,NFT
-FELIX_IGNORELOOSERPF bool:felix <v3.12.0
-FELIX_METADATAADDR text
-FELIX_VXLANPORT int =4789 | vxlanPort int
-`;
-
-test("what a checkout says otherwise of Felix's parameters is told", () => {
-  const folder = mkdtempSync(join(tmpdir(), 'calico-facts-'));
-  const field = (name: string, yaml: string, fallback: string): unknown => {
-    return { NameEnvVar: name, NameYAML: yaml, StringDefault: fallback };
+test('variables are told that no source names any more, and those that are new', () => {
+  const variables = '# Variables\nAS int\nCONFD_TYPHACN text\nGONE_FOR_GOOD text\nIP ip\nSLEEP bool:exact\n';
+  const files = {
+    'node/pkg/startup.go': 'os.Getenv("IP"); os.LookupEnv("IP_NEW"); os.Getenv("HOME"); os.Getenv("FELIX_X")',
+    'node/pkg/startup_test.go': 'os.Getenv("GONE_FOR_GOOD")',
+    'node/filesystem/etc/rc.local': 'echo "$AS"',
+    'cni-plugin/pkg/install.go': 'Sleep bool `envconfig:"SLEEP"`',
+    'felix/other.go': 'os.Getenv("OTHER")',
   };
-  const fields = [
-    field('FELIX_BPFEnabled', 'bpfEnabled', 'False'),
-    field('FELIX_IptablesBackend', 'iptablesBackend', 'nft'),
-    field('FELIX_VXLANPort', 'vxlanUDPPort', '4789'),
-    field('FELIX_New', 'new', ''),
-  ];
-  try {
-    assert.deepEqual(felixChanges(felix, folder), []);
-    mkdirSync(join(folder, 'felix/docs'), { recursive: true });
-    writeFileSync(join(folder, 'felix/docs/config-params.json'), JSON.stringify({ Groups: [{ Fields: fields }] }));
-    assert.deepEqual(felixChanges(felix, folder), [
-      '~ FELIX_IPTABLESBACKEND: default auto → nft',
-      '- FELIX_METADATAADDR',
-      '+ FELIX_NEW new',
-      '~ FELIX_VXLANPORT: field vxlanPort → vxlanUDPPort',
-    ]);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  assert.deepEqual(
+    inCheckout(files, (folder) => variableChanges(variables, folder)),
+    ['+ IP_NEW (node/pkg/startup.go)', '- GONE_FOR_GOOD'],
+  );
+});
+
+test('devices that have another name are told', () => {
+  const source = 'const (\n\tIPIPIfaceName    = "tunl0"\n\tVXLANIfaceNameV4 = "vxlan.other"\n)\n';
+  const files = { 'felix/dataplane/linux/dataplanedefs/dataplane_defs.go': source };
+  assert.deepEqual(
+    inCheckout(files, (folder) => deviceChanges('ipip 4 tunl0\nvxlan 4 vxlan.calico\n', folder)),
+    ['~ vxlan 4: vxlan.calico → vxlan.other'],
+  );
+});
+
+test('the line that the chart installs is taken in', () => {
+  const lines = 'v1.42 v3.32\n';
+  const files = (operator: string, calico: string): Readonly<Record<string, string>> => {
+    const values = `tigeraOperator:\n  version: ${operator}\ncalicoctl:\n  tag: ${calico}\n`;
+    return { 'charts/tigera-operator/values.yaml': values };
+  };
+  const changes = (operator: string, calico: string): readonly string[] =>
+    inCheckout(files(operator, calico), (folder) => operatorChanges(lines, folder));
+  assert.deepEqual(changes('v1.42.3', 'v3.32.1'), []);
+  assert.deepEqual(changes('v1.42.3', 'v3.33.0'), ['~ v1.42 v3.33']);
+  assert.deepEqual(changes('master', 'master'), []);
+  assert.equal(
+    inCheckout(files('v1.44.0', 'v3.33.0'), (folder) => withOperator(lines, folder)),
+    'v1.42 v3.32\nv1.44 v3.33\n',
+  );
+});
+
+test('a folder without any of it changes nothing', () => {
+  const answers = inCheckout({}, (folder) => [
+    exclusionChanges(exclusions, 'v3.32.1', folder),
+    variableChanges('IP ip\n', folder),
+    deviceChanges('ipip 4 tunl0\n', folder),
+    operatorChanges('', folder),
+  ]);
+  assert.deepEqual(answers, [[], [], [], []]);
 });
