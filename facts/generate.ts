@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { encodeFields } from './encode.ts';
-import { parseFields } from './source.ts';
+import { type FieldSource, parseFields } from './source.ts';
 
 /** What is made of the files here: by the name of what holds it, the file, and what it is. */
 const lists = [
@@ -23,6 +23,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
       source.releases.join(' '),
       'fields',
     ),
+    kindFile(source),
     ...lists.map(([name, about]) => dataFile(name, about, withoutComments(factsIn(`${name}.txt`)))),
   ]);
 }
@@ -40,6 +41,21 @@ export function withoutComments(text: string): string {
     .trim();
 }
 
+/** The names of kinds, by their groups, as types: a table of them that lacks one does not compile. */
+function kindFile({ kinds }: FieldSource): readonly [path: string, text: string] {
+  const all = kinds.map(({ name }) => [name.slice(0, name.indexOf('.')), name.slice(name.indexOf('.') + 1)] as const);
+  const groups = [...new Set(all.map(([, group]) => group))].sort().map((group) => {
+    const names = all.flatMap(([name, own]) => (own === group ? [`    '${name}',\n`] : []));
+    return `  '${group}': [\n${names.join('')}  ],\n`;
+  });
+  const head = `/** Calico's kinds, by their groups. ${madeOf('fields')} */`;
+  return ['src/core/facts/kindData.ts', `${head}\nexport const kindData = {\n${groups.join('')}} as const;\n`];
+}
+
+function madeOf(source: string): string {
+  return `Made by \`npm run facts\` of facts/${source}.txt: never edited by hand.`;
+}
+
 function dataFile(
   what: string,
   about: string,
@@ -48,6 +64,6 @@ function dataFile(
 ): readonly [path: string, text: string] {
   const name = `${what.replace(/s$/, '')}Data`;
   const escaped = text.replace(/[\\`]|\$\{/g, (found) => `\\${found}`);
-  const head = `/** ${about} Made by \`npm run facts\` of facts/${source}.txt: never edited by hand. */`;
+  const head = `/** ${about} ${madeOf(source)} */`;
   return [`src/core/facts/${name}.ts`, `${head}\nexport const ${name} = \`${escaped}\`;\n`];
 }

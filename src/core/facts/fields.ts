@@ -1,5 +1,6 @@
 import { textQuery } from '../query.ts';
 import { fieldData } from './fieldData.ts';
+import { kindData } from './kindData.ts';
 import { releaseData } from './releaseData.ts';
 
 /** The fields of Calico's kinds and the releases that have them, unpacked as they are asked for. */
@@ -76,17 +77,26 @@ function readRange(text: string): Releases {
 /** The releases that are known, the oldest first; the last one is `master`. */
 export const releaseNames: readonly string[] = releaseData.split(' ');
 
+/** The groups of Calico's kinds. */
+export type FactGroup = keyof typeof kindData;
+
 /** The kinds of a group. */
-export function kindsOfGroup(group: string): readonly string[] {
-  return [...data().kinds.keys()].flatMap((name) =>
-    name.endsWith(`.${group}`) ? name.slice(0, -group.length - 1) : [],
-  );
+export type KindOf<G extends FactGroup> = (typeof kindData)[G][number];
+
+/** The names of the kinds of a group. */
+export function kindsOfGroup<G extends FactGroup>(group: G): readonly KindOf<G>[] {
+  return kindData[group];
 }
 
 /** The releases that have a kind; none where there is no such kind. */
 export function releasesOfKind(kind: string, group: string): Releases {
   const [, , range] = data().kinds.get(`${kind}.${group}`) ?? [];
   return range === undefined ? 0n : data().rangeAt(range);
+}
+
+/** The oldest of some releases; undefined where there is none. */
+export function firstRelease(releases: Releases): string | undefined {
+  return releases === 0n ? undefined : releaseNames[(releases & -releases).toString(2).length - 1];
 }
 
 /** An object of a kind in the releases `within`, as a field that holds all others; undefined where none of them has it. */

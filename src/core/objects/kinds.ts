@@ -1,3 +1,4 @@
+import { firstRelease, type KindOf, releasesOfKind } from '../facts/fields.ts';
 import type { CalicoGroup } from '../manifest/model.ts';
 import { bgpConfiguration } from './kinds/bgpConfiguration.ts';
 import { bgpFilter } from './kinds/bgpFilter.ts';
@@ -20,8 +21,8 @@ import {
 import { tier } from './kinds/tier.ts';
 import type { Shape } from './shapes.ts';
 
-/** The kinds that are judged, by their names. */
-const shapes: Readonly<Record<string, Shape>> = {
+/** What is judged by hand of Calico's kinds, besides what their releases publish; undefined for nothing. */
+const shapes = {
   BGPConfiguration: bgpConfiguration,
   BGPFilter: bgpFilter,
   BGPPeer: bgpPeer,
@@ -32,8 +33,10 @@ const shapes: Readonly<Record<string, Shape>> = {
   GlobalNetworkPolicy: globalNetworkPolicy,
   GlobalNetworkSet: networkSet,
   HostEndpoint: hostEndpoint,
+  IPAMBlock: undefined,
   IPAMConfig: ipamConfiguration(2 ** 31 - 1),
   IPAMConfiguration: ipamConfiguration(1_000_000),
+  IPAMHandle: undefined,
   IPPool: ipPool,
   IPReservation: ipReservation,
   KubeControllersConfiguration: kubeControllersConfiguration,
@@ -45,31 +48,28 @@ const shapes: Readonly<Record<string, Shape>> = {
   StagedKubernetesNetworkPolicy: stagedKubernetesNetworkPolicy,
   StagedNetworkPolicy: stagedNetworkPolicy,
   Tier: tier,
-};
+} as const satisfies Readonly<Record<KindOf<'crd.projectcalico.org'> | KindOf<'projectcalico.org'>, Shape | undefined>>;
 
 /** The kinds of the operator's group that it judges itself. */
-const operatorShapes: Readonly<Record<string, Shape>> = {
+const operatorShapes = {
   APIServer: apiServer,
   GatewayAPI: gatewayApi,
   Goldmane: singleton,
   ImageSet: imageSet,
   Installation: installation,
   Istio: singleton,
+  ManagementClusterConnection: undefined,
+  TigeraStatus: undefined,
   Whisker: singleton,
-};
+} as const satisfies Readonly<Record<KindOf<'operator.tigera.io'>, Shape | undefined>>;
 
-/** The names of the kinds of Calico's own groups that are judged. */
-export const judgedKinds: readonly string[] = Object.keys(shapes);
-
-/** The first release that has the kind, where not all have it that are known. */
-export const kindReleases: Readonly<Record<string, string>> = {
-  StagedGlobalNetworkPolicy: 'v3.30.0',
-  StagedKubernetesNetworkPolicy: 'v3.30.0',
-  StagedNetworkPolicy: 'v3.30.0',
-};
+/** The first release that has a kind, where that was not always known to calicoctl. */
+export function sinceOfKind(kind: string): string | undefined {
+  return kind.startsWith('Staged') ? firstRelease(releasesOfKind(kind, 'crd.projectcalico.org')) : undefined;
+}
 
 /** What an object of `kind` in `group` may say; undefined where it is not judged. */
 export function shapeOf(group: CalicoGroup, kind: string): Shape | undefined {
-  const known = group === 'operator.tigera.io' ? operatorShapes : shapes;
+  const known: Readonly<Record<string, Shape | undefined>> = group === 'operator.tigera.io' ? operatorShapes : shapes;
   return Object.hasOwn(known, kind) ? known[kind] : undefined;
 }

@@ -1,7 +1,8 @@
+import { distinctBy } from '../collections.ts';
+import { kindsOfGroup } from '../facts/fields.ts';
 import type { CalicoGroup } from '../manifest/model.ts';
 import { say } from '../message.ts';
 import { scalarOf } from './fields.ts';
-import { judgedKinds } from './kinds.ts';
 import { replaceBy } from './repairs.ts';
 import { mistyped, type Review } from './review.ts';
 import { nearestWord } from './textChecks.ts';
@@ -13,9 +14,12 @@ const versions: Readonly<Partial<Record<CalicoGroup, string>>> = {
   'projectcalico.org': 'v3',
 };
 
-/** Kinds that are not judged, so that they are not taken for others misspelt. */
-const otherKinds = ['WorkloadEndpoint', 'IPAMBlock', 'IPAMHandle'];
-const operatorKinds = ['Installation', 'APIServer', 'TigeraStatus', 'ImageSet', 'Goldmane', 'Whisker'];
+const operatorKinds = kindsOfGroup('operator.tigera.io');
+/** Those of either group may stand in the other; calicoctl alone knows WorkloadEndpoint, which nobody writes. */
+const calicoKinds = distinctBy<string>(
+  [...kindsOfGroup('crd.projectcalico.org'), ...kindsOfGroup('projectcalico.org'), 'WorkloadEndpoint'],
+  (kind) => kind,
+);
 
 /** Notes a version that the group does not have, and a kind that is misspelt or of the other group. */
 export function checkOwnNames(review: Review): void {
@@ -39,6 +43,6 @@ export function checkOwnNames(review: Review): void {
 function meantKind(group: CalicoGroup, kind: string): string | undefined {
   // The stored form of it has another name (libcalico-go/config/crd).
   if (group === 'crd.projectcalico.org' && kind === 'IPAMConfiguration') return 'IPAMConfig';
-  const names = group === 'operator.tigera.io' ? operatorKinds : [...judgedKinds, ...otherKinds];
+  const names: readonly string[] = group === 'operator.tigera.io' ? operatorKinds : calicoKinds;
   return names.includes(kind) ? undefined : nearestWord(kind, names);
 }

@@ -1,6 +1,6 @@
 import { say } from '../message.ts';
 import { shift } from '../text.ts';
-import { kindReleases, shapeOf } from './kinds.ts';
+import { shapeOf, sinceOfKind } from './kinds.ts';
 import { checkOwnNames } from './ownNames.ts';
 import {
   isOlder,
@@ -41,7 +41,7 @@ export function reviewResource(input: ReviewInput): ReviewResult {
 function isTooNew(review: Review): boolean {
   const { resource } = review;
   const kind = resource.kind;
-  const release = kind && Object.hasOwn(kindReleases, kind.value) ? kindReleases[kind.value] : undefined;
+  const release = kind && sinceOfKind(kind.value);
   if (kind === undefined || release === undefined || !isOlder(review, release)) return false;
   const message = say('Calico has the kind {0} only since {1}.', kind.value, release);
   refuse(review, { path: 'kind', span: shift(kind.span, -resource.base) }, message);

@@ -48,12 +48,12 @@ function wrongFor(type: unknown): unknown {
 test('a wrong value at any field of any kind is an error', (context) => {
   const missed: string[] = [];
   let tried = 0;
-  for (const [group, version] of Object.entries(groups)) {
+  for (const group of ['projectcalico.org', 'crd.projectcalico.org', 'operator.tigera.io'] as const) {
     for (const kind of kindsOfGroup(group)) {
       const root = fieldsOfKind(kind, group, newest);
       for (const { path, type } of root === undefined ? [] : leavesIn(root, [])) {
         if (type === undefined) continue;
-        const object = { apiVersion: `${group}/${version}`, kind, metadata: { name: 'default' } };
+        const object = { apiVersion: `${group}/${groups[group]}`, kind, metadata: { name: 'default' } };
         const text = JSON.stringify({ ...object, ...Object(objectAt(path, wrongFor(type))) });
         const service = createCalicoService({ t: english, settings: { ...defaultSettings, calicoVersion: 'master' } });
         service.setFile('object.json', text);
