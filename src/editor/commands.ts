@@ -10,6 +10,7 @@ import { followKubernetesExtension } from './kubernetesExtension.ts';
 import { offer, tell } from './notify.ts';
 import { openExample } from './openExample.ts';
 import type { Panels } from './panels.ts';
+import { pasteAddresses } from './pasteAddresses.ts';
 import type { PlanDocuments } from './planDocument.ts';
 import { saveSnapshot } from './saveSnapshot.ts';
 import { selectInventory } from './selectInventory.ts';
@@ -36,7 +37,8 @@ export interface CommandDeps extends ConnectDeps {
 export function registerCommands(deps: CommandDeps): vscode.Disposable {
   const { source, chosen, wake } = deps;
   const table: Readonly<Record<string, (argument: unknown) => unknown>> = {
-    'calico.selectInventory': (uri) => selectInventory(source, chosen.remember, uri),
+    'calico.selectInventory': (uri) => selectInventory(source, chosen.remember, deps.t, uri),
+    'calico.pasteAddresses': () => pasteAddresses({ ...deps, remember: chosen.remember }),
     'calico.openInventory': () => openInventory(deps),
     'calico.openExample': () => openExample(deps),
     'calico.connect': (context) => connect(deps, context),

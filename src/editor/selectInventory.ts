@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import type { Translate } from '../core/l10n.ts';
 import { snapshotEndings } from './inventory.ts';
 import type { InventorySource } from './inventorySource.ts';
+import { nodeFolders } from './nodeFolders.ts';
 import { withoutIcons } from './plainLabel.ts';
 import { workspaceFiles } from './workspaceFiles.ts';
 
@@ -15,25 +17,32 @@ interface Item extends vscode.QuickPickItem {
 export async function selectInventory(
   source: InventorySource,
   remember: (uri: vscode.Uri | undefined) => Promise<void>,
+  t: Translate,
   given?: unknown,
 ): Promise<void> {
-  const answer = given instanceof vscode.Uri ? given : await ask(source);
+  const answer = given instanceof vscode.Uri ? given : await ask(source, t);
   if (answer === undefined) return;
   const uri = answer === 'none' ? undefined : answer;
   await remember(uri);
   await source.useFile(uri);
 }
 
-async function ask(source: InventorySource): Promise<vscode.Uri | 'none' | undefined> {
-  const found = await workspaceFiles(snapshotEndings, 100);
+async function ask(source: InventorySource, t: Translate): Promise<vscode.Uri | 'none' | undefined> {
+  const [found, folders] = await Promise.all([workspaceFiles(snapshotEndings, 100), nodeFolders(t)]);
   const { origin } = source.state;
   const current = origin.kind === 'file' ? origin.uri.toString() : undefined;
+  const inUse = (uri: vscode.Uri): string => (uri.toString() === current ? vscode.l10n.t('in use') : '');
   const items: Item[] = found.map((uri) => ({
     label: `$(server-environment) ${withoutIcons(vscode.workspace.asRelativePath(uri))}`,
-    description: uri.toString() === current ? vscode.l10n.t('in use') : '',
+    description: inUse(uri),
     run: async () => uri,
   }));
   items.push(
+    ...folders.map((uri) => ({
+      label: `$(folder) ${withoutIcons(vscode.workspace.asRelativePath(uri))}`,
+      description: inUse(uri) || vscode.l10n.t('ip addr output'),
+      run: async () => uri,
+    })),
     { label: `$(file) ${vscode.l10n.t('Snapshot file…')}`, run: () => open({ canSelectFiles: true }) },
     {
       label: `$(folder) ${vscode.l10n.t('Folder of ip addr outputs (one file per node)…')}`,
