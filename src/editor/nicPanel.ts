@@ -41,7 +41,11 @@ export function createNicPanel(deps: NicDeps): NicPanel {
     const family = familyOf(resolution, wanted);
     const verdict = yield* service.verdictInSteps(deps.file(), family);
     const table = yield* nicTableInSteps(resolution, family, Date.now(), verdict);
-    const findings = deps.findings().filter(({ at }) => filesOf(resolution, service).has(at.file));
+    const files = filesOf(resolution, service);
+    const findings = deps
+      .findings()
+      .filter(({ at }) => files.has(at.file))
+      .sort((a, b) => rank[a.severity] - rank[b.severity]);
     shown = { version, resolution, family, findings, ...(only !== undefined && { only }) };
     const problems = findings.map(({ severity, code, message }) => ({ severity, code, message: render(t, message) }));
     return { type: 'nics', version, table: rendered(t, table), problems, ...(only !== undefined && { only }) };
@@ -133,6 +137,9 @@ export function placeOfMethod(
   const site = service.sites().find((each) => each.effective && each.agent === agent && each.family === family);
   return site && (site.value ?? site.name);
 }
+
+/** The gravest first. */
+const rank: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
 /** The files whose findings concern what is shown. */
 function filesOf({ plan: { agent } }: Resolution, service: CalicoService): ReadonlySet<string> {

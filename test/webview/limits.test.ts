@@ -40,6 +40,7 @@ test('of 2,000 findings the NIC panel lists the first, and says how many more th
   const problem = { severity: 'warning', code: 'same-subnet', message: 'm' };
   const problems = Array.from({ length: many }, (_, at) => ({ ...problem, message: `m ${at}` }));
   await opened.send({ ...nicMessage(sampleNodes, method), problems });
+  await opened.page.getByRole('button', { name: '1,999 more' }).click();
   await opened.page.getByText('and 1,950 more; see the Problems view').waitFor();
   assert.equal(await opened.page.locator('.problems li').count(), 51);
   await staysSmall(opened, 1000, 1000);

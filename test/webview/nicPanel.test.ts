@@ -62,7 +62,7 @@ test('a node shows its interfaces in the order of the kernel, the chosen one mar
     'ens32 | 192.168.26.71/24 | MTU 1500 · stored | name does not match',
     'chosenens33 | 192.168.30.71/24 | MTU 1500 | matches ens33',
     'docker0 | 172.17.0.1/16 | down · virtual · MTU 1500 | name does not match',
-    'last match wins | tunl0 | 10.244.118.192/32 | virtual · MTU 1480 | name does not match',
+    'last one wins | tunl0 | 10.244.118.192/32 | virtual · MTU 1480 | name does not match',
   ]);
   assert.deepEqual(opened.errors, []);
   await opened.page.close();
@@ -74,6 +74,28 @@ test('a finding leads to its place, and to what mends it', { skip }, async () =>
   assert.deepEqual(await opened.awaitSent('goToProblem'), { type: 'goToProblem', version: 1, problem: 0, fix: false });
   await opened.page.getByRole('button', { name: 'Fix nodes-move…' }).click();
   assert.equal((await opened.awaitSent('goToProblem'))['fix'], true);
+  await opened.page.close();
+});
+
+test('the gravest finding stands in one line, the others when they are asked for', { skip }, async () => {
+  const opened = await openSample();
+  const message = nicMessage(sampleNodes, method, 2);
+  const problem = {
+    severity: 'information',
+    code: 'several-candidates',
+    message: 'A new NIC may change this. '.repeat(20),
+  };
+  await opened.send({ ...message, problems: [problem, problem, problem] });
+  const items = opened.page.locator('.problems li');
+  assert.equal(await items.count(), 1);
+  const heightOf = async (): Promise<number> => (await opened.page.locator('.banner').boundingBox())?.height ?? 0;
+  assert.ok((await heightOf()) < 40, `${await heightOf()} px high`);
+  const more = opened.page.getByRole('button', { name: '2 more' });
+  assert.equal(await more.getAttribute('aria-expanded'), 'false');
+  await more.click();
+  assert.equal(await items.count(), 3);
+  await opened.page.getByRole('button', { name: 'Less' }).click();
+  assert.equal(await items.count(), 1);
   await opened.page.close();
 });
 

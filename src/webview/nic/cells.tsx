@@ -87,7 +87,7 @@ function interfaceRow(row: NicRow & { kind: 'nic' }, details: NicDetails | undef
   const cells = [
     last && details.fromBottom && details.interfaces.length > 1 ? (
       <span class="direction" title={t('The list is in kernel order; the last suitable NIC wins.')}>
-        <Icon name="up" /> {t('last match wins')}
+        <Icon name="up" /> {t('last one wins')}
       </span>
     ) : (
       ''

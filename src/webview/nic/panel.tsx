@@ -3,7 +3,7 @@ import { t } from '../l10n.ts';
 import { TreeGrid } from '../treeGrid.tsx';
 import { useEffect, useMemo } from '../ui.ts';
 import { nicColumns, nicRow } from './cells.tsx';
-import { Head, Problems, type ProblemsProps, Verdict } from './head.tsx';
+import { Banner, Head, type ProblemsProps } from './head.tsx';
 import { countsOf, type NicOptions, type NicRow, nodesToAsk, parentOf, rowsOf } from './rows.ts';
 import type { NicState } from './state.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -54,8 +54,7 @@ export function NicPanel(props: NicPanelProps) {
   return (
     <main class="nics">
       <Head table={table} />
-      <Verdict verdict={table.verdict} problems={problems} />
-      <Problems problems={problems} goTo={props.onGoToProblem} />
+      <Banner verdict={table.verdict} problems={problems} goTo={props.onGoToProblem} />
       <Toolbar
         options={options}
         counts={counts}
