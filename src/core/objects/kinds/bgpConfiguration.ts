@@ -4,8 +4,9 @@ import { lacks, whereSound } from '../crosses.ts';
 import { filled, flagOf, itemAt, mapOf, mapsOf, placeOf, placeOfMap, scalarOf, scalarsOf, textOf } from '../fields.ts';
 import { metadata } from '../metadata.ts';
 import { asNumber, durationShape } from '../numberShapes.ts';
+import { published, sincePublished } from '../publishedShape.ts';
 import { ignore, isOlder, isStored, refuse } from '../review.ts';
-import { anyMap, type Cross, flag, integer, listOf, nodeInName, type Shape, since, struct, text } from '../shapes.ts';
+import { anyMap, type Cross, flag, integer, listOf, nodeInName, type Shape, struct, text } from '../shapes.ts';
 import { community, interfacePattern, looksLikeCommunity, words } from '../textChecks.ts';
 import { clusterRoutes } from './felixConfiguration.ts';
 
@@ -65,7 +66,7 @@ const spec = struct(
     serviceClusterIPs: blocks,
     serviceExternalIPs: blocks,
     serviceLoadBalancerIPs: blocks,
-    serviceLoadBalancerAggregation: text(words(['Enabled', 'Disabled'])),
+    serviceLoadBalancerAggregation: published,
     listenPort: integer({ min: 1, max: 65_535, zero: true }),
     communities: listOf(struct({ name: text(), value: text(community) }, needs('name'), needs('value')), { max: 500 }),
     prefixAdvertisements: listOf(
@@ -76,15 +77,15 @@ const spec = struct(
       ),
       { max: 500 },
     ),
-    bindMode: text(words(['None', 'NodeIP'])),
+    bindMode: published,
     ignoredInterfaces: listOf(text(interfacePattern)),
     nodeMeshMaxRestartTime: durationShape,
     nodeMeshPassword: anyMap,
     localWorkloadPeeringIPV4: text(address(4)),
     localWorkloadPeeringIPV6: text(address(6)),
-    programClusterRoutes: since('v3.32.0', clusterRoutes()),
-    ipv4NormalRoutePriority: since('v3.32.0', integer({ min: 1, max: 2_147_483_646 })),
-    ipv6NormalRoutePriority: since('v3.32.0', integer({ min: 1, max: 2_147_483_646 })),
+    programClusterRoutes: sincePublished(clusterRoutes()),
+    ipv4NormalRoutePriority: sincePublished(),
+    ipv6NormalRoutePriority: sincePublished(),
   },
   whereSound(['communities', 'prefixAdvertisements'], communities),
   whereSound(['nodeToNodeMeshEnabled'], mesh),

@@ -4,8 +4,9 @@ import { masked } from '../addressChecks.ts';
 import { whereSound } from '../crosses.ts';
 import { filled, itemAt, mapOf, mapsOf, placeOf, placeOfMap, textOf } from '../fields.ts';
 import { metadata } from '../metadata.ts';
+import { published, sincePublished } from '../publishedShape.ts';
 import { refuse } from '../review.ts';
-import { anyMap, anything, type Cross, integer, listOf, type Shape, since, struct, text } from '../shapes.ts';
+import { anyMap, anything, type Cross, listOf, type Shape, struct, text } from '../shapes.ts';
 import { community, interfacePattern, words } from '../textChecks.ts';
 
 /** BGPFilter (api/pkg/apis/projectcalico/v3/bgpfilter.go, CRD projectcalico.org_bgpfilters.yaml). */
@@ -51,20 +52,19 @@ const filterInterface = text((value, review, name) =>
 );
 
 function rule(family: Family): Shape {
-  const length = integer({ min: 0, max: family === 4 ? 32 : 128 });
   return struct(
     {
-      action: text(words(['Accept', 'Reject'])),
+      action: published,
       cidr: text(masked(family)),
       matchOperator: text(words(operators)),
-      prefixLength: struct({ min: length, max: length }),
-      source: text(words(['RemotePeers'])),
+      prefixLength: struct({ min: published, max: published }),
+      source: published,
       interface: filterInterface,
-      peerType: since('v3.32.0', text(words(['eBGP', 'iBGP']))),
-      asPathPrefix: since('v3.32.0', anything),
-      communities: since('v3.32.0', struct({ values: listOf(text(community), { min: 1, max: 1 }) })),
-      priority: since('v3.32.0', integer({ min: 1, max: 2_147_483_646 })),
-      operations: since('v3.32.0', listOf(anyMap, { min: 1, max: 10 })),
+      peerType: sincePublished(),
+      asPathPrefix: sincePublished(anything),
+      communities: sincePublished(struct({ values: listOf(text(community), { min: 1, max: 1 }) })),
+      priority: sincePublished(),
+      operations: sincePublished(listOf(anyMap, { min: 1, max: 10 })),
     },
     actionThere,
     whereSound(['cidr', 'matchOperator'], cidrWithOperator),

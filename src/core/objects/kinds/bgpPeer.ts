@@ -4,20 +4,9 @@ import { address, peerAddress, splitPeer } from '../addressChecks.ts';
 import { filled, flagOf, placeOf, scalarOf, textOf } from '../fields.ts';
 import { metadata } from '../metadata.ts';
 import { asNumber, durationShape } from '../numberShapes.ts';
+import { published, sincePublished } from '../publishedShape.ts';
 import { refuse } from '../review.ts';
-import {
-  anyMap,
-  type Cross,
-  flag,
-  integer,
-  listOf,
-  reference,
-  type Shape,
-  selector,
-  since,
-  struct,
-  text,
-} from '../shapes.ts';
+import { anyMap, type Cross, flag, integer, listOf, reference, type Shape, selector, struct, text } from '../shapes.ts';
 import { longest, objectName, words } from '../textChecks.ts';
 
 /** BGPPeer (validator.go `validateBGPPeerSpec`, CRD projectcalico.org_bgppeers.yaml). */
@@ -95,12 +84,12 @@ const spec = struct(
     nodeSelector: selector(longest(1024)),
     peerIP: text(peerAddress),
     peerSelector: selector(longest(1024)),
-    localWorkloadSelector: since('v3.30.0', selector(longest(1024))),
+    localWorkloadSelector: sincePublished(selector(longest(1024))),
     asNumber,
     keepOriginalNextHop: flag,
-    nextHopMode: text(words(['Auto', 'Self', 'Keep'])),
+    nextHopMode: published,
     password: anyMap,
-    sourceAddress: text(words(['UseNodeIP', 'None'])),
+    sourceAddress: published,
     maxRestartTime: durationShape,
     ttlSecurity: integer({ min: 0, max: 255 }),
     reachableBy: text(address()),

@@ -4,6 +4,7 @@ import { lacks } from '../crosses.ts';
 import { filled, itemAt, mapsOf, placeOf, placeOfMap, textOf } from '../fields.ts';
 import { annotationFault, labelFault, metadata } from '../metadata.ts';
 import { durationShape } from '../numberShapes.ts';
+import { published } from '../publishedShape.ts';
 import { refuse, refuseInClient } from '../review.ts';
 import {
   type Cross,
@@ -46,7 +47,7 @@ const templates: Cross = (map, at, review) => {
 
 const hostEndpoint = struct(
   {
-    autoCreate: enabled,
+    autoCreate: published,
     createDefaultHostEndpoint: enabled,
     templates: listOf(
       struct({
@@ -64,14 +65,14 @@ const hostEndpoint = struct(
 
 const spec = struct({
   logSeverityScreen: text(words(logLevels, { anyCase: 'stored' })),
-  healthChecks: enabled,
+  healthChecks: published,
   etcdV3CompactionPeriod: durationShape,
-  prometheusMetricsPort: integer({ min: 0, max: 65_535 }),
-  debugProfilePort: integer({ min: 0, max: 65_535 }),
+  prometheusMetricsPort: published,
+  debugProfilePort: published,
   controllers: struct({
     node: struct({
       reconcilerPeriod: durationShape,
-      syncLabels: enabled,
+      syncLabels: published,
       hostEndpoint,
       leakGracePeriod: durationShape,
     }),
@@ -79,7 +80,7 @@ const spec = struct({
     workloadEndpoint: reconciled,
     serviceAccount: reconciled,
     namespace: reconciled,
-    loadBalancer: struct({ assignIPs: text(words(['AllServices', 'RequestedServicesOnly'])) }),
+    loadBalancer: struct({ assignIPs: published }),
     migration: struct({ policyNameMigrator: enabled }),
   }),
 });
@@ -98,7 +99,7 @@ export const calicoNodeStatus: Shape = struct({
   spec: struct(
     {
       node: reference('node', objectName),
-      classes: listOf(text(words(['Agent', 'BGP', 'Routes'])), { unique: true }),
+      classes: listOf(published, { unique: true }),
       updatePeriodSeconds: integer({ min: 0, max: 86_400 }),
     },
     statusFields,

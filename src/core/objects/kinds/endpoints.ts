@@ -4,8 +4,9 @@ import { lacks } from '../crosses.ts';
 import { filled, itemAt, mapsOf, placeOf, placeOfMap, present, textOf } from '../fields.ts';
 import { labelFault, metadata, named, noNamespaceLabel } from '../metadata.ts';
 import { protocol } from '../numberShapes.ts';
+import { published } from '../publishedShape.ts';
 import { isStored, refuse } from '../review.ts';
-import { type Cross, integer, listOf, reference, type Shape, struct, text, textMap } from '../shapes.ts';
+import { type Cross, listOf, reference, type Shape, struct, text, textMap } from '../shapes.ts';
 import { interfaceOrAll, objectName } from '../textChecks.ts';
 import { policyRule } from './policyRule.ts';
 
@@ -50,7 +51,7 @@ export const hostEndpoint: Shape = struct({
       interfaceName: text(interfaceOrAll),
       expectedIPs: listOf(text(address())),
       profiles: listOf(reference('profile', objectName)),
-      ports: listOf(struct({ name: text(), port: integer({ min: 1, max: 65_535 }), protocol })),
+      ports: listOf(struct({ name: text(), port: published, protocol })),
     },
     nodeAndAddress,
     ports,

@@ -4,6 +4,7 @@ import { address, cidr } from '../addressChecks.ts';
 import { filled, itemAt, mapOf, mapsOf, placeOf, wholeOf } from '../fields.ts';
 import { metadata } from '../metadata.ts';
 import { durationShape, numericPort } from '../numberShapes.ts';
+import { sincePublished } from '../publishedShape.ts';
 import { ignore, isFaulty, isOlder, refuse } from '../review.ts';
 import {
   anything,
@@ -202,7 +203,7 @@ const fields: Readonly<Record<string, Shape>> = Object.fromEntries(
 export const felixFields: readonly string[] = Object.keys(fields);
 
 const spec = struct(
-  { ...fields, nodeSelector: since('v3.32.0', selector(longest(1024))) },
+  { ...fields, nodeSelector: sincePublished(selector(longest(1024))) },
   oneRouteTableField,
   routeTableRanges,
 );

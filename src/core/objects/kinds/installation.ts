@@ -2,10 +2,10 @@ import { say } from '../../message.ts';
 import { prefixed, readNetwork } from '../addressChecks.ts';
 import { byOperator, whereSound } from '../crosses.ts';
 import { filled, itemAt, mapOf, mapsOf, placeOf, placeOfMap, present, textOf, wholeOf } from '../fields.ts';
+import { published, publishedWord, sincePublished } from '../publishedShape.ts';
 import { refuse } from '../review.ts';
-import { anyMap, type Cross, flag, integer, listOf, type Shape, selector, since, struct, text } from '../shapes.ts';
+import { anyMap, type Cross, flag, integer, listOf, type Shape, selector, struct, text } from '../shapes.ts';
 import { words } from '../textChecks.ts';
-import { oneOf } from '../wordShape.ts';
 import { dataplaneRules } from './installationDataplane.ts';
 import { hostFields, hostRules, loadBalancerPool, sysctls } from './installationHost.ts';
 import { pluginFits, pluginPools } from './installationPlugin.ts';
@@ -15,8 +15,6 @@ import { disruptionBudget, readAs } from './operatorKinds.ts';
 /** The pools and networking of the operator's Installation (tigera/operator `pkg/controller/ippool/validation.go`, `pkg/controller/installation/validation.go`). */
 
 const encapsulations = ['IPIP', 'IPIPCrossSubnet', 'VXLAN', 'VXLANCrossSubnet', 'None'];
-const enabled = oneOf('Enabled', 'Disabled');
-
 const poolCidr: Cross = (map, at, review) => {
   if (filled(map, 'cidr') === undefined)
     refuse(review, placeOfMap(at, map), say('A pool needs a `cidr`, such as 10.244.0.0/16.'));
@@ -59,7 +57,7 @@ const pool = struct(
     cidr: byOperator(text(prefixed({ alone: false }))),
     blockSize: integer(),
     encapsulation: text(words(encapsulations)),
-    natOutgoing: enabled,
+    natOutgoing: publishedWord,
     nodeSelector: selector(),
     disableBGPExport: flag,
     allowedUses: listOf(text(words(['Workload', 'Tunnel', 'LoadBalancer']))),
@@ -83,16 +81,16 @@ const unique =
 
 const network = struct(
   {
-    bgp: enabled,
-    linuxDataplane: oneOf('Iptables', 'BPF', 'VPP', 'Nftables'),
-    hostPorts: enabled,
-    containerIPForwarding: enabled,
+    bgp: publishedWord,
+    linuxDataplane: publishedWord,
+    hostPorts: publishedWord,
+    containerIPForwarding: publishedWord,
     mtu: integer({ min: 0 }),
     sysctl: sysctls,
     linuxPolicySetupTimeoutSeconds: byOperator(integer({ min: 0 })),
-    windowsDataplane: oneOf('HNS', 'Disabled'),
-    clusterRoutingMode: since('v3.32.0', oneOf('BIRD', 'Felix', 'FelixIPIPOnly')),
-    multiInterfaceMode: oneOf('None', 'Multus'),
+    windowsDataplane: publishedWord,
+    clusterRoutingMode: sincePublished(publishedWord),
+    multiInterfaceMode: publishedWord,
     ipPools: listOf(pool, { max: 25 }),
     nodeAddressAutodetectionV4: anyMap,
     nodeAddressAutodetectionV6: anyMap,
@@ -102,8 +100,8 @@ const network = struct(
 );
 
 const cni = struct({
-  type: text(words(['Calico', 'GKE', 'AmazonVPC', 'AzureVNET'])),
-  ipam: struct({ type: text(words(['Calico', 'HostLocal', 'AmazonVPC', 'AzureVNET'])) }),
+  type: published,
+  ipam: struct({ type: published }),
 });
 
 /** A word that is known in another letter case; releases add more of them. */

@@ -1,6 +1,7 @@
 import { say } from '../../message.ts';
 import { byOperator, isNotAll } from '../crosses.ts';
 import { filled, flagOf, inside, itemAt, mapsOf, placeOf, present, scalarsOf, textOf } from '../fields.ts';
+import { published } from '../publishedShape.ts';
 import { hasReached, isOlder, refuse } from '../review.ts';
 import { type Cross, integer, listOf, type Shape, struct, type TextCheck, text, textOrNumber } from '../shapes.ts';
 import { words } from '../textChecks.ts';
@@ -59,7 +60,7 @@ export const hostFields: Readonly<Record<string, Shape>> = Object.fromEntries(
 
 export const sysctls = listOf(
   struct({
-    key: text(words(['net.ipv4.tcp_keepalive_intvl', 'net.ipv4.tcp_keepalive_probes', 'net.ipv4.tcp_keepalive_time'])),
+    key: published,
   }),
 );
 

@@ -4,19 +4,16 @@ import { prefixed, readNetwork } from '../addressChecks.ts';
 import { isNotAll, whereSound } from '../crosses.ts';
 import { filled, flagOf, mapOf, placeOf, placeOfMap, present, scalarsOf, textOf, wholeOf } from '../fields.ts';
 import { metadata } from '../metadata.ts';
+import { published, publishedWord, sincePublished } from '../publishedShape.ts';
 import { remove, replaceBy } from '../repairs.ts';
 import { isOlder, isStored, refuse } from '../review.ts';
-import { type Cross, flag, integer, listOf, type Shape, selector, since, struct, text } from '../shapes.ts';
-import { longest, noGlobal, words } from '../textChecks.ts';
-import { oneOf } from '../wordShape.ts';
+import { type Cross, flag, integer, listOf, type Shape, selector, struct, text } from '../shapes.ts';
+import { longest, noGlobal } from '../textChecks.ts';
 
 /**
  * IPPool (validator.go `validateIPPoolSpec`, libcalico-go/lib/clientv3/ippool.go, and the rules of the CRD
  * projectcalico.org_ippools.yaml on master).
  */
-
-const modes = words(['Never', 'Always', 'CrossSubnet']);
-const uses = ['Workload', 'Tunnel', 'LoadBalancer'];
 
 const cidrThere: Cross = (map, at, review) => {
   if (filled(map, 'cidr') !== undefined) return;
@@ -170,15 +167,15 @@ const spec = struct(
   {
     cidr: text(prefixed({ alone: false })),
     blockSize: integer(),
-    ipipMode: text(modes),
-    vxlanMode: text(modes),
+    ipipMode: published,
+    vxlanMode: published,
     natOutgoing: flag,
     disabled: flag,
     disableBGPExport: flag,
     nodeSelector: selector(longest(1024), noGlobal),
-    namespaceSelector: since('v3.31.0', selector(longest(1024), noGlobal)),
-    allowedUses: listOf(text(words(uses)), { max: 10, unique: true }),
-    assignmentMode: since('v3.30.0', oneOf('Automatic', 'Manual')),
+    namespaceSelector: sincePublished(selector(longest(1024), noGlobal)),
+    allowedUses: listOf(published, { max: 10, unique: true }),
+    assignmentMode: sincePublished(publishedWord),
   },
   cidrThere,
   notLinkLocal,

@@ -2,6 +2,7 @@ import { say } from '../../message.ts';
 import { cidr, masked } from '../addressChecks.ts';
 import { filled, flagOf, mapOf, placeOf, placeOfMap, scalarOf, textOf } from '../fields.ts';
 import { metadata } from '../metadata.ts';
+import { published } from '../publishedShape.ts';
 import { ignore, isOlder, isStored, refuse, warn } from '../review.ts';
 import { type Cross, either, flag, integer, listOf, reference, type Shape, struct, text } from '../shapes.ts';
 import { words } from '../textChecks.ts';
@@ -40,8 +41,8 @@ export function ipamConfiguration(most: number): Shape {
       strictAffinity: flag,
       autoAllocateBlocks: flag,
       maxBlocksPerHost: integer({ min: 0, max: most }),
-      ipCooldownSeconds: integer({ min: 0, max: 1200 }),
-      kubeVirtVMAddressPersistence: text(words(['Enabled', 'Disabled'])),
+      ipCooldownSeconds: published,
+      kubeVirtVMAddressPersistence: published,
     },
     blocksClaimed,
   );

@@ -3,8 +3,9 @@ import { address, cidr } from '../addressChecks.ts';
 import { placeOf, present } from '../fields.ts';
 import { nodeMetadata } from '../metadata.ts';
 import { asNumber } from '../numberShapes.ts';
+import { sincePublished } from '../publishedShape.ts';
 import { refuse } from '../review.ts';
-import { anyMap, anything, type Cross, listOf, type Shape, since, struct, text } from '../shapes.ts';
+import { anyMap, anything, type Cross, listOf, type Shape, struct, text } from '../shapes.ts';
 import { pattern, words } from '../textChecks.ts';
 
 /** Calico's own Node (libcalico-go/lib/apis/internalapi/node.go). */
@@ -37,7 +38,7 @@ const spec = struct(
     orchRefs: listOf(anyMap),
     wireguard: struct({ interfaceIPv4Address: text(address(4)), interfaceIPv6Address: text(address(6)) }),
     addresses: listOf(struct({ address: text(), type: text(words(['CalicoNodeIP', 'InternalIP', 'ExternalIP'])) })),
-    interfaces: since('v3.31.0', anything),
+    interfaces: sincePublished(anything),
   },
   bgpNotEmpty,
 );

@@ -3,6 +3,7 @@ import { say } from '../../message.ts';
 import { whereSound } from '../crosses.ts';
 import { filled, flagOf, itemsOf, mapOf, placeOf, scalarOf, scalarsOf, textOf } from '../fields.ts';
 import { metadata, named } from '../metadata.ts';
+import { published } from '../publishedShape.ts';
 import { addBehind, replaceBy } from '../repairs.ts';
 import { isStored, type Review, refuse } from '../review.ts';
 import { type Cross, decimal, flag, listOf, reference, type Shape, selector, struct, text } from '../shapes.ts';
@@ -22,11 +23,11 @@ function fieldsOf({ namespaced, staged }: PolicyKind): Readonly<Record<string, S
     order: decimal,
     selector: selector(noGlobal),
     serviceAccountSelector: selector(noGlobal),
-    types: listOf(text(words(['Ingress', 'Egress'])), { unique: true }),
+    types: listOf(published, { unique: true }),
     ingress: listOf(policyRule({ direction: 'ingress', namespaced }), { max: 1024 }),
     egress: listOf(policyRule({ direction: 'egress', namespaced }), { max: 1024 }),
-    performanceHints: listOf(text(words(['AssumeNeededOnEveryNode'])), { unique: true }),
-    ...(staged && { stagedAction: text(words(['Set', 'Delete', 'Learn', 'Ignore'])) }),
+    performanceHints: listOf(published, { unique: true }),
+    ...(staged && { stagedAction: published }),
   };
   if (namespaced) return shared;
   return { ...shared, doNotTrack: flag, preDNAT: flag, applyOnForward: flag, namespaceSelector: selector(noGlobal) };
@@ -128,7 +129,7 @@ function policy(kind: PolicyKind): Shape {
 
 const kubernetesSpec = struct(
   {
-    stagedAction: text(words(['Set', 'Delete', 'Learn', 'Ignore'])),
+    stagedAction: published,
     policyTypes: listOf(text(words(['Ingress', 'Egress']))),
   },
   deletesOnly,

@@ -17,6 +17,7 @@ import {
 } from '../fields.ts';
 import { annotationFault } from '../metadata.ts';
 import { port, protocol } from '../numberShapes.ts';
+import { published } from '../publishedShape.ts';
 import { addBehind } from '../repairs.ts';
 import { isFaulty, isOlder, isStored, type Repair, type Review, refuse } from '../review.ts';
 import { type Cross, integer, listOf, type Shape, selector, struct, text, textMap } from '../shapes.ts';
@@ -222,13 +223,10 @@ const entity = struct(
   globalAlone,
 );
 
-const icmpFields = struct(
-  { type: integer({ min: 0, max: 254 }), code: integer({ min: 0, max: 255 }) },
-  (map, at, review) => {
-    if (present(map, 'code') === undefined || present(map, 'type') !== undefined) return;
-    refuse(review, placeOf(at, map, 'code'), say('An ICMP `code` needs a `type`.'));
-  },
-);
+const icmpFields = struct({ type: published, code: published }, (map, at, review) => {
+  if (present(map, 'code') === undefined || present(map, 'type') !== undefined) return;
+  refuse(review, placeOf(at, map, 'code'), say('An ICMP `code` needs a `type`.'));
+});
 
 const versionFour: Shape = (node, at, review) => {
   integer()(node, at, review);
