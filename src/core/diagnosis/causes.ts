@@ -17,6 +17,12 @@ export interface CauseInput {
   readonly placeText: (place: Place) => string;
 }
 
+/** Why nodes lack routes. */
+const unlearned = [
+  ...(['bgp-sessions', 'session-blocked', 'pool-unroutable'] as const),
+  ...(['pool-encapsulation', 'env-conflict', 'block-owner'] as const),
+];
+
 /** The codes of the rules that tell why packets stop so. */
 const explained: Readonly<Partial<Record<Fault['kind'], readonly string[]>>> = {
   'no-session': ['bgp-sessions'],
@@ -25,14 +31,8 @@ const explained: Readonly<Partial<Record<Fault['kind'], readonly string[]>>> = {
   'other-source': ['nodes-apart', 'same-subnet', 'virtual-interface'],
   'no-route': ['nodes-apart', 'virtual-interface'],
   'programs-no-routes': ['pool-encapsulation', 'env-conflict'],
-  'block-route-missing': [
-    'bgp-sessions',
-    'session-blocked',
-    'pool-unroutable',
-    'pool-encapsulation',
-    'env-conflict',
-    'block-owner',
-  ],
+  'block-route-missing': unlearned,
+  'tunnel-route-missing': unlearned,
   underlay: ['pool-unroutable'],
   'cloud-drops': ['underlay-drops'],
   mtu: ['mtu-mismatch'],
@@ -117,7 +117,8 @@ function stopCause(same: readonly ReachCause[]): DiagnosisCause | undefined {
   return {
     kind: 'path',
     id: cause,
-    severity: severityOf[outcome],
+    // What Calico should have set up and hasn't is no doubt of ours.
+    severity: cause === 'tunnel-route-missing' ? 'warning' : severityOf[outcome],
     text: witness.text,
     where: first.at.length === 0 ? [] : [listText(first.at, 3)],
     evidence: same.map((stop) => stopText(stop, witness.text)),

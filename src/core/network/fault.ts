@@ -25,6 +25,14 @@ export type Fault =
       /** It goes on to a router, which may know the pods. */
       readonly onward?: true;
     }
+  /** The same where the pool wraps such packets: routers have no need to know the pods, and seldom do. */
+  | {
+      readonly kind: 'tunnel-route-missing';
+      readonly node: string;
+      readonly cover: Prefix;
+      readonly taken: Route;
+      readonly tunnel: 'ipip' | 'vxlan';
+    }
   /** A blackhole route or its like takes the packet. */
   | { readonly kind: 'refused'; readonly node: string; readonly route?: Route; readonly error: string }
   /** The route leads past the tunnel that the pool asks for, or into one that it does not. */
@@ -172,6 +180,7 @@ const gravities: Readonly<Record<Fault['kind'], Gravity>> = {
   'address-own': 'broken',
   'device-down': 'broken',
   'block-route-missing': 'broken',
+  'tunnel-route-missing': 'unknown',
   refused: 'broken',
   'other-encapsulation': 'note',
   'next-hop-nowhere': 'broken',

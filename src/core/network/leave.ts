@@ -3,13 +3,15 @@ import { isVirtual } from '../detection/virtual.ts';
 import { type Address, bits } from '../net/address.ts';
 import type { Node, Route } from '../net/node.ts';
 import { cloudOf, mayDrop } from './cloud.ts';
-import { placeOf } from './expected.ts';
+import { type PodPlace, placeOf } from './expected.ts';
 import type { Fault } from './fault.ts';
 import { type Arrival, addFaults, type Flight, type Walk } from './flight.ts';
 import { entryOf, type NetworkRoutes } from './links.ts';
+import type { PathContext } from './model.ts';
 import { peerMtu, type Sizes, tunnelMtu, vethMtu } from './mtu.ts';
 import { downFaults, filter, originOf } from './nodeFaults.ts';
 import { arriveOutside, goesOutside } from './outside.ts';
+import { encapsulationFor } from './pool.ts';
 import { sendWrapped, transports, type Wrapping, wrap } from './tunnels.ts';
 
 /** How a packet leaves a node: through a tunnel device, or by an interface to whoever takes it next. */
@@ -164,6 +166,14 @@ function conditionsOf(
   return [...routes, { kind: 'cloud-drops', node: name, cloud: found.cloud, wire }];
 }
 
+/** What the pool wraps packets in on the way from `node` to a pod elsewhere. */
+function tunnelTo(context: PathContext, node: Node, { node: owner, pool }: PodPlace): 'ipip' | 'vxlan' | undefined {
+  const [own, peer] = [context.addressOf(node), context.addressOf(owner)];
+  if (pool === undefined || own.kind !== 'known' || peer.kind !== 'known') return undefined;
+  const encapsulation = encapsulationFor(pool, own, peer.address);
+  return encapsulation === 'ipip' || encapsulation === 'vxlan' ? encapsulation : undefined;
+}
+
 /** A machine that is no node gets the packet: whether it knows pods, or an address that no node has, nobody can tell. */
 function behindRouter(
   walk: Walk,
@@ -193,13 +203,13 @@ function behindRouter(
     return undefined;
   }
   const cover = place.cover ?? { address: flight.destination, length: bits(flight.destination.family) };
-  const missing: Fault | undefined = route && {
-    kind: 'block-route-missing',
-    node: node.name,
-    cover,
-    taken: route,
-    onward: true,
-  };
+  const tunnel = tunnelTo(context, node, place);
+  const at = { node: node.name, cover };
+  const missing: Fault | undefined =
+    route &&
+    (tunnel === undefined
+      ? { kind: 'block-route-missing', ...at, taken: route, onward: true }
+      : { kind: 'tunnel-route-missing', ...at, taken: route, tunnel });
   addFaults(walk, [
     missing ??
       (gateway === undefined

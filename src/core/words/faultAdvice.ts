@@ -39,6 +39,7 @@ export function faultAdvice(fault: Fault, { better, live }: FaultWords): Message
         fault.node,
       );
     case 'block-route-missing':
+    case 'tunnel-route-missing':
       return say(
         'Check that calico-node is running there and that its BGP session or Felix is healthy: `birdcl show protocols`, and the calico-node log.',
       );

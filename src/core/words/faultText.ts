@@ -1,6 +1,6 @@
 import { missingFor } from '../detection/startup.ts';
 import { type Message, say, verbatim } from '../message.ts';
-import { type Address, bits, type Family, formatAddress, formatPrefix } from '../net/address.ts';
+import { type Address, bits, type Family, formatAddress, formatPrefix, type Prefix } from '../net/address.ts';
 import { formatRoute } from '../net/iproute2.ts';
 import type { Fault } from '../network/fault.ts';
 import type { Encapsulation } from '../network/pool.ts';
@@ -104,6 +104,7 @@ type RouteFault = Extract<
   {
     readonly kind:
       | 'block-route-missing'
+      | 'tunnel-route-missing'
       | 'refused'
       | 'other-encapsulation'
       | 'next-hop-nowhere'
@@ -131,6 +132,8 @@ function unannouncedText({ address, pool }: Fault & { readonly kind: 'pods-unann
 function routeSentence(fault: RouteFault): Message {
   const { node } = fault;
   switch (fault.kind) {
+    case 'tunnel-route-missing':
+      return missingTunnelText(fault);
     case 'block-route-missing':
       return missingRouteText(fault);
     case 'refused':
@@ -206,8 +209,7 @@ function at(address: Address): string {
 }
 
 function missingRouteText({ node, cover, taken, onward }: Fault & { readonly kind: 'block-route-missing' }): Message {
-  const isOne = cover.length === bits(cover.address.family);
-  const what = isOne ? say('pod {0}', formatAddress(cover.address)) : say('block {0}', formatPrefix(cover));
+  const what = coverText(cover);
   if (taken === undefined) return say('{0} has no route to {1}.', node, what);
   if (onward) {
     return say(
@@ -216,6 +218,18 @@ function missingRouteText({ node, cover, taken, onward }: Fault & { readonly kin
     );
   }
   return say('{0} has no route to {1}; it uses {2}.', node, what, formatRoute(taken));
+}
+
+function missingTunnelText({ node, cover, taken, tunnel }: Fault & { readonly kind: 'tunnel-route-missing' }): Message {
+  return say(
+    '{0} has no route to {1} through {2} and uses {3}: packets arrive only if the routers there know the pods.',
+    ...([node, coverText(cover), tunnel === 'vxlan' ? 'VXLAN' : 'IPIP', formatRoute(taken)] as const),
+  );
+}
+
+function coverText(cover: Prefix): Message {
+  const isOne = cover.length === bits(cover.address.family);
+  return isOne ? say('pod {0}', formatAddress(cover.address)) : say('block {0}', formatPrefix(cover));
 }
 
 function noAddressText(
