@@ -160,7 +160,7 @@ test('trace --live: what is now, and 1 where packets may not arrive', async () =
   assert.equal(code, 1);
   assert.match(
     stdout,
-    /^default\/pod1 .* as it is now\nWhether packets from default\/pod1 reach default\/pod2 is unknown: vms71 has no route to block 10\.244\.5\.192\/26 and uses default/,
+    /^default\/pod1 .* as it is now\nWhether packets from default\/pod1 reach default\/pod2 is unknown: vms71 has no route to block 10\.244\.5\.192\/26 through IPIP and uses default/,
   );
   assert.match(stdout, /\n\? {3}4 {2}vms71 {2}out ens32/);
 });
