@@ -1,5 +1,6 @@
 import { distinctBy, groupBy } from '../collections.ts';
 import type { ReachCause } from '../features/reachReport.ts';
+import type { InventorySource } from '../inventory/inventory.ts';
 import { type Message, nothing, say } from '../message.ts';
 import type { Fault } from '../network/fault.ts';
 import type { Finding, Place, Severity } from '../rules/rule.ts';
@@ -15,6 +16,8 @@ export interface CauseInput {
   readonly stops: readonly ReachCause[];
   /** `calico.yaml:13`. */
   readonly placeText: (place: Place) => string;
+  /** Where what is known was read. */
+  readonly source: InventorySource['kind'];
 }
 
 /** Why nodes lack routes. */
@@ -44,7 +47,7 @@ export function causesOf(input: CauseInput): readonly DiagnosisCause[] {
   const byFinding = groupBy(stops, (stop) => explainer(stop, input));
   const ofFindings = merged(findings.map((finding) => findingCause(finding, byFinding.get(finding) ?? [], input)));
   const others = groupBy(byFinding.get(undefined) ?? [], ({ cause, outcome }) => `${cause} ${outcome}`);
-  const ofStops = [...others.values()].flatMap((same) => stopCause(same) ?? []);
+  const ofStops = [...others.values()].flatMap((same) => stopCause(same, input) ?? []);
   return [...ofFindings, ...ofStops].sort((a, b) => rank[a.severity] - rank[b.severity] || b.pairs - a.pairs);
 }
 
@@ -84,7 +87,11 @@ function explainer({ cause, outcome }: ReachCause, { findings, stops }: CauseInp
   );
 }
 
-function findingCause(finding: Finding, stops: readonly ReachCause[], { placeText }: CauseInput): DiagnosisCause {
+function findingCause(
+  finding: Finding,
+  stops: readonly ReachCause[],
+  { placeText, source }: CauseInput,
+): DiagnosisCause {
   const { code, message: text, at, related } = finding;
   const [fix] = finding.fixes();
   const severities = [finding.severity, ...stops.map(({ outcome }) => severityOf[outcome])];
@@ -99,7 +106,7 @@ function findingCause(finding: Finding, stops: readonly ReachCause[], { placeTex
       ...stops.map((stop) => stopText(stop, text)),
     ],
     fix: fix === undefined ? adviceOf(stops, text) : fix.title,
-    confirm: [...confirmRule(code), ...stops.slice(0, 1).flatMap(({ witness }) => confirmPath(witness))],
+    confirm: [...confirmRule(code), ...stops.slice(0, 1).flatMap(({ witness }) => confirmPath(witness, source))],
     pairs: pairsOf(stops),
   };
 }
@@ -110,7 +117,7 @@ function adviceOf([first]: readonly ReachCause[], told: Message): Message {
   return tells(told, advice) ? nothing : advice;
 }
 
-function stopCause(same: readonly ReachCause[]): DiagnosisCause | undefined {
+function stopCause(same: readonly ReachCause[], { source }: CauseInput): DiagnosisCause | undefined {
   const first = same.find(({ scope }) => scope === 'pods') ?? same[0];
   if (first === undefined) return undefined;
   const { cause, outcome, witness } = first;
@@ -123,7 +130,7 @@ function stopCause(same: readonly ReachCause[]): DiagnosisCause | undefined {
     where: first.at.length === 0 ? [] : [listText(first.at, 3)],
     evidence: same.map((stop) => stopText(stop, witness.text)),
     fix: witness.advice,
-    confirm: confirmPath(witness),
+    confirm: confirmPath(witness, source),
     pairs: pairsOf(same),
   };
 }

@@ -1,4 +1,5 @@
 import type { ReachCause } from '../features/reachReport.ts';
+import type { InventorySource } from '../inventory/inventory.ts';
 
 /** Commands by which others can see for themselves; all of them only read. */
 
@@ -54,8 +55,15 @@ export function confirmRule(code: string): readonly string[] {
   return byCode.get(code) ?? (code.startsWith('policy-') ? [policies] : [agent]);
 }
 
-/** `from` and `to` as `trace` takes them; a pod that is only thought of can't be traced. */
-export function confirmPath({ from, to }: ReachCause['witness']): readonly string[] {
+/**
+ * `from` and `to` as `trace` takes them; a pod that is only thought of can't be traced. Of a cluster a snapshot is taken
+ * first: the report names none of the user's files and contexts.
+ */
+export function confirmPath({ from, to }: ReachCause['witness'], source: InventorySource['kind']): readonly string[] {
   const isEnd = (end: typeof from): end is string => typeof end === 'string' && /^[a-z0-9.:/-]+$/.test(end);
-  return isEnd(from) && isEnd(to) ? [`vscode-calico trace ${from} ${to} --inventory PATH`] : [];
+  if (!isEnd(from) || !isEnd(to)) return [];
+  const trace = `vscode-calico trace ${from} ${to} --inventory`;
+  if (source !== 'cluster') return [`${trace} PATH`];
+  const file = 'cluster.calico-inventory.yaml';
+  return [`vscode-calico snapshot --context CONTEXT --pods --output ${file}`, `${trace} ${file}`];
 }

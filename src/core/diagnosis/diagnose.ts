@@ -36,7 +36,7 @@ export function* diagnose({ inventory, files, init }: DiagnosisInput): Generator
   const { findings } = yield* judged.service.findingsInSteps();
   const reach = yield* judged.service.reachInSteps(undefined);
   const placeText = placesIn(judged);
-  const causes = causesOf({ findings, stops: reach?.causes ?? [], placeText });
+  const causes = causesOf({ findings, stops: reach?.causes ?? [], placeText, source: inventory.source.kind });
   return {
     verdict: headOf(causes, reach),
     basis: basisOf(inventory, files?.names ?? []),
