@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { clusterTree, type TreeItem } from '../core/features/clusterTree.ts';
 import type { Translate } from '../core/l10n.ts';
-import { visible, visibleLines } from '../core/plainText.ts';
+import { visible } from '../core/plainText.ts';
 import type { Resolution } from '../core/resolution.ts';
 import type { CalicoService } from '../core/service.ts';
 import { render } from '../core/words/render.ts';
 import { ageText } from '../core/words/sourceText.ts';
+import { treeTexts } from '../core/words/treeTexts.ts';
 import { baseOf } from './convert.ts';
 import { followActiveFile } from './followedFile.ts';
 import type { InventorySource } from './inventorySource.ts';
@@ -32,7 +33,7 @@ export function createClusterView(
   let pending: ReturnType<typeof setTimeout> | undefined;
   const provider: vscode.TreeDataProvider<TreeItem> = {
     onDidChangeTreeData: changed.event,
-    getTreeItem: toTreeItem,
+    getTreeItem: (item) => toTreeItem(item, t),
     async getChildren(item) {
       if (item !== undefined) {
         if (item.context === 'node') void askOpened(source, item);
@@ -45,7 +46,7 @@ export function createClusterView(
       const resolution = service.resolutionFor(followed.file);
       const family = familyOf(resolution);
       const verdict = await inSlices(service.verdictInSteps(followed.file, family), () => false);
-      return [...clusterTree({ inventory, resolution, verdict, family, problems, t })];
+      return [...clusterTree({ inventory, resolution, verdict, family, problems })];
     },
   };
   const view = vscode.window.createTreeView(viewId, { treeDataProvider: provider, showCollapseAll: true });
@@ -115,9 +116,9 @@ function problemsAlone(problems: InventorySource['state']['problems'], error: st
   const shown = problems.length > 0 ? problems : [{ message: error }];
   return shown.map(({ message, ...rest }, at) => ({
     id: `problem ${at}`,
-    label: visible(message),
-    description: '',
-    tooltip: visibleLines('detail' in rest && rest.detail !== undefined ? `${message}\n\n${rest.detail}` : message),
+    label: message,
+    description: [],
+    tooltip: 'detail' in rest && rest.detail !== undefined ? [message, '', rest.detail] : [message],
     icon: 'error',
     color: 'error',
     context: 'problem',
@@ -131,18 +132,19 @@ const colors = {
   muted: 'disabledForeground',
 };
 
-function toTreeItem(item: TreeItem): vscode.TreeItem {
+function toTreeItem(item: TreeItem, t: Translate): vscode.TreeItem {
+  const { label, description, tooltip } = treeTexts(t, item);
   const state =
     item.children === undefined ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed;
-  const result = new vscode.TreeItem(item.label, state);
+  const result = new vscode.TreeItem(label, state);
   result.id = item.id;
-  result.description = item.description;
-  result.tooltip = item.tooltip === '' ? item.label : item.tooltip;
+  result.description = description;
+  result.tooltip = tooltip === '' ? label : tooltip;
   result.iconPath = new vscode.ThemeIcon(item.icon, item.color && new vscode.ThemeColor(colors[item.color]));
   // Menus ask for these words.
   result.contextValue = item.address === undefined ? item.context : `${item.context} address`;
   result.accessibilityInformation = {
-    label: [item.label, item.description, item.tooltip].filter((each) => each !== '').join(', '),
+    label: [label, description, tooltip].filter((each) => each !== '').join(', '),
   };
   return result;
 }

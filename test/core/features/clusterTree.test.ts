@@ -4,6 +4,7 @@ import { clusterTree, type TreeItem } from '../../../src/core/features/clusterTr
 import type { ClusterInventory } from '../../../src/core/inventory/inventory.ts';
 import { english as t } from '../../../src/core/l10n.ts';
 import { drained } from '../../../src/core/steps.ts';
+import { treeTexts } from '../../../src/core/words/treeTexts.ts';
 import { fleet, type Odd, sample, serviceFor } from './fleet.ts';
 
 /** What stands in the view of the cluster, in which order. */
@@ -14,11 +15,12 @@ function roots(method: string, inventory: ClusterInventory): readonly TreeItem[]
   const service = serviceFor(method, inventory);
   const [resolution] = service.resolutions();
   const verdict = drained(service.verdictInSteps(file, 4));
-  return clusterTree({ inventory, resolution, verdict, family: 4, problems: [], t });
+  return clusterTree({ inventory, resolution, verdict, family: 4, problems: [] });
 }
 
-function toldOf({ icon, label, description }: TreeItem): string {
-  return `${icon} ${label}: ${description}`;
+function toldOf(item: TreeItem): string {
+  const { label, description } = treeTexts(t, item);
+  return `${item.icon} ${label}: ${description}`;
 }
 
 /** The nodes `numbers` have another NIC, whose routes are not known. */

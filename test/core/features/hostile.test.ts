@@ -4,6 +4,7 @@ import { clusterTree, type TreeItem } from '../../../src/core/features/clusterTr
 import type { CompletionItem } from '../../../src/core/features/completion.ts';
 import { english } from '../../../src/core/l10n.ts';
 import { drained } from '../../../src/core/steps.ts';
+import { treeTexts } from '../../../src/core/words/treeTexts.ts';
 import { controls, hostile } from '../../hostile.ts';
 import { markdownOf, said } from '../../said.ts';
 import { type HostileWorld, hostileWorld, manifestFile } from './hostileWorld.ts';
@@ -55,9 +56,9 @@ const plain: Readonly<Record<string, (world: HostileWorld) => readonly string[]>
   'the tree': ({ service, inventory }) => {
     const problems = [{ message: inventory.source.name, detail: `${inventory.source.name}\n${inventory.source.name}` }];
     return [service.resolutionFor(manifestFile), undefined].flatMap((resolution) =>
-      treeTexts(
+      allTexts(
         clusterTree({
-          ...{ inventory, resolution, problems, family: 4, t: english },
+          ...{ inventory, resolution, problems, family: 4 },
           verdict: resolution && drained(service.verdictInSteps(manifestFile, 4)),
         }),
       ),
@@ -80,11 +81,8 @@ function completionsOf(world: HostileWorld): readonly CompletionItem[] {
   return known;
 }
 
-function treeTexts(items: readonly TreeItem[]): readonly string[] {
-  return items.flatMap(({ label, description, tooltip, children }) => [
-    ...[label, description, tooltip],
-    ...treeTexts(children?.() ?? []),
-  ]);
+function allTexts(items: readonly TreeItem[]): readonly string[] {
+  return items.flatMap((item) => [...Object.values(treeTexts(english, item)), ...allTexts(item.children?.() ?? [])]);
 }
 
 const ownIcons = new Set(['⟨warning⟩', '⟨error⟩', '⟨question⟩']);

@@ -8,6 +8,7 @@ import { english as t } from '../../../src/core/l10n.ts';
 import type { Level } from '../../../src/core/level.ts';
 import { drained } from '../../../src/core/steps.ts';
 import { render } from '../../../src/core/words/render.ts';
+import { treeTexts } from '../../../src/core/words/treeTexts.ts';
 import { pathsText, reachText, verdictText } from '../../../src/core/words/verdictText.ts';
 import { countsOf } from '../../../src/webview/nic/rows.ts';
 import { inEnglish, markdownOf, said } from '../../said.ts';
@@ -73,10 +74,11 @@ for (const { name, method, inventory, reach } of worlds) {
     const hover = found === undefined ? '' : (markdownOf(found.markdown).split('\n')[0] ?? '');
     assert.equal(hover.startsWith(`$(${icons[reach]})`), reach !== 'none', hover);
 
-    const tree = clusterTree({ inventory, resolution, verdict, family: 4, problems: [], t });
+    const tree = clusterTree({ inventory, resolution, verdict, family: 4, problems: [] });
     const told = tree.find(({ context }) => context === 'verdict');
+    const texts = told && treeTexts(t, told);
     assert.deepEqual(
-      told && [told.label, told.icon, told.tooltip],
+      texts && [texts.label, told?.icon, texts.tooltip],
       reach === 'none' ? undefined : [paths, icons[reach], whole],
     );
     const nodes = tree.flatMap((each) => (each.context === 'group' ? (each.children?.() ?? []) : [each]));

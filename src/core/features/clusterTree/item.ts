@@ -1,17 +1,14 @@
 import type { ClusterInventory } from '../../inventory/inventory.ts';
-import type { Translate } from '../../l10n.ts';
 import type { Level } from '../../level.ts';
 import type { Family } from '../../net/address.ts';
 import type { Verdict } from '../../network/verdict.ts';
 import type { Resolution } from '../../resolution.ts';
+import type { TreeWords } from '../../words/treeTexts.ts';
 
 /** The cluster as a tree: nodes with what is chosen on them, their interfaces with verdicts, pools with their blocks. */
-export interface TreeItem {
+export interface TreeItem extends TreeWords {
   /** The same for the same thing, whenever the tree is made. */
   readonly id: string;
-  readonly label: string;
-  readonly description: string;
-  readonly tooltip: string;
   /** The name of a codicon, and the theme colour it has. */
   readonly icon: string;
   readonly color?: 'error' | 'warning' | 'good' | 'muted';
@@ -38,7 +35,6 @@ export interface TreeInput {
   readonly verdict: Verdict | undefined;
   readonly family: Family;
   readonly problems: readonly TreeProblem[];
-  readonly t: Translate;
 }
 
 /** The icon and its colour for how bad something is. */

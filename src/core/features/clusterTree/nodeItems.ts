@@ -1,11 +1,10 @@
 import { groupBy } from '../../collections.ts';
-import type { Translate } from '../../l10n.ts';
 import { compareLevels, type Level, worstLevel } from '../../level.ts';
+import { nothing, say } from '../../message.ts';
 import type { Verdict } from '../../network/verdict.ts';
 import type { NodeResult, Resolution } from '../../resolution.ts';
 import { numberText } from '../../words/countText.ts';
 import { listText } from '../../words/listText.ts';
-import { render } from '../../words/render.ts';
 import { originText } from '../../words/sourceText.ts';
 import { answerText, levelText } from '../../words/verdictText.ts';
 import { groupText } from '../groups.ts';
@@ -28,8 +27,8 @@ interface Judged {
 
 /** The nodes, what is wrong first; of many, those that are like few others, then groups of the rest. */
 export function nodeItems(input: TreeInput): readonly TreeItem[] {
-  const { inventory, resolution, verdict, family, t } = input;
-  if (resolution === undefined) return inventory.nodes.map((node) => bareNode(node.name, t));
+  const { inventory, resolution, verdict, family } = input;
+  if (resolution === undefined) return inventory.nodes.map((node) => bareNode(node.name));
   const rows = rowsOf(resolution, family);
   const judged = resolution.results
     .flatMap((result, at): Judged[] => {
@@ -39,9 +38,9 @@ export function nodeItems(input: TreeInput): readonly TreeItem[] {
     .sort((a, b) => compareLevels(a.level, b.level));
   const itemOf = (each: Judged): TreeItem => nodeItem(each, resolution, input);
   if (judged.length < mostNodes) return judged.map(itemOf);
-  return [...groupBy(judged, ({ row, level }) => `${level} ${row.state} ${render(t, groupText(row))}`)]
+  return [...groupBy(judged, ({ row, level }) => JSON.stringify([level, row.state, groupText(row)]))]
     .sort(([, a], [, b]) => compareFirst(a, b))
-    .flatMap(([key, own]) => (own.length < smallestGroup ? own.map(itemOf) : groupItem(key, own, itemOf, t)));
+    .flatMap(([key, own]) => (own.length < smallestGroup ? own.map(itemOf) : groupItem(key, own, itemOf)));
 }
 
 /** The worse group first, of two as bad the smaller one. */
@@ -49,21 +48,16 @@ function compareFirst([a, ...more]: readonly Judged[], [b, ...others]: readonly 
   return compareLevels(a?.level ?? 'none', b?.level ?? 'none') || more.length - others.length;
 }
 
-function groupItem(
-  key: string,
-  own: readonly Judged[],
-  itemOf: (each: Judged) => TreeItem,
-  t: Translate,
-): readonly TreeItem[] {
+function groupItem(key: string, own: readonly Judged[], itemOf: (each: Judged) => TreeItem): readonly TreeItem[] {
   const [first] = own;
   if (first === undefined) return [];
   const names = own.map(({ row }) => row.node);
   return [
     {
       id: `group ${key}`,
-      label: t('{0} nodes', numberText(own.length)),
-      description: render(t, groupText(first.row)),
-      tooltip: render(t, listText(names, 3)),
+      label: say('{0} nodes', numberText(own.length)),
+      description: [groupText(first.row)],
+      tooltip: [listText(names, 3)],
       ...levelIcon(first.level),
       context: 'group',
       children: () => own.map(itemOf),
@@ -71,46 +65,44 @@ function groupItem(
   ];
 }
 
-function bareNode(name: string, t: Translate): TreeItem {
-  const tooltip = t("Nothing is selected: the open files don't configure calico-node.");
-  return { id: `node ${name}`, label: name, description: '', tooltip, icon: 'vm', context: 'node', node: name };
+function bareNode(name: string): TreeItem {
+  const tooltip = [say("Nothing is selected: the open files don't configure calico-node.")];
+  return { id: `node ${name}`, label: name, description: [], tooltip, icon: 'vm', context: 'node', node: name };
 }
 
 function nodeItem(
   { row, level, result: { node, startup } }: Judged,
   { plan }: Resolution,
-  { family, verdict, t }: TreeInput,
+  { family, verdict }: TreeInput,
 ): TreeItem {
   const chosen = [row.interface, row.address].filter((each) => each !== undefined).join(' ');
-  const [stored, own] = [render(t, storedText(row)), render(t, row.why)];
-  const notReady = node.ready === false ? t('not ready') : '';
+  const notReady = node.ready === false ? [say('not ready')] : [];
   const method = () => plan.settingsFor(node).detectors[family].method;
   const trouble = node.trouble === undefined ? [] : [node.trouble];
   const reach = verdict?.of(node);
-  const paths = reach === undefined ? '' : render(t, levelText(reach.reach));
-  const why = verdict === undefined || paths === '' ? '' : render(t, answerText(reach?.witness ?? {}, verdict.context));
+  const paths = reach === undefined ? nothing : levelText(reach.reach);
+  const why = verdict === undefined || paths === nothing ? nothing : answerText(reach?.witness ?? {}, verdict.context);
   return {
     id: `node ${node.name}`,
     label: node.name,
-    description: [chosen || own, paths, stored, notReady].filter((each) => each !== '').join(' · '),
-    tooltip: [own, why, ...trouble, render(t, originText(node.origin))].filter((each) => each !== '').join('\n'),
+    description: [chosen || row.why, paths, storedText(row), ...notReady],
+    tooltip: [row.why, why, ...trouble, originText(node.origin)].filter((each) => each !== nothing),
     ...levelIcon(level),
     context: 'node',
     node: node.name,
     ...addressOf(row.address),
     children: () =>
-      interfaceRows(node, startup.outcomes[family], family, method()).map((each) => interfaceItem(node.name, each, t)),
+      interfaceRows(node, startup.outcomes[family], family, method()).map((each) => interfaceItem(node.name, each)),
   };
 }
 
-function interfaceItem(node: string, { name, addresses, mark, down, why: told }: InterfaceRow, t: Translate): TreeItem {
-  const why = render(t, told);
+function interfaceItem(node: string, { name, addresses, mark, down, why }: InterfaceRow): TreeItem {
   const icons = { chosen: 'circle-filled', possible: 'question', next: 'circle-outline', none: 'blank' };
   return {
     id: `interface ${node} ${name}`,
     label: name,
-    description: [addresses.join(' '), down ? t('down') : '', why].filter((each) => each !== '').join(' · '),
-    tooltip: why,
+    description: [addresses.join(' '), ...(down ? [say('down')] : []), why],
+    tooltip: why === nothing ? [] : [why],
     icon: icons[mark],
     ...(mark === 'chosen' && { color: 'good' as const }),
     context: 'interface',
