@@ -1,5 +1,4 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { english } from '../src/core/l10n.ts';
 import { createCalicoService } from '../src/core/service.ts';
 import { inSlices } from '../src/editor/slices.ts';
 import { absent, closeSessions, connectAs, down, up } from '../test/clusterLive/testCluster.ts';
@@ -36,7 +35,7 @@ export async function measure(): Promise<readonly Row[]> {
   up('crowd');
   try {
     const before = await requests();
-    const service = createCalicoService({ t: english });
+    const service = createCalicoService();
     service.setFile('calico.yaml', manifest);
     const delay = monitorEventLoopDelay({ resolution: 1 });
     delay.enable();

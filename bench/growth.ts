@@ -1,5 +1,4 @@
 import type { ClusterInventory } from '../src/core/inventory/inventory.ts';
-import { english as t } from '../src/core/l10n.ts';
 import { createCalicoService } from '../src/core/service.ts';
 import { sample } from '../test/core/features/fleet.ts';
 import { atMost, type Row } from './row.ts';
@@ -117,7 +116,7 @@ export async function measure(): Promise<readonly Row[]> {
 
 /** The CPU time of the shortest of some edits, in milliseconds: what else the machine does, and collections of garbage, only add to it. */
 function editTime({ files, inventory = sample(), edit }: World): number {
-  const service = createCalicoService({ t });
+  const service = createCalicoService();
   service.setInventory(inventory);
   for (const [file, text] of files) service.setFile(file, text);
   service.findings();

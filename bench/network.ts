@@ -1,4 +1,3 @@
-import { english } from '../src/core/l10n.ts';
 import { createCalicoService } from '../src/core/service.ts';
 import { fleet, ownNics, sample, serviceFor } from '../test/core/features/fleet.ts';
 import type { Row } from './row.ts';
@@ -32,7 +31,7 @@ export async function measure(): Promise<readonly Row[]> {
       ),
     ];
   });
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   service.setInventory(sample());
   const began = performance.now();
   for (let at = 0; at < paths; at += 1) service.trace(undefined, 'pod1', 'pod2', { mode: 'live' });

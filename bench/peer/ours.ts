@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { asRecord } from '../../src/core/inventory/json.ts';
 import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
-import { english } from '../../src/core/l10n.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 import { inSlices } from '../../src/editor/slices.ts';
 import { speak } from './framing.ts';
@@ -13,7 +12,7 @@ import type { Change, Place } from './session.ts';
  * Code's extension host has it, and works when the running event is over and in the same slices as the editor does.
  */
 
-const service = createCalicoService({ t: english });
+const service = createCalicoService();
 const documents = new Map<string, Mirror>();
 let scheduled = false;
 let turn = 0;

@@ -1,5 +1,4 @@
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
-import { english } from '../core/l10n.ts';
 import { unhurried } from '../core/manifest/documentLimits.ts';
 import { createCalicoService } from '../core/service.ts';
 import { type Arguments, choice, readArguments, usageError } from './args.ts';
@@ -52,7 +51,7 @@ async function makeReport(
   for (const line of unread) io.stderr.write(`${line}\n`);
   const path = args.value('inventory');
   const inventory: ClusterInventory | undefined = path === undefined ? undefined : await openInventory(path, io);
-  const service = createCalicoService({ t: english, settings, limits: unhurried });
+  const service = createCalicoService({ settings, limits: unhurried });
   for (const { name, text } of read) service.setFile(name, text);
   service.setInventory(inventory);
   const fixed = args.has('fix') ? await fixFiles(read, service, io) : { files: read, complete: true };

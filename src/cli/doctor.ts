@@ -42,7 +42,7 @@ export async function doctor(argv: readonly string[], io: Io): Promise<number> {
     json: (found: Diagnosis) => writeJson(dataOf(found)),
   };
   const write = args.has('json') ? formats.json : choice(command, args, 'format', formats);
-  const init: ServiceInit = { t: english, settings: readSettings(command, args), limits: unhurried };
+  const init: ServiceInit = { settings: readSettings(command, args), limits: unhurried };
   const files = args.files.length === 0 ? [] : await readInputs(args.files, io);
   const { inventory, complete } = await inventoryOf(args, io);
   const found = drained(diagnose({ inventory, files: filesOf(files, inventory, init), init }));

@@ -1,5 +1,4 @@
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
-import { english } from '../core/l10n.ts';
 import { unhurried } from '../core/manifest/documentLimits.ts';
 import type { Family } from '../core/net/address.ts';
 import { type CalicoService, createCalicoService } from '../core/service.ts';
@@ -45,7 +44,7 @@ export async function openNetwork(
   }
   const files = paths.length === 0 ? [] : await readInputs(paths, io);
   const inventory = await openInventory(path, io);
-  const service = createCalicoService({ t: english, settings, limits: unhurried });
+  const service = createCalicoService({ settings, limits: unhurried });
   for (const { name, text } of files) service.setFile(name, text);
   service.setInventory(inventory);
   if (needsNode && files.length > 0 && service.agents().length === 0) {

@@ -1,7 +1,6 @@
 import { newest, parseVersion } from '../core/calico/version.ts';
 import { familiesInUse, isResolved } from '../core/features/resolutionData.ts';
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
-import { english } from '../core/l10n.ts';
 import { unhurried } from '../core/manifest/documentLimits.ts';
 import type { Family } from '../core/net/address.ts';
 import { type KnownVersion, methodPlan } from '../core/plan.ts';
@@ -74,7 +73,7 @@ async function makeReport(args: Arguments, io: Io): Promise<ResolveReport> {
 }
 
 function playFiles(files: readonly InputFile[], inventory: ClusterInventory, settings: CalicoSettings): ResolveReport {
-  const service = createCalicoService({ t: english, settings, limits: unhurried });
+  const service = createCalicoService({ settings, limits: unhurried });
   for (const { name, text } of files) service.setFile(name, text);
   service.setInventory(inventory);
   const resolutions = service.resolutions();

@@ -25,7 +25,6 @@ import { variableAt } from './features/variableAt.ts';
 import { createFileStore } from './fileStore.ts';
 import { findings, findingsAfter, runInputOf } from './findings.ts';
 import type { ClusterInventory } from './inventory/inventory.ts';
-import type { Translate } from './l10n.ts';
 import type { Agent } from './manifest/agent.ts';
 import { methodInCommand } from './manifest/commandLines.ts';
 import type { ReadManifest, ReadOptions } from './manifest/file.ts';
@@ -50,7 +49,6 @@ import type { Markdown } from './words/markdownText.ts';
 export type { Hover, OfferedFix } from './answers.ts';
 
 export interface ServiceInit {
-  readonly t: Translate;
   readonly settings?: CalicoSettings;
   /** How long a document may be; as fits those that are being written, without it. */
   readonly limits?: ReadOptions['limits'];
@@ -140,7 +138,7 @@ export interface CalicoService {
 }
 
 /** Creates a service that knows no files and no inventory. */
-export function createCalicoService({ t, settings: initial = defaultSettings, limits }: ServiceInit): CalicoService {
+export function createCalicoService({ settings: initial = defaultSettings, limits }: ServiceInit = {}): CalicoService {
   const files = createFileStore({ limits });
   let inventory: ClusterInventory | undefined;
   let running: readonly Agent[] = [];
@@ -219,8 +217,8 @@ export function createCalicoService({ t, settings: initial = defaultSettings, li
     completions(file, offset) {
       const manifest = files.get(file);
       if (manifest === undefined || manifest.documents.length === 0) return [];
-      const items = completionItems({ manifest, ...derived.now(now()), inventory, t }, offset);
-      return withSchemaItems(items, { manifest, ...definitionSources(), t }, offset).map(plainItem);
+      const items = completionItems({ manifest, ...derived.now(now()), inventory }, offset);
+      return withSchemaItems(items, { manifest, ...definitionSources() }, offset).map(plainItem);
     },
     inlayHints: (file) => (mentionsCalico(files.get(file)) ? inlayHints(file, hintSites(derived.now(now()))) : []),
     codeLenses: (file) => (mentionsCalico(files.get(file)) ? codeLenses(file, derived.now(now()).agents) : []),

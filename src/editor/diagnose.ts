@@ -23,7 +23,7 @@ export async function diagnoseCluster(
   const options = { location: vscode.ProgressLocation.Window, title };
   const content = await vscode.window.withProgress(options, async () => {
     const files = service.agents().length === 0 ? undefined : await filesOf(service);
-    const steps = diagnose({ inventory, files, init: { t, settings: readConfig().config.core } });
+    const steps = diagnose({ inventory, files, init: { settings: readConfig().config.core } });
     const found = await inSlices(steps, () => false);
     return found === undefined ? '' : markdownText(t, diagnosisMarkdown(found));
   });

@@ -44,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const began = performance.now();
   const log = vscode.window.createOutputChannel('Calico', { log: true });
   const { config, problems } = readConfig();
-  const service = createCalicoService({ t, settings: config.core });
+  const service = createCalicoService({ settings: config.core });
   const publisher = createPublisher(service, log, vscode.Uri.joinPath(extensionUri, 'docs', 'rules'));
   const refresh = createRefresh();
   const statusBar = createStatusBar(t, isNode);
@@ -109,7 +109,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     manifests,
     registerHover(service, t, () => source.state.origin.kind === 'file', wake),
     registerCodeActions(service),
-    registerCompletion(service),
+    registerCompletion(service, t),
     registerInlayHints(service, t, refresh),
     registerCodeLenses(service, t, refresh),
     registerDefinition(service),

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, suite, test } from 'node:test';
 import type { PacketPath } from '../../src/core/features/packetPath.ts';
-import { english } from '../../src/core/l10n.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 import { inEnglish } from '../said.ts';
 import { randomScenario } from './randomScenario.ts';
@@ -37,7 +36,7 @@ suite('packets in the cluster', { skip: absent }, () => {
       const { session } = connectAs('admin');
       await session.done;
       await session.settled();
-      const service = createCalicoService({ t: english });
+      const service = createCalicoService();
       service.setInventory(session.inventory);
       const probed = probe();
       const wrong = probed.flatMap(({ from, to, arrived, back }) => {

@@ -4,7 +4,6 @@ import { after, afterEach, before, suite, type TestContext, test } from 'node:te
 import fc from 'fast-check';
 import type { ClusterInventory } from '../../src/core/inventory/inventory.ts';
 import { asList, asText, at } from '../../src/core/inventory/json.ts';
-import { english } from '../../src/core/l10n.ts';
 import { type Address, formatAddress } from '../../src/core/net/address.ts';
 import { formatRoute } from '../../src/core/net/iproute2.ts';
 import type { Node } from '../../src/core/net/node.ts';
@@ -182,7 +181,7 @@ suite('expected routes', { skip: absent }, () => {
       inventory.nodes.map(({ tunnels }) => tunnels),
       [{ ipip: '10.244.118.192' }, { ipip: '10.244.5.192' }],
     );
-    const service = createCalicoService({ t: english });
+    const service = createCalicoService();
     service.setInventory(inventory);
     const paths = service.trace(undefined, 'pod1', 'default/pod2');
     assert.ok(paths && 'there' in paths);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, suite, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import { english } from '../../src/core/l10n.ts';
 import { formatAddress } from '../../src/core/net/address.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 import { eventually } from '../cluster/fakeKubectl.ts';
@@ -72,7 +71,7 @@ suite('two nodes', { skip: absent }, () => {
   test('what runs is read as a manifest, and resolves to what Calico has stored', async () => {
     const { session } = connectAs('admin');
     await session.done;
-    const service = createCalicoService({ t: english });
+    const service = createCalicoService();
     service.setFile('running.json', session.inventory?.running ?? '');
     service.setInventory(session.inventory);
     const results = service.resolutions().flatMap((resolution) => resolution.results);

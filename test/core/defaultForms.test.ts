@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
-import { english } from '../../src/core/l10n.ts';
 import type { Finding } from '../../src/core/rules/rule.ts';
 import { type CalicoService, createCalicoService } from '../../src/core/service.ts';
 import { applyEdits } from '../../src/core/text.ts';
@@ -57,7 +56,7 @@ for (const { name, bare, written } of defaultForms) {
 }
 
 function serviceFor(files: Files, withNodes = true): CalicoService {
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   if (withNodes) service.setInventory(inventory);
   for (const [file, text] of Object.entries(files)) service.setFile(file, text);
   return service;
@@ -82,7 +81,7 @@ function labelsOf(service: CalicoService, files: Files): readonly string[] {
 }
 
 test('where IP gives the address, what is said of addresses is said, and nothing of a method', () => {
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   service.setInventory(inventory);
   service.setFile('calico.yaml', fixedIp);
   assert.deepEqual(findingsIn(service).map(textOf), [

@@ -1,7 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is what is tried
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { english as t } from '../../src/core/l10n.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 
 /** What Flux fills in, by the Kustomizations in the workspace. */
@@ -85,7 +84,7 @@ const cases: readonly Case[] = [
 
 for (const { name, cidr = '"${NODE_CIDR}"', file = 'a/release.yaml', others, text, found } of cases) {
   test(name, () => {
-    const service = createCalicoService({ t });
+    const service = createCalicoService();
     service.setFile(file, release(cidr));
     for (const [each, content] of Object.entries(others)) service.setFile(each, content);
     assert.deepEqual(
@@ -102,7 +101,7 @@ for (const { name, cidr = '"${NODE_CIDR}"', file = 'a/release.yaml', others, tex
 }
 
 test('a Kustomization that changes, changes what is filled in', () => {
-  const service = createCalicoService({ t });
+  const service = createCalicoService();
   const texts = (): readonly (string | undefined)[] => service.sites().map((site) => site.text);
   service.setFile('a/release.yaml', release('"${NODE_CIDR}"'));
   service.setFile('a/k.yaml', kustomization('./a', given));

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
-import { english } from '../../src/core/l10n.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 import { type Form, forms } from './forms.ts';
 
@@ -64,7 +63,7 @@ function wantedOf({ ignored }: Form, { choices, findings }: Expected): Answer {
 }
 
 function answerOf({ files, target = 'calico.yaml' }: Form, names: string, ends: string): Answer {
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   service.setInventory(inventory);
   const texts = new Map(
     Object.entries(files).map(([file, text]) => [file, text.replaceAll('NAMES', names).replaceAll('\n', ends)]),

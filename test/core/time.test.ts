@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseSelector } from '../../src/core/calico/selector/parse.ts';
 import { readDaemonSets } from '../../src/core/inventory/running.ts';
-import { english as t } from '../../src/core/l10n.ts';
 import { readManifest } from '../../src/core/manifest/file.ts';
 import { matters } from '../../src/core/manifest/relevance.ts';
 import { createCalicoService } from '../../src/core/service.ts';
@@ -12,7 +11,7 @@ import { said } from '../said.ts';
 /** Texts that took seconds, minutes or for ever: each of these would be seen by a run that does not end. */
 
 function findings(text: string): readonly string[] {
-  const service = createCalicoService({ t, settings: { ...defaultSettings, calicoVersion: 'master' } });
+  const service = createCalicoService({ settings: { ...defaultSettings, calicoVersion: 'master' } });
   service.setFile('a.yaml', text);
   return service.findings().findings.map(({ code, message }) => `${code}: ${said(message)}`);
 }

@@ -33,7 +33,7 @@ const inventory = sample();
 
 /** All that the editor asks of a file whose text is `text`. */
 function ask(text: string, file = 'calico.yaml'): void {
-  const service = createCalicoService({ t });
+  const service = createCalicoService();
   service.setInventory(inventory);
   service.setFile(file, text);
   service.findings();

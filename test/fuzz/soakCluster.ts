@@ -41,7 +41,7 @@ const names = Array.from({ length: 30 }, (_, at) => `node-${at}`);
 
 export function clusterDay(): ClusterDay {
   const random = randomFrom(7);
-  const service = createCalicoService({ t });
+  const service = createCalicoService();
   service.setFile('calico.yaml', manifestWith('interface=eth.*'));
   const kubectl = dyingKubectl({
     nodes: { metadata: { resourceVersion: '7' }, items: names.slice(0, 10).map((name, at) => item(name, at, 5)) },

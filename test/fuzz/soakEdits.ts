@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { nicDetails, nicTableInSteps } from '../../src/core/features/nicTable.ts';
-import { english as t } from '../../src/core/l10n.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { fleet } from '../core/features/fleet.ts';
@@ -20,7 +19,7 @@ const others = 8;
 /** Gives the function that makes the `at`th edit and asks for everything that an editor would. */
 export function editor(): (at: number) => void {
   const random = randomFrom(20_260_822);
-  const service = createCalicoService({ t });
+  const service = createCalicoService();
   const ask = (file: string): void => {
     service.findings();
     service.resolutions();

@@ -77,14 +77,14 @@ const fileNames = ['calico.yaml', 'kustomization.yaml', 'values.yaml', 'patch.ym
 function findings(text: string): void {
   const file = fileNames[text.length % fileNames.length] ?? 'calico.yaml';
   readManifest(file, text);
-  const service = createCalicoService({ t });
+  const service = createCalicoService();
   if (text.length % 3 > 0) service.setInventory(inventory);
   service.setFile(file, text);
   service.findings();
 }
 
 function answers(text: string): void {
-  const service = createCalicoService({ t });
+  const service = createCalicoService();
   service.setInventory(inventory);
   service.setFile('calico.yaml', text);
   for (const { fixes } of service.findings().findings) fixes?.();

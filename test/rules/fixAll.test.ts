@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { english } from '../../src/core/l10n.ts';
 import { verbatim } from '../../src/core/message.ts';
 import { fixAll } from '../../src/core/rules/fixAll.ts';
 import type { Finding, Fix, Place } from '../../src/core/rules/rule.ts';
@@ -164,7 +163,7 @@ test('fix all: of many fixes the harmful one is found in few trials', () => {
 for (const code of fixtureCodes()) {
   test(`${code}: fixing all brings up nothing, leaves nothing to fix, and the service as it was`, () => {
     for (const { name, files, inventory } of readFixtures(code)) {
-      const service = createCalicoService({ t: english });
+      const service = createCalicoService();
       service.setInventory(inventory);
       for (const [file, text] of files) service.setFile(file, text);
       const before = service.findings();

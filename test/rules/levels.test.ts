@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { english } from '../../src/core/l10n.ts';
 import { readLevels } from '../../src/core/rules/levels.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 import type { RuleLevel } from '../../src/core/settings.ts';
@@ -52,7 +51,7 @@ spec:
 `;
 
 test('a level wins over that of the rule and over that of its finding, and may be taken back', () => {
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   const set = (levels: Readonly<Record<string, RuleLevel>>): void =>
     service.setSettings({ calicoVersion: '', rules: new Map(Object.entries(levels)) });
   const found = (): readonly string[] => service.findings().findings.map(({ code, severity }) => `${severity} ${code}`);
@@ -70,7 +69,7 @@ test('a level wins over that of the rule and over that of its finding, and may b
 });
 
 test('the fixes for a finding end with the comment that disables it', () => {
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   const text = manifest('- {name: IP, value: none}');
   service.setFile('a.yaml', text);
   const start = text.indexOf('IP_AUTODETECTION_METHOD');

@@ -1,5 +1,4 @@
 import { codeFrame } from '../../src/core/features/codeFrame.ts';
-import { english } from '../../src/core/l10n.ts';
 import type { Finding, Fix } from '../../src/core/rules/rule.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 import { applyEdits, createLineIndex } from '../../src/core/text.ts';
@@ -12,7 +11,7 @@ type Files = Fixture['files'];
 
 /** The findings in `files`; a rule that fails fails the test. */
 export function findingsIn({ files, inventory }: Pick<Fixture, 'files' | 'inventory'>): readonly Finding[] {
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   service.setInventory(inventory);
   for (const [file, text] of files) service.setFile(file, text);
   const { findings, failures } = service.findings();

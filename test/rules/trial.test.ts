@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { english } from '../../src/core/l10n.ts';
 import { verbatim } from '../../src/core/message.ts';
 import type { Finding, Fix } from '../../src/core/rules/rule.ts';
 import { newFindings, withTriedFixes } from '../../src/core/rules/trial.ts';
@@ -86,7 +85,7 @@ test('of thousands of fixes only the first are tried, and the rest is not prefer
 });
 
 test('a fix that brings up a finding with another file is not preferred', () => {
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   const pool = (name: string, cidr: string): string =>
     `apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata: {name: ${name}}\nspec: {cidr: ${cidr}, natOutgoing: true}\n`;
   const offered = () =>

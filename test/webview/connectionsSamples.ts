@@ -1,4 +1,3 @@
-import { english } from '../../src/core/l10n.ts';
 import { type CalicoService, createCalicoService } from '../../src/core/service.ts';
 import { drained } from '../../src/core/steps.ts';
 import type { ToConnectionsView } from '../../src/protocol/connectionsMessages.ts';
@@ -32,7 +31,7 @@ export function allow(name: string, from: string, port: number | string, namespa
 export const shop: readonly object[] = [workload('web'), workload('db'), allow('db', 'web', 5432)];
 
 export function shopService(objects: readonly object[] = shop): CalicoService {
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   service.setFile('shop.yaml', objects.map((each) => `${JSON.stringify(each, undefined, 1)}\n`).join('---\n'));
   return service;
 }

@@ -1,7 +1,6 @@
 import { nicDetails, nicTableInSteps } from '../../src/core/features/nicTable.ts';
 import type { ClusterInventory } from '../../src/core/inventory/inventory.ts';
 import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
-import { english } from '../../src/core/l10n.ts';
 import type { Resolution } from '../../src/core/resolution.ts';
 import { type CalicoService, createCalicoService } from '../../src/core/service.ts';
 import type { ToNicView } from '../../src/protocol/nicMessages.ts';
@@ -84,7 +83,7 @@ export function serviceWith(
   method: string,
   more: object = {},
 ): { service: CalicoService; resolution: Resolution } {
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   service.setFile('calico.yaml', manifestWith(method));
   service.setInventory(inventoryOf(nodes, more));
   const resolution = service.resolutionFor('calico.yaml');

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { PacketPaths } from '../../src/core/features/packetPath.ts';
 import type { ClusterInventory } from '../../src/core/inventory/inventory.ts';
 import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
-import { english } from '../../src/core/l10n.ts';
 import { type CalicoService, createCalicoService } from '../../src/core/service.ts';
 import { drained } from '../../src/core/steps.ts';
 import type { Message } from '../../src/protocol/messages.ts';
@@ -65,7 +64,7 @@ spec:
 `;
 
 export function topologyService(inventory: ClusterInventory, method: string, policies = ''): CalicoService {
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   service.setFile('calico.yaml', manifestWith(method));
   if (policies !== '') service.setFile('policies.yaml', policies);
   service.setInventory(inventory);

@@ -1,6 +1,5 @@
 import type { Suggestion } from '../detection/suggest.ts';
 import type { ClusterInventory } from '../inventory/inventory.ts';
-import type { Translate } from '../l10n.ts';
 import type { Agent } from '../manifest/agent.ts';
 import { isTakenByInstaller } from '../manifest/installerMethods.ts';
 import { METHOD_VARIABLES } from '../manifest/methodSites.ts';
@@ -29,7 +28,6 @@ export interface CompletionAgent {
 export interface CompletionInput extends Omit<TargetInput, 'agents'> {
   readonly agents: readonly CompletionAgent[];
   readonly inventory: ClusterInventory | undefined;
-  readonly t: Translate;
 }
 
 /** What may be written at `offset` of the manifest; nothing where that is no matter of Calico. */
@@ -39,7 +37,6 @@ export function completionItems(input: CompletionInput, offset: number): readonl
 }
 
 function itemsFor(target: CompletionTarget, input: CompletionInput, offset: number): readonly CompletionItem[] {
-  const { t } = input;
   switch (target.kind) {
     case 'name':
       return variablesOf(target.container, input, (reader) => nameItems(reader, target.region, target.column));
@@ -47,26 +44,24 @@ function itemsFor(target: CompletionTarget, input: CompletionInput, offset: numb
       return variablesOf(target.container, input, (reader) => entryItems(reader, target.line, target.dash, offset));
     case 'value':
       return variablesOf(target.container, input, ({ containerName }, agent) =>
-        valuesFor(target.name, target.region, containerName, agent, offset, t),
+        valuesFor(target.name, target.region, containerName, agent, offset),
       );
     case 'imported':
-      return valuesFor(target.name, target.region, nodeName, agentFor(target.agent, input), offset, t);
+      return valuesFor(target.name, target.region, nodeName, agentFor(target.agent, input), offset);
     case 'site': {
       const agent = agentFor(target.site.agent, input);
       const prefix = target.site.value?.operatorPrefix ?? '';
-      return agent === undefined
-        ? []
-        : methodItems(readerOf(agent, target.site.family, t), target.region, offset, prefix);
+      return agent === undefined ? [] : methodItems(readerOf(agent, target.site.family), target.region, offset, prefix);
     }
     case 'selector':
-      return selectorItems(target, input.inventory, offset, t);
+      return selectorItems(target, input.inventory, offset);
     case 'network':
-      return networkItems(target.agent, target.line, offset, t);
+      return networkItems(target.agent, target.line, offset);
     case 'field':
     case 'fieldValue': {
       const agent = agentFor(target.agent, input);
       if (agent === undefined) return [];
-      const reader = readerOf(agent, target.family, t);
+      const reader = readerOf(agent, target.family);
       return target.kind === 'field' ? fieldItems(reader, target, offset) : fieldValueItems(reader, target, offset);
     }
   }
@@ -77,7 +72,7 @@ const nodeName = 'calico-node';
 
 function variablesOf(
   container: Container,
-  { agents, t }: CompletionInput,
+  { agents }: CompletionInput,
   make: (reader: VariableReader, agent: CompletionAgent | undefined) => readonly CompletionItem[],
 ): readonly CompletionItem[] {
   const own = agents.find(({ agent }) => agent.form === 'workload' && agent.container === container);
@@ -85,7 +80,7 @@ function variablesOf(
   const beside = agents.find(({ agent }) => agent.form === 'workload' && agent.workload.containers.includes(container));
   const containerName = own === undefined ? (container.name?.value ?? '') : nodeName;
   const version = beside?.plan.version.version;
-  return make({ container, containerName, version, hasMethods: own !== undefined, t }, own);
+  return make({ container, containerName, version, hasMethods: own !== undefined }, own);
 }
 
 function valuesFor(
@@ -94,18 +89,17 @@ function valuesFor(
   containerName: string,
   agent: CompletionAgent | undefined,
   offset: number,
-  t: Translate,
 ): readonly CompletionItem[] {
   const family = bothFamilies.find((each) => METHOD_VARIABLES[each] === name);
-  if (family === undefined) return valueItems(name, region, containerName, t);
-  return agent === undefined ? [] : methodItems(readerOf(agent, family, t), region, offset);
+  if (family === undefined) return valueItems(name, region, containerName);
+  return agent === undefined ? [] : methodItems(readerOf(agent, family), region, offset);
 }
 
 function agentFor(agent: Agent, { agents }: CompletionInput): CompletionAgent | undefined {
   return agents.find((each) => each.agent === agent);
 }
 
-function readerOf({ agent, ...known }: CompletionAgent, family: Family, t: Translate): MethodReader {
+function readerOf({ agent, ...known }: CompletionAgent, family: Family): MethodReader {
   const { plan, resolution, suggest } = known;
-  return { family, plan, resolution, suggest, takes: (text) => isTakenByInstaller(agent, text, family), t };
+  return { family, plan, resolution, suggest, takes: (text) => isTakenByInstaller(agent, text, family) };
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isCollection, isMap, isScalar, type Pair, parseDocument } from 'yaml';
-import { english } from '../../../src/core/l10n.ts';
 import { createCalicoService } from '../../../src/core/service.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
 import { keptCases } from '../../cases.ts';
@@ -33,7 +32,7 @@ const slips: Readonly<Record<string, (key: string) => string>> = {
 };
 
 function findingsIn(text: string, version: string): readonly string[] {
-  const service = createCalicoService({ t: english, settings: { ...defaultSettings, calicoVersion: version } });
+  const service = createCalicoService({ settings: { ...defaultSettings, calicoVersion: version } });
   service.setFile('object.yaml', text);
   return service.findings().findings.map(({ code, message }) => `${code}: ${said(message)}`);
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type FieldFacts, fieldsOfKind, kindsOfGroup, releaseNames } from '../../../src/core/facts/fields.ts';
-import { english } from '../../../src/core/l10n.ts';
 import { createCalicoService } from '../../../src/core/service.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
 
@@ -55,7 +54,7 @@ test('a wrong value at any field of any kind is an error', (context) => {
         if (type === undefined) continue;
         const object = { apiVersion: `${group}/${groups[group]}`, kind, metadata: { name: 'default' } };
         const text = JSON.stringify({ ...object, ...Object(objectAt(path, wrongFor(type))) });
-        const service = createCalicoService({ t: english, settings: { ...defaultSettings, calicoVersion: 'master' } });
+        const service = createCalicoService({ settings: { ...defaultSettings, calicoVersion: 'master' } });
         service.setFile('object.json', text);
         tried += 1;
         // What is missing besides is told elsewhere.

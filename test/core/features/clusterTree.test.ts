@@ -5,6 +5,7 @@ import type { ClusterInventory } from '../../../src/core/inventory/inventory.ts'
 import { english as t } from '../../../src/core/l10n.ts';
 import { drained } from '../../../src/core/steps.ts';
 import { treeTexts } from '../../../src/core/words/treeTexts.ts';
+import { inEnglish } from '../../said.ts';
 import { fleet, type Odd, sample, serviceFor } from './fleet.ts';
 
 /** What stands in the view of the cluster, in which order. */
@@ -56,7 +57,7 @@ test('a node and its NICs have the addresses that are copied, without their pref
   const [node] = roots('interface=^ens33$,^eth0$', sample()).filter(({ context }) => context === 'node');
   const nics = node?.children?.() ?? [];
   assert.deepEqual(
-    [node, ...nics].map((item) => `${item?.label} ${item?.address ?? '–'}`),
+    [node, ...nics].map((item) => `${inEnglish(item?.label)} ${item?.address ?? '–'}`),
     [
       'vms71 192.168.30.71',
       'lo 127.0.0.1',

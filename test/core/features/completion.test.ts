@@ -339,7 +339,7 @@ for (const { name, given, labels, take, written, nodes } of cases) {
 test('what is offered says on how many nodes it is found', () => {
   const details = (given: string): readonly string[] => {
     const { service, file, offset } = viewWorld(given);
-    return service.completions(file, offset).map(({ label, detail }) => `${label}: ${detail}`);
+    return service.completions(file, offset).map(({ label, detail }) => `${label}: ${said(detail)}`);
   };
   const found = details(daemonSet(`${METHOD}          value: "interface=<|>"\n`));
   assert.ok(found.includes('interface=^ens33$,^eth0$: 192.168.30.0/24 · 2 of 2 nodes'), found.join('\n'));

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { ClusterInventory } from '../../../src/core/inventory/inventory.ts';
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
-import { english } from '../../../src/core/l10n.ts';
 import { type CalicoService, createCalicoService } from '../../../src/core/service.ts';
 
 /** Clusters for the views of the network. */
@@ -13,7 +12,7 @@ function example(name: string): string {
 
 /** A service with the sample's manifest, in which the method is `method`. */
 export function serviceFor(method: string, inventory: ClusterInventory | undefined): CalicoService {
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   service.setInventory(inventory);
   service.setFile('calico.yaml', manifest(method));
   return service;

@@ -28,7 +28,7 @@ const markdown: Readonly<Record<string, (world: HostileWorld) => readonly string
       const hover = drained(world.service.policies.hoverInSteps(file, offset));
       return hover === undefined ? [] : markdownOf(hover.markdown);
     }),
-  'what completions tell': (world) => completionsOf(world).map(({ documentation }) => documentation),
+  'what completions tell': (world) => completionsOf(world).map(({ documentation }) => markdownOf(documentation)),
   'hovers in scripts': ({ service, inventory }) => {
     const name = inventory.nodes[0]?.interfaces?.[1]?.name ?? '';
     const text = `kubectl set env ds/calico-node IP_AUTODETECTION_METHOD='interface=${name}'\n`;
@@ -52,7 +52,7 @@ const plain: Readonly<Record<string, (world: HostileWorld) => readonly string[]>
     [...texts.keys()].flatMap((file) => service.inlayHints(file).map(({ label }) => said(label))),
   lenses: ({ service, texts }) =>
     [...texts.keys()].flatMap((file) => service.codeLenses(file).map(({ title }) => said(title))),
-  completions: (world) => completionsOf(world).flatMap(({ label, detail }) => [label, detail]),
+  completions: (world) => completionsOf(world).flatMap(({ label, detail }) => [label, said(detail)]),
   'the tree': ({ service, inventory }) => {
     const problems = [{ message: inventory.source.name, detail: `${inventory.source.name}\n${inventory.source.name}` }];
     return [service.resolutionFor(manifestFile), undefined].flatMap((resolution) =>

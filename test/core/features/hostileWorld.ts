@@ -1,6 +1,5 @@
 import type { ClusterInventory } from '../../../src/core/inventory/inventory.ts';
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
-import { english } from '../../../src/core/l10n.ts';
 import { type CalicoService, createCalicoService } from '../../../src/core/service.ts';
 
 /** A cluster, and manifests for it, in which everything that has a name is called `name`. */
@@ -14,7 +13,7 @@ export const manifestFile = 'calico.yaml';
 
 export function hostileWorld(name: string): HostileWorld {
   const texts = hostileFiles(name);
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   for (const [file, text] of texts) service.setFile(file, text);
   const { inventory } = readSnapshot(name, name, JSON.stringify(snapshot(name)));
   service.setInventory(inventory);

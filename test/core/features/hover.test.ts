@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClusterInventory } from '../../../src/core/inventory/inventory.ts';
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
-import { english } from '../../../src/core/l10n.ts';
 import { createCalicoService } from '../../../src/core/service.ts';
 import { markdownOf } from '../../said.ts';
 
@@ -140,7 +139,7 @@ Calico v3.32.1, from the image tag`,
 
 for (const { name, method, nodes, image = 'calico/node:v3.32.1', says } of cases) {
   test(`hover: ${name}`, () => {
-    const service = createCalicoService({ t: english });
+    const service = createCalicoService();
     if (nodes !== undefined) service.setInventory(inventory(nodes));
     const text = manifest(method, image);
     service.setFile('calico.yaml', text);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { nothing } from '../../../src/core/message.ts';
+import { said } from '../../said.ts';
 import { check } from '../manifest/harness.ts';
 import { viewWorld } from './world.ts';
 
@@ -34,7 +36,7 @@ function offered(given: string, most = 2): readonly string[] {
     .map(({ replace, insert, detail }) => {
       const start = text.lastIndexOf('\n', replace.start - 1) + 1;
       const line = text.slice(start, replace.start) + insert + text.slice(replace.end).replace(/\n.*$/s, '');
-      return `${line.trim()}${detail === '' ? '' : ` — ${detail}`}`;
+      return `${line.trim()}${detail === nothing ? '' : ` — ${said(detail)}`}`;
     });
 }
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
-import { english } from '../../../src/core/l10n.ts';
 import { type CalicoService, createCalicoService } from '../../../src/core/service.ts';
 import type { Span } from '../../../src/core/text.ts';
 import { worldOf } from '../manifest/harness.ts';
@@ -21,7 +20,7 @@ export interface ViewWorld {
 /** Reads files as {@link worldOf} does; `nodes`: a snapshot, that of the example where it is left out. */
 export function viewWorld(given: string, nodes: string | undefined = exampleNodes()): ViewWorld {
   const { manifests, cursor, cut } = worldOf(given);
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   for (const { file, text } of manifests) service.setFile(file, text);
   if (nodes !== '') service.setInventory(readSnapshot('nodes', 'nodes.yaml', nodes).inventory);
   const textOf = (file: string): string => manifests.find((each) => each.file === file)?.text ?? '';

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { CompletionItem } from '../../../src/core/features/completion.ts';
-import { english } from '../../../src/core/l10n.ts';
 import { readManifest } from '../../../src/core/manifest/file.ts';
 import { type CalicoService, createCalicoService } from '../../../src/core/service.ts';
 import { applyEdits, type TextEdit } from '../../../src/core/text.ts';
@@ -56,7 +55,7 @@ const forms: Readonly<Record<string, string>> = {
 };
 
 function serviceOf(text: string, nics: string): CalicoService {
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   service.setFile(file, text);
   const nodes = ['a', 'b'].map((each, at) => ({
     name: each,
@@ -82,7 +81,7 @@ function structure(text: string): readonly string[] {
 }
 
 function methodIn(text: string): string | undefined {
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   service.setFile(file, text);
   return service.sites().find(({ family, effective }) => family === 4 && effective)?.text;
 }
@@ -171,7 +170,7 @@ test('fields and values of a definition are written as keys and values of their 
         versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: schema } }],
       },
     };
-    const service = createCalicoService({ t: english });
+    const service = createCalicoService();
     service.setFile('crd.json', JSON.stringify(definition));
     const head = 'apiVersion: crd.projectcalico.org/v1\nkind: Widget\nmetadata: {name: w}\nspec:\n';
     for (const lines of ['  size: x\n  ', '  size: ', "  size: '", '  size: "']) {

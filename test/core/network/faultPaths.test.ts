@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
-import { english } from '../../../src/core/l10n.ts';
 import { createCalicoService } from '../../../src/core/service.ts';
 import { said } from '../../said.ts';
 
@@ -96,7 +95,7 @@ for (const [folder, family, rows] of [
   for (const [file, from, to, there, back, because] of rows) {
     const text = textOf(folder, file);
     test(`${folder}: ${file}, ${from} → ${to}`, { skip: text === undefined }, () => {
-      const service = createCalicoService({ t: english });
+      const service = createCalicoService();
       service.setInventory(readSnapshot('file', 'file', text ?? '').inventory);
       const paths = service.trace(undefined, from, to, { mode: 'live', family });
       assert.ok(paths && 'there' in paths);

@@ -1,6 +1,5 @@
 import type { PacketPath } from '../../../src/core/features/packetPath.ts';
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
-import { english } from '../../../src/core/l10n.ts';
 import { createCalicoService } from '../../../src/core/service.ts';
 import { said } from '../../said.ts';
 
@@ -156,7 +155,7 @@ export interface Direction {
 
 /** Traces each pair of a record both ways; a way back is compared only where the packet had arrived. */
 export function directionsOf(record: PacketRecord): readonly Direction[] {
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   const reading = readSnapshot('record', 'record', inventoryOf(record));
   service.setInventory(reading.inventory);
   return record.pairs.flatMap((pair): readonly Direction[] => {

@@ -4,7 +4,6 @@ import { test } from 'node:test';
 import { formatTraceText } from '../../../src/cli/formats/traceText.ts';
 import type { TraceOptions } from '../../../src/core/features/networkViews.ts';
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
-import { english } from '../../../src/core/l10n.ts';
 import { createCalicoService } from '../../../src/core/service.ts';
 import { inEnglish, said } from '../../said.ts';
 
@@ -502,7 +501,7 @@ function changed(text: string, changes: Case['inventory'] = []): string {
 }
 
 function told({ from, to, method, inventory, manifest, options }: Case): string {
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   const text = changed(example('two-nodes.calico-inventory.yaml'), inventory);
   const reading = readSnapshot('inventory', 'inventory', text);
   assert.deepEqual(reading.problems, []);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse, stringify } from 'yaml';
-import { english } from '../../../src/core/l10n.ts';
 import type { Finding } from '../../../src/core/rules/rule.ts';
 import { createCalicoService } from '../../../src/core/service.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
@@ -15,7 +14,7 @@ const found = keptCases('verdicts.json');
 const { cases } = found.data as { readonly cases: readonly Verdict[] };
 
 function findingsFor({ version, text }: Verdict): readonly Finding[] {
-  const service = createCalicoService({ t: english, settings: { ...defaultSettings, calicoVersion: version } });
+  const service = createCalicoService({ settings: { ...defaultSettings, calicoVersion: version } });
   service.setFile('object.yaml', text);
   const { findings, failures } = service.findings();
   assert.deepEqual(failures, []);

@@ -3,9 +3,9 @@ import type { InstallationAgent } from '../../manifest/agent.ts';
 import { kubernetesAddress, operatorFields } from '../../manifest/operatorFields.ts';
 import type { LineOutline } from '../../manifest/outline.ts';
 import { installationField } from '../../manifest/writeInstallation.ts';
+import { nothing, say } from '../../message.ts';
 import { bothFamilies, type Family } from '../../net/address.ts';
-import { escapeMarkdown } from '../../words/markdown.ts';
-import { render } from '../../words/render.ts';
+import { markdown, plain } from '../../words/markdownText.ts';
 import { suggestionTitle } from '../../words/suggestionTitle.ts';
 import type { FieldTarget } from './fieldTarget.ts';
 import { type CompletionItem, sortText, wholeItem } from './item.ts';
@@ -31,7 +31,7 @@ export function fieldItems(
   offset: number,
 ): readonly CompletionItem[] {
   if (written.length > 0) return [];
-  const { resolution, t } = reader;
+  const { resolution } = reader;
   const base = { kind: 'field', replace: wordAt(line, offset) } as const;
   const known = new Set(knownMethods(reader));
   const names = operatorFields
@@ -47,7 +47,7 @@ export function fieldItems(
         insert,
         snippet: true,
         filter: field,
-        detail: '',
+        detail: nothing,
         documentation,
         sort: sortText(1, at),
         more,
@@ -56,8 +56,8 @@ export function fieldItems(
   const suggested = bestSuggestions(reader).flatMap((suggestion, at): CompletionItem[] => {
     const label = installationField(suggestion.text);
     if (label === undefined) return [];
-    const detail = suggestionDetail(suggestion, t);
-    const documentation = escapeMarkdown(render(t, suggestionTitle(suggestion, resolution?.inventory.nodes ?? [])));
+    const detail = suggestionDetail(suggestion);
+    const documentation = markdown(plain(suggestionTitle(suggestion, resolution?.inventory.nodes ?? [])));
     return [
       {
         ...base,
@@ -80,7 +80,6 @@ export function networkItems(
   { installation }: InstallationAgent,
   line: LineOutline,
   offset: number,
-  t: MethodReader['t'],
 ): readonly CompletionItem[] {
   const indent = ' '.repeat(line.column + 2);
   return bothFamilies
@@ -94,8 +93,8 @@ export function networkItems(
         snippet: true,
         replace: wordAt(line, offset),
         filter: name,
-        detail: '',
-        documentation: escapeMarkdown(t('How calico-node finds the IPv{0} address of its node.', family)),
+        detail: nothing,
+        documentation: markdown(plain(say('How calico-node finds the IPv{0} address of its node.', family))),
         sort: sortText(1, family),
         more: true,
       };

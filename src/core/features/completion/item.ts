@@ -1,8 +1,10 @@
 import type { Region } from '../../manifest/region.ts';
 import { plainType } from '../../manifest/scalarType.ts';
 import { doubleQuoted, fitsPlain, plainOrQuoted, writeScalar } from '../../manifest/writeScalar.ts';
+import { type Message, nothing } from '../../message.ts';
 import { visible } from '../../plainText.ts';
 import type { Span } from '../../text.ts';
+import { type Markdown, noMarkdown } from '../../words/markdownText.ts';
 
 /** One thing that may be written at the cursor. */
 export interface CompletionItem {
@@ -23,9 +25,8 @@ export interface CompletionItem {
   readonly replace: Span;
   /** What is compared with the text that is written already. */
   readonly filter: string;
-  readonly detail: string;
-  /** Markdown; empty where nothing is to be told. */
-  readonly documentation: string;
+  readonly detail: Message;
+  readonly documentation: Markdown;
   /** Items are shown in the order of these texts. */
   readonly sort: string;
   /** What is inserted wants to be completed in turn. */
@@ -36,8 +37,8 @@ export interface CompletionItem {
 export type Offer = Pick<CompletionItem, 'label' | 'kind'> & {
   /** The text as Calico is to read it; `label` where it is left out. */
   readonly text?: string;
-  readonly detail?: string;
-  readonly documentation?: string;
+  readonly detail?: Message;
+  readonly documentation?: Markdown;
   readonly more?: boolean;
 };
 
@@ -103,8 +104,8 @@ export function holds(style: Region['style'], text: string): boolean {
 function said({
   label,
   kind,
-  detail = '',
-  documentation = '',
+  detail = nothing,
+  documentation = noMarkdown,
   more = false,
 }: Offer): Pick<CompletionItem, 'label' | 'kind' | 'detail' | 'documentation' | 'more'> {
   return { label, kind, detail, documentation, more };
@@ -112,7 +113,7 @@ function said({
 
 /** `item` as a list may show it: names of interfaces and fields can hold what turns or hides text. */
 export function plainItem(item: CompletionItem): CompletionItem {
-  return { ...item, label: visible(item.label), detail: visible(item.detail) };
+  return { ...item, label: visible(item.label) };
 }
 
 /** `text` inside quotes of this style. */

@@ -9,12 +9,12 @@ import {
   takesList,
 } from '../../detection/methods.ts';
 import { bestOf, type Suggestion } from '../../detection/suggest.ts';
-import type { Translate } from '../../l10n.ts';
 import type { Region } from '../../manifest/region.ts';
+import { type Message, nothing, say } from '../../message.ts';
 import { ofNodesText } from '../../words/countText.ts';
-import { escapeMarkdown } from '../../words/markdown.ts';
+import { dotsText } from '../../words/listText.ts';
+import { type Markdown, markdown, plain } from '../../words/markdownText.ts';
 import { methodText } from '../../words/methodText.ts';
-import { render } from '../../words/render.ts';
 import { suggestionTitle } from '../../words/suggestionTitle.ts';
 import { type CompletionItem, partItem, sortText, wholeItem } from './item.ts';
 import { offersFor } from './nodeOffers.ts';
@@ -74,16 +74,24 @@ function nameItems(reader: MethodReader, region: Region): readonly CompletionIte
 }
 
 /** What a method does, with a word for what it is told. */
-export function methodDocumentation(name: MethodName, { family, plan, t }: MethodReader): string {
-  const examples: Readonly<Record<MethodArgument, string>> = {
-    none: '',
-    ignored: '',
-    names: t('NAME'),
-    networks: t('NETWORK'),
-    destination: t('DESTINATION'),
+export function methodDocumentation(name: MethodName, { family, plan }: MethodReader): Markdown {
+  const examples: Readonly<Record<MethodArgument, Message>> = {
+    none: nothing,
+    ignored: nothing,
+    names: say('NAME'),
+    networks: say('NETWORK'),
+    destination: say('DESTINATION'),
   };
-  const text = takesArgument(name) ? `${name}=${examples[methods[name].argument]}` : name;
-  return escapeMarkdown(t('Chooses: {0}.', render(t, methodText(parseMethod(text, plan.version.version), family))));
+  const example = examples[methods[name].argument];
+  const method = parseMethod(takesArgument(name) ? `${name}=X` : name, plan.version.version);
+  return markdown(
+    plain(
+      say(
+        'Chooses: {0}.',
+        methodText(method, family, () => example),
+      ),
+    ),
+  );
 }
 
 /**
@@ -99,11 +107,11 @@ const mostSuggestions = 6;
 const mostNodes = 300;
 
 /** Where a suggestion serves nodes, and how many: what differs comes first, since lists cut the end. */
-export function suggestionDetail({ choices, subnets }: Suggestion, t: Translate): string {
+export function suggestionDetail({ choices, subnets }: Suggestion): Message {
   const served = choices.filter((choice) => choice !== undefined).length;
-  const nodes = render(t, ofNodesText(served, choices.length));
+  const nodes = ofNodesText(served, choices.length);
   if (subnets.length === 0) return nodes;
-  return subnets.length === 1 ? `${subnets[0] ?? ''} · ${nodes}` : t('{0} subnets · {1}', subnets.length, nodes);
+  return subnets.length === 1 ? dotsText([subnets[0] ?? '', nodes]) : say('{0} subnets · {1}', subnets.length, nodes);
 }
 
 function suggestedItems(
@@ -112,14 +120,14 @@ function suggestedItems(
   start: string,
   prefix: string,
 ): readonly CompletionItem[] {
-  const { resolution, t } = reader;
+  const { resolution } = reader;
   const nodes = resolution?.inventory.nodes ?? [];
   return bestSuggestions(reader)
     .filter(({ text }) => text.startsWith(start))
     .map((suggestion, at) => {
       const label = suggestion.text.slice(prefix.length);
-      const documentation = escapeMarkdown(render(t, suggestionTitle(suggestion, nodes)));
-      const detail = suggestionDetail(suggestion, t);
+      const documentation = markdown(plain(suggestionTitle(suggestion, nodes)));
+      const detail = suggestionDetail(suggestion);
       return wholeItem({ label, kind: 'value', detail, documentation }, region, sortText(0, at));
     });
 }

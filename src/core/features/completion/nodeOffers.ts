@@ -1,9 +1,9 @@
 import type { MethodArgument } from '../../detection/methods.ts';
 import { exactly } from '../../detection/suggestTexts.ts';
+import { say } from '../../message.ts';
 import { ofNodesText } from '../../words/countText.ts';
-import { listText } from '../../words/listText.ts';
-import { escapeMarkdown } from '../../words/markdown.ts';
-import { render } from '../../words/render.ts';
+import { dotsText, listText } from '../../words/listText.ts';
+import { markdown, plain } from '../../words/markdownText.ts';
 import { type Counted, nodeNames } from '../nodeNames.ts';
 import type { Offer } from './item.ts';
 import type { MethodReader } from './reader.ts';
@@ -35,17 +35,17 @@ function interfaceOffers(reader: MethodReader): readonly Offer[] {
   return [
     ...anchored,
     ...bare.map((each): Offer => {
-      const documentation = escapeMarkdown(reader.t('Matches every name that contains {0}.', each.text));
+      const documentation = markdown(plain(say('Matches every name that contains {0}.', each.text)));
       return { ...countOffer(each, reader), documentation };
     }),
   ];
 }
 
-function countOffer({ text, nodes, virtual, partners }: Counted, { resolution, t }: MethodReader): Offer {
+function countOffer({ text, nodes, virtual, partners }: Counted, { resolution }: MethodReader): Offer {
   const all = resolution?.inventory.nodes.length ?? 0;
-  const count = [render(t, ofNodesText(nodes, all)), ...(virtual ? [t('virtual')] : [])];
-  const parts = [...(partners.length > 0 ? [render(t, listText(partners, 2))] : []), ...count];
-  return { label: text, kind: 'interface', detail: parts.join(' · ') };
+  const count = [ofNodesText(nodes, all), ...(virtual ? [say('virtual')] : [])];
+  const parts = [...(partners.length > 0 ? [listText(partners, 2)] : []), ...count];
+  return { label: text, kind: 'interface', detail: dotsText(parts) };
 }
 
 function networkOffer(counted: Counted, reader: MethodReader): Offer {
@@ -54,17 +54,17 @@ function networkOffer(counted: Counted, reader: MethodReader): Offer {
 
 /** Routers, since what counts is the route to them; then an address that only the default route leads to. */
 function destinationOffers(reader: MethodReader): readonly Offer[] {
-  const { resolution, family, t } = reader;
+  const { resolution, family } = reader;
   const gateways = namesOf(reader)?.gateways ?? [];
   const all = resolution?.inventory.nodes.length ?? 0;
   const routers = gateways.map(({ text, nodes }): Offer => {
-    return { label: text, kind: 'network', detail: t('router of {0}', render(t, ofNodesText(nodes, all))) };
+    return { label: text, kind: 'network', detail: say('router of {0}', ofNodesText(nodes, all)) };
   });
   const public6 = '2001:4860:4860::8888';
   const outside = {
     label: family === 4 ? '8.8.8.8' : public6,
     kind: 'network',
-    detail: t('through the default route'),
+    detail: say('through the default route'),
   } as const;
   return [...routers, outside];
 }

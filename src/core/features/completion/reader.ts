@@ -1,5 +1,4 @@
 import type { Suggestion } from '../../detection/suggest.ts';
-import type { Translate } from '../../l10n.ts';
 import type { Family } from '../../net/address.ts';
 import type { Plan } from '../../plan.ts';
 import type { Resolution } from '../../resolution.ts';
@@ -12,5 +11,4 @@ export interface MethodReader {
   readonly suggest: (family: Family) => readonly Suggestion[];
   /** Whether the text may stand there, as far as an installer checks it. */
   readonly takes: (text: string) => boolean;
-  readonly t: Translate;
 }

@@ -1,21 +1,19 @@
-import type { Translate } from '../../l10n.ts';
 import type { ReadManifest } from '../../manifest/file.ts';
 import { keysAbove, type LineOutline, outlineAt } from '../../manifest/outline.ts';
 import { flowItemAt, type Region, regionAt } from '../../manifest/region.ts';
 import { plainType } from '../../manifest/scalarType.ts';
 import type { Slice } from '../../manifest/split.ts';
 import { plainOrQuoted } from '../../manifest/writeScalar.ts';
+import { nothing, say } from '../../message.ts';
 import type { Schema } from '../../objects/schema/keywords.ts';
 import { type DefinitionSources, schemaFor } from '../../objects/schema/lookup.ts';
 import { behindLists, fieldOf, schemaAt } from '../../objects/schema/path.ts';
-import { markdownText, paragraphs } from '../../words/markdownText.ts';
-import { render } from '../../words/render.ts';
+import { paragraphs } from '../../words/markdownText.ts';
 import { schemaParts, typeOf } from '../../words/schemaText.ts';
 import { asSnippet, type CompletionItem, sortText, wholeItem } from './item.ts';
 
 export interface SchemaInput extends DefinitionSources {
   readonly manifest: ReadManifest;
-  readonly t: Translate;
 }
 
 /** `items`, and where there are none but fields, the fields and values of the definition besides. */
@@ -46,7 +44,7 @@ function schemaItems(input: SchemaInput, offset: number): readonly CompletionIte
   const { text } = manifest;
   if (line.key === undefined && isList && line.dash !== undefined) {
     const region = regionAt(text, line.line.start + line.dash + 1, line.line.end, offset);
-    const values = region === undefined ? [] : valueItems(behindLists(around), region, input.t);
+    const values = region === undefined ? [] : valueItems(behindLists(around), region);
     if (values.length > 0) return values;
   }
   if (line.key === undefined) {
@@ -72,16 +70,16 @@ function behindKey(
   schema: Schema,
   { key, behindKey: from, line }: LineOutline,
   offset: number,
-  { manifest: { text }, t }: SchemaInput,
+  { manifest: { text } }: SchemaInput,
 ): readonly CompletionItem[] {
   const field = key && fieldOf(schema, key.value);
   if (field === undefined || from === undefined) return [];
   const isList = field.items() !== undefined;
   const region = isList ? flowItemAt(text, from, line.end, offset) : regionAt(text, from, line.end, offset);
-  return region === undefined ? [] : valueItems(behindLists(field), region, t);
+  return region === undefined ? [] : valueItems(behindLists(field), region);
 }
 
-function valueItems(schema: Schema, region: Region, t: Translate): readonly CompletionItem[] {
+function valueItems(schema: Schema, region: Region): readonly CompletionItem[] {
   const { type, enum: allowed, default: given } = schema.keywords();
   const words = allowed?.filter(({ value }) => value !== '') ?? [];
   const preset = given?.kind === 'scalar' ? given.value : undefined;
@@ -89,7 +87,7 @@ function valueItems(schema: Schema, region: Region, t: Translate): readonly Comp
   const labels = allowed === undefined ? ['true', 'false'] : words.map(({ value }) => value);
   return labels.map((label, at) => {
     const bare = type !== 'string' || plainType(label) === 'string';
-    const offer = { label, kind: 'value', detail: label === preset ? t('default') : '' } as const;
+    const offer = { label, kind: 'value', detail: label === preset ? say('default') : nothing } as const;
     return wholeItem(offer, region, sortText(1, at), bare);
   });
 }
@@ -101,7 +99,7 @@ function nameItems(
   line: LineOutline,
   offset: number,
   slice: Slice,
-  { manifest: { text }, t }: SchemaInput,
+  { manifest: { text } }: SchemaInput,
 ): readonly CompletionItem[] {
   const written = new Set([
     ...(line.levels[0]?.entries.map(({ key }) => key) ?? []),
@@ -119,8 +117,8 @@ function nameItems(
         snippet: true,
         replace: { start: Math.min(line.start, offset), end: offset },
         filter: name,
-        detail: render(t, typeOf(field)),
-        documentation: markdownText(t, paragraphs(schemaParts(field))),
+        detail: typeOf(field),
+        documentation: paragraphs(schemaParts(field)),
         sort: sortText(required.includes(name) ? 1 : 2, at),
         more: true,
       };

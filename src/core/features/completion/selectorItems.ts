@@ -1,14 +1,15 @@
 import { type KnownLabels, type SelectorCompletion, selectorCompletions } from '../../calico/selector/completion.ts';
 import type { ClusterInventory } from '../../inventory/inventory.ts';
-import type { Translate } from '../../l10n.ts';
 import type { ReadManifest } from '../../manifest/file.ts';
 import type { CalicoResource } from '../../manifest/model.ts';
 import { keysAbove, type LineOutline } from '../../manifest/outline.ts';
 import { type Region, regionAt } from '../../manifest/region.ts';
 import { doubleQuoted } from '../../manifest/writeScalar.ts';
+import { type Message, nothing, say } from '../../message.ts';
 import { type SelectorSubject, selectorSubject } from '../../objects/selectorSubject.ts';
 import { query } from '../../query.ts';
 import { shift } from '../../text.ts';
+import { noMarkdown } from '../../words/markdownText.ts';
 import { asSnippet, type CompletionItem, holds, sortText } from './item.ts';
 
 /** A selector of one of Calico's objects that is being written. */
@@ -45,7 +46,6 @@ export function selectorItems(
   { subject, region }: SelectorTarget,
   inventory: ClusterInventory | undefined,
   offset: number,
-  t: Translate,
 ): readonly CompletionItem[] {
   const { inner, source, style } = region;
   const labels = inventory === undefined ? none : labelsOf(inventory)[subject];
@@ -60,8 +60,8 @@ export function selectorItems(
       kind: kinds[item.kind],
       ...written(text, region, shift(span, inner.start)),
       filter: text,
-      detail: item.count === undefined ? '' : countText(item.count, subject, t),
-      documentation: '',
+      detail: item.count === undefined ? nothing : countText(item.count, subject),
+      documentation: noMarkdown,
       sort: sortText(0, at),
       more: text.endsWith('(') || text.endsWith('{'),
     };
@@ -90,9 +90,9 @@ function written(
   return { insert: style === 'double' ? doubleQuoted(text).slice(1, -1) : text, snippet: false, replace: part };
 }
 
-function countText(count: number, subject: SelectorSubject, t: Translate): string {
-  if (subject === 'nodes') return count === 1 ? t('{0} node', count) : t('{0} nodes', count);
-  return count === 1 ? t('{0} pod', count) : t('{0} pods', count);
+function countText(count: number, subject: SelectorSubject): Message {
+  if (subject === 'nodes') return count === 1 ? say('{0} node', count) : say('{0} nodes', count);
+  return count === 1 ? say('{0} pod', count) : say('{0} pods', count);
 }
 
 const none: KnownLabels = new Map();

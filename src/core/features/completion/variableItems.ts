@@ -8,15 +8,14 @@ import {
   valuesOf,
 } from '../../calico/variables.ts';
 import type { CalicoVersion } from '../../calico/version.ts';
-import type { Translate } from '../../l10n.ts';
 import { METHOD_VARIABLES } from '../../manifest/methodSites.ts';
 import type { Container } from '../../manifest/model.ts';
 import type { LineOutline } from '../../manifest/outline.ts';
 import type { Region } from '../../manifest/region.ts';
 import { doubleQuoted } from '../../manifest/writeScalar.ts';
+import { type Message, nothing, say } from '../../message.ts';
 import { bothFamilies, type Family } from '../../net/address.ts';
-import { escapeMarkdown } from '../../words/markdown.ts';
-import { markdownText } from '../../words/markdownText.ts';
+import { markdown, noMarkdown, plain } from '../../words/markdownText.ts';
 import { variableMarkdown } from '../variableHover.ts';
 import { asSnippet, type CompletionItem, sortText, wholeItem } from './item.ts';
 
@@ -30,7 +29,6 @@ export interface VariableReader {
   readonly version: CalicoVersion | undefined;
   /** It is a calico-node's, for whose methods values are offered. */
   readonly hasMethods: boolean;
-  readonly t: Translate;
 }
 
 /** Names for the `name` at `region`; `column`: where the `value:` belongs that comes with them, if it does. */
@@ -41,7 +39,7 @@ export function nameItems(
 ): readonly CompletionItem[] {
   return offeredVariables(reader, region.source).map(({ variable, sort }) => {
     const { name } = variable;
-    const offer = { ...saidOf(variable, reader.t), label: name, kind: 'variable' } as const;
+    const offer = { ...saidOf(variable), label: name, kind: 'variable' } as const;
     if (column === undefined) return wholeItem(offer, region, sort, true);
     const { style, tight, whole } = region;
     const quote = style === 'plain' ? '' : style === 'double' ? '"' : "'";
@@ -73,7 +71,7 @@ export function entryItems(
     const name = `name: ${variable.name}`;
     const value = valueLine(reader, variable, indentOf(line, dash));
     return {
-      ...saidOf(variable, reader.t),
+      ...saidOf(variable),
       label: variable.name,
       kind: 'snippet',
       insert: blank + lead + name + value.insert,
@@ -104,17 +102,13 @@ function indentOf({ line, dash, start }: LineOutline, column: number): number {
 }
 
 /** Values for the variable `name` at `region`, as far as the catalogue knows them. */
-export function valueItems(
-  name: string,
-  region: Region,
-  containerName: string,
-  t: Translate,
-): readonly CompletionItem[] {
+export function valueItems(name: string, region: Region, containerName: string): readonly CompletionItem[] {
   const variable = knownVariable(name);
   if (variable?.containers.includes(containerName) !== true) return [];
   return valuesOf(variable).map(({ value, summary }, at) => {
-    const detail = value === variable.default ? t('default') : '';
-    const offer = { label: value, kind: 'value', detail, documentation: escapeMarkdown(summary ?? '') } as const;
+    const detail = value === variable.default ? say('default') : nothing;
+    const documentation = summary === undefined ? noMarkdown : markdown(plain(summary));
+    const offer = { label: value, kind: 'value', detail, documentation } as const;
     return wholeItem(offer, region, sortText(1, at));
   });
 }
@@ -163,10 +157,10 @@ function familyOf({ name }: KnownVariable): Family | undefined {
   return bothFamilies.find((family) => METHOD_VARIABLES[family] === name);
 }
 
-function saidOf(variable: KnownVariable, t: Translate): Pick<CompletionItem, 'detail' | 'documentation'> {
-  return { detail: detailOf(variable, t), documentation: markdownText(t, variableMarkdown(variable, undefined)) };
+function saidOf(variable: KnownVariable): Pick<CompletionItem, 'detail' | 'documentation'> {
+  return { detail: detailOf(variable), documentation: variableMarkdown(variable, undefined) };
 }
 
-function detailOf(variable: KnownVariable, t: Translate): string {
-  return variable.default === undefined || variable.default === '' ? '' : t('default {0}', variable.default);
+function detailOf(variable: KnownVariable): Message {
+  return variable.default === undefined || variable.default === '' ? nothing : say('default {0}', variable.default);
 }

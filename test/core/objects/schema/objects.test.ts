@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { localNames } from '../../../../src/core/inventory/inventory.ts';
-import { english } from '../../../../src/core/l10n.ts';
 import { type CalicoService, createCalicoService } from '../../../../src/core/service.ts';
 import { markdownOf, said } from '../../../said.ts';
 import { installationDefinition, poolDefinition } from './definitions.ts';
@@ -22,7 +21,7 @@ function fieldFindings(service: CalicoService): readonly string[] {
 }
 
 function serviceWith(files: Readonly<Record<string, string>>): CalicoService {
-  const service = createCalicoService({ t: english });
+  const service = createCalicoService();
   for (const [file, text] of Object.entries(files)) service.setFile(file, text);
   return service;
 }
