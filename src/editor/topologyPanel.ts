@@ -61,11 +61,11 @@ export function createTopologyPanel(deps: TopologyDeps): TopologyPanel {
     const found = yield* pathFor(deps, file, wish);
     const path = found?.answer;
     yield undefined;
-    const { open, search } = wish;
+    const { open, search, mode } = wish;
     const family = path?.paths?.there.family ?? familyOf(resolution, wish.family);
     const alone = [task?.node ?? '', wish.alone].filter((each) => each !== '');
     const show = [...nodesOf(path), ...alone];
-    const graph = yield* service.topologyInSteps(file, { family, open, search, show, mostCards });
+    const graph = yield* service.topologyInSteps(file, { family, mode, open, search, show, mostCards });
     if (graph === undefined) return nothing(version);
     shown = { version, resolution, places: found?.places ?? [], ...(task && { told: task }) };
     const families = familiesInUse(resolution);

@@ -155,8 +155,26 @@ test('where a packet stops is said on top, with what to change', { skip }, async
     /stop at route 10\.244\.5\.192\/26 on vms71.*Run ip route show/,
   );
   assert.equal(await page.locator('.badge.broken').count(), 1);
+  const broken = page.locator('li.hop[aria-current=step]');
+  assert.equal(await broken.getAttribute('class'), await page.locator('li.hop.broken.pointed').getAttribute('class'));
+  const hop = await broken.getByRole('button').first().textContent();
+  assert.equal(await page.locator('.badge.pointed text').textContent(), hop?.match(/^\d+/)?.[0]);
   assert.equal(await page.locator('.way.broken').count(), 1);
   assert.match((await page.locator('.way-label.broken').allTextContents()).join(' '), /vms71 rejects the packet/);
+  await page.close();
+});
+
+test('one switch tells of which time headline, drawing and path are', { skip }, async () => {
+  const service = topologyService(sampleInventory(), 'interface=^ens33$,^eth1$');
+  const opened = await openWith(topologyMessage(service));
+  const { page } = opened;
+  await page.getByRole('heading', { name: /can't reach each other/ }).waitFor();
+  await page.getByRole('radio', { name: 'Current' }).check();
+  assert.equal(Reflect.get(Object((await opened.awaitSent('wish'))['wish']), 'mode'), 'live');
+  await opened.send(topologyMessage(service, { mode: 'live' }, 2));
+  await page.getByRole('heading', { name: 'Pods reach each other on all paths.' }).waitFor();
+  assert.equal(await page.locator('.way.broken').count(), 0);
+  assert.equal(await page.getByRole('radio', { name: 'Current' }).count(), 1);
   await page.close();
 });
 

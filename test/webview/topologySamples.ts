@@ -87,7 +87,7 @@ export function topologyMessage(
         : { from, to, mode, reason: '', ...withPolicies(service, found, port) };
   const ends = path?.paths === undefined ? [] : [path.paths.there.from.node, path.paths.there.to.node];
   const show = [...ends, ...(alone === '' ? [] : [alone])];
-  const graph = service.topology('calico.yaml', { open, search, show, mostCards: 40 });
+  const graph = service.topology('calico.yaml', { mode, open, search, show, mostCards: 40 });
   if (graph === undefined) throw new Error('There is no topology.');
   return { type: 'topology', version, families: [4], graph: inEnglish(graph), ...(path && { path }) };
 }

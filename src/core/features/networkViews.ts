@@ -6,7 +6,7 @@ import { familyOfEnd, isEnd, type NoEnd, type PathEnd, readEnd } from '../networ
 import type { PathContext, PathMode } from '../network/model.ts';
 import { outsideEnd } from '../network/outside.ts';
 import { reachOf } from '../network/reach.ts';
-import { verdictOf } from '../network/verdict.ts';
+import { type Verdict, verdictOf } from '../network/verdict.ts';
 import type { KnownVersion } from '../plan.ts';
 import { type AddressRange, rangesKey } from '../ranges.ts';
 import type { Resolution } from '../resolution.ts';
@@ -75,6 +75,7 @@ export function createNetworkViews(): NetworkViews {
   let known: ClusterInventory | undefined;
   let cache = createMatrixCache();
   let contexts: readonly PathContext[] = [];
+  let current: Verdict | undefined;
   let shownGraph: { readonly planned: PathContext; readonly key: string; readonly graph: TopologyGraph } | undefined;
   const remember = ({ inventory }: Shown): void => {
     if (inventory === known) return;
@@ -82,12 +83,19 @@ export function createNetworkViews(): NetworkViews {
     cache = createMatrixCache();
     contexts = [];
     shownGraph = undefined;
+    current = undefined;
   };
   const contextFor = (shown: Shown, family: Family, mode: PathMode): PathContext => {
     const found = contexts.find((each) => isOf(each, shown, family, mode)) ?? contextOf(shown, family, mode);
     contexts = [found, ...contexts.filter((each) => each !== found)].slice(0, mostContexts);
     return found;
   };
+  /** A search or an opened group asks for the same one. */
+  function* liveVerdict(context: PathContext): Generator<undefined, Verdict> {
+    const made = current?.context === context ? current : yield* verdictOf({ context });
+    current = made;
+    return made;
+  }
   const matrixInput = (shown: Shown, options: MatrixOptions): MatrixInput => {
     const { inventory, resolution, ranges, bgp, version } = shown;
     return { inventory, own: resolution, ranges, bgp, version: resolution?.plan.version ?? version, options };
@@ -109,8 +117,9 @@ export function createNetworkViews(): NetworkViews {
       const [planned, live] = [contextFor(shown, family, 'planned'), contextFor(shown, family, 'live')];
       const key = JSON.stringify([options, resolution.plan.agent && agentTitle(resolution.plan.agent)]);
       if (shownGraph?.planned === planned && shownGraph.key === key) return shownGraph.graph;
-      const verdict = yield* verdicts.inSteps(family);
-      const graph = yield* topologyGraph({ resolution, planned, live, verdict, options });
+      const isLive = options.mode === 'live';
+      const verdict = yield* isLive ? liveVerdict(live) : verdicts.inSteps(family);
+      const graph = yield* topologyGraph({ resolution, context: isLive ? live : planned, live, verdict, options });
       shownGraph = { planned, key, graph };
       return graph;
     },

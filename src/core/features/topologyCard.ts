@@ -32,11 +32,11 @@ const mostPods = 6;
 
 /** The card of a group, with the interfaces of its first node. */
 export function cardOf(input: TopologyInput, group: NodeGroup, buses: readonly SubnetBus[]): NodeCard {
-  const { planned, resolution } = input;
+  const { context, resolution } = input;
   const { row, result, places } = group;
   const { node } = result;
   const count = places.length;
-  const pods = count === 1 ? planned.podsOf(node) : [];
+  const pods = count === 1 ? context.podsOf(node) : [];
   const dots = pods.flatMap((pod) => podDot(input, pod));
   return {
     id: row.node,
@@ -46,7 +46,7 @@ export function cardOf(input: TopologyInput, group: NodeGroup, buses: readonly S
     state: cardStates[worstLevel([stateLevels[row.state], input.verdict.of(node).reach])],
     why: row.why,
     nics: nicsOf(input, node, buses),
-    blocks: count === 1 ? planned.blocksOf(node).map(formatPrefix) : [],
+    blocks: count === 1 ? context.blocksOf(node).map(formatPrefix) : [],
     pods: dots.slice(0, mostPods),
     morePods: Math.max(0, dots.length - mostPods),
     ...(row.moves && row.address !== undefined && { change: { before: row.stored ?? '', after: row.address } }),
@@ -54,19 +54,19 @@ export function cardOf(input: TopologyInput, group: NodeGroup, buses: readonly S
 }
 
 function podDot(
-  { planned }: TopologyInput,
-  { namespace, name, ips, hostNetwork }: ReturnType<TopologyInput['planned']['podsOf']>[number],
+  { context }: TopologyInput,
+  { namespace, name, ips, hostNetwork }: ReturnType<TopologyInput['context']['podsOf']>[number],
 ): readonly PodDot[] {
-  const { family, interfacePrefix } = planned;
+  const { family, interfacePrefix } = context;
   const address = ips.flatMap((text) => parseAddress(text) ?? []).find((each) => each.family === family);
   if (address === undefined) return [];
   const device = hostNetwork ? '' : podInterface(namespace, name, interfacePrefix);
   return [{ name: `${namespace}/${name}`, address: formatAddress(address), device }];
 }
 
-function nicsOf({ planned }: TopologyInput, node: Node, buses: readonly SubnetBus[]): readonly NicDot[] {
-  const { family } = planned;
-  const chosen = planned.addressOf(node);
+function nicsOf({ context }: TopologyInput, node: Node, buses: readonly SubnetBus[]): readonly NicDot[] {
+  const { family } = context;
+  const chosen = context.addressOf(node);
   const stored = storedAddress(node, family);
   const drawn = new Set(buses.map(({ cidr }) => cidr));
   return (node.interfaces ?? []).flatMap((device): readonly NicDot[] => {

@@ -5,6 +5,7 @@ import { numberText } from '../words/countText.ts';
 import { sentencesText } from '../words/listText.ts';
 import { poolText } from '../words/poolText.ts';
 import { reachText } from '../words/verdictText.ts';
+import { currentRow } from './currentRow.ts';
 import { type NodeRow, nodeRows } from './nodeRows.ts';
 import { cardOf } from './topologyCard.ts';
 import { groupNodes, type NodeGroup } from './topologyGroups.ts';
@@ -18,8 +19,8 @@ const batch = 100;
 
 /** Makes the graph, with pauses in which others may work. */
 export function* topologyGraph(input: TopologyInput): Generator<undefined, TopologyGraph> {
-  const { resolution, planned, options } = input;
-  const { family } = planned;
+  const { resolution, context, options } = input;
+  const { family } = context;
   const rows = yield* rowsInSteps(input);
   const wanted = searched(input, rows);
   const { groups, buses } = yield* groupNodes(input, rows, wanted);
@@ -37,33 +38,39 @@ export function* topologyGraph(input: TopologyInput): Generator<undefined, Topol
     subnets: buses,
     cards,
     tunnels,
-    pools: planned.pools.map((pool) => poolText(pool)),
+    pools: context.pools.map((pool) => poolText(pool)),
     leftOut: rows.length - on,
   };
 }
 
-function* rowsInSteps({ resolution, planned }: TopologyInput): Generator<undefined, readonly NodeRow[]> {
-  const { family } = planned;
+/** What the file chooses on each node, or what is stored there. */
+function* rowsInSteps({ resolution, context }: TopologyInput): Generator<undefined, readonly NodeRow[]> {
+  const { family } = context;
   const methodOf = (node: Node) => resolution.plan.settingsFor(node).detectors[family].method;
   const rows: NodeRow[] = [];
   for (let at = 0; at < resolution.results.length; at += batch) {
-    rows.push(...nodeRows(resolution.results.slice(at, at + batch), family, methodOf));
+    const own = resolution.results.slice(at, at + batch);
+    rows.push(
+      ...(context.mode === 'live'
+        ? own.map(({ node }) => currentRow(node, context.addressOf(node)))
+        : nodeRows(own, family, methodOf)),
+    );
     yield undefined;
   }
   return rows;
 }
 
 /** What is asked of all nodes at once is made here in slices. */
-function* knowAddresses({ resolution, planned, live }: TopologyInput): Generator<undefined, void> {
+function* knowAddresses({ resolution, context, live }: TopologyInput): Generator<undefined, void> {
   for (const [at, { node }] of resolution.results.entries()) {
-    planned.addressOf(node);
+    context.addressOf(node);
     live.addressOf(node);
     if (at % batch === batch - 1) yield undefined;
   }
 }
 
 /** The places of the nodes that fit the search; all of them where nothing is searched. */
-function searched({ resolution, planned, options }: TopologyInput, rows: readonly NodeRow[]): readonly number[] {
+function searched({ resolution, context, options }: TopologyInput, rows: readonly NodeRow[]): readonly number[] {
   const text = options.search?.trim().toLowerCase() ?? '';
   const places = [...rows.keys()];
   if (text === '') return places;
@@ -71,7 +78,7 @@ function searched({ resolution, planned, options }: TopologyInput, rows: readonl
   return places.filter((at) => {
     const { node, address = '', stored = '' } = rows[at] ?? { node: '' };
     const known = resolution.results[at]?.node;
-    const pods = known === undefined ? [] : planned.podsOf(known);
+    const pods = known === undefined ? [] : context.podsOf(known);
     const texts = [
       node,
       address,
@@ -94,11 +101,13 @@ function fitting(groups: readonly NodeGroup[], { mostCards = 60, show = [] }: To
 }
 
 /** Of the whole cluster, whatever is searched or has room. */
-function summaryOf({ verdict }: TopologyInput): Message {
+function summaryOf({ verdict, context: { mode } }: TopologyInput): Message {
   const { nodes, faulty, moving } = verdict;
-  const paths = reachText(verdict);
+  const reach = reachText(verdict);
+  const paths = reach === nothing ? say('Pods reach each other on all paths.') : reach;
+  if (mode === 'live') return paths;
   return sentencesText([
-    paths === nothing ? say('Pods reach each other on all paths.') : paths,
+    paths,
     ...(faulty > 0 ? [say('{0} of {1} nodes have no good address.', faulty, nodes.length)] : []),
     ...(moving > 0 ? [movesText(moving)] : []),
   ]);

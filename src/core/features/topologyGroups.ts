@@ -43,8 +43,8 @@ export function* groupNodes(
   rows: readonly NodeRow[],
   places: readonly number[],
 ): Generator<undefined, Grouping> {
-  const { resolution, planned, verdict, options } = input;
-  const { family } = planned;
+  const { resolution, context, verdict, options } = input;
+  const { family } = context;
   const nets = yield* countNets(input, rows);
   const drawn = new Set(nets.slice(0, mostBuses).map(({ key }) => key));
   const alone = new Set(options.show);
@@ -54,7 +54,7 @@ export function* groupNodes(
     const row = rows[at];
     if (result === undefined || row === undefined) continue;
     const single = places.length <= mostSingle || alone.has(row.node);
-    const key = single ? `node ${row.node}` : nodeKey(result.node, row, family, drawn, planned.addressOf(result.node));
+    const key = single ? `node ${row.node}` : nodeKey(result.node, row, family, drawn, context.addressOf(result.node));
     const alike = looks.get(key);
     if (alike === undefined) looks.set(key, [at]);
     else alike.push(at);
@@ -109,13 +109,13 @@ interface Net {
 
 /** The networks that several nodes share, or that hold a chosen address of one: most chosen first. */
 function* countNets(
-  { resolution, planned }: TopologyInput,
+  { resolution, context }: TopologyInput,
   rows: readonly NodeRow[],
 ): Generator<undefined, readonly Net[]> {
-  const { family } = planned;
+  const { family } = context;
   const nets = new Map<string, Net>();
   for (const [at, { node }] of resolution.results.entries()) {
-    const chosen = chosenNet(planned.addressOf(node), node, family);
+    const chosen = chosenNet(context.addressOf(node), node, family);
     const own = new Map(netsOf(node, family).map((net) => [net.key, net]));
     if (chosen !== undefined) own.set(chosen.key, chosen);
     for (const { key, address, length } of own.values()) {
@@ -160,7 +160,7 @@ function isReal(device: Interface): boolean {
 }
 
 function chosenNet(
-  address: ReturnType<TopologyInput['planned']['addressOf']>,
+  address: ReturnType<TopologyInput['context']['addressOf']>,
   node: Node,
   family: Family,
 ): NetKey | undefined {
@@ -184,7 +184,7 @@ function nodeKey(
   row: NodeRow,
   family: Family,
   drawn: ReadonlySet<string>,
-  address: ReturnType<TopologyInput['planned']['addressOf']>,
+  address: ReturnType<TopologyInput['context']['addressOf']>,
 ): string {
   const stored = storedValue(node, family);
   const chosen = chosenNet(address, node, family);

@@ -1,6 +1,6 @@
 import type { Message } from '../message.ts';
 import type { Family } from '../net/address.ts';
-import type { PathContext } from '../network/model.ts';
+import type { PathContext, PathMode } from '../network/model.ts';
 import type { Verdict } from '../network/verdict.ts';
 import type { Resolution } from '../resolution.ts';
 
@@ -105,6 +105,8 @@ export interface TunnelLine {
 
 /** What is to be shown. */
 export interface TopologyOptions {
+  /** As it is now, or once the file is applied, which is the default. */
+  readonly mode?: PathMode;
   /** Where it is not told, the first one for which there is something to say. */
   readonly family?: Family;
   /** At most so many cards; default 60. */
@@ -121,8 +123,8 @@ export interface TopologyOptions {
 
 export interface TopologyInput {
   readonly resolution: Resolution;
-  /** What is once the file is applied. */
-  readonly planned: PathContext;
+  /** What is drawn: as it is once the file is applied, or as it is now. */
+  readonly context: PathContext;
   /** What is now. */
   readonly live: PathContext;
   readonly verdict: Verdict;

@@ -72,11 +72,11 @@ function pairsOf({ resolution }: TopologyInput, groups: readonly NodeGroup[]): r
   return [...within, ...across];
 }
 
-function lineOf({ planned, live }: TopologyInput, { from, to }: Pair): TunnelLine {
-  const way = nodePath(planned, from.node, to.node);
-  const words = { family: planned.family, better: () => undefined, live: false };
+function lineOf({ context, live }: TopologyInput, { from, to }: Pair): TunnelLine {
+  const way = nodePath(context, from.node, to.node);
+  const words = { family: context.family, better: () => undefined, live: false };
   const now = nodePath(live, from.node, to.node);
-  const [text, before] = [lineText(planned, way), lineText(live, now)];
+  const [text, before] = [lineText(context, way), lineText(live, now)];
   const [state, stateBefore] = [stateOf(way), stateOf(now)];
   const differs =
     now.own.kind !== 'unknown' &&

@@ -44,7 +44,7 @@ export function pathsText(verdict: Reached): Message {
     case 'broken':
       return say('{0} of {1} paths broken', count, all);
     case 'doubtful':
-      return say('{0} of {1} paths doubtful', count, all);
+      return say('{0} of {1} paths may be broken', count, all);
     case 'unknown':
       return say('{0} of {1} paths unknown', count, all);
   }

@@ -58,7 +58,7 @@ export function TopologyPanel(props: TopologyPanelProps) {
         scene={scene}
         path={path}
         selected={state.selected}
-        pointed={pointed}
+        pointed={pointed === -1 ? brokenHop(path) : pointed}
         onPoint={setPointed}
         onSelect={(selected) => selected !== state.selected && onState({ selected })}
         onOpen={openCard}
@@ -86,12 +86,14 @@ export function TopologyPanel(props: TopologyPanelProps) {
       <Toolbar
         families={data.families}
         family={graph.family}
+        mode={state.wish.mode}
         search={state.wish.search}
         table={state.table}
         tracing={state.tracing}
         networks={hidesNetworks(input) ? (state.allNetworks ? 'all' : 'some') : 'few'}
         opened={state.wish.open.length > 0 || state.wish.alone !== ''}
         onFamily={(family) => onWish({ family })}
+        onMode={(mode) => onWish({ mode })}
         onSearch={(search) => onWish({ search })}
         onTable={(table) => onState({ table })}
         onTrace={() => onState({ tracing: !state.tracing })}
@@ -136,7 +138,6 @@ export function TopologyPanel(props: TopologyPanelProps) {
           <TracePanel
             from={state.wish.from}
             to={state.wish.to}
-            mode={state.wish.mode}
             port={state.wish.port}
             back={state.back}
             answer={data.path}
@@ -144,12 +145,12 @@ export function TopologyPanel(props: TopologyPanelProps) {
             found={props.found}
             pickFirst={props.pickFirst}
             pointed={pointed}
+            broken={brokenHop(path)}
             onPoint={setPointed}
             onFind={(text) => post({ type: 'findEnds', text })}
             onEnds={(from, to) => onWish({ from, to })}
             onPort={(port) => onWish({ port })}
             onRule={(step) => post({ type: 'goToRule', version: data.version, step })}
-            onMode={(mode) => onWish({ mode })}
             onBack={(back) => onState({ back })}
             onClose={() => onState({ tracing: false })}
           />
@@ -172,6 +173,11 @@ function layoutInput(
 function shownPath(answer: PathAnswer | undefined, { tracing, back }: TopologyState): PacketPath | undefined {
   if (!tracing) return undefined;
   return back ? answer?.paths?.back : answer?.paths?.there;
+}
+
+/** The first hop at which the packet stops, which is shown until another one is pointed at; -1 where it arrives. */
+function brokenHop(path: PacketPath | undefined): number {
+  return path?.hops.findIndex(({ state }) => state === 'broken') ?? -1;
 }
 
 /** A new path is brought into sight, and a card that is gone to. */
@@ -225,6 +231,6 @@ function statusText({ told, data: { graph } }: TopologyPanelProps): string {
   if (told !== '') return told;
   if (graph.leftOut === 0) return '';
   if (graph.cards.length === 0) return t('No matching nodes.');
-  if (graph.leftOut === 1) return t("1 node isn't shown.");
-  return t("{0} nodes aren't shown.", graph.leftOut.toLocaleString('en'));
+  const shown = graph.cards.reduce((sum, { count }) => sum + count, 0);
+  return t('Showing {0} of {1} nodes.', shown.toLocaleString('en'), (shown + graph.leftOut).toLocaleString('en'));
 }

@@ -1,10 +1,13 @@
 import type { Family } from '../../core/net/address.ts';
+import type { PathMode } from '../../protocol/topologyMessages.ts';
 import { t } from '../l10n.ts';
 import { Choice } from './choice.tsx';
 
 export interface ToolbarProps {
   readonly families: readonly Family[];
   readonly family: Family;
+  /** Which time headline, drawing and path are of. */
+  readonly mode: PathMode;
   readonly search: string;
   readonly table: boolean;
   readonly tracing: boolean;
@@ -12,6 +15,7 @@ export interface ToolbarProps {
   /** Some groups are open. */
   readonly opened: boolean;
   readonly onFamily: (family: Family) => void;
+  readonly onMode: (mode: PathMode) => void;
   readonly onSearch: (text: string) => void;
   readonly onTable: (table: boolean) => void;
   readonly onTrace: () => void;
@@ -24,13 +28,23 @@ export interface ToolbarProps {
 
 /** What is shown, and how. */
 export function Toolbar(props: ToolbarProps) {
-  const { families, family, search, table, tracing, networks, opened } = props;
+  const { families, family, mode, search, table, tracing, networks, opened } = props;
   return (
     <div class="toolbar">
       <fieldset class="segments">
         <legend>{t('Show as')}</legend>
         <Choice name="show" checked={!table} text={t('Drawing')} onChoose={() => props.onTable(false)} />
         <Choice name="show" checked={table} text={t('Tables')} onChoose={() => props.onTable(true)} />
+      </fieldset>
+      <fieldset class="segments">
+        <legend>{t('Time')}</legend>
+        <Choice name="when" checked={mode === 'live'} text={t('Current')} onChoose={() => props.onMode('live')} />
+        <Choice
+          name="when"
+          checked={mode === 'planned'}
+          text={t('After apply')}
+          onChoose={() => props.onMode('planned')}
+        />
       </fieldset>
       {families.length > 1 && (
         <fieldset class="segments">

@@ -1,4 +1,4 @@
-import type { HopText, PacketPath, PathAnswer, PathMode, ShownPolicyStep } from '../../protocol/topologyMessages.ts';
+import type { HopText, PacketPath, PathAnswer, ShownPolicyStep } from '../../protocol/topologyMessages.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { t } from '../l10n.ts';
 import { plain } from '../plainText.ts';
@@ -13,7 +13,6 @@ import { EndPicker, type FoundEnds } from './picker.tsx';
 export interface TracePanelProps {
   readonly from: string;
   readonly to: string;
-  readonly mode: PathMode;
   /** What is sent; empty for anything. */
   readonly port: string;
   readonly back: boolean;
@@ -22,10 +21,11 @@ export interface TracePanelProps {
   readonly found: FoundEnds;
   readonly pickFirst: boolean;
   readonly pointed: number;
+  /** The hop at which the packet stops; -1 where it arrives. */
+  readonly broken: number;
   readonly onPoint: (hop: number) => void;
   readonly onFind: (text: string) => void;
   readonly onEnds: (from: string, to: string) => void;
-  readonly onMode: (mode: PathMode) => void;
   readonly onPort: (port: string) => void;
   /** Goes to the rule that decides at a step. */
   readonly onRule: (step: number) => void;
@@ -91,6 +91,7 @@ export function TracePanel(props: TracePanelProps) {
           path={path}
           steps={policies?.steps ?? []}
           pointed={props.pointed}
+          broken={props.broken}
           onPoint={props.onPoint}
           onRule={props.onRule}
         />
@@ -99,7 +100,7 @@ export function TracePanel(props: TracePanelProps) {
   );
 }
 
-function Ways({ answer, back, mode, onBack, onMode }: TracePanelProps) {
+function Ways({ answer, back, onBack }: TracePanelProps) {
   const { there, back: reply } = answer?.paths ?? {};
   const sign = (path: PacketPath | undefined): string => (path?.outcome === 'stops' ? ' ✖' : '');
   return (
@@ -113,11 +114,6 @@ function Ways({ answer, back, mode, onBack, onMode }: TracePanelProps) {
           onChoose={() => onBack(false)}
         />
         <Choice name="direction" checked={back} text={`${t('Return')}${sign(reply)}`} onChoose={() => onBack(true)} />
-      </fieldset>
-      <fieldset class="segments">
-        <legend>{t('Time')}</legend>
-        <Choice name="when" checked={mode === 'live'} text={t('Current')} onChoose={() => onMode('live')} />
-        <Choice name="when" checked={mode === 'planned'} text={t('After apply')} onChoose={() => onMode('planned')} />
       </fieldset>
     </div>
   );
@@ -145,10 +141,11 @@ interface HopsProps {
   readonly steps: readonly ShownPolicyStep[];
   readonly onRule: (step: number) => void;
   readonly pointed: number;
+  readonly broken: number;
   readonly onPoint: (hop: number) => void;
 }
 
-function Hops({ path, steps, pointed, onPoint, onRule }: HopsProps) {
+function Hops({ path, steps, pointed, broken, onPoint, onRule }: HopsProps) {
   return (
     <ol class="hops" aria-label={t('Hops')}>
       {path.hops.map((hop, at) => (
@@ -158,6 +155,7 @@ function Hops({ path, steps, pointed, onPoint, onRule }: HopsProps) {
           at={at}
           first={path.hops[at - 1]?.node !== hop.node}
           pointed={pointed === at}
+          broken={broken === at}
           onPoint={onPoint}
         >
           {steps.map((step, index) =>
@@ -182,21 +180,27 @@ interface HopItemProps {
   /** The first one on its node. */
   readonly first: boolean;
   readonly pointed: boolean;
+  readonly broken: boolean;
   readonly onPoint: (hop: number) => void;
   /** What policies say there. */
   readonly children: ComponentChildren;
 }
 
-function HopItem({ hop, at, first, pointed, onPoint, children }: HopItemProps) {
+function HopItem({ hop, at, first, pointed, broken, onPoint, children }: HopItemProps) {
   const { state, title, text, route, problems, node } = hop;
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (pointed) item.current?.scrollIntoView({ block: 'nearest' });
   }, [pointed]);
+  // Once it stops there: what is scrolled by hand stays.
+  useEffect(() => {
+    if (broken) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [broken]);
   return (
     <li
       ref={item}
-      class={`hop ${state} step-${Math.min(at, 15)}${pointed ? ' pointed' : ''}`}
+      class={`hop ${state} step-${Math.min(at, 15)}${pointed || broken ? ' pointed' : ''}`}
+      {...(broken && { 'aria-current': 'step' as const })}
       onMouseEnter={() => onPoint(at)}
       onMouseLeave={() => onPoint(-1)}
     >

@@ -249,3 +249,22 @@ test('nodes with the same trouble stand together', () => {
     ],
   );
 });
+
+test('as it is now, the stored addresses are drawn, and nothing of what the file would change', () => {
+  const service = serviceFor('interface=^ens33$,^eth1$', sample());
+  const graph = service.topology('calico.yaml', { mode: 'live' });
+  assert.ok(graph);
+  const now = inEnglish(graph);
+  assert.equal(now.summary, 'Pods reach each other on all paths.');
+  assert.deepEqual(now.cards.map(cardText), [
+    'vms71: good; ens32●✎ 192.168.26.0/24; ens33 192.168.30.0/24; docker0~; tunl0~; 10.244.118.192/26; default/pod1 calice0906292e2',
+    'vms72: good; eth0 192.168.30.0/24; eth1●✎ 192.168.26.0/24; docker0~; tunl0~; 10.244.5.192/26; default/pod2 calibd2348b4f67',
+  ]);
+  assert.deepEqual(tunnelTexts(now), [
+    'vms71 → vms72: ok, IPIP 192.168.26.71 → 192.168.26.72',
+    'vms72 → vms71: ok, IPIP 192.168.26.72 → 192.168.26.71',
+  ]);
+  const planned = service.topology('calico.yaml');
+  assert.ok(planned);
+  assert.match(inEnglish(planned).summary, /^Pods on vms71 and vms72 can't reach each other\./);
+});
