@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { compileRegexp } from '../../../src/core/detection/goRegexp.ts';
 import { distinctGroupNames } from '../../../src/core/detection/groupNames.ts';
 import { parseMethod } from '../../../src/core/detection/methods.ts';
@@ -93,4 +94,29 @@ test('names are told apart in time that grows with the text', () => {
     const distinct = distinctGroupNames(pattern);
     assert.equal(distinct.restore(distinct.pattern), pattern);
   }
+});
+
+test('texts in place of an automaton answer like it', () => {
+  const word = fc.stringMatching(/^(?:[a-z0-9_:@-]|\\\.){1,4}$/);
+  const part = fc
+    .tuple(fc.constantFrom('', '^'), word, fc.constantFrom('', '.*', '$', '.*$'), fc.boolean())
+    .map(([begin, text, end, inBrackets]) => (inBrackets ? `(${begin}${text}${end})` : `${begin}${text}${end}`));
+  const list = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('|'));
+  const name = fc.oneof(
+    fc.stringMatching(/^[a-c0-1_.:\n-]{0,6}$/),
+    word.map((text) => `${text.replaceAll('\\', '')}\n0`),
+    word,
+  );
+  fc.assert(
+    fc.property(list, name, word, (pattern, text, own) => {
+      // Within further brackets nothing is a mere text.
+      const [plain, automaton] = [compileRegexp(pattern), compileRegexp(`(?:${pattern})`)];
+      assert.ok(plain.ok && automaton.ok);
+      const inside = pattern.replaceAll(/[()^$\\]|\.\*/g, '').split('|')[0] ?? '';
+      for (const each of [text, own, inside, `a${inside}`, `${inside}\n`, `${inside}b`, pattern]) {
+        assert.equal(plain.matches(each), automaton.matches(each), JSON.stringify([pattern, each]));
+      }
+    }),
+    { numRuns: 3000, seed: 20261130 },
+  );
 });
