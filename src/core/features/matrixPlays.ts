@@ -3,8 +3,9 @@ import { startup } from '../detection/startup.ts';
 import type { BgpSetup, ClusterInventory } from '../inventory/inventory.ts';
 import type { Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
+import type { Verdict } from '../network/verdict.ts';
 import { type KnownVersion, methodPlan, type Plan } from '../plan.ts';
-import type { AddressRange } from '../ranges.ts';
+import { type AddressRange, rangesKey } from '../ranges.ts';
 import type { NodeResult, Resolution } from '../resolution.ts';
 import { verdictsFor } from '../verdicts.ts';
 import { pathsText } from '../words/verdictText.ts';
@@ -37,12 +38,14 @@ export interface MatrixInput {
 
 /** Keeps what values do, as long as the inventory stays. */
 export interface MatrixCache {
+  /** Who reaches whom, by what is chosen on all nodes: many values choose the same. */
+  readonly reached: Map<string, Reached>;
   readonly played: Map<string, PlayedValue>;
   readonly suggested: Map<string, readonly string[]>;
 }
 
 export function createMatrixCache(): MatrixCache {
-  return { played: new Map(), suggested: new Map() };
+  return { reached: new Map(), played: new Map(), suggested: new Map() };
 }
 
 const mostPlayed = 64;
@@ -57,25 +60,58 @@ export interface Wanted {
 export function* playedOnce(
   input: MatrixInput,
   wanted: Wanted,
-  { played }: MatrixCache,
+  { played, reached }: MatrixCache,
   made?: Play,
 ): Generator<undefined, PlayedValue> {
   const { inventory, version, own, options } = input;
   const { family = 4 } = options;
   const { method } = wanted;
   const isFile = isOfFile(input, wanted);
-  const key = isFile ? `file ${family} ${own?.plan.key}` : JSON.stringify([method, family, version.version]);
+  const given = JSON.stringify([family, version.version, rangesKey(input.ranges), input.bgp]);
+  const key = JSON.stringify([isFile, isFile ? own?.plan.key : method, given]);
   const known = played.get(key);
   if (known !== undefined) return known;
   const { value, results } = made ?? (yield* playOf(input, wanted));
   const plan =
     isFile && own !== undefined ? own.plan : likeOwn(methodPlan(method, family, version, inventory.hosts), own?.plan);
-  const verdict = yield* verdictsFor({ ...input, resolution: { plan, inventory, results } }).inSteps(family);
-  const found = { ...value, reach: { level: verdict.reach, text: pathsText(verdict) } };
-  const oldest = played.keys().next().value;
-  if (played.size >= mostPlayed && oldest !== undefined) played.delete(oldest);
-  played.set(key, found);
+  const placement = isFile ? undefined : placementOf(results, family);
+  const place = placement && `${given} ${placement}`;
+  const reach =
+    (place === undefined ? undefined : reached.get(place)) ??
+    reachedIn(yield* verdictsFor({ ...input, resolution: { plan, inventory, results } }).inSteps(family));
+  const found = { ...value, reach };
+  keep(played, key, found);
+  if (place !== undefined) keep(reached, place, reach);
   return found;
+}
+
+type Reached = NonNullable<PlayedValue['reach']>;
+
+function reachedIn(verdict: Verdict): Reached {
+  return { level: verdict.reach, text: pathsText(verdict) };
+}
+
+function keep<V>(kept: Map<string, V>, key: string, value: V): void {
+  const oldest = kept.keys().next().value;
+  if (kept.size >= mostPlayed && oldest !== undefined) kept.delete(oldest);
+  kept.set(key, value);
+}
+
+/** What is chosen on each node, as far as paths depend on it; undefined where an address is not detected but given. */
+function placementOf(results: readonly NodeResult[], family: Family): string | undefined {
+  const places: string[] = [];
+  for (const { startup: played } of results) {
+    const outcome = played.outcomes[family];
+    if (outcome.kind !== 'chosen') return undefined;
+    const { choice } = outcome;
+    if (choice.outcome !== 'detected') places.push('?');
+    else {
+      const { address, storedAddress, prefixLength, interface: device } = choice.candidate;
+      const own = storedAddress === undefined ? device.name : '/';
+      places.push(`${(storedAddress ?? address).value} ${prefixLength} ${own}`);
+    }
+  }
+  return JSON.stringify(places);
 }
 
 function isOfFile({ own }: MatrixInput, { origin }: Wanted): boolean {

@@ -4,7 +4,16 @@ import type { Node } from '../net/node.ts';
 import type { PathContext } from './model.ts';
 import type { DeviceNames, NodeDevices } from './reachDevices.ts';
 import { wordsOf } from './reachFacts.ts';
-import { deviceFacts, isOdd, lineFacts, type Place, routeFacts, ruleFacts, settingFacts } from './reachItems.ts';
+import {
+  deviceFacts,
+  isOdd,
+  lineFacts,
+  notedFacts,
+  type Place,
+  routeFacts,
+  ruleFacts,
+  settingFacts,
+} from './reachItems.ts';
 import type { Names } from './reachNames.ts';
 import { linkFacts } from './reachNeighbours.ts';
 import { type PodEnd, podEnds } from './reachProbe.ts';
@@ -86,6 +95,7 @@ export function formOf(input: FormInput): Form {
     settingFacts(node, (device) => named.has(device) || (!isWorkload(device) && isAddressed(device)), deviceNames),
     interfaceFacts(node, context, named, place),
     sorted.map(([text, { length }]) => [text, length]),
+    notedFacts(context, node, place),
   ]);
   return {
     base,

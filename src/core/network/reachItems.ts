@@ -66,12 +66,10 @@ function wordText(word: string, { names, self }: Place): string {
   return prefix === undefined ? word : names.prefix(prefix, self);
 }
 
-/** What Calico and Kubernetes note of the node, and what calico-node would do there. */
-export function calicoText(contexts: Contexts, node: Node, place: Place): string {
-  const [{ family, blocksOf }] = contexts;
-  const { names, self, deviceNames } = place;
-  const { stored, tunnels, internalIPs, origin, interfaces, families, prefixesKnown, kernelOrder } = node;
+/** What calico-node would do on the node, by all contexts. */
+export function calicoText(contexts: Contexts, node: Node, { names, self, deviceNames }: Place): string {
   const calico = contexts.map((context) => {
+    const { family } = context;
     const found = context.addressOf(node);
     if (found.kind !== 'known') return found.kind;
     const { address, length, device, changed } = found;
@@ -85,16 +83,23 @@ export function calicoText(contexts: Contexts, node: Node, place: Place): string
       context.backendOf(node),
     ];
   });
+  return JSON.stringify(calico);
+}
+
+/** What Calico and Kubernetes note of the node. */
+export function notedFacts({ family, blocksOf }: PathContext, node: Node, place: Place): unknown {
+  const { names, self } = place;
+  const { stored, tunnels, internalIPs, origin, interfaces, families, prefixesKnown, kernelOrder } = node;
   const noted = (['ipip', 'vxlan', 'wireguard'] as const).map((kind) => {
     const address = notedAddress(node, kind, family);
     return address === undefined ? '' : names.address(address, self);
   });
-  return JSON.stringify([
-    ...[calico, stored?.[family] !== undefined, stored === undefined, tunnels === undefined, noted],
+  return [
+    [stored?.[family] !== undefined, stored === undefined, tunnels === undefined, noted],
     (internalIPs ?? []).map((text) => wordText(text, place)),
-    ...[origin, interfaces === undefined, families, prefixesKnown, kernelOrder],
+    [origin, interfaces === undefined, families, prefixesKnown, kernelOrder],
     blocksOf(node).map((block) => [names.prefix(block, self), names.address(block.address, self)]),
-  ]);
+  ];
 }
 
 /** Settings, but those of interfaces by which nothing comes or goes. */
