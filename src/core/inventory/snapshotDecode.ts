@@ -3,72 +3,18 @@ import { type Message, say } from '../message.ts';
 import { type Address, parseAddress } from '../net/address.ts';
 import { parseInetLine } from '../net/iproute2.ts';
 import type { Interface, InterfaceAddress, Node, TunnelAddresses } from '../net/node.ts';
-import {
-  allOf,
-  createFieldReader,
-  decodedInSteps,
-  type Field,
-  type FieldReader,
-  fieldNames,
-  type PathProblem,
-} from './fields.ts';
+import { allOf, createFieldReader, decodedInSteps, type Field, type FieldReader, type PathProblem } from './fields.ts';
 import { type ClusterInventory, localNames } from './inventory.ts';
+import { snapshotKeys } from './snapshotKeys.ts';
 import { decodeLinks, decodeSysctls } from './snapshotLinks.ts';
-import { decodeLabels, decodeObjects, objectKeys } from './snapshotObjects.ts';
-import { decodePolicyFacts, policyFactKeys } from './snapshotPolicyFacts.ts';
+import { decodeLabels, decodeObjects } from './snapshotObjects.ts';
+import { decodePolicyFacts } from './snapshotPolicyFacts.ts';
 import { createRoutingLines, decodeFamilies, decodeRouting, type RoutingLines } from './snapshotRouting.ts';
 
 /** The saved snapshot as data: what docs/inventory.md describes and media/inventory.schema.json checks. */
 
 export const snapshotKind = 'CalicoInventory';
 export const snapshotVersion = 1;
-
-/** The keys that each part of a snapshot may have; the schema lists the same. */
-export const snapshotKeys = {
-  snapshot: [
-    'kind',
-    'version',
-    'takenAt',
-    'calicoVersion',
-    'hosts',
-    'pools',
-    'blocks',
-    'ipam',
-    'bgp',
-    'kubeadm',
-    'pods',
-    'namespaces',
-    'serviceAccounts',
-    'services',
-    'endpointSlices',
-    'running',
-    'nodes',
-  ],
-  node: [
-    ...[
-      'name',
-      'origin',
-      'ready',
-      'trouble',
-      'internalIPs',
-      'stored',
-      'tunnels',
-      'labels',
-      'providerID',
-      'asNumber',
-      'routeReflectorClusterID',
-      'interfaceOrder',
-      'prefixLengths',
-    ],
-    ...['families', 'interfaces', 'routes', 'routeTables', 'noRoutes', 'rules', 'sysctls'],
-    ...['neighbours', 'fdb', 'firewall'],
-  ],
-  interface: ['name', 'index', 'parent', 'flags', 'state', 'mtu', 'master', 'group', 'kind', 'addresses'],
-  stored: ['ipv4', 'ipv6'],
-  tunnels: fieldNames<TunnelAddresses>({ ipip: true, vxlan: true, vxlan6: true, wireguard: true, wireguard6: true }),
-  ...objectKeys,
-  ...policyFactKeys,
-} as const;
 
 export interface Decoded {
   readonly inventory: ClusterInventory;

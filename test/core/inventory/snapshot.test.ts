@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readSnapshot } from '../../../src/core/inventory/snapshot.ts';
-import { snapshotKeys } from '../../../src/core/inventory/snapshotDecode.ts';
+import { snapshotKeys } from '../../../src/core/inventory/snapshotKeys.ts';
 import { formatInetLine, formatRoute, formatRule } from '../../../src/core/net/iproute2.ts';
 import type { Node } from '../../../src/core/net/node.ts';
 import { createLineIndex } from '../../../src/core/text.ts';

@@ -15,6 +15,7 @@ import { disruptionBudget, readAs } from './operatorKinds.ts';
 /** The pools and networking of the operator's Installation (tigera/operator `pkg/controller/ippool/validation.go`, `pkg/controller/installation/validation.go`). */
 
 const encapsulations = ['IPIP', 'IPIPCrossSubnet', 'VXLAN', 'VXLANCrossSubnet', 'None'];
+
 const poolCidr: Cross = (map, at, review) => {
   if (filled(map, 'cidr') === undefined)
     refuse(review, placeOfMap(at, map), say('A pool needs a `cidr`, such as 10.244.0.0/16.'));
