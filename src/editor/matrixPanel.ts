@@ -9,11 +9,11 @@ import { render } from '../core/words/render.ts';
 import { rendered } from '../core/words/rendered.ts';
 import { type FromMatrixView, fromMatrixView, type ToMatrixView } from '../protocol/matrixMessages.ts';
 import type { ToAnyView } from '../protocol/messages.ts';
-import { openFilesOf, toEdit } from './fixEdit.ts';
 import { goTo } from './goTo.ts';
-import { familyOf, placeOfMethod } from './nicPanel.ts';
+import { familyOf } from './nicPanel.ts';
 import { nothingToShow } from './nothingToShow.ts';
 import { createPanel, type Panel } from './panel.ts';
+import { placeOfFamily, useMethod } from './useMethod.ts';
 import type { ViewDeps } from './viewDeps.ts';
 
 interface Shown {
@@ -72,7 +72,9 @@ export function createMatrixPanel(deps: ViewDeps): Panel<ToMatrixView> {
         const now = shownAs(version);
         const method = now?.matrix.rows[row]?.method ?? '';
         if (now !== undefined && method !== '')
-          void use(now, method, deps).then((told) => panel.post({ type: 'used', ...told }));
+          void useMethod({ file: now.file, family: now.matrix.family, method }, deps).then((told) =>
+            panel.post({ type: 'used', ...told }),
+          );
       },
       undo() {
         const place = shown && placeIn(shown, deps);
@@ -94,26 +96,5 @@ const mostMethods = 8;
 
 /** Where the method of what is shown is written. */
 function placeIn({ file, matrix: { family } }: Shown, { service }: ViewDeps): Place | undefined {
-  const resolution = service.resolutionFor(file);
-  return resolution && placeOfMethod({ resolution, family }, service);
-}
-
-/** Writes the value, as an edit that can be undone, and shows it; says what became of it. */
-async function use(
-  shown: Shown,
-  method: string,
-  deps: ViewDeps,
-): Promise<{ readonly text: string; readonly undo: boolean }> {
-  const { service, t } = deps;
-  const { file } = shown;
-  const { family } = shown.matrix;
-  const first = service.writeMethod(file, family, method);
-  const fix = first && (await openFilesOf([first])) ? service.writeMethod(file, family, method) : first;
-  const edit = fix && toEdit(fix);
-  const done = edit !== undefined && (await vscode.workspace.applyEdit(edit));
-  if (!done) return { text: t("Can't set {0} in the file.", method), undo: false };
-  const place = placeIn(shown, deps);
-  if (place === undefined) return { text: t('Set the method to {0}.', method), undo: false };
-  const { selection } = await goTo(place, true);
-  return { text: t('Set the method to {0} (line {1}).', method, selection.start.line + 1), undo: true };
+  return placeOfFamily(file, family, service);
 }

@@ -20,6 +20,7 @@ import { familyOf, placeOfMethod } from './nicPanel.ts';
 import { nothingToShow } from './nothingToShow.ts';
 import { createPanel, type Panel } from './panel.ts';
 import { saveText } from './saveText.ts';
+import { useMethod } from './useMethod.ts';
 import type { ViewDeps } from './viewDeps.ts';
 
 /** The drawing of nodes, networks and tunnels, in which the way of a packet can be shown. */
@@ -32,6 +33,8 @@ interface Shown {
   readonly version: number;
   readonly resolution: Resolution;
   readonly places: FoundPath['places'];
+  readonly file: string | undefined;
+  readonly paths: PathAnswer['paths'];
   readonly told?: TopologyTask;
 }
 
@@ -67,7 +70,7 @@ export function createTopologyPanel(deps: TopologyDeps): TopologyPanel {
     const show = [...nodesOf(path), ...alone];
     const graph = yield* service.topologyInSteps(file, { family, mode, open, search, show, mostCards });
     if (graph === undefined) return nothing(version);
-    shown = { version, resolution, places: found?.places ?? [], ...(task && { told: task }) };
+    shown = { version, resolution, file, paths: path?.paths, places: found?.places ?? [], ...(task && { told: task }) };
     const families = familiesInUse(resolution);
     return {
       type: 'topology',
@@ -117,6 +120,12 @@ export function createTopologyPanel(deps: TopologyDeps): TopologyPanel {
       goToRule({ version, step }) {
         const place = shown?.version === version ? shown.places[step] : undefined;
         if (place !== undefined) void goTo(place, true);
+      },
+      useRemedy({ version, back }) {
+        const { paths, file } = shown?.version === version ? shown : {};
+        const { family, remedy: method } = (back ? paths?.back : paths?.there) ?? {};
+        if (family === undefined || method === undefined) return;
+        void useMethod({ file, family, method }, deps).then(({ text }) => panel.post({ type: 'told', text }));
       },
       openNics: ({ node }) => deps.openNics(node),
       saveSvg({ svg }) {

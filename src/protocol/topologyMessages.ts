@@ -104,6 +104,8 @@ export type FromTopologyView =
   | { readonly type: 'goToMethod'; readonly version: number }
   /** Goes to where the rule stands that decides at one of the path's steps. */
   | { readonly type: 'goToRule'; readonly version: number; readonly step: number }
+  /** Writes the method that the path on the way there, or back, says to use. */
+  | { readonly type: 'useRemedy'; readonly version: number; readonly back: boolean }
   /** Shows the node in the NIC panel. */
   | { readonly type: 'openNics'; readonly node: string }
   /** Saves the drawing, as the text of an SVG file. */
@@ -213,6 +215,7 @@ const isPath = isRecordOf<PacketPath>({
   mode: isMode,
   outcome: isWord<PacketPath['outcome']>({ arrives: true, stops: true, doubtful: true, unknown: true }),
   summary: isText,
+  remedy: isOptional(isText),
   conditions: isOptional(isListOf(isText)),
   hops: isListOf(isHop),
   stopsAt: isOptional(isIndex),
@@ -275,6 +278,11 @@ export const fromTopologyView: Guards<FromTopologyView> = {
     type: isOneOf('goToRule'),
     version: isIndex,
     step: isIndex,
+  }),
+  useRemedy: isRecordOf<Message<FromTopologyView, 'useRemedy'>>({
+    type: isOneOf('useRemedy'),
+    version: isIndex,
+    back: isFlag,
   }),
   openNics: isRecordOf<Message<FromTopologyView, 'openNics'>>({ type: isOneOf('openNics'), node: isText }),
   saveSvg: isRecordOf<Message<FromTopologyView, 'saveSvg'>>({ type: isOneOf('saveSvg'), svg: isText }),

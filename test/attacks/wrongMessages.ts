@@ -26,6 +26,8 @@ const optional = new Set([
   'topology path.paths',
   'topology path.policies',
   'topology path.paths.there.stopsAt',
+  'topology path.paths.there.remedy',
+  'topology path.paths.back.remedy',
   'topology path.paths.back.stopsAt',
   'topology graph.cards.*.change',
   'topology graph.cards.*.nics.*.subnet',

@@ -40,6 +40,7 @@ export const messages: readonly object[] = [
   { type: 'findEnds', text: 'vms' },
   { type: 'openNics', node: 'vms71' },
   { type: 'goToRule', version: 1, step: 0 },
+  { type: 'useRemedy', version: 1, back: false },
   { type: 'told', text: 'done' },
   { type: 'used', text: 'done', undo: true },
   connectionsMessage(),

@@ -178,6 +178,14 @@ test('one switch tells of which time headline, drawing and path are', { skip }, 
   await page.close();
 });
 
+test('the method that mends a path is a button', { skip }, async () => {
+  const service = topologyService(sampleInventory(), 'interface=^ens33$,^eth1$');
+  const opened = await openWith(topologyMessage(service, pods), { kept: keptState(pods, { tracing: true }) });
+  await opened.page.getByRole('button', { name: 'Use cidr=192.168.26.0/24' }).click();
+  assert.deepEqual(await opened.awaitSent('useRemedy'), { type: 'useRemedy', version: 1, back: false });
+  await opened.page.close();
+});
+
 test('without a port it is told what policies allow, with one what they decide at which hop', { skip }, async () => {
   const service = topologyService(sampleInventory(), 'cidr=192.168.26.0/24', samplePolicies);
   const kept = keptState(pods, { tracing: true });

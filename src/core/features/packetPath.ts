@@ -27,6 +27,8 @@ export interface PacketPath {
   readonly outcome: 'arrives' | 'stops' | 'doubtful' | 'unknown';
   /** One or two sentences: that it arrives and how, or where it breaks and what to change. */
   readonly summary: Message;
+  /** The method value that the summary says to use. */
+  readonly remedy?: string;
   /** In the order in which the packet meets them. */
   readonly hops: readonly HopText[];
   /** What must be so that it arrives, or for large packets to: sentences, as that the network routes between two networks. */
@@ -103,13 +105,17 @@ function packetPath(context: PathContext, traced: Trace, better: () => string | 
   const to = endText(context, traced.to, traced.destination && formatAddress(traced.destination));
   const outcome = traced.unconnectedArrives ? 'doubtful' : outcomeOf(traced.hops, stop);
   const conditions = outcome === 'arrives' ? conditionsOf(traced, context, words) : [];
+  const advised: { method?: string | undefined } = {};
+  const remembering = { ...words, better: () => (advised.method = better()) };
+  const summary = summaryOf(traced, stop, { from, to, outcome, conditions, words: remembering });
   return {
     from,
     to,
     family,
     mode,
     outcome,
-    summary: summaryOf(traced, stop, { from, to, outcome, conditions, words }),
+    summary,
+    ...(advised.method !== undefined && { remedy: advised.method }),
     hops: traced.hops.map((hop, at) => hopText(hop, stop !== undefined && at > stop, { ...words })),
     ...(conditions.length > 0 && { conditions: conditions.map((each) => each) }),
     ...(stop !== undefined && { stopsAt: stop }),

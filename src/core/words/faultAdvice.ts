@@ -13,8 +13,10 @@ export interface FaultWords {
 
 /** What to change where a packet stops: a sentence, empty where nothing is known to help. */
 export function faultAdvice(fault: Fault, { better, live }: FaultWords): Message {
-  const value = live ? undefined : better();
-  const use = value === undefined ? undefined : say('Fix: use {0}, so every node can reach the others.', value);
+  const use = (): Message | undefined => {
+    const value = live ? undefined : better();
+    return value === undefined ? undefined : say('Fix: use {0}, so every node can reach the others.', value);
+  };
   switch (fault.kind) {
     case 'no-address':
     case 'address-not-local':
@@ -22,10 +24,10 @@ export function faultAdvice(fault: Fault, { better, live }: FaultWords): Message
     case 'address-own':
     case 'other-source':
     case 'martian':
-      return use ?? say('Choose a detection method that finds an address in a network that all nodes share.');
+      return use() ?? say('Choose a detection method that finds an address in a network that all nodes share.');
     case 'no-route':
       return (
-        use ??
+        use() ??
         say(
           'Add a route to {0} on {1}, or choose addresses in a network that all nodes share.',
           formatAddress(fault.destination),
@@ -50,7 +52,7 @@ export function faultAdvice(fault: Fault, { better, live }: FaultWords): Message
         fault.peer,
       );
     case 'device-down':
-      return (fault.made ? undefined : use) ?? say('Bring {0} up: `ip link set {0} up`.', fault.device);
+      return (fault.made ? undefined : use()) ?? say('Bring {0} up: `ip link set {0} up`.', fault.device);
     case 'pod-route-missing':
       return say('Check the calico-node log on {0}, then delete the pod to have its route recreated.', fault.node);
     case 'mtu-peer':

@@ -151,6 +151,7 @@ export function TopologyPanel(props: TopologyPanelProps) {
             onEnds={(from, to) => onWish({ from, to })}
             onPort={(port) => onWish({ port })}
             onRule={(step) => post({ type: 'goToRule', version: data.version, step })}
+            onUse={() => post({ type: 'useRemedy', version: data.version, back: state.back })}
             onBack={(back) => onState({ back })}
             onClose={() => onState({ tracing: false })}
           />

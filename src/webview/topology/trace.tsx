@@ -29,6 +29,8 @@ export interface TracePanelProps {
   readonly onPort: (port: string) => void;
   /** Goes to the rule that decides at a step. */
   readonly onRule: (step: number) => void;
+  /** Writes the method that the path says to use. */
+  readonly onUse: () => void;
   readonly onBack: (back: boolean) => void;
   readonly onClose: () => void;
 }
@@ -84,7 +86,7 @@ export function TracePanel(props: TracePanelProps) {
         </p>
       )}
       {answer !== undefined && !props.back && <Ports port={props.port} onPort={props.onPort} />}
-      {path !== undefined && <Summary path={path} />}
+      {path !== undefined && <Summary path={path} onUse={props.onUse} />}
       {policies !== undefined && policies.verdict !== 'deny' && <PoliciesText policies={policies} />}
       {path !== undefined && (
         <Hops
@@ -127,11 +129,22 @@ const outcomes: Readonly<Record<PacketPath['outcome'], IconName>> = {
 };
 
 /** One sentence: that it arrives, or where it breaks and what to change. */
-function Summary({ path: { outcome, summary } }: { readonly path: PacketPath }) {
+function Summary({
+  path: { outcome, summary, remedy },
+  onUse,
+}: {
+  readonly path: PacketPath;
+  readonly onUse: () => void;
+}) {
   return (
     <p class={`summary ${outcome}`} role="status">
       <Icon name={outcomes[outcome]} />
       <span>{plain(summary)}</span>
+      {remedy !== undefined && (
+        <button type="button" class="secondary" onClick={onUse}>
+          {t('Use {0}', remedy)}
+        </button>
+      )}
     </p>
   );
 }
