@@ -7,7 +7,7 @@ import { fixFiles } from './fix.ts';
 import { checkFormats } from './formats/checkFormats.ts';
 import { openInventory } from './inventory.ts';
 import { exitCode, type Io } from './io.ts';
-import type { CheckReport } from './report.ts';
+import { type CheckReport, failsCheck } from './report.ts';
 import { readRules } from './ruleOption.ts';
 import { createPaint, visible } from './terminal.ts';
 import { readSettings } from './versionOption.ts';
@@ -26,17 +26,13 @@ export async function check(argv: readonly string[], io: Io): Promise<number> {
   const args = readArguments('check', argv, options);
   const { write } = choice('check', args, 'format', checkFormats);
   const { report, complete } = await makeReport(args, io);
-  io.stdout.write(write(report, { paint: createPaint(io), cwd: io.cwd, env: io.env }));
+  const strict = args.has('strict');
+  io.stdout.write(write(report, { paint: createPaint(io), cwd: io.cwd, env: io.env, strict }));
   for (const { code, message } of report.failures) {
     io.stderr.write(`The rule ${code} failed, so that its findings are missing: ${visible(message)}\n`);
   }
   if (report.failures.length > 0 || !complete) return exitCode.couldNotRun;
-  const counts = report.findings.filter(({ severity }) => args.has('strict') || isGrave(severity));
-  return counts.length === 0 ? exitCode.clean : exitCode.found;
-}
-
-function isGrave(severity: string): boolean {
-  return severity === 'error' || severity === 'warning';
+  return report.findings.some(({ severity }) => failsCheck(severity, strict)) ? exitCode.found : exitCode.clean;
 }
 
 /** Reads, fixes and checks; `complete` where all could be read and written that had to be. */

@@ -25,6 +25,8 @@ export interface CheckReport {
 /** What a format may need besides. */
 export interface FormatContext extends Pick<Io, 'cwd' | 'env'> {
   readonly paint: Paint;
+  /** Whether every finding fails the check. */
+  readonly strict: boolean;
 }
 
 /** Lines and columns count from 1, columns and offsets in UTF-16 code units, offsets from 0; the end is exclusive. */
@@ -64,6 +66,11 @@ export function createLocator(files: readonly InputFile[]): Locator {
     linesOf,
     rangeOf: ({ file, span }) => ({ start: positionOf(file, span.start), end: positionOf(file, span.end) }),
   };
+}
+
+/** Whether a finding of `severity` makes `check` end with 1. */
+export function failsCheck(severity: Severity, strict: boolean): boolean {
+  return strict || severity === 'error' || severity === 'warning';
 }
 
 /** How many findings there are of each severity. */

@@ -38,7 +38,7 @@ check([
   refusal(
     'a value that is not allowed',
     ['check', '--format', 'xml', 'a'],
-    `--format can't be "xml", only text, json, sarif, github. ${checkHelp}`,
+    `--format can't be "xml", only text, json, sarif, github, junit. ${checkHelp}`,
   ),
   refusal(
     'a version that is none',

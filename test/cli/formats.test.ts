@@ -117,7 +117,7 @@ const handmade: CheckReport = {
   ],
   failures: [{ code: 'broken-rule', message: 'Out {of} luck' }],
 };
-const context = { cwd: '/', env: {}, paint: (_: string, text: string): string => text };
+const context = { cwd: '/', env: {}, paint: (_: string, text: string): string => text, strict: false };
 
 test("github: a message can't begin another command", () => {
   assert.equal(

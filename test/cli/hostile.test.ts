@@ -62,7 +62,7 @@ check([
 /** Whatever a terminal acts on, line ends aside. */
 const raw = /[^\P{Cc}\n]|[\u2028-\u202e]/u;
 
-for (const format of ['text', 'json', 'sarif', 'github']) {
+for (const format of ['text', 'json', 'sarif', 'github', 'junit']) {
   test(`check in ${format}: values and the names of files`, async () => {
     const given = { args: ['check', '.', '--inventory', 'i/i.yaml', '--format', format], cwd: 'm' };
     const files = { [`m/${name}`]: manifest, 'm/raw.yaml': `# ${evil}\n${manifest}`, 'm/i/i.yaml': nodes };
@@ -91,6 +91,7 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   'check as JSON': ['check', '.', '--inventory', '../i.json', '--format', 'json'],
   'check as SARIF': ['check', '.', '--inventory', '../i.json', '--format', 'sarif'],
   'check for GitHub': ['check', '.', '--inventory', '../i.json', '--format', 'github'],
+  'check as JUnit': ['check', '.', '--inventory', '../i.json', '--format', 'junit'],
   'check that fixes': ['check', '.', '--inventory', '../i.json', '--fix'],
   'resolve as text': ['resolve', '.', '--inventory', '../i.json', '--all'],
   'resolve as JSON': ['resolve', '.', '--inventory', '../i.json', '--format', 'json'],

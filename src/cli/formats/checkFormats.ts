@@ -2,6 +2,7 @@ import type { CheckReport, FormatContext } from '../report.ts';
 import { withoutCommands } from '../terminal.ts';
 import { formatGithub } from './github.ts';
 import { formatJson } from './json.ts';
+import { formatJunit } from './junit.ts';
 import { formatSarif } from './sarif.ts';
 import { formatText } from './text.ts';
 
@@ -17,4 +18,5 @@ export const checkFormats = {
   json: { title: 'json', write: formatJson },
   sarif: { title: 'sarif (2.1.0)', write: formatSarif },
   github: { title: 'github (annotations of GitHub Actions)', write: formatGithub },
+  junit: { title: 'junit (XML)', write: (report, context) => withoutCommands(formatJunit(report, context)) },
 } as const satisfies Readonly<Record<string, CheckFormat>>;
