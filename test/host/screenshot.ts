@@ -21,10 +21,10 @@ const settings = {
 const viewport = { width: 1400, height: 800 };
 
 function panel(page: Page): FrameLocator {
-  return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  return page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
 }
 
-/** A panel as it is once nothing moves. */
+/** Things as they are once nothing moves. */
 async function shoot(page: Page, name: string): Promise<void> {
   await restMouse(page);
   await page.waitForTimeout(700);
@@ -59,7 +59,7 @@ async function shootAll(theme: 'light' | 'dark', language: Language): Promise<vo
   await panel(page).getByRole('row', { name: /vms72/ }).first().waitFor();
   await shoot(page, `nics-${suffix}`);
   await run('compareMethods');
-  await panel(page).locator('tbody tr').nth(3).waitFor();
+  await panel(page).locator('main.matrix tbody tr').nth(3).waitFor();
   await shoot(page, `methods-${suffix}`);
   await writeSolved(host);
   await run('tracePacket');
