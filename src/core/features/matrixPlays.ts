@@ -3,6 +3,7 @@ import { startup } from '../detection/startup.ts';
 import type { BgpSetup, ClusterInventory } from '../inventory/inventory.ts';
 import type { Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
+import { pathSettingsKey } from '../network/context.ts';
 import type { Verdict } from '../network/verdict.ts';
 import { type KnownVersion, methodPlan, type Plan } from '../plan.ts';
 import { type AddressRange, rangesKey } from '../ranges.ts';
@@ -67,7 +68,8 @@ export function* playedOnce(
   const { family = 4 } = options;
   const { method } = wanted;
   const isFile = isOfFile(input, wanted);
-  const given = JSON.stringify([family, version.version, rangesKey(input.ranges), input.bgp]);
+  const settings = own && pathSettingsKey(own);
+  const given = JSON.stringify([family, version.version, rangesKey(input.ranges), input.bgp, settings]);
   const key = JSON.stringify([isFile, isFile ? own?.plan.key : method, given]);
   const known = played.get(key);
   if (known !== undefined) return known;

@@ -26,7 +26,7 @@ import { createKernel } from './expected.ts';
 import type { Block, NodeAddress, PathContext, PathInput } from './model.ts';
 import { podInterface } from './podInterface.ts';
 import { poolsOf } from './pool.ts';
-import { withModes } from './poolModes.ts';
+import { poolModesOf, withModes } from './poolModes.ts';
 import { tunnelAddresses } from './predictedRoute.ts';
 
 /** Of so many nodes the address is read in one step. */
@@ -115,6 +115,18 @@ export function createPathContext(input: PathInput): PathContext {
     },
   };
   return context;
+}
+
+/** What a path depends on of a calico-node's settings, but for the method: texts that are equal where paths are. */
+export function pathSettingsKey(resolution: Resolution): string {
+  const { plan, inventory } = resolution;
+  const backends = inventory.nodes.map((node) => plan.settingsFor(node).backend ?? '');
+  return JSON.stringify([
+    prefixOf(resolution),
+    endpointToHostOf(resolution) ?? null,
+    poolModesOf(plan.agent) ?? null,
+    new Set(backends).size < 2 ? backends.slice(0, 1) : backends,
+  ]);
 }
 
 /** The first item of FELIX_INTERFACEPREFIX (libcalico-go/lib/backend/k8s/conversion/workload_endpoint_default.go). */

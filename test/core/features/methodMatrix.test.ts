@@ -146,3 +146,33 @@ test('no inventory, no matrix; and one family at a time', () => {
   assert.equal(made.family, 6);
   assert.equal(made.rows[0]?.origin, 'file');
 });
+
+test('what an edit changes of paths is seen for every value', () => {
+  const inventory = sample();
+  const edits: readonly (readonly [text: string, by: string])[] = [
+    ['            - name: IP\n', '            - { name: FELIX_INTERFACEPREFIX, value: eni }\n            - name: IP\n'],
+    [
+      '            - name: IP\n',
+      '            - { name: FELIX_DEFAULTENDPOINTTOHOSTACTION, value: DROP }\n            - name: IP\n',
+    ],
+    [
+      'valueFrom:\n                configMapKeyRef:\n                  name: calico-config\n                  key: calico_backend\n',
+      'value: none\n',
+    ],
+  ];
+  const service = serviceFor('interface=ens33,eth0', inventory);
+  const before = rowTexts(inEnglish(service.matrix('calico.yaml')) ?? assert.fail());
+  for (const [text, by] of edits) {
+    const edited = manifest('interface=ens33,eth0').replace(text, by);
+    assert.notEqual(edited, manifest('interface=ens33,eth0'), by);
+    service.setFile('calico.yaml', edited);
+    const fresh = serviceFor('interface=ens33,eth0', inventory);
+    fresh.setFile('calico.yaml', edited);
+    const [found, expected] = [service, fresh].map((each) =>
+      rowTexts(inEnglish(each.matrix('calico.yaml')) ?? assert.fail()),
+    );
+    assert.deepEqual(found, expected, by);
+  }
+  service.setFile('calico.yaml', manifest('interface=ens33,eth0'));
+  assert.deepEqual(rowTexts(inEnglish(service.matrix('calico.yaml')) ?? assert.fail()), before);
+});
