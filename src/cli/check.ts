@@ -1,13 +1,15 @@
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
 import { unhurried } from '../core/manifest/documentLimits.ts';
 import { createCalicoService } from '../core/service.ts';
+import { appendTo } from './appendTo.ts';
 import { type Arguments, choice, readArguments, usageError } from './args.ts';
 import { readReadable } from './files.ts';
 import { fixFiles } from './fix.ts';
 import { checkFormats } from './formats/checkFormats.ts';
+import { formatSummary } from './formats/summary.ts';
 import { openInventory } from './inventory.ts';
 import { exitCode, type Io } from './io.ts';
-import { type CheckReport, failsCheck } from './report.ts';
+import { type CheckOutcome, type CheckReport, failsCheck } from './report.ts';
 import { readRules } from './ruleOption.ts';
 import { createPaint, visible } from './terminal.ts';
 import { readSettings } from './versionOption.ts';
@@ -19,6 +21,7 @@ const options = {
   rule: 'string',
   fix: 'boolean',
   strict: 'boolean',
+  summary: 'string',
 } as const;
 
 /** `check FILE…`: tells what the rules find in all files together. */
@@ -27,12 +30,26 @@ export async function check(argv: readonly string[], io: Io): Promise<number> {
   const { write } = choice('check', args, 'format', checkFormats);
   const { report, complete } = await makeReport(args, io);
   const strict = args.has('strict');
-  io.stdout.write(write(report, { paint: createPaint(io), cwd: io.cwd, env: io.env, strict }));
+  const context = { paint: createPaint(io), cwd: io.cwd, env: io.env, strict };
+  io.stdout.write(write(report, context));
   for (const { code, message } of report.failures) {
     io.stderr.write(`The rule ${code} failed, so that its findings are missing: ${visible(message)}\n`);
   }
-  if (report.failures.length > 0 || !complete) return exitCode.couldNotRun;
-  return report.findings.some(({ severity }) => failsCheck(severity, strict)) ? exitCode.found : exitCode.clean;
+  const outcome = outcomeOf(report, complete, strict);
+  const summary = args.value('summary');
+  if (summary !== undefined) await appendTo(summary, formatSummary(report, outcome, context), io);
+  return exitCodes[outcome];
+}
+
+const exitCodes: Readonly<Record<CheckOutcome, number>> = {
+  passes: exitCode.clean,
+  fails: exitCode.found,
+  incomplete: exitCode.couldNotRun,
+};
+
+function outcomeOf({ findings, failures }: CheckReport, complete: boolean, strict: boolean): CheckOutcome {
+  if (failures.length > 0 || !complete) return 'incomplete';
+  return findings.some(({ severity }) => failsCheck(severity, strict)) ? 'fails' : 'passes';
 }
 
 /** Reads, fixes and checks; `complete` where all could be read and written that had to be. */

@@ -60,6 +60,7 @@ ${common}  --rule CODE=LEVEL       Give a rule another level: off, hint, informa
   --fix                   Make the preferred fixes in the files, and tell them on standard error. What is found then
                           is reported. A file is written whole or not at all; of a link, the target is written.
   --strict                Fail on findings of severity information or hint too.
+  --summary FILE          Write verdict and findings as Markdown too, behind what FILE holds; for GITHUB_STEP_SUMMARY.
   -h, --help              This text.
 
 Exit code:

@@ -73,6 +73,9 @@ export function failsCheck(severity: Severity, strict: boolean): boolean {
   return strict || severity === 'error' || severity === 'warning';
 }
 
+/** What `check` comes to; incomplete where a file or a rule is missing in it. */
+export type CheckOutcome = 'passes' | 'fails' | 'incomplete';
+
 /** How many findings there are of each severity. */
 export function countBySeverity(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };

@@ -17,7 +17,7 @@ const styles: Readonly<Record<Severity, Style>> = {
 export function formatText(report: CheckReport, { paint }: FormatContext): string {
   const locator = createLocator(report.files);
   const blocks = report.findings.map((finding) => `${findingText(finding, locator, paint)}\n\n`);
-  return `${blocks.join('')}${paint('bold', summary(report))}\n`;
+  return `${blocks.join('')}${paint('bold', scopeText(report))}\n`;
 }
 
 function findingText(finding: Finding, locator: Locator, paint: Paint): string {
@@ -39,8 +39,8 @@ function placeText(place: Place, locator: Locator): string {
   return `${visibleLine(place.file)}:${line}:${column}`;
 }
 
-/** `2 files with 1 calico-node, checked for 2 nodes: 1 error and 2 hints.` */
-function summary({ files, agents, inventory, findings }: CheckReport): string {
+/** What was looked at and found: `2 files with 1 calico-node, checked for 2 nodes: 1 error and 2 hints.` */
+export function scopeText({ files, agents, inventory, findings }: CheckReport): string {
   const what = agents === 0 ? 'without calico-node' : `with ${counted(agents, 'calico-node')}`;
   const nodes = inventory && `checked for ${counted(inventory.nodes.length, 'node')}`;
   const scope = agents === 0 ? '' : `, ${nodes ?? 'checked without inventory'}`;

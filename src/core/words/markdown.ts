@@ -84,6 +84,11 @@ export function sentenceCell(text: string): string {
   return withCode(text, codeCell);
 }
 
+/** {@link reportSentence} for the cell of a table. */
+export function reportCell(text: string): string {
+  return withCode(text, codeCell, reportMarkdown);
+}
+
 function withCode(text: string, code: (part: string) => string, plain = escapeMarkdown): string {
   const parts = text.split('`');
   const paired = parts.length - (parts.length % 2 === 0 ? 1 : 0);

@@ -1,0 +1,40 @@
+import { english } from '../../core/l10n.ts';
+import type { Finding, Severity } from '../../core/rules/rule.ts';
+import { codeCell, reportCell, tableMarkdown } from '../../core/words/markdown.ts';
+import { render } from '../../core/words/render.ts';
+import { type CheckOutcome, type CheckReport, createLocator, type FormatContext, type Locator } from '../report.ts';
+import { scopeText } from './text.ts';
+import { repositoryPath } from './uri.ts';
+
+const verdicts: Readonly<Record<CheckOutcome, string>> = {
+  passes: '✔ The Calico check passes',
+  fails: '✖ The Calico check fails',
+  incomplete: '? The Calico check is not complete',
+};
+
+const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
+
+/** GitHub takes 1 MiB for a step, and a row of the longest names is near 9 kB. */
+const mostRows = 100;
+
+/** The report as Markdown for a summary of a job: the verdict, what was looked at, then the findings, the worst first. */
+export function formatSummary(report: CheckReport, outcome: CheckOutcome, context: FormatContext): string {
+  const locator = createLocator(report.files);
+  const sorted = report.findings.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
+  const rows = sorted.slice(0, mostRows).map((finding) => row(finding, locator, context));
+  const left = sorted.length - rows.length;
+  const parts = [
+    `## ${verdicts[outcome]}`,
+    scopeText(report),
+    ...(outcome === 'incomplete' ? ['Some file or rule is missing in it; the log tells which.'] : []),
+    ...(rows.length === 0 ? [] : [tableMarkdown(['Severity', 'Rule', 'Where', 'Finding'], rows)]),
+    ...(left === 0 ? [] : [`${left} more: the log has all of them.`]),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function row({ code, severity, at, message }: Finding, locator: Locator, context: FormatContext): readonly string[] {
+  const { line, column } = locator.rangeOf(at).start;
+  const file = repositoryPath(at.file, context) ?? at.file;
+  return [severity, codeCell(code), codeCell(`${file}:${line}:${column}`), reportCell(render(english, message))];
+}
