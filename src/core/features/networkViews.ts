@@ -1,6 +1,6 @@
 import type { BgpSetup, ClusterInventory } from '../inventory/inventory.ts';
 import { type Message, say } from '../message.ts';
-import { type Family, parseAddress, unmap } from '../net/address.ts';
+import { bothFamilies, type Family, parseAddress, unmap } from '../net/address.ts';
 import { createPathContext } from '../network/context.ts';
 import { familyOfEnd, isEnd, type NoEnd, type PathEnd, readEnd } from '../network/ends.ts';
 import type { PathContext, PathMode } from '../network/model.ts';
@@ -149,7 +149,7 @@ export function createNetworkViews(): NetworkViews {
         };
       }
       const told = options.family ?? one ?? other;
-      const families: readonly Family[] = told === undefined ? [4, 6] : [told];
+      const families = told === undefined ? familiesInOrder(shown, mode) : [told];
       const tries = families.map((family) => () => {
         const context = contextFor(shown, family, mode);
         return tracedIn(context, from, to, better(shown, family));
@@ -157,6 +157,15 @@ export function createNetworkViews(): NetworkViews {
       return firstPath(tries) ?? { reason: say('Nothing to trace.') };
     },
   };
+}
+
+/** Both, first those of which nodes have, or are to have, an address for Calico. */
+function familiesInOrder({ inventory, resolution }: Shown, mode: PathMode): readonly Family[] {
+  const used =
+    mode === 'planned' && resolution !== undefined
+      ? familiesInUse(resolution)
+      : bothFamilies.filter((family) => inventory.nodes.some(({ stored }) => stored?.[family] !== undefined));
+  return [...new Set([...used, ...bothFamilies])];
 }
 
 /** The first that gives a path, else what the first one lacks. */
