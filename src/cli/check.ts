@@ -3,15 +3,17 @@ import { unhurried } from '../core/manifest/documentLimits.ts';
 import { createCalicoService } from '../core/service.ts';
 import { appendTo } from './appendTo.ts';
 import { type Arguments, choice, readArguments, usageError } from './args.ts';
+import { judgeExpectations, openExpectations } from './expected.ts';
 import { readReadable } from './files.ts';
 import { fixFiles } from './fix.ts';
 import { checkFormats } from './formats/checkFormats.ts';
 import { formatSummary } from './formats/summary.ts';
 import { openInventory } from './inventory.ts';
 import { exitCode, type Io } from './io.ts';
+import { worldOf } from './policyWorld.ts';
 import { type CheckOutcome, type CheckReport, failsCheck } from './report.ts';
 import { readRules } from './ruleOption.ts';
-import { createPaint, visible } from './terminal.ts';
+import { createPaint, visible, visibleLine } from './terminal.ts';
 import { readSettings } from './versionOption.ts';
 
 const options = {
@@ -22,6 +24,7 @@ const options = {
   fix: 'boolean',
   strict: 'boolean',
   summary: 'string',
+  assert: 'string',
 } as const;
 
 /** `check FILE…`: tells what the rules find in all files together. */
@@ -35,6 +38,7 @@ export async function check(argv: readonly string[], io: Io): Promise<number> {
   for (const { code, message } of report.failures) {
     io.stderr.write(`The rule ${code} failed, so that its findings are missing: ${visible(message)}\n`);
   }
+  for (const line of report.expected?.lines ?? []) io.stderr.write(`${visibleLine(line)}\n`);
   const outcome = outcomeOf(report, complete, strict);
   const summary = args.value('summary');
   if (summary !== undefined) await appendTo(summary, formatSummary(report, outcome, context), io);
@@ -47,8 +51,9 @@ const exitCodes: Readonly<Record<CheckOutcome, number>> = {
   incomplete: exitCode.couldNotRun,
 };
 
-function outcomeOf({ findings, failures }: CheckReport, complete: boolean, strict: boolean): CheckOutcome {
+function outcomeOf({ findings, failures, expected }: CheckReport, complete: boolean, strict: boolean): CheckOutcome {
   if (failures.length > 0 || !complete) return 'incomplete';
+  if (expected?.isMet === false) return 'fails';
   return findings.some(({ severity }) => failsCheck(severity, strict)) ? 'fails' : 'passes';
 }
 
@@ -63,6 +68,7 @@ async function makeReport(
   const { files: read, unread } = await readReadable(args.files, io);
   for (const line of unread) io.stderr.write(`${line}\n`);
   const path = args.value('inventory');
+  const expectations = await openExpectations(args, io);
   const inventory: ClusterInventory | undefined = path === undefined ? undefined : await openInventory(path, io);
   const service = createCalicoService({ settings, limits: unhurried });
   for (const { name, text } of read) service.setFile(name, text);
@@ -70,6 +76,8 @@ async function makeReport(
   const fixed = args.has('fix') ? await fixFiles(read, service, io) : { files: read, complete: true };
   const complete = fixed.complete && unread.length === 0;
   const agents = service.agents().length;
-  const report = { files: fixed.files, inventory, levels: settings.rules, agents, ...service.findings() };
-  return { report, complete };
+  const policies = () => worldOf('check', args, fixed.files, inventory, io);
+  const judged = expectations && judgeExpectations(expectations, { service, policies });
+  const found = { levels: settings.rules, agents, ...service.findings(), ...(judged && { expected: judged }) };
+  return { report: { files: fixed.files, inventory, ...found }, complete };
 }

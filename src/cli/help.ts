@@ -61,11 +61,13 @@ ${common}  --rule CODE=LEVEL       Give a rule another level: off, hint, informa
                           is reported. A file is written whole or not at all; of a link, the target is written.
   --strict                Fail on findings of severity information or hint too.
   --summary FILE          Write verdict and findings as Markdown too, behind what FILE holds; for GITHUB_STEP_SUMMARY.
+  --assert FILE           Expect what FILE says of nodes' addresses and of paths, and tell on standard error what isn't
+                          so (docs/cli.md). Needs an inventory.
   -h, --help              This text.
 
 Exit code:
-  0  no errors and no warnings; with --strict, no findings at all
-  1  there are some
+  0  no errors and no warnings; with --strict, no findings at all; with --assert, all is as expected
+  1  there are some, or something isn't
   2  it could not be checked: a file or the inventory can't be read, or an argument is wrong; or a file with fixes
      can't be written
 

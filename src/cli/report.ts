@@ -20,6 +20,14 @@ export interface CheckReport {
   readonly agents: number;
   readonly findings: readonly Finding[];
   readonly failures: readonly RuleFailure[];
+  /** What `--assert` comes to, where it is given. */
+  readonly expected?: Judged;
+}
+
+/** Whether all is as expected; what isn't with its place, then how many are, each a line. */
+export interface Judged {
+  readonly isMet: boolean;
+  readonly lines: readonly string[];
 }
 
 /** What a format may need besides. */

@@ -27,10 +27,18 @@ export function formatSummary(report: CheckReport, outcome: CheckOutcome, contex
     `## ${verdicts[outcome]}`,
     scopeText(report),
     ...(outcome === 'incomplete' ? ['Some file or rule is missing in it; the log tells which.'] : []),
+    ...unmet(report),
     ...(rows.length === 0 ? [] : [tableMarkdown(['Severity', 'Rule', 'Where', 'Finding'], rows)]),
     ...(left === 0 ? [] : [`${left} more: the log has all of them.`]),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** What `--assert` has found not to be so. */
+function unmet({ expected }: CheckReport): readonly string[] {
+  if (expected === undefined || expected.isMet) return [];
+  const shown = expected.lines.slice(-mostRows - 1);
+  return [shown.map((line) => `- ${reportCell(line)}`).join('\n')];
 }
 
 function row({ code, severity, at, message }: Finding, locator: Locator, context: FormatContext): readonly string[] {

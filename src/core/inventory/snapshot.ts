@@ -1,13 +1,14 @@
 import { unhurried } from '../manifest/documentLimits.ts';
 import { parseVerbatim } from '../manifest/parse.ts';
 import { splitDocuments } from '../manifest/split.ts';
-import type { YamlNode, YamlScalar } from '../manifest/tree.ts';
+import type { YamlNode } from '../manifest/tree.ts';
 import { say } from '../message.ts';
 import { drained } from '../steps.ts';
-import { type Span, shift, withLineFeeds } from '../text.ts';
-import type { Path, PathProblem } from './fields.ts';
+import { shift, withLineFeeds } from '../text.ts';
+import type { PathProblem } from './fields.ts';
 import type { InventoryProblem, InventoryReading } from './inventory.ts';
 import { readJsonLines } from './jsonLines.ts';
+import { plainOf, spanAt } from './plainYaml.ts';
 import { decodeSnapshot } from './snapshotDecode.ts';
 
 /** A snapshot longer than this is not parsed a second time only to show where its problems stand. */
@@ -72,51 +73,12 @@ function* readYaml(file: string, name: string, text: string): Generator<undefine
   };
 }
 
-/** The data in a syntax tree, with numbers and booleans as such. What aliases repeat is made once and shared. */
-function plainOf(root: YamlNode | undefined): unknown {
-  const made = new Map<object, unknown>();
-  const remember = (parts: object, make: () => unknown): unknown => {
-    if (!made.has(parts)) made.set(parts, make());
-    return made.get(parts);
-  };
-  const plain = (node: YamlNode): unknown => {
-    if (node.kind === 'sequence') return remember(node.items, () => node.items.map(plain));
-    if (node.kind === 'scalar') return plainScalar(node);
-    const { entries } = node;
-    return remember(entries, () => Object.fromEntries(entries.map(({ key, value }) => [key.value, plain(value)])));
-  };
-  return root && plain(root);
-}
-
-function plainScalar({ type, value }: YamlScalar): unknown {
-  if (type === 'null') return null;
-  if (type === 'boolean') return value.toLowerCase() === 'true';
-  return type === 'number' ? Number(value) : value;
-}
-
 function placed(
   { path, message }: PathProblem,
   file: string,
   root: YamlNode | undefined,
   start: number,
 ): InventoryProblem {
-  const span = root && spanOf(root, path);
+  const span = root && spanAt(root, path);
   return { file, message, ...(span && { span: shift(span, start) }) };
-}
-
-/** The place of what `path` leads to, or of the innermost part of it that is there. */
-function spanOf(root: YamlNode, path: Path): Span {
-  let node = root;
-  for (const part of path) {
-    const next: YamlNode | undefined =
-      node.kind === 'sequence' && typeof part === 'number'
-        ? node.items[part]
-        : node.kind === 'map'
-          ? node.entries.findLast(({ key }) => key.value === part)?.value
-          : undefined;
-    if (next === undefined) break;
-    node = next;
-  }
-  const firstKey = node.kind === 'map' && !node.flow ? node.entries[0]?.key.span : undefined;
-  return firstKey ?? node.span;
 }
