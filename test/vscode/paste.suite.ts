@@ -33,6 +33,7 @@ test('output of ip addr in the clipboard becomes an inventory that answers at on
     assert.deepEqual(names, ['vms81.txt', 'vms82.txt']);
   } finally {
     await vscode.commands.executeCommand('notifications.clearAll');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.commands.executeCommand('calico.selectInventory', first);
     await vscode.workspace.fs.delete(folder, { recursive: true });
   }

@@ -42,8 +42,8 @@ test('above a policy stands what it changes, and in its hover between whom', asy
     const found = await lensTitles(document);
     return found.length > 0 ? found : undefined;
   });
-  assert.deepEqual(titles, ['$(shield) Denies 2 connections']);
   const hover = await hoverAt(document, 'only-web');
+  assert.deepEqual(titles, ['$(shield) Denies 2 connections'], hover);
   assert.match(hover, /^\*\*Denies 2 connections\*\*/);
   assert.match(hover, /`shop\/web` \| `shop\/db` \| TCP 0\\-5431, 5433\\-65535/);
   assert.match(hover, /command:calico\.showConnections/);
