@@ -15,6 +15,7 @@ import { methodPlan } from '../../src/core/plan.ts';
 import { resolve } from '../../src/core/resolution.ts';
 import { createCalicoService } from '../../src/core/service.ts';
 import { version } from '../cases.ts';
+import { inEnglish } from '../said.ts';
 import { absent, askKernel, closeSessions, connectAs, down, type Scenario, up } from './testCluster.ts';
 
 /** Holds next hops and the interfaces they leave by against what the nodes' own kernels answer. */
@@ -185,6 +186,7 @@ suite('expected routes', { skip: absent }, () => {
     service.setInventory(inventory);
     const paths = service.trace(undefined, 'pod1', 'default/pod2');
     assert.ok(paths && 'there' in paths);
-    assert.equal(paths.there.hops.find(({ kind }) => kind === 'block')?.title, 'block 10.244.5.192/26');
+    const block = inEnglish(paths).there.hops.find(({ kind }) => kind === 'block');
+    assert.equal(block?.title, 'block 10.244.5.192/26');
   });
 });
