@@ -9,6 +9,7 @@ import { fileOf, linesOf, toRange } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
 import type { Refresh } from './refresh.ts';
 import { inSlices, isPrepared } from './slices.ts';
+import type { Wake } from './wake.ts';
 
 /** What can be done from above a calico-node, in the order in which it is shown: the one place to add to. */
 const actions: readonly ((lens: CodeLens, t: Translate) => vscode.Command | undefined)[] = [
@@ -40,12 +41,22 @@ class PolicyCodeLens extends vscode.CodeLens {
 }
 
 /** Shows above each calico-node on how many nodes it finds an address, and above each policy what it changes. */
-export function registerCodeLenses(service: CalicoService, t: Translate, { event }: Refresh): vscode.Disposable {
+export function registerCodeLenses(
+  service: CalicoService,
+  t: Translate,
+  { event }: Refresh,
+  wake: Wake,
+): vscode.Disposable {
   return vscode.languages.registerCodeLensProvider(manifestSelector, {
     onDidChangeCodeLenses: event,
     async provideCodeLenses(document, token) {
       if (!isOn('codeLens', document.uri) || !(await isPrepared(service, token))) return [];
       const file = fileOf(document.uri);
+      // That there are no nodes isn't known before the inventory has been looked for.
+      if (service.codeLenses(file).some(({ state }) => state === 'none')) {
+        await wake.now();
+        if (!(await isPrepared(service, token))) return [];
+      }
       const agents = service.codeLenses(file).flatMap((lens) => {
         const range = toRange(linesOf(document), lens.span);
         return actions.flatMap((action) => {

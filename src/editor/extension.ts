@@ -111,7 +111,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     registerCodeActions(service),
     registerCompletion(service, t),
     registerInlayHints(service, t, refresh),
-    registerCodeLenses(service, t, refresh),
+    registerCodeLenses(service, t, refresh, wake),
     registerDefinition(service),
     refresh,
     panels,
