@@ -38,13 +38,14 @@ export function createFirewall(lines: readonly string[]): Firewall {
     if (text.startsWith('*')) table = text.slice(1);
     if (table !== 'filter') continue;
     const [head = '', second = ''] = text.split(/\s+/, 2);
-    if (head.startsWith(':') && second === 'DROP') policies.set(head.slice(1), line);
-    if (head === '-P' && text.split(/\s+/)[2] === 'DROP') policies.set(second, line);
+    if (head.startsWith(':')) setPolicy(policies, head.slice(1), second, line);
+    if (head === '-P') setPolicy(policies, second, text.split(/\s+/)[2], line);
     if (head !== '-A' && head !== '-I') continue;
     const rule = readRule(wordsOf(text).slice(2), line);
     const chain = chains.get(second);
     if (chain === undefined) chains.set(second, [rule]);
-    else chain.push(rule);
+    else if (head === '-A') chain.push(rule);
+    else chain.unshift(rule);
   }
   return {
     filter(hook, packet) {
@@ -57,9 +58,17 @@ export function createFirewall(lines: readonly string[]): Firewall {
   };
 }
 
+/** The last word on a chain counts. */
+function setPolicy(policies: Map<string, string>, chain: string, policy: string | undefined, line: string): void {
+  if (policy === 'DROP') policies.set(chain, line);
+  else policies.delete(chain);
+}
+
 interface FirewallRule {
   readonly line: string;
   readonly target: string;
+  /** `-g`: what falls out of the target goes on where this chain was called. */
+  readonly isGoto: boolean;
   /** Each: does it match; undefined: nobody can tell. */
   readonly tests: readonly ((packet: Filtered) => boolean | undefined)[];
 }
@@ -76,28 +85,36 @@ function run(
   depth: number,
 ): Verdict {
   let certain = true;
-  for (const { line, target, tests } of chains.get(name) ?? []) {
+  for (const { line, target, isGoto, tests } of chains.get(name) ?? []) {
     const matches = matchOf(tests, packet);
-    if (matches === false) continue;
+    if (matches === false || goesOn.has(target)) continue;
     if (target === 'DROP' || target === 'REJECT') {
       if (matches) return { kind: 'drops', line, certain };
       // What may be dropped is not: rules with limits, sets and marks are seldom about these packets.
       continue;
     }
-    if (target === 'ACCEPT' && matches) return { kind: 'passes' };
-    if (target === 'ACCEPT') certain = false;
-    if (target === 'RETURN' && matches) break;
     if (target.startsWith('cali-')) {
       if (packet.allowedByFelix) return { kind: 'passes' };
       continue;
     }
-    const inner = chains.has(target) && depth < deepest && matches ? run(chains, target, packet, depth + 1) : undefined;
+    // It may let the packet through, or past what comes behind.
+    if (matches === undefined) {
+      certain = false;
+      continue;
+    }
+    if (target === 'ACCEPT') return { kind: 'passes' };
+    if (target === 'RETURN') break;
+    const inner = chains.has(target) && depth < deepest ? run(chains, target, packet, depth + 1) : undefined;
     if (inner?.kind === 'passes') return inner;
     if (inner?.kind === 'drops') return { ...inner, certain: inner.certain && certain };
-    if (inner?.certain === false) certain = false;
+    if (inner?.certain !== true) certain = false;
+    if (isGoto) break;
   }
   return { kind: 'next', certain };
 }
+
+/** Targets after which the next rule is asked. */
+const goesOn = new Set(['', 'LOG', 'NFLOG', 'ULOG', 'MARK', 'CONNMARK', 'TRACE', 'AUDIT', 'TCPMSS', 'CT', 'SET']);
 
 function matchOf(tests: FirewallRule['tests'], packet: Filtered): boolean | undefined {
   let all: boolean | undefined = true;
@@ -112,6 +129,7 @@ function matchOf(tests: FirewallRule['tests'], packet: Filtered): boolean | unde
 function readRule(words: readonly string[], line: string): FirewallRule {
   const tests: FirewallRule['tests'][number][] = [];
   let target = '';
+  let isGoto = false;
   let negated = false;
   let at = 0;
   while (at < words.length) {
@@ -123,11 +141,15 @@ function readRule(words: readonly string[], line: string): FirewallRule {
       negated = true;
       continue;
     }
-    if (word === '-j' || word === '-g') target = value;
-    else if (!asksNothing.has(word)) tests.push(negated ? negatedTest(testOf(word, value)) : testOf(word, value));
+    if (jumps.has(word)) {
+      target = value;
+      isGoto = word === '-g' || word === '--goto';
+    }
+    if (!jumps.has(word) && !asksNothing.has(word))
+      tests.push(negated ? negatedTest(testOf(word, value)) : testOf(word, value));
     negated = false;
   }
-  return { line, target, tests };
+  return { line, target, isGoto, tests };
 }
 
 /** An option may have none (`--syn`), one, or several values (`--tcp-flags SYN,ACK SYN`). */
@@ -143,6 +165,8 @@ function negatedTest(test: Test): Test {
   };
 }
 
+const jumps = new Set(['-j', '--jump', '-g', '--goto']);
+
 /** The names of matches, what targets do, and comments. */
 const asksNothing = new Set(['-m', '--comment', '--reject-with', '--log-prefix', '--log-level']);
 
@@ -154,7 +178,8 @@ function wordsOf(line: string): readonly string[] {
     if (quoted !== undefined) quoted.push(word);
     else if (word.startsWith('"')) quoted = [word];
     else if (word !== '') words.push(word);
-    if (quoted === undefined || !word.endsWith('"') || (quoted.length === 1 && word.length === 1)) continue;
+    const isEnd = word.endsWith('"') && !word.endsWith('\\"') && !(quoted?.length === 1 && word.length === 1);
+    if (quoted === undefined || !isEnd) continue;
     words.push(quoted.join(' '));
     quoted = undefined;
   }
@@ -210,6 +235,7 @@ function destinationPortTest(value: string): Test {
     const port = transport?.port;
     // An answer goes to a port that nobody knows before.
     if (port === undefined || (reply && transport?.protocol === 'tcp')) return undefined;
+    if (ranges.some((range) => range.some(Number.isNaN))) return undefined; // a name, as bgp
     return ranges.some(([from = 0, to = from]) => from <= port && port <= to);
   };
 }

@@ -1,4 +1,5 @@
 import { groupBy } from '../../collections.ts';
+import { isHostLocal } from '../../detection/virtual.ts';
 import type { Pod } from '../../inventory/inventory.ts';
 import { type Message, say } from '../../message.ts';
 import { contains, parseAddress, sameAddress } from '../../net/address.ts';
@@ -8,6 +9,7 @@ import type { Node } from '../../net/node.ts';
 import { type Blocked, blockedConnection, type ConnectionEnd } from '../../network/connection.ts';
 import { candidateOf } from '../address/chosen.ts';
 import { nodeList } from '../address/nodeList.ts';
+import { resourcesIn } from '../object/resources.ts';
 import { type ClusterView, clusterViews } from '../pool/clusters.ts';
 import type { AgentContext, Report, Rule, WorkspaceContext } from '../rule.ts';
 import { bgpView } from './bgp.ts';
@@ -15,17 +17,26 @@ import { needsSessions } from './bgp-sessions.ts';
 
 /**
  * Connections of Calico that the nodes' own firewalls drop: BGP between nodes, and Typha, from which calico-node reads.
- * Felix allows neither (felix/rules/static.go: failsafe ports open what its own policies close, no more).
+ * Without host endpoints Felix lets neither in by itself (felix/rules/static.go).
  */
 export const sessionBlocked: Rule = {
   code: 'session-blocked',
   severity: 'warning',
   scope: 'workspace',
   check(context) {
-    if (context.inventory?.nodes.some(drops) !== true) return [];
+    if (context.inventory?.nodes.some(drops) !== true || hasHostEndpoints(context)) return [];
     return clusterViews(context).flatMap((view) => check(view, context));
   },
 };
+
+/** Felix' failsafe rules let these connections in where there are host endpoints, before the rules behind its own. */
+function hasHostEndpoints(context: WorkspaceContext): boolean {
+  const kinds = ['HostEndpoint', 'KubeControllersConfiguration'];
+  return (
+    resourcesIn(context).some(({ resource }) => kinds.includes(resource.kind?.value ?? '')) ||
+    context.inventory?.nodes.some(({ firewall }) => firewall?.some((line) => line.includes('cali-failsafe'))) === true
+  );
+}
 
 /** More than so many kinds of nodes are not compared with each other. */
 const mostKinds = 500;
@@ -47,7 +58,8 @@ interface End extends ConnectionEnd {
 function endsOf({ resolution, plan }: AgentContext): readonly End[] {
   return (resolution?.results ?? []).flatMap(({ node, startup }) => {
     const candidate = candidateOf(startup.outcomes[4], node, plan);
-    if (candidate === undefined) return [];
+    // By which interface packets for an address of `lo` or a dummy come is another matter.
+    if (candidate === undefined || isHostLocal(candidate.interface)) return [];
     const { address, interface: device } = candidate;
     const firewall = drops(node) ? createFirewall(node.firewall ?? []) : undefined;
     return [{ node: node.name, address, device: device.name, firewall, of: node }];
