@@ -4,8 +4,9 @@ import { plainOf, spanAt } from '../core/inventory/plainYaml.ts';
 import { english } from '../core/l10n.ts';
 import { unhurried } from '../core/manifest/documentLimits.ts';
 import { parseVerbatim } from '../core/manifest/parse.ts';
+import { splitDocuments } from '../core/manifest/split.ts';
 import { type Message, say } from '../core/message.ts';
-import { type Address, type Prefix, parseAddress, parsePrefix } from '../core/net/address.ts';
+import { type Address, type Prefix, parseAddress, parsePrefix, unmap } from '../core/net/address.ts';
 import { createLineIndex } from '../core/text.ts';
 import { render } from '../core/words/render.ts';
 
@@ -27,21 +28,25 @@ type Placed = (field: Field) => string;
 
 /** Reads YAML or JSON; never throws. */
 export function readExpectations(text: string): ReadExpectations {
-  const { root, problems: broken } = parseVerbatim(text, unhurried);
+  const read = splitDocuments(text).map((slice) => ({ slice, ...parseVerbatim(slice.text, unhurried) }));
+  const [first, another] = read.filter(({ root, problems }) => root !== undefined || problems.length > 0);
+  const { root, problems: broken } = first ?? { root: undefined, problems: [] };
+  const start = first?.slice.start ?? 0;
   const lines = createLineIndex(text);
   const placeOf = (start: number): string => {
     const { line, character } = lines.positionAt(start);
     return `${line + 1}:${character + 1}`;
   };
   const reader = createFieldReader();
-  const at: Placed = (field) => placeOf(root === undefined ? 0 : spanAt(root, pathTo(field)).start);
+  const at: Placed = (field) => placeOf(start + (root === undefined ? 0 : spanAt(root, pathTo(field)).start));
   const expectations = decode(reader, { parent: undefined, key: '', value: plainOf(root) }, at);
   const problems = [
-    ...broken.map(({ span, message }) => `${placeOf(span?.start ?? 0)}: ${render(english, message)}`),
+    ...broken.map(({ span, message }) => `${placeOf(start + (span?.start ?? 0))}: ${render(english, message)}`),
     ...reader.problems.map(({ path, message }) => {
-      return `${placeOf(root === undefined ? 0 : spanAt(root, path).start)}: ${render(english, message)}`;
+      return `${placeOf(start + (root === undefined ? 0 : spanAt(root, path).start))}: ${render(english, message)}`;
     }),
   ];
+  if (another !== undefined) problems.push(`${placeOf(another.slice.start)}: Expectations are a single document.`);
   const isEmpty = problems.length === 0 && expectations.length === 0;
   return { expectations, problems: isEmpty ? ['1:1: Nothing is expected: name `nodes` or `reach`.'] : problems };
 }
@@ -70,7 +75,10 @@ function decodeNode(reader: FieldReader, field: Field, at: Placed): readonly Exp
   const made = (['address', 'network'] as const).flatMap((key): readonly Expectation[] => {
     const inner = reader.at(field, key);
     const text = reader.string(inner);
-    if (text === undefined) return [];
+    if (text === undefined) {
+      const isEmpty = inner.value === undefined && reader.keys(field).includes(key);
+      return isEmpty ? wrong(inner, say('`{0}` is empty.', key)) : [];
+    }
     if (key === 'address') {
       const address = parseAddress(text);
       return address === undefined
@@ -78,7 +86,7 @@ function decodeNode(reader: FieldReader, field: Field, at: Placed): readonly Exp
         : [{ kind: key, at: at(inner), node, address }];
     }
     const network = parsePrefix(text);
-    return network === undefined
+    return network === undefined || unmap(network.address).family !== network.address.family
       ? wrong(inner, say('"{0}" is no network like 192.168.30.0/24.', text))
       : [{ kind: key, at: at(inner), node, network }];
   });

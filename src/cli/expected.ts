@@ -40,7 +40,8 @@ export async function openExpectations(args: Arguments, io: Io): Promise<Expecta
   const name = args.value('assert');
   if (name === undefined) return undefined;
   if (!args.has('inventory')) throw usageError('check', '--assert asks about nodes: name an inventory.');
-  const [file] = await readInputs([name], io);
+  const [file, another] = await readInputs([name], io);
+  if (another !== undefined) throw new CannotRun(`${name}: --assert takes one file, not a folder of several.`);
   const { expectations, problems } = readExpectations(file?.text ?? '');
   if (problems.length > 0) throw new CannotRun(problems.map((each) => `${name}:${each}`).join('\n'));
   return { name, expectations };

@@ -120,6 +120,22 @@ reach:
     told: ['e.yaml:1:1: Nothing is expected: name `nodes` or `reach`.'],
   },
   {
+    name: 'behind a comment and a mark of a document',
+    expected: '# why\n---\nnodes: { vms71: { address: 192.168.26.71 } }\n',
+    code: 1,
+    told: ['e.yaml:3:28: vms71 gets 192.168.30.71 (ens33), but 192.168.26.71 is expected.', '0 of 1 expectation met.'],
+  },
+  {
+    name: 'what would not be looked at is a fault',
+    expected: 'nodes: { vms71: { address: }, vms72: { network: "::ffff:192.168.30.0/120" } }\n---\nreach: []\n',
+    code: 2,
+    told: [
+      'e.yaml:1:28: `address` is empty.',
+      'e.yaml:1:49: "::ffff:192.168.30.0/120" is no network like 192.168.30.0/24.',
+      'e.yaml:2:1: Expectations are a single document.',
+    ],
+  },
+  {
     name: 'there is no calico-node',
     manifest: policy,
     expected: 'nodes: { vms71: { address: 192.168.30.71 } }\n',
