@@ -1,7 +1,12 @@
 import type { Address } from '../net/address.ts';
-import type { Filtered, Firewall, Hook } from '../net/kernel/firewall.ts';
+import { createFirewall, type Filtered, type Firewall, type Hook } from '../net/kernel/firewall.ts';
+import type { Node } from '../net/node.ts';
+import { query } from '../query.ts';
 
 /** Whether the nodes' own firewalls let a TCP connection between two of them come up. */
+
+/** Read once for each node; undefined where its rules are not known. */
+export const firewallOf = query(({ firewall }: Node): Firewall | undefined => firewall && createFirewall(firewall));
 
 export interface ConnectionEnd {
   readonly node: string;

@@ -16,12 +16,12 @@ import {
   sameAddress,
   unmap,
 } from '../net/address.ts';
-import { createFirewall, type Firewall } from '../net/kernel/firewall.ts';
 import { createHost, emptyHost, isUsable } from '../net/kernel/host.ts';
 import type { Kernel } from '../net/kernel/kernel.ts';
 import type { Node } from '../net/node.ts';
-import { keyedQuery } from '../query.ts';
+import { keyedQuery, query } from '../query.ts';
 import type { Resolution } from '../resolution.ts';
+import { firewallOf } from './connection.ts';
 import { createKernel } from './expected.ts';
 import type { Block, NodeAddress, PathContext, PathInput } from './model.ts';
 import { podInterface } from './podInterface.ts';
@@ -42,7 +42,6 @@ export function createPathContext(input: PathInput): PathContext {
     () => new Map(resolution?.results.map(({ node, startup }) => [node, startup.outcomes[family]])),
   );
   const kernels = new Map<Node, Kernel>();
-  const firewalls = new Map<Node, Firewall>();
   const backends = new Map<Node, string | undefined>();
   const used = version ?? newest;
   const addresses = new Map<Node, NodeAddress>();
@@ -89,12 +88,7 @@ export function createPathContext(input: PathInput): PathContext {
       kernels.set(node, kernel);
       return kernel;
     },
-    firewallOf(node) {
-      if (node.firewall === undefined) return undefined;
-      const firewall = firewalls.get(node) ?? createFirewall(node.firewall);
-      firewalls.set(node, firewall);
-      return firewall;
-    },
+    firewallOf,
     tunnelOwner: (address) => tunnelOwners().get(address.value)?.[0],
     podDevice(address) {
       const pod = context.podAt(address);
@@ -118,7 +112,7 @@ export function createPathContext(input: PathInput): PathContext {
 }
 
 /** What a path depends on of a calico-node's settings, but for the method: texts that are equal where paths are. */
-export function pathSettingsKey(resolution: Resolution): string {
+export const pathSettingsKey = query((resolution: Resolution): string => {
   const { plan, inventory } = resolution;
   const backends = inventory.nodes.map((node) => plan.settingsFor(node).backend ?? '');
   return JSON.stringify([
@@ -127,7 +121,7 @@ export function pathSettingsKey(resolution: Resolution): string {
     poolModesOf(plan.agent) ?? null,
     new Set(backends).size < 2 ? backends.slice(0, 1) : backends,
   ]);
-}
+});
 
 /** The first item of FELIX_INTERFACEPREFIX (libcalico-go/lib/backend/k8s/conversion/workload_endpoint_default.go). */
 function prefixOf(resolution: Resolution | undefined): string {

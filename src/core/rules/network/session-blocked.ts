@@ -4,9 +4,8 @@ import type { Pod } from '../../inventory/inventory.ts';
 import { type Message, say } from '../../message.ts';
 import { contains, parseAddress, sameAddress } from '../../net/address.ts';
 import { parseDestination } from '../../net/iproute2/destination.ts';
-import { createFirewall } from '../../net/kernel/firewall.ts';
 import type { Node } from '../../net/node.ts';
-import { type Blocked, blockedConnection, type ConnectionEnd } from '../../network/connection.ts';
+import { type Blocked, blockedConnection, type ConnectionEnd, firewallOf } from '../../network/connection.ts';
 import { candidateOf } from '../address/chosen.ts';
 import { nodeList } from '../address/nodeList.ts';
 import { resourcesIn } from '../object/resources.ts';
@@ -61,7 +60,7 @@ function endsOf({ resolution, plan }: AgentContext): readonly End[] {
     // By which interface packets for an address of `lo` or a dummy come is another matter.
     if (candidate === undefined || isHostLocal(candidate.interface)) return [];
     const { address, interface: device } = candidate;
-    const firewall = drops(node) ? createFirewall(node.firewall ?? []) : undefined;
+    const firewall = drops(node) ? firewallOf(node) : undefined;
     return [{ node: node.name, address, device: device.name, firewall, of: node }];
   });
 }
@@ -81,7 +80,7 @@ function bgpMessage(view: ClusterView, ends: readonly End[], context: WorkspaceC
       const blocked = one && other && sessionBlock(one, other);
       return one === undefined || other === undefined || blocked === undefined || hasRoutes(some, others)
         ? []
-        : [{ one, other, blocked, nodes: some }];
+        : [{ blocked, nodes: some }];
     }),
   );
   const [first] = found;
