@@ -1,5 +1,5 @@
 import { portOf, type Sent } from '../core/features/sent.ts';
-import { createFieldReader, type Field, type FieldReader } from '../core/inventory/fields.ts';
+import { createFieldReader, type Field, type FieldReader, type Path, pathOf } from '../core/inventory/fields.ts';
 import { plainOf, spanAt } from '../core/inventory/plainYaml.ts';
 import { english } from '../core/l10n.ts';
 import { unhurried } from '../core/manifest/documentLimits.ts';
@@ -33,26 +33,21 @@ export function readExpectations(text: string): ReadExpectations {
   const { root, problems: broken } = first ?? { root: undefined, problems: [] };
   const start = first?.slice.start ?? 0;
   const lines = createLineIndex(text);
-  const placeOf = (start: number): string => {
-    const { line, character } = lines.positionAt(start);
+  const placeOf = (offset: number): string => {
+    const { line, character } = lines.positionAt(offset);
     return `${line + 1}:${character + 1}`;
   };
   const reader = createFieldReader();
-  const at: Placed = (field) => placeOf(start + (root === undefined ? 0 : spanAt(root, pathTo(field)).start));
+  const atPath = (path: Path): string => placeOf(start + (root === undefined ? 0 : spanAt(root, path).start));
+  const at: Placed = (field) => atPath(pathOf(field));
   const expectations = decode(reader, { parent: undefined, key: '', value: plainOf(root) }, at);
   const problems = [
     ...broken.map(({ span, message }) => `${placeOf(start + (span?.start ?? 0))}: ${render(english, message)}`),
-    ...reader.problems.map(({ path, message }) => {
-      return `${placeOf(start + (root === undefined ? 0 : spanAt(root, path).start))}: ${render(english, message)}`;
-    }),
+    ...reader.problems.map(({ path, message }) => `${atPath(path)}: ${render(english, message)}`),
   ];
   if (another !== undefined) problems.push(`${placeOf(another.slice.start)}: Expectations are a single document.`);
   const isEmpty = problems.length === 0 && expectations.length === 0;
   return { expectations, problems: isEmpty ? ['1:1: Nothing is expected: name `nodes` or `reach`.'] : problems };
-}
-
-function pathTo({ parent, key }: Field): readonly (string | number)[] {
-  return parent === undefined ? [] : [...pathTo(parent), key];
 }
 
 function decode(reader: FieldReader, root: Field, at: Placed): readonly Expectation[] {

@@ -1,6 +1,7 @@
-import type { PacketPath, PacketPaths } from '../core/features/packetPath.ts';
+import type { PacketPaths } from '../core/features/packetPath.ts';
 import { sentText, withPolicies } from '../core/features/policyOnPath.ts';
 import { resolutionData } from '../core/features/resolutionData.ts';
+import type { Sent } from '../core/features/sent.ts';
 import { english } from '../core/l10n.ts';
 import {
   contains,
@@ -86,7 +87,8 @@ function nodeFailures(expectation: OfNode, resolution: Resolution): readonly str
     expectation.kind === 'address' ? unmap(expectation.address).family : expectation.network.address.family;
   const wanted =
     expectation.kind === 'address' ? formatAddress(expectation.address) : formatPrefix(expectation.network);
-  const nodes = resolutionData(resolution, [family]).filter((each) => name === '*' || each.name === name);
+  const results = resolution.results.filter(({ node }) => name === '*' || node.name === name);
+  const nodes = resolutionData({ ...resolution, results }, [family]);
   if (nodes.length === 0) return [`There is no node ${name} in the inventory.`];
   return nodes.flatMap((node) => {
     const [found] = node.families;
@@ -113,7 +115,7 @@ function reachFailure(expectation: OfPair, resolution: Resolution, judging: Judg
   const what = `${from} → ${to}${sent === undefined ? '' : ` ${sentText(sent)}`}`;
   if (found === undefined) return `${what}: nothing is known of any node.`;
   if ('reason' in found) return `${what}: ${render(english, found.reason)}`;
-  const { there, back } = sent === undefined ? found : askedPolicies(found, expectation, judging);
+  const { there, back } = sent === undefined ? found : askedPolicies(found, sent, judging);
   if (not) {
     if (there.outcome === 'stops') return undefined;
     const how = there.outcome === 'arrives' ? 'reaches it' : 'may reach it';
@@ -123,12 +125,7 @@ function reachFailure(expectation: OfPair, resolution: Resolution, judging: Judg
   return broken && `${what} is expected to arrive. ${render(english, broken.summary)}`;
 }
 
-function askedPolicies(
-  found: PacketPaths,
-  { sent }: OfPair,
-  { policies }: Judging,
-): { readonly there: PacketPath; readonly back: PacketPath } {
-  if (sent === undefined) return found;
+function askedPolicies(found: PacketPaths, sent: Sent, { policies }: Judging): PacketPaths {
   const { paths, policies: told } = withPolicies(found, sent, policies());
   // A path that only policies stop or leave open says so in their words.
   const there = paths.there.outcome === found.there.outcome ? paths.there : { ...paths.there, summary: told.text };

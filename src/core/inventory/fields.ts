@@ -117,7 +117,8 @@ export function createFieldReader(): FieldReader {
   return reader;
 }
 
-function pathOf({ parent, key }: Field): Path {
+/** How `field` is reached from the whole. */
+export function pathOf({ parent, key }: Field): Path {
   return parent === undefined ? [] : [...pathOf(parent), key];
 }
 
