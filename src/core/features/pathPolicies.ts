@@ -58,14 +58,19 @@ export function pathPolicies(paths: PacketPaths, port: string, view: PathPolicyV
   const what = sentText(sent);
   return {
     paths: found.paths,
-    policies: { verdict, text, steps: steps.map((step) => stepOf(step, what, found.paths)) },
+    policies: { verdict, text, steps: steps.filter(says).map((step) => stepOf(step, what, found.paths, judge)) },
   };
 }
 
-function stepOf(step: ExplainedStep, what: string, { there }: PacketPaths): PathPolicyStep {
+/** A stage of a host endpoint at which nothing matches asks the next one. */
+function says({ decision: { by } }: ExplainedStep): boolean {
+  return by !== 'no-match';
+}
+
+function stepOf(step: ExplainedStep, what: string, { there }: PacketPaths, judge: Judge): PathPolicyStep {
   const { decision, endpoint } = step;
   const text = say('{0} at {1}: {2}', what, endpoint, decisionText(decision));
   const tier = step.policies.find((each) => each.tier === decision.tier && !each.staged);
   const at = step.at ?? (decision.by === 'tier-default' ? tier?.at : undefined);
-  return { hop: hopOf(step, there), verdict: decision.verdict, text, at };
+  return { hop: hopOf(step, there, judge), verdict: decision.verdict, text, at };
 }

@@ -5,6 +5,7 @@ import { findEnd, worst } from '../policy/evaluate.ts';
 import type { ExplainedStep } from '../policy/explain.ts';
 import { explain } from '../policy/explain.ts';
 import type { FlowEnd } from '../policy/flowEnd.ts';
+import type { FlowInterfaces } from '../policy/hostStages.ts';
 import type { Judge } from '../policy/judge.ts';
 import type { Verdict } from '../policy/walk.ts';
 import type { WrittenAt } from '../policy/world.ts';
@@ -32,7 +33,7 @@ export interface PathPolicies {
 /** What policies allow at all between the two ends: `TCP 80, 443`; undefined where an end is known to no file. */
 export function allowedOnPath({ there }: PacketPaths, judge: Judge): Message | undefined {
   const [from, to] = [endOf(there.from, judge), endOf(there.to, judge)];
-  return from && to && allowedText(allowedProtocols(judge, from, to, there.family));
+  return from && to && allowedText(allowedProtocols(judge, from, to, there.family, interfacesOf(there)));
 }
 
 /** The paths with what policies say of `sent` on the way there; answers of what is allowed come back. */
@@ -50,7 +51,7 @@ export function withPolicies(
     const outcome = there.outcome === 'arrives' ? 'unknown' : there.outcome;
     return { paths: { ...paths, there: { ...there, outcome } }, policies: { verdict: 'unknown', steps: [], text } };
   }
-  const explanation = explain(judge, { ...sent, ...flowEnds(there, judge) });
+  const explanation = explain(judge, { ...sent, ...flowEnds(there, judge), interfaces: interfacesOf(there) });
   const steps = 'what' in explanation ? [] : explanation.steps;
   const verdict = worst(steps.map(({ decision }) => decision.verdict));
   const step = steps.find(({ decision }) => decision.verdict === verdict);
@@ -61,7 +62,7 @@ export function withPolicies(
   const text = sentencesText([problem.text, problem.advice]);
   const isDenied = verdict === 'deny';
   const outcome = isDenied ? 'stops' : there.outcome === 'arrives' ? 'unknown' : there.outcome;
-  const at = hopOf(step, there);
+  const at = hopOf(step, there, judge);
   // The path without policies may tell of Felix's setting already.
   const isBefore = there.stopsAt !== undefined && (there.stopsAt < at || step.place === 'to-host');
   if (isBefore) return { paths, policies: { verdict, steps, text } };
@@ -112,13 +113,31 @@ function flowEnds({ from, to }: PacketPath, judge: Judge): { from: string; to: s
   };
 }
 
-/** The place in the hops where a step is: the veth on the side where the policy is asked; of a host endpoint the interface. */
-export function hopOf({ place }: ExplainedStep, { hops }: PacketPath): number {
+/** By which interfaces the packet goes, before it is wrapped and after it is unwrapped. */
+function interfacesOf({ from, to, hops }: PacketPath): FlowInterfaces {
+  const leaving = hops.find(({ node, kind }) => node === from.node && (kind === 'encapsulation' || kind === 'egress'));
+  const coming = hops.findLast(
+    ({ node, kind }) => node === to.node && (kind === 'decapsulation' || kind === 'ingress'),
+  );
+  return { leaving: leaving?.device, coming: coming?.device };
+}
+
+const outwards: readonly HopText['kind'][] = ['encapsulation', 'egress', 'veth'];
+const inwards: readonly HopText['kind'][] = ['decapsulation', 'ingress', 'veth'];
+
+/**
+ * The place in the hops where a step is: the veth on the side where the policy is asked; of a host endpoint the interface
+ * of its node.
+ */
+export function hopOf({ place, endpoint }: ExplainedStep, { hops, from, to }: PacketPath, judge: Judge): number {
   const last = hops.length - 1;
   const of = (kind: HopText['kind']): readonly number[] => hops.flatMap((hop, at) => (hop.kind === kind ? [at] : []));
-  if (place === 'egress') return of('veth')[0] ?? 0;
-  if (place === 'ingress') return of('veth').findLast((at) => at > 1) ?? last;
-  return (place.endsWith('egress') ? of('egress') : of('ingress'))[0] ?? last;
+  if (place === 'egress' && from.kind === 'pod') return of('veth')[0] ?? 0;
+  if (place === 'ingress' && to.kind === 'pod') return of('veth').findLast((at) => at > 1) ?? last;
+  const node = judge.endpoint(endpoint)?.node;
+  const isOn = (at: number): boolean => node === undefined || hops[at]?.node === node;
+  const kinds = place.endsWith('egress') ? outwards : inwards;
+  return kinds.flatMap(of).find(isOn) ?? last;
 }
 
 function problemOf({ decision, endpoint, at }: ExplainedStep, what: string, { placeText }: PolicyView): FaultText {

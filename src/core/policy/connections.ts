@@ -2,6 +2,7 @@ import { bothFamilies, type Family } from '../net/address.ts';
 import { drained } from '../steps.ts';
 import type { FlowEnd } from './flowEnd.ts';
 import { allRules, type Group, groupEnds } from './groups.ts';
+import type { FlowInterfaces } from './hostStages.ts';
 import type { Judge } from './judge.ts';
 import { wholeRegion } from './match.ts';
 import { createReach, type Reached } from './reach.ts';
@@ -68,9 +69,15 @@ export function* connectionsInSteps(judge: Judge, groups: readonly Group[]): Gen
   return { groups, connections, pairs, silent };
 }
 
-/** What is allowed between two ends, in one family. */
-export function allowedProtocols(judge: Judge, from: FlowEnd, to: FlowEnd, family: Family): readonly AllowedProtocol[] {
-  return asker(judge, protocolsOf([judge]))(from, to, family)?.allowed ?? [];
+/** What is allowed between two ends, in one family; `by` where the path between them is known. */
+export function allowedProtocols(
+  judge: Judge,
+  from: FlowEnd,
+  to: FlowEnd,
+  family: Family,
+  by?: FlowInterfaces,
+): readonly AllowedProtocol[] {
+  return asker(judge, protocolsOf([judge]), by)(from, to, family)?.allowed ?? [];
 }
 
 /** What is allowed anew between two worlds, and what no more. */
@@ -178,8 +185,8 @@ function isOfFamily(protocol: number, family: Family): boolean {
 type Ask = (from: FlowEnd, to: FlowEnd, family: Family) => Allowed | undefined;
 
 /** What is told of equal answers is told once. */
-function asker(judge: Judge, protocols: readonly number[]): Ask {
-  const reach = createReach(judge, protocols);
+function asker(judge: Judge, protocols: readonly number[], by?: FlowInterfaces): Ask {
+  const reach = createReach(judge, protocols, by);
   const known = { 4: new Map<readonly Reached[], Allowed>(), 6: new Map<readonly Reached[], Allowed>() };
   return (from, to, family) => {
     const found = reach.between(from, to, family);

@@ -1,6 +1,6 @@
 import { type Address, type Family, parseAddress, unmap } from '../net/address.ts';
 import { type FlowEnd, isLocal, nodeOf } from './flowEnd.ts';
-import { askHosts, type HostStage, hostEndpointOf, type StageAnswers } from './hostStages.ts';
+import { askHosts, type FlowInterfaces, type HostStage, hostEndpointOf, type StageAnswers } from './hostStages.ts';
 import type { Judge } from './judge.ts';
 import type { Packet } from './match.ts';
 import type { Peer } from './owners.ts';
@@ -22,6 +22,8 @@ export interface Flow {
   readonly dport?: number;
   readonly icmpType?: number;
   readonly icmpCode?: number;
+  /** Where its path is known. */
+  readonly interfaces?: FlowInterfaces;
 }
 
 export interface HostDecision extends Decision {
@@ -95,7 +97,7 @@ export function askAbout(judge: Judge, flow: Flow): Asked | FlowProblem {
   }
   const packet = packetBetween(judge, from, to, protocol, { source, destination });
   if (packet === undefined) return { what: 'families', text: `${flow.from} → ${flow.to}` };
-  return { from, to, packet, answers: answersFor(judge, from, to, packet, pointOf(flow, protocol)) };
+  return { from, to, packet, answers: answersFor(judge, from, to, packet, pointOf(flow, protocol), flow.interfaces) };
 }
 
 function given(text: string | undefined): Address | undefined | 'wrong' {
@@ -159,8 +161,15 @@ export interface Answers {
  * pod's ingress is asked; what a pod sends to its own node is decided by Felix's setting once the pod's egress allows it
  * (felix/rules/static.go, v3.32.1).
  */
-export function answersFor(judge: Judge, from: FlowEnd, to: FlowEnd, packet: Packet, region: Region): Answers {
-  const host = [...askHosts(judge, from, to, packet, region), ...askOwnNode(judge, from, to, region)];
+export function answersFor(
+  judge: Judge,
+  from: FlowEnd,
+  to: FlowEnd,
+  packet: Packet,
+  region: Region,
+  by?: FlowInterfaces,
+): Answers {
+  const host = [...askHosts(judge, from, to, packet, region, by), ...askOwnNode(judge, from, to, region)];
   const isAsked = to.kind === 'pod' && !(from.kind === 'host' && isLocal(from, to));
   return {
     ...(from.kind === 'pod' && { egress: judge.pod(from.endpoint, 'egress', packet, region) }),

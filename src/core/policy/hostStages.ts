@@ -37,15 +37,28 @@ interface Passage {
   readonly ways: readonly Way[];
 }
 
-/** What host endpoints say of the packets of a region. One for all interfaces that says nothing at a stage isn't told. */
+/** The interfaces that a packet uses, as far as its path is known. A packet in a tunnel uses that of the tunnel. */
+export interface FlowInterfaces {
+  /** By which it leaves the node of its source. */
+  readonly leaving?: string | undefined;
+  /** By which it comes to the node of its destination. */
+  readonly coming?: string | undefined;
+}
+
+/**
+ * What host endpoints say of the packets of a region. One for all interfaces that says nothing at a stage isn't told.
+ * Between pods, a host endpoint for one interface is asked only where the path is known and goes through it.
+ */
 export function askHosts(
   judge: Judge,
   from: FlowEnd,
   to: FlowEnd,
   packet: Packet,
   region: Region,
+  by: FlowInterfaces = {},
 ): readonly StageAnswers[] {
-  return [leaving(judge, from, to, packet), coming(judge, from, to, packet)].flatMap(({ endpoint, ways }) =>
+  const passages = [leaving(judge, from, to, packet, by.leaving), coming(judge, from, to, packet, by.coming)];
+  return passages.flatMap(({ endpoint, ways }) =>
     endpoint === undefined ? [] : ways.flatMap((way) => askHost(judge, endpoint, way, packet, region).filter(isTold)),
   );
 }
@@ -55,35 +68,61 @@ function isTold({ endpoint, outcomes }: StageAnswers): boolean {
 }
 
 /**
- * At the node of the source. A host endpoint for one interface is asked where packets surely go through it, not between
- * pods, which mostly send through a tunnel; one for all interfaces is asked about everything that is forwarded, from and to
- * pods too (felix/rules/dispatch.go and static.go, v3.32.1).
+ * At the node of the source. A host endpoint for one interface is asked where packets surely go through it; one for all
+ * interfaces is asked about everything that is forwarded, from and to pods too (felix/rules/dispatch.go and static.go,
+ * v3.32.1).
  */
-function leaving(judge: Judge, from: FlowEnd, to: FlowEnd, { source }: Packet): Passage {
+function leaving(judge: Judge, from: FlowEnd, to: FlowEnd, { source }: Packet, device: string | undefined): Passage {
   const nowhere: Passage = { endpoint: undefined, ways: [] };
   if (from.kind === 'address') return nowhere;
+  const isHere = isLocal(from, to);
   if (from.kind === 'host') {
-    const endpoint = from.endpoint ?? hostEndpointOf(judge, from.node, source.address);
-    const isAsked = to.kind !== 'pod' || (isForAll(endpoint) && !isLocal(from, to));
+    const endpoint = from.endpoint ?? passed(judge, from.node, device, source.address);
+    const isAsked = to.kind !== 'pod' || (!isHere && (isForAll(endpoint) || device !== undefined));
     return isAsked ? { endpoint, ways: ['fromHost'] } : nowhere;
   }
-  const endpoint = hostEndpointOf(judge, from.endpoint.node);
-  const isOwn = to.kind === 'host' && isLocal(from, to);
+  const endpoint = passed(judge, from.endpoint.node, device);
+  const isOwn = to.kind === 'host' && isHere;
   if (isForAll(endpoint)) return { endpoint, ways: isOwn ? ['fromOwnPod'] : ['into', 'outOf'] };
-  return to.kind === 'pod' || isOwn ? nowhere : { endpoint, ways: ['outOf'] };
+  const isBetweenPods = to.kind === 'pod' && (isHere || device === undefined);
+  return isBetweenPods || isOwn ? nowhere : { endpoint, ways: ['outOf'] };
 }
 
 /** At the node of the destination. */
-function coming(judge: Judge, from: FlowEnd, to: FlowEnd, { destination }: Packet): Passage {
+function coming(
+  judge: Judge,
+  from: FlowEnd,
+  to: FlowEnd,
+  { destination }: Packet,
+  device: string | undefined,
+): Passage {
   const nowhere: Passage = { endpoint: undefined, ways: [] };
-  if (to.kind === 'address' || (from.kind !== 'address' && isLocal(from, to) && from.kind !== to.kind)) return nowhere;
+  const isHere = from.kind !== 'address' && isLocal(from, to);
+  if (to.kind === 'address' || (isHere && from.kind !== to.kind)) return nowhere;
   if (to.kind === 'host') {
-    return { endpoint: to.endpoint ?? hostEndpointOf(judge, to.node, destination.address), ways: ['toHost'] };
+    return { endpoint: to.endpoint ?? passed(judge, to.node, device, destination.address), ways: ['toHost'] };
   }
-  const endpoint = hostEndpointOf(judge, to.endpoint.node);
-  if (isForAll(endpoint))
-    return from.kind === 'pod' && isLocal(from, to) ? nowhere : { endpoint, ways: ['into', 'outOf'] };
-  return from.kind === 'address' ? { endpoint, ways: ['into'] } : nowhere;
+  const endpoint = passed(judge, to.endpoint.node, device);
+  if (isForAll(endpoint)) return from.kind === 'pod' && isHere ? nowhere : { endpoint, ways: ['into', 'outOf'] };
+  return from.kind === 'address' || (!isHere && device !== undefined) ? { endpoint, ways: ['into'] } : nowhere;
+}
+
+/**
+ * The host endpoint that packets pass at an interface, where that is known: the one that names it, else the first with
+ * one of its addresses, else the one for all (felix/dataplane/linux/endpoint_mgr.go, resolveHostEndpoints, v3.32.1).
+ */
+function passed(
+  judge: Judge,
+  node: string | undefined,
+  device: string | undefined,
+  address?: Address,
+): Endpoint | undefined {
+  if (node === undefined || device === undefined) return hostEndpointOf(judge, node, address);
+  const own = judge.hostsOn.get(node) ?? [];
+  const known = judge.world.nodes.get(node)?.interfaces?.find(({ name }) => name === device)?.addresses ?? [];
+  const hasAddress = ({ interfaceName, addresses }: Endpoint): boolean =>
+    interfaceName === undefined && addresses.some((each) => known.some((one) => sameAddress(one, each)));
+  return own.find(({ interfaceName }) => interfaceName === device) ?? own.find(hasAddress) ?? own.find(isForAll);
 }
 
 function isForAll(endpoint: Endpoint | undefined): boolean {

@@ -3,7 +3,7 @@ import type { Family } from '../net/address.ts';
 import { peerOf } from './evaluate.ts';
 import type { FlowEnd } from './flowEnd.ts';
 import { isLocal } from './flowEnd.ts';
-import { askHosts } from './hostStages.ts';
+import { askHosts, type FlowInterfaces } from './hostStages.ts';
 import type { Judge } from './judge.ts';
 import { endKey, isForAll, type Packet, wholeRegion } from './match.ts';
 import type { Peer } from './owners.ts';
@@ -24,8 +24,8 @@ export interface Reach {
   between(from: FlowEnd, to: FlowEnd, family: Family): readonly Reached[] | undefined;
 }
 
-/** Finds what is allowed of `protocols`. */
-export function createReach(judge: Judge, protocols: readonly number[]): Reach {
+/** Finds what is allowed of `protocols`; `by`, where the path is known, is that of all ends that are asked about. */
+export function createReach(judge: Judge, protocols: readonly number[], by?: FlowInterfaces): Reach {
   const everything: readonly Reached[] = protocols.map((protocol) => ({ allowed: wholeRegion(protocol), unknown: [] }));
   const endOf = preparer(judge);
   const both = combiner(everything);
@@ -60,7 +60,7 @@ export function createReach(judge: Judge, protocols: readonly number[]): Reach {
         leaving,
         from.kind === 'host' && isLocal(from, to) ? everything : atPod(second, first, 'ingress', packet),
       );
-      return judge.hosts.length === 0 ? pods : withHosts(judge, from, to, packet, pods, protocols);
+      return judge.hosts.length === 0 ? pods : withHosts(judge, from, to, packet, pods, protocols, by);
     },
   };
 }
@@ -73,11 +73,12 @@ function withHosts(
   packet: Packet,
   pods: readonly Reached[],
   protocols: readonly number[],
+  by: FlowInterfaces | undefined,
 ): readonly Reached[] {
   return pods.map((each, index) => {
     const protocol = protocols[index] ?? 0;
     const whole = wholeRegion(protocol);
-    const stages = askHosts(judge, from, to, { ...packet, protocol }, whole);
+    const stages = askHosts(judge, from, to, { ...packet, protocol }, whole, by);
     const outcomes = stages.flatMap((stage) => stage.outcomes);
     return stages.length === 0 ? each : joint(each, reached(outcomes, whole));
   });
