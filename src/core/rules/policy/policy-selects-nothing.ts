@@ -1,4 +1,4 @@
-import { labelKeys } from '../../calico/selector/ast.ts';
+import { labelKeys, labelValues } from '../../calico/selector/ast.ts';
 import { matches } from '../../calico/selector/evaluate.ts';
 import { parseSelector } from '../../calico/selector/parse.ts';
 import { whileTyping } from '../../manifest/documentLimits.ts';
@@ -12,6 +12,8 @@ import { readWorld } from '../../policy/readWorld.ts';
 import type { Endpoint, WorldPolicy } from '../../policy/world.ts';
 import { query } from '../../query.ts';
 import { withLineFeeds } from '../../text.ts';
+import { sentencesText } from '../../words/listText.ts';
+import { nearest } from '../object/nearest.ts';
 import type { Report, Rule, WorkspaceContext } from '../rule.ts';
 import { mayTakeHosts } from './hosts.ts';
 import { policyFolders } from './policiesIn.ts';
@@ -25,7 +27,7 @@ export const policySelectsNothing: Rule = {
     const pods = podsKnown(context);
     if (pods === undefined) return [];
     return policyFolders(context).flatMap(({ enforced }) =>
-      enforced.flatMap((policy) => (selectsNothing(policy, pods) ? [report(policy)] : [])),
+      enforced.flatMap((policy) => (selectsNothing(policy, pods) ? [report(policy, pods)] : [])),
     );
   },
 };
@@ -42,12 +44,35 @@ function asksForLabels(text: string): boolean {
   return 'ast' in parsed && labelKeys(parsed.ast).some(({ value }) => !value.startsWith('projectcalico.org/'));
 }
 
-function report({ policy, at }: WorldPolicy): Report {
-  const message =
-    policy.namespace === undefined
+function report({ policy, at }: WorldPolicy, pods: readonly Endpoint[]): Report {
+  const { namespace } = policy;
+  const lacks =
+    namespace === undefined
       ? say('This policy selects nothing: no pod or workload has these labels.')
-      : say('This policy selects nothing: no pod or workload in {0} has these labels.', policy.namespace);
-  return { at, message };
+      : say('This policy selects nothing: no pod or workload in {0} has these labels.', namespace);
+  const own = pods.filter((pod) => namespace === undefined || pod.namespace === namespace);
+  const meant = meantLabel(policy.selector ?? '', own);
+  return { at, message: meant === undefined ? lacks : sentencesText([lacks, say('Did you mean "{0}"?', meant)]) };
+}
+
+/** The first value, else key, that no pod has but nearly. */
+function meantLabel(text: string, pods: readonly Endpoint[]): string | undefined {
+  const parsed = parseSelector(text);
+  if ('error' in parsed) return undefined;
+  const known = (key: string): ReadonlySet<string> => new Set(pods.flatMap(({ labels }) => labels.get(key) ?? []));
+  for (const { key, operator, value } of labelValues(parsed.ast)) {
+    const values = operator === '==' || operator === 'in' ? known(key) : undefined;
+    const meant = values && !values.has(value.value) ? nearest(value.value, values, differs(value.value)) : undefined;
+    if (meant !== undefined) return meant;
+  }
+  const keys = new Set(pods.flatMap(({ labels }) => [...labels.keys()]));
+  const foreign = labelKeys(parsed.ast).find(({ value }) => !keys.has(value));
+  return foreign && nearest(foreign.value, keys, differs(foreign.value));
+}
+
+/** How many letters may differ: short words are near to too many others. */
+function differs({ length }: string): number {
+  return Math.min(2, Math.floor(length / 3));
 }
 
 /** Those that run, and those that the files make; undefined where the labels of some aren't known. */
