@@ -20,12 +20,15 @@ export function addressesAsSeen(
   if (device.addresses.length === 0) return none; // as most interfaces of pods
   const seen: Candidate[] = [];
   for (const own of device.addresses) {
-    const address = unmap(own.address);
-    if (address.family !== family) continue;
-    if (!node.prefixesKnown) seen.push({ interface: device, address });
-    else seen.push({ interface: device, address, prefixLength: lengthAsSeen(own, address, version) });
+    if (unmap(own.address).family === family) seen.push(candidateOf(device, own, node, version));
   }
   return seen;
+}
+
+function candidateOf(device: Interface, own: InterfaceAddress, node: Node, version: CalicoVersion): Candidate {
+  const address = unmap(own.address);
+  if (!node.prefixesKnown) return { interface: device, address };
+  return { interface: device, address, prefixLength: lengthAsSeen(own, address, version) };
 }
 
 const none: readonly Candidate[] = [];
@@ -38,11 +41,11 @@ function lengthAsSeen(own: InterfaceAddress, address: Address, version: CalicoVe
 
 /** The interface that calico-node takes for the owner of `address`: the last listed one (GetLocalCIDR, reachaddr.go). */
 export function ownerOf(address: Address, node: Node, version: CalicoVersion): Candidate | undefined {
-  for (const device of (node.interfaces ?? []).toReversed()) {
-    const owner = addressesAsSeen(device, address.family, node, version).find((own) =>
-      sameAddress(own.address, address),
-    );
-    if (owner !== undefined) return owner;
+  const { interfaces = [] } = node;
+  for (let at = interfaces.length - 1; at >= 0; at -= 1) {
+    const device = interfaces[at];
+    const own = device?.addresses.find((each) => sameAddress(unmap(each.address), address));
+    if (device !== undefined && own !== undefined) return candidateOf(device, own, node, version);
   }
   return undefined;
 }

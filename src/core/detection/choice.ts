@@ -1,6 +1,6 @@
 import type { CalicoVersion } from '../calico/version.ts';
 import { type Address, network, type Prefix } from '../net/address.ts';
-import type { Interface, Node, Route } from '../net/node.ts';
+import type { Interface, Route } from '../net/node.ts';
 
 /** What calico-node would choose on one node, and why; words for it are made in `views/reasonText.ts`. */
 
@@ -99,8 +99,8 @@ export type ChoiceResult =
   | { readonly outcome: 'unknown'; readonly missing: Missing };
 
 export type Choice = ChoiceResult & {
-  /** One for each interface of the node, in the same order. */
-  readonly verdicts: readonly Verdict[];
+  /** What became of one of the node's interfaces; told when it is asked for, since most answers need none of them. */
+  readonly verdictFor: (device: Interface) => Verdict;
   /** Empty: this is what calico-node does. */
   readonly assumptions: readonly Assumption[];
   /** The next in line, should the chosen interface or address go away. */
@@ -110,11 +110,11 @@ export type Choice = ChoiceResult & {
 };
 
 /** No answer, because `what` is not known of the node. */
-export function unknownChoice(node: Node, what: Missing): Choice {
-  return { outcome: 'unknown', missing: what, verdicts: unexamined(node), assumptions: [] };
+export function unknownChoice(what: Missing): Choice {
+  return { outcome: 'unknown', missing: what, verdictFor: unexamined, assumptions: [] };
 }
 
-/** The verdicts where nothing is looked at. */
-export function unexamined(node: Node): readonly Verdict[] {
-  return (node.interfaces ?? []).map(() => ({ kind: 'not-examined' }));
+/** The verdict where nothing is looked at. */
+export function unexamined(): Verdict {
+  return { kind: 'not-examined' };
 }

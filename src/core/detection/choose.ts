@@ -11,7 +11,7 @@ export interface Detector {
   readonly text: string;
   readonly method: Method;
   readonly version: CalicoVersion;
-  /** The choice on `node` for `family`, with a verdict for each of its interfaces. */
+  /** The choice on `node` for `family`, which tells the verdict on each of its interfaces. */
   choose(node: Node, family: Family): Choice;
 }
 
@@ -30,9 +30,9 @@ export function createDetector(text: string, version: CalicoVersion, hosts: Host
     method,
     version,
     choose(node, family) {
-      if ('failure' in way) return { ...way, verdicts: unexamined(node), assumptions: [] };
-      if (node.interfaces === undefined) return unknownChoice(node, { kind: 'interfaces' });
-      if (!node.families.includes(family)) return unknownChoice(node, { kind: 'family' });
+      if ('failure' in way) return { ...way, verdictFor: unexamined, assumptions: [] };
+      if (node.interfaces === undefined) return unknownChoice({ kind: 'interfaces' });
+      if (!node.families.includes(family)) return unknownChoice({ kind: 'family' });
       return way.choose(node, family);
     },
   };

@@ -70,32 +70,47 @@ export function compiledItem(text: string): Item {
 
 type Examined = { readonly candidate: Candidate; readonly item?: string } | { readonly verdict: Verdict };
 
+/** What interfaces are examined for: one method on one node. */
+interface Examination {
+  readonly walk: Walk;
+  readonly node: Node;
+  readonly family: Family;
+  readonly version: CalicoVersion;
+}
+
 /**
  * Walks the interfaces from the last listed to the first, as filtered.go and interfaces.go do; the first suitable
  * address wins. Where the order is not the kernel's own, every interface with a suitable address may be the one.
  */
 export function walkInterfaces(walk: Walk, node: Node, family: Family, version: CalicoVersion): Choice {
-  const interfaces = node.interfaces ?? [];
-  const examined = interfaces.map((device) => examine(walk, device, node, family, version));
-  const inOrder: Candidate[] = [];
-  for (const each of examined) if ('candidate' in each) inOrder.unshift(each.candidate);
+  const examination = { walk, node, family, version };
+  const inOrder = candidatesIn(examination);
   const [winner, second] = inOrder;
   const ambiguous = !node.kernelOrder && inOrder.length > 1;
   const assumptions: Assumption[] = ambiguous ? [{ kind: 'order-unknown' }] : [];
   if (!node.prefixesKnown && winner !== undefined) assumptions.push({ kind: 'prefixes-unknown' });
-  const verdicts = examined.map((each) => verdictOf(each, winner, ambiguous));
+  const verdictFor = (device: Interface): Verdict => verdictOf(examine(examination, device), winner, ambiguous);
   if (winner === undefined) {
-    const left = examined.some((each) => 'verdict' in each && isAboutAddress(each.verdict));
+    const left = node.interfaces?.some(({ name }) => !('verdict' in walk.judgeName(name))) === true;
     const asked = walk.networks && { networks: walk.networks.texts };
     const failure: Failure = left ? { kind: 'no-address', ...asked } : { kind: 'no-interface' };
-    return { outcome: 'none', failure, verdicts, assumptions };
+    return { outcome: 'none', failure, verdictFor, assumptions };
   }
-  if (ambiguous) return { outcome: 'one-of', candidates: inOrder, verdicts, assumptions };
-  return { outcome: 'detected', candidate: winner, verdicts, assumptions, ...(second && { next: second }) };
+  if (ambiguous) return { outcome: 'one-of', candidates: inOrder, verdictFor, assumptions };
+  return { outcome: 'detected', candidate: winner, verdictFor, assumptions, ...(second && { next: second }) };
 }
 
-function isAboutAddress({ kind }: Verdict): boolean {
-  return kind === 'no-address' || kind === 'refused';
+/** Interfaces with a suitable address, from the last listed: all of them, or where the kernel's order tells, the first two. */
+function candidatesIn(examination: Examination): readonly Candidate[] {
+  const { interfaces = [], kernelOrder } = examination.node;
+  const found: Candidate[] = [];
+  for (let at = interfaces.length - 1; at >= 0 && (found.length < 2 || !kernelOrder); at -= 1) {
+    const device = interfaces[at];
+    if (device === undefined || device.addresses.length === 0) continue; // as most, those of pods
+    const examined = examine(examination, device);
+    if ('candidate' in examined) found.push(examined.candidate);
+  }
+  return found;
 }
 
 function verdictOf(examined: Examined, winner: Candidate | undefined, ambiguous: boolean): Verdict {
@@ -103,11 +118,11 @@ function verdictOf(examined: Examined, winner: Candidate | undefined, ambiguous:
   const { candidate, item } = examined;
   const found = { address: candidate.address, ...(item !== undefined && { item }) };
   if (ambiguous) return { kind: 'possible', ...found };
-  if (winner === undefined || candidate === winner) return { kind: 'chosen', ...found };
+  if (winner === undefined || candidate.interface === winner.interface) return { kind: 'chosen', ...found };
   return { kind: 'overtaken', by: winner.interface.name, ...found };
 }
 
-function examine(walk: Walk, device: Interface, node: Node, family: Family, version: CalicoVersion): Examined {
+function examine({ walk, node, family, version }: Examination, device: Interface): Examined {
   const named = walk.judgeName(device.name);
   if ('verdict' in named) return named;
   const addresses = addressesAsSeen(device, family, node, version);

@@ -3,7 +3,7 @@ import { type Family, goNetwork, parsePrefix } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import { argumentOf, splitList } from './argument.ts';
 import type { Choice, Failure } from './choice.ts';
-import type { HostNames } from './destination.ts';
+import { type HostNames, readDestination } from './destination.ts';
 import {
   compiledDefaults,
   compiledItem,
@@ -115,9 +115,13 @@ export const methods = {
     readsInternalIp: false,
     operator: { field: 'canReach', holds: 'text', turn: 3 },
     parse: (text) => ({ kind: 'can-reach', destination: argumentOf(text) }),
-    prepare: ({ destination }, version, hosts) => ({
-      choose: (node, family) => chooseByReach(destination.value, node, family, version, hosts),
-    }),
+    prepare({ destination: { value: text } }, version, hosts) {
+      const destinations = {
+        4: readDestination(text, 4, version, hosts),
+        6: readDestination(text, 6, version, hosts),
+      };
+      return { choose: (node, family) => chooseByReach(text, destinations[family], node, version) };
+    },
   },
   'kubernetes-internal-ip': {
     since: 'v3.22.0',

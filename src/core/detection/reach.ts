@@ -1,33 +1,22 @@
 import type { CalicoVersion } from '../calico/version.ts';
-import { type Address, type Family, sameAddress, unmap } from '../net/address.ts';
-import type { Node } from '../net/node.ts';
+import { type Address, sameAddress, unmap } from '../net/address.ts';
+import type { Interface, Node } from '../net/node.ts';
 import { type Doubt, type SourceAnswer, sourceAddress } from '../net/routing.ts';
 import { ownerOf } from './candidates.ts';
-import type { Assumption, Candidate, Choice, Failure, Verdict } from './choice.ts';
-import { type Destination, type HostNames, readDestination } from './destination.ts';
+import { type Assumption, type Candidate, type Choice, type Failure, unknownChoice, type Verdict } from './choice.ts';
+import type { Destination } from './destination.ts';
 
 /**
  * can-reach=: the source address that the node's kernel takes for a UDP socket to the destination, which must be on
- * an interface (node/pkg/lifecycle/startup/autodetection/reachaddr.go).
+ * an interface (node/pkg/lifecycle/startup/autodetection/reachaddr.go). `text` is how the destination is written.
  */
-export function chooseByReach(
-  text: string,
-  node: Node,
-  family: Family,
-  version: CalicoVersion,
-  hosts: HostNames,
-): Choice {
-  const destination = readDestination(text, family, version, hosts);
+export function chooseByReach(text: string, destination: Destination, node: Node, version: CalicoVersion): Choice {
   if (destination.kind === 'unknown-name') {
-    const verdicts = (node.interfaces ?? []).map((): Verdict => ({ kind: 'not-examined' }));
-    return { outcome: 'unknown', missing: { kind: 'name-resolution', destination: text }, verdicts, assumptions: [] };
+    return unknownChoice({ kind: 'name-resolution', destination: text });
   }
-  if (destination.kind !== 'address') return none(node, failureOf(destination.kind, text));
+  if (destination.kind !== 'address') return none(failureOf(destination.kind, text));
   const answer = sourceAddress(node, destination.address, destination.zone);
-  if (answer === undefined) {
-    const verdicts = (node.interfaces ?? []).map((): Verdict => ({ kind: 'not-examined' }));
-    return { outcome: 'unknown', missing: { kind: 'routes' }, verdicts, assumptions: [] };
-  }
+  if (answer === undefined) return unknownChoice({ kind: 'routes' });
   return chooseBySource(answer, destination, text, node, version);
 }
 
@@ -44,7 +33,7 @@ function chooseBySource(
   const reach = { destination: destination.address, ...route };
   if (!answer.ok) {
     const failure: Failure = { kind: 'no-route', destination: text, error: answer.error, ...route };
-    return { ...none(node, failure), assumptions, reach };
+    return { ...none(failure), assumptions, reach };
   }
   // An IPv4-mapped source counts as IPv4, which is not what was asked for then.
   const sources = answer.sources.map(unmap).filter(({ family }) => family === destination.address.family);
@@ -52,11 +41,11 @@ function chooseBySource(
   const [owner, another] = owners;
   if (owner === undefined) {
     const source = answer.sources[0] ?? destination.address;
-    return { ...none(node, { kind: 'source-not-local', source }, source), assumptions, reach };
+    return { ...none({ kind: 'source-not-local', source }, source), assumptions, reach };
   }
-  const verdicts = verdictsOf(node, owners, answer.sources);
-  if (another !== undefined) return { outcome: 'one-of', candidates: owners, verdicts, assumptions, reach };
-  return { outcome: 'detected', candidate: owner, verdicts, assumptions, reach };
+  const verdictFor = (device: Interface): Verdict => verdictOf(device, owners, answer.sources);
+  if (another !== undefined) return { outcome: 'one-of', candidates: owners, verdictFor, assumptions, reach };
+  return { outcome: 'detected', candidate: owner, verdictFor, assumptions, reach };
 }
 
 function failureOf(kind: 'wrong-family' | 'not-a-name' | 'unresolved', destination: string): Failure {
@@ -64,21 +53,19 @@ function failureOf(kind: 'wrong-family' | 'not-a-name' | 'unresolved', destinati
   return { kind: kind === 'not-a-name' ? 'not-a-host-name' : 'name-not-resolved', destination };
 }
 
-function none(node: Node, failure: Failure, source?: Address): Choice {
+function none(failure: Failure, source?: Address): Choice {
   const verdict: Verdict = { kind: 'not-the-source', ...(source && { source }) };
-  return { outcome: 'none', failure, verdicts: (node.interfaces ?? []).map(() => verdict), assumptions: [] };
+  return { outcome: 'none', failure, verdictFor: () => verdict, assumptions: [] };
 }
 
-function verdictsOf(node: Node, owners: readonly Candidate[], sources: readonly Address[]): Verdict[] {
-  return (node.interfaces ?? []).map((device): Verdict => {
-    const own = owners.find((each) => each.interface === device);
-    if (own !== undefined) return { kind: owners.length > 1 ? 'possible' : 'chosen', address: own.address };
-    const source = sources[0];
-    const also = source && device.addresses.find((each) => sameAddress(unmap(each.address), unmap(source)));
-    const by = owners[0]?.interface.name;
-    if (also !== undefined && by !== undefined) return { kind: 'overtaken', by, address: unmap(also.address) };
-    return { kind: 'not-the-source', ...(source && { source }) };
-  });
+function verdictOf(device: Interface, owners: readonly Candidate[], sources: readonly Address[]): Verdict {
+  const own = owners.find((each) => each.interface === device);
+  if (own !== undefined) return { kind: owners.length > 1 ? 'possible' : 'chosen', address: own.address };
+  const source = sources[0];
+  const also = source && device.addresses.find((each) => sameAddress(unmap(each.address), unmap(source)));
+  const by = owners[0]?.interface.name;
+  if (also !== undefined && by !== undefined) return { kind: 'overtaken', by, address: unmap(also.address) };
+  return { kind: 'not-the-source', ...(source && { source }) };
 }
 
 function distinct(candidates: readonly Candidate[]): readonly Candidate[] {

@@ -70,7 +70,7 @@ function skipsAddresses({ backend, version }: StartupSettings): boolean {
 
 function outcomeOf(settings: StartupSettings, node: Node, family: Family): FamilyOutcome {
   const missing = settings.missing?.[family];
-  if (missing !== undefined) return { kind: 'chosen', choice: unknownChoice(node, missing) };
+  if (missing !== undefined) return { kind: 'chosen', choice: unknownChoice(missing) };
   const ip = settings.ip[family] ?? '';
   const stored = storedAddress(node, family);
   if (ip === 'autodetect') return detect(settings, node, family, stored);

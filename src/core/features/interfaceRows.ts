@@ -30,8 +30,8 @@ export function interfaceRows(
   method: Method,
 ): readonly InterfaceRow[] {
   const choice = choiceOf(outcome);
-  return (node.interfaces ?? []).map((device, at): InterfaceRow => {
-    const verdict = choice?.verdicts[at];
+  return (node.interfaces ?? []).map((device): InterfaceRow => {
+    const verdict = choice?.verdictFor(device);
     return {
       name: device.name,
       addresses: addressesOf(device, family, node.prefixesKnown),

@@ -3,7 +3,7 @@ import { type Assumption, networkOf } from '../detection/choice.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import { isDown, isOwnNetwork, isVirtual } from '../detection/virtual.ts';
 import type { Level } from '../level.ts';
-import { type Message, nothing, say } from '../message.ts';
+import { type Message, say } from '../message.ts';
 import { type Family, formatPrefix } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
 import type { NodeResult } from '../resolution.ts';
@@ -94,7 +94,6 @@ function chosenRow(
   }
   if (choice.outcome !== 'detected') return { ...base, why: choiceText(choice, family), state: 'unknown' };
   const { candidate } = choice;
-  const verdict = choice.verdicts.find(({ kind }) => kind === 'chosen');
   const virtual = isVirtual(candidate.interface) && !isOwnNetwork(candidate.interface, candidate.address, node);
   const odd = virtual || isDown(candidate.interface);
   const address = addressText(candidate);
@@ -105,7 +104,7 @@ function chosenRow(
     address,
     moves: base.stored !== undefined && isAnotherAddress(base.stored, candidate),
     ...(subnet && { subnet: formatPrefix(subnet) }),
-    why: verdict === undefined ? nothing : verdictText(verdict, methodOf(node)),
+    why: verdictText(choice.verdictFor(candidate.interface), methodOf(node)),
     state: odd ? 'odd' : 'good',
     virtual,
   };

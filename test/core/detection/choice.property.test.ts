@@ -6,6 +6,7 @@ import { addressesAsSeen } from '../../../src/core/detection/candidates.ts';
 import type { Candidate, Choice, Verdict } from '../../../src/core/detection/choice.ts';
 import { createDetector, type Detector } from '../../../src/core/detection/choose.ts';
 import { compileRegexp } from '../../../src/core/detection/goRegexp.ts';
+import { methods } from '../../../src/core/detection/methods.ts';
 import { localNames } from '../../../src/core/inventory/inventory.ts';
 import {
   contains,
@@ -110,16 +111,46 @@ test('a choice is one of the node’s addresses, and each verdict is true', (con
       const detector = createDetector(text, release, localNames);
       const choice = detector.choose(host, family);
       outcomes.set(choice.outcome, (outcomes.get(choice.outcome) ?? 0) + 1);
-      assert.equal(choice.verdicts.length, host.interfaces?.length ?? 0);
       for (const candidate of candidatesOf(choice)) checkCandidate(candidate, host, family, detector);
-      for (const [at, verdict] of choice.verdicts.entries()) {
-        checkVerdict(verdict, host.interfaces?.[at], choice, host, family, detector);
+      for (const device of host.interfaces ?? []) {
+        checkVerdict(choice.verdictFor(device), device, choice, host, family, detector);
       }
     },
   );
   fc.assert(property, { numRuns: 4000, seed: 20261123 });
   context.diagnostic([...outcomes].map(([outcome, count]) => `${outcome}: ${count}`).join(', '));
   assert.deepEqual([...outcomes.keys()].sort(), ['detected', 'exits', 'none', 'one-of', 'unknown']);
+});
+
+test('a walk that ends early chooses what the verdicts on all interfaces tell', () => {
+  const property = fc.property(
+    node,
+    method,
+    fc.constantFrom(...releases),
+    fc.constantFrom<Family>(4, 6),
+    (host, text, release, family) => {
+      const detector = createDetector(text, release, localNames);
+      const { kind } = detector.method;
+      if (kind === 'unknown' || !methods[kind].walksList) return;
+      const choice = detector.choose(host, family);
+      const told = (host.interfaces ?? []).toReversed().map((device) => ({ device, ...choice.verdictFor(device) }));
+      const suitable = told.filter((each) => ['chosen', 'possible', 'overtaken'].includes(each.kind));
+      const names = suitable.map(({ device }) => device.name);
+      const about = told.some((each) => each.kind === 'no-address' || each.kind === 'refused');
+      if (choice.outcome === 'none' && choice.failure.kind.startsWith('invalid')) return;
+      assert.equal(
+        choice.outcome,
+        names.length === 0 ? 'none' : host.kernelOrder || names.length === 1 ? 'detected' : 'one-of',
+      );
+      if (choice.outcome === 'none') assert.equal(choice.failure.kind, about ? 'no-address' : 'no-interface');
+      const shown = choice.outcome === 'detected' ? names.slice(0, 2) : names;
+      assert.deepEqual(
+        candidatesOf(choice).map((each) => each.interface.name),
+        shown,
+      );
+    },
+  );
+  fc.assert(property, { numRuns: 4000, seed: 20261201 });
 });
 
 function candidatesOf(choice: Choice): readonly Candidate[] {

@@ -95,10 +95,19 @@ function defaultRules(family: Family): readonly Rule[] {
 
 const defaultTables: Readonly<Record<number, string>> = { 0: 'local', 32766: 'main', 32767: 'default' };
 
-function isDefaultRule({ family: _, priority, not, l3mdev, action, ...selectors }: Rule): boolean {
-  const plain = !not && !l3mdev && Object.values(selectors).every((selector) => selector === undefined);
-  return plain && action.kind === 'lookup' && action.table === defaultTables[priority];
+function isDefaultRule(rule: Rule): boolean {
+  const { priority, not, l3mdev, action } = rule;
+  if (not || l3mdev || action.kind !== 'lookup' || action.table !== defaultTables[priority]) return false;
+  return Object.keys(rule).every((key) => unselective.has(key));
 }
+
+const unselective: ReadonlySet<string> = new Set([
+  'family',
+  'priority',
+  'not',
+  'l3mdev',
+  'action',
+] satisfies (keyof Rule)[]);
 
 /** What the kernel itself puts into `main` for each address of an interface that is up. */
 function subnetRoutes(device: Interface, family: Family): Route[] {
@@ -118,6 +127,7 @@ function subnetRoutes(device: Interface, family: Family): Route[] {
 /** What the kernel keeps in table `local`, for listings that show `main` alone. */
 function localRoutes(devices: readonly Interface[], family: Family): Route[] {
   return devices.flatMap((device) => {
+    if (device.addresses.length === 0) return []; // as most, those of pods
     const own = addressesOf(device, family).filter(isUsable);
     const routes = own.map((each) => localRoute(device, each.address, bits(family), primaryFor(own, each)));
     if (family === 6 || device.name !== 'lo') return routes;

@@ -1,4 +1,4 @@
-import { type Address, bits, type Prefix } from '../address.ts';
+import { type Address, bits, contains, type Prefix } from '../address.ts';
 import type { Route } from '../node.ts';
 
 /** One routing table, ready for the longest match. */
@@ -7,11 +7,14 @@ export interface RouteTable {
   matches(address: Address): readonly Route[];
 }
 
-/** Makes the index when the table is first asked. */
+/** Looks at all routes when it is first asked, and makes an index when more is asked than one look-up does. */
 export function createTable(routes: readonly Route[]): RouteTable {
   let index: readonly Level[] | undefined;
+  let asked = 0;
   return {
     matches(address) {
+      asked += 1;
+      if (asked <= fewLookups) return matchesAmong(routes, address);
       index ??= indexOf(routes);
       const found: Route[] = [];
       for (const { length, byNetwork } of index) {
@@ -21,6 +24,14 @@ export function createTable(routes: readonly Route[]): RouteTable {
       return found;
     },
   };
+}
+
+/** A source is looked up twice: for the address, and with it. */
+const fewLookups = 3;
+
+function matchesAmong(routes: readonly Route[], address: Address): readonly Route[] {
+  const found = routes.filter(({ destination }) => contains(destination, address));
+  return found.length < 2 ? found : found.sort((a, b) => b.destination.length - a.destination.length);
 }
 
 /** The routes of one prefix length, by their network. */

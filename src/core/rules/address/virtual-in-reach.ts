@@ -69,11 +69,10 @@ function reachedDevices({ outcomes, method }: SiteContext): readonly Reached[] {
   for (const { node, outcome } of outcomes) {
     if (outcome.kind !== 'chosen' || outcome.choice.outcome !== 'detected' || outcome.choice.next === undefined)
       continue;
-    const { verdicts } = outcome.choice;
-    for (let at = 0; at < verdicts.length; at++) {
-      const verdict = verdicts[at];
-      const device = node.interfaces?.[at];
-      if (verdict?.kind !== 'overtaken' || device === undefined || !isVirtual(device) || !isHostLocal(device)) continue;
+    for (const device of node.interfaces ?? []) {
+      if (device.addresses.length === 0 || !isVirtual(device) || !isHostLocal(device)) continue;
+      const verdict = outcome.choice.verdictFor(device);
+      if (verdict.kind !== 'overtaken') continue;
       if (isOwnNetwork(device, verdict.address, node) || isWritten(device.name, method)) continue;
       reached.push({ node, device });
     }

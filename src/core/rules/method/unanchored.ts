@@ -51,12 +51,10 @@ function findNames(context: SiteContext): readonly Unanchored[] {
   const exact = new Set<string>();
   const others = new Map<Part, Map<string, string>>();
   for (const { node, outcome } of context.outcomes) {
-    const verdicts = 'choice' in outcome ? outcome.choice?.verdicts : undefined;
-    const interfaces = node.interfaces ?? [];
-    for (let at = 0; at < interfaces.length; at++) {
-      const device = interfaces[at];
+    const choice = 'choice' in outcome ? outcome.choice : undefined;
+    for (const device of node.interfaces ?? []) {
       // Names that do not count are many, and were looked at before.
-      if (device === undefined || isPassedOver(verdicts?.[at], context)) continue;
+      if (isPassedOver(choice?.verdictFor(device), context)) continue;
       const hits = hitsOf(device.name);
       const [part] = hits;
       if (part === undefined) continue;
