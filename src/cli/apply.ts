@@ -7,7 +7,7 @@ import { type PodWatch, watchPods } from '../apply/watchPods.ts';
 import { createWriter } from '../apply/writer.ts';
 import { connect, type Session } from '../cluster/connect.ts';
 import { isKubeName } from '../cluster/kubeName.ts';
-import { type ApplyPlan, changedSince, stops, writes } from '../core/apply/plan.ts';
+import { type ApplyPlan, changedSince, type PlannedReach, stops, writes } from '../core/apply/plan.ts';
 import { planText, planVerdict } from '../core/apply/planText.ts';
 import type { RolloutEnd } from '../core/apply/rolloutEvents.ts';
 import { endText, eventText } from '../core/apply/rolloutText.ts';
@@ -15,7 +15,7 @@ import { at } from '../core/inventory/json.ts';
 import { english } from '../core/l10n.ts';
 import { drained } from '../core/steps.ts';
 import { render } from '../core/words/render.ts';
-import { rendered } from '../core/words/rendered.ts';
+import { type Rendered, rendered } from '../core/words/rendered.ts';
 import { sectionsText } from '../core/words/sectionsText.ts';
 import { readWhole } from '../files/read.ts';
 import { reasonOf } from '../files/reason.ts';
@@ -46,6 +46,11 @@ const options = {
   plan: 'string',
   yes: 'boolean',
 } as const;
+
+/** What `apply --plan-out` writes. */
+export interface PlanJson extends Omit<ApplyPlan, 'reach'> {
+  readonly reach?: Rendered<PlannedReach>;
+}
 
 /** `apply FILE… --context C`: tells what would happen, and does it after a word. */
 export async function apply(argv: readonly string[], io: Io): Promise<number> {
@@ -223,12 +228,13 @@ async function readKept(
   }
 }
 
-/** Any change since the plan was made refuses: nobody has seen what would happen now. */
 /** As it is kept in a file: what objects hold stays as it is. */
-function planJson(plan: ApplyPlan): object {
-  return { ...plan, ...(plan.reach && { reach: rendered(english, plan.reach) }) };
+function planJson(plan: ApplyPlan): PlanJson {
+  const { reach, ...rest } = plan;
+  return { ...rest, ...(reach && { reach: rendered(english, reach) }) };
 }
 
+/** Any change since the plan was made refuses: nobody has seen what would happen now. */
 function checkKept(kept: unknown, plan: ApplyPlan, name: string): void {
   if (at(kept, 'kind') !== plan.kind || at(kept, 'version') !== plan.version) {
     throw new CannotRun(`${name} is no plan of this version. Make one with --plan-out.`);

@@ -5,15 +5,16 @@ import { english } from '../core/l10n.ts';
 import { parseAddress } from '../core/net/address.ts';
 import { compareConnections, connectionsOf } from '../core/policy/connections.ts';
 import { evaluate, type Judgement } from '../core/policy/evaluate.ts';
-import { explain } from '../core/policy/explain.ts';
+import { type Explanation, explain } from '../core/policy/explain.ts';
 import { connectionsSvg } from '../core/words/connectionsSvg.ts';
 import { rendered } from '../core/words/rendered.ts';
 import { tool } from './about.ts';
 import { type Arguments, oneOf, readArguments, usageError } from './args.ts';
 import { readFlows } from './flows.ts';
-import { changesJson, connectionsJson } from './formats/connectionsJson.ts';
+import { type ChangesJson, type ConnectionsJson, changesJson, connectionsJson } from './formats/connectionsJson.ts';
 import { formatChangesText, formatConnectionsText } from './formats/connectionsText.ts';
 import { formatExplanationText } from './formats/explanationText.ts';
+import { type StepJson, stepsJson } from './formats/stepsJson.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { openWorld, problemText } from './policyWorld.ts';
 import { createPaint, visibleLine, withoutCommands } from './terminal.ts';
@@ -33,6 +34,16 @@ const options = {
 
 const about = { version: 1, tool } as const;
 
+/** What `connections --flows --json` writes: one for each flow, in their order. */
+export type JudgementsJson = readonly Judgement[];
+
+/** What `connections --explain --json` writes. */
+export interface ExplanationJson extends Omit<Explanation, 'steps'> {
+  readonly version: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly steps: readonly StepJson[];
+}
+
 /** `connections [FILE…]`: who may talk to whom by the policies in the files. */
 export async function connections(argv: readonly string[], io: Io): Promise<number> {
   const args = readArguments(command, argv, options);
@@ -49,7 +60,7 @@ export async function connections(argv: readonly string[], io: Io): Promise<numb
 async function judgeFlows(args: Arguments, path: string, io: Io): Promise<number> {
   const flows = await readFlows(path, io);
   const { judge, complete } = await openWorld(command, args, args.files, io);
-  const judgements = flows.map((flow, index): Judgement => {
+  const judgements: JudgementsJson = flows.map((flow, index): Judgement => {
     const judgement = evaluate(judge, flow);
     if (!('what' in judgement)) return judgement;
     throw new CannotRun(visibleLine(`Flow ${index + 1} in ${path}: ${problemText(judgement)}`));
@@ -70,15 +81,7 @@ async function explainFlow(args: Arguments, io: Io): Promise<number> {
   const explanation = explain(judge, { from: endOf(from), to: endOf(to), ...numbers });
   if ('what' in explanation) throw new CannotRun(visibleLine(problemText(explanation)));
   const { steps, ...rest } = explanation;
-  const json = {
-    ...about,
-    ...rest,
-    steps: steps.map(({ at: rule, policies, ...step }) => ({
-      ...step,
-      ...(rule && { at: placeText(rule) }),
-      policies: policies.map((each) => ({ ...each, at: placeText(each.at) })),
-    })),
-  };
+  const json: ExplanationJson = { ...about, ...rest, steps: stepsJson(steps, placeText) };
   const text = (): string => withoutCommands(formatExplanationText(explanation, placeText, createPaint(io)));
   io.stdout.write(formatOf(args, ['text', 'json']) === 'json' ? writeJson(json) : text());
   if (!complete) return exitCode.couldNotRun;
@@ -103,7 +106,7 @@ async function showConnections(args: Arguments, io: Io): Promise<number> {
   const found = connectionsOf(judge);
   const formats = {
     text: () => withoutCommands(formatConnectionsText(found, createPaint(io))),
-    json: () => writeJson({ ...about, ...connectionsJson(found) }),
+    json: () => writeJson({ ...about, ...connectionsJson(found) } satisfies ConnectionsJson),
     markdown: () => connectionsMarkdown(rendered(english, wholeTable(found))),
     dot: () => connectionsDot(found),
     svg: () => connectionsSvg(rendered(english, wholeTable(found)), english),
@@ -118,7 +121,7 @@ async function showChanges(args: Arguments, other: string, io: Io): Promise<numb
   const after = await openWorld(command, args, [other], io);
   const changes = compareConnections(before.judge, after.judge);
   const text = (): string => withoutCommands(formatChangesText(changes, createPaint(io)));
-  io.stdout.write(format === 'json' ? writeJson({ ...about, ...changesJson(changes) }) : text());
+  io.stdout.write(format === 'json' ? writeJson({ ...about, ...changesJson(changes) } satisfies ChangesJson) : text());
   if (!before.complete || !after.complete) return exitCode.couldNotRun;
   return changes.length === 0 ? exitCode.clean : exitCode.found;
 }

@@ -1,5 +1,5 @@
 import type { PacketPaths } from '../core/features/packetPath.ts';
-import { allowedOnPath, withPolicies } from '../core/features/policyOnPath.ts';
+import { allowedOnPath, type PathPolicies, withPolicies } from '../core/features/policyOnPath.ts';
 import { portOf, type Sent } from '../core/features/sent.ts';
 import { english } from '../core/l10n.ts';
 import { nothing } from '../core/message.ts';
@@ -7,6 +7,7 @@ import { render } from '../core/words/render.ts';
 import { type Rendered, rendered } from '../core/words/rendered.ts';
 import { tool } from './about.ts';
 import { type Arguments, readArguments, usageError } from './args.ts';
+import { type StepJson, stepsJson } from './formats/stepsJson.ts';
 import { formatTraceText } from './formats/traceText.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { formatOf, type Network, networkOptions, openNetwork, readFamily } from './network.ts';
@@ -27,8 +28,8 @@ export interface TraceJson extends Rendered<PacketPaths> {
 /** With a port what is decided about it, else what is allowed at all. */
 interface PoliciesJson {
   readonly text: string;
-  readonly verdict?: string;
-  readonly steps?: readonly object[];
+  readonly verdict?: PathPolicies['verdict'];
+  readonly steps?: readonly StepJson[];
 }
 
 interface Traced {
@@ -89,11 +90,7 @@ function withPolicyAnswers(
     };
   }
   const found = withPolicies(paths, sent, { judge, placeText });
-  const steps = found.policies.steps.map(({ at, policies, ...step }) => ({
-    ...step,
-    ...(at && { at: placeText(at) }),
-    policies: policies.map((each) => ({ ...each, at: placeText(each.at) })),
-  }));
+  const steps = stepsJson(found.policies.steps, placeText);
   const { verdict, text } = found.policies;
   return { paths: rendered(english, found.paths), policies: { verdict, text: render(english, text), steps } };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { run } from '../../src/cli/run.ts';
+import { assertSchema } from '../schemas/validate.ts';
 
 /** One run of the program, in a folder of its own. */
 export interface Given {
@@ -36,13 +37,14 @@ export interface Case extends Given {
   };
 }
 
-/** The folder's own path stands as `$DIR` in outputs. */
+/** The folder's own path stands as `$DIR` in outputs; what is printed as JSON must be as its schema says. */
 export async function runCli(given: Given): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'calico-cli-'));
   try {
     for (const [path, text] of Object.entries(given.files ?? {})) write(join(folder, path), text);
     for (const [path, target] of Object.entries(given.links ?? {})) symlinkSync(target, join(folder, path));
     const outcome = await runIn(folder, given);
+    assertSchema(given.args, outcome.stdout);
     given.after?.(folder);
     return outcome;
   } finally {
