@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createCalicoService } from '../src/core/service.ts';
-import { inSlices } from '../src/editor/slices.ts';
+import { inSlices } from '../src/turns/slices.ts';
 import { absent, closeSessions, connectAs, down, up } from '../test/clusterLive/testCluster.ts';
 import { atMost, type Row } from './row.ts';
 

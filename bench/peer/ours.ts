@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { asRecord } from '../../src/core/inventory/json.ts';
 import { readSnapshot } from '../../src/core/inventory/snapshot.ts';
 import { createCalicoService } from '../../src/core/service.ts';
-import { inSlices } from '../../src/editor/slices.ts';
+import { inSlices } from '../../src/turns/slices.ts';
 import { speak } from './framing.ts';
 import { createMirror, type Mirror } from './mirror.ts';
 import type { Change, Place } from './session.ts';

@@ -28,6 +28,46 @@ export interface Hover {
   readonly markdown: Markdown;
 }
 
+/** All that is told at one place, in the order in which it is shown. */
+export interface ShownHover {
+  readonly at: Place;
+  readonly parts: readonly HoverPart[];
+}
+
+interface HoverPart {
+  readonly markdown: Markdown;
+  /** What may be done about it from there. */
+  readonly steps: 'method' | 'policy' | undefined;
+}
+
+/** What is asked of the service for it. */
+interface HoverSource {
+  hover(file: string, offset: number, now: number): Hover | undefined;
+  readonly policies: { hoverInSteps(file: string, offset: number): Generator<undefined, Hover | undefined> };
+}
+
+/**
+ * What is told at `offset` of `file`: what policies change, then what stands there; `now` in milliseconds since 1970.
+ * What stands at a selector is told of it, and not of the labels that it has by chance.
+ */
+export function* hoverInSteps(
+  service: HoverSource,
+  file: string,
+  offset: number,
+  now: number,
+): Generator<undefined, ShownHover | undefined> {
+  const found = service.hover(file, offset, now);
+  const isTold = found !== undefined && found.about !== 'policy' && found.about !== 'field';
+  const policies = isTold ? undefined : yield* service.policies.hoverInSteps(file, offset);
+  const at = policies?.at ?? found?.at;
+  if (at === undefined) return undefined;
+  const parts: HoverPart[] = policies === undefined ? [] : [{ markdown: policies.markdown, steps: 'policy' }];
+  if (found !== undefined) {
+    parts.push({ markdown: found.markdown, steps: found.about === 'method' ? 'method' : undefined });
+  }
+  return { at, parts };
+}
+
 /** A fix, and the finding it mends where it mends one. */
 export interface OfferedFix {
   readonly fix: Fix;

@@ -14,6 +14,7 @@ import { visible } from '../core/plainText.ts';
 import type { CalicoSettings } from '../core/settings.ts';
 import { render } from '../core/words/render.ts';
 import { sectionsText } from '../core/words/sectionsText.ts';
+import { inSteps } from '../turns/slices.ts';
 import { type ConnectDeps, kubectlOptions } from './connectCommand.ts';
 import { baseOf } from './convert.ts';
 import { keptKey } from './keptKey.ts';
@@ -21,7 +22,6 @@ import { type KeptRollout, offerKept, pace, pause, podsOf, showEnd, signalOf } f
 import { ask, fail, offer, showProgress, tell, warn } from './notify.ts';
 import { withoutIcons } from './plainLabel.ts';
 import type { PlanDocument, PlanDocuments } from './planDocument.ts';
-import { inSteps } from './slices.ts';
 import { manageTrustStep, openFileStep } from './steps.ts';
 
 /** "Apply Manifest…": shows the plan, applies it after the context's name was typed, follows, and asks where a node differs. */

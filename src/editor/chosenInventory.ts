@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { snapshotEndings } from '../core/inventory/snapshotNames.ts';
 import type { Translate } from '../core/l10n.ts';
 import { readConfig } from './config.ts';
-import { foundInventory, inventoryAt, snapshotEndings } from './inventory.ts';
+import { foundInventory, inventoryAt } from './inventory.ts';
 import type { InventorySource } from './inventorySource.ts';
 import { reasonNotToRead, tellNotRead } from './trust.ts';
 import { globOf } from './workspaceFiles.ts';

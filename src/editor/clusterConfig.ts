@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { section } from './config.ts';
+import { section } from '../core/rules/readSettings.ts';
 
 /** The settings on kubectl. They are of the machine: no workspace can change what is run. */
 export interface ClusterConfig {

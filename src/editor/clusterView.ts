@@ -7,11 +7,11 @@ import type { CalicoService } from '../core/service.ts';
 import { render } from '../core/words/render.ts';
 import { ageText } from '../core/words/sourceText.ts';
 import { treeTexts } from '../core/words/treeTexts.ts';
+import { inSlices } from '../turns/slices.ts';
 import { baseOf } from './convert.ts';
 import { followActiveFile } from './followedFile.ts';
 import type { InventorySource } from './inventorySource.ts';
 import type { InventoryState } from './inventoryState.ts';
-import { inSlices } from './slices.ts';
 import type { Wake } from './wake.ts';
 
 /** The view "Calico" in the activity bar: nodes with their choice, interfaces with verdicts, pools with blocks. */

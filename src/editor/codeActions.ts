@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
+import { mostNodesAtOnce } from '../core/limits.ts';
 import type { CalicoService, OfferedFix } from '../core/service.ts';
 import { render } from '../core/words/render.ts';
+import { inSlices } from '../turns/slices.ts';
 import { fileOf, linesOf, toRange } from './convert.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import { fixAllEdit } from './fixAll.ts';
 import { openFilesOf, toEdit } from './fixEdit.ts';
 import { manifestSelector } from './manifests.ts';
-import { inSlices } from './slices.ts';
 import { turnOffCommand } from './turnOffRule.ts';
 
 /** Offers the fixes of findings, and method values made from the nodes' real interfaces. */
@@ -18,7 +19,7 @@ export function registerCodeActions(service: CalicoService): vscode.Disposable {
         if (only?.contains(fixAllKind) && !only.contains(vscode.CodeActionKind.QuickFix))
           return fixAllActions(service, document);
         const automatic = triggerKind === vscode.CodeActionTriggerKind.Automatic;
-        if (automatic && (service.resolutionFor(fileOf(document.uri))?.results.length ?? 0) > mostNodes) {
+        if (automatic && (service.resolutionFor(fileOf(document.uri))?.results.length ?? 0) > mostNodesAtOnce) {
           return diagnostics.some(({ source }) => source === diagnosticSource) ? [lookAction()] : [];
         }
         const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
@@ -46,9 +47,6 @@ function fixAllActions(service: CalicoService, document: vscode.TextDocument): v
   action.edit = edit;
   return [action];
 }
-
-/** On more nodes than this, values are looked for only when somebody asks: a cursor that moves must not wait for them. */
-const mostNodes = 300;
 
 /** Asks for what is left out while the cursor moves. */
 function lookAction(): vscode.CodeAction {

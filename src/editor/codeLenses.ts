@@ -4,11 +4,11 @@ import type { Translate } from '../core/l10n.ts';
 import type { PolicyLens } from '../core/policyAnswers.ts';
 import type { CalicoService } from '../core/service.ts';
 import { render } from '../core/words/render.ts';
+import { inSlices, isPrepared } from '../turns/slices.ts';
 import { isOn } from './config.ts';
 import { fileOf, linesOf, toRange } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
 import type { Refresh } from './refresh.ts';
-import { inSlices, isPrepared } from './slices.ts';
 import type { Wake } from './wake.ts';
 
 /** What can be done from above a calico-node, in the order in which it is shown: the one place to add to. */

@@ -4,9 +4,9 @@ import type { Translate } from '../core/l10n.ts';
 import type { CalicoService } from '../core/service.ts';
 import { markdownText } from '../core/words/markdownText.ts';
 import { render } from '../core/words/render.ts';
+import { isPrepared } from '../turns/slices.ts';
 import { fileOf, linesOf, toRange } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
-import { isPrepared } from './slices.ts';
 
 /** Characters after which one can be sure that something else begins. */
 const triggers = ['=', ',', '"', "'", ' ', '^', '(', '{'];

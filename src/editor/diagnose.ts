@@ -4,11 +4,11 @@ import { diagnosisMarkdown } from '../core/diagnosis/markdown.ts';
 import type { Translate } from '../core/l10n.ts';
 import type { CalicoService } from '../core/service.ts';
 import { markdownText } from '../core/words/markdownText.ts';
+import { inSlices } from '../turns/slices.ts';
 import { readConfig } from './config.ts';
 import { baseOf, uriOf } from './convert.ts';
 import type { InventorySource } from './inventorySource.ts';
 import { offer, tell } from './notify.ts';
-import { inSlices } from './slices.ts';
 import { connectStep, selectInventoryStep } from './steps.ts';
 
 /** Opens one report of all that is found about the cluster, as text that nobody has saved yet. */

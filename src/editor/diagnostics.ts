@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { groupBy } from '../core/collections.ts';
 import type { Finding, Place } from '../core/rules/rule.ts';
 import type { RunResult } from '../core/rules/run.ts';
+import { tagOf } from '../core/rules/tags.ts';
 import type { CalicoService } from '../core/service.ts';
 import { render } from '../core/words/render.ts';
+import { inSlices } from '../turns/slices.ts';
 import { fileOf, linesOf, toRange, toSeverity, uriOf } from './convert.ts';
-import { inSlices } from './slices.ts';
 
 export const diagnosticSource = 'calico';
 
@@ -74,6 +75,7 @@ function toDiagnostic(document: vscode.TextDocument, finding: Finding, docs: vsc
   const diagnostic = new vscode.Diagnostic(range, render(vscode.l10n.t, message), toSeverity(severity));
   diagnostic.source = diagnosticSource;
   diagnostic.code = { value: code, target: vscode.Uri.joinPath(docs, `${code}.md`) };
+  if (tagOf(code) === 'unnecessary') diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
   diagnostic.relatedInformation = related.flatMap(
     (each) => toRelated(each.at, render(vscode.l10n.t, each.message)) ?? [],
   );

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Translate } from '../core/l10n.ts';
+import { section } from '../core/rules/readSettings.ts';
 import { createCalicoService } from '../core/service.ts';
 import type { CalicoSettings } from '../core/settings.ts';
 import { createChosenInventory } from './chosenInventory.ts';
@@ -8,7 +9,7 @@ import { registerCodeActions } from './codeActions.ts';
 import { registerCodeLenses } from './codeLenses.ts';
 import { registerCommands } from './commands.ts';
 import { registerCompletion } from './completion.ts';
-import { readConfig, section, showConfigProblems } from './config.ts';
+import { readConfig, showConfigProblems } from './config.ts';
 import { registerDefinition } from './definition.ts';
 import { createPublisher } from './diagnostics.ts';
 import { registerHover } from './hover.ts';

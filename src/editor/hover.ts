@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { hoverInSteps } from '../core/answers.ts';
 import type { Translate } from '../core/l10n.ts';
 import type { CalicoService } from '../core/service.ts';
 import { markdownText } from '../core/words/markdownText.ts';
+import { inSlices, isPrepared } from '../turns/slices.ts';
 import { fileOf, linesOf, toRange } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
-import { inSlices, isPrepared } from './slices.ts';
 import type { Wake } from './wake.ts';
 
 /** Commands that a hover may run. */
@@ -29,21 +30,17 @@ export function registerHover(
       if (!(await isPrepared(service, token))) return undefined;
       const file = fileOf(document.uri);
       const offset = document.offsetAt(position);
-      const found = service.hover(file, offset, Date.now());
       const isStale = (): boolean => token.isCancellationRequested;
-      // What stands at a selector is told of it, and not of the labels that it has by chance.
-      const isTold = found !== undefined && found.about !== 'policy' && found.about !== 'field';
-      const policies = isTold ? undefined : await inSlices(service.policies.hoverInSteps(file, offset), isStale);
-      const at = policies?.at ?? found?.at;
-      if (at === undefined || isStale()) return undefined;
-      const parts = [
-        ...(policies === undefined ? [] : [markdownText(t, policies.markdown), policyLine()]),
-        ...(found === undefined ? [] : [markdownText(t, found.markdown)]),
-        ...(found?.about === 'method' ? [linkLine(hasInventory())] : []),
-      ];
+      const found = await inSlices(hoverInSteps(service, file, offset, Date.now()), isStale);
+      if (found === undefined) return undefined;
+      const lines = { method: () => [linkLine(hasInventory())], policy: () => [policyLine()] };
+      const parts = found.parts.flatMap(({ markdown, steps }) => [
+        markdownText(t, markdown),
+        ...(steps === undefined ? [] : lines[steps]()),
+      ]);
       const markdown = new vscode.MarkdownString(parts.join('\n\n'), true);
       markdown.isTrusted = { enabledCommands: links };
-      return new vscode.Hover(markdown, toRange(linesOf(document), at.span));
+      return new vscode.Hover(markdown, toRange(linesOf(document), found.at.span));
     },
   });
   const inCommands = vscode.languages.registerHoverProvider(scriptSelector, {

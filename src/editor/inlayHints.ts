@@ -4,11 +4,11 @@ import type { Translate } from '../core/l10n.ts';
 import type { CalicoService } from '../core/service.ts';
 import { markdownText } from '../core/words/markdownText.ts';
 import { render } from '../core/words/render.ts';
+import { isPrepared } from '../turns/slices.ts';
 import { isOn } from './config.ts';
 import { fileOf } from './convert.ts';
 import { manifestSelector } from './manifests.ts';
 import type { Refresh } from './refresh.ts';
-import { isPrepared } from './slices.ts';
 
 /** Shows behind each method what it chooses. */
 export function registerInlayHints(service: CalicoService, t: Translate, { event }: Refresh): vscode.Disposable {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { groupBy } from '../core/collections.ts';
 import type { ClusterInventory, InventoryProblem } from '../core/inventory/inventory.ts';
+import { compareNearness, snapshotEndings } from '../core/inventory/snapshotNames.ts';
 import type { Translate } from '../core/l10n.ts';
 import { render } from '../core/words/render.ts';
 import { baseOf, shownPath, textLines, toRange, uriOf } from './convert.ts';
@@ -15,9 +16,6 @@ export interface FileInventories extends vscode.Disposable {
   /** Uses the snapshot file or folder at `uri`; undefined: none, which tells nobody. */
   use(uri: vscode.Uri | undefined): Promise<void>;
 }
-
-/** Files that are taken for snapshots by the end of their name. */
-export const snapshotEndings = ['yaml', 'yml', 'json'].map((type) => `.calico-inventory.${type}`);
 
 /** Loads the inventory, and again whenever its file changes, on disk or in an editor; `onChange` is told each time. */
 export function createFileInventories(t: Translate, onChange: (state: InventoryState) => void): FileInventories {
@@ -170,9 +168,7 @@ export function inventoryAt(setting: string): vscode.Uri | undefined {
 
 /** The first snapshot in the workspace; one that may not be read only where there is no other. */
 export async function foundInventory(t: Translate): Promise<vscode.Uri | undefined> {
-  const found = [...(await workspaceFiles(snapshotEndings, 20))].sort(
-    (a, b) => a.path.split('/').length - b.path.split('/').length || a.path.localeCompare(b.path),
-  );
+  const found = [...(await workspaceFiles(snapshotEndings, 20))].sort((a, b) => compareNearness(a.path, b.path));
   for (const uri of found) if ((await reasonNotToRead(uri, t)) === undefined) return uri;
   return found[0];
 }

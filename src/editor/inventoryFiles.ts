@@ -4,8 +4,8 @@ import type { InventoryReading } from '../core/inventory/inventory.ts';
 import { readSnapshotInSteps } from '../core/inventory/snapshot.ts';
 import type { Translate } from '../core/l10n.ts';
 import { largestFile } from '../core/limits.ts';
+import { inSteps } from '../turns/slices.ts';
 import { baseOf, fileOf, openDocument, shownPath, uriOf } from './convert.ts';
-import { inSteps } from './slices.ts';
 
 /**
  * Reads an inventory from wherever VS Code finds files: a snapshot file, as it stands in an editor where it is open, or

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { CalicoService } from '../core/service.ts';
+import { inSlices } from '../turns/slices.ts';
 import type { Publisher } from './diagnostics.ts';
 import { followActiveFile } from './followedFile.ts';
 import { familyOf } from './nicPanel.ts';
-import { inSlices } from './slices.ts';
 import type { StatusBar } from './statusBar.ts';
 
 /** Has the status bar say how the cluster stands with the file that is shown, whenever something is found anew. */

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { kindsIn } from '../core/manifest/kindKeys.ts';
-import { isPolicyMatter } from '../core/policy/objects.ts';
+import { isWorthReading, speaksOfCalico } from '../core/features/worthReading.ts';
 import type { CalicoService } from '../core/service.ts';
 import { fileOf } from './convert.ts';
 import type { Wake } from './wake.ts';
@@ -19,19 +18,6 @@ export const manifestSelector: vscode.DocumentSelector = [
 ];
 
 const endings = ['.yaml', '.yml'];
-/** Only files that speak of Calico, hold what policies look at, or what such a file refers to, are worth keeping. */
-function isWorthReading(text: string): boolean {
-  return speaksOfCalico(text) || [...kindsIn(text)].some(isPolicyMatter);
-}
-
-/** Whether a file that is opened is one of ours. */
-function speaksOfCalico(text: string): boolean {
-  if (/calico|tigera|IP6?_AUTODETECTION_METHOD|nodeAddressAutodetection|^(?:patches|resources:)/im.test(text))
-    return true;
-  return [...kindsIn(text)].some(
-    (kind) => kind.startsWith('ConfigMap') || kind.endsWith('NetworkPolicy') || kind === 'Kustomization',
-  );
-}
 
 /** Bytes; larger ones are read when they are opened. */
 const largestFile = 5_000_000;

@@ -7,9 +7,9 @@ import {
   type Tagged,
   type ToAnyView,
 } from '../protocol/messages.ts';
-import { nextTurn } from './nextTurn.ts';
+import { nextTurn } from '../turns/nextTurn.ts';
+import { inSlices } from '../turns/slices.ts';
 import { pageHtml } from './panelPage.ts';
-import { inSlices } from './slices.ts';
 
 /** What a panel is of. */
 export interface PanelOptions<In extends Tagged, Out extends Tagged> {

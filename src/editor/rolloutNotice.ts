@@ -5,10 +5,10 @@ import type { AddressDrift } from '../core/apply/drift.ts';
 import { driftText } from '../core/apply/rolloutText.ts';
 import type { Translate } from '../core/l10n.ts';
 import { render } from '../core/words/render.ts';
+import { inSteps } from '../turns/slices.ts';
 import { readConfig } from './config.ts';
 import { keptKey } from './keptKey.ts';
 import { warn } from './notify.ts';
-import { inSteps } from './slices.ts';
 
 export interface NoticeDeps {
   readonly memory: vscode.Memento;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { snapshotEndings } from '../core/inventory/snapshotNames.ts';
 import type { Translate } from '../core/l10n.ts';
-import { snapshotEndings } from './inventory.ts';
 import type { InventorySource } from './inventorySource.ts';
 import { nodeFolders } from './nodeFolders.ts';
 import { withoutIcons } from './plainLabel.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { section } from './config.ts';
+import { section } from '../core/rules/readSettings.ts';
 
 /** Called by quick fixes with the code of a rule. */
 export const turnOffCommand = 'calico.turnOffRule';

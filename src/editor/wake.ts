@@ -1,4 +1,4 @@
-import { nextTurn } from './nextTurn.ts';
+import { nextTurn } from '../turns/nextTurn.ts';
 
 /** Does what activation leaves undone until a file of Calico's, a command or a view needs it. */
 export interface Wake {

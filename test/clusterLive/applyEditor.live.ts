@@ -22,7 +22,7 @@ registerHooks({
 });
 const { applyManifest } = await import('../../src/editor/applyCommand.ts');
 const { offerKept } = await import('../../src/editor/keptRollout.ts');
-const { inSteps } = await import('../../src/editor/slices.ts');
+const { inSteps } = await import('../../src/turns/slices.ts');
 const { createPlanDocuments } = await import('../../src/editor/planDocument.ts');
 
 const options = { skip: absent, timeout: patience * 6 };

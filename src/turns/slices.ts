@@ -1,4 +1,3 @@
-import type * as vscode from 'vscode';
 import type { CalicoService } from '../core/service.ts';
 import { drained } from '../core/steps.ts';
 import { nextTurn } from './nextTurn.ts';
@@ -33,8 +32,13 @@ export async function inSteps<T>(steps: Generator<undefined, T>): Promise<T> {
   return end === undefined ? drained(rest) : end.value;
 }
 
+/** Whether somebody still waits for an answer, as editors tell it. */
+export interface Cancellation {
+  readonly isCancellationRequested: boolean;
+}
+
 /** Waits until the service can answer at once; false where nobody waits for the answer any more. */
-export async function isPrepared(service: CalicoService, token: vscode.CancellationToken): Promise<boolean> {
+export async function isPrepared(service: CalicoService, token: Cancellation): Promise<boolean> {
   await inSlices(service.prepareInSteps(), () => token.isCancellationRequested);
   return !token.isCancellationRequested;
 }
