@@ -1,5 +1,7 @@
 import { type Analysis, derived, judgeInSteps, versionOf } from './derive.ts';
+import type { ReadManifest } from './manifest/file.ts';
 import { query, queryInSteps } from './query.ts';
+import type { FileContext } from './rules/rule.ts';
 import { type RunInput, type RunResult, runInSteps } from './rules/run.ts';
 import { type TriedFindings, textsAfter, withTriedFixes } from './rules/trial.ts';
 
@@ -10,9 +12,12 @@ export const runInputOf = query((analysis: Analysis): RunInput => {
   const { files, inventory, settings } = analysis;
   const { agents, contexts } = derived.now(analysis);
   const version = versionOf({ settings, inventory });
-  const read = files.map((manifest) => ({ manifest }));
+  const read = files.map(fileContext);
   return { files: read, agents, sites: contexts, inventory, version, levels: settings.rules };
 });
+
+/** The same one as long as the file does not change: what rules on single files say is kept by it. */
+const fileContext = query((manifest: ReadManifest): FileContext => ({ manifest }));
 
 /** What the rules say, made with pauses. */
 export const findings = queryInSteps(function* (analysis: Analysis): Generator<undefined, Findings> {

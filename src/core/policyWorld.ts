@@ -1,12 +1,12 @@
 import { type Analysis, versionOf } from './derive.ts';
-import { whileTyping } from './manifest/documentLimits.ts';
-import type { ReadManifest, ReadSlice } from './manifest/file.ts';
+import type { ReadManifest } from './manifest/file.ts';
 import { type Connections, connectionsInSteps } from './policy/connections.ts';
 import { type Group, groupEnds } from './policy/groups.ts';
 import { createJudge, type Judge } from './policy/judge.ts';
-import { type FileProblem, joinedObjects, type ReadObjects, readSlice } from './policy/objects.ts';
+import { type FileProblem, joinedObjects, type ReadObjects } from './policy/objects.ts';
 import { readWorld } from './policy/readWorld.ts';
-import { keyedQuery, query, queryInSteps, revisedQuery } from './query.ts';
+import { objectsOfSlice } from './policy/sliceObjects.ts';
+import { keyedQuery, query, queryInSteps } from './query.ts';
 import { folderOf } from './rules/pool/pools.ts';
 
 /** Policies and what they apply to, in the files that are taken to be of one cluster; made when somebody asks. */
@@ -17,12 +17,6 @@ export interface PolicyWorld {
   readonly files: readonly string[];
   readonly problems: readonly FileProblem[];
 }
-
-/** A document's objects, read once as long as it stays where it is. */
-const objectsOfSlice = revisedQuery(
-  (before: ReadObjects | undefined, slice: ReadSlice, file: string): ReadObjects =>
-    before ?? readSlice(file, slice, whileTyping, slice.parsed ?? undefined),
-);
 
 /** The objects of a file that have a part in what policies decide, read with a pause after each document. */
 export const policyObjects = queryInSteps(function* (manifest: ReadManifest): Generator<undefined, ReadObjects> {

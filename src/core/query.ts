@@ -93,3 +93,16 @@ export function textQuery<Answer>(most: number, compute: (text: string) => Answe
     return known.answer;
   };
 }
+
+/**
+ * Gives the list that was given before, where that has the same items: what is kept by the list then holds. A list is known
+ * again by its first item.
+ */
+export function steadyList<Item extends object>(): (list: readonly Item[]) => readonly Item[] {
+  const none: readonly Item[] = [];
+  const again = revisedQuery(
+    (before: readonly Item[] | undefined, _first: Item, list: readonly Item[]): readonly Item[] =>
+      before?.length === list.length && before.every((each, at) => each === list[at]) ? before : list,
+  );
+  return (list) => (list[0] === undefined ? none : again(list[0], list));
+}

@@ -6,7 +6,7 @@ import { podPaths } from '../manifest/kinds.ts';
 import type { YamlMap } from '../manifest/tree.ts';
 import { parseAddress, unmap } from '../net/address.ts';
 import { mapOf } from '../objects/fields.ts';
-import { query, revisedQuery } from '../query.ts';
+import { query, revisedQuery, steadyList } from '../query.ts';
 import { automaticHosts } from './automaticHosts.ts';
 import { readNet } from './compileRule.ts';
 import { readFelix } from './felix.ts';
@@ -110,15 +110,7 @@ export function readWorld(
 }
 
 /** The endpoints of the world before where they are the same: what is found out of them serves again. */
-function steady(endpoints: readonly Endpoint[]): readonly Endpoint[] {
-  const [first] = endpoints;
-  return first === undefined ? endpoints : lastEndpoints(first, endpoints);
-}
-
-const lastEndpoints = revisedQuery(
-  (before: readonly Endpoint[] | undefined, _first: Endpoint, endpoints: readonly Endpoint[]): readonly Endpoint[] =>
-    before?.length === endpoints.length && before.every((each, at) => each === endpoints[at]) ? before : endpoints,
-);
+const steady = steadyList<Endpoint>();
 
 interface KnownPolicy {
   readonly policy: WorldPolicy | undefined;

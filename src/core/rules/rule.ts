@@ -3,9 +3,9 @@ import type { FamilyOutcome } from '../detection/startup.ts';
 import type { Suggestion } from '../detection/suggest.ts';
 import type { ClusterInventory } from '../inventory/inventory.ts';
 import type { Agent } from '../manifest/agent.ts';
+import type { ReadManifest } from '../manifest/file.ts';
 import type { TextOf } from '../manifest/forms/form.ts';
 import type { MethodSite } from '../manifest/methodSites.ts';
-import type { ManifestFile } from '../manifest/model.ts';
 import type { Message } from '../message.ts';
 import type { Family } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
@@ -84,7 +84,7 @@ export interface AgentContext {
 }
 
 export interface FileContext {
-  readonly manifest: ManifestFile;
+  readonly manifest: ReadManifest;
 }
 
 /** All that there is, for rules on what several files say together. */

@@ -1,6 +1,7 @@
 import { distinctBy } from '../collections.ts';
 import { say } from '../message.ts';
 import type { Family } from '../net/address.ts';
+import { query } from '../query.ts';
 import type { Resolution } from '../resolution.ts';
 import type { CalicoSettings } from '../settings.ts';
 import { drained } from '../steps.ts';
@@ -9,7 +10,7 @@ import { replacedSites } from './env/replaced.ts';
 import { isPlaceholderSite, withoutFilledIn } from './filledIn.ts';
 import { schemaCodes, schemaFindingsOf } from './object/schemaProblems.ts';
 import { rules } from './registry.ts';
-import type { Finding, Place, Report, Rule, Severity, SiteContext, WorkspaceContext } from './rule.ts';
+import type { FileContext, Finding, Place, Report, Rule, Severity, SiteContext, WorkspaceContext } from './rule.ts';
 import { unsuppressed } from './suppress.ts';
 
 /** What the rules are run on. */
@@ -89,13 +90,18 @@ function reportsOf(rule: Rule, context: WorkspaceContext): readonly Report[] {
     case 'workspace':
       return rule.check(context);
     case 'file':
-      return files.flatMap((file) => rule.check(file));
+      return files.flatMap(reportsOn(rule));
     case 'agent':
       return agents.flatMap((agent) => rule.check(agent));
     case 'site':
       return effectiveSites(context).flatMap((site) => rule.check(site));
   }
 }
+
+/** Of a rule on single files, what it says of a file, once. */
+const reportsOn = query((rule: Rule & { readonly scope: 'file' }) =>
+  query((file: FileContext): readonly Report[] => rule.check(file)),
+);
 
 /** A method that another one replaces does nothing on the nodes, and the rule that tells it needs no company. */
 function effectiveSites(context: WorkspaceContext): readonly SiteContext[] {

@@ -1,6 +1,6 @@
 import { type CalicoVersion, compareVersions, newest, parseVersion } from '../../calico/version.ts';
 import { type FieldFacts, fieldsOfKind, type Releases, releaseNames, releasesOfKind } from '../../facts/fields.ts';
-import { textQuery } from '../../query.ts';
+import { query, textQuery } from '../../query.ts';
 import { keywordsOfFacts, mergedKeywords, requires } from './factKeywords.ts';
 import type { Availability, Keywords, Schema } from './keywords.ts';
 import { once, treeSchema } from './schema.ts';
@@ -81,14 +81,17 @@ interface Root {
 function releaseOf(version: CalicoVersion): number | undefined {
   if (version.major > newest.major || (version.major === newest.major && version.minor > newest.minor))
     return undefined;
-  const names = releaseNames;
-  if (compareVersions(version, newest) >= 0) return names.length - 1;
-  const at = names.findLastIndex((name) => {
-    const release = parseVersion(name);
-    return name !== 'master' && release !== undefined && compareVersions(release, version) <= 0;
-  });
+  if (compareVersions(version, newest) >= 0) return releaseNames.length - 1;
+  const at = releasedIn(releaseNames).findLastIndex(
+    (release) => release !== undefined && compareVersions(release, version) <= 0,
+  );
   return at === -1 ? undefined : at;
 }
+
+/** The versions that releases are; none for `master`. */
+const releasedIn = query((names: readonly string[]) =>
+  names.map((name) => (name === 'master' ? undefined : parseVersion(name))),
+);
 
 /** `here` is a field in the releases that are asked, `anywhere` the same one in all. */
 interface Part {

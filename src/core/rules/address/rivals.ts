@@ -1,8 +1,8 @@
 import { groupBy } from '../../collections.ts';
 import { say } from '../../message.ts';
 import { mapOf, present, scalarsOf, textOf } from '../../objects/fields.ts';
-import { type ReviewedResource, reviewedResources } from '../object/resources.ts';
-import type { Report, WorkspaceContext } from '../rule.ts';
+import type { ReviewedResource } from '../object/resources.ts';
+import type { Report } from '../rule.ts';
 
 /**
  * Objects of one file of which only one can be: what stands in several files may be alternatives, of which one is
@@ -13,8 +13,8 @@ import type { Report, WorkspaceContext } from '../rule.ts';
  * Objects that a later one in their file overwrites: kubectl applies one after the other. Of Installations with methods
  * method-set-twice tells.
  */
-export function overwrittenObjects(context: WorkspaceContext): readonly Report[] {
-  return groupsOf(context, ({ resource }) => {
+export function overwrittenObjects(all: readonly ReviewedResource[]): readonly Report[] {
+  return groupsOf(all, ({ resource }) => {
     const { kind, name, namespace, origin } = resource;
     const isTold = origin === 'values' || hasMethod(resource);
     return kind === undefined || name === undefined || isTold
@@ -54,8 +54,8 @@ function textIn({ manifest, resource }: Pick<ReviewedResource, 'manifest' | 'res
  * Host endpoints that another one keeps from being active: of those for one interface Felix takes the one whose name is
  * the first in the alphabet (felix/dataplane/linux/endpoint_mgr.go, `resolveHostEndpoints`).
  */
-export function inactiveEndpoints(context: WorkspaceContext): readonly Report[] {
-  return groupsOf(context, interfaceKey).flatMap((group) => {
+export function inactiveEndpoints(all: readonly ReviewedResource[]): readonly Report[] {
+  return groupsOf(all, interfaceKey).flatMap((group) => {
     const [active, ...others] = group.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
     return active === undefined ? [] : others.flatMap((each) => inactive(each, active) ?? []);
   });
@@ -93,10 +93,10 @@ function nameOf({ resource: { name } }: ReviewedResource): string {
 
 /** The objects of one file that have the same key, in their order; those that a template fills in have none. */
 function groupsOf(
-  context: WorkspaceContext,
+  all: readonly ReviewedResource[],
   keyOf: (reviewed: ReviewedResource) => readonly string[] | undefined,
 ): readonly (readonly ReviewedResource[])[] {
-  const keyed = reviewedResources(context).flatMap((reviewed) => {
+  const keyed = all.flatMap((reviewed) => {
     const key = reviewed.resource.partial ? undefined : keyOf(reviewed);
     return key === undefined ? [] : [{ reviewed, key: JSON.stringify([reviewed.manifest.file, ...key]) }];
   });

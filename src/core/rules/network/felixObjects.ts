@@ -1,6 +1,8 @@
+import { groupBy } from '../../collections.ts';
 import type { ScalarValue } from '../../manifest/model.ts';
 import type { YamlMap } from '../../manifest/tree.ts';
 import { mapOf, scalarOf } from '../../objects/fields.ts';
+import { query } from '../../query.ts';
 import { shift } from '../../text.ts';
 import { resourcesIn } from '../object/resources.ts';
 import { folderOf } from '../pool/pools.ts';
@@ -16,15 +18,19 @@ export interface FelixObject {
 
 /** The FelixConfigurations `default` of the folder. */
 export function felixObjects(file: string, workspace: WorkspaceContext): readonly FelixObject[] {
-  return resourcesIn(workspace)
-    .filter(({ manifest }) => folderOf(manifest.file) === folderOf(file))
+  return byFolder(resourcesIn(workspace)).get(folderOf(file)) ?? [];
+}
+
+const byFolder = query((all: ReturnType<typeof resourcesIn>): ReadonlyMap<string, readonly FelixObject[]> => {
+  const found = all
     .filter(({ resource: { kind, name } }) => kind?.value === 'FelixConfiguration' && name?.value === 'default')
     .map(({ manifest, resource }) => ({
       file: manifest.file,
       base: resource.base,
       spec: mapOf(resource.tree, 'spec'),
     }));
-}
+  return groupBy(found, (each) => folderOf(each.file));
+});
 
 export interface FelixField {
   readonly variable: string;

@@ -1,5 +1,7 @@
+import type { ManifestFile } from '../../manifest/model.ts';
 import { bothFamilies } from '../../net/address.ts';
-import { folderOf } from '../pool/pools.ts';
+import { query } from '../../query.ts';
+import { filesIn, folderOf } from '../pool/pools.ts';
 import type { AgentContext, WorkspaceContext } from '../rule.ts';
 import { felixFields } from './felixObjects.ts';
 import { felixMtus, largest, plain, tunnelsIn, type WrittenMtu, withNumber } from './mtu.ts';
@@ -19,17 +21,19 @@ export function felixMtusOf(context: AgentContext, workspace: WorkspaceContext):
 }
 
 /** `veth_mtu` of the ConfigMap calico-config, which the CNI plugin gives to pods (manifests/calico.yaml). */
-export function podMtus(context: AgentContext, { files, ...rest }: WorkspaceContext): readonly WrittenMtu[] {
+export function podMtus(context: AgentContext, workspace: WorkspaceContext): readonly WrittenMtu[] {
   const { agent } = context;
   if (agent.form !== 'workload' || agent.flavour === 'canal') return [];
-  const workspace = { files, ...rest };
+  const written = filesIn(workspace.files, folderOf(agent.file)).flatMap(({ manifest }) => podMtusIn(manifest));
+  if (written.length === 0) return [];
   const used = largest(bothFamilies.flatMap((family) => tunnelsIn(context, family, workspace))) ?? plain;
-  const near = files.filter(({ manifest }) => folderOf(manifest.file) === folderOf(agent.file));
-  return near.flatMap(({ manifest: { file, documents } }) =>
-    documents.flatMap((document) => {
-      if (document.form !== 'configMap' || document.name?.value !== 'calico-config') return [];
-      const entry = document.data.get('veth_mtu');
-      return entry === undefined ? [] : withNumber({ ...entry.value, file }, used);
-    }),
-  );
+  return written.flatMap((value) => withNumber(value, used));
 }
+
+const podMtusIn = query(({ file, documents }: ManifestFile): readonly WrittenMtu['value'][] =>
+  documents.flatMap((document) => {
+    if (document.form !== 'configMap' || document.name?.value !== 'calico-config') return [];
+    const entry = document.data.get('veth_mtu');
+    return entry === undefined ? [] : [{ ...entry.value, file }];
+  }),
+);

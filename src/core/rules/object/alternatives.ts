@@ -8,8 +8,14 @@ import { type ReviewedResource, reviewedResources } from './resources.ts';
  * The files of a folder that say otherwise of one object than a file does, by that file: one of them is applied, and what
  * else stands in them is not for one cluster.
  */
-export const alternativesOf = query((context: WorkspaceContext): ReadonlyMap<string, ReadonlySet<string>> => {
-  const named = reviewedResources(context).flatMap((reviewed) => {
+export function alternativesOf(context: WorkspaceContext): Alternatives {
+  return alternativesIn(reviewedResources(context));
+}
+
+export type Alternatives = ReadonlyMap<string, ReadonlySet<string>>;
+
+const alternativesIn = query((all: readonly ReviewedResource[]): Alternatives => {
+  const named = all.flatMap((reviewed) => {
     const { kind, name, namespace, origin } = reviewed.resource;
     if (kind === undefined || name === undefined || origin === 'values') return [];
     const key = [folderOf(reviewed.manifest.file), kind.value, namespace?.value ?? '', name.value];

@@ -1,8 +1,10 @@
+import type { ManifestFile } from '../../manifest/model.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
 import { say } from '../../message.ts';
 import { readNetwork } from '../../objects/addressChecks.ts';
 import type { ReferenceSite } from '../../objects/review.ts';
 import { mayBeFilledIn } from '../../placeholders/value.ts';
+import { query } from '../../query.ts';
 import { sentencesText } from '../../words/listText.ts';
 import { writtenPools } from '../pool/pools.ts';
 import type { Fix, Report, Rule, WorkspaceContext } from '../rule.ts';
@@ -23,12 +25,11 @@ export const referenceUnknown: Rule = {
 function unknownNodes(context: WorkspaceContext): readonly Report[] {
   const nodes = knownNodes(context.inventory);
   if (nodes === undefined) return [];
-  const written = writtenNodes(context);
-  return reviewedResources(context).flatMap((reviewed) =>
-    reviewed.references
-      .filter(({ kind, scalar }) => kind === 'node' && !nodes.has(scalar.value) && !written.has(scalar.value))
-      .flatMap((reference) => report(reference, nodes, reviewed)),
-  );
+  const all = reviewedResources(context);
+  const written = writtenNodes(all);
+  return nodeReferences(all)
+    .filter(({ reference: { scalar } }) => !nodes.has(scalar.value) && !written.has(scalar.value))
+    .flatMap(({ reviewed, reference }) => report(reference, nodes, reviewed));
 }
 
 /** What calico-node and the operator name the pools that they make. */
@@ -44,13 +45,13 @@ function unknownPools(context: WorkspaceContext): readonly Report[] {
     ...known.map(({ name }) => name),
     ...writtenPools(context).flatMap(({ name }) => name ?? []),
   ]);
-  return files.flatMap(({ manifest: { file, documents } }) =>
-    documents
-      .flatMap((document) => (document.form === 'workload' ? (document.pools ?? []) : []))
+  return files.flatMap(({ manifest }) =>
+    poolsAsked(manifest)
       .filter(({ value }) => !names.has(value) && readNetwork(value) === undefined && !mayBeFilledIn(value))
       .map(({ value, span }): Report => {
         const meant = nearest(value, names, mostDifferent);
         const lacks = say('The pod gets no address: the cluster has no pool "{0}".', value);
+        const { file } = manifest;
         const fixes = (): readonly Fix[] =>
           meant === undefined
             ? []
@@ -70,14 +71,22 @@ function unknownPools(context: WorkspaceContext): readonly Report[] {
   );
 }
 
+const poolsAsked = query(({ documents }: ManifestFile) =>
+  documents.flatMap((document) => (document.form === 'workload' ? (document.pools ?? []) : [])),
+);
+
 /** The nodes that the files themselves define. */
-function writtenNodes(context: WorkspaceContext): ReadonlySet<string> {
-  return new Set(
-    reviewedResources(context).flatMap(({ resource }) =>
-      resource.kind?.value === 'Node' ? (resource.name?.value ?? []) : [],
-    ),
-  );
-}
+const writtenNodes = query(
+  (all: readonly ReviewedResource[]): ReadonlySet<string> =>
+    new Set(all.flatMap(({ resource }) => (resource.kind?.value === 'Node' ? (resource.name?.value ?? []) : []))),
+);
+
+/** The references to nodes, with the objects that have them. */
+const nodeReferences = query((all: readonly ReviewedResource[]) =>
+  all.flatMap((reviewed) =>
+    reviewed.references.flatMap((reference) => (reference.kind === 'node' ? [{ reviewed, reference }] : [])),
+  ),
+);
 
 function report(
   { scalar }: ReferenceSite,

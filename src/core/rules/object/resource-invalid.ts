@@ -1,5 +1,6 @@
 import { say } from '../../message.ts';
 import type { ResourceProblem } from '../../objects/review.ts';
+import { query } from '../../query.ts';
 import { sentencesText } from '../../words/listText.ts';
 import type { Report, Rule } from '../rule.ts';
 import { problemReport, type ReviewedResource, reviewedResources } from './resources.ts';
@@ -10,14 +11,18 @@ export const resourceInvalid: Rule = {
   severity: 'error',
   scope: 'workspace',
   check(context) {
-    return reviewedResources(context).flatMap((reviewed) =>
-      reviewed.problems
-        .filter(({ kind }) => kind !== 'ignored')
-        .filter((problem) => !isTold(problem, reviewed))
-        .map((problem) => report(problem, reviewed)),
-    );
+    return reports(reviewedResources(context));
   },
 };
+
+const reports = query((all: readonly ReviewedResource[]): readonly Report[] =>
+  all.flatMap((reviewed) =>
+    reviewed.problems
+      .filter(({ kind }) => kind !== 'ignored')
+      .filter((problem) => !isTold(problem, reviewed))
+      .map((problem) => report(problem, reviewed)),
+  ),
+);
 
 /** What has the wrong type in a document that is decoded further is said by manifest-unreadable. */
 function isTold({ value }: ResourceProblem, { manifest }: ReviewedResource): boolean {

@@ -7,7 +7,7 @@ import type { YamlScalar } from '../../manifest/tree.ts';
 import type { ResourceProblem } from '../../objects/review.ts';
 import { type ReviewResult, reviewResource } from '../../objects/reviewResource.ts';
 import type { KnownVersion } from '../../plan.ts';
-import { query, revisedQuery } from '../../query.ts';
+import { query, revisedQuery, steadyList } from '../../query.ts';
 import { shift } from '../../text.ts';
 import type { Fix, Report, WorkspaceContext } from '../rule.ts';
 
@@ -23,13 +23,30 @@ export const reviewedResources = query(reviewAll);
 
 function reviewAll(context: WorkspaceContext): readonly ReviewedResource[] {
   const versionOf = versionsFor(context);
-  const versions = new Map(context.files.map(({ manifest: { file } }) => [file, versionOf(file)]));
-  return resourcesIn(context).map(({ manifest, resource }) => ({
-    manifest,
-    resource,
-    ...judgementOf(resource.tree, resource, manifest, versions.get(manifest.file)).result,
-  }));
+  const versions = new Map<ManifestFile, CalicoVersion | undefined>();
+  const versionIn = (manifest: ManifestFile): CalicoVersion | undefined => {
+    if (!versions.has(manifest)) versions.set(manifest, versionOf(manifest.file));
+    return versions.get(manifest);
+  };
+  return steadyReviews(resourcesIn(context).map((placed) => reviewOf(placed, versionIn(placed.manifest))));
 }
+
+/** The same list as long as nothing else is found out: what depends on it alone is made once. */
+const steadyReviews = steadyList<ReviewedResource>();
+
+/** An object that stays where it is stays the same one here too. */
+const reviewOf = revisedQuery(
+  (
+    before: ReviewedResource | undefined,
+    { manifest, resource }: PlacedResource,
+    version: CalicoVersion | undefined,
+  ): ReviewedResource => {
+    const { result } = judgementOf(resource.tree, resource, manifest, version);
+    return before?.problems === result.problems && before.selectors === result.selectors
+      ? before
+      : { manifest, resource, ...result };
+  },
+);
 
 interface Judged {
   readonly version: string;
@@ -80,17 +97,18 @@ export function resourcesIn({ files }: Pick<WorkspaceContext, 'files'>): readonl
 
 const resourcesOf = query((files: WorkspaceContext['files']): readonly PlacedResource[] => {
   const manifests = files.map(({ manifest }) => manifest);
-  const found = manifests.flatMap((manifest) =>
-    isPatchFile(manifest.file)
-      ? []
-      : manifest.documents.flatMap((document) => {
-          const resource = document.form === 'installation' ? document.object : document;
-          return resource?.form === 'resource' ? [{ manifest, resource }] : [];
-        }),
-  );
+  const found = manifests.flatMap(placedIn);
   if (found.length === 0 || !manifests.some(isKustomized)) return found;
   const { used, loose } = buildOverlays(manifests);
   return found.filter(({ resource }) => !used.has(resource) && !loose.has(resource));
+});
+
+const placedIn = query((manifest: ManifestFile): readonly PlacedResource[] => {
+  if (isPatchFile(manifest.file)) return [];
+  return manifest.documents.flatMap((document) => {
+    const resource = document.form === 'installation' ? document.object : document;
+    return resource?.form === 'resource' ? [{ manifest, resource }] : [];
+  });
 });
 
 function isPatchFile(file: string): boolean {

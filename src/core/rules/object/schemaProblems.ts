@@ -1,6 +1,6 @@
 import type { CalicoResource } from '../../manifest/model.ts';
 import type { ReviewResult } from '../../objects/reviewResource.ts';
-import { type KnownSchema, schemaOfResource } from '../../objects/schema/lookup.ts';
+import { type DefinitionSources, type KnownSchema, schemaOfResource } from '../../objects/schema/lookup.ts';
 import type { SchemaProblem, SchemaProblemKind } from '../../objects/schema/problem.ts';
 import { validate } from '../../objects/schema/validate.ts';
 import { queryInSteps, revisedQuery } from '../../query.ts';
@@ -35,7 +35,7 @@ export function isOfOperator({ facts, definition }: KnownSchema): boolean {
   return facts !== undefined && definition.group === 'operator.tigera.io';
 }
 
-/** All of them, found with a pause after each object, since the rules in CEL of one may take a while; once for a run. */
+/** All of them, found with a pause after each object that is judged anew, since the rules in CEL of one may take a while; once for a run. */
 export const schemaFindingsOf = queryInSteps(function* (
   context: WorkspaceContext,
 ): Generator<undefined, readonly SchemaFinding[]> {
@@ -51,13 +51,30 @@ export const schemaFindingsOf = queryInSteps(function* (
 function* findEach(context: WorkspaceContext): Generator<readonly SchemaFinding[]> {
   const manifests = context.files.map(({ manifest }) => manifest);
   const sources = { files: manifests, published: context.inventory?.schemas, versionFor: versionsFor(context) };
+  const knownIn = schemasIn(sources);
+  const work = { made: 0 };
   for (const reviewed of reviewedResources(context)) {
-    const known = schemaOfResource(reviewed.resource, reviewed.manifest.file, sources);
+    const known = knownIn(reviewed);
     if (known === undefined) continue;
-    yield judgementOf(reviewed.resource.tree, reviewed, known)
-      .problems.filter((problem) => !isTold(problem, reviewed))
-      .map((problem) => ({ problem, known, reviewed }));
+    const { made } = work;
+    const { problems } = judgementOf(reviewed.resource.tree, reviewed, known, work);
+    if (problems.length === 0 && work.made === made) continue;
+    yield problems.filter((problem) => !isTold(problem, reviewed)).map((problem) => ({ problem, known, reviewed }));
   }
+}
+
+/** The schemas of objects, looked for once for each kind in a file. */
+function schemasIn(sources: DefinitionSources): (reviewed: ReviewedResource) => KnownSchema | undefined {
+  const kinds = new Map<string, KnownSchema | undefined>();
+  let last: string | undefined;
+  return ({ resource, manifest: { file } }) => {
+    // Objects stand by files.
+    if (file !== last) kinds.clear();
+    last = file;
+    const key = `${resource.group} ${resource.version} ${resource.kind?.value}`;
+    if (!kinds.has(key)) kinds.set(key, schemaOfResource(resource, file, sources));
+    return kinds.get(key);
+  };
 }
 
 interface Judged {
@@ -66,17 +83,19 @@ interface Judged {
   readonly problems: readonly SchemaProblem[];
 }
 
-/** An object has the same tree as long as its document does not change. */
+/** An object has the same tree as long as its document does not change. `work` counts those that are judged anew. */
 const judgementOf = revisedQuery(
   (
     before: Judged | undefined,
     _tree: CalicoResource['tree'],
     { resource, manifest }: ReviewedResource,
     known: KnownSchema,
+    work: { made: number },
   ): Judged => {
     const { base } = resource;
     const holds = before?.schema === known.schema && (before.base === base || before.problems.length === 0);
     if (before !== undefined && holds) return before;
+    work.made += 1;
     return { schema: known.schema, base, problems: validate(known, { resource, source: manifest.text }) };
   },
 );

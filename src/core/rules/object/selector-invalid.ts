@@ -4,10 +4,11 @@ import { repairSelector } from '../../calico/selector/repair.ts';
 import type { YamlScalar } from '../../manifest/tree.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
 import { type Message, say } from '../../message.ts';
+import { query } from '../../query.ts';
 import { applyEdits, type Span } from '../../text.ts';
 import { selectorErrorText, selectorFixTitle } from '../../words/selectorText.ts';
 import type { Fix, Report, Rule } from '../rule.ts';
-import { reviewedResources } from './resources.ts';
+import { type ReviewedResource, reviewedResources } from './resources.ts';
 
 /** A selector that Calico can't read (libcalico-go/lib/selector/parser): the object is refused, or selects nothing. */
 export const selectorInvalid: Rule = {
@@ -15,15 +16,19 @@ export const selectorInvalid: Rule = {
   severity: 'error',
   scope: 'workspace',
   check(context) {
-    return reviewedResources(context).flatMap(({ manifest, selectors }) =>
-      selectors.flatMap(({ scalar }) => {
-        const parsed = parseSelector(scalar.value);
-        if (!('error' in parsed) || parsed.error.kind === 'too-deep') return [];
-        return [report(manifest.file, scalar, parsed.error)];
-      }),
-    );
+    return reports(reviewedResources(context));
   },
 };
+
+const reports = query((all: readonly ReviewedResource[]): readonly Report[] =>
+  all.flatMap(({ manifest, selectors }) =>
+    selectors.flatMap(({ scalar }) => {
+      const parsed = parseSelector(scalar.value);
+      if (!('error' in parsed) || parsed.error.kind === 'too-deep') return [];
+      return [report(manifest.file, scalar, parsed.error)];
+    }),
+  ),
+);
 
 function report(file: string, scalar: YamlScalar, error: SelectorError): Report {
   const fixes = (): readonly Fix[] => {

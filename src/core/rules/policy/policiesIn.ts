@@ -1,17 +1,17 @@
 import { isStaged } from '../../calico/policies.ts';
 import { groupBy } from '../../collections.ts';
-import { whileTyping } from '../../manifest/documentLimits.ts';
+import type { ReadManifest, ReadSlice } from '../../manifest/file.ts';
 import type { CalicoResource, ManifestFile } from '../../manifest/model.ts';
-import { splitDocuments } from '../../manifest/split.ts';
 import { mapOf } from '../../objects/fields.ts';
 import { isFilledInLater } from '../../objects/filledIn.ts';
 import { type WrittenPolicy, writtenPolicy } from '../../objects/writtenPolicies.ts';
 import { overlapping } from '../../placeholders/places.ts';
-import { joinedObjects, type PolicyObject, type ReadObjects, readSlice, textMap } from '../../policy/objects.ts';
+import { joinedObjects, type PolicyObject, type ReadObjects, textMap } from '../../policy/objects.ts';
 import { readWorld } from '../../policy/readWorld.ts';
+import { objectsOfSlice } from '../../policy/sliceObjects.ts';
 import type { World, WorldPolicy } from '../../policy/world.ts';
-import { query } from '../../query.ts';
-import { shift, withLineFeeds } from '../../text.ts';
+import { query, steadyList } from '../../query.ts';
+import { shift } from '../../text.ts';
 import { resourcesIn } from '../object/resources.ts';
 import { folderOf } from '../pool/pools.ts';
 import type { WorkspaceContext } from '../rule.ts';
@@ -31,18 +31,21 @@ export interface PolicyFolder {
 
 /** By folders, which are taken to be of one cluster each. Patches, and what only overlays have, are left out. */
 export const policyFolders = query((context: WorkspaceContext): readonly PolicyFolder[] => {
-  const own = new Map(resourcesIn(context).map(({ manifest }) => [manifest.file, manifest]));
+  const own = new Set(resourcesIn(context).map(({ manifest }) => manifest));
   const files = context.files.flatMap(({ manifest }) =>
-    own.has(manifest.file) || manifest.text.includes('networking.k8s.io') ? [manifest] : [],
+    own.has(manifest) || objectsOf(manifest).isOfKubernetes ? [manifest] : [],
   );
-  const folders = [...groupBy(files, ({ file }) => folderOf(file)).values()].map(folderIn);
+  const folders = [...groupBy(files, ({ file }) => folderOf(file)).values()].map((each) => folderIn(steady(each)));
   const everywhere = folders.flatMap(({ enforced }) => enforced);
   const complete = folders.every((each) => each.complete);
   return folders.map((each) => ({ ...each, everywhere, complete }));
 });
 
-function folderIn(files: readonly ManifestFile[]): Omit<PolicyFolder, 'everywhere'> {
-  const read = files.map((manifest) => ({ manifest, read: objectsOf(manifest) }));
+/** The files of a folder as one list as long as none of them changes. */
+const steady = steadyList<ReadManifest>();
+
+const folderIn = query((files: readonly ReadManifest[]): Omit<PolicyFolder, 'everywhere'> => {
+  const read = files.map((manifest) => ({ manifest, read: objectsOf(manifest).read }));
   const input = read.map(({ manifest, read }) => ({ name: manifest.file, text: manifest.text, read }));
   const { world, problems } = readWorld(input, {});
   return {
@@ -51,7 +54,7 @@ function folderIn(files: readonly ManifestFile[]): Omit<PolicyFolder, 'everywher
     enforced: world.policies.filter(({ policy }) => !isStaged(policy)),
     complete: problems.length === 0,
   };
-}
+});
 
 /** Calico's own policies as they are written, each by itself. */
 export interface PolicyResource {
@@ -91,10 +94,20 @@ function isOpen({ text, tokens }: ManifestFile, { tree, base }: CalicoResource):
 
 const groups = ['projectcalico.org/', 'networking.k8s.io/'];
 
+interface FileObjects {
+  readonly read: ReadObjects;
+  readonly isOfKubernetes: boolean;
+}
+
 /** Only of the documents that may be about policies: others may be many. */
-const objectsOf = query(({ file, text }: ManifestFile): ReadObjects => {
-  const slices = splitDocuments(withLineFeeds(text)).filter((slice) =>
-    groups.some((group) => slice.text.includes(group)),
-  );
-  return joinedObjects(slices.map((slice) => readSlice(file, slice, whileTyping)));
+const objectsOf = query(({ file, slices }: ReadManifest): FileObjects => {
+  const found = slices.filter(mayHavePolicies);
+  return {
+    read: joinedObjects(found.map((slice) => objectsOfSlice(slice, file))),
+    isOfKubernetes: slices.some(namesKubernetes),
+  };
 });
+
+const mayHavePolicies = query(({ text }: ReadSlice): boolean => groups.some((group) => text.includes(group)));
+
+const namesKubernetes = query(({ text }: ReadSlice): boolean => text.includes('networking.k8s.io'));

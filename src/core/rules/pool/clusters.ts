@@ -25,15 +25,19 @@ export interface ClusterView {
 export const clusterViews = query((context: WorkspaceContext): readonly ClusterView[] => {
   const { agents, inventory } = context;
   const byFolder = groupBy(agents, ({ agent }) => folderOf(agent.file));
-  const written = groupBy(writtenPools(context), ({ owner }) => folderOf(owner.manifest.file));
+  const written = byFolders(writtenPools(context));
   const folders = [...new Set([...byFolder.keys(), ...written.keys()])];
   return folders.map((folder) => {
     const own = byFolder.get(folder) ?? [];
-    const pools = poolsOf(inventory, written.get(folder) ?? [], own);
+    const pools = poolsOf(inventory, written.get(folder) ?? none, own);
     const at = own[0] === undefined ? pools.find((pool) => pool.at !== undefined)?.at : agentPlace(own[0]);
     return { folder, agents: own, at, pools, known: inventory?.pools !== undefined };
   });
 });
+
+const byFolders = query((pools: readonly WrittenPool[]) =>
+  groupBy(pools, ({ owner }) => folderOf(owner.manifest.file)),
+);
 
 /** Where a calico-node is named. */
 export function agentPlace({ agent }: AgentContext): Place {
@@ -47,10 +51,28 @@ function poolsOf(
   written: readonly WrittenPool[],
   agents: readonly AgentContext[],
 ): readonly ClusterPool[] {
+  const pools = withObjects(written)(clusterPools(inventory));
+  if (pools.length > 0) return pools;
+  const ofOperator = written.filter(({ form }) => form === 'installation').map(operatorPool);
+  return ofOperator.length > 0 ? ofOperator : agents.slice(0, 1).flatMap(variablePools);
+}
+
+const none: readonly WrittenPool[] = [];
+
+/** The same list as long as files and cluster have the same pools. */
+const withObjects = query((written: readonly WrittenPool[]) =>
+  query((known: ReturnType<typeof clusterPools>) => [...objectPools(written), ...storedPools(written, known)]),
+);
+
+const objectPools = query((written: readonly WrittenPool[]): readonly ClusterPool[] => {
   const ofName = new Map(written.flatMap((pool) => (pool.form === 'object' ? [[pool.name, pool] as const] : [])));
-  const objects = [...ofName.values()].map(objectPool);
-  const names = new Set(objects.map(({ name }) => name));
-  const stored = clusterPools(inventory)
+  return [...ofName.values()].map(objectPool);
+});
+
+/** The cluster's pools that no object of the files has the name of. */
+function storedPools(written: readonly WrittenPool[], known: ReturnType<typeof clusterPools>): readonly ClusterPool[] {
+  const names = new Set(objectPools(written).map(({ name }) => name));
+  return known
     .filter(({ name }) => !names.has(name))
     .map(
       (pool): ClusterPool => ({
@@ -67,10 +89,6 @@ function poolsOf(
         written: undefined,
       }),
     );
-  const pools = [...objects, ...stored];
-  if (pools.length > 0) return pools;
-  const ofOperator = written.filter(({ form }) => form === 'installation').map(operatorPool);
-  return ofOperator.length > 0 ? ofOperator : agents.slice(0, 1).flatMap(variablePools);
 }
 
 function objectPool(written: WrittenPool): ClusterPool {

@@ -4,7 +4,7 @@ import { readNetwork } from '../../objects/addressChecks.ts';
 import type { Place, Report, Rule, WorkspaceContext } from '../rule.ts';
 import { type ClusterPool, poolName } from './clusterPool.ts';
 import { type ClusterView, clusterViews } from './clusters.ts';
-import { folderOf, type WrittenPool, writtenPools } from './pools.ts';
+import { filesIn, folderOf, type WrittenPool, writtenPools } from './pools.ts';
 
 /**
  * A pool outside kubeadm's pod network: the operator refuses it (tigera/operator, pkg/controller/ippool/defaults.go,
@@ -19,7 +19,8 @@ export const poolOutsidePods: Rule = {
     return clusterViews(context).flatMap((view) => {
       const ranges = podRanges(view, context);
       if (ranges.length === 0) return [];
-      const own = written.filter(({ owner }) => folderOf(owner.manifest.file) === view.folder);
+      const own =
+        written.length === 0 ? [] : written.filter(({ owner }) => folderOf(owner.manifest.file) === view.folder);
       const rejected = own.flatMap((pool) => refused(pool, ranges) ?? []);
       if (rejected.length > 0) return rejected;
       return view.pools.flatMap((pool) => masqueraded(pool, view, ranges) ?? []);
@@ -36,8 +37,7 @@ interface PodRange {
 
 /** What the files say of them, else what the cluster does. */
 function podRanges({ folder }: ClusterView, { files, inventory }: WorkspaceContext): readonly PodRange[] {
-  const near = files.filter(({ manifest }) => folderOf(manifest.file) === folder);
-  const written = near.flatMap(({ manifest: { file, documents } }) =>
+  const written = filesIn(files, folder).flatMap(({ manifest: { file, documents } }) =>
     documents.flatMap((document) =>
       document.form === 'ranges' ? document.pods.flatMap(({ value, span }) => rangeOf(value, { file, span })) : [],
     ),
@@ -73,8 +73,8 @@ function masqueraded(
 ): Report | undefined {
   const at = own ?? view.at;
   const isFirst = source === 'variable' || name === `default-ipv${prefix.address.family}-ippool`;
-  const same = ofFamily(prefix, ranges);
   if (source === 'installation' || !isFirst || at === undefined) return undefined;
+  const same = ofFamily(prefix, ranges);
   if (same.length === 0 || isInside(prefix, same)) return undefined;
   const message = say(
     "kube-proxy replaces pod addresses on the path to Services: {0} is outside kubeadm's pod network {1}.",

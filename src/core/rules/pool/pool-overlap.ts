@@ -1,8 +1,9 @@
 import { groupBy } from '../../collections.ts';
 import { type Argument, say } from '../../message.ts';
 import { createPrefixIndex, lengthsOf, type PrefixIndex } from '../../net/prefixIndex.ts';
+import { query } from '../../query.ts';
 import { rangesWritten } from '../address/serviceRanges.ts';
-import { alternativesOf } from '../object/alternatives.ts';
+import { type Alternatives, alternativesOf } from '../object/alternatives.ts';
 import type { Report, Rule, WorkspaceContext } from '../rule.ts';
 import { clusterPools, folderOf, type WrittenPool, writtenPools } from './pools.ts';
 
@@ -16,16 +17,26 @@ export const poolOverlap: Rule = {
   scope: 'workspace',
   check(context) {
     const pools = writtenPools(context);
-    return [...withPools(pools, context), ...withServices(pools, context)];
+    const others = withPools(pools)(clusterPools(context.inventory))(alternativesOf(context));
+    return [...others, ...withServices(pools, context)];
   },
 };
 
-/** Each pool with the first of those before it, else of the cluster's, that it overlaps. */
-function withPools(pools: readonly WrittenPool[], context: WorkspaceContext): readonly Report[] {
-  const { inventory } = context;
-  const before = indexPools(pools, alternativesOf(context));
+/** Each pool with the first of those before it, else of the cluster's, that it overlaps; made once for the same lists. */
+const withPools = query((pools: readonly WrittenPool[]) =>
+  query((ofCluster: ReturnType<typeof clusterPools>) =>
+    query((alternatives: Alternatives) => overlaps(pools, ofCluster, alternatives)),
+  ),
+);
+
+function overlaps(
+  pools: readonly WrittenPool[],
+  inventory: ReturnType<typeof clusterPools>,
+  alternatives: Alternatives,
+): readonly Report[] {
+  const before = indexPools(pools, alternatives);
   const names = new Set(pools.map(({ name }) => name));
-  const known = clusterPools(inventory).filter(({ name }) => !names.has(name));
+  const known = inventory.filter(({ name }) => !names.has(name));
   const ofCluster = createPrefixIndex<(typeof known)[number]>(lengthsOf([...known, ...pools]));
   for (const each of known) ofCluster.add(each);
   return pools.flatMap((pool) => {
@@ -47,7 +58,7 @@ function withPools(pools: readonly WrittenPool[], context: WorkspaceContext): re
  */
 function indexPools(
   pools: readonly WrittenPool[],
-  alternatives: ReadonlyMap<string, ReadonlySet<string>>,
+  alternatives: Alternatives,
 ): { next(pool: WrittenPool): WrittenPool | undefined } {
   const parts = partsOf(pools, alternatives);
   const order = new Map(pools.map((pool, at) => [pool, at]));
@@ -78,10 +89,7 @@ function indexPools(
 }
 
 /** What is looked through for the pools of a folder: the folder as one, or where there are alternatives each of its files. */
-function partsOf(
-  pools: readonly WrittenPool[],
-  alternatives: ReadonlyMap<string, ReadonlySet<string>>,
-): ReadonlyMap<string, readonly string[]> {
+function partsOf(pools: readonly WrittenPool[], alternatives: Alternatives): ReadonlyMap<string, readonly string[]> {
   const folders = groupBy(new Set(pools.map(({ owner }) => owner.manifest.file)), folderOf);
   const isSplit = (files: readonly string[]): boolean => files.some((file) => alternatives.has(file));
   return new Map([...folders].map(([folder, files]) => [folder, isSplit(files) ? files : [folder]]));
@@ -104,6 +112,7 @@ function report(
 
 function withServices(pools: readonly WrittenPool[], { files }: WorkspaceContext): readonly Report[] {
   const ranges = rangesWritten(files.map(({ manifest }) => manifest));
+  if (ranges.length === 0) return [];
   const lengths = lengthsOf([...ranges, ...pools]);
   const folders = groupBy(ranges, ({ at }) => folderOf(at.file));
   const indexes = new Map(

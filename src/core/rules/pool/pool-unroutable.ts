@@ -32,9 +32,9 @@ export const poolUnroutable: Rule = {
 /** BIRD exports no route of such a pool to anybody, the other nodes included (confd, bgp_processor.go, processIPPool). */
 function notExported(pool: ClusterPool, { agents, at: elsewhere }: ClusterView): readonly Report[] {
   const [agent] = agents;
+  if (pool.exported || agent === undefined || pool.vxlan !== 'Never') return [];
   const at = fieldPlace(pool, 'disableBGPExport') ?? pool.at ?? elsewhere;
-  if (pool.exported || agent === undefined || at === undefined || pool.vxlan !== 'Never') return [];
-  if (!routesByBird(agent) || !needsBird(agent, pool.ipip !== 'Never')) return [];
+  if (at === undefined || !routesByBird(agent) || !needsBird(agent, pool.ipip !== 'Never')) return [];
   const message = say(
     "Other nodes can't reach pods in {0}: disableBGPExport keeps BIRD from announcing their routes, which only VXLAN doesn't need.",
     poolName(pool),
@@ -45,9 +45,9 @@ function notExported(pool: ClusterPool, { agents, at: elsewhere }: ClusterView):
 /** Packets with pod addresses reach a router that BGP doesn't tell of the pods. */
 function acrossSubnets(pool: ClusterPool, view: ClusterView, bgp: BgpView): readonly Report[] {
   const [agent] = view.agents;
+  if (!isPlain(pool) || bgp.peerCount > 0 || agent === undefined) return [];
   const at = fieldPlace(pool, 'ipipMode') ?? pool.at ?? view.at;
-  if (!isPlain(pool) || bgp.peerCount > 0 || agent === undefined || at === undefined) return [];
-  if (!routesByBird(agent) || !needsBird(agent, false)) return [];
+  if (at === undefined || !routesByBird(agent) || !needsBird(agent, false)) return [];
   const subnets = subnetsOf(agent, pool.prefix.address.family);
   if (subnets.length < 2) return [];
   const message = say(
@@ -74,10 +74,10 @@ function toCrossSubnet(pool: ClusterPool, { agent }: AgentContext): readonly Fix
 
 /** Answers from outside the cluster are sent to pod addresses, which only BGP peers would know. */
 function noWayBack(pool: ClusterPool, bgp: BgpView, { inventory }: WorkspaceContext): readonly Report[] {
+  if (pool.natOutgoing || pool.prefix.address.family === 6 || bgp.peerCount > 0) return [];
+  if (inventory?.pools?.some(({ name }) => name === pool.name) !== true) return [];
   const at = fieldPlace(pool, 'natOutgoing') ?? pool.at;
-  const isKnown = inventory?.pools?.some(({ name }) => name === pool.name) === true;
-  if (pool.natOutgoing || pool.prefix.address.family === 6 || bgp.peerCount > 0 || at === undefined || !isKnown)
-    return [];
+  if (at === undefined) return [];
   const message = say(
     "Unless the network routes {0}, pods can't reach anything outside the cluster: natOutgoing is off, and no BGPPeer announces it. Run kubectl patch ippool {1} --type merge -p '{2}'.",
     poolName(pool),

@@ -1,3 +1,4 @@
+import { groupBy } from '../../collections.ts';
 import type { ClusterInventory } from '../../inventory/inventory.ts';
 import type { YamlEntry, YamlMap } from '../../manifest/tree.ts';
 import { bits, network, type Prefix } from '../../net/address.ts';
@@ -8,7 +9,7 @@ import { query } from '../../query.ts';
 import type { Span } from '../../text.ts';
 import { shift } from '../../text.ts';
 import { type ReviewedResource, reviewedResources } from '../object/resources.ts';
-import type { WorkspaceContext } from '../rule.ts';
+import type { FileContext, WorkspaceContext } from '../rule.ts';
 
 /** The pools that the files write, as IPPool objects and in Installations. */
 
@@ -32,10 +33,12 @@ export interface WrittenPool {
 }
 
 /** Every pool whose network can be read. */
-export const writtenPools = query(findPools);
+export function writtenPools(context: WorkspaceContext): readonly WrittenPool[] {
+  return poolsIn(reviewedResources(context));
+}
 
-function findPools(context: WorkspaceContext): readonly WrittenPool[] {
-  return reviewedResources(context).flatMap((owner) => {
+const poolsIn = query((all: readonly ReviewedResource[]): readonly WrittenPool[] =>
+  all.flatMap((owner) => {
     const { resource } = owner;
     if (resource.partial || resource.origin === 'values') return [];
     const spec = mapOf(resource.tree, 'spec');
@@ -44,8 +47,8 @@ function findPools(context: WorkspaceContext): readonly WrittenPool[] {
     return mapsOf(mapOf(spec, 'calicoNetwork'), 'ipPools').flatMap(([, map]) =>
       poolIn(owner, map, 'installation', textOf(map, 'name')),
     );
-  });
-}
+  }),
+);
 
 function poolIn(
   owner: ReviewedResource,
@@ -81,13 +84,20 @@ function keyLike({ entries }: YamlMap, key: string): string {
 
 /** The pools of the cluster whose networks can be read. */
 export function clusterPools(inventory: ClusterInventory | undefined) {
-  return (inventory?.pools ?? []).flatMap((pool) => {
+  return readPools(inventory?.pools ?? none);
+}
+
+type InventoryPools = NonNullable<ClusterInventory['pools']>;
+const none: InventoryPools = [];
+
+const readPools = query((pools: InventoryPools) =>
+  pools.flatMap((pool) => {
     const read = readNetwork(pool.cidr);
     if (read === undefined) return [];
     const blockSize = blockSizeOf(pool.blockSize, read.prefix.address);
     return [{ ...pool, prefix: network(read.prefix), blockSize }];
-  });
-}
+  }),
+);
 
 /** The blocks that nodes own, as the inventory has them. */
 export function readBlocks(inventory: ClusterInventory | undefined) {
@@ -113,6 +123,15 @@ export function sameFolder(a: string, b: string): boolean {
 export function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf('/') + 1);
 }
+
+/** The files that lie in a folder itself, in their order. */
+export function filesIn(files: readonly FileContext[], folder: string): readonly FileContext[] {
+  return filesByFolder(files).get(folder) ?? [];
+}
+
+const filesByFolder = query((files: readonly FileContext[]) =>
+  groupBy(files, ({ manifest }) => folderOf(manifest.file)),
+);
 
 /** The entry of a pool's field, with its place in the file. */
 export function poolField({ map, owner }: WrittenPool, key: string): (YamlEntry & { readonly at: Span }) | undefined {
