@@ -13,6 +13,7 @@ import { say } from './message.ts';
 import { writtenPolicy, writtenTier } from './objects/writtenPolicies.ts';
 import { resourcesIn, versionFor } from './rules/object/resources.ts';
 import { methodFix, suggestionFixes } from './rules/place.ts';
+import { knownCluster } from './rules/policy/podsIn.ts';
 import { sameFolder } from './rules/pool/pools.ts';
 import type { Finding, Fix, Place, SiteContext, WorkspaceContext } from './rules/rule.ts';
 import { suppressFix } from './rules/suppress.ts';
@@ -126,8 +127,8 @@ export function methodHover(
 /** What is told of the selector, or of the policy whose kind or name stands, at `offset` of `manifest`. */
 export function resourceHover(manifest: ReadManifest, context: WorkspaceContext, offset: number): Hover | undefined {
   const { file } = manifest;
-  const { inventory } = context;
-  const selector = selectorHoverAt(manifest, offset, inventory);
+  const cluster = knownCluster(context);
+  const selector = selectorHoverAt(manifest, offset, cluster);
   if (selector !== undefined)
     return { about: 'selector', at: { file, span: selector.span }, markdown: selector.markdown };
   for (const document of manifest.documents) {
@@ -140,7 +141,7 @@ export function resourceHover(manifest: ReadManifest, context: WorkspaceContext,
     const policies = [own.policy, ...beside.flatMap((each) => writtenPolicy(each)?.policy ?? [])];
     const tiers = beside.flatMap((each) => writtenTier(each) ?? []);
     const version = versionFor(file, context) ?? newest;
-    const markdown = policyMarkdown({ own, policies, tiers, version, inventory });
+    const markdown = policyMarkdown({ own, policies, tiers, version, cluster });
     return { about: 'policy', at: { file, span }, markdown };
   }
   return undefined;

@@ -4,6 +4,7 @@ import { type Connection, type Connections, pairsOf } from '../policy/connection
 import type { Group } from '../policy/groups.ts';
 import { drained } from '../steps.ts';
 import { numberText } from '../words/countText.ts';
+import { groupText } from '../words/groupText.ts';
 import { blanksText, semicolonsText } from '../words/listText.ts';
 
 /** Who may talk to whom as a matrix to look at: groups of ends, and what each pair may do. */
@@ -23,7 +24,7 @@ export interface ConnectionGroup {
   /** Its place among all groups of the world. */
   readonly id: number;
   readonly kind: Group['kind'];
-  readonly name: string;
+  readonly name: Message | string;
   /** The first of its members. */
   readonly members: readonly string[];
   readonly count: number;
@@ -92,7 +93,7 @@ export function* connectionsTable(
     groups: [...shown.keys()].map((group) => ({
       id: groups.indexOf(group),
       kind: group.kind,
-      name: group.name,
+      name: groupText(group),
       members: group.members.slice(0, mostMembers),
       count: group.members.length,
     })),

@@ -2,6 +2,7 @@ import { groupBy } from '../collections.ts';
 import { type Message, nothing, say } from '../message.ts';
 import { allowedText } from '../policy/allowedText.ts';
 import type { AllowedProtocol, ConnectionChange } from '../policy/connections.ts';
+import { groupText } from '../words/groupText.ts';
 import { blanksText, semicolonsText } from '../words/listText.ts';
 import { type Markdown, markdown, type Piece, paragraphs, plain, shownAs, table } from '../words/markdownText.ts';
 
@@ -9,8 +10,8 @@ import { type Markdown, markdown, type Piece, paragraphs, plain, shownAs, table 
 
 /** What one policy changes between two groups of ends. */
 interface EffectRow {
-  readonly from: string;
-  readonly to: string;
+  readonly from: Message | string;
+  readonly to: Message | string;
   /** `TCP 80, 443`; nothing where nothing is. */
   readonly denied: Message;
   readonly allowed: Message;
@@ -77,7 +78,12 @@ function rowsOf(changes: readonly ConnectionChange[]): readonly EffectRow[] {
     };
     const { from, to } = first;
     return [
-      { from: from.name, to: to.name, denied: texts(({ removed }) => removed), allowed: texts(({ added }) => added) },
+      {
+        from: groupText(from),
+        to: groupText(to),
+        denied: texts(({ removed }) => removed),
+        allowed: texts(({ added }) => added),
+      },
     ];
   });
 }

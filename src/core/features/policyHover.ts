@@ -1,13 +1,12 @@
 import { directions, isStaged, type OrderedTier, orderPolicies, type Policy, type Tier } from '../calico/policies.ts';
 import { applier, governs } from '../calico/policyTargets.ts';
 import type { CalicoVersion } from '../calico/version.ts';
-import type { ClusterInventory } from '../inventory/inventory.ts';
 import { type Message, say } from '../message.ts';
 import type { WrittenPolicy } from '../objects/writtenPolicies.ts';
 import { type Span, touches } from '../text.ts';
 import { listText } from '../words/listText.ts';
 import { code, type Markdown, markdown, paragraphs, plain, sentence } from '../words/markdownText.ts';
-import { type KnownEndpoint, knownEndpoints, selectedPods } from '../words/selectedText.ts';
+import { type KnownCluster, type KnownEndpoint, knownEndpoints, selectedPods } from '../words/selectedText.ts';
 
 /** Where a policy stands among the others, and what it applies to. */
 
@@ -17,7 +16,7 @@ export interface PolicyHoverInput {
   readonly policies: readonly Policy[];
   readonly tiers: readonly Tier[];
   readonly version: CalicoVersion;
-  readonly inventory: ClusterInventory | undefined;
+  readonly cluster: KnownCluster;
 }
 
 /** The part of an object that stands for the whole policy: its kind or its name. */
@@ -27,7 +26,7 @@ export function policyPartAt({ resource: { kind, name } }: WrittenPolicy, offset
 
 /** Tier and order, the endpoints known, and the policies before and behind it for the same endpoints. */
 export function policyMarkdown(input: PolicyHoverInput): Markdown {
-  const { own, policies, tiers, version, inventory } = input;
+  const { own, policies, tiers, version, cluster } = input;
   const { policy } = own;
   const ordered = orderPolicies(policies, tiers, version);
   const tier = ordered.find((each) => each.policies.includes(policy));
@@ -41,8 +40,8 @@ export function policyMarkdown(input: PolicyHoverInput): Markdown {
       sentence(placeText(policy, tier)),
     ),
     ...(isStaged(policy) ? [sentence(say("It's staged, so it decides nothing."))] : []),
-    sentence(appliesText(policy, inventory)),
-    ...neighbourTexts(policy, ordered, inventory).map(sentence),
+    sentence(appliesText(policy, cluster)),
+    ...neighbourTexts(policy, ordered, cluster).map(sentence),
   ];
   return paragraphs(lines);
 }
@@ -55,22 +54,19 @@ function placeText(policy: Policy, tier: OrderedTier | undefined): Message {
   return own === undefined ? say('tier `{0}`; {1}', name, order) : say('tier `{0}` (order {1}); {2}', name, own, order);
 }
 
-function appliesText(policy: Policy, inventory: ClusterInventory | undefined): Message {
+function appliesText(policy: Policy, cluster: KnownCluster): Message {
   if (policy.doNotTrack || policy.preDNAT) return say('Only applies to host endpoints.');
-  return say('Applies to {0}', selectedPods(policy, inventory));
+  const selected = selectedPods(policy, cluster);
+  return 'why' in selected ? selected.why : say('Applies to {0}', selected.pods);
 }
 
 /** Policies that are named on each side. */
 const mostNamed = 5;
 
-function neighbourTexts(
-  policy: Policy,
-  ordered: readonly OrderedTier[],
-  inventory: ClusterInventory | undefined,
-): readonly Message[] {
+function neighbourTexts(policy: Policy, ordered: readonly OrderedTier[], cluster: KnownCluster): readonly Message[] {
   const all = ordered.flatMap((tier) => tier.policies);
   const at = all.indexOf(policy);
-  const meets = meeting(policy, all.length, inventory);
+  const meets = meeting(policy, all.length, cluster);
   const named = (list: readonly Policy[]): Message =>
     listText(
       list.map((each) => `\`${shownName(each, policy)}\``),
@@ -89,9 +85,9 @@ function neighbourTexts(
 const mostComparisons = 500_000;
 
 /** Whether another policy is for some of the same endpoints, in some direction: told by the pods that are known. */
-function meeting(policy: Policy, others: number, inventory: ClusterInventory | undefined): (other: Policy) => boolean {
+function meeting(policy: Policy, others: number, cluster: KnownCluster): (other: Policy) => boolean {
   const judge = applier(policy);
-  const pods = policy.doNotTrack || policy.preDNAT ? [] : knownEndpoints(inventory);
+  const pods = policy.doNotTrack || policy.preDNAT ? [] : knownEndpoints(cluster);
   const mine = pods.filter((pod) => (policy.namespace ?? pod.namespace) === pod.namespace && judge(pod) === true);
   const isFew = mine.length > 0 && mine.length * others <= mostComparisons;
   return (other) => mayMeet(policy, other) && (!isFew || sharesPod(other, mine));

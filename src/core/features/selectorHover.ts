@@ -2,7 +2,6 @@ import type { Policy } from '../calico/policies.ts';
 import type { SelectorNode } from '../calico/selector/ast.ts';
 import { parseSelector } from '../calico/selector/parse.ts';
 import { printSelector } from '../calico/selector/print.ts';
-import type { ClusterInventory } from '../inventory/inventory.ts';
 import type { CalicoResource, ManifestFile } from '../manifest/model.ts';
 import { entryOf, type YamlNode } from '../manifest/tree.ts';
 import { type Message, say } from '../message.ts';
@@ -11,7 +10,7 @@ import { reviewResource } from '../objects/reviewResource.ts';
 import { subjectOf } from '../objects/selectorSubject.ts';
 import { type Span, touches } from '../text.ts';
 import { code, type Markdown, markdown, paragraphs, sentence } from '../words/markdownText.ts';
-import { selectedNamespaces, selectedNodes, selectedPods } from '../words/selectedText.ts';
+import { type KnownCluster, selectedNamespaces, selectedNodes, selectedPods } from '../words/selectedText.ts';
 
 /** What is told of a selector: how Calico reads it, and what it selects of what is known. */
 
@@ -24,7 +23,7 @@ export interface ResourceHover {
 export function selectorHoverAt(
   manifest: ManifestFile,
   offset: number,
-  inventory: ClusterInventory | undefined,
+  cluster: KnownCluster,
 ): ResourceHover | undefined {
   for (const resource of manifest.documents) {
     if (resource.form !== 'resource' || !touches(resource.span, offset)) continue;
@@ -35,7 +34,7 @@ export function selectorHoverAt(
     const [key = ''] = site.path.split('.').reverse();
     const lines = [
       markdown('**', code(key), '** — ', code(printSelector(parsed.ast))),
-      ...selectedTexts(site, parsed.ast, resource, inventory).map(sentence),
+      ...selectedTexts(site, parsed.ast, resource, cluster).map(sentence),
     ];
     return { span: site.scalar.span, markdown: paragraphs(lines) };
   }
@@ -46,27 +45,23 @@ function selectedTexts(
   site: SelectorSite,
   selector: SelectorNode,
   resource: CalicoResource,
-  inventory: ClusterInventory | undefined,
+  cluster: KnownCluster,
 ): readonly Message[] {
   switch (subjectOf(site)) {
     case 'nodes':
-      return [selectedNodes(selector, inventory)];
+      return [selectedNodes(selector, cluster)];
     case 'namespaces':
-      return [selector.kind === 'global' ? ofNoNamespace() : selectedNamespaces(selector, inventory)];
+      return [selector.kind === 'global' ? ofNoNamespace() : selectedNamespaces(selector, cluster)];
     case 'accounts':
       return [say('The labels of service accounts are unknown.')];
     case 'pods':
-      return podTexts(site, resource, inventory);
+      return podTexts(site, resource, cluster);
     case undefined:
       return [];
   }
 }
 
-function podTexts(
-  { path, scalar }: SelectorSite,
-  resource: CalicoResource,
-  inventory: ClusterInventory | undefined,
-): readonly Message[] {
+function podTexts({ path, scalar }: SelectorSite, resource: CalicoResource, cluster: KnownCluster): readonly Message[] {
   const isGlobal = resource.kind?.value.endsWith('NetworkPolicy') !== true || resource.kind.value.includes('Global');
   const namespaces =
     isGlobal || path !== 'spec.selector' ? textBeside(resource.tree, path, 'namespaceSelector') : undefined;
@@ -81,7 +76,8 @@ function podTexts(
     ingress: [],
     egress: [],
   };
-  const told = selectedPods(policy, inventory);
+  const selected = selectedPods(policy, cluster);
+  const told = 'why' in selected ? selected.why : selected.pods;
   if (namespaces !== undefined) return [told, say('Only those that `namespaceSelector` also selects count.')];
   if (!isAnywhere && namespace === undefined) return [told, say("Only those in the policy's namespace count.")];
   return [told];

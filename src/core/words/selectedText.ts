@@ -8,15 +8,23 @@ import { listText, sentencesText } from './listText.ts';
 
 /** What a selector selects of what is known, with the number and the first names. */
 
+/** A pod as far as somebody tells of it. */
+export type KnownPod = Pick<Pod, 'name' | 'namespace' | 'labels' | 'hostNetwork'>;
+
+/** What selectors may select. */
+export interface KnownCluster extends Pick<ClusterInventory, 'nodes'> {
+  readonly pods?: readonly KnownPod[];
+}
+
 /** Names that are shown. */
 const mostNames = 3;
 
 /** `12 of 60 nodes: vms71, vms72, vms73 and 9 more.` */
-export function selectedNodes(selector: SelectorNode, inventory: ClusterInventory | undefined): Message {
-  const known = (inventory?.nodes ?? []).filter(({ labels }) => labels !== undefined);
+export function selectedNodes(selector: SelectorNode, { nodes }: KnownCluster): Message {
+  const known = nodes.filter(({ labels }) => labels !== undefined);
   if (known.length === 0) return say('The labels of the nodes are unknown.');
   const chosen = known.filter(({ labels = {} }) => matches(selector, labels)).map(({ name }) => name);
-  const rest = (inventory?.nodes.length ?? 0) - known.length;
+  const rest = nodes.length - known.length;
   const told = countedText(chosen, say('{0} of {1} nodes', chosen.length, known.length));
   return rest === 0 ? told : sentencesText([told, say('The labels of {0} more are unknown.', rest)]);
 }
@@ -25,8 +33,8 @@ export function selectedNodes(selector: SelectorNode, inventory: ClusterInventor
 const ownName = ['kubernetes.io/metadata.name', 'projectcalico.org/name'];
 
 /** The namespaces that have pods, where the selector asks for their names only. */
-export function selectedNamespaces(selector: SelectorNode, inventory: ClusterInventory | undefined): Message {
-  const names = [...new Set((inventory?.pods ?? []).map(({ namespace }) => namespace))];
+export function selectedNamespaces(selector: SelectorNode, { pods = [] }: KnownCluster): Message {
+  const names = [...new Set(pods.map(({ namespace }) => namespace))];
   const isTold = labelKeys(selector).every(({ value }) => ownName.includes(value));
   if (names.length === 0 || !isTold) return say('The labels of namespaces are unknown.');
   const chosen = names.filter((name) => matches(selector, new Map(ownName.map((key) => [key, name]))));
@@ -34,8 +42,8 @@ export function selectedNamespaces(selector: SelectorNode, inventory: ClusterInv
 }
 
 /** The pods that policies can apply to, as far as their labels are known. */
-export function knownEndpoints(inventory: ClusterInventory | undefined): readonly KnownEndpoint[] {
-  return (inventory?.pods ?? []).flatMap(({ name, namespace, labels, hostNetwork }) =>
+export function knownEndpoints({ pods = [] }: KnownCluster): readonly KnownEndpoint[] {
+  return pods.flatMap(({ name, namespace, labels, hostNetwork }) =>
     labels === undefined || hostNetwork ? [] : [{ name, namespace, labels }],
   );
 }
@@ -48,13 +56,16 @@ export interface KnownEndpoint extends Endpoint {
 /** What is applied to pods: a policy, of which a selector alone is one too. */
 type Applied = Parameters<typeof applier>[0];
 
-/** `3 of 40 pods: shop/web-1, …`, of those in the policy's namespace where it has one. */
-export function selectedPods(policy: Applied, inventory: ClusterInventory | undefined): Message {
-  if (inventory?.pods === undefined) return say('The pods are unknown.');
+/** Which pods are selected, or a sentence that says why that isn't known. */
+export type Selected = { readonly pods: Message } | { readonly why: Message };
+
+/** `3 of 40 pods: shop/web-1, ….`, of those in the policy's namespace where it has one. */
+export function selectedPods(policy: Applied, cluster: KnownCluster): Selected {
+  if (cluster.pods === undefined) return { why: say('The pods are unknown.') };
   const { namespace } = policy;
   const isHere = (pod: Pick<Pod, 'namespace'>): boolean => namespace === undefined || pod.namespace === namespace;
-  const endpoints = knownEndpoints(inventory).filter(isHere);
-  if (endpoints.length === 0) return noneText(inventory.pods.filter(isHere), namespace);
+  const endpoints = knownEndpoints(cluster).filter(isHere);
+  if (endpoints.length === 0) return { why: noneText(cluster.pods.filter(isHere), namespace) };
   const judge = applier(policy);
   const groups = groupBy(endpoints, (endpoint) => judge(endpoint) ?? 'unknown');
   const chosen = (groups.get(true) ?? []).map((pod) => `${pod.namespace}/${pod.name}`);
@@ -64,12 +75,12 @@ export function selectedPods(policy: Applied, inventory: ClusterInventory | unde
       ? say('{0} of {1} pods', chosen.length, all)
       : say('{0} of {1} pods in namespace {2}', chosen.length, all, namespace);
   const unknown = groups.get('unknown')?.length ?? 0;
-  if (unknown === all) return say('Which pods it selects is unknown, because namespace labels are unknown.');
+  if (unknown === all) return { why: say('Which pods it selects is unknown, because namespace labels are unknown.') };
   const told = countedText(chosen, what);
-  return unknown === 0 ? told : sentencesText([told, say('Unknown for {0} more.', unknown)]);
+  return { pods: unknown === 0 ? told : sentencesText([told, say('Unknown for {0} more.', unknown)]) };
 }
 
-function noneText(pods: readonly Pod[], namespace: string | undefined): Message {
+function noneText(pods: readonly KnownPod[], namespace: string | undefined): Message {
   if (pods.some(({ labels, hostNetwork }) => labels === undefined && !hostNetwork))
     return say('The labels of the pods are unknown.');
   return namespace === undefined

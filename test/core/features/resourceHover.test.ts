@@ -143,6 +143,57 @@ check(
   },
 );
 
+const PODS = ['web', 'db']
+  .map(
+    (app) => `apiVersion: v1
+kind: Pod
+metadata: { name: ${app}-1, namespace: shop, labels: { app: ${app} } }
+spec: { containers: [] }
+---
+`,
+  )
+  .join('');
+
+check(
+  [
+    {
+      name: 'labels that nobody tells',
+      given: '',
+      expected: [
+        'The labels of the pods are unknown\\.',
+        'No other policy in the files applies to the same endpoints\\.',
+      ],
+    },
+    {
+      name: 'labels that the files write',
+      given: PODS,
+      expected: [
+        'Applies to 1 of 2 pods in namespace shop: shop/web\\-1\\.',
+        'No other policy in the files applies to the same endpoints\\.',
+      ],
+    },
+  ],
+  (pods) => {
+    const unlabelled = NODES.replaceAll(/, labels: \{ app: \w+ \}/g, '');
+    const { service, file, offset } = viewWorld(`${pods}${WEB}`, unlabelled);
+    return paragraphsOf(service.hover(file, offset, 0)).slice(1);
+  },
+);
+
+check(
+  [
+    {
+      name: 'pods of the files alone',
+      given: '',
+      expected: ['Applies to 1 of 2 pods in namespace shop: shop/web\\-1\\.'],
+    },
+  ],
+  () => {
+    const { service, file, offset } = viewWorld(`${PODS}${WEB}`, '');
+    return paragraphsOf(service.hover(file, offset, 0)).slice(1, 2);
+  },
+);
+
 function paragraphsOf(hover: Hover | undefined): readonly string[] {
   return hover === undefined ? [] : markdownOf(hover.markdown).split('\n\n');
 }

@@ -1,21 +1,13 @@
 import { labelKeys, labelValues } from '../../calico/selector/ast.ts';
 import { matches } from '../../calico/selector/evaluate.ts';
 import { parseSelector } from '../../calico/selector/parse.ts';
-import { whileTyping } from '../../manifest/documentLimits.ts';
-import { declaredKind } from '../../manifest/kindKeys.ts';
-import { podPaths } from '../../manifest/kinds.ts';
-import type { ManifestFile } from '../../manifest/model.ts';
-import { splitDocuments } from '../../manifest/split.ts';
 import { say } from '../../message.ts';
-import { joinedObjects, type ReadObjects, readSlice } from '../../policy/objects.ts';
-import { readWorld } from '../../policy/readWorld.ts';
 import type { Endpoint, WorldPolicy } from '../../policy/world.ts';
-import { query } from '../../query.ts';
-import { withLineFeeds } from '../../text.ts';
 import { sentencesText } from '../../words/listText.ts';
 import { nearest } from '../object/nearest.ts';
 import type { Report, Rule, WorkspaceContext } from '../rule.ts';
 import { mayTakeHosts } from './hosts.ts';
+import { podsIn } from './podsIn.ts';
 import { policyFolders } from './policiesIn.ts';
 
 /** A policy that asks for labels which no pod has, neither one that runs nor one that a workload of the files makes. */
@@ -76,23 +68,10 @@ function differs({ length }: string): number {
 }
 
 /** Those that run, and those that the files make; undefined where the labels of some aren't known. */
-function podsKnown({ inventory, files }: WorkspaceContext): readonly Endpoint[] | undefined {
-  const { pods, namespaces } = inventory ?? {};
+function podsKnown(context: WorkspaceContext): readonly Endpoint[] | undefined {
+  const { pods, namespaces } = context.inventory ?? {};
   // Namespaces are only read together with all pods.
   if (pods === undefined || namespaces === undefined || pods.some(({ labels }) => labels === undefined))
     return undefined;
-  const read = joinedObjects(files.map(({ manifest }) => workloadsOf(manifest)));
-  if (read.problems.length > 0) return undefined;
-  return readWorld([{ name: '', text: '', read }], { inventory }).world.endpoints;
+  return podsIn(context);
 }
-
-const others: ReadonlySet<string> = new Set(['Namespace', 'ServiceAccount', 'List', 'PodList', 'DeploymentList']);
-
-const workloadsOf = query(({ file, text }: ManifestFile): ReadObjects => {
-  const read = splitDocuments(withLineFeeds(text)).flatMap((slice) => {
-    const kind = declaredKind(slice.text);
-    const isWanted = kind === undefined || podPaths.has(kind) || others.has(kind);
-    return isWanted ? [readSlice(file, slice, whileTyping)] : [];
-  });
-  return joinedObjects(read);
-});
