@@ -79,7 +79,10 @@ function toAction(
   action.isPreferred = fix.preferred;
   if (finding === undefined) return action;
   const range = toRange(linesOf(document), finding.at.span);
-  action.diagnostics = diagnostics.filter((each) => codeOf(each) === finding.code && each.range.isEqual(range));
+  // What is told of one place is one diagnostic, whichever of the rules it names.
+  action.diagnostics = diagnostics.filter(
+    (each) => codeOf(each) !== undefined && each.range.intersection(range) !== undefined,
+  );
   return action;
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { groupBy } from '../core/collections.ts';
+import { foldFindings } from '../core/rules/folded.ts';
 import type { Finding, Place } from '../core/rules/rule.ts';
 import type { RunResult } from '../core/rules/run.ts';
 import { tagOf } from '../core/rules/tags.ts';
@@ -36,7 +37,7 @@ export function createPublisher(service: CalicoService, log: vscode.LogOutputCha
   const publish = ({ findings, failures }: RunResult): void => {
     for (const { code, message } of failures) log.error(`The rule ${code} failed: ${message}`);
     const open = vscode.workspace.textDocuments.filter(({ isClosed }) => !isClosed);
-    const byFile = groupBy(findings, ({ at }) => at.file);
+    const byFile = groupBy(foldFindings(findings), ({ at }) => at.file);
     for (const document of open) publishOne(document, byFile.get(fileOf(document.uri)) ?? []);
     const openFiles = new Set(open.map(({ uri }) => fileOf(uri)));
     for (const file of published.keys()) {

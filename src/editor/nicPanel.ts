@@ -4,6 +4,7 @@ import type { Translate } from '../core/l10n.ts';
 import type { Family } from '../core/net/address.ts';
 import type { Resolution } from '../core/resolution.ts';
 import type { Finding, Place } from '../core/rules/rule.ts';
+import { severityRank } from '../core/rules/severity.ts';
 import type { CalicoService } from '../core/service.ts';
 import { render } from '../core/words/render.ts';
 import { rendered } from '../core/words/rendered.ts';
@@ -45,7 +46,7 @@ export function createNicPanel(deps: NicDeps): NicPanel {
     const findings = deps
       .findings()
       .filter(({ at }) => files.has(at.file))
-      .sort((a, b) => rank[a.severity] - rank[b.severity]);
+      .sort((a, b) => severityRank[a.severity] - severityRank[b.severity]);
     shown = { version, resolution, family, findings, ...(only !== undefined && { only }) };
     const problems = findings.map(({ severity, code, message }) => ({ severity, code, message: render(t, message) }));
     return { type: 'nics', version, table: rendered(t, table), problems, ...(only !== undefined && { only }) };
@@ -139,7 +140,6 @@ export function placeOfMethod(
 }
 
 /** The gravest first. */
-const rank: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
 /** The files whose findings concern what is shown. */
 function filesOf({ plan: { agent } }: Resolution, service: CalicoService): ReadonlySet<string> {

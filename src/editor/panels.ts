@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { foldFindings } from '../core/rules/folded.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { CalicoService } from '../core/service.ts';
 import { createConnectionsPanel } from './connectionsPanel.ts';
@@ -38,7 +39,7 @@ export function createPanels(deps: Omit<ViewDeps, 'file' | 'findings'>, publishe
   const topology = createTopologyPanel({ ...viewDeps, openNics: (node) => nics.openOn(node) });
   const connections = createConnectionsPanel(viewDeps);
   const subscription = publisher.onDidPublish((result) => {
-    findings = result.findings;
+    findings = foldFindings(result.findings);
     updateAll();
   });
   return {

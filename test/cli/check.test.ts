@@ -229,7 +229,8 @@ check([
       stdout: [
         'a.yaml:47:22',
         '47 |               value: "first-found"',
-        '   |                      ^^^^^^^^^^^^^ error node-unresolved: No address is detected on 1 of 2 nodes (n2): no suitable interface. calico-node fails to start on nodes without a stored address.',
+        '   |                      ^^^^^^^^^^^^^ error node-unresolved: No address is detected on 1 of 2 nodes (n2): no suitable interface.',
+        '   = calico-node fails to start on nodes without a stored address.',
         '',
         '1 file with 1 calico-node, checked for 2 nodes: 1 error.',
       ],

@@ -28,7 +28,7 @@ function messageFor(nodes: number): string {
   const { inventory, problems } = readSnapshot('nodes', 'nodes', text);
   assert.deepEqual(problems, []);
   const found = findingsIn({ files: new Map([['calico.yaml', manifest]]), inventory });
-  return found.map(({ message }) => said(message)).join('\n');
+  return found.flatMap(({ message, related }) => [message, ...related.map((each) => each.message)].map(said)).join(' ');
 }
 
 test('of all pairs of nodes it is told how many are apart, and one of them', () => {

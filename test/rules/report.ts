@@ -53,9 +53,12 @@ function findingText(finding: Finding, trials: Trials, files: Files): string {
   return [
     ...(files.size > 1 ? [`in ${at.file}`] : []),
     codeFrame(textOf(files, at.file), { ...finding, message: said(finding.message) }),
-    ...related.map(
-      ({ at: { file, span }, message }) => `  see ${file}:${lineOf(textOf(files, file), span.start)} ${said(message)}`,
-    ),
+    ...related.map(({ at: place, message }) => {
+      const { file, span } = place;
+      return place === at
+        ? `  since: ${said(message)}`
+        : `  see ${file}:${lineOf(textOf(files, file), span.start)} ${said(message)}`;
+    }),
     ...fixes.flatMap((fix) => [
       `  fix: ${said(fix.title)}${fix.preferred ? ' (preferred)' : ''}`,
       ...revealedBy(fix, trials).map(({ code, message }) => `    then ${code}: ${said(message)}`),

@@ -45,7 +45,11 @@ test('a connected cluster answers, and its last answer stays', async () => {
     });
     assert.match(hover, /\| vms71 \| `ens33` \| 192\\\.168\\\.30\\\.71 \| 192\\\.168\\\.26\\\.71\/24 \\\(moves\\\)/);
     assert.match(hover, /0 of 2 nodes read on the node/);
-    assert.ok(codesOf(document).includes('nodes-move'));
+    const told = vscode.languages
+      .getDiagnostics(document.uri)
+      .flatMap(({ message, relatedInformation = [] }) => [message, ...relatedInformation.map((each) => each.message)]);
+    assert.match(told.join('\n'), /2 of 2 nodes change address: vms71 from/);
+    assert.equal(codesOf(document).length, 1);
     assert.ok(
       (await calls()).every((call) => !/"(create|apply|patch|delete|exec)"|secret/i.test(call)),
       'reads only',

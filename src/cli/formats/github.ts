@@ -1,4 +1,5 @@
 import { english } from '../../core/l10n.ts';
+import { foldFindings, isOnFinding } from '../../core/rules/folded.ts';
 import type { Finding, Severity } from '../../core/rules/rule.ts';
 import { render } from '../../core/words/render.ts';
 import { type CheckReport, createLocator, type FormatContext, type Locator } from '../report.ts';
@@ -15,10 +16,13 @@ const commands: Readonly<Record<Severity, string>> = {
 /** Findings as workflow commands, which GitHub Actions shows beside the lines of a pull request. */
 export function formatGithub(report: CheckReport, context: FormatContext): string {
   const locator = createLocator(report.files);
-  return report.findings.map((finding) => `${annotation(finding, locator, context)}\n`).join('');
+  return foldFindings(report.findings)
+    .map((finding) => `${annotation(finding, locator, context)}\n`)
+    .join('');
 }
 
-function annotation({ at, severity, code, message }: Finding, locator: Locator, context: FormatContext): string {
+function annotation(finding: Finding, locator: Locator, context: FormatContext): string {
+  const { at, severity, code, message, related } = finding;
   const { start, end } = locator.rangeOf(at);
   const properties = [
     ['file', repositoryPath(at.file, context) ?? at.file],
@@ -29,7 +33,9 @@ function annotation({ at, severity, code, message }: Finding, locator: Locator, 
     ['title', code],
   ] as const;
   const list = properties.map(([name, value]) => `${name}=${property(String(value))}`).join(',');
-  return `::${commands[severity]} ${list}::${data(render(english, message))}`;
+  const evidence = related.filter((each) => isOnFinding(each, finding)).map((each) => each.message);
+  const text = [message, ...evidence].map((each) => render(english, each)).join('\n');
+  return `::${commands[severity]} ${list}::${data(text)}`;
 }
 
 function data(text: string): string {

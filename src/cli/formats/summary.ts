@@ -1,5 +1,7 @@
 import { english } from '../../core/l10n.ts';
-import type { Finding, Severity } from '../../core/rules/rule.ts';
+import { foldFindings } from '../../core/rules/folded.ts';
+import type { Finding } from '../../core/rules/rule.ts';
+import { severityRank } from '../../core/rules/severity.ts';
 import { codeCell, reportCell, tableMarkdown } from '../../core/words/markdown.ts';
 import { render } from '../../core/words/render.ts';
 import { type CheckOutcome, type CheckReport, createLocator, type FormatContext, type Locator } from '../report.ts';
@@ -12,15 +14,13 @@ const verdicts: Readonly<Record<CheckOutcome, string>> = {
   incomplete: '? The Calico check is not complete',
 };
 
-const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
-
 /** GitHub takes 1 MiB for a step, and a row of the longest names is near 9 kB. */
 const mostRows = 100;
 
 /** The report as Markdown for a summary of a job: the verdict, what was looked at, then the findings, the worst first. */
 export function formatSummary(report: CheckReport, outcome: CheckOutcome, context: FormatContext): string {
   const locator = createLocator(report.files);
-  const sorted = report.findings.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
+  const sorted = foldFindings(report.findings).toSorted((a, b) => severityRank[a.severity] - severityRank[b.severity]);
   const rows = sorted.slice(0, mostRows).map((finding) => row(finding, locator, context));
   const left = sorted.length - rows.length;
   const parts = [

@@ -1,5 +1,6 @@
 import { codeFrame } from '../../core/features/codeFrame.ts';
 import { english } from '../../core/l10n.ts';
+import { foldFindings, isOnFinding } from '../../core/rules/folded.ts';
 import type { Finding, Place, Severity } from '../../core/rules/rule.ts';
 import { render } from '../../core/words/render.ts';
 import { type CheckReport, countBySeverity, createLocator, type FormatContext, type Locator } from '../report.ts';
@@ -16,7 +17,7 @@ const styles: Readonly<Record<Severity, Style>> = {
 /** Findings for people: each with its place, the line it stands on and the first fix; then what was looked at. */
 export function formatText(report: CheckReport, { paint }: FormatContext): string {
   const locator = createLocator(report.files);
-  const blocks = report.findings.map((finding) => `${findingText(finding, locator, paint)}\n\n`);
+  const blocks = foldFindings(report.findings).map((finding) => `${findingText(finding, locator, paint)}\n\n`);
   return `${blocks.join('')}${paint('bold', scopeText(report))}\n`;
 }
 
@@ -29,7 +30,10 @@ function findingText(finding: Finding, locator: Locator, paint: Paint): string {
   return [
     paint('bold', placeText(at, locator)),
     ...frame.map((line, at) => (at === 0 ? line : paint(styles[severity], line))),
-    ...related.map((each) => `${margin}= ${placeText(each.at, locator)} ${visibleLine(render(english, each.message))}`),
+    ...related.map((each) => {
+      const place = isOnFinding(each, finding) ? '' : `${placeText(each.at, locator)} `;
+      return `${margin}= ${place}${visibleLine(render(english, each.message))}`;
+    }),
     ...(fix === undefined ? [] : [`${margin}= ${paint('green', `fix: ${visibleLine(render(english, fix.title))}`)}`]),
   ].join('\n');
 }
@@ -40,7 +44,8 @@ function placeText(place: Place, locator: Locator): string {
 }
 
 /** What was looked at and found: `2 files with 1 calico-node, checked for 2 nodes: 1 error and 2 hints.` */
-export function scopeText({ files, agents, inventory, findings }: CheckReport): string {
+export function scopeText({ files, agents, inventory, findings: all }: CheckReport): string {
+  const findings = foldFindings(all);
   const what = agents === 0 ? 'without calico-node' : `with ${counted(agents, 'calico-node')}`;
   const nodes = inventory && `checked for ${counted(inventory.nodes.length, 'node')}`;
   const scope = agents === 0 ? '' : `, ${nodes ?? 'checked without inventory'}`;

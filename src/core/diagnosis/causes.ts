@@ -4,7 +4,8 @@ import type { InventorySource } from '../inventory/inventory.ts';
 import { type Message, nothing, say } from '../message.ts';
 import type { Fault } from '../network/fault.ts';
 import type { Finding, Place, Severity } from '../rules/rule.ts';
-import { clausesText, listText } from '../words/listText.ts';
+import { severityRank } from '../rules/severity.ts';
+import { clausesText, listText, sentencesText } from '../words/listText.ts';
 import { tells } from '../words/tells.ts';
 import { confirmPath, confirmRule } from './confirm.ts';
 import type { DiagnosisCause } from './model.ts';
@@ -48,7 +49,9 @@ export function causesOf(input: CauseInput): readonly DiagnosisCause[] {
   const ofFindings = merged(findings.map((finding) => findingCause(finding, byFinding.get(finding) ?? [], input)));
   const others = groupBy(byFinding.get(undefined) ?? [], ({ cause, outcome }) => `${cause} ${outcome}`);
   const ofStops = [...others.values()].flatMap((same) => stopCause(same, input) ?? []);
-  return [...ofFindings, ...ofStops].sort((a, b) => rank[a.severity] - rank[b.severity] || b.pairs - a.pairs);
+  return [...ofFindings, ...ofStops].sort(
+    (a, b) => severityRank[a.severity] - severityRank[b.severity] || b.pairs - a.pairs,
+  );
 }
 
 /** One problem at several places, with one fix, is one cause. */
@@ -66,8 +69,6 @@ function merged(causes: readonly DiagnosisCause[]): readonly DiagnosisCause[] {
   });
 }
 
-const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
-
 /**
  * The first finding that tells why; one that is no more than information explains conditions only, and nodes-apart what it
  * says of one path.
@@ -83,7 +84,9 @@ function explainer({ cause, outcome }: ReachCause, { findings, stops }: CauseInp
   }
   const alike = stops.filter((stop) => stop.cause === cause && stop.outcome === outcome);
   return findings.find(
-    ({ code, message }) => code === 'nodes-apart' && alike.some(({ witness }) => tells(message, witness.text)),
+    ({ code, related }) =>
+      code === 'nodes-apart' &&
+      related.some(({ message }) => alike.some(({ witness }) => tells(message, witness.text))),
   );
 }
 
@@ -93,19 +96,20 @@ function findingCause(
   { placeText, source }: CauseInput,
 ): DiagnosisCause {
   const { code, message: text, at, related } = finding;
+  const told = sentencesText([text, ...related.map(({ message }) => message)]);
   const [fix] = finding.fixes();
   const severities = [finding.severity, ...stops.map(({ outcome }) => severityOf[outcome])];
   return {
     kind: 'finding',
     id: code,
-    severity: severities.reduce((worst, each) => (rank[each] < rank[worst] ? each : worst)),
+    severity: severities.reduce((worst, each) => (severityRank[each] < severityRank[worst] ? each : worst)),
     text,
     where: [placeText(at)],
     evidence: [
-      ...related.map((each) => say('{0}: {1}', placeText(each.at), each.message)),
-      ...stops.map((stop) => stopText(stop, text)),
+      ...related.map((each) => (each.at === at ? each.message : say('{0}: {1}', placeText(each.at), each.message))),
+      ...stops.map((stop) => stopText(stop, told)),
     ],
-    fix: fix === undefined ? adviceOf(stops, text) : fix.title,
+    fix: fix === undefined ? adviceOf(stops, told) : fix.title,
     confirm: [...confirmRule(code), ...stops.slice(0, 1).flatMap(({ witness }) => confirmPath(witness, source))],
     pairs: pairsOf(stops),
   };

@@ -54,7 +54,7 @@ function removedIn(list: YamlNode | undefined): readonly string[] {
 export function decodeEnvVar(decoding: Decoding, map: YamlMap): EnvVar | undefined {
   const name = stringAt(decoding, map, 'name');
   if (name === undefined) {
-    if (entryOf(map, 'name') === undefined) note(decoding, map, say('This `env` entry has no `name`.'));
+    if (entryOf(map, 'name') === undefined) note(decoding, map, say('This `env` entry needs a `name`.'));
     return undefined;
   }
   // A patch of kustomize that takes the variable away.

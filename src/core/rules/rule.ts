@@ -37,7 +37,10 @@ export interface Fix {
 /** What a rule says; code and default severity come from the rule. */
 export interface Report {
   readonly at: Place;
+  /** What follows, and what to do, in at most 25 words: it is what lists of problems show. */
   readonly message: Message;
+  /** Why that is so, a sentence each; told as related to the finding's own place. */
+  readonly evidence?: readonly Message[];
   readonly severity?: Severity;
   readonly related?: readonly { readonly at: Place; readonly message: Message }[];
   /** Made only when somebody asks, since some are looked for on every node. */

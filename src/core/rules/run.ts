@@ -70,7 +70,7 @@ function placeholderInstead(at: Place, text: string, { levels }: RunInput): read
 }
 
 function distinct(findings: readonly Finding[]): Finding[] {
-  return distinctBy(findings, ({ code, at, message }) => JSON.stringify([code, at, message]));
+  return distinctBy(findings, ({ code, at, message, related }) => JSON.stringify([code, at, message, related]));
 }
 
 /** What a definition says of a field is left to a rule that says more of the same place. */
@@ -110,9 +110,11 @@ function effectiveSites(context: WorkspaceContext): readonly SiteContext[] {
 }
 
 function toFinding(rule: Rule, report: Report, level: Severity | undefined): Finding {
-  const { at, message, related = [], fixes = () => [] } = report;
+  const { message, evidence = [], fixes = () => [] } = report;
+  const at = { file: report.at.file, span: report.at.span };
   const severity = level ?? report.severity ?? rule.severity;
-  return { code: rule.code, severity, at: { file: at.file, span: at.span }, message, related, fixes };
+  const related = [...evidence.map((text) => ({ at, message: text })), ...(report.related ?? [])];
+  return { code: rule.code, severity, at, message, related, fixes };
 }
 
 function byPlace(a: Finding, b: Finding): number {

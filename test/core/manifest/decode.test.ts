@@ -18,7 +18,7 @@ const cases: readonly Case[] = [
   {
     name: 'an entry without a name',
     given: daemonSet('        - value: x\n        - {name: A}\n'),
-    expected: ['This `env` entry has no `name`. ⟦value: x⟧', 'A'],
+    expected: ['This `env` entry needs a `name`. ⟦value: x⟧', 'A'],
   },
   {
     name: 'an entry that is no mapping',

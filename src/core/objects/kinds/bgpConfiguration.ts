@@ -49,7 +49,7 @@ const mesh: Cross = (map, at, review) => {
     refuse(
       review,
       placeOf(at, map, key),
-      say('`{0}` applies to the BGP mesh, which `nodeToNodeMeshEnabled: false` turns off.', key),
+      say('`{0}` has no effect: `nodeToNodeMeshEnabled: false` turns the BGP mesh off.', key),
     );
   }
 };

@@ -5,7 +5,6 @@ import { type Message, say } from '../../message.ts';
 import { contains } from '../../net/address.ts';
 import type { AddressRange } from '../../ranges.ts';
 import { ofNodesText } from '../../words/countText.ts';
-import { sentencesText } from '../../words/listText.ts';
 import { addressText } from '../../words/reasonText.ts';
 import { placeInMethod, suggestionFixes } from '../place.ts';
 import type { Report, Rule, SiteContext } from '../rule.ts';
@@ -42,7 +41,7 @@ function isTunnelOrBridge({ node, candidate: { interface: device, address } }: C
 
 function report(range: AddressRange, nodes: readonly ChosenOn[], context: SiteContext): Report {
   const { site, outcomes } = context;
-  const message = sentencesText([
+  const evidence = [
     say(
       'On {0}, the chosen address is in {1}: {2}.',
       ofNodesText(nodes.length, outcomes.length),
@@ -52,14 +51,13 @@ function report(range: AddressRange, nodes: readonly ChosenOn[], context: SiteCo
     ...(nodes.every(({ candidate }) => holdsSubnet(range, candidate))
       ? [say('The range contains their whole subnet.')]
       : []),
-    consequence(range),
-  ]);
+  ];
   const ranges = rangesFor(context);
   const outside = (candidate: Candidate | undefined) =>
     candidate === undefined || rangeOf(candidate, ranges) === undefined;
   const related = range.at === undefined ? [] : [{ at: range.at, message: say('The range is here.') }];
   const fixes = () => suggestionFixes(context, ({ choices }) => choices.every(outside));
-  return { at: placeInMethod(site), message, related, fixes };
+  return { at: placeInMethod(site), message: consequence(range), evidence, related, fixes };
 }
 
 function holdsSubnet({ prefix }: AddressRange, candidate: Candidate): boolean {

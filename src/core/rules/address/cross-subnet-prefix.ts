@@ -3,7 +3,6 @@ import type { Candidate } from '../../detection/choice.ts';
 import { say } from '../../message.ts';
 import { bits, sameAddress, unmap } from '../../net/address.ts';
 import { ofNodesText } from '../../words/countText.ts';
-import { sentencesText } from '../../words/listText.ts';
 import { addressText } from '../../words/reasonText.ts';
 import { placeInMethod, suggestionFixes } from '../place.ts';
 import { placedNodes } from '../placed.ts';
@@ -25,9 +24,12 @@ export const crossSubnetPrefix: Rule = {
     if (pool === undefined || outcomes.length < 2) return [];
     const alone = placedNodes(context).filter(({ candidate }) => isAlone(candidate));
     if (alone.length === 0) return [];
-    const sentences = [
+    const message = say(
+      'Packets to pods on all other nodes are encapsulated, in spite of CrossSubnet: the chosen address has no subnet.',
+    );
+    const evidence = [
       say(
-        'With CrossSubnet in {2}, packets to pods on all other nodes are encapsulated: on {0} the chosen address has no subnet ({1}).',
+        'The chosen address has no subnet on {0} ({1}), and {2} uses CrossSubnet.',
         ofNodesText(alone.length, outcomes.length),
         nodeList(alone, ({ node, candidate }) => say('{0} on {1}', addressText(candidate), node.name)),
         rangeText(pool),
@@ -39,7 +41,7 @@ export const crossSubnetPrefix: Rule = {
     const related = pool.at === undefined ? [] : [{ at: pool.at, message: say('The pool is here.') }];
     const fixes = () =>
       suggestionFixes(context, ({ choices }) => choices.every((each) => each === undefined || !isAlone(each)));
-    return [{ at: placeInMethod(site), message: sentencesText(sentences), related, fixes }];
+    return [{ at: placeInMethod(site), message, evidence, related, fixes }];
   },
 };
 

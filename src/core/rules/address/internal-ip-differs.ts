@@ -2,6 +2,7 @@ import type { Placed } from '../../detection/apart.ts';
 import { methods } from '../../detection/methods.ts';
 import { type Message, say } from '../../message.ts';
 import { type Address, contains, formatAddress, sameAddress, unmap } from '../../net/address.ts';
+import { ofNodesText } from '../../words/countText.ts';
 import { placeInMethod, suggestionFixes } from '../place.ts';
 import { nodesApartNames, placedNodes } from '../placed.ts';
 import type { Rule, SiteContext } from '../rule.ts';
@@ -37,15 +38,15 @@ export const internalIpDiffers: Rule = {
     const textOf = ({ node, candidate, internal }: Differing): Message =>
       say('{0} on {1}, whose InternalIP is {2}', formatAddress(candidate.address), node.name, formatAddress(internal));
     const message = say(
-      "The chosen address is the node's InternalIP on {0} of {1} nodes, but not here: {2}. On similar nodes, this often means a wrong interface.",
-      equal.length,
-      placed.length,
-      nodeList(left, textOf),
+      "On {0}, the chosen interface may be wrong: unlike on the others, it doesn't have the InternalIP.",
+      ofNodesText(left.length, placed.length),
     );
+    const evidence = [say('Chosen here: {0}.', nodeList(left, textOf))];
     return [
       {
         at: placeInMethod(site),
         message,
+        evidence,
         ...(left.every(isInOneNetwork) && { severity: 'information' as const }),
         fixes: () => suggestionFixes(context, (each) => isAlike(each.choices, context)),
       },

@@ -22,7 +22,7 @@ export const noAddress: Rule = {
     if (consequence === undefined) return [];
     if (agent.form === 'settings') return []; // the installer sees to IP and IP6
     const report = agent.form === 'workload' ? workloadReport(agent, context) : installationReport(agent, context);
-    return report === undefined ? [] : [{ ...report, message: sentencesText([report.message, consequence]) }];
+    return report === undefined ? [] : [{ ...report, message: sentencesText([consequence, report.message]) }];
   },
 };
 
@@ -62,21 +62,22 @@ function installationReport(agent: InstallationAgent, context: AgentContext): Re
   if (autodetection === undefined || autodetection.refused) return undefined;
   const { kubernetes, firstFound, key } = autodetection;
   const place = (span: Place['span']): Place => ({ file, span });
-  const then = say('the operator sets IP to none, and no IPv6 address is detected either.');
+  const evidence = [say('The operator sets IP to none, and no IPv6 address is detected either.')];
   const suggested = (): readonly Fix[] => suggestions(agent, context);
   if (kubernetes !== undefined && kubernetes.type !== 'null') {
-    const message = say('"{0}" isn\'t valid here; only NodeInternalIP is: {1}', kubernetes.value, then);
+    const message = say('"{0}" isn\'t valid here; only NodeInternalIP is.', kubernetes.value);
     return {
       at: place(kubernetes.span),
       message,
+      evidence,
       fixes: () => [...spelled(kubernetes, file), ...suggested()],
     };
   }
   if (firstFound !== undefined) {
-    const message = say('firstFound is false, and no other method is set: {0}', then);
-    return { at: place(firstFound.span), message, fixes: suggested };
+    const message = say('firstFound is false, and no other method is set.');
+    return { at: place(firstFound.span), message, evidence, fixes: suggested };
   }
-  return { at: place(key.span), message: say('{0} sets no method: {1}', key.value, then), fixes: suggested };
+  return { at: place(key.span), message: say('{0} sets no method.', key.value), evidence, fixes: suggested };
 }
 
 /** The one word that the field takes, where it was only spelled otherwise. */

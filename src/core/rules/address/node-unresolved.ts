@@ -22,18 +22,18 @@ export const nodeUnresolved: Rule = {
     const [first] = failed;
     if (first === undefined || isFaulty(context) || isToldForIpv6(context)) return [];
     const message = say(
-      'No address is detected on {0} ({1}): {2}. {3}',
+      'No address is detected on {0} ({1}): {2}.',
       ofNodesText(failed.length, outcomes.length),
       listText(
         failed.map(({ node }) => node.name),
         3,
       ),
       reasonOf(first, context),
-      consequenceOf(failed.map(({ outcome }) => outcome)),
     );
+    const evidence = [consequenceOf(failed.map(({ outcome }) => outcome))];
     const keepsAll = failed.every(({ outcome }) => outcome.kind === 'kept');
     const fixes = () => suggestionFixes(context, ({ leftOut }) => leftOut.length < failed.length);
-    return [{ at: placeInMethod(site), message, fixes, ...(keepsAll && { severity: 'warning' as const }) }];
+    return [{ at: placeInMethod(site), message, evidence, fixes, ...(keepsAll && { severity: 'warning' as const }) }];
   },
 };
 

@@ -24,16 +24,9 @@ export const nodesMove: Rule = {
     );
     const message =
       outcomes.length === 1
-        ? say(
-            "The node's address changes: {0}. Its tunnels and BGP sessions reset at the next calico-node restart.",
-            list,
-          )
-        : say(
-            '{0} of {1} nodes change address: {2}. Their tunnels and BGP sessions reset at the next calico-node restart.',
-            moves.length,
-            outcomes.length,
-            list,
-          );
-    return [{ at: placeInMethod(site), message }];
+        ? say("The node's address changes: {0}.", list)
+        : say('{0} of {1} nodes change address: {2}.', moves.length, outcomes.length, list);
+    const evidence = [say('Tunnels and BGP sessions reset at the next calico-node restart.')];
+    return [{ at: placeInMethod(site), message, evidence }];
   },
 };

@@ -5,7 +5,6 @@ import { type Message, say } from '../../message.ts';
 import { type Address, bits, contains, formatPrefix, type Prefix, sameAddress, unmap } from '../../net/address.ts';
 import type { Interface } from '../../net/node.ts';
 import { sourceAddress } from '../../net/routing.ts';
-import { sentencesText } from '../../words/listText.ts';
 import { placeInMethod, suggestionFixes } from '../place.ts';
 import { nodesApartNames, placedNodes } from '../placed.ts';
 import type { Report, Rule, SiteContext } from '../rule.ts';
@@ -94,13 +93,13 @@ function report(overtaken: readonly Overtaken[], context: SiteContext): Report {
   const textOf = ({ node, candidate, sender, subnet }: Overtaken): Message =>
     say('{0} in {1} ({2}, chosen: {3})', node.name, formatPrefix(subnet), sender.name, candidate.interface.name);
   const list = nodeList(overtaken, textOf);
-  const message = sentencesText([
-    say("A node has two interfaces in the chosen address's subnet."),
-    overtaken.some(({ doubtful }) => doubtful)
-      ? say('Without its routes, the best guess is that the other interface sends: {0}.', list)
-      : say('According to its routes, the other interface sends: {0}.', list),
-    say('The order of the routes decides this, not Calico.'),
-  ]);
+  const message = overtaken.some(({ doubtful }) => doubtful)
+    ? say('The kernel may send from another interface than the chosen one: {0}.', list)
+    : say('The kernel sends from another interface than the chosen one: {0}.', list);
+  const evidence = [
+    say("A node has two interfaces in the chosen address's subnet: the order of its routes decides, not Calico."),
+    ...(overtaken.some(({ doubtful }) => doubtful) ? [say('Its routes are unknown, so this is the best guess.')] : []),
+  ];
   const senders = new Map(overtaken.map(({ node, sender }) => [node, sender]));
   const fixes = () =>
     suggestionFixes(context, ({ choices }) =>
@@ -108,5 +107,5 @@ function report(overtaken: readonly Overtaken[], context: SiteContext): Report {
         ({ node }, at) => (senders.get(node) ?? choices[at]?.interface) === choices[at]?.interface,
       ),
     );
-  return { at: placeInMethod(context.site), message, fixes };
+  return { at: placeInMethod(context.site), message, evidence, fixes };
 }

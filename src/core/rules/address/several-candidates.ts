@@ -1,7 +1,6 @@
 import type { Candidate } from '../../detection/choice.ts';
 import { say } from '../../message.ts';
 import { formatAddress } from '../../net/address.ts';
-import { sentencesText } from '../../words/listText.ts';
 import { isFaulty } from '../faults.ts';
 import { placeInMethod, suggestionFixes } from '../place.ts';
 import type { Rule, SiteContext } from '../rule.ts';
@@ -42,11 +41,12 @@ export const severalCandidates: Rule = {
         ? []
         : [
             say(
-              "Several interfaces match: {0}. The last one in the kernel's list wins; adding a NIC may change this.",
+              'Several interfaces match: {0}.',
               nodeList(ranked, ({ node, candidate, next }) =>
                 say('{0} ({1}, then {2})', node.name, nameOf(candidate), nameOf(next)),
               ),
             ),
+            say("The last one in the kernel's list wins; adding a NIC may change this."),
           ]),
       ...(astray.length === 0
         ? []
@@ -60,12 +60,14 @@ export const severalCandidates: Rule = {
         ? []
         : [say('The chosen addresses are in {0} networks, the others in {1}.', networks.chosen, networks.next)]),
     ];
-    if (sentences.length === 0) return [];
+    const [message, ...evidence] = sentences;
+    if (message === undefined) return [];
     const fixes = () => suggestionFixes(context, ({ contested }) => contested.length === 0);
     return [
       {
         at: placeInMethod(site),
-        message: sentencesText(sentences),
+        message,
+        evidence,
         fixes,
         ...((astray.length > 0 || networks) && { severity: 'warning' as const }),
       },

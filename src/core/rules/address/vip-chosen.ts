@@ -20,19 +20,21 @@ export const vipChosen: Rule = {
       return own === undefined ? [] : [{ node, candidate, own }];
     });
     if (chosen.length === 0) return [];
-    const textOf = ({ node, candidate, own }: (typeof chosen)[number]): Message =>
-      say(
-        '{0} {1} on {2} (its own is {3})',
-        candidate.interface.name,
-        addressText(candidate),
-        node.name,
-        formatAddress(own.address),
-      );
+    const textOf = ({ node, candidate }: (typeof chosen)[number]): Message =>
+      say('{0} {1} on {2}', candidate.interface.name, addressText(candidate), node.name);
+    const ownOf = ({ node, own }: (typeof chosen)[number]): Message =>
+      say('{0} on {1}', formatAddress(own.address), node.name);
     const message = say(
-      "A secondary address is chosen: {0}. Such addresses (kube-vip, keepalived) move between nodes, and the kernel prefers the interface's own address when sending.",
+      'A secondary address is chosen, which may move to another node: {0}.',
       nodeList(chosen, textOf),
     );
-    return [{ at: placeInMethod(site), message, fixes: () => suggestionFixes(context, choosesOwn) }];
+    const evidence = [
+      say(
+        "Such addresses (kube-vip, keepalived) move between nodes, and the kernel prefers the interface's own address when sending.",
+      ),
+      say("The interface's own address: {0}.", nodeList(chosen, ownOf)),
+    ];
+    return [{ at: placeInMethod(site), message, evidence, fixes: () => suggestionFixes(context, choosesOwn) }];
   },
 };
 

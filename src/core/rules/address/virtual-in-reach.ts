@@ -7,7 +7,7 @@ import { say } from '../../message.ts';
 import { contains, isGlobalUnicast, type Prefix, unmap } from '../../net/address.ts';
 import type { Interface, Node } from '../../net/node.ts';
 import type { AddressRange } from '../../ranges.ts';
-import { listText, sentencesText } from '../../words/listText.ts';
+import { listText } from '../../words/listText.ts';
 import { isFaulty } from '../faults.ts';
 import { isAccidental } from '../method/accidental.ts';
 import { regexpOfGlob } from '../method/glob.ts';
@@ -29,19 +29,19 @@ export const virtualInReach: Rule = {
     const names = usualNames(method).filter((name) => !reached.some(({ device }) => device.name === name));
     const pools = poolsIn(method, context);
     const places = nodeList(reached, ({ node, device }) => say('{0} on {1}', device.name, node.name));
-    const after = say("If the kernel lists such an interface after the real one, it's chosen instead.");
-    const sentences = [
+    const evidence = [
       ...(reached.length === 0 ? [] : [say('The method also matches {0}.', places)]),
       ...(names.length === 0 ? [] : [say('The expression also matches names such as {0}.', listText(names, 3))]),
       ...pools.map((pool) =>
         say('The networks overlap {0}, from which tunl0 and vxlan.calico get their addresses.', rangeText(pool)),
       ),
     ];
-    if (sentences.length === 0) return [];
+    if (evidence.length === 0) return [];
+    const message = say('A virtual interface is chosen instead of the real one if the kernel lists it later.');
     const devices = reached.map(({ device }) => device);
     const fixes = () => suggestionFixes(context, (each) => !isInReach(each.text, devices, context));
     const related = pools.flatMap(({ at }) => (at === undefined ? [] : [{ at, message: say('The pool is here.') }]));
-    return [{ at: placeInMethod(site), message: sentencesText([...sentences, after]), related, fixes }];
+    return [{ at: placeInMethod(site), message, evidence, related, fixes }];
   },
 };
 

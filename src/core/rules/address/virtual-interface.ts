@@ -1,5 +1,4 @@
 import { say } from '../../message.ts';
-import { sentencesText } from '../../words/listText.ts';
 import { isCheckDisabled } from '../env/startSettings.ts';
 import { isAccidental } from '../method/accidental.ts';
 import { placeInMethod, suggestionFixes } from '../place.ts';
@@ -19,20 +18,19 @@ export const virtualInterface: Rule = {
     const { site, agent } = context;
     const places = nodeList(chosen, ({ node, candidate }) => say('{0} on {1}', candidate.interface.name, node.name));
     const [shared] = sharedAddresses(context).filter(({ accidental }) => accidental);
-    const sentences = [
-      say('Other nodes can rarely reach the node on the chosen virtual interface: {0}.', places),
-      ...(shared === undefined
+    const evidence =
+      shared === undefined
         ? []
         : [
             say('{0} nodes have the same address there: {1}.', shared.nodes.length, shared.address),
             sharedConsequence(context),
-          ]),
-    ];
+          ];
     const exits = shared !== undefined && !isCheckDisabled(agent);
     return [
       {
         at: placeInMethod(site),
-        message: sentencesText(sentences),
+        message: say('Other nodes can rarely reach the node on the chosen virtual interface: {0}.', places),
+        evidence,
         fixes: () => suggestionFixes(context),
         ...(exits && { severity: 'error' as const }),
       },

@@ -27,10 +27,10 @@ export const addressPinned: Rule = {
       ? say('{0} and more', wordsText(texts))
       : say('{0} and {1} more', wordsText(texts), found.length - mostNamed);
     const message = say(
-      "This method isn't used on {0}, because IP isn't set and the stored address stays: {1}.",
+      "This method isn't used on {0}: IP isn't set, and the stored address stays.",
       isSample ? say('some nodes') : ofNodesText(found.length, outcomes.length),
-      found.length <= mostNamed ? wordsText(texts) : more,
     );
-    return [{ at: site.name, message, fixes: () => setAutodetect(context) }];
+    const evidence = [found.length <= mostNamed ? wordsText(texts) : more];
+    return [{ at: site.name, message, evidence, fixes: () => setAutodetect(context) }];
   },
 };

@@ -3,7 +3,6 @@ import { METHOD_VARIABLES } from '../../manifest/methodSites.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
 import { type Message, say } from '../../message.ts';
 import type { NodeResult } from '../../resolution.ts';
-import { sentencesText } from '../../words/listText.ts';
 import { nodeList } from '../address/nodeList.ts';
 import type { AgentContext, Fix, Place, Rule } from '../rule.ts';
 import { withoutIpv6 } from './ipv6.ts';
@@ -20,17 +19,17 @@ export const ipv6Missing: Rule = {
     const nodes = withoutIpv6(context);
     const at = placeOf(context);
     if (nodes.length === 0 || at === undefined) return [];
-    const message = sentencesText([
-      say(
-        'IPv6 detection is on, but no node has an IPv6 address on a real interface ({0}).',
-        nodeList(nodes, ({ node }) => node.name),
-      ),
-      nodes.every(({ startup }) => startup.exits)
-        ? say('calico-node fails to start there.')
-        : say('calico-node fails to start on nodes without a stored IPv6 address.'),
+    const message = say(
+      'calico-node fails to start: IPv6 detection is on, but no node has an IPv6 address on a real interface ({0}).',
+      nodeList(nodes, ({ node }) => node.name),
+    );
+    const evidence = [
+      ...(nodes.every(({ startup }) => startup.exits)
+        ? []
+        : [say('It only starts on nodes with a stored IPv6 address.')]),
       ...ipv4Too(nodes, context),
-    ]);
-    return [{ at, message, fixes: () => withoutAsking(context) }];
+    ];
+    return [{ at, message, evidence, fixes: () => withoutAsking(context) }];
   },
 };
 

@@ -38,10 +38,10 @@ function report(agentContext: AgentContext, nearest: Nearness<InstallationContex
   return {
     at: { file: agent.file, span: entry.name.span },
     message: say(
-      'The operator owns this DaemonSet ({0}) and reverts changes to {1}: set the method in its Installation, under spec.calicoNetwork.',
-      why,
+      'The operator reverts changes to {0}: set the method in its Installation, under spec.calicoNetwork.',
       entry.name.value,
     ),
+    evidence: [say('The operator owns this DaemonSet ({0}).', why)],
     related: related === undefined ? [] : [related],
     fixes: () =>
       installation === undefined ? [] : bothFamilies.flatMap((family) => fixesFor(family, agentContext, installation)),

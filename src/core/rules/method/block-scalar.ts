@@ -17,10 +17,7 @@ export const blockScalar: Rule = {
     const { site } = context;
     const { meant } = found;
     const last = withoutGroups(partsOf(context).slice(-1));
-    const message = say(
-      'A value written with "|" or ">" ends with a newline that is part of the value. {0}',
-      consequenceOf(context, last),
-    );
+    const message = say('"|" and ">" end a value with a newline, which counts. {0}', consequenceOf(context, last));
     const fixes = () =>
       meant === undefined ? suggestionFixes(context) : correction(context, meant, say('Write it on one line'));
     return [{ at: placeInMethod(site, last[0]?.span), message, severity: severityOf(context, last), fixes }];

@@ -49,12 +49,13 @@ function inRange(address: Address, context: SiteContext): Report | undefined {
   const range = rangesFor(context).find(({ prefix }) => contains(prefix, address));
   if (range === undefined || hasNodes(range, context) || isTaken(context)) return undefined;
   const message = say(
-    'Use a router or a host outside the cluster: {0} is in {1}, so its route may be missing or wrong when calico-node starts.',
+    'The route to {0} may be missing or wrong when calico-node starts: it is in {1}.',
     formatAddress(address),
     rangeText(range),
   );
   const related = range.at === undefined ? [] : [{ at: range.at, message: say('The range is here.') }];
-  return { at: placeOf(context), message, related, fixes: () => suggestionFixes(context) };
+  const evidence = [say('Use a router or a host outside the cluster.')];
+  return { at: placeOf(context), message, evidence, related, fixes: () => suggestionFixes(context) };
 }
 
 function hasNodes({ prefix }: AddressRange, { outcomes }: SiteContext): boolean {

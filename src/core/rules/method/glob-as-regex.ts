@@ -1,7 +1,7 @@
 import { compileRegexp, type GoRegexp } from '../../detection/goRegexp.ts';
 import { type Message, say } from '../../message.ts';
 import type { Located } from '../../text.ts';
-import { listText, sentencesText } from '../../words/listText.ts';
+import { listText } from '../../words/listText.ts';
 import { correction, placeInMethod } from '../place.ts';
 import type { Report, Rule, SiteContext } from '../rule.ts';
 import { regexpOfGlob } from './glob.ts';
@@ -33,14 +33,11 @@ function report(context: SiteContext, item: Located<string>, meant: string): Rep
     }
   }
   const different = [...names].filter((name) => isNow(name) !== wouldBe(name));
-  const message =
-    different.length === 0
-      ? meaningOf(item.value)
-      : sentencesText([meaningOf(item.value), say('This makes a difference for {0}.', listText(different, 3))]);
   const fixed = text.slice(0, item.span.start) + meant + text.slice(item.span.end);
   return {
     at: placeInMethod(site, item.span),
-    message,
+    message: meaningOf(item.value),
+    evidence: different.length === 0 ? [] : [say('This makes a difference for {0}.', listText(different, 3))],
     severity: different.length === 0 ? 'information' : 'warning',
     fixes: () => correction(context, fixed, say('Replace with {0}', meant)),
   };

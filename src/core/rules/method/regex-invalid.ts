@@ -1,8 +1,7 @@
 import { compileRegexp } from '../../detection/goRegexp.ts';
 import { defaultMethod } from '../../detection/methods.ts';
-import { nothing, say } from '../../message.ts';
+import { say } from '../../message.ts';
 import { applyEdits } from '../../text.ts';
-import { sentencesText } from '../../words/listText.ts';
 import { correction, methodFix, placeInMethod, suggestionFixes } from '../place.ts';
 import type { Fix, Rule, SiteContext } from '../rule.ts';
 import { regexpOfGlob } from './glob.ts';
@@ -23,11 +22,12 @@ export const regexInvalid: Rule = {
       alone.ok ? method.regexp.error : alone.error,
     );
     const looksAround = /\(\?<?[=!]/.test(item?.value ?? '');
-    const hint = looksAround ? say('Go has no look-around; use skip-interface= to exclude names.') : nothing;
+    const evidence = looksAround ? [say('Go has no look-around; use skip-interface= to exclude names.')] : [];
     return [
       {
         at: placeInMethod(site, item?.span),
-        message: sentencesText([message, hint]),
+        message,
+        evidence,
         fixes: () => corrections(context),
       },
     ];

@@ -3,7 +3,6 @@ import { distinctBy } from '../../collections.ts';
 import { isVirtual, isVpn } from '../../detection/virtual.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
 import { type Message, say } from '../../message.ts';
-import { sentencesText } from '../../words/listText.ts';
 import { nodeList } from '../address/nodeList.ts';
 import type { AgentContext, Fix, Report, Rule, WorkspaceContext } from '../rule.ts';
 import { type ChosenNic, chosenNics, type WrittenMtu, writtenMtus } from './mtu.ts';
@@ -35,24 +34,32 @@ function report(written: WrittenMtu, context: AgentContext): Report | undefined 
   const textOf = ({ node, candidate: { interface: device } }: ChosenNic): Message =>
     say('{0} on {1} has {2}', device.name, node.name, device.mtu ?? 0);
   const places = nodeList(small, textOf);
-  const message = sentencesText([
+  const message =
     overhead.bytes === 0
-      ? say("MTU {0} is larger than the chosen interface's: {1}.", mtu, places)
+      ? say(
+          'Large packets between nodes are dropped or fragmented: MTU {0} is too large. The maximum is {1}.',
+          mtu,
+          most,
+        )
       : say(
-          "MTU {0} plus {1} bytes for {2} doesn't fit through the chosen interface: {3}. The maximum is {4}.",
+          "Large packets between nodes are dropped or fragmented: MTU {0} plus {1} bytes for {2} doesn't fit. The maximum is {3}.",
           mtu,
           overhead.bytes,
           overhead.name,
-          places,
           most,
-        ),
-    say('Large packets between nodes are dropped or fragmented.'),
-  ]);
+        );
+  const evidence = [say('MTU of the chosen interface: {0}.', places)];
   const related = (written.replaces ?? []).map(({ at, name, mtu: other }) => ({
     at,
     message: say('{0} {1} has no effect: the variable wins.', name, other),
   }));
-  return { at: { file: value.file, span: value.span }, message, related, fixes: () => fixes(written, most, context) };
+  return {
+    at: { file: value.file, span: value.span },
+    message,
+    evidence,
+    related,
+    fixes: () => fixes(written, most, context),
+  };
 }
 
 /** The largest MTU that fits through a real interface; no limit where that is not known. */

@@ -1,6 +1,5 @@
 import type { Suggestion } from '../../detection/suggest.ts';
 import type { Cause } from '../../network/reachCauses.ts';
-import { sentencesText } from '../../words/listText.ts';
 import { answerText, reachText } from '../../words/verdictText.ts';
 import { placeInMethod, suggestionFixes } from '../place.ts';
 import { placedCauses, verdictOf } from '../placed.ts';
@@ -23,7 +22,8 @@ export const nodesApart: Rule = {
     return [
       {
         at: placeInMethod(context.site),
-        message: sentencesText([reachText(verdict), answerText(cause.witness, verdict.context)]),
+        message: reachText(verdict),
+        evidence: [answerText(cause.witness, verdict.context)],
         severity: isDoubt ? 'information' : severityOf(cause),
         fixes: () => (!isDoubt && ofAddresses.has(cause.kind) ? suggestionFixes(context, isWhole) : []),
       },

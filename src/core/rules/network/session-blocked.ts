@@ -45,9 +45,11 @@ function check(view: ClusterView, context: WorkspaceContext): readonly Report[] 
   const { at } = view;
   if (agent === undefined || at === undefined) return [];
   const ends = endsOf(agent);
-  const messages = [bgpMessage(view, ends, context), typhaMessage(ends, context.inventory?.pods ?? [])];
-  return messages.flatMap((message) => (message === undefined ? [] : [{ at, message }]));
+  const told = [bgpMessage(view, ends, context), typhaMessage(ends, context.inventory?.pods ?? [])];
+  return told.flatMap((each) => (each === undefined ? [] : [{ at, ...each }]));
 }
+
+type Told = Required<Pick<Report, 'message' | 'evidence'>>;
 
 interface End extends ConnectionEnd {
   readonly of: Node;
@@ -70,7 +72,7 @@ function drops({ firewall = [] }: Node): boolean {
 }
 
 /** With the mesh each node connects to each other one; a session needs only one of the two connections. */
-function bgpMessage(view: ClusterView, ends: readonly End[], context: WorkspaceContext): Message | undefined {
+function bgpMessage(view: ClusterView, ends: readonly End[], context: WorkspaceContext): Told | undefined {
   if (bgpView(view.folder, context).mesh === false || !needsSessions(view)) return undefined;
   const kinds = kindsOf(ends);
   if (kinds.length > mostKinds) return undefined;
@@ -86,12 +88,12 @@ function bgpMessage(view: ClusterView, ends: readonly End[], context: WorkspaceC
   const [first] = found;
   if (first === undefined) return undefined;
   const names = [...new Set(found.flatMap(({ nodes }) => nodes))];
-  return say(
-    "Nodes can't exchange routes over BGP ({0}): the firewall on {1} drops TCP 179 ({2}). Allow it between nodes.",
+  const message = say(
+    "Nodes can't exchange routes over BGP ({0}): the firewall on {1} drops TCP 179. Allow it between nodes.",
     nodeList(names, ({ node }) => node),
     first.blocked.node,
-    first.blocked.line,
   );
+  return { message, evidence: [ruleText(first.blocked)] };
 }
 
 function sessionBlock(one: ConnectionEnd, other: ConnectionEnd): Blocked | undefined {
@@ -130,7 +132,7 @@ function hasRoutes(some: readonly End[], others: readonly End[]): boolean {
 }
 
 /** calico-node takes one Typha of all. */
-function typhaMessage(ends: readonly End[], pods: readonly Pod[]): Message | undefined {
+function typhaMessage(ends: readonly End[], pods: readonly Pod[]): Told | undefined {
   const typhas = pods.filter(({ name, hostNetwork }) => hostNetwork && name.startsWith('calico-typha-'));
   const servers = typhas.flatMap(({ node, ips }): readonly End[] => {
     const end = ends.find((each) => each.node === node);
@@ -152,10 +154,14 @@ function typhaMessage(ends: readonly End[], pods: readonly Pod[]): Message | und
   });
   const [first] = found;
   if (first === undefined) return undefined;
-  return say(
-    "calico-node can't reach Typha (on {0}): the firewall on {1} drops TCP 5473 ({2}). Allow it between nodes.",
+  const message = say(
+    "calico-node can't reach Typha (on {0}): the firewall on {1} drops TCP 5473. Allow it between nodes.",
     nodeList(found, ({ end }) => end.node),
     first.first.node,
-    first.first.line,
   );
+  return { message, evidence: [ruleText(first.first)] };
+}
+
+function ruleText({ node, line }: Blocked): Message {
+  return say('The rule on {0}: {1}', node, line);
 }

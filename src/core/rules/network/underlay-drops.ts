@@ -1,7 +1,6 @@
 import { say } from '../../message.ts';
 import { type Cloud, cloudOf, cloudTitle, type OnTheWire } from '../../network/cloud.ts';
 import { mapOf, textOf } from '../../objects/fields.ts';
-import { sentencesText } from '../../words/listText.ts';
 import { underlayText } from '../../words/underlayText.ts';
 import { resourcesIn } from '../object/resources.ts';
 import { type ClusterPool, maybePlain, poolName } from '../pool/clusterPool.ts';
@@ -37,13 +36,17 @@ function check(view: ClusterView, context: WorkspaceContext): Report | undefined
   const at = first?.pool.at ?? view.at;
   if (first === undefined || at === undefined) return undefined;
   const { pool, text, wire } = first;
-  const consequence =
+  const message =
     wire === 'ipip'
       ? say("Pods in {0} on different nodes can't reach each other.", poolName(pool))
       : say('Pods in {0} may not reach pods on other nodes.', poolName(pool));
-  const evidence = say('The nodes are in {0} ({1}); see {2}.', cloudTitle(cloud.cloud), cloud.by, text.source);
-  const message = sentencesText([consequence, text.problem, text.remedy, evidence]);
-  return { at, message, ...(wire === 'ipip' && { severity: 'warning' as const }) };
+  const source = say('The nodes are in {0} ({1}); see {2}.', cloudTitle(cloud.cloud), cloud.by, text.source);
+  return {
+    at,
+    message,
+    evidence: [text.problem, text.remedy, source],
+    ...(wire === 'ipip' && { severity: 'warning' as const }),
+  };
 }
 
 /** What crosses the network between nodes; CrossSubnet leaves packets within a subnet as they are. */

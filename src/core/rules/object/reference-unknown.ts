@@ -98,7 +98,7 @@ function report(
   if (resource.kind?.value === 'HostEndpoint' && meant === undefined) return [];
   const message =
     meant === undefined
-      ? say('The cluster has no node "{0}".', scalar.value)
+      ? say('This has no effect: the cluster has no node "{0}".', scalar.value)
       : say('The cluster has no node "{0}": did you mean {1}?', scalar.value, meant);
   const fixes = (): readonly Fix[] => {
     if (meant === undefined) return [];

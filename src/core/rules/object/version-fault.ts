@@ -5,7 +5,7 @@ import { methods } from '../../detection/methods.ts';
 import { type Message, say } from '../../message.ts';
 import { formatAddress } from '../../net/address.ts';
 import { ofNodesText } from '../../words/countText.ts';
-import { listText, sentencesText } from '../../words/listText.ts';
+import { listText } from '../../words/listText.ts';
 import { ipName } from '../../words/reasonText.ts';
 import { type ChosenOn, chosenOn, storedInstead } from '../address/chosen.ts';
 import { isCheckDisabled, looksForNoAddress } from '../env/startSettings.ts';
@@ -55,17 +55,14 @@ function reportOn(spoiled: readonly ChosenOn[], mended: CalicoVersion, context: 
   const stored = spoiled.flatMap(({ candidate }) => storedInstead(candidate) ?? []);
   const groups = groupBy(stored, formatAddress);
   const shared = [...groups.values()].some((twins) => twins.length > 1);
-  const sentences = [
-    say(
-      "A bug in Calico {0}: with this method, it stores the network's address ({1}) instead of the node's on {2}.",
-      formatVersion(plan.version.version),
-      listText([...groups.keys()], 3),
-      ofNodesText(spoiled.length, outcomes.length),
-    ),
-    ...(shared ? [consequenceOf(context)] : []),
-    say("It's fixed in {0}.", formatVersion(mended)),
-  ];
-  return { ...report(sentencesText(sentences), context), ...(shared && { severity: 'error' }) };
+  const message = say(
+    "A bug in Calico {0}: with this method, it stores the network's address ({1}) instead of the node's on {2}.",
+    formatVersion(plan.version.version),
+    listText([...groups.keys()], 3),
+    ofNodesText(spoiled.length, outcomes.length),
+  );
+  const evidence = [...(shared ? [consequenceOf(context)] : []), say("It's fixed in {0}.", formatVersion(mended))];
+  return { ...report(message, context), evidence, ...(shared && { severity: 'error' }) };
 }
 
 function consequenceOf({ agent }: SiteContext): Message {

@@ -3,10 +3,9 @@ import { repeatedRules } from '../../calico/repeated.ts';
 import { type UnreachableRule, unreachableRules } from '../../calico/unreachable.ts';
 import { type CalicoVersion, formatVersion } from '../../calico/version.ts';
 import { groupBy } from '../../collections.ts';
-import { type Message, say } from '../../message.ts';
+import { say } from '../../message.ts';
 import type { WrittenPolicy } from '../../objects/writtenPolicies.ts';
 import { revisedQuery } from '../../query.ts';
-import { sentencesText } from '../../words/listText.ts';
 import { versionFor } from '../object/resources.ts';
 import { folderOf } from '../pool/pools.ts';
 import type { Place, Report, Rule, WorkspaceContext } from '../rule.ts';
@@ -124,14 +123,14 @@ function report(own: Placed, rules: readonly UnreachableRule[], by: Placed): Rep
   const at: Place = { file: own.file, span: own.rules[direction][index] ?? own.resource.span };
   const decider = cause && by.rules[direction][cause.index];
   const action = actionOf(cause && by.policy[direction][cause.index]);
-  const message =
+  const told =
     own === by
       ? ownText({ direction, action, number: (cause?.index ?? 0) + 1, more: rules.length - 1 })
       : otherText(own, by, { direction, action });
   const same = rules.every((each) => actionOf(own.policy[direction][each.index]) === action);
   return {
     at,
-    message,
+    ...told,
     ...(same && { severity: 'information' }),
     ...(decider && {
       related: [{ at: { file: by.file, span: decider }, message: say('This rule matches everything.') }],
@@ -182,26 +181,23 @@ function actionOf(rule: PolicyRule | undefined): string {
   return String(rule?.['action'] ?? '');
 }
 
+type Told = Required<Pick<Report, 'message' | 'evidence'>>;
+
 interface Said {
   readonly direction: string;
   readonly action: string;
 }
 
-function ownText({ direction, action, number, more }: Said & { number: number; more: number }): Message {
+function ownText({ direction, action, number, more }: Said & { number: number; more: number }): Told {
   const what =
     more === 0 ? say('This rule is never reached') : say('This rule and the ones after it are never reached');
-  return say(
-    '{0}: rule {1} of `{2}` applies {3} to every packet. Move the rules you need before it, or remove it.',
-    what,
-    number,
-    direction,
-    action,
-  );
+  const message = say('{0}: rule {1} of `{2}` applies {3} to every packet.', what, number, direction, action);
+  return { message, evidence: [say('Move the rules you need before it, or remove it.')] };
 }
 
-function otherText({ policy }: Placed, { policy: by }: Placed, { direction, action }: Said): Message {
+function otherText({ policy }: Placed, { policy: by }: Placed, { direction, action }: Said): Told {
   const order = policyOrder(by);
-  const cause = say(
+  const message = say(
     'The `{0}` rules of this policy are never reached: {1}, earlier in tier {2} for the same endpoints, applies {3} to every packet.',
     direction,
     nameFor(by, policy),
@@ -211,5 +207,5 @@ function otherText({ policy }: Placed, { policy: by }: Placed, { direction, acti
   const way = Number.isFinite(order)
     ? say('Give this policy an `order` below {0}, or remove it.', order)
     : say('Give this policy an `order`, or remove it.');
-  return sentencesText([cause, way]);
+  return { message, evidence: [way] };
 }

@@ -49,11 +49,9 @@ function ofNobody(blocks: Blocks, at: Place, context: WorkspaceContext): readonl
   const lost = blocks.filter(({ node }) => !nodes.has(node));
   if (lost.length === 0) return [];
   const list = nodeList(lost, ({ text, node }) => say('{0} of {1}', text, node));
-  const message = say(
-    'Addresses are unusable: their blocks belong to nodes that are gone ({0}). Check that calico-kube-controllers is running; it releases them.',
-    list,
-  );
-  return [{ at, message, severity: 'information' }];
+  const message = say('Addresses are unusable: their blocks belong to nodes that are gone ({0}).', list);
+  const evidence = [say('Check that calico-kube-controllers is running; it releases them.')];
+  return [{ at, message, evidence, severity: 'information' }];
 }
 
 /** An address in no pool is neither wrapped nor masqueraded (felix/calc/l3_route_resolver.go). */
@@ -69,8 +67,8 @@ function outside(blocks: Blocks, at: Place, context: WorkspaceContext): readonly
   if (stray.length === 0) return [];
   const list = nodeList(stray, ({ text, node }) => say('{0} of {1}', text, node));
   const message = say(
-    'Packets to and from pods in {0} are neither encapsulated nor masqueraded: these blocks are in no IP pool. Restart the pods or restore the pool.',
+    'Packets to and from pods in {0} are neither encapsulated nor masqueraded: these blocks are in no IP pool.',
     list,
   );
-  return [{ at, message, severity: 'warning' }];
+  return [{ at, message, evidence: [say('Restart the pods or restore the pool.')], severity: 'warning' }];
 }

@@ -52,24 +52,22 @@ function check(pools: readonly ClusterPool[], view: ClusterView, context: Worksp
   const list = nodeList(asked, poolName);
   const told = [ofNodesText(lost.length, nodes.length), names, list] as const;
   const strict = inventory?.ipam?.strictAffinity;
+  const evidence = [say('Add a pool or release blocks.')];
   if (strict === true) {
     const message = say(
-      'Pods on {0} get no address ({1}): other nodes own all blocks of {2}, and strictAffinity is on. Add a pool or release blocks.',
+      'Pods on {0} get no address ({1}): other nodes own all blocks of {2}, and strictAffinity is on.',
       ...told,
     );
-    return { at, message, severity: 'error' };
+    return { at, message, evidence, severity: 'error' };
   }
   const message =
     strict === false
-      ? say(
-          "Pods on {0} borrow addresses from other nodes' blocks ({1}): other nodes own all blocks of {2}. Add a pool or release blocks.",
-          ...told,
-        )
+      ? say("Pods on {0} borrow addresses from other nodes' blocks ({1}): other nodes own all blocks of {2}.", ...told)
       : say(
-          'Pods on {0} borrow addresses, or get none under strictAffinity ({1}): other nodes own all blocks of {2}. Add a pool or release blocks.',
+          'Pods on {0} borrow addresses, or get none under strictAffinity ({1}): other nodes own all blocks of {2}.',
           ...told,
         );
-  return { at, message };
+  return { at, message, evidence };
 }
 
 /** Nodes that own as many blocks as they may, and use all addresses of these. */
@@ -88,16 +86,17 @@ function atLimit(pools: readonly ClusterPool[], view: ClusterView, context: Work
   const told = [ofNodesText(lost.length, inventory.nodes.length), nodeList(lost, ({ name }) => name)] as const;
   const message = strictAffinity
     ? say(
-        'New pods on {0} get no address ({1}): all blocks that maxBlocksPerHost ({2}) allows are full, and strictAffinity is on. Raise maxBlocksPerHost.',
+        'New pods on {0} get no address ({1}): all blocks that maxBlocksPerHost ({2}) allows are full, and strictAffinity is on.',
         ...told,
         maxBlocksPerHost,
       )
     : say(
-        "New pods on {0} borrow addresses from other nodes' blocks ({1}): all blocks that maxBlocksPerHost ({2}) allows are full. Raise maxBlocksPerHost.",
+        "New pods on {0} borrow addresses from other nodes' blocks ({1}): all blocks that maxBlocksPerHost ({2}) allows are full.",
         ...told,
         maxBlocksPerHost,
       );
-  return { at, message, severity: strictAffinity ? 'error' : 'information' };
+  const evidence = [say('Raise maxBlocksPerHost.')];
+  return { at, message, evidence, severity: strictAffinity ? 'error' : 'information' };
 }
 
 /** Those of pods that are known, and of tunnels. */

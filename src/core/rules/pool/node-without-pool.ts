@@ -36,7 +36,7 @@ function check(view: ClusterView, family: number, { inventory }: WorkspaceContex
   const at = placeOf(pools, all, view);
   if (left.length === 0 || at === undefined) return undefined;
   const message = say(
-    'Pods on {0} get no IPv{1} address ({2}): no enabled pool selects these nodes. Label them, or add a pool that selects them.',
+    'Pods on {0} get no IPv{1} address ({2}): no enabled pool selects these nodes.',
     ofNodesText(left.length, nodes.length),
     family,
     nodeList(left, ({ name }: Node) => name),
@@ -51,7 +51,8 @@ function check(view: ClusterView, family: number, { inventory }: WorkspaceContex
           },
         ],
   );
-  return { at, message, related, ...(!view.known && { severity: 'warning' as const }) };
+  const evidence = [say('Label them, or add a pool that selects them.')];
+  return { at, message, evidence, related, ...(!view.known && { severity: 'warning' as const }) };
 }
 
 function placeOf(

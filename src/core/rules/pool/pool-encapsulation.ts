@@ -2,12 +2,12 @@ import { groupBy } from '../../collections.ts';
 import { networkingBackend } from '../../manifest/forms/settings.ts';
 import { say } from '../../message.ts';
 import { mapOf, textOf } from '../../objects/fields.ts';
-import { commandWord } from '../../words/commandText.ts';
 import { needsBird } from '../env/poolVariables.ts';
 import { resourcesIn } from '../object/resources.ts';
 import type { AgentContext, Fix, Place, Report, Rule, WorkspaceContext } from '../rule.ts';
 import type { ClusterPool } from './clusterPool.ts';
 import { agentPlace, clusterViews } from './clusters.ts';
+import { patchText } from './patchText.ts';
 import { folderOf, poolField, type WrittenPool, writtenPools } from './pools.ts';
 
 /** A pool without VXLAN beside a calico-node whose backend is `vxlan`, so that there is no BIRD to tell its routes. */
@@ -52,19 +52,17 @@ function unwrittenReport(pool: ClusterPool, agent: AgentContext): Report | undef
   }
   const patch = JSON.stringify({ spec: { ipipMode: 'Never', vxlanMode: isWrapped ? pool.ipip : 'Always' } });
   const message = isWrapped
-    ? say(
-        "Pods in {0} can't reach pods on other nodes: the backend is vxlan, but the pool uses IPIP. Run kubectl patch ippool {1} --type merge -p '{2}'.",
-        pool.text,
-        commandWord(pool.name),
-        patch,
-      )
+    ? say("Pods in {0} can't reach pods on other nodes: the backend is vxlan, but the pool uses IPIP.", pool.text)
     : say(
-        "Unless the network routes {0}, pods can't reach other nodes' pods: the backend is vxlan, but the pool has no VXLAN. Run kubectl patch ippool {1} --type merge -p '{2}'.",
+        "Unless the network routes {0}, pods can't reach other nodes' pods: the backend is vxlan, but the pool has no VXLAN.",
         pool.text,
-        commandWord(pool.name),
-        patch,
       );
-  return { at: { file: at.file, span: at.span }, message, severity: isWrapped ? 'warning' : 'information' };
+  return {
+    at: { file: at.file, span: at.span },
+    message,
+    evidence: [patchText(pool, patch)],
+    severity: isWrapped ? 'warning' : 'information',
+  };
 }
 
 function backendOf({

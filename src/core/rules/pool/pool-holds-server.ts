@@ -69,10 +69,10 @@ function report({ prefix, text, at }: Named, context: WorkspaceContext): Report 
     .find((each) => contains(each.prefix, prefix.address));
   if (pool === undefined) return undefined;
   const message = say(
-    "{0} is in pool {1}, but no pod has it. If it's a server outside the cluster, nodes treat it as a pod: use another pool.",
+    "Nodes treat {0} as a pod: it's in pool {1}. If it's a server outside the cluster, use another pool.",
     text,
     poolName(pool),
   );
   const related = pool.at === undefined ? [] : [{ at: pool.at, message: say('The pool is here.') }];
-  return { at, message, related };
+  return { at, message, evidence: [say('No known pod has this address.')], related };
 }

@@ -1,6 +1,5 @@
 import { writeScalar } from '../../manifest/writeScalar.ts';
 import { say } from '../../message.ts';
-import { commandWord } from '../../words/commandText.ts';
 import { listText } from '../../words/listText.ts';
 import { needsBird } from '../env/poolVariables.ts';
 import { type BgpView, bgpView } from '../network/bgp.ts';
@@ -8,6 +7,7 @@ import { routesByBird } from '../network/bird.ts';
 import type { AgentContext, Fix, Report, Rule, WorkspaceContext } from '../rule.ts';
 import { type ClusterPool, isPlain, poolName } from './clusterPool.ts';
 import { type ClusterView, clusterViews } from './clusters.ts';
+import { patchText } from './patchText.ts';
 import { poolField } from './pools.ts';
 import { subnetsOf } from './subnets.ts';
 
@@ -51,11 +51,11 @@ function acrossSubnets(pool: ClusterPool, view: ClusterView, bgp: BgpView): read
   const subnets = subnetsOf(agent, pool.prefix.address.family);
   if (subnets.length < 2) return [];
   const message = say(
-    "Unless routers have another route to {0}, pods can't reach other subnets ({1}): no encapsulation, and no BGPPeer announces it. Use CrossSubnet.",
+    "Unless routers have another route to {0}, pods can't reach other subnets ({1}): no encapsulation, and no BGPPeer announces it.",
     poolName(pool),
     listText(subnets, 3),
   );
-  return [{ at, message, fixes: () => toCrossSubnet(pool, agent) }];
+  return [{ at, message, evidence: [say('Use CrossSubnet.')], fixes: () => toCrossSubnet(pool, agent) }];
 }
 
 function toCrossSubnet(pool: ClusterPool, { agent }: AgentContext): readonly Fix[] {
@@ -79,12 +79,11 @@ function noWayBack(pool: ClusterPool, bgp: BgpView, { inventory }: WorkspaceCont
   const at = fieldPlace(pool, 'natOutgoing') ?? pool.at;
   if (at === undefined) return [];
   const message = say(
-    "Unless the network routes {0}, pods can't reach anything outside the cluster: natOutgoing is off, and no BGPPeer announces it. Run kubectl patch ippool {1} --type merge -p '{2}'.",
+    "Unless the network routes {0}, pods can't reach anything outside the cluster: natOutgoing is off, and no BGPPeer announces it.",
     poolName(pool),
-    commandWord(pool.name),
-    '{"spec":{"natOutgoing":true}}',
   );
-  return [{ at, message, severity: 'information' }];
+  const evidence = [patchText(pool, '{"spec":{"natOutgoing":true}}')];
+  return [{ at, message, evidence, severity: 'information' }];
 }
 
 function fieldPlace(pool: ClusterPool, key: string): Report['at'] | undefined {
