@@ -3,6 +3,8 @@ import { wholeTable } from '../core/features/connectionsTable.ts';
 import { portOf } from '../core/features/sent.ts';
 import { english } from '../core/l10n.ts';
 import { parseAddress } from '../core/net/address.ts';
+import { type Head, headed } from '../core/outputs/head.ts';
+import { type StepJson, stepsJson } from '../core/outputs/stepsJson.ts';
 import { compareConnections, connectionsOf } from '../core/policy/connections.ts';
 import { evaluate, type Judgement } from '../core/policy/evaluate.ts';
 import { type Explanation, explain } from '../core/policy/explain.ts';
@@ -14,7 +16,6 @@ import { readFlows } from './flows.ts';
 import { type ChangesJson, type ConnectionsJson, changesJson, connectionsJson } from './formats/connectionsJson.ts';
 import { formatChangesText, formatConnectionsText } from './formats/connectionsText.ts';
 import { formatExplanationText } from './formats/explanationText.ts';
-import { type StepJson, stepsJson } from './formats/stepsJson.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { openWorld, problemText } from './policyWorld.ts';
 import { createPaint, visibleLine, withoutCommands } from './terminal.ts';
@@ -32,15 +33,11 @@ const options = {
   json: 'boolean',
 } as const;
 
-const about = { version: 1, tool } as const;
-
 /** What `connections --flows --json` writes: one for each flow, in their order. */
 export type JudgementsJson = readonly Judgement[];
 
 /** What `connections --explain --json` writes. */
-export interface ExplanationJson extends Omit<Explanation, 'steps'> {
-  readonly version: 1;
-  readonly tool: { readonly name: string; readonly version: string };
+export interface ExplanationJson extends Head, Omit<Explanation, 'steps'> {
   readonly steps: readonly StepJson[];
 }
 
@@ -81,7 +78,7 @@ async function explainFlow(args: Arguments, io: Io): Promise<number> {
   const explanation = explain(judge, { from: endOf(from), to: endOf(to), ...numbers });
   if ('what' in explanation) throw new CannotRun(visibleLine(problemText(explanation)));
   const { steps, ...rest } = explanation;
-  const json: ExplanationJson = { ...about, ...rest, steps: stepsJson(steps, placeText) };
+  const json: ExplanationJson = headed(tool, { ...rest, steps: stepsJson(steps, placeText) });
   const text = (): string => withoutCommands(formatExplanationText(explanation, placeText, createPaint(io)));
   io.stdout.write(formatOf(args, ['text', 'json']) === 'json' ? writeJson(json) : text());
   if (!complete) return exitCode.couldNotRun;
@@ -106,7 +103,7 @@ async function showConnections(args: Arguments, io: Io): Promise<number> {
   const found = connectionsOf(judge);
   const formats = {
     text: () => withoutCommands(formatConnectionsText(found, createPaint(io))),
-    json: () => writeJson({ ...about, ...connectionsJson(found) } satisfies ConnectionsJson),
+    json: () => writeJson(headed(tool, connectionsJson(found)) satisfies ConnectionsJson),
     markdown: () => connectionsMarkdown(rendered(english, wholeTable(found))),
     dot: () => connectionsDot(found),
     svg: () => connectionsSvg(rendered(english, wholeTable(found)), english),
@@ -121,7 +118,7 @@ async function showChanges(args: Arguments, other: string, io: Io): Promise<numb
   const after = await openWorld(command, args, [other], io);
   const changes = compareConnections(before.judge, after.judge);
   const text = (): string => withoutCommands(formatChangesText(changes, createPaint(io)));
-  io.stdout.write(format === 'json' ? writeJson({ ...about, ...changesJson(changes) } satisfies ChangesJson) : text());
+  io.stdout.write(format === 'json' ? writeJson(headed(tool, changesJson(changes)) satisfies ChangesJson) : text());
   if (!before.complete || !after.complete) return exitCode.couldNotRun;
   return changes.length === 0 ? exitCode.clean : exitCode.found;
 }

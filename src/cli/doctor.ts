@@ -4,10 +4,12 @@ import { diagnosisMarkdown } from '../core/diagnosis/markdown.ts';
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
 import { english } from '../core/l10n.ts';
 import { unhurried } from '../core/manifest/documentLimits.ts';
+import { headed } from '../core/outputs/head.ts';
+import type { DiagnosisJson } from '../core/outputs/networkJson.ts';
 import { createCalicoService, type ServiceInit } from '../core/service.ts';
 import { drained } from '../core/steps.ts';
 import { markdownText } from '../core/words/markdownText.ts';
-import { type Rendered, rendered } from '../core/words/rendered.ts';
+import { rendered } from '../core/words/rendered.ts';
 import { tool } from './about.ts';
 import { type Arguments, choice, readArguments, usageError } from './args.ts';
 import { type InputFile, readInputs } from './files.ts';
@@ -28,18 +30,12 @@ const options = {
   json: 'boolean',
 } as const;
 
-/** What `doctor --json` writes. `version` grows when a field changes its meaning or goes; new ones may come. */
-export interface DiagnosisJson extends Rendered<Diagnosis> {
-  readonly version: 1;
-  readonly tool: { readonly name: string; readonly version: string };
-}
-
 /** `doctor [FILE…]`: tells all that is found about a cluster, as one report. */
 export async function doctor(argv: readonly string[], io: Io): Promise<number> {
   const args = readArguments(command, argv, options);
   const formats = {
     markdown: (found: Diagnosis) => withoutCommands(markdownText(english, diagnosisMarkdown(found))),
-    json: (found: Diagnosis) => writeJson(dataOf(found)),
+    json: (found: Diagnosis) => writeJson(headed(tool, rendered(english, found)) satisfies DiagnosisJson),
   };
   const write = args.has('json') ? formats.json : choice(command, args, 'format', formats);
   const init: ServiceInit = { settings: readSettings(command, args), limits: unhurried };
@@ -74,8 +70,4 @@ function filesOf(files: readonly InputFile[], inventory: ClusterInventory, init:
   const nameOf = (file: string): string => basename(file);
   const texts = new Map(files.map(({ name, text }) => [name, text]));
   return { service, textOf: (file: string) => texts.get(file), nameOf, names: files.map(({ name }) => nameOf(name)) };
-}
-
-function dataOf(found: Diagnosis): DiagnosisJson {
-  return { version: 1, tool, ...rendered(english, found) };
 }

@@ -1,5 +1,7 @@
 import type * as model from '../core/features/methodMatrix.ts';
 import { english } from '../core/l10n.ts';
+import { headed } from '../core/outputs/head.ts';
+import type { MatrixJson } from '../core/outputs/networkJson.ts';
 import { type Rendered, rendered } from '../core/words/rendered.ts';
 import { tool } from './about.ts';
 import { readArguments } from './args.ts';
@@ -13,19 +15,13 @@ const command = 'matrix';
 
 type MethodMatrix = Rendered<model.MethodMatrix>;
 
-/** What `matrix --json` writes. `version` grows when a field changes its meaning or goes; new ones may come. */
-export interface MatrixJson extends MethodMatrix {
-  readonly version: 1;
-  readonly tool: { readonly name: string; readonly version: string };
-}
-
 /** `matrix [FILE…]`: compares what several values of the method would choose. */
 export async function matrix(argv: readonly string[], io: Io): Promise<number> {
   const args = readArguments(command, argv, { ...networkOptions, method: 'string', all: 'boolean' });
   const write = formatOf(command, args, {
     text: (found: MethodMatrix) =>
       withoutCommands(formatMatrixText(found, { paint: createPaint(io), all: args.has('all') })),
-    json: (found) => writeJson(dataOf(found)),
+    json: (found) => writeJson(headed(tool, found) satisfies MatrixJson),
   });
   const family = readFamily(command, args);
   const { service, file } = await openNetwork(command, args, args.files, io);
@@ -33,8 +29,4 @@ export async function matrix(argv: readonly string[], io: Io): Promise<number> {
   if (found === undefined) throw new CannotRun('Nothing is known of any node.');
   io.stdout.write(write(found));
   return exitCode.clean;
-}
-
-function dataOf(found: MethodMatrix): MatrixJson {
-  return { version: 1, tool, ...found };
 }

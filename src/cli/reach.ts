@@ -1,5 +1,7 @@
 import type { ReachReport as Report } from '../core/features/reachReport.ts';
 import { english } from '../core/l10n.ts';
+import { headed } from '../core/outputs/head.ts';
+import type { ReachJson } from '../core/outputs/networkJson.ts';
 import { type Rendered, rendered } from '../core/words/rendered.ts';
 import { tool } from './about.ts';
 import { readArguments, usageError } from './args.ts';
@@ -13,18 +15,12 @@ const command = 'reach';
 
 type ReachReport = Rendered<Report>;
 
-/** What `reach --json` writes. `version` grows when a field changes its meaning or goes; new ones may come. */
-export interface ReachJson extends ReachReport {
-  readonly version: 1;
-  readonly tool: { readonly name: string; readonly version: string };
-}
-
 /** `reach [FILE…]`: tells which nodes and pods reach which. */
 export async function reach(argv: readonly string[], io: Io): Promise<number> {
   const args = readArguments(command, argv, { ...networkOptions, live: 'boolean', diff: 'boolean' });
   const write = formatOf(command, args, {
     text: (found: ReachReport) => withoutCommands(formatReachText(found, createPaint(io))),
-    json: (found) => writeJson(dataOf(found)),
+    json: (found) => writeJson(headed(tool, found) satisfies ReachJson),
   });
   const family = readFamily(command, args);
   if (args.has('diff') && args.has('live')) throw usageError(command, '--diff and --live exclude each other.');
@@ -40,8 +36,4 @@ export async function reach(argv: readonly string[], io: Io): Promise<number> {
 function isBroken({ changes, reached }: ReachReport): boolean {
   if (changes !== undefined) return changes.breaks.length > 0;
   return Object.values(reached).some(({ broken }) => broken > 0);
-}
-
-function dataOf(found: ReachReport): ReachJson {
-  return { version: 1, tool, ...found };
 }

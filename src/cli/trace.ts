@@ -1,13 +1,12 @@
 import type { PacketPaths } from '../core/features/packetPath.ts';
-import { allowedOnPath, type PathPolicies, withPolicies } from '../core/features/policyOnPath.ts';
 import { portOf, type Sent } from '../core/features/sent.ts';
 import { english } from '../core/l10n.ts';
-import { nothing } from '../core/message.ts';
+import { headed } from '../core/outputs/head.ts';
+import { type PoliciesJson, type TraceJson, tracedWith } from '../core/outputs/networkJson.ts';
 import { render } from '../core/words/render.ts';
 import { type Rendered, rendered } from '../core/words/rendered.ts';
 import { tool } from './about.ts';
 import { type Arguments, readArguments, usageError } from './args.ts';
-import { type StepJson, stepsJson } from './formats/stepsJson.ts';
 import { formatTraceText } from './formats/traceText.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { formatOf, type Network, networkOptions, openNetwork, readFamily } from './network.ts';
@@ -17,22 +16,7 @@ import { writeJson } from './writeJson.ts';
 
 const command = 'trace';
 
-/** What `trace --json` writes. `version` grows when a field changes its meaning or goes; new ones may come. */
-export interface TraceJson extends Rendered<PacketPaths> {
-  readonly version: 1;
-  readonly tool: { readonly name: string; readonly version: string };
-  /** What the policies of the files say, where there are some. */
-  readonly policies?: PoliciesJson;
-}
-
-/** With a port what is decided about it, else what is allowed at all. */
-interface PoliciesJson {
-  readonly text: string;
-  readonly verdict?: PathPolicies['verdict'];
-  readonly steps?: readonly StepJson[];
-}
-
-interface Traced {
+interface Told {
   readonly paths: Rendered<PacketPaths>;
   readonly policies?: PoliciesJson;
 }
@@ -43,9 +27,9 @@ export async function trace(argv: readonly string[], io: Io): Promise<number> {
   const [from, to, ...files] = args.files;
   if (from === undefined || to === undefined) throw usageError(command, 'Name two ends: pods, nodes or addresses.');
   const write = formatOf(command, args, {
-    text: ({ paths, policies }: Traced) =>
+    text: ({ paths, policies }: Told) =>
       withoutCommands(formatTraceText(paths, createPaint(io)) + (policies ? `\n${visibleLine(policies.text)}\n` : '')),
-    json: (found) => writeJson(dataOf(found)),
+    json: ({ paths, ...more }) => writeJson(headed(tool, { ...paths, ...more }) satisfies TraceJson),
   });
   const sent = readPort(args, files);
   const family = readFamily(command, args);
@@ -76,25 +60,9 @@ function withPolicyAnswers(
   { files, inventory }: Network,
   args: Arguments,
   io: Io,
-): Traced {
-  const told = rendered(english, paths);
-  if (files.length === 0) return { paths: told };
+): Told {
+  if (files.length === 0) return { paths: rendered(english, paths) };
   const quiet = sent === undefined ? { ...io, stderr: { write: () => undefined } } : io;
-  const { judge, placeText } = worldOf(command, args, files, inventory, quiet);
-  if (sent === undefined) {
-    const allowed = judge.world.policies.length === 0 ? undefined : allowedOnPath(paths, judge);
-    if (allowed === undefined) return { paths: told };
-    return {
-      paths: told,
-      policies: { text: `Policies allow: ${allowed === nothing ? 'nothing' : render(english, allowed)}.` },
-    };
-  }
-  const found = withPolicies(paths, sent, { judge, placeText });
-  const steps = stepsJson(found.policies.steps, placeText);
-  const { verdict, text } = found.policies;
-  return { paths: rendered(english, found.paths), policies: { verdict, text: render(english, text), steps } };
-}
-
-function dataOf({ paths, policies }: Traced): TraceJson {
-  return { version: 1, tool, ...paths, ...(policies && { policies }) };
+  const traced = tracedWith(paths, sent, worldOf(command, args, files, inventory, quiet));
+  return { ...traced, paths: rendered(english, traced.paths) };
 }

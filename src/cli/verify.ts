@@ -1,5 +1,6 @@
 import { type Drift, driftOf, hasDrifted } from '../core/apply/drift.ts';
 import { english } from '../core/l10n.ts';
+import { type Head, headed } from '../core/outputs/head.ts';
 import { drained } from '../core/steps.ts';
 import { type Rendered, rendered } from '../core/words/rendered.ts';
 import { tool } from './about.ts';
@@ -15,11 +16,8 @@ import { writeJson } from './writeJson.ts';
 
 const command = 'verify';
 
-/** What `verify --json` writes. `version` grows when a field changes its meaning or goes; new ones may come. */
-export interface VerifyJson extends Rendered<Drift> {
-  readonly version: 1;
-  readonly tool: { readonly name: string; readonly version: string };
-}
+/** What `verify --json` writes. */
+export type VerifyJson = Head & Rendered<Drift>;
 
 /** `verify --context C [FILE…]`: tells whether the cluster is as it is predicted; it only reads. */
 export async function verify(argv: readonly string[], io: Io): Promise<number> {
@@ -32,7 +30,7 @@ export async function verify(argv: readonly string[], io: Io): Promise<number> {
   if (!args.has('context')) throw usageError(command, 'Name the cluster with --context NAME.');
   const write = formatOf(command, args, {
     text: (drift: Drift) => withoutCommands(formatDriftText(drift, createPaint(io))),
-    json: (drift) => writeJson({ version: 1, tool, ...rendered(english, drift) } satisfies VerifyJson),
+    json: (drift) => writeJson(headed(tool, rendered(english, drift)) satisfies VerifyJson),
   });
   const files = args.files.length === 0 ? [] : await readInputs(args.files, io);
   const { inventory } = await readCluster(args, io, { pods: 'few', lack: 'Nothing was verified.' });

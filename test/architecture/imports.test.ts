@@ -37,6 +37,7 @@ const rooms: readonly (readonly string[])[] = [
   ['core/policyAnswers.ts'],
   ['core/service.ts'],
   ['core/diagnosis', 'core/apply'],
+  ['core/outputs'],
   ['cluster', 'files', 'protocol', 'turns'],
   ['apply'],
   ['cli', 'editor', 'webview'],

@@ -6,16 +6,16 @@ export interface Output {
 }
 
 export const outputs = {
-  check: { file: 'src/cli/formats/json.ts', type: 'CheckJson', title: 'vscode-calico check --format json' },
+  check: { file: 'src/core/outputs/checkJson.ts', type: 'CheckJson', title: 'vscode-calico check --format json' },
   resolve: {
-    file: 'src/cli/formats/resolutionJson.ts',
+    file: 'src/core/outputs/resolveJson.ts',
     type: 'ResolveJson',
     title: 'vscode-calico resolve --format json',
   },
-  matrix: { file: 'src/cli/matrix.ts', type: 'MatrixJson', title: 'vscode-calico matrix --json' },
-  trace: { file: 'src/cli/trace.ts', type: 'TraceJson', title: 'vscode-calico trace --json' },
-  reach: { file: 'src/cli/reach.ts', type: 'ReachJson', title: 'vscode-calico reach --json' },
-  doctor: { file: 'src/cli/doctor.ts', type: 'DiagnosisJson', title: 'vscode-calico doctor --json' },
+  matrix: { file: 'src/core/outputs/networkJson.ts', type: 'MatrixJson', title: 'vscode-calico matrix --json' },
+  trace: { file: 'src/core/outputs/networkJson.ts', type: 'TraceJson', title: 'vscode-calico trace --json' },
+  reach: { file: 'src/core/outputs/networkJson.ts', type: 'ReachJson', title: 'vscode-calico reach --json' },
+  doctor: { file: 'src/core/outputs/networkJson.ts', type: 'DiagnosisJson', title: 'vscode-calico doctor --json' },
   verify: { file: 'src/cli/verify.ts', type: 'VerifyJson', title: 'vscode-calico verify --json' },
   plan: { file: 'src/cli/apply.ts', type: 'PlanJson', title: 'vscode-calico apply --plan-out' },
   connections: {

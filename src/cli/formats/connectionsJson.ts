@@ -1,14 +1,10 @@
 import type { Family } from '../../core/net/address.ts';
+import type { Head } from '../../core/outputs/head.ts';
 import type { AllowedProtocol, ConnectionChange, Connections } from '../../core/policy/connections.ts';
 import { protocolName } from '../../core/policy/protocols.ts';
 import type { Block } from '../../core/policy/region.ts';
 
 /** Connections for other programs. */
-
-interface Head {
-  readonly version: 1;
-  readonly tool: { readonly name: string; readonly version: string };
-}
 
 /** What `connections --json` writes. */
 export interface ConnectionsJson extends Head {

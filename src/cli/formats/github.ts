@@ -1,8 +1,9 @@
 import { english } from '../../core/l10n.ts';
+import { createLocator, type Locator } from '../../core/outputs/places.ts';
 import { foldFindings, isOnFinding } from '../../core/rules/folded.ts';
 import type { Finding, Severity } from '../../core/rules/rule.ts';
 import { render } from '../../core/words/render.ts';
-import { type CheckReport, createLocator, type FormatContext, type Locator } from '../report.ts';
+import type { CheckReport, FormatContext } from '../report.ts';
 import { visible } from '../terminal.ts';
 import { repositoryPath } from './uri.ts';
 

@@ -1,10 +1,11 @@
 import { groupBy } from '../../core/collections.ts';
 import { english } from '../../core/l10n.ts';
+import { createLocator, type Locator } from '../../core/outputs/places.ts';
 import type { Finding } from '../../core/rules/rule.ts';
 import type { RuleFailure } from '../../core/rules/run.ts';
 import { render } from '../../core/words/render.ts';
 import { toolName } from '../about.ts';
-import { type CheckReport, createLocator, type FormatContext, failsCheck, type Locator } from '../report.ts';
+import { type CheckReport, type FormatContext, failsCheck } from '../report.ts';
 import { visibleLine } from '../terminal.ts';
 import { repositoryPath } from './uri.ts';
 

@@ -6,6 +6,7 @@ import type { NodeRow } from '../../core/features/nodeRows.ts';
 import { english as t } from '../../core/l10n.ts';
 import type { Family } from '../../core/net/address.ts';
 import type { Verdict } from '../../core/network/verdict.ts';
+import type { ResolveReport } from '../../core/outputs/resolveJson.ts';
 import type { KnownVersion } from '../../core/plan.ts';
 import type { Resolution } from '../../core/resolution.ts';
 import { agentTitle } from '../../core/words/agentTitle.ts';
@@ -14,7 +15,6 @@ import { render } from '../../core/words/render.ts';
 import { sourceText, versionText } from '../../core/words/sourceText.ts';
 import { verdictText } from '../../core/words/verdictText.ts';
 import { alignColumns } from '../columns.ts';
-import type { ResolveReport } from '../report.ts';
 import { type Paint, type Style, visibleLine } from '../terminal.ts';
 
 export interface ResolutionTextOptions {

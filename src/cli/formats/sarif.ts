@@ -1,5 +1,7 @@
 import { english } from '../../core/l10n.ts';
 import { type Message, verbatim } from '../../core/message.ts';
+import { messageJson } from '../../core/outputs/messageJson.ts';
+import { createLocator, type Range } from '../../core/outputs/places.ts';
 import { rules } from '../../core/rules/registry.ts';
 import type { Finding, Fix, Place, Severity } from '../../core/rules/rule.ts';
 import type { RuleLevel } from '../../core/settings.ts';
@@ -7,9 +9,8 @@ import type { TextEdit } from '../../core/text.ts';
 import { render } from '../../core/words/render.ts';
 import { ruleSummary } from '../../core/words/ruleSummary.ts';
 import { toolName, toolVersion } from '../about.ts';
-import { type CheckReport, createLocator, type FormatContext, type Range } from '../report.ts';
+import type { CheckReport, FormatContext } from '../report.ts';
 import { writeJson } from '../writeJson.ts';
-import { messageJson } from './messageJson.ts';
 import { uriOf } from './uri.ts';
 
 const levels: Readonly<Record<Severity, string>> = {

@@ -1,10 +1,11 @@
 import { english } from '../../core/l10n.ts';
+import { createLocator, type Locator } from '../../core/outputs/places.ts';
 import { foldFindings } from '../../core/rules/folded.ts';
 import type { Finding } from '../../core/rules/rule.ts';
 import { severityRank } from '../../core/rules/severity.ts';
 import { codeCell, reportCell, tableMarkdown } from '../../core/words/markdown.ts';
 import { render } from '../../core/words/render.ts';
-import { type CheckOutcome, type CheckReport, createLocator, type FormatContext, type Locator } from '../report.ts';
+import type { CheckOutcome, CheckReport, FormatContext } from '../report.ts';
 import { scopeText } from './text.ts';
 import { repositoryPath } from './uri.ts';
 

@@ -1,9 +1,11 @@
 import { codeFrame } from '../../core/features/codeFrame.ts';
 import { english } from '../../core/l10n.ts';
+import { countBySeverity } from '../../core/outputs/checkJson.ts';
+import { createLocator, type Locator } from '../../core/outputs/places.ts';
 import { foldFindings, isOnFinding } from '../../core/rules/folded.ts';
 import type { Finding, Place, Severity } from '../../core/rules/rule.ts';
 import { render } from '../../core/words/render.ts';
-import { type CheckReport, countBySeverity, createLocator, type FormatContext, type Locator } from '../report.ts';
+import type { CheckReport, FormatContext } from '../report.ts';
 import { type Paint, type Style, visible, visibleLine } from '../terminal.ts';
 import { counted, joined } from '../words.ts';
 

@@ -1,5 +1,5 @@
-import type { AskedPolicy, ExplainedStep } from '../../core/policy/explain.ts';
-import type { WrittenAt } from '../../core/policy/world.ts';
+import type { AskedPolicy, ExplainedStep } from '../policy/explain.ts';
+import type { WrittenAt } from '../policy/world.ts';
 
 /** One stage at which policies decide; places are like `policies.yaml:12`. */
 export interface StepJson extends Omit<ExplainedStep, 'at' | 'policies'> {

@@ -1,4 +1,4 @@
-import { type Argument, isInFull, isList, type Message } from '../../core/message.ts';
+import { type Argument, isInFull, isList, type Message } from '../message.ts';
 
 /** A message as data: `message` without having to be read, for programs. */
 export interface MessageJson {

@@ -1,16 +1,24 @@
-import { english } from '../../core/l10n.ts';
-import type { Finding, Fix, Place, Severity } from '../../core/rules/rule.ts';
-import type { RuleFailure } from '../../core/rules/run.ts';
-import { render } from '../../core/words/render.ts';
-import { tool } from '../about.ts';
-import { type CheckReport, countBySeverity, createLocator, type Locator, type Range } from '../report.ts';
-import { writeJson } from '../writeJson.ts';
+import type { ClusterInventory } from '../inventory/inventory.ts';
+import { english } from '../l10n.ts';
+import type { Finding, Fix, Place, Severity } from '../rules/rule.ts';
+import type { RuleFailure } from '../rules/run.ts';
+import { render } from '../words/render.ts';
+import { type Head, headed, type Tool } from './head.ts';
 import { type MessageJson, messageJson } from './messageJson.ts';
+import { createLocator, type Locator, type NamedText, type Range } from './places.ts';
 
-/** What `check --format json` writes. `version` grows when a field changes its meaning or goes; new ones may come. */
-export interface CheckJson {
-  readonly version: 1;
-  readonly tool: { readonly name: string; readonly version: string };
+/** What the rules find in files that belong together. */
+export interface CheckedFiles {
+  readonly files: readonly NamedText[];
+  readonly inventory: ClusterInventory | undefined;
+  /** How many calico-nodes the files configure. */
+  readonly agents: number;
+  readonly findings: readonly Finding[];
+  readonly failures: readonly RuleFailure[];
+}
+
+/** What `check --format json` writes. */
+export interface CheckJson extends Head {
   readonly files: readonly string[];
   /** How many calico-nodes the files configure. */
   readonly agents: number;
@@ -45,19 +53,23 @@ export interface FixJson {
 }
 
 /** Findings as `CheckJson`. */
-export function formatJson(report: CheckReport): string {
-  const locator = createLocator(report.files);
-  const json: CheckJson = {
-    version: 1,
-    tool,
-    files: report.files.map(({ name }) => name),
-    agents: report.agents,
-    nodes: report.inventory?.nodes.length ?? null,
-    findings: report.findings.map((finding) => findingJson(finding, locator)),
-    counts: countBySeverity(report.findings),
-    failures: report.failures,
-  };
-  return writeJson(json);
+export function checkJson(tool: Tool, { files, agents, inventory, findings, failures }: CheckedFiles): CheckJson {
+  const locator = createLocator(files);
+  return headed(tool, {
+    files: files.map(({ name }) => name),
+    agents,
+    nodes: inventory?.nodes.length ?? null,
+    findings: findings.map((finding) => findingJson(finding, locator)),
+    counts: countBySeverity(findings),
+    failures,
+  });
+}
+
+/** How many findings there are of each severity. */
+export function countBySeverity(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
 }
 
 function findingJson({ code, severity, message, at, related, fixes }: Finding, locator: Locator): FindingJson {
