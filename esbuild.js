@@ -30,8 +30,27 @@ const bundles = [
     platform: 'browser',
     target: ['node20', 'chrome120'],
   },
-  { entryPoints: ['src/cli/main.ts'], outfile: cliFile, banner: { js: '#!/usr/bin/env node' } },
+  {
+    entryPoints: ['src/cli/main.ts'],
+    outfile: cliFile,
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [besides('mcp')],
+  },
+  // What speaks the Model Context Protocol is as large as all the rest, and loaded only by the command that needs it.
+  { entryPoints: ['src/mcp/serve.ts'], outfile: 'dist/mcp.cjs' },
 ];
+
+/** Leaves what a room serves out of a bundle: it lies beside it, in one of its own. */
+function besides(room) {
+  return {
+    name: 'besides',
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`/${room}/serve\\.ts$`) }, ({ kind }) =>
+        kind === 'entry-point' ? undefined : { path: `./${room}.cjs`, external: true },
+      );
+    },
+  };
+}
 
 // The pages of the webviews, each with its style sheet.
 const pages = globSync('src/webview/*Panel.{tsx,css}').sort();
@@ -127,7 +146,8 @@ function afterBuild(result) {
 }
 
 async function build(bundle) {
-  const builder = await context({ ...common, ...bundle });
+  const plugins = [...common.plugins, ...(bundle.plugins ?? [])];
+  const builder = await context({ ...common, ...bundle, plugins });
   if (flags.watch) return builder.watch();
   await builder.rebuild().finally(() => builder.dispose());
 }

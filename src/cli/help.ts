@@ -2,6 +2,7 @@ import { checkFormats } from './formats/checkFormats.ts';
 import { applyHelp, verifyHelp } from './helpApply.ts';
 import { connectionsHelp } from './helpConnections.ts';
 import { doctorHelp } from './helpDoctor.ts';
+import { mcpHelp } from './helpMcp.ts';
 import { matrixHelp, reachHelp, traceHelp } from './helpNetwork.ts';
 
 /** What `--help` says. */
@@ -20,12 +21,12 @@ Usage:
   vscode-calico snapshot --output FILE     Save what is known of a cluster's nodes, read over kubectl.
   vscode-calico apply FILE… --context C    Apply manifests node by node, and compare each with the prediction.
   vscode-calico verify --context C [FILE…] Tell whether a cluster is as predicted: addresses, routes, reach.
+  vscode-calico mcp [FILE…] …              Answer models and agents: a server of the Model Context Protocol.
 
   -h, --help     This text, or that of a command: vscode-calico check --help.
   --version      The version of this program.
 
-All but \`snapshot\`, \`apply\`, \`verify\` and \`doctor --context\` read files only, and ask no cluster. What is
-known of the nodes stands in an inventory: a snapshot, or a folder with one file per node that holds what \`ip addr\`,
+All but \`snapshot\`, \`apply\`, \`verify\` and \`--context\` read files only, and ask no cluster. What is known of the nodes stands in an inventory: a snapshot, or a folder with one file per node that holds what \`ip addr\`,
 \`ip route show table all\` and \`ip rule\` printed there.
 
 Examples:
@@ -152,5 +153,6 @@ export function helpOf(command: string): string | undefined {
     ['snapshot', snapshotHelp],
     ['apply', applyHelp],
     ['verify', verifyHelp],
+    ['mcp', mcpHelp],
   ]).get(command);
 }

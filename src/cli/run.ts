@@ -7,6 +7,7 @@ import { doctor } from './doctor.ts';
 import { generalHelp, helpOf } from './help.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
 import { matrix } from './matrix.ts';
+import { mcp } from './mcp.ts';
 import { reach } from './reach.ts';
 import { resolve } from './resolve.ts';
 import { snapshot } from './snapshot.ts';
@@ -26,6 +27,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['snapshot', snapshot],
   ['apply', apply],
   ['verify', verify],
+  ['mcp', mcp],
 ]);
 
 /** Runs the program with `args` (without node and script) and gives its exit code; never rejects. */

@@ -6,6 +6,7 @@ import type { PacketPaths } from './features/packetPath.ts';
 import { type PathPolicySteps, pathPolicies } from './features/pathPolicies.ts';
 import { labelsAt, labelsMarkdown } from './features/policiesOnLabels.ts';
 import { effectMarkdown, effectTitle } from './features/policyEffect.ts';
+import type { PolicyView } from './features/policyOnPath.ts';
 import type { ReadManifest } from './manifest/file.ts';
 import { type Message, say } from './message.ts';
 import { scalarOf } from './objects/fields.ts';
@@ -38,6 +39,8 @@ export interface PolicyAnswers {
   connectionsInSteps(file: string | undefined): Generator<undefined, ShownConnections | undefined>;
   /** What is said of `port`, like `80/tcp`, on paths beside `file`; of all that may be sent where it is empty. */
   onPathInSteps(file: string | undefined, paths: PacketPaths, port: string): Generator<undefined, PathPolicySteps>;
+  /** What judges packets in the world around `file`, with the places of its rules. */
+  viewInSteps(file: string | undefined): Generator<undefined, PolicyView>;
   /** `web.yaml:12`. */
   placeText(at: WrittenAt): string;
 }
@@ -63,6 +66,10 @@ export function createPolicyAnswers(
   };
   return {
     placeText,
+    *viewInSteps(file) {
+      const { judge } = yield* policyWorldInSteps(now(), file);
+      return { judge, placeText };
+    },
     *onPathInSteps(file, paths, port) {
       const analysis = now();
       const { judge } = yield* policyWorldInSteps(analysis, file);

@@ -99,6 +99,8 @@ export interface CalicoService {
    * one that the cluster runs.
    */
   resolutionFor(file: string | undefined): Resolution | undefined;
+  /** How the cluster stands with the one that `resolutionFor` gives. */
+  verdictsFor(file: string | undefined): Verdicts | undefined;
   /** The same for a method in a command line of a script or document, which need not be one of the files. */
   commandHover(
     text: string,
@@ -114,6 +116,8 @@ export interface CalicoService {
   agents(): readonly Agent[];
   /** Every place where a method is written. */
   sites(): readonly MethodSite[];
+  /** The files that are known, in the order in which they came, with what Flux fills in. */
+  files(): readonly { readonly name: string; readonly text: string }[];
   /**
    * Several method values side by side, made with pauses in which others may work. Like the next two it is for what is
    * to be shown beside `file`, and gives undefined without an inventory.
@@ -159,9 +163,7 @@ export function createCalicoService({ settings: initial = defaultSettings, limit
     return (text) => (text === current ? proposed : drained(findingsAfter(new Map([[file, text]]), now())));
   };
   const network = createNetworkViews();
-  const shownFor = (file: string | undefined): Shown | undefined => {
-    return inventory && shownBeside(file, now(), inventory);
-  };
+  const shownFor = (file: string | undefined) => inventory && shownBeside(file, now(), inventory);
   const resolutionFor = (file: string | undefined): Resolution | undefined => shownFor(file)?.resolution;
   /** Of what is shown beside `file`, once somebody asks for the first step. */
   function* beside<V>(
@@ -258,6 +260,7 @@ export function createCalicoService({ settings: initial = defaultSettings, limit
     resolutions: () => derived.now(now()).agents.flatMap(({ resolution }) => resolution ?? []),
     verdicts: () => derived.now(now()).agents.flatMap(({ resolution, verdicts }) => (resolution ? [verdicts] : [])),
     resolutionFor,
+    verdictsFor: (file) => shownFor(file)?.verdicts,
     writeMethod(file, family, text) {
       const shown = resolutionFor(file)?.plan.agent;
       const { sites, agents } = derived.now(now());
@@ -275,6 +278,7 @@ export function createCalicoService({ settings: initial = defaultSettings, limit
     },
     agents: () => derived.now(now()).agents.map(({ agent }) => agent),
     sites: () => derived.now(now()).sites,
+    files: () => files.current().files.map(({ file, text }) => ({ name: file, text })),
     matrixInSteps,
     matrix: (file, options) => drained(matrixInSteps(file, options)),
     topologyInSteps,
