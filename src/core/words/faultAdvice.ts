@@ -95,8 +95,12 @@ export function faultAdvice(fault: Fault, { better, live }: FaultWords): Message
         "Give {0} a default route, or a route to 169.254.1.1 through an interface that isn't a pod's.",
         fault.node,
       );
-    case 'reverse-path':
     case 'reverse-path-unknown':
+      return say(
+        'Run `sysctl net.ipv4.conf.all.rp_filter net.ipv4.conf.{0}.rp_filter` on {1}: if the larger value is 1, they are dropped.',
+        ...([fault.device, fault.node] as const),
+      );
+    case 'reverse-path':
       return say(
         'On {2}, route {0} through {1}, or turn off its rp_filter.',
         ...([formatAddress(fault.source), fault.device, fault.node] as const),
