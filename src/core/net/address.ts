@@ -47,25 +47,31 @@ function embedded4(text: string): string | undefined {
 
 /** Four decimal numbers below 256 without leading zeros; by hand, since there are many of them. */
 function parseAddress4(text: string): Address | undefined {
-  let [value, part, digits, dots] = [0, 0, 0, 0];
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === dot) {
-      if (digits === 0 || dots === 3) return undefined;
-      value = value * 256 + part;
-      [part, digits] = [0, 0];
-      dots += 1;
-    } else {
-      if (code < zero || code > nine || (digits > 0 && part === 0)) return undefined;
-      part = part * 10 + code - zero;
-      digits += 1;
-      if (part > 255) return undefined;
-    }
+  let [value, start] = [0, 0];
+  for (let part = 0; part < 4; part += 1) {
+    const end = part === 3 ? text.length : text.indexOf('.', start);
+    const byte = parseByte(text, start, end);
+    if (byte === undefined) return undefined;
+    value = value * 256 + byte;
+    start = end + 1;
   }
-  return digits > 0 && dots === 3 ? { family: 4, value: BigInt(value * 256 + part) } : undefined;
+  return { family: 4, value: BigInt(value) };
 }
 
-const [dot, zero, nine] = [0x2e, 0x30, 0x39];
+const [zero, nine] = [0x30, 0x39];
+
+/** The number between two places of a text; undefined where it is none, or more than 255. */
+function parseByte(text: string, start: number, end: number): number | undefined {
+  const digits = end - start;
+  if (digits < 1 || digits > 3 || (digits > 1 && text.charCodeAt(start) === zero)) return undefined;
+  let value = 0;
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < zero || code > nine) return undefined;
+    value = value * 10 + code - zero;
+  }
+  return value > 255 ? undefined : value;
+}
 
 /** Reads `address/length` as Go's `net.ParseCIDR` does (the length is required, `/08` is 8); host bits are kept. */
 export function parsePrefix(text: string): Prefix | undefined {

@@ -1,6 +1,8 @@
+import { present } from '../../collections.ts';
 import { bits, parseAddress } from '../address.ts';
 import type { Interface, InterfaceAddress } from '../node.ts';
 import type { InterfaceListing } from './addressText.ts';
+import { optional } from './destination.ts';
 import { interfaceAddress } from './inet.ts';
 import { isObject, type JsonObject, numberOf, objectsOf, textOf, textsOf } from './json.ts';
 
@@ -28,22 +30,18 @@ function readInterface(item: JsonObject): { entry: Interface; bad: number } | un
   if (name === undefined) return undefined;
   const infos = 'addr_info' in item ? objectsOf(item['addr_info']) : [];
   const addresses = infos.flatMap((info) => readAddress(info) ?? []);
-  const index = numberOf(item['ifindex']);
-  const parent = parentOf(item);
-  const operState = textOf(item['operstate']);
-  const mtu = numberOf(item['mtu']);
-  const master = textOf(item['master']);
-  const kind = isObject(item['linkinfo']) ? textOf(item['linkinfo']['info_kind']) : undefined;
   const entry = {
     name,
     addresses,
-    ...(index !== undefined && { index }),
-    ...(parent !== undefined && { parent }),
-    ...('flags' in item && { flags: textsOf(item['flags']) }),
-    ...(operState !== undefined && { operState }),
-    ...(mtu !== undefined && { mtu }),
-    ...(master !== undefined && { master }),
-    ...(kind !== undefined && { kind }),
+    ...present({
+      index: numberOf(item['ifindex']),
+      parent: parentOf(item),
+      flags: 'flags' in item ? textsOf(item['flags']) : undefined,
+      operState: textOf(item['operstate']),
+      mtu: numberOf(item['mtu']),
+      master: textOf(item['master']),
+      kind: isObject(item['linkinfo']) ? textOf(item['linkinfo']['info_kind']) : undefined,
+    }),
   };
   return { entry, bad: infos.length - addresses.length };
 }
@@ -56,18 +54,13 @@ function parentOf(item: JsonObject): string | undefined {
 
 function readAddress(info: JsonObject): InterfaceAddress | undefined {
   const address = parseAddress(textOf(info['local']) ?? '');
-  const peerText = textOf(info['address']);
-  const peer = peerText === undefined ? undefined : parseAddress(peerText);
-  const length = numberOf(info['prefixlen']);
-  if (address === undefined || (peerText !== undefined && peer === undefined)) return undefined;
-  if (length !== undefined && !(Number.isInteger(length) && length >= 0 && length <= bits(address.family)))
-    return undefined;
-  const scope = textOf(info['scope']);
-  const label = textOf(info['label']);
-  return interfaceAddress(address, length ?? bits(address.family), {
+  const peer = optional(textOf(info['address']), parseAddress);
+  if (address === undefined || peer === 'bad') return undefined;
+  const most = bits(address.family);
+  const length = numberOf(info['prefixlen']) ?? most;
+  if (!Number.isInteger(length) || length < 0 || length > most) return undefined;
+  return interfaceAddress(address, length, {
     flags: Object.keys(info).filter((key) => info[key] === true),
-    ...(peer !== undefined && { peer }),
-    ...(scope !== undefined && { scope }),
-    ...(label !== undefined && { label }),
+    ...present({ peer, scope: textOf(info['scope']), label: textOf(info['label']) }),
   });
 }

@@ -1,3 +1,4 @@
+import { present } from '../../collections.ts';
 import type { Family } from '../address.ts';
 import type { Interface, InterfaceAddress } from '../node.ts';
 import { isBriefLine, isDetailLine, matchHeader, matchOneline, splitTitle } from './addressShapes.ts';
@@ -20,24 +21,26 @@ export function readAddressLines(lines: readonly Line[]): {
   form: InterfaceListing['form'];
   bad: Line[];
 } {
-  const drafts: Draft[] = [];
+  const starts: Start[] = [];
   const bad: Line[] = [];
-  let form: InterfaceListing['form'] = 'sparse';
   let previous = '';
   let links = 0;
   for (const line of lines.flatMap(splitOneline)) {
-    const draft = drafts.at(-1);
-    const started = startInterface(line.text, draft);
-    if (started !== undefined) links = 0;
-    else if (/^\s*link\//.test(line.text)) links += 1;
-    if (started === 'bad') bad.push(line);
-    else if (started !== undefined) {
-      if (started.draft !== draft) drafts.push(started.draft);
-      if (started.form !== 'sparse') form = started.form;
-    } else if (links > 1 || !readDetail(line, draft, previous)) bad.push(line); // a second link: its header is missing
+    const draft = starts.at(-1)?.draft;
+    const start = startInterface(line.text, draft);
+    links = start === undefined ? links + Number(isLinkLine(line.text)) : 0;
+    // A second link: its header is missing.
+    const fits = start !== 'bad' && (start !== undefined || (links <= 1 && readDetail(line, draft, previous)));
+    if (!fits) bad.push(line);
+    else if (start !== undefined) starts.push(start);
     previous = line.text;
   }
-  return { interfaces: drafts, form, bad };
+  const interfaces = [...new Set(starts.map(({ draft }) => draft))];
+  return { interfaces, form: starts.findLast(({ form }) => form !== 'sparse')?.form ?? 'sparse', bad };
+}
+
+function isLinkLine(text: string): boolean {
+  return /^\s*link\//.test(text);
 }
 
 /** `ip -o` puts the lines of one entry behind each other, with a backslash between. */
@@ -47,10 +50,13 @@ function splitOneline(line: Line): Line[] {
   return text.split(/\\(?=[ \t]+(?!inet|[ \t]))/).map((part) => ({ text: part, number, span }));
 }
 
-type Started = { draft: Draft; form: InterfaceListing['form'] } | 'bad' | undefined;
+interface Start {
+  readonly draft: Draft;
+  readonly form: InterfaceListing['form'];
+}
 
 /** Reads a line that names its interface: a header, or one of `ip -o addr` or `ip -br addr`. */
-function startInterface(text: string, current: Draft | undefined): Started {
+function startInterface(text: string, current: Draft | undefined): Start | 'bad' | undefined {
   const header = matchHeader(text);
   if (header !== undefined) return { draft: readHeader(header), form: 'full' };
   const oneline = matchOneline(text);
@@ -77,8 +83,6 @@ function readHeader({
   const values = new Map<string, string>();
   for (let at = 0; at + 1 < words.length; at += 2) values.set(words[at] ?? '', words[at + 1] ?? '');
   const { name, parent } = splitTitle(title);
-  const master = values.get('master');
-  const state = values.get('state');
   const mtu = Number(values.get('mtu'));
   // `ip -6 addr` gets no qdisc, nor which namespace a parent is in: it looks the parent's number up in the wrong one.
   const knowsParent = values.has('qdisc');
@@ -87,26 +91,35 @@ function readHeader({
     index,
     flags: flags.split(',').filter((flag) => flag !== '' && (knowsParent || flag !== 'M-DOWN')),
     addresses: [],
-    ...(knowsParent && parent !== undefined && { parent }),
-    ...(master !== undefined && { master }),
-    ...(state !== undefined && { operState: state }),
-    ...(Number.isFinite(mtu) && { mtu }),
+    ...present({
+      parent: knowsParent ? parent : undefined,
+      master: values.get('master'),
+      operState: values.get('state'),
+      mtu: Number.isFinite(mtu) ? mtu : undefined,
+    }),
   };
 }
 
 /** `eth0@if4 UP 10.0.0.1 peer 10.0.0.2/24 metric 512 fe80::1/64`, or `eth0 UP 00:0c:29:5a:11:71 <UP,LOWER_UP>`. */
-function readBrief([title = '', operState = '', ...words]: readonly string[]): Started {
+function readBrief([title = '', operState = '', ...words]: readonly string[]): Start | 'bad' {
   const draft: Draft = { ...splitTitle(title), operState, addresses: [] };
   const flags = /^<([^>]*)>$/.exec(words.at(-1) ?? '')?.[1];
   if (flags !== undefined) return { draft: { ...draft, flags: flags.split(',').filter(Boolean) }, form: 'link' };
+  return briefAddresses(words).every((text) => addAddress(draft, text)) ? { draft, form: 'sparse' } : 'bad';
+}
+
+/** The addresses, each with its peer. */
+function briefAddresses(words: readonly string[]): string[] {
+  const texts: string[] = [];
   for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? '';
-    const peer = words[at + 1] === 'peer' ? ` peer ${words[at + 2] ?? ''}` : '';
-    if (peer !== '') at += 2;
-    if (word === 'metric' || word === 'proto') at++;
-    else if (!addAddress(draft, word + peer)) return 'bad';
+    const [word = '', next, peer = ''] = words.slice(at, at + 3);
+    if (next === 'peer') {
+      texts.push(`${word} peer ${peer}`);
+      at += 2;
+    } else if (word === 'metric' || word === 'proto') at++;
+    else texts.push(word);
   }
-  return { draft, form: 'sparse' };
+  return texts;
 }
 
 /** Reads a line below a header; false where it is none. */
@@ -116,7 +129,7 @@ function readDetail(line: Line, draft: Draft | undefined, previous: string): boo
   if (!isDetailLine(line.text) && !isIndented(line)) return false;
   const kind = /^\s+([a-z][\w-]*)(?:\s|$)/.exec(line.text)?.[1];
   // Only `ip -d` prints `promiscuity`; it puts the kind of the link at the start of the next line.
-  const isKind = /^\s*link\//.test(previous) && /\spromiscuity\s/.test(previous) && !isDetailLine(line.text);
+  const isKind = isLinkLine(previous) && /\spromiscuity\s/.test(previous) && !isDetailLine(line.text);
   if (isKind && kind !== undefined && !kind.endsWith('_slave')) draft.kind = kind;
   return true;
 }

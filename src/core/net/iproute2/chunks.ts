@@ -16,36 +16,59 @@ export type Chunk = { readonly command?: Command } & (
  * gives a text chunk without lines: the command has printed nothing.
  */
 export function splitChunks(text: string): Chunk[] {
-  const chunks: Chunk[] = [];
   const pending = splitLines(text).reverse();
-  let command: Command | undefined;
-  let silent = false; // whether the command has printed nothing up to here
-  let lines: Line[] = [];
-  const flush = (): void => {
-    if (lines.length > 0 || silent) chunks.push({ kind: 'text', lines, ...(command && { command }) });
-    lines = [];
-    silent = false;
-  };
+  const draft: Draft = { chunks: [], command: undefined, silent: false, lines: [] };
   for (let line = pending.pop(); line !== undefined; line = pending.pop()) {
     if (line.text.trim() === '') continue;
     if (startsJson(line.text)) {
-      if (lines.length > 0) flush();
-      const { chunk, rest } = takeJson(line, pending);
-      if (rest !== undefined) pending.push(rest);
-      const goesOn = chunk.kind === 'broken' && chunks.at(-1)?.kind === 'broken' && /^[\s[\]{}]*$/.test(line.text);
-      silent = false;
-      if (!goesOn) chunks.push({ ...chunk, ...(command && { command }) });
+      addJson(draft, line, pending);
       continue;
     }
-    const prompt = isBriefLine(line.text) || isDetailLine(line.text) ? undefined : readCommand(line.text);
-    if (prompt !== undefined && !(prompt === 'heading' && silent && lines.length === 0)) {
-      flush();
-      command = prompt === 'heading' ? undefined : prompt;
-      silent = command !== undefined;
-    } else if (prompt === undefined) lines.push(line);
+    const prompt = promptOf(line.text);
+    if (prompt === undefined) draft.lines.push(line);
+    else addPrompt(draft, prompt);
   }
-  flush();
-  return chunks;
+  endText(draft);
+  return draft.chunks;
+}
+
+function promptOf(text: string): Command | 'heading' | undefined {
+  return isBriefLine(text) || isDetailLine(text) ? undefined : readCommand(text);
+}
+
+/** What has been read so far. */
+interface Draft {
+  readonly chunks: Chunk[];
+  command: Command | undefined;
+  /** Whether the command has printed nothing up to here. */
+  silent: boolean;
+  lines: Line[];
+}
+
+function endText(draft: Draft): void {
+  const { chunks, command, silent, lines } = draft;
+  if (lines.length > 0 || silent) chunks.push({ kind: 'text', lines, ...(command && { command }) });
+  draft.lines = [];
+  draft.silent = false;
+}
+
+/** A heading right behind a command may stand above what that prints. */
+function addPrompt(draft: Draft, prompt: Command | 'heading'): void {
+  if (prompt === 'heading' && draft.silent && draft.lines.length === 0) return;
+  endText(draft);
+  draft.command = prompt === 'heading' ? undefined : prompt;
+  draft.silent = draft.command !== undefined;
+}
+
+/** Adds the JSON that begins with `line`; what stands behind it is put back. */
+function addJson(draft: Draft, line: Line, pending: Line[]): void {
+  if (draft.lines.length > 0) endText(draft);
+  const { chunk, rest } = takeJson(line, pending);
+  if (rest !== undefined) pending.push(rest);
+  const { chunks, command } = draft;
+  const goesOn = chunk.kind === 'broken' && chunks.at(-1)?.kind === 'broken' && /^[\s[\]{}]*$/.test(line.text);
+  if (!goesOn) chunks.push({ ...chunk, ...(command && { command }) });
+  draft.silent = false;
 }
 
 function startsJson(text: string): boolean {
@@ -74,17 +97,22 @@ function takeJson(first: Line, pending: Line[]): { chunk: JsonChunk; rest?: Line
 
 /** Where in `text` the outermost bracket closes; undefined where it stays open. A string never spans lines. */
 function endOfJson(text: string, depth: { brackets: number }): number | undefined {
-  let inString = false;
   for (let at = 0; at < text.length; at++) {
-    const char = text[at];
-    if (inString) {
-      if (char === '\\') at++;
-      else if (char === '"') inString = false;
-    } else if (char === '"') inString = true;
-    else if (char === '[' || char === '{') depth.brackets++;
-    else if ((char === ']' || char === '}') && --depth.brackets <= 0) return at + 1;
+    const char = text.charAt(at);
+    if (char === '"') at = endOfString(text, at);
+    else if ('[{'.includes(char)) depth.brackets++;
+    else if (']}'.includes(char) && --depth.brackets <= 0) return at + 1;
   }
   return undefined;
+}
+
+/** Where the string that opens at `from` closes; the end of `text` where it stays open. */
+function endOfString(text: string, from: number): number {
+  for (let at = from + 1; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === '"') return at;
+  }
+  return text.length;
 }
 
 /** Whether a line inside an open bracket can only be the start of something else: then the JSON before it is cut off. */

@@ -1,3 +1,4 @@
+import { present } from '../../collections.ts';
 import { trimmedEnd } from '../../scanner.ts';
 import type { Family } from '../address.ts';
 import { wordsOf } from './lines.ts';
@@ -25,16 +26,20 @@ function ipArguments(line: string): string | undefined {
   const caller = /\b(?:ssh|exec|sudo|nsenter|netns)\s/.exec(line);
   const called = caller === null ? line.length : caller.index + caller[0].length + 1;
   for (let at = line.indexOf('ip'); at !== -1; at = line.indexOf('ip', at + 1)) {
-    if (!/\s/.test(line.charAt(at + 2))) continue;
-    const path = withoutPath(line, at);
-    const before = line.slice(0, path);
-    const bare = before.trimEnd();
-    const plain = bare.endsWith('sudo') && bare !== before ? bare.slice(0, -4) : before;
-    const sign = plain.trimEnd();
-    const isCalled = bare !== before && path > called;
-    if (plain === '' || (sign !== '' && signs.includes(sign.slice(-1))) || isCalled) return line.slice(at + 3);
+    const isWord = /\s/.test(line.charAt(at + 2));
+    if (isWord && isCalled(line, withoutPath(line, at), called)) return line.slice(at + 3);
   }
   return undefined;
+}
+
+/** Whether the program named at `start` is called there; a caller before `called` calls what follows any blank. */
+function isCalled(line: string, start: number, called: number): boolean {
+  const before = line.slice(0, start);
+  const bare = before.trimEnd();
+  const plain = bare.endsWith('sudo') && bare !== before ? bare.slice(0, -4) : before;
+  const sign = plain.trimEnd().slice(-1);
+  if (plain === '' || (sign !== '' && signs.includes(sign))) return true;
+  return bare !== before && start > called;
 }
 
 /** Where the path before the name of a program begins, `/usr/sbin/`; the name where there is none. */
@@ -80,26 +85,28 @@ export function readCommand(line: string): Command | 'heading' | undefined {
 function readArguments(call: string): Command | 'heading' | undefined {
   if (/;|&&/.test(call)) return 'heading';
   const words = wordsOf(call.split('|')[0] ?? '').map((word) => trimmedEnd(word, ':=,`\'")]'));
-  let at = 0;
-  let family: Family | undefined;
-  for (; words[at]?.startsWith('-'); at++) {
-    const option = words[at] ?? '';
-    const takesValue = /^-(?:f|family|n|netns)$/.test(option);
-    family = familyOfOption(option, takesValue ? words[at + 1] : undefined) ?? family;
-    if (takesValue) at++;
-  }
-  const object = objectOf(words[at]);
+  const { family, behind } = readOptions(words);
+  const [name, ...rest] = words.slice(behind);
+  const object = objectOf(name);
   if (object === undefined) return undefined;
-  const rest = words.slice(at + 1);
-  if (object === 'route' && rest.includes('vrf')) return { object: 'other', get: false };
+  if (object !== 'route') return { object, get: false, ...(family !== undefined && { family }) };
+  if (rest.includes('vrf')) return { object: 'other', get: false };
   const tableAt = rest.findIndex((word) => /^t(?:a|ab|abl|able)?$/.test(word));
-  const table = object === 'route' && tableAt !== -1 ? rest[tableAt + 1] : undefined;
-  return {
-    object,
-    get: object === 'route' && /^g(?:e|et)?$/.test(rest[0] ?? ''),
-    ...(family !== undefined && { family }),
-    ...(table !== undefined && { table }),
-  };
+  const table = tableAt === -1 ? undefined : rest[tableAt + 1];
+  return { object, get: /^g(?:e|et)?$/.test(rest[0] ?? ''), ...present({ family, table }) };
+}
+
+/** The options of `ip` itself; `behind` is the number of their words. */
+function readOptions(words: readonly string[]): { family: Family | undefined; behind: number } {
+  let behind = 0;
+  let family: Family | undefined;
+  for (; words[behind]?.startsWith('-'); behind++) {
+    const option = words[behind] ?? '';
+    const takesValue = /^-(?:f|family|n|netns)$/.test(option);
+    family = familyOfOption(option, takesValue ? words[behind + 1] : undefined) ?? family;
+    if (takesValue) behind++;
+  }
+  return { family, behind };
 }
 
 function familyOfOption(option: string, value: string | undefined): Family | undefined {

@@ -35,6 +35,11 @@ export function formatDestination(prefix: Prefix): string {
   return length === bits(address.family) ? formatAddress(address) : formatPrefix(prefix);
 }
 
+/** What `read` makes of a text; `bad` where it refuses that, undefined where there is none. */
+export function optional<T>(text: string | undefined, read: (text: string) => T | undefined): T | 'bad' | undefined {
+  return text === undefined ? undefined : (read(text) ?? 'bad');
+}
+
 export function everything(family: Family): Prefix {
   return { address: { family, value: 0n }, length: 0 };
 }

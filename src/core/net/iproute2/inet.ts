@@ -1,3 +1,4 @@
+import { present } from '../../collections.ts';
 import { type Address, bits, contains, type Family, formatAddress, type Prefix, parsePrefix } from '../address.ts';
 import type { InterfaceAddress } from '../node.ts';
 import { parseDestination } from './destination.ts';
@@ -18,8 +19,7 @@ const skipped = new Set(['brd', 'any', 'metric', 'proto', 'flags', 'valid_lft', 
  * The interface's name helps to tell its label from a flag.
  */
 export function parseInetLine(text: string, interfaceName?: string): InterfaceAddress | undefined {
-  const words = wordsOf(text);
-  if (words[0] === 'inet' || words[0] === 'inet6') words.shift();
+  const words = addressWords(text);
   const hasPeer = words[1] === 'peer';
   const own = parseDestination(words[0] ?? '');
   const peer = hasPeer ? parseDestination(words[2] ?? '') : undefined;
@@ -27,6 +27,11 @@ export function parseInetLine(text: string, interfaceName?: string): InterfaceAd
   const details = readDetails(words.slice(hasPeer ? 3 : 1), own.address.family, interfaceName);
   const prefixLength = (peer ?? own).length;
   return interfaceAddress(own.address, prefixLength, { ...details, ...(peer && { peer: peer.address }) });
+}
+
+function addressWords(text: string): string[] {
+  const words = wordsOf(text);
+  return words[0] === 'inet' || words[0] === 'inet6' ? words.slice(1) : words;
 }
 
 export interface AddressDetails {
@@ -62,10 +67,15 @@ function readDetails(words: readonly string[], family: Family, interfaceName: st
     else if (hasValue && skipped.has(word)) at++;
     else flags.push(word);
   }
-  const last = flags.at(-1);
-  const hasLabel = family === 4 && last !== undefined && (last === interfaceName || !knownFlags.has(last));
-  if (hasLabel) flags.pop();
-  return { flags, ...(scope !== undefined && { scope }), ...(hasLabel && { label: last }) };
+  const label = labelOf(flags, family, interfaceName);
+  if (label !== undefined) flags.pop();
+  return { flags, ...present({ scope, label }) };
+}
+
+function labelOf(words: readonly string[], family: Family, interfaceName: string | undefined): string | undefined {
+  if (family === 6) return undefined;
+  const last = words.at(-1);
+  return last === interfaceName || !knownFlags.has(last ?? '') ? last : undefined;
 }
 
 const scopes = (

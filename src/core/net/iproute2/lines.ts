@@ -43,6 +43,11 @@ export function wordsOf(text: string): string[] {
   return trimmed === '' ? [] : trimmed.split(/\s+/);
 }
 
+/** A word of `ip` with the value behind it; nothing where there is no value. */
+export function worded(word: string, value: string | undefined): string[] {
+  return value === undefined ? [] : [word, value];
+}
+
 export function isIndented(line: Line): boolean {
   return /^\s/.test(line.text);
 }

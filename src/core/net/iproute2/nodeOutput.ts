@@ -82,31 +82,39 @@ interface RouteTables {
   readonly whole: boolean;
 }
 
-function readRouteSections(
-  sections: readonly Section[],
-  interfaces: readonly Interface[],
-): { tables: RouteTables[]; problems: Problem[] } {
+interface RouteReading {
+  readonly tables: RouteTables[];
+  readonly problems: Problem[];
+}
+
+function readRouteSections(sections: readonly Section[], interfaces: readonly Interface[]): RouteReading {
+  const readings = sections.flatMap(({ kind, chunk }) =>
+    kind === 'route' && chunk.command?.get !== true ? [readRouteSection(chunk, interfaces)] : [],
+  );
+  return { tables: readings.flatMap(({ tables }) => tables), problems: readings.flatMap(({ problems }) => problems) };
+}
+
+function readRouteSection(chunk: Chunk, interfaces: readonly Interface[]): RouteReading {
+  const table = tableOfCommand(chunk);
+  const read = readRouteChunk(chunk, chunk.command?.family ?? 4, { ...(table !== undefined && { table }) });
+  const gaps = read.problems.length === 0 ? [] : familiesOf(read.routes, chunk);
   const tables: RouteTables[] = [];
-  const problems: Problem[] = [];
-  for (const { kind, chunk } of sections) {
-    if (kind !== 'route' || chunk.command?.get === true) continue;
-    const table = tableOfCommand(chunk);
-    const read = readRouteChunk(chunk, chunk.command?.family ?? 4, { ...(table !== undefined && { table }) });
-    problems.push(...read.problems);
-    const gaps = read.problems.length === 0 ? [] : familiesOf(read.routes, chunk);
-    for (const family of bothFamilies) {
-      const all = read.routes[family];
-      const routes = all.flatMap((route) => placeRoute(route, interfaces, all) ?? []);
-      const unplaced = all.filter((route) => placeRoute(route, interfaces, all) === undefined);
-      problems.push(...unplaced.map((route) => noDevice(formatRoute(route), spanOf(chunk))));
-      const whole = !gaps.includes(family) && unplaced.length === 0;
-      if (all.length === 0 && whole && !asksFor(chunk, family)) continue;
-      const asksAll = chunk.command?.table === 'all';
-      const allTables = asksAll || (table === undefined && routes.some((route) => route.table === 'local'));
-      tables.push({ family, routes, allTables, table: table ?? 'main', whole });
-    }
+  const problems: Problem[] = [...read.problems];
+  for (const family of bothFamilies) {
+    const all = read.routes[family];
+    const routes = all.flatMap((route) => placeRoute(route, interfaces, all) ?? []);
+    const unplaced = all.filter((route) => placeRoute(route, interfaces, all) === undefined);
+    problems.push(...unplaced.map((route) => noDevice(formatRoute(route), spanOf(chunk))));
+    const whole = !gaps.includes(family) && unplaced.length === 0;
+    if (all.length === 0 && whole && !asksFor(chunk, family)) continue;
+    tables.push({ family, routes, allTables: showsAllTables(chunk, routes), table: table ?? 'main', whole });
   }
   return { tables, problems };
+}
+
+function showsAllTables(chunk: Chunk, routes: readonly Route[]): boolean {
+  if (chunk.command?.table === 'all') return true;
+  return tableOfCommand(chunk) === undefined && routes.some(({ table }) => table === 'local');
 }
 
 /** The families that unread lines may be of: the one asked for, else those around them, else either. */

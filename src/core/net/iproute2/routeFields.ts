@@ -1,6 +1,7 @@
+import { present } from '../../collections.ts';
 import { type Family, parseAddress } from '../address.ts';
 import type { NextHop, Route } from '../node.ts';
-import { familyOfDestination, parseAnyDestination, parseTos, tableName } from './destination.ts';
+import { familyOfDestination, optional, parseAnyDestination, parseTos, tableName } from './destination.ts';
 import { numberOf } from './json.ts';
 import type { Line } from './lines.ts';
 
@@ -48,15 +49,19 @@ export const hopFlags: ReadonlySet<string> = new Set([
 export function familyOfRoute(fields: RouteFields): Family | undefined {
   const ofAddress = [fields.destination, fields.from, fields.source].map(familyOfDestination).find(Boolean);
   if (ofAddress !== undefined) return ofAddress;
-  for (const { gateway, foreign } of fields.hops) {
-    const family = familyOfDestination(gateway);
-    if (family !== undefined) return (family === 4) === foreign ? 6 : 4;
-  }
+  const ofGateway = fields.hops.map(familyOfHop).find(Boolean);
+  if (ofGateway !== undefined) return ofGateway;
   // The kernel gives a preference for all IPv6 routes and for no other, and gives `dev lo` for IPv6 ones that reject.
   const rejects = ['blackhole', 'unreachable', 'prohibit', 'throw'].includes(fields.type);
   if (fields.preference !== undefined || fields.error) return 6;
   if (!rejects) return undefined;
   return fields.hops[0]?.device === 'lo' ? 6 : 4;
+}
+
+function familyOfHop({ gateway, foreign }: HopFields): Family | undefined {
+  const family = familyOfDestination(gateway);
+  if (family === undefined || !foreign) return family;
+  return family === 4 ? 6 : 4;
 }
 
 /**
@@ -65,24 +70,21 @@ export function familyOfRoute(fields: RouteFields): Family | undefined {
  */
 export function buildRoute(fields: RouteFields, family: Family, table = 'main'): Route | undefined {
   const destination = parseAnyDestination(fields.destination, family);
-  const from = fields.from === undefined ? undefined : parseAnyDestination(fields.from, family);
-  const source = fields.source === undefined ? undefined : parseAddress(fields.source);
+  const from = optional(fields.from, (text) => parseAnyDestination(text, family));
+  const source = optional(fields.source, parseAddress);
   const metric = numberOf(fields.metric ?? '0');
   const tos = parseTos(fields.tos ?? '0');
   const nexthops = fields.hops.map((hop) => buildHop(hop, family));
   if (destination === undefined || metric === undefined || tos === undefined) return undefined;
-  if ((fields.from !== undefined && !from) || (fields.source !== undefined && !source)) return undefined;
-  if (nexthops.includes(undefined)) return undefined;
-  const { scope, protocol, preference } = fields;
+  if (from === 'bad' || source === 'bad' || nexthops.includes(undefined)) return undefined;
+  const { type, preference } = fields;
+  const scope = fields.scope === 'global' ? undefined : fields.scope;
+  const protocol = fields.protocol === 'boot' ? undefined : fields.protocol;
   return {
-    ...{ family, type: fields.type, destination, metric, tos },
+    ...{ family, type, destination, metric, tos },
     table: tableName(fields.table ?? table),
     nexthops: nexthops.filter((hop) => hop !== undefined),
-    ...(from && { from }),
-    ...(source && { source }),
-    ...(scope !== undefined && scope !== 'global' && { scope }),
-    ...(protocol !== undefined && protocol !== 'boot' && { protocol }),
-    ...(preference !== undefined && { preference }),
+    ...present({ from, source, scope, protocol, preference }),
   };
 }
 

@@ -79,37 +79,62 @@ const skipped = new Set([
     'age',
     'iif',
     'uid',
+    'error',
   ],
   ...['reordering', 'fastopen_no_cookie', 'ttl-propagate', 'lock'],
 ]);
 
 /** Adds what `words` tell to `route`; gives back how many of them were understood. */
 function readWords(words: readonly string[], route: RouteFields): number {
+  const draft: Draft = { route, hop: undefined };
   let understood = 0;
-  let hop: HopFields | undefined;
-  const ownHop = (): HopFields => {
-    hop ??= addHop(route);
-    return hop;
-  };
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? '';
-    const value = words[at + 1];
-    understood++;
-    if (word === 'nexthop') hop = addHop(route);
-    else if (word === 'cache') route.cached = true;
-    else if (word === 'encap') at = endOfEncap(words, at) - 1;
-    else if (hopFlags.has(word)) hop?.flags.push(word);
-    else if (value === undefined) understood--;
-    else if (word === 'via') at += readVia(words.slice(at + 1, at + 3), ownHop());
-    else if (word === 'dev') ownHop().device = words[++at] ?? '';
-    else if (word === 'weight') ownHop().weight = words[++at] ?? '';
-    else if (isFieldWord(word)) route[fieldOf[word]] = words[++at] ?? '';
-    else if (word === 'error' || skipped.has(word)) {
-      route.error ||= word === 'error';
-      at += value === 'lock' ? 2 : 1;
-    } else understood--;
+  for (let at = 0; at < words.length; ) {
+    const taken = readWord(words, at, draft);
+    understood += taken === 0 ? 0 : 1;
+    at += Math.max(1, taken);
   }
   return understood;
+}
+
+interface Draft {
+  readonly route: RouteFields;
+  /** The next hop that the words are about. */
+  hop: HopFields | undefined;
+}
+
+/** Gives back how many words belong together from `at` on; 0 where the first one is unknown. */
+function readWord(words: readonly string[], at: number, draft: Draft): number {
+  const word = words[at] ?? '';
+  if (word === 'encap') return endOfEncap(words, at) - at;
+  if (readLoneWord(word, draft)) return 1;
+  const value = words[at + 1];
+  return value === undefined ? 0 : readValue(word, value, words[at + 2], draft);
+}
+
+function readLoneWord(word: string, draft: Draft): boolean {
+  if (word === 'nexthop') draft.hop = addHop(draft.route);
+  else if (word === 'cache') draft.route.cached = true;
+  else if (hopFlags.has(word)) draft.hop?.flags.push(word);
+  else return false;
+  return true;
+}
+
+function readValue(word: string, value: string, next: string | undefined, draft: Draft): number {
+  const { route } = draft;
+  if (word === 'via') return 1 + readVia([value, next], ownHop(draft));
+  if (word === 'dev') ownHop(draft).device = value;
+  else if (word === 'weight') ownHop(draft).weight = value;
+  else if (isFieldWord(word)) route[fieldOf[word]] = value;
+  else if (skipped.has(word)) {
+    route.error ||= word === 'error';
+    return value === 'lock' ? 3 : 2;
+  } else return 0;
+  return 2;
+}
+
+function ownHop(draft: Draft): HopFields {
+  draft.hop ??= addHop(draft.route);
+  return draft.hop;
 }
 
 function addHop(route: RouteFields): HopFields {
@@ -119,7 +144,7 @@ function addHop(route: RouteFields): HopFields {
 }
 
 /** Reads `inet6 fe80::1` or `192.168.1.1`; gives back how many words that were. */
-function readVia([first = '', second]: readonly string[], hop: HopFields): number {
+function readVia([first, second]: readonly [string, string | undefined], hop: HopFields): number {
   const foreign = (first === 'inet' || first === 'inet6') && second !== undefined;
   hop.foreign = foreign;
   hop.gateway = foreign ? second : first;

@@ -1,6 +1,14 @@
-import type { Family } from '../address.ts';
+import { present } from '../../collections.ts';
+import type { Family, Prefix } from '../address.ts';
 import type { Range, Rule, RuleAction } from '../node.ts';
-import { familyOfDestination, isEverything, parseAnyDestination, parseTos, tableName } from './destination.ts';
+import {
+  familyOfDestination,
+  isEverything,
+  optional,
+  parseAnyDestination,
+  parseTos,
+  tableName,
+} from './destination.ts';
 import type { Line } from './lines.ts';
 
 /** A rule in the words of `ip`, of text or JSON. */
@@ -41,47 +49,54 @@ export function buildRule(fields: RuleFields, family: Family): Rule | undefined 
   const action = readAction(fields);
   if (priority === undefined || action === undefined) return undefined;
   const selectors = {
-    from: parsed(fields.from, (text) => parseAnyDestination(text, family)),
-    to: parsed(fields.to, (text) => parseAnyDestination(text, family)),
-    tos: parsed(fields.tos, parseTos),
-    fwmark: parsed(fields.fwmark, readMark),
-    sourcePorts: parsed(fields.sourcePorts, readRange),
-    destinationPorts: parsed(fields.destinationPorts, readRange),
-    uids: parsed(fields.uids, readRange),
-    suppressPrefixLength: parsed(fields.suppressPrefixLength, wholeNumber),
+    from: optional(fields.from, (text) => parseAnyDestination(text, family)),
+    to: optional(fields.to, (text) => parseAnyDestination(text, family)),
+    tos: optional(fields.tos, parseTos),
+    fwmark: optional(fields.fwmark, readMark),
+    sourcePorts: optional(fields.sourcePorts, readRange),
+    destinationPorts: optional(fields.destinationPorts, readRange),
+    uids: optional(fields.uids, readRange),
+    suppressPrefixLength: optional(fields.suppressPrefixLength, wholeNumber),
   };
   if (Object.values(selectors).includes('bad')) return undefined;
   const { from, to, tos, fwmark, sourcePorts, destinationPorts, uids, suppressPrefixLength } = selectors;
   return {
     ...{ family, priority, not: fields.not, l3mdev: fields.l3mdev, action },
-    ...(given(from) && !isEverything(from) && { from }),
-    ...(given(to) && !isEverything(to) && { to }),
-    ...(fields.iif !== undefined && { iif: fields.iif }),
-    ...(fields.oif !== undefined && { oif: fields.oif }),
-    ...(given(tos) && tos !== 0 && { tos }),
-    ...(given(fwmark) && { fwmark }),
-    ...(fields.ipProtocol !== undefined && { ipProtocol: fields.ipProtocol }),
-    ...(given(sourcePorts) && { sourcePorts }),
-    ...(given(destinationPorts) && { destinationPorts }),
-    ...(given(uids) && { uids }),
-    ...(given(suppressPrefixLength) && { suppressPrefixLength }),
-    ...(fields.suppressInterfaceGroup !== undefined && { suppressInterfaceGroup: fields.suppressInterfaceGroup }),
+    ...present({
+      from: narrowed(valid(from)),
+      to: narrowed(valid(to)),
+      iif: fields.iif,
+      oif: fields.oif,
+      tos: tos === 0 ? undefined : valid(tos),
+      fwmark: valid(fwmark),
+      ipProtocol: fields.ipProtocol,
+      sourcePorts: valid(sourcePorts),
+      destinationPorts: valid(destinationPorts),
+      uids: valid(uids),
+      suppressPrefixLength: valid(suppressPrefixLength),
+      suppressInterfaceGroup: fields.suppressInterfaceGroup,
+    }),
   };
 }
 
-/** `bad` where there is a text that `read` refuses. */
-function parsed<T>(text: string | undefined, read: (text: string) => T | undefined): T | 'bad' | undefined {
-  return text === undefined ? undefined : (read(text) ?? 'bad');
+function valid<T>(value: T | 'bad' | undefined): T | undefined {
+  return value === 'bad' ? undefined : value;
 }
 
-function given<T>(value: T | 'bad' | undefined): value is T {
-  return value !== undefined && value !== 'bad';
+/** What selects everything is no selector. */
+function narrowed(prefix: Prefix | undefined): Prefix | undefined {
+  return prefix !== undefined && isEverything(prefix) ? undefined : prefix;
+}
+
+const outcomes = ['blackhole', 'unreachable', 'prohibit', 'nop'] as const;
+
+function isOutcome(action: string | undefined): action is (typeof outcomes)[number] {
+  return outcomes.some((outcome) => outcome === action);
 }
 
 /** A `goto none` has lost its target; the kernel goes on with the next rule (fib_nl_fill_rule, net/core/fib_rules.c). */
 function readAction({ action, goto, table, l3mdev }: RuleFields): RuleAction | undefined {
-  if (action === 'blackhole' || action === 'unreachable' || action === 'prohibit' || action === 'nop')
-    return { kind: action };
+  if (isOutcome(action)) return { kind: action };
   if (goto === 'none') return { kind: 'nop' };
   const priority = goto === undefined ? undefined : wholeNumber(goto);
   if (goto !== undefined) return priority === undefined ? undefined : { kind: 'goto', priority };

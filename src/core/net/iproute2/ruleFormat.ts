@@ -1,6 +1,7 @@
 import type { Prefix } from '../address.ts';
 import type { Range, Rule, RuleAction } from '../node.ts';
 import { formatDestination, formatTos, isEverything } from './destination.ts';
+import { worded } from './lines.ts';
 
 /** One rule as `ip rule` prints it, with a blank for the tab behind the priority; `parseRule` reads it. */
 export function formatRule(rule: Rule): string {
@@ -9,18 +10,18 @@ export function formatRule(rule: Rule): string {
     `${rule.priority}:`,
     ...(rule.not ? ['not'] : []),
     ...['from', from === undefined ? 'all' : formatSelector(from)],
-    ...(to === undefined ? [] : ['to', formatSelector(to)]),
-    ...(tos === undefined ? [] : ['tos', formatTos(tos)]),
-    ...(fwmark === undefined ? [] : ['fwmark', formatMark(fwmark)]),
-    ...(iif === undefined ? [] : ['iif', iif]),
-    ...(oif === undefined ? [] : ['oif', oif]),
-    ...(uids === undefined ? [] : ['uidrange', uids.join('-')]),
-    ...(ipProtocol === undefined ? [] : ['ipproto', ipProtocol]),
-    ...(sourcePorts === undefined ? [] : ['sport', formatPorts(sourcePorts)]),
-    ...(destinationPorts === undefined ? [] : ['dport', formatPorts(destinationPorts)]),
+    ...worded('to', to && formatSelector(to)),
+    ...worded('tos', tos === undefined ? undefined : formatTos(tos)),
+    ...worded('fwmark', fwmark && formatMark(fwmark)),
+    ...worded('iif', iif),
+    ...worded('oif', oif),
+    ...worded('uidrange', uids?.join('-')),
+    ...worded('ipproto', ipProtocol),
+    ...worded('sport', sourcePorts && formatPorts(sourcePorts)),
+    ...worded('dport', destinationPorts && formatPorts(destinationPorts)),
     ...formatAction(rule.action, rule.l3mdev),
-    ...(rule.suppressPrefixLength === undefined ? [] : ['suppress_prefixlength', String(rule.suppressPrefixLength)]),
-    ...(rule.suppressInterfaceGroup === undefined ? [] : ['suppress_ifgroup', rule.suppressInterfaceGroup]),
+    ...worded('suppress_prefixlength', rule.suppressPrefixLength?.toString()),
+    ...worded('suppress_ifgroup', rule.suppressInterfaceGroup),
   ].join(' ');
 }
 

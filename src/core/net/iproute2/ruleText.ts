@@ -49,17 +49,19 @@ export function readRuleWords(text: string): RuleFields | undefined {
   const priority = /^(\d{1,10}):$/.exec(head ?? '')?.[1];
   if (priority === undefined) return undefined;
   const fields: RuleFields = { priority, not: false, l3mdev: false };
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? '';
-    const value = words[at + 1];
-    if (word === 'not') fields.not = true;
-    else if (actions.has(word)) fields.action = word;
-    else if (value === undefined) continue;
-    else if (value === '[l3mdev-table]') fields.l3mdev = ++at > 0;
-    else if (isFieldWord(word)) fields[fieldOf[word]] = words[++at] ?? '';
-    else if (skipped.has(word)) at++;
-  }
+  for (let at = 0; at < words.length; ) at += readWord(words[at] ?? '', words[at + 1], fields);
   return fields;
+}
+
+/** Adds what a word tells; gives back how many words that took. */
+function readWord(word: string, value: string | undefined, fields: RuleFields): number {
+  if (word === 'not') fields.not = true;
+  if (actions.has(word)) fields.action = word;
+  if (word === 'not' || actions.has(word) || value === undefined) return 1;
+  if (value === '[l3mdev-table]') fields.l3mdev = true;
+  else if (isFieldWord(word)) fields[fieldOf[word]] = value;
+  else if (!skipped.has(word)) return 1;
+  return 2;
 }
 
 function isFieldWord(word: string): word is FieldWord {

@@ -41,8 +41,7 @@ function splitLines(lines: readonly Line[]): Run[] {
     const found = shapeOf(line, known?.kind === 'address', last?.kind === 'unknown');
     const current = found.kind === 'unknown' ? last : known;
     if (current?.shape === found.shape) {
-      if (last !== current && last?.kind === 'unknown' && isDetailLine(line.text))
-        current.lines.push(...takeLast(runs));
+      fillGap(current, last, runs, line);
       last = current;
     } else {
       last = { ...found, lines: [] };
@@ -54,8 +53,11 @@ function splitLines(lines: readonly Line[]): Run[] {
   return runs;
 }
 
-function takeLast(runs: Run[]): readonly Line[] {
-  return runs.pop()?.lines ?? [];
+/** Lines of no known shape before the details of an interface go with them. */
+function fillGap(run: Run, last: Run | undefined, runs: Run[], { text }: Line): void {
+  if (last === run || last?.kind !== 'unknown' || !isDetailLine(text)) return;
+  runs.pop();
+  run.lines.push(...last.lines);
 }
 
 function kindOfCommand({ command }: Chunk): Section['kind'] {
@@ -69,21 +71,27 @@ function kindOfJson(value: unknown): Section['kind'] | undefined {
   return isRouteJson(value) ? 'route' : undefined;
 }
 
+const oneline = { shape: 'oneline', kind: 'address' } as const;
+const header = { shape: 'header', kind: 'address' } as const;
+
 /** Full, brief and one-line listings of addresses are different outputs, though of one kind. */
 function shapeOf(
   { text }: Line,
   inAddresses: boolean,
   afterUnknown: boolean,
 ): { shape: string; kind: Section['kind'] } {
-  const isOneline = matchOneline(text) !== undefined;
-  if (isOneline || isHeaderLine(text))
-    return { shape: isOneline || text.includes('\\ ') ? 'oneline' : 'header', kind: 'address' };
+  if (matchOneline(text) !== undefined) return oneline;
+  if (isHeaderLine(text)) return text.includes('\\ ') ? oneline : header;
   if (isRuleLine(text)) return { shape: 'rule', kind: 'rule' };
   if (isBriefLine(text)) return { shape: 'brief', kind: 'address' };
   const isDetail = isDetailLine(text) || (/^\s/.test(text) && !afterUnknown);
-  if (inAddresses && isDetail) return { shape: 'header', kind: 'address' };
+  if (inAddresses && isDetail) return header;
+  return shapeOfRest(text);
+}
+
+function shapeOfRest(text: string): Pick<Run, 'shape' | 'kind'> {
   if (isRouteLine(text) || isLikeRoute(text)) return { shape: 'route', kind: 'route' };
-  return isLikeHeader(text) ? { shape: 'header', kind: 'address' } : { shape: 'unknown', kind: 'unknown' };
+  return isLikeHeader(text) ? header : { shape: 'unknown', kind: 'unknown' };
 }
 
 /** The number and name of an interface, with something wrong behind them, as where a line is cut off. */

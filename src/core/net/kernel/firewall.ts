@@ -30,32 +30,45 @@ export interface Firewall {
 
 /** Reads lines as `iptables-save` prints them; what stands in other tables than `filter` is left out. */
 export function createFirewall(lines: readonly string[]): Firewall {
-  const chains = new Map<string, FirewallRule[]>();
-  const policies = new Map<string, string>();
-  let table = 'filter';
-  for (const line of lines) {
-    const text = line.trim().replace(/^\[\d+:\d+\]\s*/, '');
-    if (text.startsWith('*')) table = text.slice(1);
-    if (table !== 'filter') continue;
-    const [head = '', second = ''] = text.split(/\s+/, 2);
-    if (head.startsWith(':')) setPolicy(policies, head.slice(1), second, line);
-    if (head === '-P') setPolicy(policies, second, text.split(/\s+/)[2], line);
-    if (head !== '-A' && head !== '-I') continue;
-    const rule = readRule(wordsOf(text).slice(2), line);
-    const chain = chains.get(second);
-    if (chain === undefined) chains.set(second, [rule]);
-    else if (head === '-A') chain.push(rule);
-    else chain.unshift(rule);
-  }
+  const table: Table = { chains: new Map(), policies: new Map() };
+  for (const [text, line] of filterLines(lines)) addLine(table, text, line);
   return {
     filter(hook, packet) {
-      const verdict = run(chains, hook, packet, 0);
+      const verdict = run(table.chains, hook, packet, 0);
       if (verdict.kind !== 'next') return verdict;
-      const policy = policies.get(hook);
-      if (policy === undefined) return { kind: 'passes' };
+      const policy = table.policies.get(hook);
+      if (policy === undefined) return passes;
       return { kind: 'drops', line: policy, certain: verdict.certain };
     },
   };
+}
+
+interface Table {
+  readonly chains: Map<string, FirewallRule[]>;
+  /** The line that makes a chain drop what falls out of it. */
+  readonly policies: Map<string, string>;
+}
+
+/** The lines of the table `filter` without their counters, each with how it was written. */
+function filterLines(lines: readonly string[]): (readonly [text: string, line: string])[] {
+  let table = 'filter';
+  return lines.flatMap((line) => {
+    const text = line.trim().replace(/^\[\d+:\d+\]\s*/, '');
+    if (text.startsWith('*')) table = text.slice(1);
+    return table === 'filter' ? [[text, line] as const] : [];
+  });
+}
+
+function addLine({ chains, policies }: Table, text: string, line: string): void {
+  const [head = '', second = '', third] = text.split(/\s+/, 3);
+  if (head.startsWith(':')) setPolicy(policies, head.slice(1), second, line);
+  if (head === '-P') setPolicy(policies, second, third, line);
+  if (head !== '-A' && head !== '-I') return;
+  const chain = chains.get(second) ?? [];
+  chains.set(second, chain);
+  const rule = readRule(wordsOf(text).slice(2), line);
+  if (head === '-A') chain.push(rule);
+  else chain.unshift(rule);
 }
 
 /** The last word on a chain counts. */
@@ -85,32 +98,47 @@ function run(
   depth: number,
 ): Verdict {
   let certain = true;
-  for (const { line, target, isGoto, tests } of chains.get(name) ?? []) {
-    const matches = matchOf(tests, packet);
-    if (matches === false || goesOn.has(target)) continue;
-    if (target === 'DROP' || target === 'REJECT') {
-      if (matches) return { kind: 'drops', line, certain };
-      // What may be dropped is not: rules with limits, sets and marks are seldom about these packets.
-      continue;
-    }
-    if (target.startsWith('cali-')) {
-      if (packet.allowedByFelix) return { kind: 'passes' };
-      continue;
-    }
-    // It may let the packet through, or past what comes behind.
-    if (matches === undefined) {
-      certain = false;
-      continue;
-    }
-    if (target === 'ACCEPT') return { kind: 'passes' };
-    if (target === 'RETURN') break;
-    const inner = chains.has(target) && depth < deepest ? run(chains, target, packet, depth + 1) : undefined;
-    if (inner?.kind === 'passes') return inner;
-    if (inner?.kind === 'drops') return { ...inner, certain: inner.certain && certain };
-    if (inner?.certain !== true) certain = false;
-    if (isGoto) break;
+  const call = (target: string): Verdict | undefined =>
+    chains.has(target) && depth < deepest ? run(chains, target, packet, depth + 1) : undefined;
+  for (const rule of chains.get(name) ?? []) {
+    const step = decide(rule, packet, call);
+    if (step.kind === 'passes') return step;
+    if (step.kind === 'drops') return { ...step, certain: step.certain && certain };
+    certain &&= step.certain;
+    if (step.leaves) break;
   }
   return { kind: 'next', certain };
+}
+
+/** What one rule says. `leaves`: what stands behind it in its chain isn't asked. */
+type Step = Filtering | { readonly kind: 'next'; readonly certain: boolean; readonly leaves: boolean };
+
+const passes = { kind: 'passes' } as const;
+const next = { kind: 'next', certain: true, leaves: false } as const;
+
+function decide(rule: FirewallRule, packet: Filtered, call: (target: string) => Verdict | undefined): Step {
+  const { line, target, tests } = rule;
+  const matches = matchOf(tests, packet);
+  if (matches === false || goesOn.has(target)) return next;
+  // What may be dropped is not: rules with limits, sets and marks are seldom about these packets.
+  if (drops.has(target)) return matches ? { kind: 'drops', line, certain: true } : next;
+  if (target.startsWith('cali-')) return packet.allowedByFelix ? passes : next;
+  // It may let the packet through, or past what comes behind.
+  if (matches === undefined) return { ...next, certain: false };
+  return ends.get(target) ?? afterCall(call(target), rule.isGoto);
+}
+
+const drops: ReadonlySet<string> = new Set(['DROP', 'REJECT']);
+
+const ends: ReadonlyMap<string, Step> = new Map<string, Step>([
+  ['ACCEPT', passes],
+  ['RETURN', { ...next, leaves: true }],
+]);
+
+/** A target that nobody knows may let the packet through. */
+function afterCall(inner: Verdict | undefined, leaves: boolean): Step {
+  if (inner === undefined) return { kind: 'next', certain: false, leaves };
+  return inner.kind === 'next' ? { ...inner, leaves } : inner;
 }
 
 /** Targets after which the next rule is asked. */
@@ -127,29 +155,29 @@ function matchOf(tests: FirewallRule['tests'], packet: Filtered): boolean | unde
 }
 
 function readRule(words: readonly string[], line: string): FirewallRule {
-  const tests: FirewallRule['tests'][number][] = [];
-  let target = '';
-  let isGoto = false;
+  const all = optionsOf(words);
+  const jump = all.findLast(({ name }) => jumps.has(name));
+  const asking = all.filter(({ name }) => !jumps.has(name) && !asksNothing.has(name));
+  const isGoto = jump?.name === '-g' || jump?.name === '--goto';
+  return { line, target: jump?.value ?? '', isGoto, tests: asking.map(testOf) };
+}
+
+interface Option {
+  readonly name: string;
+  readonly value: string;
+  /** Behind a `!`. */
+  readonly negated: boolean;
+}
+
+function optionsOf(words: readonly string[]): Option[] {
+  const found: Option[] = [];
   let negated = false;
-  let at = 0;
-  while (at < words.length) {
-    const word = words[at] ?? '';
-    const end = endOfValues(words, at + 1);
-    const value = words[at + 1] ?? '';
-    at = end;
-    if (word === '!') {
-      negated = true;
-      continue;
-    }
-    if (jumps.has(word)) {
-      target = value;
-      isGoto = word === '-g' || word === '--goto';
-    }
-    if (!jumps.has(word) && !asksNothing.has(word))
-      tests.push(negated ? negatedTest(testOf(word, value)) : testOf(word, value));
-    negated = false;
+  for (let at = 0; at < words.length; at = endOfValues(words, at + 1)) {
+    const name = words[at] ?? '';
+    if (name !== '!') found.push({ name, value: words[at + 1] ?? '', negated });
+    negated = name === '!';
   }
-  return { line, target, isGoto, tests };
+  return found;
 }
 
 /** An option may have none (`--syn`), one, or several values (`--tcp-flags SYN,ACK SYN`). */
@@ -175,21 +203,28 @@ function wordsOf(line: string): readonly string[] {
   const words: string[] = [];
   let quoted: string[] | undefined;
   for (const word of line.split(/\s+/)) {
-    if (quoted !== undefined) quoted.push(word);
-    else if (word.startsWith('"')) quoted = [word];
-    else if (word !== '') words.push(word);
-    const isEnd = word.endsWith('"') && !word.endsWith('\\"') && !(quoted?.length === 1 && word.length === 1);
-    if (quoted === undefined || !isEnd) continue;
+    if (quoted === undefined && !word.startsWith('"')) {
+      words.push(word);
+      continue;
+    }
+    quoted = [...(quoted ?? []), word];
+    if (!closesQuote(quoted, word)) continue;
     words.push(quoted.join(' '));
     quoted = undefined;
   }
-  return quoted === undefined ? words : [...words, quoted.join(' ')];
+  return [...words, ...(quoted === undefined ? [] : [quoted.join(' ')])].filter((word) => word !== '');
+}
+
+function closesQuote(quoted: readonly string[], word: string): boolean {
+  const isOpening = quoted.length === 1 && word.length === 1;
+  return word.endsWith('"') && !word.endsWith('\\"') && !isOpening;
 }
 
 type Test = FirewallRule['tests'][number];
 
-function testOf(option: string, value: string): Test {
-  return options.get(option)?.(value) ?? (() => undefined);
+function testOf({ name, value, negated }: Option): Test {
+  const test = options.get(name)?.(value) ?? (() => undefined);
+  return negated ? negatedTest(test) : test;
 }
 
 function stateTest(value: string): Test {

@@ -1,6 +1,7 @@
+import { present } from '../../collections.ts';
 import type { Address } from '../address.ts';
 import type { NextHop, Route } from '../node.ts';
-import { addressesOf, deviceNamed, hasAddress } from './host.ts';
+import { addressesOf, deviceNamed, type Host, hasAddress } from './host.ts';
 import type { Kernel, Packet } from './kernel.ts';
 import { acceptsLocal, forwards, reversePathFilter, usesMark } from './settings.ts';
 import type { KernelError } from './types.ts';
@@ -33,15 +34,20 @@ export function receive(kernel: Kernel, packet: Packet, device: string): Recepti
   if (found.kind === 'unknown') return found;
   if (found.kind === 'error') return refused({ kind: 'no-route', error: found.error, ...routeOf(found) });
   const { route, hops } = found;
-  const isLocal = route.type === 'local' || route.type === 'anycast' || route.type === 'broadcast';
-  if (!isLocal && !forwards(host, device, kernel.isWorkload(device))) {
-    return refused({ kind: 'forwarding-off', device });
-  }
-  if (!isLocal && route.type !== 'unicast') return refused({ kind: 'no-route', error: 'invalid argument', route });
+  const isLocal = localTypes.has(route.type);
+  const refusal = isLocal ? undefined : forwardRefusal(kernel, route, device);
+  if (refusal !== undefined) return refused(refusal);
   const source = host.family === 4 ? validateSource(kernel, packet, device, isLocal ? undefined : hops[0]?.device) : {};
   if (source.refusal !== undefined) return refused(source.refusal);
   const unless = source.unless && { unless: source.unless };
   return isLocal ? { kind: 'local', route, ...unless } : { kind: 'forward', route, hops, ...unless };
+}
+
+const localTypes: ReadonlySet<string> = new Set(['local', 'anycast', 'broadcast']);
+
+function forwardRefusal(kernel: Kernel, route: Route, device: string): Refusal | undefined {
+  if (!forwards(kernel.host, device, kernel.isWorkload(device))) return { kind: 'forwarding-off', device };
+  return route.type === 'unicast' ? undefined : { kind: 'no-route', error: 'invalid argument', route };
 }
 
 function refused(refusal: Refusal): Reception {
@@ -65,14 +71,10 @@ function validateSource(kernel: Kernel, packet: Packet, device: string, out: str
     return { refusal: { kind: 'martian', device, source } };
   }
   if (mode === 0 && !isFull) return {};
-  const strict = fullCheck(kernel, packet, device, out, 1);
-  if (mode === undefined) {
-    const plain = isFull ? fullCheck(kernel, packet, device, out, 0) : undefined;
-    if (plain !== undefined) return { refusal: plain };
-    return strict === undefined ? {} : { unless: strict };
-  }
-  const refusal = mode === 1 ? strict : fullCheck(kernel, packet, device, out, mode);
-  return refusal === undefined ? {} : { refusal };
+  const check = (as: number): Refusal | undefined => fullCheck(kernel, packet, device, out, as);
+  if (mode !== undefined) return present({ refusal: check(mode) });
+  const refusal = isFull ? check(0) : undefined;
+  return refusal === undefined ? present({ unless: check(1) }) : { refusal };
 }
 
 /** __fib_validate_source: looks the way back up, as if for a packet from the destination. */
@@ -93,14 +95,18 @@ function fullCheck(
   if (found.kind === 'unknown') return undefined;
   const drop: Refusal = { kind: 'reverse-path', device, source, ...routeOf(found) };
   if (found.kind === 'error') return mode === 0 ? undefined : drop;
-  const { type } = found.route;
-  if (type !== 'unicast' && (type !== 'local' || !acceptsLocal(host, device))) {
-    return { kind: 'martian', device, source };
-  }
-  if (found.hops.some((hop) => hop.device === device)) return undefined;
+  if (isMartian(host, found.route, device)) return { kind: 'martian', device, source };
+  if (mode === 0 || found.hops.some((hop) => hop.device === device)) return undefined;
+  return mode === 1 || !hasAddress4(host, device) ? drop : undefined;
+}
+
+function isMartian(host: Host, { type }: Route, device: string): boolean {
+  return type !== 'unicast' && (type !== 'local' || !acceptsLocal(host, device));
+}
+
+function hasAddress4(host: Host, device: string): boolean {
   const own = deviceNamed(host, device);
-  const hasNone = own === undefined || addressesOf(own, 4).length === 0;
-  return mode === 1 || (hasNone && mode !== 0) ? drop : undefined;
+  return own !== undefined && addressesOf(own, 4).length > 0;
 }
 
 function routeOf({ route }: { readonly route?: Route }): { readonly back?: Route; readonly route?: Route } {

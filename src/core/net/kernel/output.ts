@@ -34,21 +34,22 @@ export function sendOnce(kernel: Kernel, flow: Flow): Sending {
   const { host } = kernel;
   const found = kernel.lookup(flow);
   if (found.kind === 'unknown') return found;
-  if (found.kind === 'error') {
-    // IPv6 tries once more with the source that it would take (ip6_dst_lookup_tail).
-    const rescue =
-      host.family === 6 && flow.source === undefined ? selectSource6(host, undefined, flow.destination) : undefined;
-    const again = rescue && kernel.lookup({ ...flow, source: rescue });
-    if (again?.kind === 'route' && rescue !== undefined) {
-      return { kind: 'sent', route: again.route, hops: again.hops, source: rescue };
-    }
-    return { kind: 'error', error: found.error, ...(found.route && { route: found.route }) };
-  }
+  if (found.kind === 'error') return rescued(kernel, flow) ?? found;
   const { route, hops } = found;
   const [hop] = hops;
   const source = flow.source ?? (hop && routeSource(host, route, hop, flow.destination));
   if (source === undefined) return { kind: 'error', error: 'network is unreachable', route };
   return { kind: 'sent', route, hops, source };
+}
+
+/** IPv6 tries once more with the source that it would take (ip6_dst_lookup_tail). */
+function rescued(kernel: Kernel, flow: Flow): Sending | undefined {
+  const { host } = kernel;
+  if (host.family === 4 || flow.source !== undefined) return undefined;
+  const source = selectSource6(host, undefined, flow.destination);
+  const again = source && kernel.lookup({ ...flow, source });
+  if (again?.kind !== 'route' || source === undefined) return undefined;
+  return { kind: 'sent', route: again.route, hops: again.hops, source };
 }
 
 /** The kernel sends from its own addresses only (net/ipv4/route.c, ip_route_output_key_hash_rcu; bind). */

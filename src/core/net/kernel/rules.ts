@@ -51,18 +51,22 @@ export function walkRules(
   const { rules } = host;
   for (let at = 0; at < rules.length; at += 1) {
     const rule = rules[at];
-    if (rule === undefined || !matches(rule, flow, host, onDoubt)) continue;
+    if (!rule || !matches(rule, flow, host, onDoubt)) continue;
     const { action } = rule;
     if (action.kind === 'goto') {
-      const target = rules.findIndex(({ priority }) => priority >= action.priority);
-      if (target <= at) continue; // unresolved: the kernel goes on with the next rule
-      at = target - 1;
+      at = jumpFrom(rules, at, action.priority) - 1;
       continue;
     }
     const result = action.kind === 'lookup' ? search(action.table) : refusal(action.kind);
-    if (result !== undefined && !suppressed(rule, result, host)) return result;
+    if (result && !suppressed(rule, result, host)) return result;
   }
   return { kind: 'error', error: 'network is unreachable' };
+}
+
+/** The place of the rule that `goto` leads to; the next rule where there is none behind. */
+function jumpFrom(rules: readonly Rule[], at: number, goal: number): number {
+  const target = rules.findIndex(({ priority }) => priority >= goal);
+  return Math.max(target, at + 1);
 }
 
 function refusal(kind: 'blackhole' | 'unreachable' | 'prohibit' | 'nop'): Refused | undefined {
@@ -77,21 +81,29 @@ function matches(rule: Rule, flow: Flow, host: Host, onDoubt: () => void): boole
 }
 
 function selects(rule: Rule, flow: Flow, host: Host, onDoubt: () => void): boolean {
-  const { destination, source, device, input = 'lo', mark = 0, transport = plainTransport } = flow;
-  if (rule.iif !== undefined && rule.iif !== input) return false;
-  if (rule.oif !== undefined && rule.oif !== device) return false;
-  if (rule.fwmark !== undefined && ((rule.fwmark.value ^ mark) & rule.fwmark.mask) !== 0) return false;
-  if (rule.tos !== undefined && rule.tos !== 0) return false;
-  if (rule.uids !== undefined && rule.uids[0] > 0) return false;
-  if (rule.ipProtocol !== undefined && !protocolNumbers[transport.protocol].includes(rule.ipProtocol)) return false;
-  if (rule.destinationPorts !== undefined && !within(transport.port, rule.destinationPorts)) return false;
-  if (rule.to !== undefined && rule.to.length > 0 && !contains(rule.to, destination)) return false;
-  if (rule.from !== undefined && rule.from.length > 0) {
-    // IPv4 compares the address 0.0.0.0 that the socket has so far, IPv6 does not compare before there is one.
-    const from = source ?? (host.family === 4 ? ({ family: 4, value: 0n } as const) : undefined);
-    if (from === undefined || !contains(rule.from, from)) return false;
-  }
+  if (!selectsDevices(rule, flow) || !selectsContent(rule, flow) || !selectsEnds(rule, flow, host)) return false;
   return rule.sourcePorts === undefined || takesPort(rule.sourcePorts, onDoubt);
+}
+
+function selectsDevices({ iif, oif, fwmark }: Rule, { device, input = 'lo', mark = 0 }: Flow): boolean {
+  if (iif !== undefined && iif !== input) return false;
+  if (oif !== undefined && oif !== device) return false;
+  return fwmark === undefined || ((fwmark.value ^ mark) & fwmark.mask) === 0;
+}
+
+function selectsContent(rule: Rule, { transport = plainTransport }: Flow): boolean {
+  const { tos = 0, uids = [0], ipProtocol, destinationPorts } = rule;
+  if (tos !== 0 || uids[0] > 0) return false;
+  if (ipProtocol !== undefined && !protocolNumbers[transport.protocol].includes(ipProtocol)) return false;
+  return destinationPorts === undefined || within(transport.port, destinationPorts);
+}
+
+function selectsEnds({ from, to }: Rule, { source, destination }: Flow, { family }: Host): boolean {
+  if (to !== undefined && to.length > 0 && !contains(to, destination)) return false;
+  if (from === undefined || from.length === 0) return true;
+  // IPv4 compares the address 0.0.0.0 that the socket has so far, IPv6 does not compare before there is one.
+  const own = source ?? (family === 4 ? ({ family, value: 0n } as const) : undefined);
+  return own !== undefined && contains(from, own);
 }
 
 function takesPort([from, to]: Range, onDoubt: () => void): boolean {

@@ -17,18 +17,17 @@ export function selectSource6(host: Host, device: Interface | undefined, destina
   const onlyDevice = device !== undefined && (isMulticast(destination) || scope <= LINK || usesOnlyOwn(host, device));
   const vrf = device && vrfOf(host, device);
   const devices = onlyDevice ? [device] : host.devices.filter((each) => vrfOf(host, each) === vrf);
-  let best: readonly number[] | undefined;
-  let chosen: Address | undefined;
-  for (const each of devices) {
-    for (const own of addressesOf(each, 6)) {
-      if (!isUsable(own)) continue;
-      const score = evaluate(host, each, own, destination, device);
-      if (best !== undefined && compare(score, best) <= 0) continue;
-      best = score;
-      chosen = own.address;
-    }
+  let best: { readonly address: Address; readonly score: readonly number[] } | undefined;
+  const usable = devices.flatMap((each) =>
+    addressesOf(each, 6)
+      .filter(isUsable)
+      .map((own) => [each, own] as const),
+  );
+  for (const [each, own] of usable) {
+    const score = evaluate(host, each, own, destination, device);
+    if (best === undefined || compare(score, best.score) > 0) best = { address: own.address, score };
   }
-  return chosen;
+  return best?.address;
 }
 
 /** The higher, the better; compared from the left. */
