@@ -24,10 +24,15 @@ export function* readJsonLines(text: string): Generator<undefined, Readonly<Reco
   return state.isOpen || state.list !== undefined ? undefined : Object.fromEntries(state.entries);
 }
 
+interface List {
+  readonly key: string;
+  readonly items: unknown[];
+}
+
 interface State {
   readonly entries: (readonly [key: string, value: unknown])[];
   /** The list that the lines are in. */
-  list: { readonly key: string; readonly items: unknown[] } | undefined;
+  list: List | undefined;
   /** Something has to follow: the line before begins an object or a list, or ends with a comma. */
   isOpen: boolean;
 }
@@ -35,29 +40,37 @@ interface State {
 /** Whether the line is one of such a text. */
 function take(state: State, line: string): boolean {
   if (line === '') return true; // as between the ends of an empty list
-  const { entries, list } = state;
   const hasComma = line.endsWith(',');
   const own = hasComma ? line.slice(0, -1) : line;
-  if (list !== undefined && own === ']') {
-    if (state.isOpen && list.items.length > 0) return false;
-    entries.push([list.key, list.items]);
-    state.list = undefined;
-    state.isOpen = hasComma;
-    return true;
-  }
+  if (state.list !== undefined && own === ']') return endList(state, state.list, hasComma);
   if (!state.isOpen) return false;
-  if (list === undefined && line.endsWith(': [')) {
-    const key = parsed(line.slice(0, -3));
-    if (typeof key !== 'string') return false;
-    state.list = { key, items: [] };
-    return true;
-  }
+  if (state.list === undefined && line.endsWith(': [')) return startList(state, line);
   state.isOpen = hasComma;
-  const found = parsed(list === undefined ? `{${own}}` : own);
+  return addValue(state, own);
+}
+
+function endList(state: State, list: List, hasComma: boolean): boolean {
+  if (state.isOpen && list.items.length > 0) return false;
+  state.entries.push([list.key, list.items]);
+  state.list = undefined;
+  state.isOpen = hasComma;
+  return true;
+}
+
+function startList(state: State, line: string): boolean {
+  const key = parsed(line.slice(0, -3));
+  if (typeof key !== 'string') return false;
+  state.list = { key, items: [] };
+  return true;
+}
+
+/** An item of the list, or one key with its value. */
+function addValue({ entries, list }: State, text: string): boolean {
+  const found = parsed(list === undefined ? `{${text}}` : text);
   if (found === undefined) return false;
   if (list === undefined) entries.push(...Object.entries(found ?? {}));
   else list.items.push(found);
-  return own.trim() !== '';
+  return text.trim() !== '';
 }
 
 /** Undefined where the text is no JSON. */

@@ -1,3 +1,4 @@
+import { present } from '../collections.ts';
 import { bothFamilies, type Family, formatAddress } from '../net/address.ts';
 import {
   formatForwardingEntry,
@@ -23,16 +24,18 @@ export function nodeData(node: Node): PlainData {
   more satisfies Nothing;
   return {
     name,
-    ...(origin !== undefined && { origin }),
-    ...(ready !== undefined && { ready }),
-    ...(trouble !== undefined && { trouble }),
-    ...(internalIPs !== undefined && { internalIPs }),
-    ...(stored !== undefined && { stored: storedData(stored) }),
-    ...(tunnels !== undefined && { tunnels: tunnelData(tunnels) }),
-    ...(labels !== undefined && { labels: sorted(labels) }),
-    ...(providerID !== undefined && { providerID }),
-    ...(asNumber !== undefined && { asNumber }),
-    ...(routeReflectorClusterID !== undefined && { routeReflectorClusterID }),
+    ...present({
+      origin,
+      ready,
+      trouble,
+      internalIPs,
+      stored: stored && storedData(stored),
+      tunnels: tunnels && tunnelData(tunnels),
+      labels: labels && sorted(labels),
+      providerID,
+      asNumber,
+      routeReflectorClusterID,
+    }),
     ...(!kernelOrder && { interfaceOrder: 'unknown' }),
     ...(!prefixesKnown && { prefixLengths: 'unknown' }),
     ...familiesData(node),
@@ -47,18 +50,12 @@ export function nodeData(node: Node): PlainData {
 
 function storedData(stored: NonNullable<Node['stored']>): PlainData {
   const { 4: ipv4, 6: ipv6 } = stored;
-  return { ...(ipv4 !== undefined && { ipv4 }), ...(ipv6 !== undefined && { ipv6 }) };
+  return present({ ipv4, ipv6 });
 }
 
 function tunnelData({ ipip, vxlan, vxlan6, wireguard, wireguard6, ...more }: TunnelAddresses): PlainData {
   more satisfies Nothing;
-  return {
-    ...(ipip !== undefined && { ipip }),
-    ...(vxlan !== undefined && { vxlan }),
-    ...(vxlan6 !== undefined && { vxlan6 }),
-    ...(wireguard !== undefined && { wireguard }),
-    ...(wireguard6 !== undefined && { wireguard6 }),
-  };
+  return present({ ipip, vxlan, vxlan6, wireguard, wireguard6 });
 }
 
 /** Where interfaces are listed, both families are taken to be, and where not, none. */
@@ -72,14 +69,7 @@ function interfaceData(device: Interface, prefixesKnown: boolean): PlainData {
   more satisfies Nothing;
   return {
     name,
-    ...(index !== undefined && { index }),
-    ...(parent !== undefined && { parent }),
-    ...(flags !== undefined && { flags }),
-    ...(operState !== undefined && { state: operState }),
-    ...(mtu !== undefined && { mtu }),
-    ...(master !== undefined && { master }),
-    ...(group !== undefined && { group }),
-    ...(kind !== undefined && { kind }),
+    ...present({ index, parent, flags, state: operState, mtu, master, group, kind }),
     ...(addresses.length > 0 && { addresses: addresses.map((each) => addressText(each, name, prefixesKnown)) }),
   };
 }

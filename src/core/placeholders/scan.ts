@@ -43,17 +43,24 @@ export function templateTokens(text: string): readonly Token[] {
   for (let at = 0; at < text.length; ) {
     const letter = text.charAt(at);
     if (isLineStart && letter === '#') {
-      const lineEnd = text.indexOf('\n', at);
-      at = lineEnd === -1 ? text.length : lineEnd;
+      at = lineEndAfter(text, at);
       continue;
     }
     const token = tokenAt(text, at, ends);
     if (token !== undefined) tokens.push(token);
     at = token?.span.end ?? at + 1;
-    if (letter === '\n') isLineStart = true;
-    else if (letter !== ' ' && letter !== '\t') isLineStart = false;
+    isLineStart = letter === '\n' || (isLineStart && isBlank(letter));
   }
   return tokens;
+}
+
+function lineEndAfter(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end;
+}
+
+function isBlank(letter: string): boolean {
+  return letter === ' ' || letter === '\t';
 }
 
 const openings = ['{{', '{%', '{#', '<%', '%{', '${', '@@', '%%', '__'];
@@ -93,13 +100,15 @@ function bracketed(text: string, at: number, opening: string, end: (from: number
   return token(text, 'template', at, last + 2);
 }
 
+const quotes = '"`\'';
+
 /** The first `}}` that stands in no quotes; `first` where quotes are not closed. */
 function unquotedEnd(text: string, from: number, first: number): number {
   for (let at = from; at - first < longestQuoted; at += 1) {
     const letter = text.charAt(at);
     if (letter === '}' && text.charAt(at + 1) === '}') return at;
     if (letter === '\n' || letter === '') return first;
-    if (letter !== '"' && letter !== '`' && letter !== "'") continue;
+    if (!quotes.includes(letter)) continue;
     const window = text.slice(at + 1, at + 1 + longestQuoted);
     const close = window.indexOf(letter);
     if (close === -1) return first;
@@ -125,13 +134,12 @@ function bracesIn(text: string): Braces {
     if (opening < lineEnd) return closing.get(opening);
     closing = new Map();
     const open: number[] = [];
-    let at = opening;
-    for (; at < text.length && text.charAt(at) !== '\n'; at += 1) {
+    lineEnd = lineEndAfter(text, opening);
+    for (let at = opening; at < lineEnd; at += 1) {
       if (text.charAt(at) === '{') open.push(at);
       const last = text.charAt(at) === '}' ? open.pop() : undefined;
       if (last !== undefined) closing.set(last, at);
     }
-    lineEnd = at;
     return closing.get(opening);
   };
 }
@@ -146,10 +154,8 @@ function fenced(text: string, at: number, sign: string): Token | undefined {
   if (sign === '__' && isNameLetter(text.charCodeAt(at - 1))) return undefined;
   let end = at + 2;
   while (end - at < 100 && isNameLetter(text.charCodeAt(end))) end += 1;
-  if (sign === '__') {
-    if (!text.startsWith('__', end - 2) || end - at < 5) return undefined;
-    return token(text, 'script', at, end);
-  }
+  if (sign === '__')
+    return text.startsWith('__', end - 2) && end - at >= 5 ? token(text, 'script', at, end) : undefined;
   return end > at + 2 && text.startsWith(sign, end) ? token(text, 'script', at, end + 2) : undefined;
 }
 

@@ -8,27 +8,25 @@ import { isTokenWord } from './words.ts';
 export function tokensIn(value: string): readonly Token[] {
   const found = templateTokens(value);
   if (!/[$<]/.test(value)) return found;
+  const starts = new Map(found.map((token) => [token.span.start, token]));
   const tokens: Token[] = [];
-  let next = 0;
   let inBrackets = false;
   for (let at = 0; at < value.length; at += 1) {
-    const known = found[next];
-    if (known?.span.start === at) {
-      tokens.push(known);
-      next += 1;
-      at = known.span.end - 1;
-      continue;
-    }
-    const letter = value.charAt(at);
+    const known = starts.get(at);
+    const letter = known === undefined ? value.charAt(at) : '';
     if (letter === '\\') at += 1;
-    else if (letter === '[') inBrackets = true;
-    else if (letter === ']') inBrackets = false;
-    const token = letter === '$' && !inBrackets ? dollarAt(value, at) : letter === '<' ? angleAt(value, at) : undefined;
+    if (letter === '[' || letter === ']') inBrackets = letter === '[';
+    const token = known ?? signAt(value, at, letter, inBrackets);
     if (token === undefined) continue;
     tokens.push(token);
     at = token.span.end - 1;
   }
   return tokens;
+}
+
+function signAt(value: string, at: number, letter: string, inBrackets: boolean): Token | undefined {
+  if (letter === '<') return angleAt(value, at);
+  return letter === '$' && !inBrackets ? dollarAt(value, at) : undefined;
 }
 
 /** Whether something fills in a part of `value` before Kubernetes sees it. `$(NAME)` is none: Kubernetes does that. */
@@ -77,11 +75,17 @@ export function lineTokens(text: string, known: readonly Token[]): readonly Toke
     const start = at + line.length - line.trimStart().length;
     at = end + 1;
     if (name === '' || starts.has(start)) continue;
-    const [token] = /^[$<]/.test(name) ? tokensIn(name) : [];
-    if (token?.value === name) tokens.push({ ...token, ...located(name, start) });
-    else if (isTokenWord(name)) tokens.push({ kind: 'script', role: 'output', ...located(name, start) });
+    const token = nameToken(name);
+    if (token !== undefined) tokens.push({ ...token, ...located(name, start) });
   }
   return tokens;
+}
+
+/** What replaces the whole of `name`. */
+function nameToken(name: string): Pick<Token, 'kind' | 'role'> | undefined {
+  const [token] = /^[$<]/.test(name) ? tokensIn(name) : [];
+  if (token?.value === name) return token;
+  return isTokenWord(name) ? { kind: 'script', role: 'output' } : undefined;
 }
 
 const longestLine = 200;
