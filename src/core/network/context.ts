@@ -1,6 +1,6 @@
 import { type EndpointToHost, endpointToHostVariable, readEndpointToHost } from '../calico/endpointToHost.ts';
 import { type CalicoVersion, newest, parseVersion } from '../calico/version.ts';
-import { groupBy } from '../collections.ts';
+import { append, groupBy, present } from '../collections.ts';
 import { isAnotherAddress, ownerOf } from '../detection/candidates.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import { workloadPrefix } from '../facts/devices.ts';
@@ -18,7 +18,7 @@ import {
 } from '../net/address.ts';
 import { createHost, emptyHost, isUsable } from '../net/kernel/host.ts';
 import type { Kernel } from '../net/kernel/kernel.ts';
-import type { Node } from '../net/node.ts';
+import type { InterfaceAddress, Node } from '../net/node.ts';
 import { keyedQuery, query } from '../query.ts';
 import type { Resolution } from '../resolution.ts';
 import { firewallOf } from './connection.ts';
@@ -167,16 +167,13 @@ type Carriers = ReadonlyMap<bigint, readonly Node[]>;
 /** The nodes with an address on an interface, by its value: in loops, for there are some hundred thousand interfaces. */
 const carriersIn = keyedQuery((nodes: readonly Node[], family: Family): Carriers => {
   const index = new Map<bigint, Node[]>();
+  const add = (node: Node, own: InterfaceAddress): void => {
+    const { family: of, value } = unmap(own.address);
+    if (of !== family || !isUsable(own)) return;
+    if (index.get(value)?.at(-1) !== node) append(index, value, node);
+  };
   for (const node of nodes) {
-    for (const { addresses } of node.interfaces ?? []) {
-      for (const own of addresses) {
-        const address = unmap(own.address);
-        if (address.family !== family || !isUsable(own)) continue;
-        const carriers = index.get(address.value);
-        if (carriers === undefined) index.set(address.value, [node]);
-        else if (carriers.at(-1) !== node) carriers.push(node);
-      }
-    }
+    for (const { addresses } of node.interfaces ?? []) for (const own of addresses) add(node, own);
   }
   return index;
 });
@@ -227,6 +224,18 @@ function storedAddress(node: Node, family: Family, version: CalicoVersion): Node
   return { kind: 'known', ...read, ...deviceOf(read.address, node, version), changed: false };
 }
 
+function writtenAddress(
+  node: Node,
+  outcome: FamilyOutcome,
+  text: string,
+  family: Family,
+  version: CalicoVersion,
+): NodeAddress {
+  const read = addressIn(text, family);
+  if (read === undefined) return { kind: 'unknown', outcome };
+  return { kind: 'known', ...read, ...deviceOf(read.address, node, version), ...changeOf(read.address, node, family) };
+}
+
 function plannedAddress(
   node: Node,
   outcome: FamilyOutcome | undefined,
@@ -234,16 +243,8 @@ function plannedAddress(
   version: CalicoVersion,
 ): NodeAddress {
   if (outcome === undefined) return { kind: 'unknown' };
-  if (outcome.kind === 'kept' || outcome.kind === 'literal') {
-    const read = addressIn(outcome.kind === 'kept' ? outcome.stored : outcome.address, family);
-    if (read === undefined) return { kind: 'unknown', outcome };
-    return {
-      kind: 'known',
-      ...read,
-      ...deviceOf(read.address, node, version),
-      ...changeOf(read.address, node, family),
-    };
-  }
+  if (outcome.kind === 'kept') return writtenAddress(node, outcome, outcome.stored, family, version);
+  if (outcome.kind === 'literal') return writtenAddress(node, outcome, outcome.address, family, version);
   if (outcome.kind === 'fails') return { kind: 'unknown', outcome };
   if (outcome.kind === 'none' && outcome.because === 'backend-none') return untouched(node, family, version, outcome);
   if (outcome.kind !== 'chosen') return { kind: 'none', outcome };
@@ -253,9 +254,11 @@ function plannedAddress(
   return {
     kind: 'known',
     address,
-    ...(candidate.prefixLength !== undefined && { length: candidate.prefixLength }),
-    ...(candidate.storedAddress === undefined && { device: candidate.interface.name }),
-    ...(node.stored && { changed: isMoved(node.stored[family], candidate) }),
+    ...present({
+      length: candidate.prefixLength,
+      device: candidate.storedAddress === undefined ? candidate.interface.name : undefined,
+      changed: node.stored && isMoved(node.stored[family], candidate),
+    }),
   };
 }
 

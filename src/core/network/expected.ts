@@ -50,17 +50,34 @@ export interface Expectation {
  * would program the same again.
  */
 export function expectedFor(context: PathContext, node: Node, host: Host, flow: Flow): Expectation | undefined {
-  const { imagined } = context;
-  const isImagined = imagined !== undefined && sameAddress(imagined.address, flow.destination);
-  const isRead = node.routing[context.family] !== undefined && !isImagined;
-  const isAbridged = isRead && leavesPodsOut(context, node) && context.podDevice(flow.destination) !== undefined;
-  if (isRead && !isAbridged && context.mode === 'live') return undefined;
+  const reading = readingOf(context, node, flow.destination);
+  if (reading === 'whole' && context.mode === 'live') return undefined;
   const place = placeOf(context, flow.destination);
   if (place === undefined) return undefined;
-  if (place.node === node) return isRead && !isAbridged ? undefined : expectedOwn(context, flow.destination);
+  if (place.node === node) return reading === 'whole' ? undefined : expectedOwn(context, flow.destination);
   if (context.mode === 'live') return undefined;
+  return expectedRemote(context, node, host, flow, place, reading !== 'none');
+}
+
+/** What was read of the routes by which packets to a pod go: all, none, or all but those to pods. */
+function readingOf(context: PathContext, node: Node, address: Address): 'whole' | 'abridged' | 'none' {
+  const { imagined, family } = context;
+  const isImagined = imagined !== undefined && sameAddress(imagined.address, address);
+  if (node.routing[family] === undefined || isImagined) return 'none';
+  return leavesPodsOut(context, node) && context.podDevice(address) !== undefined ? 'abridged' : 'whole';
+}
+
+/** To a pod on another node, after the apply. */
+function expectedRemote(
+  context: PathContext,
+  node: Node,
+  host: Host,
+  flow: Flow,
+  place: PodPlace,
+  isRead: boolean,
+): Expectation | undefined {
   const [own, peer] = [context.addressOf(node), context.addressOf(place.node)];
-  const stays = own.kind === 'known' && peer.kind === 'known' && own.changed === false && peer.changed === false;
+  const stays = [own, peer].every((each) => each.kind === 'known' && each.changed === false);
   if (isRead && stays && place.pool?.changed !== true && !changesSessions(context)) return undefined;
   const missing = [...endFaults(context, node, own), ...endFaults(context, place.node, peer)];
   if (own.kind !== 'known' || peer.kind !== 'known') {
@@ -68,12 +85,13 @@ export function expectedFor(context: PathContext, node: Node, host: Host, flow: 
   }
   const predicted = predict(context, node, host, { place, own, peer, destination: flow.destination });
   const live = isRead ? lookupIn(host, flow) : undefined;
-  const liveRoute = live?.kind === 'route' ? live.route : undefined;
-  if (liveRoute !== undefined && leadsToPods(liveRoute, place)) {
-    if (predicted.route === undefined ? own.changed === undefined : sameWay(liveRoute, predicted.route))
-      return undefined;
-  }
+  if (live?.kind === 'route' && leadsToPods(live.route, place) && isKept(live.route, predicted, own)) return undefined;
   return { ...predicted, faults: [...missing, ...predicted.faults] };
+}
+
+/** Whether Calico would program the same again; where that isn't known, a route whose node's address is not judged. */
+function isKept(live: Route, { route }: Expectation, own: NodeAddress & { readonly kind: 'known' }): boolean {
+  return route === undefined ? own.changed === undefined : sameWay(live, route);
 }
 
 /** The node's kernel with the routes that count; `host` is the node made ready for look-ups. */
@@ -149,21 +167,17 @@ function predict(context: PathContext, node: Node, host: Host, journey: Journey)
   const cover =
     place.cover ?? network({ address: destination, length: pool.blockSize ?? bits(destination.family) - 6 });
   const direct = encapsulation === 'none' ? lookupIn(host, { destination: peer.address }) : undefined;
-  const hop = direct?.kind === 'route' ? direct.hops[0] : undefined;
-  if (direct?.kind === 'error') {
-    const { error } = direct;
-    return { faults: [{ kind: 'no-route', node: node.name, destination: peer.address, error }] };
-  }
-  if (direct?.kind === 'unknown') return { faults: [{ kind: 'routes-unknown', node: node.name }], unknown: true };
-  const remote = {
-    to: place.node,
-    cover,
-    encapsulation,
-    peer: peer.address,
-    device: hop?.device,
-    gateway: hop?.gateway,
-  };
+  const blocked = direct && noWay(node, peer.address, direct);
+  if (blocked !== undefined) return blocked;
+  const { device, gateway } = (direct?.kind === 'route' ? direct.hops[0] : undefined) ?? {};
+  const remote = { to: place.node, cover, encapsulation, peer: peer.address, device, gateway };
   return { route: remoteRoute(context, { ...remote, vxlanPool: pool.vxlan !== 'Never' }), faults: [] };
+}
+
+function noWay({ name: node }: Node, destination: Address, direct: Looked): Expectation | undefined {
+  if (direct.kind === 'route') return undefined;
+  if (direct.kind === 'unknown') return { faults: [{ kind: 'routes-unknown', node }], unknown: true };
+  return { faults: [{ kind: 'no-route', node, destination, error: direct.error }] };
 }
 
 /** Undefined where the pool, its modes, or the own subnet are not known. */

@@ -43,6 +43,10 @@ interface Collected {
 
 const order: readonly Gravity[] = ['broken', 'unknown', 'doubtful', 'assumed'];
 
+function mark(mask: Uint8Array, nodes: Iterable<number>): void {
+  for (const node of nodes) mask[node] = 1;
+}
+
 /** Of the cells that `counts` takes, the worst causes first, then those of the most pairs. */
 export function causesOf(
   { cells, nodes }: Reach,
@@ -65,9 +69,9 @@ export function causesOf(
       };
       causes.set(key, cause);
       cause.pairs += cell.count;
-      for (const node of cell.senders) cause.senders[node] = 1;
-      for (const node of cell.receivers) cause.receivers[node] = 1;
-      for (const node of placesOf(fault, cell, numbers)) cause.at[node] = 1;
+      mark(cause.senders, cell.senders);
+      mark(cause.receivers, cell.receivers);
+      mark(cause.at, placesOf(fault, cell, numbers));
     }
   }
   return [...causes.values()]

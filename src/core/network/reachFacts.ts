@@ -10,7 +10,7 @@ import {
 } from '../net/address.ts';
 import { parseDestination } from '../net/iproute2/destination.ts';
 import { podGateway } from '../net/kernel/workload.ts';
-import type { Node } from '../net/node.ts';
+import type { InterfaceAddress, Node } from '../net/node.ts';
 import type { KnownAddress, PathContext } from './model.ts';
 import { tunnelAddress } from './predictedRoute.ts';
 import type { NamesInput } from './reachNames.ts';
@@ -114,36 +114,32 @@ function podAddresses(context: PathContext, node: Node): readonly Address[] {
 
 function mentionedBy({ routing, fdb = [], neighbours = [], interfaces = [] }: Node, family: Family): Address[] {
   const routes = routing[family]?.routes ?? [];
-  const found: Address[] = [];
-  for (const { source, nexthops } of routes) {
-    if (source?.family === family) found.push(source);
-    for (const { gateway } of nexthops) if (gateway?.family === family) found.push(gateway);
-  }
-  for (const { to } of fdb) if (to.family === family) found.push(to);
-  for (const { address } of neighbours) if (address.family === family) found.push(address);
-  for (const { addresses } of interfaces) {
-    for (const { peer } of addresses) if (peer?.family === family) found.push(peer);
-  }
-  return found;
+  const found = [
+    ...routes.flatMap(({ source, nexthops }) => [source, ...nexthops.map(({ gateway }) => gateway)]),
+    ...fdb.map(({ to }) => to),
+    ...neighbours.map(({ address }) => address),
+    ...interfaces.flatMap(({ addresses }) => addresses.map(({ peer }) => peer)),
+  ];
+  return found.flatMap((address) => (address?.family === family ? [address] : []));
 }
 
 function prefixesOf(context: PathContext, node: Node): readonly (Prefix | undefined)[] {
   const routing = node.routing[context.family];
   const full = bits(context.family);
-  const found: (Prefix | undefined)[] = [];
-  for (const { destination, from } of routing?.routes ?? []) {
-    for (const each of [destination, from]) if (each === undefined || each.length < full) found.push(each);
-  }
-  for (const { from, to } of routing?.rules ?? []) found.push(from, to);
-  for (const { addresses } of node.interfaces ?? []) {
-    for (const { address, peer, prefixLength: length } of addresses) found.push({ address: peer ?? address, length });
-  }
+  const ofRoutes = (routing?.routes ?? []).flatMap(({ destination, from }) => [destination, from]);
+  const stored = node.stored?.[context.family];
   return [
-    ...found,
-    ...[node.stored?.[context.family]].map((text) => (text === undefined ? undefined : parsePrefix(text))),
+    ...ofRoutes.filter((each) => each === undefined || each.length < full),
+    ...(routing?.rules ?? []).flatMap(({ from, to }) => [from, to]),
+    ...(node.interfaces ?? []).flatMap(({ addresses }) => addresses.map(subnetOf)),
+    stored === undefined ? undefined : parsePrefix(stored),
     ...context.blocksOf(node),
     ...(node.firewall ?? []).flatMap((line) => wordsOf(line).map(parseDestination)),
   ];
+}
+
+function subnetOf({ address, peer, prefixLength: length }: InterfaceAddress): Prefix {
+  return { address: peer ?? address, length };
 }
 
 /** The words of a line of `iptables-save`, lists and what lies between taken apart. */

@@ -1,3 +1,4 @@
+import { append } from '../collections.ts';
 import { tunnelDevices } from '../facts/devices.ts';
 import { bits } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
@@ -49,17 +50,11 @@ export function formOf(input: FormInput): Form {
   const deviceNames = devicesOf(node);
   const place: Place = { names, self, deviceNames };
   const about = new Map<number, string[]>();
-  const tell = (peer: number, item: string): void => {
-    const known = about.get(peer);
-    if (known === undefined) about.set(peer, [item]);
-    else known.push(item);
-  };
   const ends = podEnds(context, node);
   const routes = sortRoutes(node, family, place, ends);
-  for (const [peer, item] of routes.about) tell(peer, item);
   const { rules, allTables } = node.routing[family] ?? {};
   const links = linkFacts({ node, self, family, names, vtepOf, deviceNames });
-  for (const [peer, item] of links.about) tell(peer, item);
+  for (const [peer, item] of [...routes.about, ...links.about]) append(about, peer, item);
   const named = new Set([
     ...routes.devices,
     ...links.devices,

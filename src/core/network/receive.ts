@@ -1,10 +1,13 @@
+import { listed } from '../collections.ts';
 import { type Address, bits, sameAddress } from '../net/address.ts';
 import { type Reception, type Refusal, receive } from '../net/kernel/input.ts';
 import type { Node, Route } from '../net/node.ts';
+import type { PodPlace } from './expected.ts';
 import { expectedFor, placeOf } from './expected.ts';
 import { type Fault, gravityOf } from './fault.ts';
 import { type Arrival, addFaults, type Flight, type Walk } from './flight.ts';
 import { deliver, forward } from './forward.ts';
+import type { PathContext } from './model.ts';
 import { filter, originOf } from './nodeFaults.ts';
 import { tunnelOf, unwrapFaults } from './tunnels.ts';
 
@@ -66,24 +69,8 @@ export function stray(walk: Walk, node: Node, { destination }: Flight, refusal: 
   const expected = expectedFor(context, node, kernel.host, { destination });
   const place = placeOf(context, destination);
   const route = refusal?.kind === 'no-route' ? refusal.route : undefined;
-  const error = refusal?.kind === 'no-route' ? refusal.error : 'network is unreachable';
-  const faults = [...(expected?.faults ?? [])];
-  if (faults.length > 0) {
-    // Said already.
-  } else if (context.holders(destination).includes(node) && node.interfaces !== undefined) {
-    faults.push({ kind: 'address-not-local', node: name, address: destination });
-  } else if (refusal === undefined) {
-    if (place?.node !== node) faults.push({ kind: 'routes-unknown', node: name });
-  } else if (place?.node === node) {
-    faults.push({ kind: 'pod-route-missing', node: name, address: destination, ...(route && { taken: route }) });
-  } else if (route !== undefined) {
-    faults.push({ kind: 'refused', node: name, route, error });
-  } else if (place !== undefined) {
-    const cover = place.cover ?? { address: destination, length: bits(destination.family) };
-    faults.push({ kind: 'block-route-missing', node: name, cover });
-  } else {
-    faults.push({ kind: 'no-route', node: name, destination, error });
-  }
+  const said = expected?.faults ?? [];
+  const faults = said.length > 0 ? said : listed(strayFault(context, node, destination, refusal, place));
   walk.hops.push({
     kind: 'route',
     node: name,
@@ -93,6 +80,27 @@ export function stray(walk: Walk, node: Node, { destination }: Flight, refusal: 
   // Of a node of which no routes are known, it is taken that its own pods are reached.
   if (faults.length === 0 && walk.to.kind === 'pod' && place?.node === node) deliver(walk, node, undefined);
   return undefined;
+}
+
+function strayFault(
+  context: PathContext,
+  node: Node,
+  address: Address,
+  refusal: Refusal | undefined,
+  place: PodPlace | undefined,
+): Fault | undefined {
+  const { name } = node;
+  const { route = undefined, error } =
+    refusal?.kind === 'no-route' ? refusal : ({ error: 'network is unreachable' } as const);
+  if (context.holders(address).includes(node) && node.interfaces !== undefined) {
+    return { kind: 'address-not-local', node: name, address };
+  }
+  const isHere = place?.node === node;
+  if (refusal === undefined) return isHere ? undefined : { kind: 'routes-unknown', node: name };
+  if (isHere) return { kind: 'pod-route-missing', node: name, address, ...(route && { taken: route }) };
+  if (route !== undefined) return { kind: 'refused', node: name, route, error };
+  if (place === undefined) return { kind: 'no-route', node: name, destination: address, error };
+  return { kind: 'block-route-missing', node: name, cover: place.cover ?? { address, length: bits(address.family) } };
 }
 
 /** The node takes the packet for its own. */

@@ -7,7 +7,7 @@ import { type Sending, sendOnce } from '../net/kernel/output.ts';
 import type { Transport } from '../net/kernel/rules.ts';
 import type { Node } from '../net/node.ts';
 import type { Fault } from './fault.ts';
-import type { PathContext } from './model.ts';
+import type { NodeAddress, PathContext } from './model.ts';
 import type { Encapsulation } from './pool.ts';
 import { notedAddress, tunnelAddress } from './predictedRoute.ts';
 import { sha1 } from './sha1.ts';
@@ -50,22 +50,29 @@ export function wrap(
   owner: Node | undefined,
 ): Wrapped | undefined {
   if (wrapping === 'ipip') return { destination: next, faults: [] };
-  if (wrapping === 'wireguard') {
-    const peer = owner && context.addressOf(owner);
-    return peer?.kind === 'known' ? { destination: peer.address, faults: [] } : undefined;
-  }
+  const peerNode = wrapping === 'vxlan' ? (context.tunnelOwner(next) ?? owner) : owner;
+  const peer = peerNode && context.addressOf(peerNode);
+  if (peerNode === undefined || peer?.kind !== 'known') return undefined;
+  return wrapping === 'vxlan'
+    ? wrapVxlan(context, node, next, peerNode, peer)
+    : { destination: peer.address, faults: [] };
+}
+
+function wrapVxlan(
+  context: PathContext,
+  node: Node,
+  next: Address,
+  vtep: Node,
+  peer: NodeAddress & { readonly kind: 'known' },
+): Wrapped {
   const own = context.addressOf(node);
   const source = own.kind === 'known' ? { source: own.address } : {};
-  const vtep = context.tunnelOwner(next) ?? owner;
   const device = tunnelDevices.vxlan[context.family];
-  const peer = vtep && context.addressOf(vtep);
-  if (vtep === undefined || peer?.kind !== 'known') return undefined;
   const known = { ...source, addressee: vtep };
   const missing: Fault = { kind: 'no-forwarding-entry', node: node.name, device, peer: vtep.name };
   const lacks = [node, vtep].filter((each) => lacksTunnel(context, each));
   const faults: Fault[] = lacks.map(({ name }) => ({ kind: 'no-tunnel-address', node: name, device }));
-  const isStray = context.tunnelOwner(next) === undefined && notedAddress(vtep, 'vxlan', context.family) !== undefined;
-  if (isStray && context.podAt(next) === undefined) {
+  if (isStray(context, next, vtep)) {
     faults.push({ kind: 'next-hop-nowhere', node: node.name, gateway: next, peer: vtep.name });
   }
   // Entries count as they are read as long as Calico would write the same again.
@@ -76,6 +83,12 @@ export function wrap(
   const other: Fault = { kind: 'other-forwarding-entry', node: node.name, device, peer: vtep.name, to: entry };
   const leadsThere = context.carriers(entry).includes(vtep);
   return { ...known, destination: entry, faults: leadsThere ? faults : [...faults, other] };
+}
+
+/** The next hop is no tunnel's address, though the VTEP has one, and no pod's. */
+function isStray(context: PathContext, next: Address, vtep: Node): boolean {
+  if (context.tunnelOwner(next) !== undefined || context.podAt(next) !== undefined) return false;
+  return notedAddress(vtep, 'vxlan', context.family) !== undefined;
 }
 
 /**

@@ -128,6 +128,12 @@ function changeOf(context: PathContext, node: Node): Level {
   return address.changed === undefined ? 'unknown' : 'information';
 }
 
+/** What is supposed, where it says more; what is not known for another reason stays so. */
+function supposedInstead(told: Answer | undefined, supposed: Answer | undefined): Answer | undefined {
+  if (told === undefined || told.gravity === 'broken' || told.fault?.kind === 'routes-unknown') return undefined;
+  return supposed;
+}
+
 /**
  * One answer for each pair: that of the first context, or where pairs break by how packets seem to be wrapped, that they may
  * break.
@@ -140,10 +146,8 @@ function merged(reach: Reach, isWritten: boolean): { readonly reach: Reach; read
     const [first, second] = cell.tried;
     const answers: { [S in Scope]?: Answer } = { ...first?.answers };
     for (const scope of scopes) {
-      const [told, supposed] = [first?.answers[scope], second?.answers[scope]];
-      if (told === undefined || supposed === undefined) continue;
-      // What is not known for another reason stays so.
-      if (told.gravity === 'broken' || told.fault?.kind === 'routes-unknown') continue;
+      const supposed = supposedInstead(first?.answers[scope], second?.answers[scope]);
+      if (supposed === undefined) continue;
       if (isWritten) answers[scope] = supposed;
       else if (supposed.gravity === 'broken') {
         answers[scope] = { ...supposed, gravity: 'doubtful' };

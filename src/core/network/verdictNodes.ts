@@ -51,21 +51,25 @@ function* tallyUp(reach: Reach, gravity: Told, tallies: readonly Tally[]): Gener
       done = 0;
     }
     const key = `${scope} ${gravity} ${answer.fault?.kind ?? ''}`;
-    note(cell.senders, cell.receivers, `${key} from`);
-    note(cell.receivers, cell.senders, `${key} to`);
-    function note(nodes: readonly number[], others: readonly number[], part: string): void {
-      const isExplained = others.every((other) => isTroubled[other] === 1);
-      for (const node of nodes) {
-        const tally = tallies[node];
-        if (tally === undefined) continue;
-        tally.parts.add(part);
-        const level = isTroubled[node] === 1 ? levels[gravity] : lesser(gravity, isExplained);
-        if (compareLevels(level, tally.level) >= 0) continue;
-        tally.level = level;
-        tally.witness = answer;
-      }
-    }
+    noteAll(cell.senders, cell.receivers, `${key} from`, answer);
+    noteAll(cell.receivers, cell.senders, `${key} to`, answer);
   }
+  function noteAll(nodes: readonly number[], others: readonly number[], part: string, answer: Answer): void {
+    const fewer = lesser(
+      gravity,
+      others.every((other) => isTroubled[other] === 1),
+    );
+    for (const node of nodes) note(tallies[node], part, isTroubled[node] === 1 ? levels[gravity] : fewer, answer);
+  }
+}
+
+/** The worst level counts, and the first answer of that. */
+function note(tally: Tally | undefined, part: string, level: Level, answer: Answer): void {
+  if (tally === undefined) return;
+  tally.parts.add(part);
+  if (compareLevels(level, tally.level) >= 0) return;
+  tally.level = level;
+  tally.witness = answer;
 }
 
 /** For a node that reaches most others. */
@@ -90,20 +94,29 @@ function partOf(cell: Cell, scope: Scope, gravity: Told): readonly Part[] {
 function* troubled(found: readonly Part[], nodes: number): Generator<undefined, Uint8Array> {
   const is = new Uint8Array(nodes);
   for (const scope of scopes) {
-    const [sent, received] = [new Uint32Array(nodes), new Uint32Array(nodes)];
-    for (const { cell, scope: own } of found) {
-      if (own !== scope) continue;
-      if (cell.from === cell.to) {
-        for (const node of cell.senders) is[node] = 1;
-        continue;
-      }
-      for (const node of cell.senders) sent[node] = (sent[node] ?? 0) + cell.sentBy(node);
-      for (const node of cell.receivers) received[node] = (received[node] ?? 0) + cell.sentTo(node);
-    }
+    const own = found.flatMap((part) => (part.scope === scope ? [part.cell] : []));
+    for (const { senders, from, to } of own) if (from === to) for (const node of senders) is[node] = 1;
+    const { sent, received } = countsOf(
+      own.filter(({ from, to }) => from !== to),
+      nodes,
+    );
     yield undefined;
     for (let node = 0; node < nodes; node += 1) {
       if (2 * Math.max(sent[node] ?? 0, received[node] ?? 0) > nodes - 1) is[node] = 1;
     }
   }
   return is;
+}
+
+/** Of each node, how many others it sends to in these cells, and how many send to it. */
+function countsOf(
+  cells: readonly Cell[],
+  nodes: number,
+): { readonly sent: Uint32Array; readonly received: Uint32Array } {
+  const [sent, received] = [new Uint32Array(nodes), new Uint32Array(nodes)];
+  for (const cell of cells) {
+    for (const node of cell.senders) sent[node] = (sent[node] ?? 0) + cell.sentBy(node);
+    for (const node of cell.receivers) received[node] = (received[node] ?? 0) + cell.sentTo(node);
+  }
+  return { sent, received };
 }
