@@ -109,6 +109,26 @@ const servers = {
   outExtension: { '.js': '.cjs' },
 };
 
+/** What of a package is used; it is run when that is asked for the first time, for most files need none of it. */
+const late = { '@marcbachmann/cel-js': 'Environment', 'ip-address': 'Address6', re2js: 'RE2JS' };
+const lazily = {
+  name: 'lazily',
+  setup(build) {
+    const filter = new RegExp(`^(?:${Object.keys(late).join('|')})$`);
+    build.onResolve({ filter }, ({ path, namespace }) =>
+      namespace === 'late' ? undefined : { path, namespace: 'late' },
+    );
+    build.onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
+      contents: `const load = () => require('${path}').${late[path]};
+        export const ${late[path]} = new Proxy(class {}, {
+          get: (_, key) => load()[key],
+          construct: (_, args) => Reflect.construct(load(), args),
+        });`,
+      resolveDir: import.meta.dirname,
+    }));
+  },
+};
+
 const common = {
   bundle: true,
   format: 'cjs',
@@ -123,7 +143,7 @@ const common = {
   metafile: true,
   write: !flags.inputs,
   logLevel: 'warning',
-  plugins: [{ name: 'after', setup: (build) => build.onEnd(afterBuild) }],
+  plugins: [lazily, { name: 'after', setup: (build) => build.onEnd(afterBuild) }],
 };
 
 /** A script of which every character beyond ASCII stands in a string, a template or a regular expression. */

@@ -1,11 +1,9 @@
 import type { ClusterInventory } from '../core/inventory/inventory.ts';
 import { unhurried } from '../core/manifest/documentLimits.ts';
 import { createCalicoService } from '../core/service.ts';
-import { appendTo } from './appendTo.ts';
 import { type Arguments, choice, readArguments, usageError } from './args.ts';
 import { judgeExpectations, openExpectations } from './expected.ts';
 import { readReadable } from './files.ts';
-import { fixFiles } from './fix.ts';
 import { checkFormats } from './formats/checkFormats.ts';
 import { formatSummary } from './formats/summary.ts';
 import { openInventory } from './inventory.ts';
@@ -41,7 +39,10 @@ export async function check(argv: readonly string[], io: Io): Promise<number> {
   for (const line of report.expected?.lines ?? []) io.stderr.write(`${visibleLine(line)}\n`);
   const outcome = outcomeOf(report, complete, strict);
   const summary = args.value('summary');
-  if (summary !== undefined) await appendTo(summary, formatSummary(report, outcome, context), io);
+  if (summary !== undefined) {
+    const { appendTo } = await import('./appendTo.ts');
+    await appendTo(summary, formatSummary(report, outcome, context), io);
+  }
   return exitCodes[outcome];
 }
 
@@ -73,7 +74,9 @@ async function makeReport(
   const service = createCalicoService({ settings, limits: unhurried });
   for (const { name, text } of read) service.setFile(name, text);
   service.setInventory(inventory);
-  const fixed = args.has('fix') ? await fixFiles(read, service, io) : { files: read, complete: true };
+  const fixed = args.has('fix')
+    ? await (await import('./fix.ts')).fixFiles(read, service, io)
+    : { files: read, complete: true };
   const complete = fixed.complete && unread.length === 0;
   const agents = service.agents().length;
   const policies = () => worldOf('check', args, fixed.files, inventory, io);

@@ -1,33 +1,22 @@
 import { toolName, toolVersion } from './about.ts';
-import { apply } from './apply.ts';
 import { usageError } from './args.ts';
-import { check } from './check.ts';
-import { connections } from './connections.ts';
-import { doctor } from './doctor.ts';
-import { generalHelp, helpOf } from './help.ts';
 import { CannotRun, exitCode, type Io } from './io.ts';
-import { matrix } from './matrix.ts';
-import { mcp } from './mcp.ts';
-import { reach } from './reach.ts';
-import { resolve } from './resolve.ts';
-import { snapshot } from './snapshot.ts';
 import { visible, withoutCommands } from './terminal.ts';
-import { trace } from './trace.ts';
-import { verify } from './verify.ts';
 
 type Command = (args: readonly string[], io: Io) => Promise<number>;
-const commands: ReadonlyMap<string, Command> = new Map([
-  ['check', check],
-  ['resolve', resolve],
-  ['matrix', matrix],
-  ['trace', trace],
-  ['reach', reach],
-  ['connections', connections],
-  ['doctor', doctor],
-  ['snapshot', snapshot],
-  ['apply', apply],
-  ['verify', verify],
-  ['mcp', mcp],
+/** What a command needs is loaded when it is asked for: starting is most of what a small file takes. */
+const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['check', async () => (await import('./check.ts')).check],
+  ['resolve', async () => (await import('./resolve.ts')).resolve],
+  ['matrix', async () => (await import('./matrix.ts')).matrix],
+  ['trace', async () => (await import('./trace.ts')).trace],
+  ['reach', async () => (await import('./reach.ts')).reach],
+  ['connections', async () => (await import('./connections.ts')).connections],
+  ['doctor', async () => (await import('./doctor.ts')).doctor],
+  ['snapshot', async () => (await import('./snapshot.ts')).snapshot],
+  ['apply', async () => (await import('./apply.ts')).apply],
+  ['verify', async () => (await import('./verify.ts')).verify],
+  ['mcp', async () => (await import('./mcp.ts')).mcp],
 ]);
 
 /** Runs the program with `args` (without node and script) and gives its exit code; never rejects. */
@@ -46,18 +35,18 @@ export async function run(args: readonly string[], given: Io): Promise<number> {
 
 async function dispatch([first, ...rest]: readonly string[], io: Io): Promise<number> {
   if (first === undefined) {
-    io.stderr.write(generalHelp);
+    io.stderr.write(await helpText(undefined));
     return exitCode.couldNotRun;
   }
   if (first === '--version') return print(`${toolName} ${toolVersion}\n`, io);
-  if (first === '-h' || first === '--help') return print(generalHelp, io);
-  if (first === 'help') return print(helpText(rest[0]), io);
+  if (first === '-h' || first === '--help') return print(await helpText(undefined), io);
+  if (first === 'help') return print(await helpText(rest[0]), io);
   const command = commands.get(first);
   if (command === undefined) {
     const what = first.startsWith('-') ? 'option' : 'command';
     throw usageError('', `There is no ${what} ${JSON.stringify(first)}; the commands are ${names()}.`);
   }
-  return asksForHelp(rest) ? print(helpText(first), io) : command(rest, io);
+  return asksForHelp(rest) ? print(await helpText(first), io) : (await command())(rest, io);
 }
 
 function names(): string {
@@ -70,7 +59,8 @@ function asksForHelp(args: readonly string[]): boolean {
   return (end === -1 ? args : args.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');
 }
 
-function helpText(command: string | undefined): string {
+async function helpText(command: string | undefined): Promise<string> {
+  const { generalHelp, helpOf } = await import('./help.ts');
   if (command === undefined) return generalHelp;
   const help = helpOf(command);
   if (help === undefined) throw usageError('', `There is no command ${JSON.stringify(command)} to help with.`);

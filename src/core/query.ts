@@ -106,3 +106,12 @@ export function steadyList<Item extends object>(): (list: readonly Item[]) => re
   );
   return (list) => (list[0] === undefined ? none : again(list[0], list));
 }
+
+/** Makes what is asked for the first time, and keeps it. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -124,7 +124,7 @@ const fields: readonly (readonly [name: string, text: (text: string) => string])
     ]),
   ['the name of a variable', (text) => workload(entry(JSON.stringify(text), 'x'))],
   ['an image', (text) => workload('').replace('quay.io/calico/node:v3.32.1', JSON.stringify(text))],
-  ...inParts(knownVariables, 40).map((part, at): (typeof fields)[number] => [
+  ...inParts(knownVariables(), 40).map((part, at): (typeof fields)[number] => [
     `variables, part ${at + 1}`,
     (text) => workload(part.map(({ name }) => entry(name, JSON.stringify(text.slice(0, 2000)))).join('')),
   ]),
@@ -133,7 +133,9 @@ const fields: readonly (readonly [name: string, text: (text: string) => string])
     (text) =>
       object(
         'FelixConfiguration',
-        felixFields.map((name) => `  ${name}: ${JSON.stringify(text.slice(0, 2000))}\n`).join(''),
+        felixFields()
+          .map((name) => `  ${name}: ${JSON.stringify(text.slice(0, 2000))}\n`)
+          .join(''),
       ),
   ],
   [
@@ -233,7 +235,7 @@ export const places: readonly Place[] = [
     name: 'a --set of helm',
     run: (text) => methodInCommand(`helm install --set nodeAddressAutodetectionV4.${text}`, 20),
   },
-  { name: 'a variable', run: (text) => knownVariables.map((each) => readVariable(each, text.slice(0, 4000))) },
+  { name: 'a variable', run: (text) => knownVariables().map((each) => readVariable(each, text.slice(0, 4000))) },
   { name: 'DaemonSets of a cluster', run: (text) => readDaemonSets({ items: [daemonSet(text)] }) },
   { name: 'errors of kubectl', run: (text) => [failureOf(text), loginUrl(text)] },
   { name: 'what is shown', run: (text) => [sentenceMarkdown(text), codeCell(text), withoutCommands(text)] },

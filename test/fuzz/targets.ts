@@ -118,7 +118,7 @@ function readOutputs(text: string): void {
 /** Reads a variable: `input` is the variable and its text. */
 function readOne(input: unknown): void {
   const [variable, text]: readonly unknown[] = Array.isArray(input) ? input : [];
-  const known = knownVariables.find((each) => each === variable);
+  const known = knownVariables().find((each) => each === variable);
   if (known === undefined) throw new Error('There is no such variable.');
   readVariable(known, String(text));
 }
@@ -153,8 +153,8 @@ export const targets: readonly Target[] = [
   {
     name: 'variable: readVariable',
     count: 40_000,
-    mutate: (random) => [random.pick(knownVariables), mutated(values, random, 2000)],
-    generate: fc.tuple(fc.constantFrom(...knownVariables), patchwork(values)),
+    mutate: (random) => [random.pick(knownVariables()), mutated(values, random, 2000)],
+    generate: fc.tuple(fc.constantFrom(...knownVariables()), patchwork(values)),
     run: readOne,
   },
   textTarget('selector: parse to completions', 20_000, selectors, readSelector),

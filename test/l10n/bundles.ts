@@ -31,7 +31,7 @@ export const knownDynamic = [
 
 /** All that is shown: the texts in the code, and those of the tables of variables. */
 export function allTexts(): readonly string[] {
-  const ofVariables = knownVariables.flatMap((variable) => [
+  const ofVariables = knownVariables().flatMap((variable) => [
     variable.summary,
     ...(variable.notes ?? []),
     ...valuesOf(variable).flatMap(({ summary }) => summary ?? []),

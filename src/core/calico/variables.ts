@@ -1,4 +1,5 @@
-import { readVariables, type TableEntry } from './variables/table.ts';
+import { query, textQuery } from '../query.ts';
+import { type Described, describedVariables, readDescribed, type TableEntry } from './variables/table.ts';
 import type { KnownVariable, OfferedValue } from './variables/types.ts';
 import { type CalicoVersion, compareVersions, parseVersion } from './version.ts';
 
@@ -6,19 +7,49 @@ export type { KnownVariable, OfferedValue, VariableType } from './variables/type
 
 /** The environment variables of the calico-node pod, as of Calico's master branch, with what older releases read. */
 
-const entries = readVariables()
-  .flatMap(underBothNames)
-  .sort((a, b) => (a.variable.name < b.variable.name ? -1 : 1));
+interface Listed {
+  readonly name: string;
+  readonly described: Described;
+}
 
-const byName = new Map(entries.map((entry) => [entry.variable.name, entry]));
+/** Read once somebody asks, and each variable by itself: a manifest has few of them. */
+const table = textQuery(1, () => {
+  const all = describedVariables()
+    .flatMap(underBothNames)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { all, byName: new Map(all.map((listed) => [listed.name, listed])) };
+});
+
+const entryOf = query(({ name, described }: Listed): TableEntry => {
+  const { variable, offers } = readDescribed(described);
+  return name === variable.name && !isOfTypha(name)
+    ? { variable, offers }
+    : { variable: ofTypha(variable, name), offers };
+});
+
+const variablesIn = query((all: readonly Listed[]) => all.map((each) => entryOf(each).variable));
 
 /** All of them, sorted by name. */
-export const knownVariables: readonly KnownVariable[] = entries.map(({ variable }) => variable);
+export function knownVariables(): readonly KnownVariable[] {
+  return variablesIn(table('').all);
+}
+
+/** Their names, in the same order. */
+export function knownNames(): readonly string[] {
+  return namesIn(table('').all);
+}
+
+const namesIn = query((all: readonly Listed[]) => all.map(({ name }) => name));
+
+function entryNamed(name: string): TableEntry | undefined {
+  const listed = table('').byName.get(name);
+  return listed && entryOf(listed);
+}
 
 /** The variable that a container reads under `name`: Felix's in any letter case, others exactly so. */
 export function knownVariable(name: string): KnownVariable | undefined {
   const upper = name.toUpperCase();
-  return byName.get(upper.startsWith('FELIX_') ? upper : name)?.variable;
+  return entryNamed(upper.startsWith('FELIX_') ? upper : name)?.variable;
 }
 
 /** Whether the release `version` does not know the variable yet. */
@@ -41,7 +72,7 @@ export function valuesOf(variable: KnownVariable): readonly OfferedValue[] {
 
 /** Those of {@link valuesOf} that are described by what they do, and not just by being the default. */
 export function describedValues({ name }: KnownVariable): readonly OfferedValue[] {
-  return byName.get(name)?.offers ?? [];
+  return entryNamed(name)?.offers ?? [];
 }
 
 function ofType({ type, default: usual }: KnownVariable): readonly OfferedValue[] {
@@ -74,10 +105,19 @@ function ofType({ type, default: usual }: KnownVariable): readonly OfferedValue[
  * The settings for Typha of the parts besides Felix are read under three names, the first that is set
  * (typha/pkg/syncclientutils/config.go); Felix's names are its own variables.
  */
-function underBothNames({ variable, offers }: TableEntry): readonly TableEntry[] {
-  if (!variable.name.startsWith('CONFD_TYPHA')) return [{ variable, offers }];
+function underBothNames(described: Described): readonly Listed[] {
+  const { name } = described;
+  if (!isOfTypha(name)) return [{ name, described }];
+  return [name, name.replace('CONFD_', 'CALICO_')].map((each) => ({ name: each, described }));
+}
+
+function isOfTypha(name: string): boolean {
+  return name.startsWith('CONFD_TYPHA');
+}
+
+function ofTypha(variable: KnownVariable, name: string): KnownVariable {
   const names = ['CONFD_', 'FELIX_', 'CALICO_'].map((prefix) => variable.name.replace('CONFD_', prefix));
   const [confd = '', felix = '', calico = ''] = names;
   const note = `The first of \`${confd}\`, \`${felix}\` and \`${calico}\` that is set applies; \`none\` counts as not set.`;
-  return [confd, calico].map((name) => ({ variable: { ...variable, name, notes: [note] }, offers }));
+  return { ...variable, name, notes: [note] };
 }

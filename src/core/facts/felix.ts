@@ -1,3 +1,4 @@
+import { query, textQuery } from '../query.ts';
 import { felixData } from './felixData.ts';
 
 /** Felix's parameters: the variable that sets each, and its field of FelixConfiguration. */
@@ -16,20 +17,32 @@ interface Parameter {
   readonly field: FelixField | undefined;
 }
 
-const parameters = felixData.split('\n').map(readParameter);
+/** Read once somebody asks. */
+const parametersIn = textQuery(1, (data): readonly Parameter[] => data.split('\n').map(readParameter));
 
 /** What is known of each variable, by its name, in the form in which tables of variables begin an entry. */
-export const felixVariables: ReadonlyMap<string, string> = new Map(
-  parameters.flatMap(({ variable }) => (variable === undefined ? [] : [[variable.split(' ', 1)[0] ?? '', variable]])),
+export function felixVariables(): ReadonlyMap<string, string> {
+  return variablesOf(parametersIn(felixData));
+}
+
+const variablesOf = query(
+  (parameters: readonly Parameter[]): ReadonlyMap<string, string> =>
+    new Map(
+      parameters.flatMap(({ variable }) =>
+        variable === undefined ? [] : [[variable.split(' ', 1)[0] ?? '', variable]],
+      ),
+    ),
 );
 
 /** What counts where `variable` is not set, in the newest release that is known; empty where there is none. */
 export function felixDefault(variable: string): string {
-  return / =(\S+)/.exec(felixVariables.get(variable) ?? '')?.[1] ?? '';
+  return / =(\S+)/.exec(felixVariables().get(variable) ?? '')?.[1] ?? '';
 }
 
 /** The fields of FelixConfiguration that are parameters. */
-export const felixParameterFields: readonly FelixField[] = parameters.flatMap(({ field }) => field ?? []);
+export function felixParameterFields(): readonly FelixField[] {
+  return parametersIn(felixData).flatMap(({ field }) => field ?? []);
+}
 
 /** `VARIABLE type flags… | field type [@since]`. */
 function readParameter(line: string): Parameter {

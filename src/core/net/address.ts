@@ -151,7 +151,15 @@ export function formatPrefix({ address, length }: Prefix): string {
   return `${formatAddress(address)}/${length}`;
 }
 
-const reserved6 = ['::/128', '::1/128', 'fe80::/10', 'ff00::/8'].flatMap((text) => parsePrefix(text) ?? []);
+/** `::/128`, `::1/128`, `fe80::/10` and `ff00::/8`. */
+const reserved6 = (
+  [
+    [0n, 128],
+    [1n, 128],
+    [0xfe80n << 112n, 10],
+    [0xffn << 120n, 8],
+  ] as const
+).map(([value, length]): Prefix => ({ address: { family: 6, value }, length }));
 
 /** Go's `IP.IsGlobalUnicast`, the one filter on addresses that calico-node applies (all versions). */
 export function isGlobalUnicast(address: Address): boolean {

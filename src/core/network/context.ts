@@ -19,7 +19,7 @@ import {
 import { createHost, emptyHost, isUsable } from '../net/kernel/host.ts';
 import type { Kernel } from '../net/kernel/kernel.ts';
 import type { InterfaceAddress, Node } from '../net/node.ts';
-import { keyedQuery, query } from '../query.ts';
+import { keyedQuery, once, query } from '../query.ts';
 import type { Resolution } from '../resolution.ts';
 import { firewallOf } from './connection.ts';
 import { createKernel } from './expected.ts';
@@ -37,8 +37,8 @@ export function createPathContext(input: PathInput): PathContext {
   const { inventory, resolution, family, mode } = input;
   const told = resolution?.plan.version;
   const version = told?.version ?? parseVersion(inventory.calicoVersion ?? '');
-  const nodes = lazy(() => new Map(inventory.nodes.map((node) => [node.name, node])));
-  const outcomes = lazy(
+  const nodes = once(() => new Map(inventory.nodes.map((node) => [node.name, node])));
+  const outcomes = once(
     () => new Map(resolution?.results.map(({ node, startup }) => [node, startup.outcomes[family]])),
   );
   const kernels = new Map<Node, Kernel>();
@@ -53,14 +53,14 @@ export function createPathContext(input: PathInput): PathContext {
     addresses.set(node, made);
     return made;
   };
-  const holders = lazy(() => indexed(inventory.nodes, (node) => knownValue(addressOf(node))));
-  const carriers = lazy(() => carriersIn(inventory.nodes, family));
-  const blocks = lazy(() => readBlocks(inventory.blocks ?? [], nodes(), family));
-  const pods = lazy(() => indexed(inventory.pods ?? [], ({ node }) => [node]));
-  const podsByAddress = lazy(() =>
+  const holders = once(() => indexed(inventory.nodes, (node) => knownValue(addressOf(node))));
+  const carriers = once(() => carriersIn(inventory.nodes, family));
+  const blocks = once(() => readBlocks(inventory.blocks ?? [], nodes(), family));
+  const pods = once(() => indexed(inventory.pods ?? [], ({ node }) => [node]));
+  const podsByAddress = once(() =>
     indexed(inventory.pods ?? [], (pod) => (pod.hostNetwork ? [] : valuesOf(pod, family))),
   );
-  const tunnelOwners = lazy(() => tunnelOwnersIn(inventory.nodes, family));
+  const tunnelOwners = once(() => tunnelOwnersIn(inventory.nodes, family));
   const interfacePrefix = prefixOf(resolution);
   const known = poolsOf(inventory, input.ranges, family, mode === 'planned');
   const { poolModes } = input;
@@ -134,14 +134,6 @@ function prefixOf(resolution: Resolution | undefined): string {
 function endpointToHostOf(resolution: Resolution | undefined): EndpointToHost | undefined {
   const agent = resolution?.plan.agent;
   return agent && readEndpointToHost(felixVariable(agent, endpointToHostVariable)?.text);
-}
-
-function lazy<V>(make: () => V): () => V {
-  let made: { readonly value: V } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 function indexed<V, K>(items: readonly V[], keysOf: (item: V) => readonly K[]): ReadonlyMap<K, readonly V[]> {

@@ -9,7 +9,7 @@ export function changedIn(line: string): readonly Change[] {
     ...Object.entries(changes),
     ...methodNames.map((name) => [name, [since(methods[name].since)]] as const),
     ...exclusionLifetimes(),
-    ...knownVariables.map((variable) => [variable.name, [variable]] as const),
+    ...knownVariables().map((variable) => [variable.name, [variable]] as const),
   ]);
 }
 

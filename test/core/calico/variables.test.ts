@@ -31,7 +31,7 @@ test('the variables that everybody meets are known', () => {
 });
 
 test('names are unique and sorted, and all there', () => {
-  const names = knownVariables.map(({ name }) => name);
+  const names = knownVariables().map(({ name }) => name);
   assert.deepEqual(names, [...new Set(names)].sort());
   assert.equal(names.length, 324);
   assert.equal(names.filter((name) => name.startsWith('FELIX_')).length, 216);
@@ -45,24 +45,24 @@ test("the letter case of Felix's names does not matter, that of others does", ()
 });
 
 test('every summary, note and word on a value is a sentence, with its code closed', () => {
-  for (const { name, summary, notes = [] } of knownVariables) {
+  for (const { name, summary, notes = [] } of knownVariables()) {
     for (const text of [summary, ...notes]) {
       assert.match(text, /^[A-Za-z`].{16,}\.$/s, name);
       assert.equal((text.match(/`/g) ?? []).length % 2, 0, `${name}: ${text}`);
     }
   }
-  for (const [name, summary] of knownVariables.flatMap((each) => offersOf(each))) {
+  for (const [name, summary] of knownVariables().flatMap((each) => offersOf(each))) {
     assert.match(summary, /[^.]$/, name);
   }
 });
 
 test('every line of the tables is read', () => {
   const wrong = [
-    ...[...variableFacts.values()].filter((line) => !headForm.test(line)),
+    ...[...variableFacts().values()].filter((line) => !headForm.test(line)),
     ...descriptionData.split('\n\n').flatMap((entry) => {
       const lines = entry.split('\n');
       return lines.filter((line, at) =>
-        at === 0 ? !variableFacts.has(line) : !lineForms[Math.min(at, 2) - 1]?.test(line),
+        at === 0 ? !variableFacts().has(line) : !lineForms[Math.min(at, 2) - 1]?.test(line),
       );
     }),
   ];
@@ -70,9 +70,9 @@ test('every line of the tables is read', () => {
 });
 
 test('each variable of the tables is told in words', () => {
-  const known = new Set(knownVariables.map(({ name }) => name));
+  const known = new Set(knownVariables().map(({ name }) => name));
   assert.deepEqual(
-    [...variableFacts.keys()].filter((name) => !known.has(name)),
+    [...variableFacts().keys()].filter((name) => !known.has(name)),
     [],
   );
 });
@@ -87,7 +87,7 @@ const headForm = new RegExp(`^[A-Z0-9_]+ (?:${types})(?: (?:${flags}))*$`);
 const lineForms = [/^[A-Z].*\.$/, /^(?:- .+\.|= \S+: .+|)$/];
 
 test('versions, expressions and defaults are right by themselves', () => {
-  for (const variable of knownVariables) {
+  for (const variable of knownVariables()) {
     const { name, since, until, pattern, default: usual, type } = variable;
     for (const version of [since, until]) assert.ok(version === undefined || parseVersion(version), name);
     assert.ok(pattern === undefined || compileRegexp(pattern).ok, name);
@@ -97,7 +97,7 @@ test('versions, expressions and defaults are right by themselves', () => {
 });
 
 test('what is offered can be read', () => {
-  for (const variable of knownVariables) {
+  for (const variable of knownVariables()) {
     for (const { value } of valuesOf(variable)) {
       assert.equal(readVariable(variable, value).kind, 'value', `${variable.name}=${value}`);
     }

@@ -17,16 +17,26 @@ export interface TableEntry {
   readonly offers: readonly OfferedValue[];
 }
 
+/** A variable as the tables have it, to be read when it is asked for. */
+export interface Described {
+  readonly name: string;
+  readonly head: string;
+  readonly summary: string;
+  readonly rest: readonly string[];
+}
+
 /** All that are described. What is not of the tables' form is left out; the tests see to it that nothing is. */
-export function readVariables(): readonly TableEntry[] {
+export function describedVariables(): readonly Described[] {
+  const facts = variableFacts();
   return descriptionData.split('\n\n').flatMap((entry) => {
     const [name = '', summary = '', ...rest] = entry.split('\n');
-    const head = variableFacts.get(name);
-    return head === undefined ? [] : [readEntry(head, summary, rest)];
+    const head = facts.get(name);
+    return head === undefined ? [] : [{ name, head, summary, rest }];
   });
 }
 
-function readEntry(head: string, summary: string, rest: readonly string[]): TableEntry {
+/** Reads what the tables say of a variable. */
+export function readDescribed({ head, summary, rest }: Described): TableEntry {
   const [name = '', type = '', ...flags] = head.split(' ');
   const notes = rest.flatMap((line) => (line.startsWith('- ') ? [line.slice(2)] : []));
   const base: KnownVariable = {

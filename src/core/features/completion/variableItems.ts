@@ -122,7 +122,7 @@ function offeredVariables(reader: VariableReader, own: string): readonly Offered
   const set = new Set(container.env.map(({ name }) => name.value));
   set.delete(own);
   const first = missingMethods(reader);
-  return knownVariables
+  return knownVariables()
     .filter(
       (variable) => variable.containers.includes(containerName) && !set.has(variable.name) && isOf(variable, version),
     )

@@ -1,3 +1,4 @@
+import { once } from '../../query.ts';
 import { type Address, contains, parsePrefix, sameAddress } from '../address.ts';
 import type { Interface, InterfaceAddress } from '../node.ts';
 import { addressesOf, type Host, isUsable, vrfOf } from './host.ts';
@@ -85,31 +86,34 @@ function alwaysPreferred({ value }: Address): boolean {
 }
 
 /** The kernel's default policy table (net/ipv6/addrlabel.c), longest prefix first. */
-const labels = (
-  [
-    ['::1/128', 0],
-    ['::ffff:0:0/96', 4],
-    ['::/96', 3],
-    ['2001:0:0::/32', 6],
-    ['2001:10::/28', 7],
-    ['3ffe::/16', 12],
-    ['2002::/16', 2],
-    ['fec0::/10', 11],
-    ['fc00::/7', 5],
-  ] as const
-).flatMap(([text, label]) => {
-  const prefix = parsePrefix(text);
-  return prefix === undefined ? [] : [{ prefix, label }];
-});
+const labels = once(() =>
+  (
+    [
+      ['::1/128', 0],
+      ['::ffff:0:0/96', 4],
+      ['::/96', 3],
+      ['2001:0:0::/32', 6],
+      ['2001:10::/28', 7],
+      ['3ffe::/16', 12],
+      ['2002::/16', 2],
+      ['fec0::/10', 11],
+      ['fc00::/7', 5],
+    ] as const
+  ).flatMap(([text, label]) => {
+    const prefix = parsePrefix(text);
+    return prefix === undefined ? [] : [{ prefix, label }];
+  }),
+);
 
 function labelOf(address: Address): number {
-  return labels.find(({ prefix }) => contains(prefix, address))?.label ?? 1;
+  return labels().find(({ prefix }) => contains(prefix, address))?.label ?? 1;
 }
 
-const orchid = parsePrefix('2001:10::/28');
+const orchid = once(() => parsePrefix('2001:10::/28'));
 
 function isOrchid(address: Address): boolean {
-  return orchid !== undefined && contains(orchid, address);
+  const prefix = orchid();
+  return prefix !== undefined && contains(prefix, address);
 }
 
 function commonBits(a: Address, b: Address): number {

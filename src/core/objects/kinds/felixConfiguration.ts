@@ -1,5 +1,6 @@
 import { felixParameterFields } from '../../facts/felix.ts';
 import { type Message, say } from '../../message.ts';
+import { once } from '../../query.ts';
 import { address, cidr } from '../addressChecks.ts';
 import { filled, itemAt, mapOf, mapsOf, placeOf, wholeOf } from '../fields.ts';
 import { metadata } from '../metadata.ts';
@@ -192,21 +193,29 @@ function rangeOf(text: string): { min?: number; max?: number } {
 }
 
 /** Each field with its shape. */
-const fields: Readonly<Record<string, Shape>> = Object.fromEntries(
-  felixParameterFields.map((field) => {
-    const shape = shapeOfType(field.type, field.name);
-    return [field.name, field.since === undefined ? shape : since(field.since, shape)] as const;
-  }),
-);
+function fieldShapes(): Readonly<Record<string, Shape>> {
+  return Object.fromEntries(
+    felixParameterFields().map((field) => {
+      const shape = shapeOfType(field.type, field.name);
+      return [field.name, field.since === undefined ? shape : since(field.since, shape)] as const;
+    }),
+  );
+}
 
 /** The names of the fields, in order. */
-export const felixFields: readonly string[] = Object.keys(fields);
+export function felixFields(): readonly string[] {
+  return felixParameterFields().map(({ name }) => name);
+}
 
-const spec = struct(
-  { ...fields, nodeSelector: sincePublished(selector(longest(1024))) },
-  oneRouteTableField,
-  routeTableRanges,
+/** Made once there is such an object. */
+const shapeOfSpec = once(() =>
+  struct(
+    { ...fieldShapes(), nodeSelector: sincePublished(selector(longest(1024))) },
+    oneRouteTableField,
+    routeTableRanges,
+  ),
 );
+const spec: Shape = (node, at, review) => shapeOfSpec()(node, at, review);
 
 /** Felix reads `default`, `node.<node>`, and since v3.32.0 what has a node selector. */
 const namesRead: Cross = (map, at, review) => {

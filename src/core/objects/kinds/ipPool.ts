@@ -1,5 +1,6 @@
 import { say } from '../../message.ts';
 import { contains, network, type Prefix, parsePrefix } from '../../net/address.ts';
+import { once } from '../../query.ts';
 import { prefixed, readNetwork } from '../addressChecks.ts';
 import { isNotAll, whereSound } from '../crosses.ts';
 import { filled, flagOf, mapOf, placeOf, placeOfMap, present, scalarsOf, textOf, wholeOf } from '../fields.ts';
@@ -20,13 +21,13 @@ const cidrThere: Cross = (map, at, review) => {
   refuse(review, placeOfMap(at, map), say('A pool needs a `cidr`, such as 10.244.0.0/16.'));
 };
 
-const linkLocal = ['169.254.0.0/16', 'fe80::/10'].flatMap((each) => parsePrefix(each) ?? []);
+const linkLocal = once(() => ['169.254.0.0/16', 'fe80::/10'].flatMap((each) => parsePrefix(each) ?? []));
 
 const notLinkLocal: Cross = (map, at, review) => {
   const read = readNetwork(textOf(map, 'cidr') ?? '');
   if (read === undefined) return;
   const pool = network(read.prefix);
-  const range = linkLocal.find((each) => contains(each, pool.address) || contains(pool, each.address));
+  const range = linkLocal().find((each) => contains(each, pool.address) || contains(pool, each.address));
   if (range === undefined) return;
   refuse(
     review,

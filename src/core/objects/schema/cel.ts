@@ -1,6 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { contains, network, type Prefix, parseAddress, parsePrefix, unmap } from '../../net/address.ts';
-import { textQuery } from '../../query.ts';
+import { once, textQuery } from '../../query.ts';
 import { createMeter, type RunPart, type StepBudget } from './celMeter.ts';
 
 /** The only importer of the CEL library: the rules in definitions (`x-kubernetes-validations`). */
@@ -22,7 +22,7 @@ const notHere = /\boldSelf\b|\bmatches\b|\bfind(?:All)?\b|__/;
 function compile(text: string): CelRule | undefined {
   if (notHere.test(text)) return undefined;
   try {
-    const run = environment.parse(text);
+    const run = environment().parse(text);
     return (self, budget) => {
       try {
         const result = meter.within(budget, run.ast, (): unknown => run({ self }));
@@ -78,27 +78,28 @@ const holds = (outer: Ip, inner: Ip): boolean =>
   inner.prefix.length >= outer.prefix.length &&
   contains(outer.prefix, inner.prefix.address);
 
-const environment = new Environment({ homogeneousAggregateLiterals: false, enableOptionalTypes: true })
-  .registerVariable('self', 'dyn')
-  .registerType('Ip', Ip)
-  .registerType('Cidr', Cidr)
-  .registerFunction('ip(string): Ip', ipOf)
-  .registerFunction('isIP(string): bool', isMade(ipOf))
-  .registerFunction('cidr(string): Cidr', cidrOf)
-  .registerFunction('isCIDR(string): bool', isMade(cidrOf))
-  .registerFunction('Ip.family(): int', ({ prefix }: Ip) => BigInt(prefix.address.family))
-  .registerFunction(
-    'Cidr.ip(): Ip',
-    ({ prefix: { address } }: Cidr) => new Ip({ address, length: address.family === 4 ? 32 : 128 }),
-  )
-  .registerFunction('Cidr.masked(): Cidr', ({ prefix }: Cidr) => new Cidr(network(prefix)))
-  .registerFunction('Cidr.prefixLength(): int', ({ prefix }: Cidr) => BigInt(prefix.length))
-  .registerFunction('Cidr.containsIP(Ip): bool', holds)
-  .registerFunction('Cidr.containsIP(string): bool', (cidr: Cidr, text: string) => holds(cidr, ipOf(text)))
-  .registerFunction('Cidr.containsCIDR(Cidr): bool', holds)
-  .registerFunction('Cidr.containsCIDR(string): bool', (cidr: Cidr, text: string) => holds(cidr, cidrOf(text)))
-  .registerOperator('Ip == Ip', isSame)
-  .registerOperator('Cidr == Cidr', isSame);
+const bare = (): Environment =>
+  new Environment({ homogeneousAggregateLiterals: false, enableOptionalTypes: true })
+    .registerVariable('self', 'dyn')
+    .registerType('Ip', Ip)
+    .registerType('Cidr', Cidr)
+    .registerFunction('ip(string): Ip', ipOf)
+    .registerFunction('isIP(string): bool', isMade(ipOf))
+    .registerFunction('cidr(string): Cidr', cidrOf)
+    .registerFunction('isCIDR(string): bool', isMade(cidrOf))
+    .registerFunction('Ip.family(): int', ({ prefix }: Ip) => BigInt(prefix.address.family))
+    .registerFunction(
+      'Cidr.ip(): Ip',
+      ({ prefix: { address } }: Cidr) => new Ip({ address, length: address.family === 4 ? 32 : 128 }),
+    )
+    .registerFunction('Cidr.masked(): Cidr', ({ prefix }: Cidr) => new Cidr(network(prefix)))
+    .registerFunction('Cidr.prefixLength(): int', ({ prefix }: Cidr) => BigInt(prefix.length))
+    .registerFunction('Cidr.containsIP(Ip): bool', holds)
+    .registerFunction('Cidr.containsIP(string): bool', (cidr: Cidr, text: string) => holds(cidr, ipOf(text)))
+    .registerFunction('Cidr.containsCIDR(Cidr): bool', holds)
+    .registerFunction('Cidr.containsCIDR(string): bool', (cidr: Cidr, text: string) => holds(cidr, cidrOf(text)))
+    .registerOperator('Ip == Ip', isSame)
+    .registerOperator('Cidr == Cidr', isSame);
 
 const meter = createMeter();
 
@@ -106,13 +107,15 @@ const meter = createMeter();
  * The library hands every part of a rule to the `run` of its evaluator, which functions of one's own have as `this`: there
  * steps are counted. Test: test/core/objects/schema/cel.test.ts.
  */
-function countSteps(): void {
+function countSteps(environment: Environment): Environment {
   environment.registerFunction('countSteps(): bool', function (this: { run: RunPart }): boolean {
     const run = this.run.bind(this);
     this.run = meter.metered(run);
     return true;
   });
   environment.evaluate('countSteps()');
+  return environment;
 }
 
-countSteps();
+/** Made once there is a rule to compile. */
+const environment = once(() => countSteps(bare()));

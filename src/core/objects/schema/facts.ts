@@ -1,9 +1,9 @@
 import { type CalicoVersion, compareVersions, newest, parseVersion } from '../../calico/version.ts';
 import { type FieldFacts, fieldsOfKind, type Releases, releaseNames, releasesOfKind } from '../../facts/fields.ts';
-import { query, textQuery } from '../../query.ts';
+import { once, query, textQuery } from '../../query.ts';
 import { keywordsOfFacts, mergedKeywords, requires } from './factKeywords.ts';
 import type { Availability, Keywords, Schema } from './keywords.ts';
-import { once, treeSchema } from './schema.ts';
+import { treeSchema } from './schema.ts';
 
 /** The schemas of Calico's kinds as its releases publish them, for where neither a file nor the cluster has one. */
 

@@ -1,6 +1,7 @@
 import type { ParseLimits } from '../../manifest/documentLimits.ts';
 import { parseVerbatim } from '../../manifest/parse.ts';
 import type { YamlMap, YamlNode } from '../../manifest/tree.ts';
+import { once } from '../../query.ts';
 import { type Block, blocksIn, insideOf, isInline, joined } from './blocks.ts';
 import { keywordsOf, type Schema, textAt, valueAt } from './keywords.ts';
 
@@ -114,13 +115,4 @@ export function parsedText(text: string): YamlMap | undefined {
 function lined(text: string, start: number, end: number): string {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   return ' '.repeat(start - lineStart) + text.slice(start, end);
-}
-
-/** Makes what is asked for the first time, and keeps it. */
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

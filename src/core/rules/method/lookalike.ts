@@ -1,17 +1,19 @@
-import { knownVariable, knownVariables, type VariableType } from '../../calico/variables.ts';
+import { knownNames, knownVariable, type VariableType } from '../../calico/variables.ts';
 import { readVariable } from '../../detection/readVariable.ts';
 import { mayBeFilledIn } from '../../placeholders/value.ts';
+import { query } from '../../query.ts';
 import { nearest } from '../object/nearest.ts';
 
 /** What variable somebody meant whose name nobody reads. */
 
-const variableNames = knownVariables.map(({ name }) => name);
-const known: ReadonlySet<string> = new Set(variableNames);
-/** Names that are taken for meant only where they are long and Calico's own; those of the CNI installer are not. */
-const guessable = variableNames.filter((name) =>
-  /^(?:FELIX_|CALICO_|IP6?_|AUTODETECT_|DISABLE_NODE|NO_DEFAULT|WAIT_FOR|USE_POD|DATASTORE_|CLUSTER_TYPE)/.test(name),
-);
-const byLetters: ReadonlyMap<string, string> = new Map(guessable.map((name) => [lettersOf(name), name]));
+const namesIn = query((names: readonly string[]) => {
+  /** Names that are taken for meant only where they are long and Calico's own; those of the CNI installer are not. */
+  const guessable = names.filter((name) =>
+    /^(?:FELIX_|CALICO_|IP6?_|AUTODETECT_|DISABLE_NODE|NO_DEFAULT|WAIT_FOR|USE_POD|DATASTORE_|CLUSTER_TYPE)/.test(name),
+  );
+  const byLetters: ReadonlyMap<string, string> = new Map(guessable.map((name) => [lettersOf(name), name]));
+  return { known: new Set(names), guessable, byLetters };
+});
 
 /** Names under which people look for the method, and `IPV4` and its like. */
 const METHOD =
@@ -20,6 +22,7 @@ const ADDRESS = /^IP(?:V?[46])?$/;
 
 /** Whether some container of Calico reads `name`; Felix takes its own in any case (felix/config/env_var_loader.go). */
 export function isRead(name: string): boolean {
+  const { known } = namesIn(knownNames());
   return known.has(name) || (/^felix_/i.test(name) && known.has(name.toUpperCase()));
 }
 
@@ -45,6 +48,7 @@ export interface MeantName {
  */
 export function meantName(name: string, value: string | undefined): MeantName | undefined {
   if (isRead(name)) return undefined;
+  const { byLetters, guessable } = namesIn(knownNames());
   const same = byLetters.get(lettersOf(name));
   if (same !== undefined) return { name: same, certain: true };
   if (name.length < 12) return undefined;
