@@ -2,6 +2,7 @@ import type { NicDot, NodeCard, PacketPath, SubnetBus, TopologyGraph } from '../
 import { t } from '../l10n.ts';
 import { hostPart } from '../octets.ts';
 import { cardRows, headHeight, rowHeight } from './cardRows.ts';
+import { cardSize, columnsFor, margin, type Room } from './columns.ts';
 import { fit, type Measure } from './measure.ts';
 import { routeWays } from './routes.ts';
 import type { Band, Frame, PlacedBus, PlacedCard, PlacedNic, PlacedRow, PlacedWay, Scene } from './scene.ts';
@@ -17,14 +18,13 @@ export interface LayoutInput {
   readonly expanded: ReadonlySet<string>;
   readonly selected: string;
   readonly allNetworks: boolean;
-  /** Width by height of the place there is. */
-  readonly ratio: number;
+  /** The place there is, in pixels. */
+  readonly room: Room;
   readonly measure: Measure;
 }
 
 /** Of more networks than this only those that matter are drawn at first. */
 export const mostBuses = 5;
-const margin = 20;
 const busStep = 24;
 const nicRoom = 42;
 const laneStep = 15;
@@ -44,13 +44,14 @@ export function layOut(input: LayoutInput): Scene {
   const buses = shownBuses(input);
   const few = cards.length <= fewCards;
   const isTold = ways.some(({ a, b, state }) => a !== b && (state === 'broken' || state === 'doubtful'));
-  const cardWidth = (few ? 252 : 226) + (path === undefined ? 0 : few ? 44 : 14);
-  const gap = few ? (isTold ? 210 : 150) : 40;
-  const left = margin + Math.max(0, ...buses.map((bus) => measure(busLabel(bus), 'small'))) + 22 + 8 * buses.length;
+  const column = { x: margin - 4, width: Math.max(0, ...buses.map((bus) => measure(busLabel(bus), 'small'))) };
+  const left = margin + column.width + 22 + 8 * buses.length;
+  const { cardWidth, gap } = cardSize(cards.length, { ...input, left, isTold });
   const drafts = cards.map((card) => draftOf(card, ways, buses, cardWidth, input));
   const height = Math.max(60, ...drafts.map(({ rows }) => headHeight + rows.length * rowHeight + 8));
   const around = 2 * nicRoom + busStep * (buses.length + 1) + bandGap;
-  const columns = columnsFor(cards.length, input.ratio, { width: cardWidth + gap, height: height + around, left });
+  const columns = columnsFor(cards.length, input.room, { width: cardWidth, gap, height: height + around, left });
+  const isRow = few && columns >= cards.length;
   const drawn = drawnWays(graph, ways, selected);
   const right = left + Math.min(columns, cards.length) * (cardWidth + gap) - gap;
   const isBelow = (bus: SubnetBus): boolean => bus === buses[0] || (bus !== buses[1] && bus.chosen > 0);
@@ -60,7 +61,7 @@ export function layOut(input: LayoutInput): Scene {
   let y = margin;
   for (let at = 0; at < drafts.length; at += columns) {
     const own = drafts.slice(at, at + columns);
-    const lanes = few ? lanesOfFew(own.length) : Math.min(12, lanesNeeded(own, drawn));
+    const lanes = isRow ? lanesOfFew(own.length) : Math.min(12, lanesNeeded(own, drawn));
     const size = { left, y, width: cardWidth, gap, lanes: lanes * laneStep + (lanes > 0 ? 8 : 0), band: bands.length };
     const placed = placeBand(own, sides, size, measure);
     bands.push({ cards: placed.cards, top: placed.top, lanes });
@@ -68,7 +69,7 @@ export function layOut(input: LayoutInput): Scene {
       lines.set(bus, [...(lines.get(bus) ?? []), { ...line, to: right + 14 }]);
     y = placed.bottom + bandGap;
   }
-  const frame: Frame = { bands, laneStep, right };
+  const frame: Frame = { bands, laneStep, right, seen: input.room.width, column };
   const routed = routeWays(frame, drawn, measure);
   const outside = Math.max(0, ...routed.map((way) => rightEnd(way) - right));
   return {
@@ -153,21 +154,6 @@ function hopsOn(
   const bus = nics.find(({ name }) => name === wire.hop.device)?.subnet;
   const isBelow = bus === undefined || bus === buses[0]?.cidr;
   return (wire.hop.kind === 'egress') === isBelow ? own : [...own].reverse();
-}
-
-/** As many cards side by side as make everything largest. */
-function columnsFor(
-  count: number,
-  ratio: number,
-  { width, height, left }: { readonly width: number; readonly height: number; readonly left: number },
-): number {
-  if (count <= fewCards) return Math.max(1, count);
-  let best = { columns: 1, size: 0 };
-  for (let columns = 1; columns <= count; columns++) {
-    const size = Math.min(ratio / (left + columns * width), 1 / (Math.ceil(count / columns) * height));
-    if (size > best.size * 1.001) best = { columns, size };
-  }
-  return best.columns;
 }
 
 function lanesOfFew(cards: number): number {

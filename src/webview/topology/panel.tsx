@@ -8,6 +8,7 @@ import type {
 } from '../../protocol/topologyMessages.ts';
 import { t } from '../l10n.ts';
 import { useMemo, useRef, useState } from '../ui.ts';
+import type { Room } from './columns.ts';
 import { Drawing } from './drawing.tsx';
 import { svgFile } from './exportSvg.ts';
 import { nextCard } from './keys.ts';
@@ -40,12 +41,12 @@ export function TopologyPanel(props: TopologyPanelProps) {
   const { data, state, onState, onWish, post } = props;
   const { graph } = data;
   const [pointed, setPointed] = useState(-1);
-  const [ratio, setRatio] = useState(1.6);
+  const [room, setRoom] = useState<Room>({ width: 800, height: 500 });
   const page = useRef<HTMLElement>(null);
   const controls = useRef<StageControls>(null);
   const path = shownPath(data.path, state);
-  const input = layoutInput(props, path, ratio);
-  const scene = useMemo(() => layOut(input), [graph, path, state.expanded, state.selected, state.allNetworks, ratio]);
+  const input = layoutInput(props, path, room);
+  const scene = useMemo(() => layOut(input), [graph, path, state.expanded, state.selected, state.allNetworks, room]);
   const openCard = (id: string): void => {
     const card = graph.cards.find((each) => each.id === id);
     if (card === undefined) return;
@@ -114,7 +115,7 @@ export function TopologyPanel(props: TopologyPanelProps) {
               height={scene.height}
               view={state.view}
               onView={(view) => onState({ view })}
-              onSize={(width, height) => height > 0 && setRatio(Math.round((width / height) * 20) / 20)}
+              onSize={(width, height) => height > 0 && setRoom((before) => roomOf({ width, height }, before))}
               reveal={revealed(scene, path, state, data.path)}
               controls={controls}
             >
@@ -164,11 +165,20 @@ export function TopologyPanel(props: TopologyPanelProps) {
 function layoutInput(
   { data, state, measure }: TopologyPanelProps,
   path: PacketPath | undefined,
-  ratio: number,
+  room: Room,
 ): LayoutInput {
   const { selected, allNetworks, expanded } = state;
-  return { graph: data.graph, path, expanded: new Set(expanded), selected, allNetworks, ratio, measure };
+  return { graph: data.graph, path, expanded: new Set(expanded), selected, allNetworks, room, measure };
 }
+
+/** In steps, so that not each pixel of a border that is dragged lays out anew. */
+function roomOf({ width, height }: Room, before: Room): Room {
+  const stepped = (size: number): number => Math.floor(size / roomStep) * roomStep;
+  const next = { width: stepped(width), height: stepped(height) };
+  return next.width === before.width && next.height === before.height ? before : next;
+}
+
+const roomStep = 20;
 
 /** The path in the direction that is looked at; none where the side is closed. */
 function shownPath(answer: PathAnswer | undefined, { tracing, back }: TopologyState): PacketPath | undefined {

@@ -34,23 +34,32 @@ export function routeWays(frame: Frame, ways: readonly DrawnWay[], measure: Meas
   return aside(placed, frame, measure);
 }
 
-/** Reasons of ways that go around stand at the side, where there is room for all their words. */
-function aside(placed: readonly PlacedWay[], { right }: Frame, measure: Measure): readonly PlacedWay[] {
+/**
+ * Reasons of ways that go around stand at the side, where there is room for all their words: right of the ways, or left of
+ * the card where the pane ends before.
+ */
+function aside(placed: readonly PlacedWay[], { right, seen, column }: Frame, measure: Measure): readonly PlacedWay[] {
   const edge = Math.max(right, ...placed.flatMap(({ points }) => points.map(({ x }) => x))) + 12;
   let free = Number.NEGATIVE_INFINITY;
   return placed.map((each) => {
     const [, , start, end] = each.points;
     if (each.points.length < 6 || !isTold(each.way) || start === undefined || end === undefined) return each;
-    const label = wrap(labelOf(each.way), 190, 6, 'small', measure);
+    const isRight = seen - edge >= leastWords || column.width < leastWords / 2;
+    const most = isRight ? Math.max(leastWords, Math.min(mostWords, seen - edge - 8)) : column.width;
+    const label = wrap(labelOf(each.way), most, isRight ? 8 : 10, 'small', measure);
     const half = (label.length * lineHeight) / 2;
-    const y = Math.max(free + half, (start.y + end.y) / 2);
+    const y = Math.max(free + half, isRight ? (start.y + end.y) / 2 : start.y + 2 * lineHeight + half);
     free = y + half + lineHeight;
     const labelWidth = widthOf(label, measure);
-    return { ...each, label, labelWidth, at: at(edge + labelWidth / 2, y) };
+    const x = isRight ? edge + labelWidth / 2 : column.x + labelWidth / 2;
+    return { ...each, label, labelWidth, at: at(x, y) };
   });
 }
 
 const lineHeight = 14;
+/** Widths of reasons. */
+const leastWords = 110;
+const mostWords = 190;
 
 function widthOf(label: readonly string[], measure: Measure): number {
   return Math.max(0, ...label.map((line) => measure(line, 'small')));

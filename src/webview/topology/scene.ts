@@ -99,6 +99,10 @@ export interface Frame {
   readonly laneStep: number;
   /** Right of all cards. */
   readonly right: number;
+  /** So far to the right what is drawn is seen at first. */
+  readonly seen: number;
+  /** Left of the cards, under the names of networks, there is so much room for words. */
+  readonly column: { readonly x: number; readonly width: number };
 }
 
 /** A row of cards with the buses above and below. */
