@@ -15,6 +15,7 @@ import type { Region } from '../../manifest/region.ts';
 import { doubleQuoted } from '../../manifest/writeScalar.ts';
 import { type Message, nothing, say } from '../../message.ts';
 import { bothFamilies, type Family } from '../../net/address.ts';
+import { query } from '../../query.ts';
 import { markdown, noMarkdown, plain } from '../../words/markdownText.ts';
 import { variableMarkdown } from '../variableHover.ts';
 import { asSnippet, type CompletionItem, sortText, wholeItem } from './item.ts';
@@ -157,9 +158,10 @@ function familyOf({ name }: KnownVariable): Family | undefined {
   return bothFamilies.find((family) => METHOD_VARIABLES[family] === name);
 }
 
-function saidOf(variable: KnownVariable): Pick<CompletionItem, 'detail' | 'documentation'> {
+/** The same for all containers, and long. */
+const saidOf = query((variable: KnownVariable): Pick<CompletionItem, 'detail' | 'documentation'> => {
   return { detail: detailOf(variable), documentation: variableMarkdown(variable, undefined) };
-}
+});
 
 function detailOf(variable: KnownVariable): Message {
   return variable.default === undefined || variable.default === '' ? nothing : say('default {0}', variable.default);
