@@ -16,10 +16,13 @@ export async function measure(): Promise<readonly Row[]> {
   await build('--minify');
   const tool = join(root, 'dist/cli.cjs');
   const { name, text } = largeManifest(root);
+  const node = timed(['--eval', '']);
+  const floor = node.median;
   return [
-    { name: 'node by itself', unit: 'ms', ours: timed(['--eval', '']) },
-    { name: 'check of a small manifest', unit: 'ms', ours: timed([tool, 'check', small]), aim: atMost(300) },
-    { name: `check of ${name}`, unit: 'ms', ours: timed([tool, 'check', '-'], text) },
+    { name: 'node by itself', unit: 'ms', ours: node },
+    { name: 'the program tells its version', unit: 'ms', ours: timed([tool, '--version']), floor },
+    { name: 'check of a small manifest', unit: 'ms', ours: timed([tool, 'check', small]), floor, aim: atMost(90) },
+    { name: `check of ${name}`, unit: 'ms', ours: timed([tool, 'check', '-'], text), floor },
   ];
 }
 

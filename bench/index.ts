@@ -25,6 +25,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   apply: { title: 'Plan of an apply', load: () => import('./apply.ts') },
   policy: { title: 'Policies: 5,000 pods, 1,000 policies', load: () => import('./policy.ts') },
   cluster: { title: 'A cluster of 5,000 nodes', load: () => import('./cluster.ts') },
+  facts: { title: 'Facts', load: () => import('./facts.ts') },
   growth: { title: 'Growth', load: () => import('./growth.ts') },
   webview: { title: 'Pages', load: () => import('./webview.ts') },
   cli: { title: 'Command line', load: () => import('./cli.ts') },

@@ -6,6 +6,8 @@ export interface Row {
   /** The same, done by yaml-language-server. */
   readonly peers?: Peers;
   readonly aim?: Aim;
+  /** What nothing that does the same can be below, measured in the same run: node's own start, a round trip, the bare reading. */
+  readonly floor?: number;
 }
 
 /** The median of many samples, or the one number there is. */

@@ -8,7 +8,7 @@ export interface Part {
   readonly failure?: string;
 }
 
-const head = ['What', 'Unit', 'Median', 'p95', 'yaml-language-server', '… with schema', 'Aim', 'Met'];
+const head = ['What', 'Unit', 'Median', 'p95', 'yaml-language-server', '… with schema', 'Floor', 'Aim', 'Met'];
 const none = '–';
 
 /** One table in Markdown; of the peer each cell tells median, p95 and how many times as much as ours it is. */
@@ -18,12 +18,12 @@ export function tableOf(parts: readonly Part[]): string {
     ...rows.map(cellsOf),
     ...(failure === undefined ? [] : [[`could not be measured: ${failure}`, ...head.slice(1, -1).map(() => ''), 'no']]),
   ]);
-  const aligned = ['---', '---', '---:', '---:', '---:', '---:', '---', '---'];
+  const aligned = ['---', '---', '---:', '---:', '---:', '---:', '---:', '---', '---'];
   return [head, aligned, ...lines].map((cells) => `| ${cells.map(plain).join(' | ')} |`).join('\n');
 }
 
 function cellsOf(row: Row): readonly string[] {
-  const { name, unit, ours, peers, aim } = row;
+  const { name, unit, ours, peers, aim, floor } = row;
   const cellOf = (peer: Measured | string | undefined): string => {
     if (typeof peer !== 'object') return peer ?? none;
     const p95 = peer.p95 === undefined ? '' : ` (p95 ${numberOf(peer.p95)})`;
@@ -37,6 +37,7 @@ function cellsOf(row: Row): readonly string[] {
     ours.p95 === undefined ? none : numberOf(ours.p95),
     cellOf(peers?.plain),
     cellOf(peers?.withSchema),
+    floor === undefined ? none : numberOf(floor),
     aim === undefined ? none : aimOf(aim),
     met === undefined ? none : met ? 'yes' : 'no',
   ];

@@ -1,14 +1,14 @@
-import { atMost, type Row } from './row.ts';
+import { type Aim, atMost, type Row } from './row.ts';
 import { summarize } from './statistics.ts';
 
 const rounds = 5;
 
 /** Rows for what is done in steps: its time, and its longest step, which is to hold up nobody. */
-export function timed(name: string, make: () => Generator<undefined, unknown>): Row[] {
+export function timed(name: string, make: () => Generator<undefined, unknown>, aim?: Aim | undefined): Row[] {
   const samples = Array.from({ length: rounds }, () => run(make()));
   const longest = Math.max(...samples.map((each) => each.longest));
   return [
-    { name, unit: 'ms', ours: summarize(samples.map(({ all }) => all)) },
+    { name, unit: 'ms', ours: summarize(samples.map(({ all }) => all)), ...(aim && { aim }) },
     { name: '… longest slice of it, processor time', unit: 'ms', ours: { median: longest }, aim: atMost(50) },
   ];
 }
