@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Translate } from '../core/l10n.ts';
+import type { Tool } from '../core/outputs/head.ts';
 import { section } from '../core/rules/readSettings.ts';
 import { createCalicoService } from '../core/service.ts';
 import type { CalicoSettings } from '../core/settings.ts';
+import { registerAgentTools, wayToNodes } from './agentTools.ts';
 import { createChosenInventory } from './chosenInventory.ts';
 import { createClusterView } from './clusterView.ts';
 import { registerCodeActions } from './codeActions.ts';
@@ -88,7 +90,16 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const wakeWhenReady = ({ kind }: PanelEvent): void => {
     if (kind === 'ready') void wake.now();
   };
-  const readWorkspace = (): void => void manifests.readWorkspace(readConfig().config.maxWorkspaceFiles);
+  let workspaceRead = Promise.resolve();
+  const readWorkspace = (): void => {
+    workspaceRead = manifests.readWorkspace(readConfig().config.maxWorkspaceFiles);
+  };
+  const tool = toolOf(context.extension.packageJSON);
+  const ground = async () => {
+    await wake.now();
+    await workspaceRead;
+    return { service, inventory: source.state.inventory, init: { settings: settings() }, tool, wayToNodes };
+  };
   const onSettings = async (event: vscode.ConfigurationChangeEvent): Promise<void> => {
     if (!event.affectsConfiguration(section)) return;
     const changed = readConfig();
@@ -127,9 +138,15 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       ...{ wake, service, source, chosen, memory, log, t, extensionUri, panels, plans, settings },
     }),
     chosen,
+    registerAgentTools({ ground }),
     vscode.workspace.onDidChangeWorkspaceFolders(() => wake.done && readWorkspace()),
     vscode.workspace.onDidChangeConfiguration((event) => void onSettings(event)),
   );
   performance.measure(activationMeasure, { start: began });
   return context.extensionMode === vscode.ExtensionMode.Test ? { panels } : undefined;
+}
+
+/** As package.json has them. */
+function toolOf({ name, version }: { readonly name?: unknown; readonly version?: unknown }): Tool {
+  return { name: String(name), version: String(version) };
 }

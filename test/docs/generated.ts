@@ -1,3 +1,5 @@
+import { inputSchema } from '../../src/core/agent/input.ts';
+import { agentTools, type ToolName } from '../../src/core/agent/tools.ts';
 import { english, type Translate } from '../../src/core/l10n.ts';
 import { nothing } from '../../src/core/message.ts';
 import { levelNames } from '../../src/core/rules/levels.ts';
@@ -28,8 +30,34 @@ export function generatedFiles(): ReadonlyMap<string, string> {
 function manifest(): Json {
   const levels = { type: 'string', enum: [...levelNames] };
   const properties = Object.fromEntries(rules.map(({ code }) => [code, { ...levels, description: `%rule.${code}%` }]));
-  return withAt(objectOf(jsonOf('package.json')), settingPath, properties);
+  const withRules = withAt(objectOf(jsonOf('package.json')), settingPath, properties);
+  return withAt(withRules, ['contributes', 'languageModelTools'], languageModelTools());
 }
+
+/** What VS Code tells models of our tools: descriptions and arguments come from where the tools are made. */
+function languageModelTools(): readonly Json[] {
+  return Object.entries(agentTools).map(([name, { description, arguments: args }]) => ({
+    name: `calico_${name}`,
+    displayName: `%tool.${name}%`,
+    modelDescription: description,
+    userDescription: `%tool.${name}.description%`,
+    icon: toolIcons[name],
+    tags: ['calico', 'kubernetes'],
+    canBeReferencedInPrompt: true,
+    toolReferenceName: `calico${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    when: 'isWorkspaceTrusted',
+    inputSchema: inputSchema(args),
+  }));
+}
+
+const toolIcons: Readonly<Record<string, string>> = {
+  resolve: '$(server-environment)',
+  check: '$(checklist)',
+  matrix: '$(table)',
+  trace: '$(git-compare)',
+  reach: '$(type-hierarchy)',
+  doctor: '$(pulse)',
+} satisfies Record<ToolName, string>;
 
 const settingPath = ['contributes', 'configuration', 'properties', 'calico.rules', 'properties'];
 

@@ -68,6 +68,8 @@ function visit(value: unknown, key: string, found: (key: string, text: string) =
     for (const each of value) visit(each, key, found);
     return;
   }
+  // What a tool takes is described for models, which read English.
+  if (key === 'inputSchema') return;
   if (typeof value !== 'object' || value === null) return;
   for (const [name, each] of Object.entries(value)) visit(each, name, found);
 }

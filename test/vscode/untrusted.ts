@@ -19,6 +19,9 @@ export async function run(): Promise<void> {
   await vscode.commands.executeCommand('calico.apply');
   assert.equal(existsSync(join(folder, 'calls.log')), false, 'nothing was run');
   console.log('ok an untrusted workspace runs nothing');
+  const asked = vscode.lm.invokeTool('calico_resolve', { input: {}, toolInvocationToken: undefined });
+  await assert.rejects(Promise.resolve(asked), 'an untrusted workspace is told to no model');
+  console.log('ok an untrusted workspace is told to no model');
   await readsNothingOutside();
 }
 
