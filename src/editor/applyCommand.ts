@@ -158,7 +158,10 @@ async function carryOut(deps: ApplyDeps, carrying: Carrying): Promise<void> {
     return rollOut(work);
   });
   if (end === undefined)
-    return void fail(vscode.l10n.t("The pods of calico-node can't be watched, so nothing was applied."));
+    return offer(fail, vscode.l10n.t("The pods of calico-node can't be watched, so nothing was applied."), [
+      { label: vscode.l10n.t('Retry'), run: () => vscode.commands.executeCommand('calico.apply') },
+      { label: vscode.l10n.t('Show Log'), run: () => log.show() },
+    ]);
   for (const message of end.messages) narrate(message);
   narrate(render(t, endText(end)));
   if (end.kind === 'failed') showEnd(end, deps);

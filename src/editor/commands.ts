@@ -56,7 +56,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
     'calico.tracePacket': () => deps.panels.topology.openFor({ kind: 'pick', node: '' }),
     'calico.openNicPanel': () => deps.panels.nics.open(),
     'calico.showLog': () => deps.log.show(),
-    ...treeCommands(deps.panels),
+    ...treeCommands(deps),
   };
   const commands = Object.entries(table).map(([name, run]) =>
     vscode.commands.registerCommand(name, async (argument: unknown) => {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { CalicoService } from '../core/service.ts';
 import { fileOf, linesOf, toRange } from './convert.ts';
-import { tell } from './notify.ts';
+import { offer, tell } from './notify.ts';
+import { compareStep, showProblemsStep } from './steps.ts';
 
 /** What all preferred fixes together change in a document; undefined where there is nothing to change. */
 export function fixAllEdit(service: CalicoService, document: vscode.TextDocument): vscode.WorkspaceEdit | undefined {
@@ -18,5 +19,5 @@ export async function fixAllInEditor(service: CalicoService): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   const edit = document && fixAllEdit(service, document);
   if (edit !== undefined) await vscode.workspace.applyEdit(edit);
-  else void tell(vscode.l10n.t('No automatic fixes available.'));
+  else await offer(tell, vscode.l10n.t('No automatic fixes available.'), [showProblemsStep(), compareStep()]);
 }

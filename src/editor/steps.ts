@@ -28,3 +28,17 @@ export function openFileStep(): Step {
   const run = () => vscode.commands.executeCommand('workbench.action.quickOpen');
   return { label: vscode.l10n.t('Open File…'), run };
 }
+
+/** Opens the comparison of all methods. */
+export function compareStep(): Step {
+  return {
+    label: vscode.l10n.t('Compare Methods'),
+    run: () => vscode.commands.executeCommand('calico.compareMethods'),
+  };
+}
+
+/** Opens the list of all that is found, to be mended by hand. */
+export function showProblemsStep(): Step {
+  const run = () => vscode.commands.executeCommand('workbench.actions.view.problems');
+  return { label: vscode.l10n.t('Show Problems'), run };
+}

@@ -16,6 +16,8 @@ export interface TreeItem extends TreeWords {
   readonly context: 'verdict' | 'node' | 'interface' | 'group' | 'pools' | 'pool' | 'block' | 'problems' | 'problem';
   /** The node it belongs to. */
   readonly node?: string;
+  /** The name of the interface that it is. */
+  readonly nic?: string;
   /** What is copied of it, without a prefix length. */
   readonly address?: string;
   /** Made when the item is opened. */

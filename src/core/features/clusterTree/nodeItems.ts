@@ -107,6 +107,7 @@ function interfaceItem(node: string, { name, addresses, mark, down, why }: Inter
     ...(mark === 'chosen' && { color: 'good' as const }),
     context: 'interface',
     node,
+    nic: name,
     ...addressOf(addresses[0]),
   };
 }
