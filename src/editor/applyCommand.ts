@@ -19,7 +19,7 @@ import { type ConnectDeps, kubectlOptions } from './connectCommand.ts';
 import { baseOf } from './convert.ts';
 import { keptKey } from './keptKey.ts';
 import { type KeptRollout, offerKept, pace, pause, podsOf, showEnd, signalOf } from './keptRollout.ts';
-import { ask, fail, offer, showProgress, tell, warn } from './notify.ts';
+import { ask, askWarned, fail, offer, showProgress, tell, warn } from './notify.ts';
 import { withoutIcons } from './plainLabel.ts';
 import type { PlanDocument, PlanDocuments } from './planDocument.ts';
 import { manageTrustStep, openFileStep } from './steps.ts';
@@ -183,7 +183,7 @@ async function decide(
   const text = render(t, questionText(question, node === undefined ? undefined : predictions.get(node)));
   const isGood = question.kind === 'go-on';
   const detail = isGood ? '' : vscode.l10n.t('Rolling back puts back the objects, the pods and the stored addresses.');
-  const answer = await ask(text, detail, ...(isGood ? [on, back, stop] : [back, stop, on]));
+  const answer = await (isGood ? ask(text, detail, on, back, stop) : askWarned(text, detail, back, stop, on));
   if (answer === on) return 'go-on';
   return answer === back ? 'roll-back' : 'stop';
 }

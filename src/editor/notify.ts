@@ -32,6 +32,15 @@ export function ask(message: string, detail: string, ...buttons: readonly string
   return vscode.window.showInformationMessage(withoutLinks(message), { modal: true, detail }, ...buttons);
 }
 
+/** The same about something that has gone wrong. */
+export function askWarned(
+  message: string,
+  detail: string,
+  ...buttons: readonly string[]
+): Thenable<string | undefined> {
+  return vscode.window.showWarningMessage(withoutLinks(message), { modal: true, detail }, ...buttons);
+}
+
 /** Work that is shown until it is done, and can be cancelled. */
 export function showProgress<T>(
   title: string,

@@ -16,6 +16,7 @@ const scheme = 'calico-plan';
 export function createPlanDocuments(): PlanDocuments {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const contents = new Map<string, string>();
+  const ends = new Map<string, number>();
   const write = (uri: vscode.Uri, text: string): void => {
     contents.set(uri.toString(), text);
     changed.fire(uri);
@@ -24,9 +25,13 @@ export function createPlanDocuments(): PlanDocuments {
     onDidChange: changed.event,
     provideTextDocumentContent: (uri) => contents.get(uri.toString()) ?? '',
   });
+  const following = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+    if (document.uri.scheme === scheme) follow(document, ends);
+  });
   return {
     async open(title, text) {
       const uri = vscode.Uri.from({ scheme, path: `/${title.replaceAll('/', '∕')}` });
+      ends.delete(uri.toString());
       write(uri, text);
       const document = await vscode.workspace.openTextDocument(uri);
       await vscode.window.showTextDocument(document, { preview: false, viewColumn: vscode.ViewColumn.Beside });
@@ -34,7 +39,21 @@ export function createPlanDocuments(): PlanDocuments {
     },
     dispose() {
       provider.dispose();
+      following.dispose();
       changed.dispose();
     },
   };
+}
+
+/** Brings the newest line into view, unless somebody has scrolled away from the one that was the last. */
+function follow(document: vscode.TextDocument, ends: Map<string, number>): void {
+  const key = document.uri.toString();
+  const before = ends.get(key);
+  const last = document.lineCount - 1;
+  ends.set(key, last);
+  for (const editor of vscode.window.visibleTextEditors) {
+    if (editor.document !== document) continue;
+    const isAway = before !== undefined && editor.visibleRanges.every(({ end }) => end.line < before - 1);
+    if (!isAway) editor.revealRange(new vscode.Range(last, 0, last, 0));
+  }
 }

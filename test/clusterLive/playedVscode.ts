@@ -67,6 +67,7 @@ export const workspace = {
     provider = given;
     return { dispose: () => undefined };
   },
+  onDidChangeTextDocument: () => ({ dispose: () => undefined }),
   openTextDocument(uri: unknown) {
     planUri = uri;
     return Promise.resolve({ uri });
