@@ -1,3 +1,4 @@
+import { present } from './collections.ts';
 import type { BgpPeer, BgpSetup } from './inventory/inventory.ts';
 import type { ManifestFile } from './manifest/model.ts';
 import { flagOf, mapOf, textOf } from './objects/fields.ts';
@@ -19,13 +20,9 @@ export const bgpIn = query((files: readonly ManifestFile[]): Partial<BgpSetup> |
     }
     if (document.kind?.value === 'BGPPeer') {
       const [peerIP, peerSelector] = [textOf(spec, 'peerIP'), textOf(spec, 'peerSelector')];
-      peers.push({
-        name,
-        ...(peerIP !== undefined && { peerIP }),
-        ...(peerSelector !== undefined && { peerSelector }),
-      });
+      peers.push({ name, ...present({ peerIP, peerSelector }) });
     }
   }
   if (nodeToNodeMesh === undefined && peers.length === 0) return undefined;
-  return { ...(nodeToNodeMesh !== undefined && { nodeToNodeMesh }), ...(peers.length > 0 && { peers }) };
+  return present({ nodeToNodeMesh, peers: peers.length > 0 ? peers : undefined });
 });

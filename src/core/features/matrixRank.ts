@@ -50,19 +50,27 @@ export function rankReason(played: PlayedValue, method: Method, nodes: number): 
   const { states, served, subnets, virtual, shared, contested, fixed, reach, moving } = played;
   const odd = states.odd - virtual;
   const all = states.good === nodes && served === nodes;
+  const counted: readonly (readonly [number, Message])[] = [
+    [states.bad, say('{0} without an address', states.bad)],
+    [virtual, say('{0} with a virtual interface', virtual)],
+    [odd, say('{0} uncertain', odd)],
+    [states.unknown, say('{0} unknown', states.unknown)],
+    [shared, say('several nodes have the same address')],
+  ];
   const told = all ? say('every node') : ofNodesText(served, nodes);
   return wordsText([
     ...(fixed === nodes ? [] : [told]),
-    ...(subnets === 1 ? [say('one subnet')] : subnets > 1 ? [say('{0} subnets', subnets)] : []),
+    ...subnetsText(subnets),
     ...(served > 0 && moving !== undefined ? [movesText(moving)] : []),
-    ...(states.bad > 0 ? [say('{0} without an address', states.bad)] : []),
-    ...(virtual > 0 ? [say('{0} with a virtual interface', virtual)] : []),
-    ...(odd > 0 ? [say('{0} uncertain', odd)] : []),
-    ...(states.unknown > 0 ? [say('{0} unknown', states.unknown)] : []),
-    ...(shared > 0 ? [say('several nodes have the same address')] : []),
+    ...counted.flatMap(([count, text]) => (count > 0 ? [text] : [])),
     ...(reach !== undefined && reach.text !== nothing ? [reach.text] : []),
     ...(served > 0 || fixed > 0 ? [fragilityText(fragilityOf(played, method), contested)] : []),
   ]);
+}
+
+function subnetsText(subnets: number): readonly Message[] {
+  if (subnets === 0) return [];
+  return [subnets === 1 ? say('one subnet') : say('{0} subnets', subnets)];
 }
 
 type Fragility = 'fixed' | 'robust' | 'contested' | 'any-nic' | 'by-name' | 'routes';

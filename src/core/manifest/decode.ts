@@ -1,3 +1,4 @@
+import { listed } from '../collections.ts';
 import { say } from '../message.ts';
 import type { Variables } from '../placeholders/substitute.ts';
 import type { Located, Problem } from '../text.ts';
@@ -71,11 +72,12 @@ function objectsIn(decoding: Decoding, map: YamlMap, depth: number): readonly Ma
   const kind = stringAt(decoding, map, 'kind');
   if (kind === undefined) {
     const resource = decodeResource(decoding, map, metaOf(decoding, map), undefined);
-    return resource !== undefined ? [resource] : depth === 0 ? kindless(decoding, map) : [];
+    if (resource !== undefined) return [resource];
+    return depth === 0 ? kindless(decoding, map) : [];
   }
   if (!isListKind(kind.value)) {
     const resource = decodeResource(decoding, map, metaOf({ ...decoding, problems: [] }, map), kind);
-    return [...(objectOf(decoding, map, kind) ?? []), ...(resource === undefined ? [] : [resource])];
+    return [...(objectOf(decoding, map, kind) ?? []), ...listed(resource)];
   }
   if (depth === MAX_LIST_DEPTH) return [];
   return mapsAt(decoding, map, 'items').flatMap((item) => objectsIn(decoding, item, depth + 1));
@@ -87,19 +89,24 @@ function objectOf(decoding: Decoding, map: YamlMap, kind: Located<string>): read
   if (podPath !== undefined) return [decodeWorkload(decoding, map, kind, podPath)];
   const meta = metaOf(decoding, map);
   const group = meta.apiVersion?.value.replace(/\/.*$/s, '') ?? '';
-  if (group === FLUX_GROUP) {
-    const flux = kind.value === 'Kustomization' ? decodeFlux(decoding, map) : undefined;
-    return flux && [{ ...meta, ...flux }];
-  }
-  const object =
-    decodeRanges(decoding, map, kind.value, group) ?? decodeSettingsObject(decoding, map, kind.value, group);
+  const object = groupObject(decoding, map, kind.value, group);
   if (object !== undefined) return [{ ...meta, ...object }];
+  if (group === FLUX_GROUP) return undefined;
   if (kind.value === 'Kustomization' || kind.value === 'Component')
     return [decodeKustomization(decoding, map, documentsIn) ?? []].flat();
   if (kind.value !== 'Installation') return decodeChartObject(decoding, map, kind.value, meta);
   const ours = meta.apiVersion === undefined || meta.apiVersion.value.startsWith(OPERATOR_GROUP);
   return ours ? [{ ...meta, ...decodeInstallation(decoding, map) }] : undefined;
 }
+
+function groupObject(decoding: Decoding, map: YamlMap, kind: string, group: string): GroupObject | undefined {
+  if (group === FLUX_GROUP) return kind === 'Kustomization' ? decodeFlux(decoding, map) : undefined;
+  return decodeRanges(decoding, map, kind, group) ?? decodeSettingsObject(decoding, map, kind, group);
+}
+
+type GroupObject = NonNullable<
+  ReturnType<typeof decodeFlux> | ReturnType<typeof decodeRanges> | ReturnType<typeof decodeSettingsObject>
+>;
 
 /** Files that tools read, which are no objects of Kubernetes. */
 function kindless(decoding: Decoding, map: YamlMap): readonly ManifestDocument[] {

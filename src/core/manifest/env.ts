@@ -1,3 +1,4 @@
+import { append } from '../collections.ts';
 import type { Span } from '../text.ts';
 import type { ConfigMapHit, ConfigMapLookup } from './configMaps.ts';
 import type { EnvPart } from './expansion.ts';
@@ -67,18 +68,17 @@ const SERVICE_NAME = /^KUBERNETES_(?:SERVICE_HOST|SERVICE_PORT(?:_HTTPS)?|PORT(?
 export function effectiveEnv(container: Container, context: EnvContext): EffectiveEnv {
   const variables = new Map<string, EffectiveVariable>();
   const definitions = new Map<string, EnvVar[]>();
-  const unknownSources: EnvFrom[] = [];
-  for (const source of container.envFrom) {
+  const sources = container.envFrom.map((source) => {
     const hit = source.kind === 'configMap' ? lookUp(context, source.name.value) : undefined;
-    if (hit === undefined && !source.optional) unknownSources.push(source);
-    for (const variable of imported(source, hit)) variables.set(variable.name, variable);
-  }
+    return { source, hit };
+  });
+  const taken = sources.flatMap(({ source, hit }) => imported(source, hit));
+  for (const variable of taken) variables.set(variable.name, variable);
+  const unknownSources = sources.flatMap(({ source, hit }) => (hit || source.optional ? [] : [source]));
   for (const entry of container.env) {
     const set = resolve(entry, context, (name) => variables.get(name));
     if (set === undefined) continue;
-    const before = definitions.get(set.name);
-    if (before === undefined) definitions.set(set.name, [entry]);
-    else before.push(entry);
+    append(definitions, set.name, entry);
     variables.set(set.name, set);
   }
   for (const [name, entries] of definitions) {

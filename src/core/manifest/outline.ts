@@ -123,19 +123,24 @@ function levelsAbove(text: string, floor: number, own: Line): readonly Level[] {
   for (let count = 0; at >= floor && count < mostLines; count++) {
     const line = lineAt(text, at);
     at = line.span.start - 1;
-    const last = levels.at(-1);
-    if (last === undefined || line.text === '') continue;
-    // A blank line or a word in the column of a list's dashes stands for its next item.
-    if (levels.length === 1 && own.key === undefined && !last.closed && line.dash === last.column) {
-      last.dash = line.dash;
-      last.closed = true;
-    }
-    if (line.key === undefined) continue;
-    if (!last.closed && line.column === last.column) take(last, line);
-    else if (leadsTo(line, last)) levels.push(take(openLevel(line), line));
-    if (line.column === 0) break;
+    if (line.text !== '') addLine(levels, own, line);
+    if (line.key !== undefined && line.column === 0) break;
   }
   return levels;
+}
+
+/** Goes one line up: into the innermost mapping, or into one around it. */
+function addLine(levels: OpenLevel[], own: Line, line: Line): void {
+  const last = levels.at(-1);
+  if (last === undefined) return;
+  // A blank line or a word in the column of a list's dashes stands for its next item.
+  if (levels.length === 1 && own.key === undefined && !last.closed && line.dash === last.column) {
+    last.dash = line.dash;
+    last.closed = true;
+  }
+  if (line.key === undefined) return;
+  if (!last.closed && line.column === last.column) take(last, line);
+  else if (leadsTo(line, last)) levels.push(take(openLevel(line), line));
 }
 
 function openLevel({ span, column, dash }: Line): OpenLevel {

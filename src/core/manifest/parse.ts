@@ -114,8 +114,7 @@ function compose(text: string, limits: ParseLimits): Composed {
   function* tokens(): Generator<Parameters<Composer['next']>[0]> {
     for (const lexeme of new Lexer().lex(text)) {
       cost += 1;
-      if (cost > limits.maxTokens) refusal = 'tooLong';
-      else if (parser.stack.length > MAX_NESTING) refusal = 'tooDeep';
+      refusal = refusalOf(cost, limits.maxTokens, parser.stack.length);
       if (refusal !== undefined) return;
       for (const token of parser.next(lexeme)) if (token.type !== 'error' || errors++ < MAX_ERRORS) yield token;
     }
@@ -127,6 +126,11 @@ function compose(text: string, limits: ParseLimits): Composed {
   } catch {
     return { document: undefined, cost, refusal: 'fault' }; // a fault of the library must cost this document only
   }
+}
+
+function refusalOf(cost: number, most: number, depth: number): Refusal | undefined {
+  if (cost > most) return 'tooLong';
+  return depth > MAX_NESTING ? 'tooDeep' : undefined;
 }
 
 /** Each error object costs some 10 µs, which adds up in garbage: those after the first are not even made. */
@@ -217,15 +221,23 @@ function mapNode(reading: Reading, node: YAMLMap): YamlMap {
     const key = isScalar(pair.key) ? keyOf(reading, pair.key) : undefined;
     end = Math.max(end, key?.span.end ?? 0, value?.span.end ?? 0);
     if (isMergeKey(pair.key)) entries.push(...mergedEntries(reading, value, key?.span ?? range));
-    else if (key !== undefined) {
-      if (seen.has(key.value)) report(reading, duplicate(key.value), key.span);
-      seen.add(key.value);
-      entries.push({ key, value: value ?? absentNode(reading, key.span.end) });
-    } else if (pair.key !== null) {
+    else if (key !== undefined) entries.push(plainEntry(reading, key, value, seen));
+    else if (pair.key !== null) {
       report(reading, say('A key must be plain text, not a mapping or a list.'), rangeOf(reading, pair.key));
     }
   }
   return { kind: 'map', flow, entries, span: { start: range.start, end: flow ? range.end : end } };
+}
+
+function plainEntry(
+  reading: Reading,
+  key: YamlEntry['key'],
+  value: YamlNode | undefined,
+  seen: Set<string>,
+): YamlEntry {
+  if (seen.has(key.value)) report(reading, duplicate(key.value), key.span);
+  seen.add(key.value);
+  return { key, value: value ?? absentNode(reading, key.span.end) };
 }
 
 /** What stands where nothing is written at `at`: null, or the text of the line after it that something comes for. */

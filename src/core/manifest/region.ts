@@ -26,20 +26,19 @@ export function regionAt(text: string, from: number, end: number, offset: number
   const rest = text.slice(start, end);
   const tight = start === from && ':-'.includes(text[from - 1] ?? '\n');
   if (rest === '' || rest.startsWith('#')) {
-    if (offset > start || (offset === start && rest !== '' && !tight)) return undefined;
-    return regionOf(
-      text,
-      'plain',
-      { start: offset, end: offset },
-      { start: offset, end: offset },
-      offset === from && tight,
-    );
+    const isInComment = offset > start || (offset === start && rest !== '' && !tight);
+    return isInComment ? undefined : emptyRegion(text, offset, offset === from && tight);
   }
   if (OTHER.test(rest) || offset < start) return undefined;
-  const quote = rest.startsWith('"') || rest.startsWith("'") ? rest.charAt(0) : undefined;
-  return quote === undefined
+  const quote = rest.charAt(0);
+  return quote !== '"' && quote !== "'"
     ? plainAt(text, start, end, offset, tight)
     : quotedAt(text, { start, end }, quote, offset, tight);
+}
+
+function emptyRegion(text: string, at: number, tight: boolean): Region {
+  const span = { start: at, end: at };
+  return regionOf(text, 'plain', span, span, tight);
 }
 
 function plainAt(text: string, start: number, end: number, offset: number, tight: boolean): Region | undefined {
@@ -89,16 +88,22 @@ export function flowItemAt(text: string, from: number, end: number, offset: numb
   const open = text.indexOf('[', from);
   if (open === -1 || open >= offset || text.slice(from, open).trim() !== '') return undefined;
   let begin = open + 1;
+  for (let at = endOfItem(text, begin, end); at < end; at = endOfItem(text, begin, end)) {
+    if (offset <= at) return regionAt(text, begin, at, offset);
+    if (text.charAt(at) === ']') return undefined;
+    begin = at + 1;
+  }
+  return regionAt(text, begin, end, offset);
+}
+
+/** Where the comma or the bracket stands that ends an item. */
+function endOfItem(text: string, from: number, end: number): number {
   let quote = '';
-  for (let at = begin; at < end; at++) {
+  for (let at = from; at < end; at++) {
     const char = text.charAt(at);
     if (quote !== '') quote = char === quote ? '' : quote;
     else if (char === '"' || char === "'") quote = char;
-    else if (char === ',' || char === ']') {
-      if (offset <= at) return regionAt(text, begin, at, offset);
-      if (char === ']') return undefined;
-      begin = at + 1;
-    }
+    else if (char === ',' || char === ']') return at;
   }
-  return regionAt(text, begin, end, offset);
+  return end;
 }

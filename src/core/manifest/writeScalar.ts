@@ -21,18 +21,25 @@ export function writeScalar(text: string, like: Style): string {
 /** What does not show, or is no character: YAML takes it in double quotes only. */
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['"', '\\"'],
+  ['\\', '\\\\'],
+  ['\n', '\\n'],
+  ['\t', '\\t'],
+]);
+
+function codeEscape(char: string): string {
+  const code = (char.codePointAt(0) ?? 0).toString(16);
+  if (code.length <= 2) return `\\x${code.padStart(2, '0')}`;
+  return code.length <= 4 ? `\\u${code.padStart(4, '0')}` : `\\U${code.padStart(8, '0')}`;
+}
+
 /** `text` in double quotes, with what they can't hold escaped. */
 export function doubleQuoted(text: string): string {
-  const escaped = text.replace(/["\\]|[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
-    if (char === '"' || char === '\\') return `\\${char}`;
-    const code = (char.codePointAt(0) ?? 0).toString(16);
-    if (char === '\n' || char === '\t') return char === '\n' ? '\\n' : '\\t';
-    return code.length <= 2
-      ? `\\x${code.padStart(2, '0')}`
-      : code.length <= 4
-        ? `\\u${code.padStart(4, '0')}`
-        : `\\U${code.padStart(8, '0')}`;
-  });
+  const escaped = text.replace(
+    /["\\]|[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu,
+    (char) => escapes.get(char) ?? codeEscape(char),
+  );
   return `"${escaped}"`;
 }
 

@@ -52,29 +52,29 @@ export interface ListOptions {
 }
 
 /** A list of these. */
-export function listOf(shape: Shape, { max, min, unique = false }: ListOptions = {}): Shape {
+export function listOf(shape: Shape, options: ListOptions = {}): Shape {
   return (node, at, review) => {
     if (node.kind !== 'sequence') {
-      const repairs =
-        node.kind === 'scalar' && node.style !== 'literal' && node.style !== 'folded' ? [inList(review, node)] : [];
+      const repairs = node.kind === 'scalar' && isOneLine(node) ? [inList(review, node)] : [];
       mistyped(review, whole(node, at), say('`{0}` must be a list.', nameAt(at)), repairs);
       return;
     }
-    if (max !== undefined && node.items.length > max) {
-      refuse(
-        review,
-        keyPlace(node, at),
-        say('`{0}` allows at most {1} items, but has {2}.', nameAt(at), max, node.items.length),
-      );
-    }
-    if (min !== undefined && node.items.length < min) {
-      refuse(review, keyPlace(node, at), say('`{0}` needs at least {1} item.', nameAt(at), min));
-    }
+    const message = countFault(node.items.length, options, nameAt(at));
+    if (message !== undefined) refuse(review, keyPlace(node, at), message);
     for (const [index, item] of node.items.entries()) {
       if (!isNull(item)) shape(item, { path: `${at.path}[${index}]`, key: undefined }, review);
     }
-    if (unique) checkUnique(node.items, at, review);
+    if (options.unique === true) checkUnique(node.items, at, review);
   };
+}
+
+function isOneLine({ style }: YamlScalar): boolean {
+  return style !== 'literal' && style !== 'folded';
+}
+
+function countFault(count: number, { max, min }: ListOptions, name: string): Message | undefined {
+  if (max !== undefined && count > max) return say('`{0}` allows at most {1} items, but has {2}.', name, max, count);
+  return min !== undefined && count < min ? say('`{0}` needs at least {1} item.', name, min) : undefined;
 }
 
 function checkUnique(items: readonly YamlNode[], at: At, review: Review): void {
@@ -201,19 +201,28 @@ export interface Range {
 }
 
 /** A whole number. */
-export function integer({ min, max, zero = false }: Range = {}): Shape {
+export function integer(range: Range = {}): Shape {
   return (node, at, review) => {
     const scalar = scalarIn(node, at, review);
     const value = scalar && numberIn(scalar, at, review);
-    if (scalar === undefined || value === undefined || (zero && value === 0)) return;
+    if (scalar === undefined || value === undefined || (range.zero === true && value === 0)) return;
     const name = nameAt(at);
     const place = { path: at.path, span: scalar.span };
-    if (!Number.isInteger(value)) mistyped(review, place, say('`{0}` must be a whole number.', name));
-    else if (min !== undefined && max !== undefined && (value < min || value > max)) {
-      refuse(review, place, say('`{0}` must be from {1} to {2}, not {3}.', name, min, max, scalar.value));
-    } else if (min !== undefined && value < min) refuse(review, place, say('`{0}` must be at least {1}.', name, min));
-    else if (max !== undefined && value > max) refuse(review, place, say('`{0}` must be at most {1}.', name, max));
+    if (!Number.isInteger(value)) {
+      mistyped(review, place, say('`{0}` must be a whole number.', name));
+      return;
+    }
+    const message = rangeFault(value, range, name, scalar.value);
+    if (message !== undefined) refuse(review, place, message);
   };
+}
+
+function rangeFault(value: number, { min, max }: Range, name: string, written: string): Message | undefined {
+  const [low, high] = [min !== undefined && value < min, max !== undefined && value > max];
+  if (!low && !high) return undefined;
+  if (min !== undefined && max !== undefined)
+    return say('`{0}` must be from {1} to {2}, not {3}.', name, min, max, written);
+  return low ? say('`{0}` must be at least {1}.', name, min ?? '') : say('`{0}` must be at most {1}.', name, max ?? '');
 }
 
 /** A number. */

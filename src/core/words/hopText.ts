@@ -1,5 +1,5 @@
 import { type Message, say, verbatim } from '../message.ts';
-import { formatAddress, formatPrefix } from '../net/address.ts';
+import { type Address, formatAddress, formatPrefix } from '../net/address.ts';
 import type { Hop } from '../network/hop.ts';
 import { encapsulationText } from './faultText.ts';
 import { poolText } from './poolText.ts';
@@ -20,9 +20,9 @@ export function hopTitle(hop: Hop): Message {
     case 'block':
       return blockTitle(hop);
     case 'encapsulation':
-      return say('{0} {1} → {2}', wrapping(hop), outer?.source ? formatAddress(outer.source) : '?', target(hop));
+      return say('{0} {1} → {2}', wrapping(hop), textOr(outer?.source, '?'), target(hop));
     case 'nat':
-      return say('source address {0}', address === undefined ? '?' : formatAddress(address));
+      return say('source address {0}', textOr(address, '?'));
     case 'egress':
       return device === '' ? say('sent') : say('out {0}', device);
     case 'ingress':
@@ -36,9 +36,21 @@ export function hopTitle(hop: Hop): Message {
   }
 }
 
+function textOr<T>(address: Address | undefined, other: T): string | T {
+  return address === undefined ? other : formatAddress(address);
+}
+
+function egressSentence({ node, device = '', gateway }: Hop): Message {
+  if (gateway !== undefined)
+    return say('The packet leaves {0} through {1}, to the router {2}.', node, device, formatAddress(gateway));
+  return device === ''
+    ? say('The interface the packet leaves {0} on is unknown.', node)
+    : say('The packet leaves {0} through {1}.', node, device);
+}
+
 /** What happens at the hop: a sentence. */
 export function hopSentence(hop: Hop): Message {
-  const { kind, node, device = '', address, gateway } = hop;
+  const { kind, node, device = '', address } = hop;
   const own = address === undefined ? '' : formatAddress(address);
   switch (kind) {
     case 'pod':
@@ -57,20 +69,16 @@ export function hopSentence(hop: Hop): Message {
       return say(
         '{0} encapsulates the packet, from {1} to {2}.',
         node,
-        hop.outer?.source ? formatAddress(hop.outer.source) : say('an unknown address'),
+        textOr(hop.outer?.source, say('an unknown address')),
         target(hop),
       );
     case 'nat':
       return say(
         "Outside the pools, the packet's source is {0}; on the return path it's the pod's address again.",
-        own === '' ? say('an unknown address') : own,
+        textOr(address, say('an unknown address')),
       );
     case 'egress':
-      if (gateway !== undefined)
-        return say('The packet leaves {0} through {1}, to the router {2}.', node, device, formatAddress(gateway));
-      return device === ''
-        ? say('The interface the packet leaves {0} on is unknown.', node)
-        : say('The packet leaves {0} through {1}.', node, device);
+      return egressSentence(hop);
     case 'ingress':
       return device === ''
         ? say('{0} receives the packet for {1}.', node, own)

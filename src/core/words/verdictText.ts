@@ -67,20 +67,24 @@ export function reachText(verdict: Reached): Message {
   }
 }
 
-function brokenText({ nodes, apart, causes }: Reached, { scope, count, all }: Told): Message {
-  const names = apart.map(({ name }) => name);
-  const isHome = causes.some(({ gravity, witness }) => gravity === 'broken' && witness.from.node === witness.to.node);
-  if (scope === 'pods' && !isHome) {
-    if (nodes.length === 2) {
-      const [one = '', other = ''] = nodes.map(({ name }) => name);
-      return say("Pods on {0} and {1} can't reach each other.", one, other);
-    }
-    if (count === all) return say("Pods on different nodes can't reach each other.");
-    if (names.length > 3 && names.length < nodes.length)
-      return say("Pods on {0} can't reach pods on other nodes.", ofNodesText(names.length, nodes.length));
-    if (names.length > 0 && names.length <= 3)
-      return say("Pods on {0} can't reach pods on other nodes.", listText(names, 3));
+/** Which nodes' pods are cut off from those of others, where that can be said in short. */
+function podsText(nodes: Reached['nodes'], apart: Reached['apart'], isAll: boolean): Message | undefined {
+  if (nodes.length === 2) {
+    const [one = '', other = ''] = nodes.map(({ name }) => name);
+    return say("Pods on {0} and {1} can't reach each other.", one, other);
   }
+  if (isAll) return say("Pods on different nodes can't reach each other.");
+  const names = apart.map(({ name }) => name);
+  if (names.length === 0) return undefined;
+  if (names.length <= 3) return say("Pods on {0} can't reach pods on other nodes.", listText(names, 3));
+  if (names.length === nodes.length) return undefined;
+  return say("Pods on {0} can't reach pods on other nodes.", ofNodesText(names.length, nodes.length));
+}
+
+function brokenText({ nodes, apart, causes }: Reached, { scope, count, all }: Told): Message {
+  const isHome = causes.some(({ gravity, witness }) => gravity === 'broken' && witness.from.node === witness.to.node);
+  const named = scope === 'pods' && !isHome ? podsText(nodes, apart, count === all) : undefined;
+  if (named !== undefined) return named;
   const [some, every] = [numberText(count), numberText(all)];
   switch (scope) {
     case 'pods':

@@ -53,21 +53,13 @@ const withPorts = new Set(['TCP', 'UDP', 'SCTP', '6', '17', '132']);
 const portsNeedProtocol: Cross = (map, at, review) => {
   const written = protocolOf(map, review);
   if (written !== undefined && withPorts.has(written)) return;
-  for (const side of ['source', 'destination']) {
-    const entity = inside(at, map, side);
-    for (const key of ['ports', 'notPorts']) {
-      const entry = entity && filled(entity.map, key);
-      if (entity === undefined || entry === undefined || inOrder(entity, key, written, review)) continue;
-      refuse(
-        review,
-        placeOf(entity.at, entity.map, key),
-        portsMessage(written),
-        written === undefined ? protocolRepairs(map, review) : [],
-      );
-      // The protocol is missing for all of them.
-      return;
-    }
-  }
+  // Where the protocol is missing, it is missing for all of them.
+  const first = entityFields(map, at, ['ports', 'notPorts']).find(({ entity, key }) => {
+    return filled(entity.map, key) !== undefined && !inOrder(entity, key, written, review);
+  });
+  if (first === undefined) return;
+  const place = placeOf(first.entity.at, first.entity.map, first.key);
+  refuse(review, place, portsMessage(written), written === undefined ? protocolRepairs(map, review) : []);
 };
 
 function inOrder({ at, map }: Entity, key: string, written: string | undefined, review: Review): boolean {
@@ -81,6 +73,14 @@ function inOrder({ at, map }: Entity, key: string, written: string | undefined, 
 interface Entity {
   readonly at: At;
   readonly map: YamlMap;
+}
+
+/** These fields of both sides of a rule, as far as the side is there. */
+function entityFields(map: YamlMap, at: At, keys: readonly string[]): { entity: Entity; key: string }[] {
+  return ['source', 'destination'].flatMap((side) => {
+    const entity = inside(at, map, side);
+    return entity === undefined ? [] : keys.map((key) => ({ entity, key }));
+  });
 }
 
 function portsMessage(written: string | undefined): Message {
@@ -115,27 +115,25 @@ const icmp: Cross = (map, at, review) => {
 
 /** All networks of a rule are of one family, that of `ipVersion`. */
 const oneFamily: Cross = (map, at, review) => {
-  let first: number | undefined = wholeOf(map, 'ipVersion');
-  const fromVersion = first !== undefined;
-  let told = false;
-  for (const side of ['source', 'destination']) {
-    const entity = inside(at, map, side);
-    for (const key of ['nets', 'notNets']) {
-      for (const [index, { value, span }] of scalarsOf(entity?.map, key)) {
-        const family = readNetwork(value)?.family;
-        if (family === undefined || entity === undefined) continue;
-        first ??= family;
-        if (family === first) continue;
-        // One is enough: the others are as wrong as this one.
-        if (told) return;
-        told = true;
-        const message = fromVersion
-          ? say("{0} is IPv{1}, but this rule's `ipVersion` is {2}.", value, family, first)
-          : say('{0} is IPv{1}, but other networks in this rule are IPv{2}: write two rules.', value, family, first);
-        refuse(review, { path: `${entity.at.path}.${key}[${index}]`, span }, message);
-      }
-    }
-  }
+  const version = wholeOf(map, 'ipVersion');
+  const networks = entityFields(map, at, ['nets', 'notNets']).flatMap(({ entity, key }) =>
+    scalarsOf(entity.map, key).flatMap(([index, { value, span }]) => {
+      const family = readNetwork(value)?.family;
+      return family === undefined
+        ? []
+        : [{ family, value, place: { path: `${entity.at.path}.${key}[${index}]`, span } }];
+    }),
+  );
+  const wanted = version ?? networks[0]?.family;
+  // One is enough: the others are as wrong as this one.
+  const other = networks.find(({ family }) => family !== wanted);
+  if (other === undefined || wanted === undefined) return;
+  const { value, family, place } = other;
+  const message =
+    version === undefined
+      ? say('{0} is IPv{1}, but other networks in this rule are IPv{2}: write two rules.', value, family, wanted)
+      : say("{0} is IPv{1}, but this rule's `ipVersion` is {2}.", value, family, wanted);
+  refuse(review, place, message);
 };
 
 const notEverything: Cross = (map, at, review) => {

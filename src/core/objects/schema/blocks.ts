@@ -28,8 +28,7 @@ export function blocksIn(text: string, start: number, end: number): readonly Blo
     const most = column === -1 ? lineEnd : Math.min(lineEnd, lineStart + column + 1);
     const first = at + blanksAt(text, at, most);
     const indent = first - lineStart;
-    const deeper = column !== -1 && (indent > column || (indent === column && isDash(text, first)));
-    if (!deeper && !IGNORED.test(text.slice(at, lineEnd))) {
+    if (!isDeeper(text, first, indent, column) && !IGNORED.test(text.slice(at, lineEnd))) {
       if (column === -1) column = indent;
       const block = indent === column ? keyAt(text, first, column) : undefined;
       if (block === undefined) return undefined;
@@ -41,6 +40,12 @@ export function blocksIn(text: string, start: number, end: number): readonly Blo
   }
   close(blocks, end);
   return blocks;
+}
+
+/** Whether the line that begins at `first` belongs to the key above it. */
+function isDeeper(text: string, first: number, indent: number, column: number): boolean {
+  if (column === -1 || indent < column) return false;
+  return indent > column || isDash(text, first);
 }
 
 /** Whether something stands behind the key on its line, so that the value is no mapping or list in lines of its own. */

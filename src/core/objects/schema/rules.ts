@@ -58,12 +58,7 @@ function celValueOf(node: YamlNode, schema: Schema | undefined, check: Check): C
 function mapOf(map: YamlMap, schema: Schema | undefined, check: Check): ReadonlyMap<string, CelValue> | undefined {
   const properties = schema?.properties();
   const additional = schema?.additional();
-  const values = new Map<string, CelValue>();
-  for (const [key, field] of properties ?? []) {
-    const usual = entryOf(map, key) === undefined ? field.keywords().default : undefined;
-    const value = usual && celValueOf(usual, field, check);
-    if (value !== undefined) values.set(key, value);
-  }
+  const values = defaultsOf(map, properties, check);
   for (const { key, value: node } of map.entries) {
     const field = properties?.get(key.value) ?? (typeof additional === 'object' ? additional : undefined);
     // The API server takes nulls away.
@@ -71,6 +66,20 @@ function mapOf(map: YamlMap, schema: Schema | undefined, check: Check): Readonly
     const value = celValueOf(node, field, check);
     if (value === undefined) return undefined;
     values.set(key.value, value);
+  }
+  return values;
+}
+
+function defaultsOf(
+  map: YamlMap,
+  properties: ReadonlyMap<string, Schema> | undefined,
+  check: Check,
+): Map<string, CelValue> {
+  const values = new Map<string, CelValue>();
+  for (const [key, field] of properties ?? []) {
+    const usual = entryOf(map, key) === undefined ? field.keywords().default : undefined;
+    const value = usual && celValueOf(usual, field, check);
+    if (value !== undefined) values.set(key, value);
   }
   return values;
 }

@@ -46,13 +46,19 @@ function numberFault(scalar: YamlScalar, keywords: Keywords, at: At): Message | 
   if (!low && !high) return undefined;
   if (keywords.minimum !== undefined && keywords.maximum !== undefined && !exclusiveMinimum && !exclusiveMaximum)
     return say('`{0}` must be from {1} to {2}, not {3}.', name, keywords.minimum, keywords.maximum, scalar.value);
-  if (low)
-    return exclusiveMinimum
-      ? say('`{0}` must be greater than {1}.', name, minimum)
-      : say('`{0}` must be at least {1}.', name, minimum);
-  return exclusiveMaximum
-    ? say('`{0}` must be less than {1}.', name, maximum ?? '')
-    : say('`{0}` must be at most {1}.', name, maximum ?? '');
+  return low ? lowText(name, minimum, exclusiveMinimum) : highText(name, maximum ?? '', exclusiveMaximum);
+}
+
+function lowText(name: string, minimum: number, isExclusive: boolean): Message {
+  return isExclusive
+    ? say('`{0}` must be greater than {1}.', name, minimum)
+    : say('`{0}` must be at least {1}.', name, minimum);
+}
+
+function highText(name: string, maximum: number | string, isExclusive: boolean): Message {
+  return isExclusive
+    ? say('`{0}` must be less than {1}.', name, maximum)
+    : say('`{0}` must be at most {1}.', name, maximum);
 }
 
 function rangeOf(format: string | undefined): readonly [number?, number?] {
