@@ -15,10 +15,11 @@ export const bgpIn = query((files: readonly ManifestFile[]): Partial<BgpSetup> |
     if (document.form !== 'resource') continue;
     const spec = mapOf(document.tree, 'spec');
     const name = document.name?.value ?? '';
-    if (document.kind?.value === 'BGPConfiguration' && name === 'default') {
+    const kind = document.kind?.value;
+    if (kind === 'BGPConfiguration' && name === 'default') {
       nodeToNodeMesh = flagOf(spec, 'nodeToNodeMeshEnabled') ?? true;
     }
-    if (document.kind?.value === 'BGPPeer') {
+    if (kind === 'BGPPeer') {
       const [peerIP, peerSelector] = [textOf(spec, 'peerIP'), textOf(spec, 'peerSelector')];
       peers.push({ name, ...present({ peerIP, peerSelector }) });
     }

@@ -30,9 +30,13 @@ export function dollarReferences(text: string): readonly DollarReference[] {
   const references: DollarReference[] = [];
   const lastClose = text.lastIndexOf(')');
   for (let sign = text.indexOf('$'); sign !== -1 && sign < lastClose; ) {
-    const close = text[sign + 1] === '(' ? text.indexOf(')', sign + 2) : -1;
-    if (close !== -1) references.push({ name: text.slice(sign + 2, close), start: sign, end: close + 1 });
-    const behind = close !== -1 ? close + 1 : sign + (text[sign + 1] === '$' ? 2 : 1);
+    const next = text[sign + 1];
+    const close = next === '(' ? text.indexOf(')', sign + 2) : -1;
+    let behind = sign + (next === '$' ? 2 : 1);
+    if (close !== -1) {
+      references.push({ name: text.slice(sign + 2, close), start: sign, end: close + 1 });
+      behind = close + 1;
+    }
     sign = text.indexOf('$', behind);
   }
   return references;

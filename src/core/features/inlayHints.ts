@@ -65,13 +65,16 @@ export function hintText(summary: SiteSummary, verdict: Verdict | undefined): Me
   if (resolved === 0) return say('→ unknown');
   const parts: Argument[] = [namesText(summary.interfaces)];
   const { subnets } = summary;
-  if (subnets.length > 0) parts.push(subnets.length === 1 ? (subnets[0] ?? '') : say('{0} subnets', subnets.length));
+  const [subnet] = subnets;
+  if (subnet !== undefined) parts.push(subnets.length === 1 ? subnet : say('{0} subnets', subnets.length));
   if (unknown > 0) parts.push(say('{0} certain', ofNodesText(resolved, nodes)));
   const paths = verdict === undefined ? nothing : pathsText(verdict);
   const text = dotsText([...parts, paths].filter((part) => part !== nothing));
-  return odd > 0 || verdict?.reach === 'error' || verdict?.reach === 'warning'
-    ? say('→ ⚠ {0}', text)
-    : say('→ {0}', text);
+  return odd > 0 || isTroubled(verdict) ? say('→ ⚠ {0}', text) : say('→ {0}', text);
+}
+
+function isTroubled(verdict: Verdict | undefined): boolean {
+  return verdict?.reach === 'error' || verdict?.reach === 'warning';
 }
 
 function namesText(names: readonly string[]): Message {

@@ -1,4 +1,5 @@
 import { formatVersion } from '../calico/version.ts';
+import { present } from '../collections.ts';
 import { createApartness } from '../detection/apart.ts';
 import { createDetector } from '../detection/choose.ts';
 import { defaultMethod, longestMethod, parseMethod } from '../detection/methods.ts';
@@ -215,9 +216,7 @@ function cellOf(
   const subnet = row?.subnet === undefined ? -1 : subnets.indexOf(row.subnet);
   return {
     state: answer?.state ?? 'unknown',
-    ...(row?.interface !== undefined && { interface: row.interface }),
-    ...(row?.address !== undefined && { address: row.address }),
-    ...(subnet >= 0 && { subnet }),
+    ...present({ interface: row?.interface, address: row?.address, subnet: subnet < 0 ? undefined : subnet }),
     virtual: row?.virtual ?? false,
     moves: row?.moves ?? false,
     why: row?.why ?? nothing,

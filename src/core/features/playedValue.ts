@@ -172,17 +172,16 @@ function answerFrom({ state, interface: name, subnet, virtual, moves }: Brief, e
   };
 }
 
+function undetected(choice: Exclude<Choice, { outcome: 'detected' }>): Pick<Brief, 'key' | 'state'> {
+  if (choice.outcome !== 'one-of') return { key: `unknown ${reasonKey(choice)}`, state: 'unknown' };
+  return { key: `one of ${choice.candidates.map((each) => each.interface.name).join()}`, state: 'odd' };
+}
+
 /** What counts of the outcome, with a key that is the same for all that count alike. */
 function briefOf(node: Node, outcome: FamilyOutcome, family: Family): Brief {
   if (outcome.kind !== 'chosen') return { ...unchosen(outcome), virtual: false, moves: false };
   const { choice } = outcome;
-  if (choice.outcome === 'one-of') {
-    const names = choice.candidates.map((each) => each.interface.name).join();
-    return { key: `one of ${names}`, state: 'odd', virtual: false, moves: false };
-  }
-  if (choice.outcome !== 'detected') {
-    return { key: `unknown ${reasonKey(choice)}`, state: 'unknown', virtual: false, moves: false };
-  }
+  if (choice.outcome !== 'detected') return { ...undetected(choice), virtual: false, moves: false };
   const { candidate } = choice;
   const { interface: device, address, storedAddress, prefixLength: length } = candidate;
   const virtual = isVirtual(device) && !isOwnNetwork(device, address, node);

@@ -1,4 +1,5 @@
 import { formatVersion } from '../calico/version.ts';
+import { present } from '../collections.ts';
 import type { Candidate, Choice, Verdict } from '../detection/choice.ts';
 import type { FamilyOutcome } from '../detection/startup.ts';
 import { type Message, nothing } from '../message.ts';
@@ -111,9 +112,7 @@ function familyData({ plan }: Resolution, result: NodeResult, family: Family): F
     ...('because' in outcome && { because: outcome.because }),
     ...(choice && { detection: choice.outcome }),
     resolved: isResolved(outcome),
-    ...(name !== undefined && { interface: name }),
-    ...(address !== undefined && { address }),
-    ...(subnet !== undefined && { subnet }),
+    ...present({ interface: name, address, subnet }),
     why,
     ...(choice && reasonsOf(choice, family)),
     candidates: choice?.outcome === 'one-of' ? choice.candidates.map(candidateData) : [],

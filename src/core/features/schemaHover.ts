@@ -57,12 +57,7 @@ interface FieldAt {
 }
 
 function keyAt(node: YamlNode, schema: Schema, offset: number, path: string): FieldAt | undefined {
-  if (node.kind === 'sequence') {
-    const index = node.items.findIndex(({ span }) => touches(span, offset));
-    const item = node.items[index];
-    const items = schema.items();
-    return item && items && keyAt(item, items, offset, `${path}[${index}]`);
-  }
+  if (node.kind === 'sequence') return keyInItem(node.items, schema.items(), offset, path);
   if (node.kind !== 'map') return undefined;
   for (const { key, value } of node.entries) {
     const below = path === '' ? key.value : `${path}.${key.value}`;
@@ -76,4 +71,15 @@ function keyAt(node: YamlNode, schema: Schema, offset: number, path: string): Fi
 
 function nameOf(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1);
+}
+
+function keyInItem(
+  list: readonly YamlNode[],
+  schema: Schema | undefined,
+  offset: number,
+  path: string,
+): FieldAt | undefined {
+  const index = list.findIndex(({ span }) => touches(span, offset));
+  const item = list[index];
+  return item && schema && keyAt(item, schema, offset, `${path}[${index}]`);
 }

@@ -33,11 +33,11 @@ export function siteSummary({ results }: Resolution, family: Family): SiteSummar
   for (const { node, startup } of results) {
     const outcome = startup.outcomes[family];
     counts[stateOf(outcome)] += 1;
-    if (isFinal(outcome)) counts.exits += 1;
+    counts.exits += Number(isFinal(outcome));
     if (outcome.kind !== 'chosen' || outcome.choice.outcome !== 'detected') continue;
     const { candidate } = outcome.choice;
     interfaces.add(candidate.interface.name);
-    if (isOdd(node, outcome)) counts.odd += 1;
+    counts.odd += Number(isOdd(node, outcome));
     const subnet = networkOf(candidate);
     if (subnet !== undefined) subnets.set(`${subnet.address.value}/${subnet.length}`, subnet);
   }

@@ -1,4 +1,4 @@
-import { groupBy } from '../collections.ts';
+import { append, groupBy } from '../collections.ts';
 import { isDown, isVirtual } from '../detection/virtual.ts';
 import {
   type Address,
@@ -55,9 +55,7 @@ export function* groupNodes(
     if (result === undefined || row === undefined) continue;
     const single = places.length <= mostSingle || alone.has(row.node);
     const key = single ? `node ${row.node}` : nodeKey(result.node, row, family, drawn, context.addressOf(result.node));
-    const alike = looks.get(key);
-    if (alike === undefined) looks.set(key, [at]);
-    else alike.push(at);
+    append(looks, key, at);
     if (turn % batch === batch - 1) yield undefined;
   }
   const troubleAt = (at: number): string => {
@@ -126,9 +124,8 @@ function* countNets(
     }
     if (at % batch === batch - 1) yield undefined;
   }
-  const few = resolution.results.length <= mostSingle;
   return [...nets.values()]
-    .filter((net) => net.nodes > 1 || (few && net.chosen > 0) || net.chosen > 0)
+    .filter((net) => net.nodes > 1 || net.chosen > 0)
     .sort((a, b) => b.chosen - a.chosen || b.nodes - a.nodes);
 }
 
@@ -188,19 +185,20 @@ function nodeKey(
 ): string {
   const stored = storedValue(node, family);
   const chosen = chosenNet(address, node, family);
+  const shown = ({ key }: { readonly key: string }): string => (drawn.has(key) ? key : '~');
   const parts = [
     row.state,
     row.interface ?? JSON.stringify(row.why),
     row.moves,
     row.virtual,
-    chosen && drawn.has(chosen.key) ? chosen.key : '~',
+    chosen === undefined ? '~' : shown(chosen),
   ];
   for (const device of node.interfaces ?? []) {
-    const own = device.addresses.filter((each) => unmap(each.address).family === family);
+    const own = device.addresses.map(({ address }) => unmap(address)).filter((each) => each.family === family);
     if (own.length === 0 || device.name === 'lo') continue;
-    const holds = own.some((each) => unmap(each.address).value === stored);
+    const holds = own.some(({ value }) => value === stored);
     const nets = isReal(device) && node.prefixesKnown ? netsOfDevice(device, family) : [];
-    parts.push(device.name, isDown(device), holds, ...nets.map(({ key }) => (drawn.has(key) ? key : '~')));
+    parts.push(device.name, isDown(device), holds, ...nets.map(shown));
   }
   return parts.join(' ');
 }

@@ -26,16 +26,16 @@ function plainScalar({ type, value }: YamlScalar): unknown {
   return type === 'number' ? Number(value) : value;
 }
 
+function partOf(node: YamlNode, part: Path[number]): YamlNode | undefined {
+  if (node.kind === 'sequence' && typeof part === 'number') return node.items[part];
+  return node.kind === 'map' ? node.entries.findLast(({ key }) => key.value === part)?.value : undefined;
+}
+
 /** The place of what `path` leads to, or of the innermost part of it that is there. */
 export function spanAt(root: YamlNode, path: Path): Span {
   let node = root;
   for (const part of path) {
-    const next: YamlNode | undefined =
-      node.kind === 'sequence' && typeof part === 'number'
-        ? node.items[part]
-        : node.kind === 'map'
-          ? node.entries.findLast(({ key }) => key.value === part)?.value
-          : undefined;
+    const next = partOf(node, part);
     if (next === undefined) break;
     node = next;
   }

@@ -36,14 +36,13 @@ export function underCursor(
 type EntryUnderCursor = Extract<UnderCursor, { kind: 'envName' | 'envValue' }>;
 
 function entryAt(manifest: ManifestFile, offset: number): EntryUnderCursor | undefined {
-  for (const workload of manifest.documents) {
-    if (workload.form !== 'workload') continue;
-    for (const container of workload.containers) {
-      for (const entry of container.env) {
-        const part = partAt(manifest.text, entry, offset);
-        if (part !== undefined) return { ...part, entry, container, workload };
-      }
-    }
+  const workloads = manifest.documents.filter((each) => each.form === 'workload');
+  const entries = workloads.flatMap((workload) =>
+    workload.containers.flatMap((container) => container.env.map((entry) => ({ entry, container, workload }))),
+  );
+  for (const each of entries) {
+    const part = partAt(manifest.text, each.entry, offset);
+    if (part !== undefined) return { ...part, ...each };
   }
   return undefined;
 }

@@ -93,10 +93,10 @@ function objectOf(decoding: Decoding, map: YamlMap, kind: Located<string>): read
   if (object !== undefined) return [{ ...meta, ...object }];
   if (group === FLUX_GROUP) return undefined;
   if (kind.value === 'Kustomization' || kind.value === 'Component')
-    return [decodeKustomization(decoding, map, documentsIn) ?? []].flat();
+    return listed(decodeKustomization(decoding, map, documentsIn));
   if (kind.value !== 'Installation') return decodeChartObject(decoding, map, kind.value, meta);
-  const ours = meta.apiVersion === undefined || meta.apiVersion.value.startsWith(OPERATOR_GROUP);
-  return ours ? [{ ...meta, ...decodeInstallation(decoding, map) }] : undefined;
+  const isOurs = (meta.apiVersion?.value ?? OPERATOR_GROUP).startsWith(OPERATOR_GROUP);
+  return isOurs ? [{ ...meta, ...decodeInstallation(decoding, map) }] : undefined;
 }
 
 function groupObject(decoding: Decoding, map: YamlMap, kind: string, group: string): GroupObject | undefined {

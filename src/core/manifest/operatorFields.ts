@@ -65,8 +65,8 @@ function fieldText(autodetection: Autodetection, { field, method, prefix }: Meth
     case 'interface':
     case 'skipInterface':
     case 'canReach': {
-      const value = autodetection[field]?.value;
-      return value === undefined || value === '' ? undefined : prefix + value;
+      const value = autodetection[field]?.value ?? '';
+      return value === '' ? undefined : prefix + value;
     }
   }
 }

@@ -147,9 +147,10 @@ function operateOnEnv(container: Container, index: number, { operations, body }:
 
 function operate(env: readonly EnvVar[], { op, path, env: entries, scalar }: PatchOperation): readonly EnvVar[] {
   const [, place, field] = /\/env(?:\/(-|\d+)(?:\/(\w+))?)?$/.exec(path.value) ?? [];
-  if (place === undefined) return op === 'remove' ? [] : entries;
+  const given = op === 'remove' ? [] : entries;
+  if (place === undefined) return given;
   const at = place === '-' ? env.length : Number(place);
-  if (field === undefined) return env.toSpliced(at, op === 'add' ? 0 : 1, ...(op === 'remove' ? [] : entries));
+  if (field === undefined) return env.toSpliced(at, op === 'add' ? 0 : 1, ...given);
   const entry = env[at];
   if (entry === undefined || field !== 'value') return env;
   const { file: _, ...own } = entry;
@@ -216,7 +217,7 @@ export function withImages(built: Built, images: readonly KustomizeImage[], file
     changed = true;
     const { newName = named, newTag, digest } = other;
     const tag = newTag === undefined ? image.value.slice(named?.length ?? 0) : `:${newTag.value}`;
-    const value = `${newName}${digest === undefined ? tag : `@${digest}`}`;
+    const value = newName + (digest === undefined ? tag : `@${digest}`);
     const span = newTag?.span;
     return {
       ...container,

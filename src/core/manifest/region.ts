@@ -102,8 +102,8 @@ function endOfItem(text: string, from: number, end: number): number {
   for (let at = from; at < end; at++) {
     const char = text.charAt(at);
     if (quote !== '') quote = char === quote ? '' : quote;
-    else if (char === '"' || char === "'") quote = char;
-    else if (char === ',' || char === ']') return at;
+    else if ('"\''.includes(char)) quote = char;
+    else if (',]'.includes(char)) return at;
   }
   return end;
 }

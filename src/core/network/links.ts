@@ -42,16 +42,25 @@ export function entryOf(context: PathContext, departure: Departure): Entry {
     const linked = linkedDevice(device, carrier, next);
     if (linked !== undefined) return { kind: 'node', node: carrier, device: linked };
   }
-  if (device !== undefined && isOwnBridge(device, node)) return { kind: 'lost', fault: otherNetwork(node, name, next) };
-  if (carriers.length > 0 && device !== undefined && hasSubnet(device, next.family)) {
+  if (device !== undefined && isElsewhere(device, node, carriers, next)) {
     return { kind: 'lost', fault: otherNetwork(node, name, next) };
   }
   // Without subnets nobody knows what is on a link; that the next hop is there is what the route says.
   const [carrier] = carriers;
   if (carrier !== undefined) return entered(carrier, next);
-  const isNoted = context.holders(next).some((each) => each !== node && each.interfaces !== undefined);
-  if (gateway === undefined || isNoted) return { kind: 'lost', fault: nowhere(context, departure, next) };
+  if (gateway === undefined || isNoted(context, node, next))
+    return { kind: 'lost', fault: nowhere(context, departure, next) };
   return behindRouter(context, departure, gateway);
+}
+
+/** Nothing on the link can have the address. */
+function isElsewhere(device: Interface, node: Node, carriers: readonly Node[], { family }: Address): boolean {
+  return isOwnBridge(device, node) || (carriers.length > 0 && hasSubnet(device, family));
+}
+
+/** Another node has the address, and its interfaces are known. */
+function isNoted(context: PathContext, node: Node, address: Address): boolean {
+  return context.holders(address).some((each) => each !== node && each.interfaces !== undefined);
 }
 
 /** What goes to a router arrives where the network knows the address: that of a node, but no pod's. */

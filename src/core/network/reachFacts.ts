@@ -26,16 +26,15 @@ export function* gather(context: PathContext): Generator<undefined, NamesInput> 
   const mentioned: Address[] = [{ family, value: 0n }];
   if (podGateway?.family === family) mentioned.push(podGateway);
   const prefixes = new Map<string | number, Prefix>();
+  const noteOne = (prefix: Prefix): unknown =>
+    prefix.length >= bits(family) ? mentioned.push(prefix.address) : prefixes.set(networkKey(prefix), prefix);
   for (const [at, node] of context.inventory.nodes.entries()) {
     if (at % batch === batch - 1) yield undefined;
     own.push(ownAddresses(context, node).filter((address) => address.family === family));
     pods.push(podAddresses(context, node));
     mentioned.push(...mentionedBy(node, family));
-    for (const prefix of prefixesOf(context, node)) {
-      if (prefix === undefined || prefix.address.family !== family) continue;
-      if (prefix.length >= bits(family)) mentioned.push(prefix.address);
-      else prefixes.set(networkKey(prefix), prefix);
-    }
+    const found = prefixesOf(context, node).filter((prefix) => prefix?.address.family === family);
+    for (const prefix of found) if (prefix !== undefined) noteOne(prefix);
   }
   return { family, own, pods, mentioned, prefixes: [...prefixes.values()], special: new Set() };
 }
@@ -54,15 +53,14 @@ export function* gatherFurther(contexts: Contexts, facts: NamesInput): Generator
   const [{ inventory, family }] = contexts;
   const pools = contexts.flatMap((each) => each.pools.map(({ prefix }) => prefix));
   const known = new Set(facts.prefixes.map(networkKey));
-  const prefixes = new Map(
-    pools.flatMap((each) => (each.length < bits(family) ? [[networkKey(each), each] as const] : [])),
-  );
+  const wide = pools.filter(({ length }) => length < bits(family));
+  const prefixes = new Map(wide.map((each) => [networkKey(each), each] as const));
   const own = new Map<number, readonly Address[]>();
   for (const [at, node] of inventory.nodes.entries()) {
     if (at % further === further - 1) yield undefined;
     for (const { address, length = bits(family) } of contexts.flatMap((each) => knownIn(each, node))) {
-      const [has, more = []] = [facts.own[at], own.get(at)];
-      if (![...(has ?? []), ...more].some(({ value }) => value === address.value)) own.set(at, [...more, address]);
+      const [has = [], more = []] = [facts.own[at], own.get(at)];
+      if (![...has, ...more].some(({ value }) => value === address.value)) own.set(at, [...more, address]);
       const around = { address, length };
       const key = networkKey(around);
       if (length < bits(family) && !known.has(key)) prefixes.set(key, network(around));

@@ -12,11 +12,10 @@ export function tokensIn(value: string): readonly Token[] {
   const tokens: Token[] = [];
   let inBrackets = false;
   for (let at = 0; at < value.length; at += 1) {
-    const known = starts.get(at);
-    const letter = known === undefined ? value.charAt(at) : '';
+    const letter = value.charAt(at);
+    const token = starts.get(at) ?? signAt(value, at, letter, inBrackets);
     if (letter === '\\') at += 1;
-    if (letter === '[' || letter === ']') inBrackets = letter === '[';
-    const token = known ?? signAt(value, at, letter, inBrackets);
+    if ('[]'.includes(letter)) inBrackets = letter === '[';
     if (token === undefined) continue;
     tokens.push(token);
     at = token.span.end - 1;

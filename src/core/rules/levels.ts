@@ -18,11 +18,14 @@ export function readLevels(entries: Iterable<readonly [string, unknown]>): Level
   for (const [code, value] of entries) {
     const level = levelNames.find((name) => name === value);
     if (!rules.some((rule) => rule.code === code)) problems.push(say('There is no rule "{0}".', code));
-    else if (level === undefined) {
-      const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-      problems.push(say('The level of {0} can\'t be "{1}", only {2}.', code, text, levelNames.join(', ')));
-    } else if (level === 'default') levels.delete(code);
+    else if (level === undefined) problems.push(noLevel(code, value));
+    else if (level === 'default') levels.delete(code);
     else levels.set(code, level);
   }
   return { levels, problems };
+}
+
+function noLevel(code: string, value: unknown): Message {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return say('The level of {0} can\'t be "{1}", only {2}.', code, text, levelNames.join(', '));
 }

@@ -38,6 +38,10 @@ export function runRules(given: RunInput, list: readonly Rule[] = rules): RunRes
   return drained(runInSteps(given, list));
 }
 
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** The same with a pause after each rule, for callers that have other things to do meanwhile. */
 export function* runInSteps(given: RunInput, list: readonly Rule[] = rules): Generator<undefined, RunResult> {
   const known = { ...given, sites: given.sites.filter((site) => !isPlaceholderSite(site)) };
@@ -48,11 +52,10 @@ export function* runInSteps(given: RunInput, list: readonly Rule[] = rules): Gen
     if (level === 'off') continue;
     try {
       if (schemaCodes.has(rule.code)) yield* schemaFindingsOf.inSteps(known);
-      findings.push(
-        ...reportsOf(rule, rule.code === 'placeholder' ? given : known).map((report) => toFinding(rule, report, level)),
-      );
+      const input = rule.code === 'placeholder' ? given : known;
+      findings.push(...reportsOf(rule, input).map((report) => toFinding(rule, report, level)));
     } catch (error) {
-      failures.push({ code: rule.code, message: error instanceof Error ? error.message : String(error) });
+      failures.push({ code: rule.code, message: messageOf(error) });
     }
     yield undefined;
   }

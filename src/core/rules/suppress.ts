@@ -1,3 +1,4 @@
+import { listed } from '../collections.ts';
 import { say } from '../message.ts';
 import { query } from '../query.ts';
 import { blankWords, trimmedEnd } from '../scanner.ts';
@@ -62,6 +63,10 @@ function disabler(text: string): (finding: Finding) => boolean {
   };
 }
 
+function directivesOf(written: string): readonly NonNullable<ReturnType<typeof directiveIn>>[] {
+  return written.includes(mark) ? listed(directiveIn(written)) : [];
+}
+
 function directivesIn(text: string): readonly Directive[] {
   const lines = linesOf(text);
   const content = blockScalarLines(lines);
@@ -69,8 +74,8 @@ function directivesIn(text: string): readonly Directive[] {
   let next = -1;
   for (let line = lines.length - 1; line >= 0; line -= 1) {
     const written = lines[line] ?? '';
-    const directive = written.includes(mark) && !content.has(line) ? directiveIn(written) : undefined;
-    if (directive !== undefined) directives.push({ ...directive, line: directive.scope === 'next-line' ? next : line });
+    const found = content.has(line) ? [] : directivesOf(written);
+    directives.push(...found.map((each) => ({ ...each, line: each.scope === 'next-line' ? next : line })));
     if (/^\s*[^\s#]/.test(written)) next = line;
   }
   return directives;

@@ -49,7 +49,7 @@ export function unclosedSet(text: string, before: Span, found: Token): SelectorE
     const fix = holdsSome || !afterText(text, span.end, ['}']) ? edit(text, span, '') : undefined;
     return selectorError(text, 'unclosed-set', span, [quoted('', text), '}'], fix);
   }
-  const over = afterMember && (kind === 'end' || kind === '&&' || kind === '||' || kind === ')');
+  const over = afterMember && ['end', '&&', '||', ')'].includes(kind);
   return selectorError(text, 'unclosed-set', span, [',', '}'], over ? insertion(text, before.end, '}') : undefined);
 }
 
@@ -60,12 +60,17 @@ export function unclosedGroup(text: string, open: Token, found: Token): Selector
   return selectorError(text, 'unclosed-parenthesis', open.span, [')'], fix);
 }
 
+/** What people write instead of signs. */
+const signs: ReadonlyMap<string, string> = new Map([
+  ['and', '&&'],
+  ['or', '||'],
+]);
+
 /** `found` behind a complete operand. */
 export function expectedConnective(text: string, found: Token): SelectorError {
   const { span, kind, value } = found;
   if (kind === ')') return extraParenthesis(text, span);
-  const word = kind === 'label' ? /^(?:(and)|or)$/i.exec(value) : undefined;
-  const meant = kind === ',' || word?.[1] !== undefined ? '&&' : word ? '||' : undefined;
+  const meant = kind === ',' ? '&&' : kind === 'label' ? signs.get(value.toLowerCase()) : undefined;
   if (meant === undefined) return selectorError(text, 'expected-connective', span, ['&&', '||']);
   if (skipBlanks(text, span.end) === text.length) {
     return selectorError(text, 'word-operator', span, [meant], kind === ',' ? edit(text, span, '') : undefined);

@@ -29,8 +29,7 @@ export function selectorTarget(manifest: ReadManifest, line: LineOutline, offset
   const region = subject && isOurs ? regionAt(manifest.text, behindKey, line.line.end, offset) : undefined;
   if (subject === undefined || region === undefined) return undefined;
   // With escapes, places in the text are not those in the file.
-  const doubled = region.style === 'double' ? '\\' : region.style === 'single' ? "''" : undefined;
-  return doubled !== undefined && region.source.includes(doubled) ? undefined : { kind: 'selector', subject, region };
+  return hasEscapes(region) ? undefined : { kind: 'selector', subject, region };
 }
 
 /** Whether the object can have a selector of Calico's there; those of Kubernetes are mappings. */
@@ -117,4 +116,8 @@ function count(sets: readonly Readonly<Record<string, string>>[]): KnownLabels {
     }
   }
   return counts;
+}
+
+function hasEscapes({ style, source }: Region): boolean {
+  return (style === 'double' && source.includes('\\')) || (style === 'single' && source.includes("''"));
 }

@@ -19,6 +19,13 @@ export const installationForm: AgentForm<InstallationAgent> = {
   place: ({ installation: { autodetection, span } }) => firstKey(autodetection, span),
 };
 
+/** Where no pools are written, the operator makes one for IPv4. */
+function hasPool(installation: InstallationAgent['installation'], family: Family): boolean {
+  const cidrs = installation.pools?.flatMap(({ cidr }) => cidr?.value ?? []);
+  if (cidrs === undefined) return family === 4 && !hasOtherCni(installation);
+  return cidrs.some((cidr) => cidr.includes(':') === (family === 6));
+}
+
 /**
  * The text that the operator gives calico-node; `''` for none, which makes it set IP or IP6 to `none`. Where the field
  * is absent it fills in a default for each family that has a pool (tigera/operator pkg/controller/installation). Without
@@ -27,12 +34,7 @@ export const installationForm: AgentForm<InstallationAgent> = {
 export function installationMethod({ installation }: InstallationAgent, family: Family): string {
   const written = installation.autodetection[family];
   if (written !== undefined && !written.blank) return operatorMethodText(written);
-  const cidrs = installation.pools?.flatMap(({ cidr }) => cidr?.value ?? []);
-  const hasPool =
-    cidrs === undefined
-      ? family === 4 && !hasOtherCni(installation)
-      : cidrs.some((cidr) => cidr.includes(':') === (family === 6));
-  const needsOne = hasPool || (family === 4 && installation.linuxDataplane?.value === 'BPF');
+  const needsOne = hasPool(installation, family) || (family === 4 && installation.linuxDataplane?.value === 'BPF');
   if (!needsOne) return '';
   const provider = installation.kubernetesProvider?.value;
   if (family === 4 && provider === 'DockerEnterprise') return 'skip-interface=^br-.*';
@@ -54,8 +56,9 @@ function installationSite(agent: InstallationAgent, family: Family): MethodSite 
   const autodetection = agent.installation.autodetection[family];
   if (autodetection === undefined || autodetection.blank) return undefined;
   const written = operatorFields.find(({ field: name }) => autodetection.keys[name] !== undefined);
-  const field = chosenField(autodetection) ?? written;
-  const filler = chosenField(autodetection) === undefined ? autodetection.filler : undefined;
+  const chosen = chosenField(autodetection);
+  const field = chosen ?? written;
+  const filler = chosen ? undefined : autodetection.filler;
   const value = filler ? { ...filler, ...fillerPlace(agent) } : field && fieldValue(agent, autodetection, field);
   return {
     family,

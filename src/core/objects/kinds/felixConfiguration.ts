@@ -123,8 +123,8 @@ const routeTableRanges: Cross = (map, at, review) => {
     if (min === undefined || max === undefined) continue;
     total += max - min + 1;
     const message = rangeFault(min, max);
-    if (message !== undefined)
-      refuse(review, placeOf(itemAt(at, 'routeTableRanges', index), range, min < 1 ? 'min' : 'max'), message);
+    const place = placeOf(itemAt(at, 'routeTableRanges', index), range, min < 1 ? 'min' : 'max');
+    if (message !== undefined) refuse(review, place, message);
   }
   if (total <= mostTables || isFaulty(review, at.path, 'routeTableRanges')) return;
   const message = say('`routeTableRanges` lists {0} tables in total; the maximum is {1}.', total, mostTables);

@@ -1,4 +1,4 @@
-import { say } from '../../message.ts';
+import { type Message, say } from '../../message.ts';
 import { byOperator } from '../crosses.ts';
 import { filled, itemAt, mapOf, mapsOf, placeOf, scalarOf, textOf } from '../fields.ts';
 import { hasReached, ignore, refuse } from '../review.ts';
@@ -43,15 +43,19 @@ const portOwners: Readonly<Record<string, string>> = {
   l7admctrl: 'calico-l7-admission-controller',
 };
 
+function ownerFault(port: string, container: string | undefined): Message | undefined {
+  const owner = Object.hasOwn(portOwners, port) ? portOwners[port] : undefined;
+  if (owner === undefined || owner === container) return undefined;
+  return say('Port {0} belongs to container {1}.', port, owner);
+}
+
 const portsFit: Cross = (map, at, review) => {
   for (const [index, container] of mapsOf(map, 'containers')) {
     const place = itemAt(at, 'containers', index);
     for (const [number, port] of mapsOf(container, 'ports')) {
       const name = textOf(port, 'name') ?? '';
-      const owner = Object.hasOwn(portOwners, name) ? portOwners[name] : undefined;
-      if (owner === undefined || owner === textOf(container, 'name')) continue;
-      const message = say('Port {0} belongs to container {1}.', name, owner);
-      refuse(review, placeOf(itemAt(place, 'ports', number), port, 'name'), message);
+      const message = ownerFault(name, textOf(container, 'name'));
+      if (message !== undefined) refuse(review, placeOf(itemAt(place, 'ports', number), port, 'name'), message);
     }
   }
 };

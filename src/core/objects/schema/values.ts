@@ -75,10 +75,10 @@ function textFault({ value, type }: YamlScalar, keywords: Keywords, at: At): Mes
   const length = [...value].length;
   if (maxLength !== undefined && length > maxLength)
     return say('`{0}` has {2} characters; the maximum is {1}.', name, maxLength, length);
-  if (minLength !== undefined && length < minLength)
-    return length === 0
-      ? say("`{0}` can't be empty.", name)
-      : say('`{0}` must have at least {1} characters.', name, minLength);
+  if (minLength !== undefined && length < minLength) {
+    if (length === 0) return say("`{0}` can't be empty.", name);
+    return say('`{0}` must have at least {1} characters.', name, minLength);
+  }
   if (pattern !== undefined && matcherOf(pattern)?.(value) === false)
     return say('`{0}` must match {1}.', name, pattern);
   return format === undefined ? undefined : formatFault(format, value, name);

@@ -23,10 +23,8 @@ export const methodUnread: Rule = {
       if (variable === undefined || variable.unknown?.reason === 'keyNotFound') return [];
       if (variable.text !== undefined && isReplaced(variable.text)) return [];
       const outcomes = context.resolution?.results.map(({ startup }) => startup.outcomes[family]) ?? [];
-      const missing =
-        outcomes.length === 0
-          ? missingInFiles(variable)
-          : outcomes.flatMap((each) => missingFor(each) ?? []).find((each) => isOf(variable, each));
+      const ofNodes = outcomes.flatMap((each) => missingFor(each) ?? []).find((each) => isOf(variable, each));
+      const missing = outcomes.length === 0 ? missingInFiles(variable) : ofNodes;
       return missing === undefined ? [] : report(variable, missing, agent);
     });
   },
