@@ -46,6 +46,11 @@ export function entryOf(map: YamlMap, key: string): YamlEntry | undefined {
   return map.entries.findLast((entry) => entry.key.value === key);
 }
 
+/** Whether a scalar stands in its line, not in a block below it. */
+export function isOneLine({ style }: YamlScalar): boolean {
+  return style !== 'literal' && style !== 'folded';
+}
+
 /** Whether `node` says nothing: an empty value, `~` or `null`. */
 export function isNull(node: YamlNode): boolean {
   return node.kind === 'scalar' && node.type === 'null';

@@ -1,6 +1,5 @@
 import { booleanOf } from '../manifest/scalarType.ts';
-import type { YamlMap, YamlNode, YamlScalar } from '../manifest/tree.ts';
-import { entryOf, isNull } from '../manifest/tree.ts';
+import { entryOf, isNull, isOneLine, type YamlMap, type YamlNode, type YamlScalar } from '../manifest/tree.ts';
 import { type Message, say } from '../message.ts';
 import { mayBeFilledIn } from '../placeholders/value.ts';
 import { shift } from '../text.ts';
@@ -66,10 +65,6 @@ export function listOf(shape: Shape, options: ListOptions = {}): Shape {
     }
     if (options.unique === true) checkUnique(node.items, at, review);
   };
-}
-
-function isOneLine({ style }: YamlScalar): boolean {
-  return style !== 'literal' && style !== 'folded';
 }
 
 function countFault(count: number, { max, min }: ListOptions, name: string): Message | undefined {

@@ -1,12 +1,5 @@
 import { booleanOf } from '../../manifest/scalarType.ts';
-import {
-  entryOf,
-  isNull,
-  type YamlMap,
-  type YamlNode,
-  type YamlScalar,
-  type YamlSequence,
-} from '../../manifest/tree.ts';
+import { entryOf, isNull, isOneLine, type YamlMap, type YamlNode, type YamlSequence } from '../../manifest/tree.ts';
 import { type Message, say } from '../../message.ts';
 import { type At, numberOf } from '../fields.ts';
 import { inList, inQuotes, withoutQuotes } from '../repairs.ts';
@@ -244,10 +237,6 @@ function isOf(type: string, node: YamlNode): boolean {
 }
 
 const scalarTypes: ReadonlySet<string> = new Set(['string', 'boolean', 'integer', 'number', 'intOrString']);
-
-function isOneLine({ style }: YamlScalar): boolean {
-  return style !== 'literal' && style !== 'folded';
-}
 
 /** Takes quotes away, where a text reads as what is wanted. */
 function bare(node: YamlNode, form: RegExp, check: Check): SchemaProblem['repairs'] {
