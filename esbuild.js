@@ -34,16 +34,21 @@ const bundles = [
     entryPoints: ['src/cli/main.ts'],
     outfile: cliFile,
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [besides('mcp')],
+    plugins: [besides('mcp'), besides('lsp')],
   },
-  // What speaks the Model Context Protocol is as large as all the rest, and loaded only by the command that needs it.
+  // What speaks a protocol is as large as all the rest, and loaded only by the command that needs it.
   { entryPoints: ['src/mcp/serve.ts'], outfile: 'dist/mcp.cjs' },
+  {
+    entryPoints: ['src/cli/lsp/serve.ts'],
+    outfile: 'dist/lsp.cjs',
+    define: { 'import.meta.dirname': '__dirname' },
+  },
 ];
 
 /** Leaves what a room serves out of a bundle: it lies beside it, in one of its own. */
 function besides(room) {
   return {
-    name: 'besides',
+    name: `besides ${room}`,
     setup(build) {
       build.onResolve({ filter: new RegExp(`/${room}/serve\\.ts$`) }, ({ kind }) =>
         kind === 'entry-point' ? undefined : { path: `./${room}.cjs`, external: true },

@@ -1,11 +1,12 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { withLineFeeds } from '../core/text.ts';
 import { readStream, readWhole } from '../files/read.ts';
 import { reasonOf } from '../files/reason.ts';
 import { decodeText } from './decodeText.ts';
 import { foreignText } from './foreignText.ts';
 import { CannotRun, type Io } from './io.ts';
+import { manifestsIn } from './manifestsIn.ts';
 import { visibleLine } from './terminal.ts';
 
 /** A manifest that was given by name, found in a folder, or read from standard input. */
@@ -105,50 +106,16 @@ export function displayName(path: string, { cwd }: Pick<Io, 'cwd'>): string {
 
 /** Every manifest in the folder. */
 async function manifestsBelow(path: string, io: Io): Promise<readonly string[]> {
-  const found = await manifestsIn(path);
+  const found: string[] = [];
+  const refuse = (_: string, error: unknown): void => {
+    throw error;
+  };
+  for await (const each of manifestsIn(path, refuse)) found.push(each);
   if (found.length === 0)
     throw new CannotRun(
       `${visibleLine(displayName(path, io))}: there is no *.yaml, *.yml or *.json file in this folder.`,
     );
   return found;
-}
-
-/** Folders that hold nothing of the user's own; those of a mounted ConfigMap, to which its links lead, begin with `..`. */
-function isSkipped(folder: string): boolean {
-  return folder === 'node_modules' || folder === '.git' || folder.startsWith('..');
-}
-
-/** What a manifest's name ends with; in a second group what is behind it where it is a template of one. */
-const manifestName = /\.(?:json|ya?ml(\.(?:tpl|tmpl|gotmpl|j2|erb))?)$/i;
-
-/** A template is left out where what is made of it lies beside: both at once are nobody's cluster. */
-function isManifest(name: string, beside: ReadonlySet<string>): boolean {
-  const [, template] = manifestName.exec(name) ?? [name];
-  return template === undefined ? manifestName.test(name) : !beside.has(name.slice(0, -template.length));
-}
-
-/** In the order of their names. Links to files are followed, as a mounted ConfigMap has them; links to folders are not. */
-async function manifestsIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = new Set(entries.map(({ name }) => name));
-  const found: string[] = [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (!isSkipped(entry.name)) found.push(...(await manifestsIn(path)));
-    } else if (isManifest(entry.name, names) && (entry.isFile() || (await isLinkToFile(path)))) {
-      found.push(path);
-    }
-  }
-  return found;
-}
-
-async function isLinkToFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch {
-    return false; // it leads nowhere
-  }
 }
 
 async function readStdin({ stdin }: Io): Promise<string> {

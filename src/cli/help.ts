@@ -22,6 +22,7 @@ Usage:
   vscode-calico apply FILE… --context C    Apply manifests node by node, and compare each with the prediction.
   vscode-calico verify --context C [FILE…] Tell whether a cluster is as predicted: addresses, routes, reach.
   vscode-calico mcp [FILE…] …              Answer models and agents: a server of the Model Context Protocol.
+  vscode-calico lsp                        Answer an editor: findings, hovers, completion and fixes while you type.
 
   -h, --help     This text, or that of a command: vscode-calico check --help.
   --version      The version of this program.
@@ -140,6 +141,23 @@ Examples:
   vscode-calico snapshot --compare monday.calico-inventory.yaml tuesday.calico-inventory.yaml
 `;
 
+const lspHelp = `vscode-calico lsp answers an editor over standard input and output, by the Language Server Protocol 3.17: findings,
+hovers, completion, fixes, inlay hints, code lenses and definitions. An editor starts it; docs/editors.md tells how.
+
+Options:
+  --stdio                 What it does anyway; some editors add it.
+  -h, --help              This text.
+
+Its settings have the names that they have in VS Code, as initializationOptions or in the section calico:
+  inventory, calicoVersion, rules, maxWorkspaceFiles, inlayHints, codeLens; and as initializationOptions only
+  kubectlPath, kubeconfig, context, namespace, exec. A cluster is read when the command calico.connect is run.
+
+Exit code:
+  0  the editor has ended it: shutdown, then exit
+  1  it ended without shutdown: exit alone, or the end of standard input
+  2  it could not be started: an argument is wrong, or standard output is a terminal
+`;
+
 /** The help of a command; undefined where there is no such command. */
 export function helpOf(command: string): string | undefined {
   return new Map([
@@ -154,5 +172,6 @@ export function helpOf(command: string): string | undefined {
     ['apply', applyHelp],
     ['verify', verifyHelp],
     ['mcp', mcpHelp],
+    ['lsp', lspHelp],
   ]).get(command);
 }

@@ -17,6 +17,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['apply', async () => (await import('./apply.ts')).apply],
   ['verify', async () => (await import('./verify.ts')).verify],
   ['mcp', async () => (await import('./mcp.ts')).mcp],
+  ['lsp', async () => (await import('./lsp.ts')).lsp],
 ]);
 
 /** Runs the program with `args` (without node and script) and gives its exit code; never rejects. */

@@ -58,6 +58,7 @@ const adapters: Readonly<Record<string, string>> = {
   '@marcbachmann/cel-js': 'src/core/objects/schema/cel.ts',
   '@modelcontextprotocol/server': 'src/mcp/serve.ts',
   '@modelcontextprotocol/server/stdio': 'src/mcp/serve.ts',
+  'vscode-languageserver/node': 'src/cli/lsp/protocol.ts',
   preact: 'src/webview/ui.ts',
   'preact/hooks': 'src/webview/ui.ts',
 };
@@ -109,7 +110,13 @@ test('each third-party package has one importer', () => {
 });
 
 /** What an adapter's package brings along; named as dependencies, so that audits see them. */
-const broughtAlong: readonly string[] = ['@modelcontextprotocol/core', 'zod'];
+const broughtAlong: readonly string[] = [
+  '@modelcontextprotocol/core',
+  'vscode-jsonrpc',
+  'vscode-languageserver-protocol',
+  'vscode-languageserver-types',
+  'zod',
+];
 
 test('every dependency has its adapter, or comes with one', () => {
   const packages = new Set([

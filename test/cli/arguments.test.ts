@@ -22,12 +22,12 @@ check([
   refusal(
     'an unknown command',
     ['chek'],
-    `There is no command "chek"; the commands are check, resolve, matrix, trace, reach, connections, doctor, snapshot, apply, verify and mcp. ${help}`,
+    `There is no command "chek"; the commands are check, resolve, matrix, trace, reach, connections, doctor, snapshot, apply, verify, mcp and lsp. ${help}`,
   ),
   refusal(
     'an unknown option',
     ['-x'],
-    `There is no option "-x"; the commands are check, resolve, matrix, trace, reach, connections, doctor, snapshot, apply, verify and mcp. ${help}`,
+    `There is no option "-x"; the commands are check, resolve, matrix, trace, reach, connections, doctor, snapshot, apply, verify, mcp and lsp. ${help}`,
   ),
   refusal('help for an unknown command', ['help', 'me'], `There is no command "me" to help with. ${help}`),
   refusal('an unknown option of check', ['check', '--fromat=json', 'a'], `There is no option --fromat. ${checkHelp}`),
