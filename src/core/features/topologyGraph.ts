@@ -1,11 +1,13 @@
+import { isVirtual } from '../detection/virtual.ts';
 import { type Message, nothing, say } from '../message.ts';
+import { formatAddress, formatPrefix, network } from '../net/address.ts';
 import type { Node } from '../net/node.ts';
+import type { NodeAddress } from '../network/model.ts';
 import { agentTitle } from '../words/agentTitle.ts';
 import { numberText } from '../words/countText.ts';
 import { sentencesText } from '../words/listText.ts';
 import { poolText } from '../words/poolText.ts';
 import { reachText } from '../words/verdictText.ts';
-import { currentRow } from './currentRow.ts';
 import { type NodeRow, nodeRows } from './nodeRows.ts';
 import { cardOf } from './topologyCard.ts';
 import { groupNodes, type NodeGroup } from './topologyGroups.ts';
@@ -116,3 +118,26 @@ function summaryOf({ verdict, context: { mode } }: TopologyInput): Message {
 function movesText(count: number): Message {
   return count === 1 ? say('1 node changes its address.') : say('{0} nodes change their address.', numberText(count));
 }
+
+/** The row of a node as it is now, whatever the file would choose: `address` is the one that is stored. */
+function currentRow(node: Node, address: NodeAddress): NodeRow {
+  const base = { node: node.name, moves: false, virtual: false, assumptions: [], why: whyText[address.kind]() };
+  if (address.kind !== 'known') return { ...base, state: address.kind === 'none' ? 'good' : 'unknown' };
+  const { device, length } = address;
+  const prefix = length === undefined ? undefined : { address: address.address, length };
+  const own = node.interfaces?.find(({ name }) => name === device);
+  return {
+    ...base,
+    ...(device !== undefined && { interface: device }),
+    address: prefix === undefined ? formatAddress(address.address) : formatPrefix(prefix),
+    ...(prefix && { subnet: formatPrefix(network(prefix)) }),
+    state: 'good',
+    virtual: own !== undefined && isVirtual(own),
+  };
+}
+
+const whyText: Readonly<Record<NodeAddress['kind'], () => Message>> = {
+  known: () => say('the address that is stored now'),
+  none: () => say('no address is stored'),
+  unknown: () => say('the stored address is unknown'),
+};

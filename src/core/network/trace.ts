@@ -1,11 +1,13 @@
-import { type Address, parseAddress } from '../net/address.ts';
+import { type Address, parseAddress, sameAddress } from '../net/address.ts';
 import type { PathEnd } from './ends.ts';
 import { type Fault, gravest } from './fault.ts';
 import type { Translation, Walk } from './flight.ts';
 import { type Hop, stopOf } from './hop.ts';
 import type { PathContext } from './model.ts';
-import { fromOutside } from './outsideAnswer.ts';
-import { fromNode, fromPod, fromUnconnected } from './walk.ts';
+import { downFaults } from './nodeFaults.ts';
+import type { OutsideEnd } from './outside.ts';
+import { poolHolding } from './pool.ts';
+import { follow, fromNode, fromPod, fromUnconnected } from './walk.ts';
 
 /** A packet's path, hop by hop. */
 export interface Trace {
@@ -87,4 +89,39 @@ export function addressAt(context: PathContext, end: PathEnd): Address | undefin
   if (own.kind === 'known') return own.address;
   const internal = (end.node.internalIPs ?? []).flatMap((text) => parseAddress(text) ?? []);
   return internal.find(({ family }) => family === context.family);
+}
+
+/** What a machine outside the cluster answers. */
+
+/** It comes in where the packet left by `there`; routers find nodes, but pods only if they are told of them. */
+function fromOutside(walk: Walk, from: OutsideEnd, there: readonly Hop[], destination: Address): void {
+  const { context, hops, to } = walk;
+  const left = there.findLast(({ kind }) => kind === 'egress');
+  const node = (left && context.node(left.node)) ?? to.node;
+  const faults = isPod(to, destination) ? answerFaults(context, there, node.name, destination) : [];
+  hops.push({ kind: 'outside', node: from.node.name, address: from.address, faults });
+  const device = left?.device;
+  hops.push({
+    kind: 'ingress',
+    node: node.name,
+    ...(device !== undefined && { device }),
+    address: destination,
+    faults: downFaults(node, device, false),
+  });
+  follow(walk, { node, device, flight: { source: from.address, destination } });
+}
+
+/** Whether the sender's own address is answered, and no node's in place of it. */
+function isPod(to: PathEnd, destination: Address): boolean {
+  return to.kind === 'pod' && sameAddress(to.address, destination);
+}
+
+function answerFaults(context: PathContext, there: readonly Hop[], node: string, address: Address): readonly Fault[] {
+  const pool = poolHolding(context.pools, address);
+  // What did not get out may have got a node's address there.
+  const isOut = there.some(({ kind }) => kind === 'outside');
+  if (!isOut && pool?.natOutgoing === true) return [];
+  const hasPeers = context.inventory.bgp?.peers.some(({ peerIP }) => peerIP !== undefined) === true;
+  const known = pool?.natOutgoing !== undefined && !hasPeers;
+  return [{ kind: 'pods-unannounced', node, address, ...(pool && { pool }), known }];
 }

@@ -1,9 +1,8 @@
 import { type FieldFacts, fieldsOfKind, firstRelease, releaseNames } from '../facts/fields.ts';
 import { textQuery } from '../query.ts';
-import type { Review } from './review.ts';
-import { anything, flag, integer, type Shape, since, text } from './shapes.ts';
+import { type Review, refuse } from './review.ts';
+import { anything, flag, integer, nameAt, type Shape, since, text } from './shapes.ts';
 import { words } from './textChecks.ts';
-import { oneOf } from './wordShape.ts';
 
 /** Fields of which Calico's releases say all there is to say; which field it is follows from the object and the path. */
 
@@ -69,4 +68,16 @@ function numberAs(key: 'min' | 'max', value: unknown): { readonly [K in typeof k
 
 function entriesOf(fact: unknown): Readonly<Record<string, unknown>> {
   return typeof fact === 'object' && fact !== null ? Object.fromEntries(Object.entries(fact)) : {};
+}
+
+/** One of `values`, where the definition of the field names no empty text and Go doesn't leave one out (a pointer). */
+function oneOf(...values: readonly string[]): Shape {
+  const check = words(values);
+  const shape = text(check);
+  return (node, at, review) => {
+    shape(node, at, review);
+    if (node.kind !== 'scalar' || node.type !== 'string' || node.value !== '') return;
+    const wrong = check('', review, nameAt(at));
+    if (wrong !== undefined) refuse(review, { path: at.path, span: node.span }, wrong.message);
+  };
 }

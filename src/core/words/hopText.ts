@@ -1,9 +1,9 @@
 import { type Message, say, verbatim } from '../message.ts';
-import { type Address, formatAddress, formatPrefix } from '../net/address.ts';
+import { type Address, bits, formatAddress, formatPrefix } from '../net/address.ts';
+import type { Route } from '../net/node.ts';
 import type { Hop } from '../network/hop.ts';
 import { encapsulationText } from './faultText.ts';
 import { poolText } from './poolText.ts';
-import { formatDestinationOf } from './routeText.ts';
 
 /** One hop of a path in words. */
 
@@ -125,4 +125,10 @@ function wrapping({ encapsulation = 'none' }: Hop): Message {
 
 function target({ outer }: Hop): string {
   return outer === undefined ? '?' : formatAddress(outer.destination);
+}
+
+/** Where a route leads, as `ip route` begins it: `default`, `10.244.5.192/26`, `10.244.5.193`. */
+function formatDestinationOf({ destination, family }: Route): string {
+  if (destination.length === 0) return 'default';
+  return destination.length === bits(family) ? formatAddress(destination.address) : formatPrefix(destination);
 }

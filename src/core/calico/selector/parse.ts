@@ -3,9 +3,9 @@ import { type Comparison, comparisons, type ListNode, type SelectorNode, type Se
 import { deepest, type SelectorError, selectorError } from './errors.ts';
 import { afterLabel } from './labelErrors.ts';
 import { expectedSet } from './lexicalErrors.ts';
-import { createReader, type Reader } from './reader.ts';
 import { expectedConnective, expectedOperand, expectedString, unclosedGroup, unclosedSet } from './syntaxErrors.ts';
-import type { TokenKind } from './token.ts';
+import type { Token, TokenKind } from './token.ts';
+import { tokenize } from './tokens.ts';
 
 /** A selector that Calico accepts, or the first thing in it that Calico refuses. */
 export type ParsedSelector = { readonly ast: SelectorNode } | { readonly error: SelectorError };
@@ -116,4 +116,39 @@ function parseSet(reader: Reader, kind: SetNode['kind'], key: Located<string>): 
 
 function isComparison(kind: TokenKind): kind is Comparison {
   return comparisons.some((one) => one === kind);
+}
+
+/** Walks along the tokens; keeps the first error, that of the tokenizer before any that follows from it. */
+interface Reader {
+  readonly text: string;
+  peek(): Token;
+  next(): Token;
+  take(kind: TokenKind): boolean;
+  fail(error: SelectorError): undefined;
+  error(): SelectorError | undefined;
+}
+
+/** A reader at the first token of `text`. */
+function createReader(text: string): Reader {
+  const tokens = tokenize(text);
+  let at = 0;
+  let first: SelectorError | undefined;
+  const end: Token = { kind: 'end', value: '', span: { start: text.length, end: text.length } };
+  const peek = (): Token => tokens[at] ?? end;
+  const next = (): Token => {
+    const token = peek();
+    at = Math.min(at + 1, tokens.length - 1);
+    return token;
+  };
+  return {
+    text,
+    peek,
+    next,
+    take: (kind) => peek().kind === kind && next().kind === kind,
+    fail(error) {
+      first ??= peek().error ?? error;
+      return undefined;
+    },
+    error: () => first,
+  };
 }

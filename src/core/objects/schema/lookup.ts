@@ -1,10 +1,10 @@
 import type { CalicoVersion } from '../../calico/version.ts';
 import { groupBy } from '../../collections.ts';
 import type { CalicoResource, DefinitionText, ManifestFile } from '../../manifest/model.ts';
+import { entryOf } from '../../manifest/tree.ts';
 import { query } from '../../query.ts';
 import type { Span } from '../../text.ts';
 import { type Definition, readDefinitions } from './definition.ts';
-import { isEnterprise } from './enterprise.ts';
 import { differingKinds, factSchema } from './facts.ts';
 import type { Schema } from './keywords.ts';
 import { publishedDefinitions } from './published.ts';
@@ -168,4 +168,29 @@ function chosen(file: string, { all, byFolder, alike }: Candidates): Candidate |
     const around = byFolder.get(folder);
     if (around !== undefined || folder === '') return around && alike(around);
   }
+}
+
+/** Whether Calico Enterprise is meant, which has more kinds, and more fields under the same kinds. */
+
+/** Kinds of its operator that Calico's does not have. */
+const ownKinds: ReadonlySet<string> = new Set([
+  ...['ApplicationLayer', 'Authentication', 'Compliance', 'EgressGateway', 'IntrusionDetection', 'LogCollector'],
+  ...['LogStorage', 'ManagementCluster', 'Manager', 'Monitor', 'NonClusterHost', 'PacketCaptureAPI', 'PacketCapture'],
+  ...['PolicyRecommendation', 'Tenant', 'TLSPassThroughRoute', 'TLSTerminatedRoute', 'AmazonCloudIntegration'],
+]);
+
+const variants: ReadonlySet<string> = new Set(['TigeraSecureEnterprise', 'CalicoEnterprise']);
+
+/** Whether one of the files shows it: by kinds of its own, the variant of an Installation, or its images. */
+const isEnterprise = query((files: readonly ManifestFile[]): boolean => files.some(shows));
+
+function shows({ text, documents }: ManifestFile): boolean {
+  const inObject = documents.some((document) => {
+    if (document.form !== 'resource' || document.group !== 'operator.tigera.io') return false;
+    if (ownKinds.has(document.kind?.value ?? '')) return true;
+    const spec = entryOf(document.tree, 'spec')?.value;
+    const variant = spec?.kind === 'map' ? entryOf(spec, 'variant')?.value : undefined;
+    return variant?.kind === 'scalar' && variants.has(variant.value);
+  });
+  return inObject || text.includes('tigera/cnx-');
 }

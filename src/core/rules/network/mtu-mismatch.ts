@@ -1,12 +1,26 @@
 import { behaves } from '../../calico/changes.ts';
 import { distinctBy } from '../../collections.ts';
 import { isVirtual, isVpn } from '../../detection/virtual.ts';
+import type { ManifestFile } from '../../manifest/model.ts';
 import { writeScalar } from '../../manifest/writeScalar.ts';
 import { type Message, say } from '../../message.ts';
+import { bothFamilies } from '../../net/address.ts';
+import { query } from '../../query.ts';
 import { nodeList } from '../address/nodeList.ts';
+import { filesIn, folderOf } from '../pool/pools.ts';
 import type { AgentContext, Fix, Report, Rule, WorkspaceContext } from '../rule.ts';
-import { type ChosenNic, chosenNics, type WrittenMtu, writtenMtus } from './mtu.ts';
-import { felixMtusOf, podMtus } from './mtuObjects.ts';
+import { felixFields } from './felixObjects.ts';
+import {
+  type ChosenNic,
+  chosenNics,
+  felixMtus,
+  largest,
+  plain,
+  tunnelsIn,
+  type WrittenMtu,
+  withNumber,
+  writtenMtus,
+} from './mtu.ts';
 
 /** An MTU for pods or tunnels that leaves no room for the encapsulation in the MTU of the chosen interface. */
 export const mtuMismatch: Rule = {
@@ -84,3 +98,35 @@ function fixes({ value, isNumber: written }: WrittenMtu, most: number, { agent, 
   // Felix finds the MTU out since v3.17.0 (felix/config/config_params.go).
   return !isNumber && behaves(plan.version.version, 'mtu-found-out') ? [write(most), write(0)] : [write(most)];
 }
+
+/** MTUs that objects beside the calico-node set. */
+
+/** The fields of FelixConfigurations that count: those without a variable in their place. */
+function felixMtusOf(context: AgentContext, workspace: WorkspaceContext): readonly WrittenMtu[] {
+  const { agent } = context;
+  const tunnels = felixMtus(context, workspace);
+  return felixFields(context, workspace).flatMap(({ variable, value }) => {
+    const overhead = tunnels.get(variable);
+    const isReplaced = agent.form === 'workload' && agent.env.get(variable) !== undefined;
+    if (overhead === undefined || isReplaced) return [];
+    return withNumber(value, overhead).map((written) => ({ ...written, isNumber: true }));
+  });
+}
+
+/** `veth_mtu` of the ConfigMap calico-config, which the CNI plugin gives to pods (manifests/calico.yaml). */
+function podMtus(context: AgentContext, workspace: WorkspaceContext): readonly WrittenMtu[] {
+  const { agent } = context;
+  if (agent.form !== 'workload' || agent.flavour === 'canal') return [];
+  const written = filesIn(workspace.files, folderOf(agent.file)).flatMap(({ manifest }) => podMtusIn(manifest));
+  if (written.length === 0) return [];
+  const used = largest(bothFamilies.flatMap((family) => tunnelsIn(context, family, workspace))) ?? plain;
+  return written.flatMap((value) => withNumber(value, used));
+}
+
+const podMtusIn = query(({ file, documents }: ManifestFile): readonly WrittenMtu['value'][] =>
+  documents.flatMap((document) => {
+    if (document.form !== 'configMap' || document.name?.value !== 'calico-config') return [];
+    const entry = document.data.get('veth_mtu');
+    return entry === undefined ? [] : [{ ...entry.value, file }];
+  }),
+);
