@@ -63,7 +63,9 @@ export default defineConfig({
       {
         text: 'Use',
         items: [
+          { text: 'Install', link: '/install' },
           { text: 'In the terminal', link: '/cli' },
+          { text: 'Other editors', link: '/editors' },
           { text: 'Apply and verify', link: '/apply' },
           { text: 'Performance', link: '/performance' },
           { text: 'Architecture', link: '/architecture' },

@@ -27,7 +27,7 @@ export function packCli(): string {
     engines: { node: '>=20' },
   };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  copyFileSync(join(root, 'docs', 'cli.md'), join(folder, 'README.md'));
+  copyFileSync(join(root, 'docs', 'install.md'), join(folder, 'README.md'));
   const printed = execFileSync('npm', ['pack', '--json', '--ignore-scripts'], { cwd: folder, encoding: 'utf8' });
   const [{ filename }] = JSON.parse(printed);
   return join(folder, String(filename));
