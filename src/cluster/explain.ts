@@ -20,7 +20,8 @@ export function explain(failure: KubectlFailure, t: Translate): string {
     case 'unreachable':
       return t(
         "The cluster doesn't answer: {0}. Check the network, the VPN and this context's server.",
-        failure.reason,
+        // What kubectl asks back here, the sentence says itself.
+        failure.reason.split(' - did you specify')[0] ?? '',
       );
     case 'absent':
       return t("The cluster doesn't have this resource.");

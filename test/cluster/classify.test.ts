@@ -63,7 +63,7 @@ for (const reason of [
 ]) {
   check(reason, `E1123 memcache.go:265] couldn't get current server API group list\n${reason}\n`, [
     'unreachable',
-    `The cluster doesn't answer: ${reason}. ${network}`,
+    `The cluster doesn't answer: ${reason.replace(' - did you specify the right host or port?', '')}. ${network}`,
   ]);
 }
 check('no such object', 'Error from server (NotFound): configmaps "x" not found\n', [
