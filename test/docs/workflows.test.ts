@@ -114,3 +114,20 @@ for (const [method, expected] of [
     assert.match(report, /^<\?xml[^>]*>\s*<testsuites /);
   });
 }
+
+for (const path of ['.github/workflows/ci.yml', '.github/workflows/release.yml']) {
+  test(`${path}: what its steps run is there`, () => {
+    const { jobs } = parse(textOf(path), { uniqueKeys: true });
+    const { scripts } = JSON.parse(textOf('package.json'));
+    const steps = Object.values<{ readonly steps: readonly { readonly run?: string; readonly uses?: string }[] }>(
+      jobs,
+    ).flatMap((job) => job.steps);
+    assert.ok(steps.length > 3);
+    for (const { run, uses } of steps) {
+      assert.equal(Number(run !== undefined) + Number(uses !== undefined), 1);
+      for (const [, name = ''] of (run ?? '').matchAll(/npm run ([a-z:]+)/g)) assert.ok(name in scripts, name);
+      const check = spawnSync('bash', ['-n', '-c', (run ?? '').replace(/\$\{\{.*?\}\}/g, 'x')], { encoding: 'utf8' });
+      assert.equal(check.stderr, '', run);
+    }
+  });
+}
