@@ -299,13 +299,12 @@ test('requests: unknown ones, of unknown documents, of unknown keys, and cancell
     assert.deepEqual(await connection.sendRequest('completionItem/resolve', item), item);
     await open(uri, sampleManifest);
     const source = new CancellationTokenSource();
-    const asked = connection.sendRequest(
-      'textDocument/hover',
-      { textDocument, position: everything.start },
-      source.token,
-    );
+    const params = { textDocument, position: everything.start };
+    const asked = Array.from({ length: 50 }, () => connection.sendRequest('textDocument/hover', params, source.token));
     source.cancel();
-    assert.equal(await asked.catch(code), -32800);
+    // The first may have been answered before it was told.
+    const answers = await Promise.all(asked.map((each) => each.catch(code)));
+    assert.equal(answers.at(-1), -32800);
   }));
 
 test('the language is the one of the client', () =>

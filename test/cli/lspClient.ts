@@ -11,6 +11,8 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 
+import { patience } from '../patience.ts';
+
 /** A client of the server that `lsp` runs in a process of its own. */
 export interface LspClient {
   readonly connection: ProtocolConnection;
@@ -56,8 +58,10 @@ export const fullCapabilities: ClientCapabilities = {
   },
 };
 
+/** A server; it is ended after a while, so that a test that fails before it ends the server doesn't hang. */
 export function spawnServer(): ChildProcessByStdio<Writable, Readable, null> {
-  return spawn(process.execPath, [program, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = { timeout: 3 * patience };
+  return spawn(process.execPath, [program, 'lsp', '--stdio'], { ...ended, stdio: ['pipe', 'pipe', 'inherit'] });
 }
 
 export async function startClient(options: ClientOptions = {}): Promise<LspClient> {
@@ -101,11 +105,15 @@ export async function startClient(options: ClientOptions = {}): Promise<LspClien
     change: (uri, version, ...contentChanges) =>
       connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
     published: (uri, isMeant) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
+        const net = setTimeout(() => {
+          reject(new Error(`What is meant was not published: ${JSON.stringify(last.get(uri))}`));
+        }, patience);
         const look = (): void => {
           const params = last.get(uri);
           if (params === undefined || !isMeant(params)) return;
           waiting.delete(look);
+          clearTimeout(net);
           resolve(params.diagnostics);
         };
         waiting.add(look);
