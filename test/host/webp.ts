@@ -32,10 +32,22 @@ export function movie(frames: readonly Frame[], width: number, height: number): 
   const animated = Buffer.concat([little(0x02, 4), size]);
   const endless = Buffer.concat([little(0xffffffff, 4), little(0, 2)]);
   const shown = frames.map(({ webp, milliseconds }) =>
-    chunk('ANMF', Buffer.concat([little(0, 6), size, little(milliseconds, 3), little(0, 1), webp.subarray(12)])),
+    chunk('ANMF', Buffer.concat([little(0, 6), size, little(milliseconds, 3), little(0, 1), bitstream(webp)])),
   );
   const chunks = [chunk('VP8X', animated), chunk('ANIM', endless), ...shown];
   return chunk('RIFF', Buffer.concat([Buffer.from('WEBP'), ...chunks]));
+}
+
+/** The chunk of a still picture that holds it: browsers put others around it, which have no place in a frame. */
+function bitstream(webp: Buffer): Buffer {
+  for (let at = 12; at + 8 <= webp.length; ) {
+    const length = webp.readUInt32LE(at + 4);
+    const end = at + 8 + length + (length % 2);
+    const name = webp.toString('latin1', at, at + 4);
+    if (name === 'VP8 ' || name === 'VP8L') return webp.subarray(at, end);
+    at = end;
+  }
+  throw new Error('The picture has no bitstream.');
 }
 
 function chunk(name: string, data: Buffer): Buffer {
