@@ -30,6 +30,14 @@ test('findings on one value are one, the worst, then the widest', () => {
   );
 });
 
+test('one that touches only another of them stands for itself, and what was related stays', () => {
+  const chain = [finding('a', 'error', 0, 10), finding('b', 'warning', 8, 20), finding('c', 'error', 18, 30)];
+  assert.deepEqual(shown(chain), ['a: ', 'c: b: b']);
+  const evidence = { at: { file: 'a.yaml', span: { start: 50, end: 60 } }, message: say('evidence') };
+  const small = { ...finding('small', 'hint', 2, 4), related: [evidence] };
+  assert.deepEqual(shown([finding('big', 'error', 0, 10), small]), ['big: small: small | evidence']);
+});
+
 test('a finding that touches nothing stays what it is', () => {
   const alone = finding('alone', 'warning', 0, 4);
   assert.equal(foldFindings([alone])[0], alone);

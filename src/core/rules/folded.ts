@@ -6,18 +6,19 @@ import { severityRank } from './severity.ts';
 /** Findings as lists of problems show them: one for each place. */
 
 /**
- * Of findings whose places overlap, as on one value, the worst stands for all: the widest of those, which speaks of the
- * whole value. The others become related to it by their codes, and their fixes come after its own.
+ * Of findings whose places overlap, as on one value, the worst stands for the others: the widest of those, which speaks of
+ * the whole value. The others become related to it by their codes, and their fixes come after its own. One that only
+ * overlaps another of them stands for itself. In the order of the files, and of their places.
  */
 export function foldFindings(findings: readonly Finding[]): readonly Finding[] {
-  return [...groupBy(findings, ({ at }) => at.file).values()].flatMap((own) => overlapping(own).flatMap(folded));
+  return [...groupBy(findings, ({ at }) => at.file).values()].flatMap((own) => overlapping(own).flatMap(foldGroup));
 }
 
-/** Groups of which the places overlap, in the order of the file. */
+/** Groups that are apart from each other, in the order of the file. */
 function overlapping(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   const groups: Finding[][] = [];
   let end = -1;
-  for (const finding of findings.toSorted((a, b) => a.at.span.start - b.at.span.start)) {
+  for (const finding of findings.toSorted((a, b) => start(a) - start(b))) {
     const { span } = finding.at;
     const group = span.start < end ? groups.at(-1) : undefined;
     if (group === undefined) groups.push([finding]);
@@ -27,14 +28,35 @@ function overlapping(findings: readonly Finding[]): readonly (readonly Finding[]
   return groups;
 }
 
-function folded(group: readonly Finding[]): readonly Finding[] {
-  const [first, ...others] = group.toSorted(
-    (a, b) => severityRank[a.severity] - severityRank[b.severity] || width(b) - width(a),
-  );
-  if (first === undefined || others.length === 0) return group;
-  const related = others.map(({ at, code, message }) => ({ at, message: say('{0}: {1}', code, message) }));
+function foldGroup(group: readonly Finding[]): readonly Finding[] {
+  const told: Finding[] = [];
+  let left = group.toSorted((a, b) => severityRank[a.severity] - severityRank[b.severity] || width(b) - width(a));
+  for (let [worst] = left; worst !== undefined; [worst] = left) {
+    const first = worst;
+    const others = left.slice(1);
+    told.push(
+      folded(
+        first,
+        others.filter((each) => isOnFinding(each, first)),
+      ),
+    );
+    left = others.filter((each) => !isOnFinding(each, first));
+  }
+  return told.sort((a, b) => start(a) - start(b));
+}
+
+function folded(first: Finding, others: readonly Finding[]): Finding {
+  if (others.length === 0) return first;
+  const related = others.flatMap(({ at, code, message, related: own }) => [
+    { at, message: say('{0}: {1}', code, message) },
+    ...own,
+  ]);
   const fixes = (): readonly Fix[] => [first, ...others].flatMap((each) => each.fixes());
-  return [{ ...first, related: [...first.related, ...related], fixes }];
+  return { ...first, related: [...first.related, ...related], fixes };
+}
+
+function start({ at: { span } }: Finding): number {
+  return span.start;
 }
 
 /** Whether what is related to a finding is about its own place, so that none needs to be named. */
