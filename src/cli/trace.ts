@@ -33,7 +33,7 @@ export async function trace(argv: readonly string[], io: Io): Promise<number> {
   });
   const sent = readPort(args, files);
   const family = readFamily(command, args);
-  const opened = await openNetwork(command, args, files, io, { needsNode: sent === undefined });
+  const opened = await openNetwork(command, args, files, io, { needsNode: sent === undefined && !args.has('live') });
   const mode = args.has('live') ? 'live' : 'planned';
   const paths = opened.service.trace(opened.file, from, to, { mode, ...(family && { family }) });
   if (paths === undefined) throw new CannotRun('Nothing is known of any node.');

@@ -165,6 +165,12 @@ test('trace --live: what is now, and 1 where packets may not arrive', async () =
   assert.match(stdout, /\n\? {3}4 {2}vms71 {2}out ens32/);
 });
 
+test('trace --live: files with policies alone say what is allowed', async () => {
+  const args = ['trace', 'pod1', 'pod2', 'p.yaml', '--live', '--inventory', 'i.yaml'];
+  const { code, stdout } = await runCli({ args, files: { 'i.yaml': twoNodes, 'p.yaml': policies } });
+  assert.deepEqual([code, stdout.split('\n').at(-2)], [0, 'Policies allow: TCP 80, 82.']);
+});
+
 test('matrix: every value is a line, with what it chooses', async () => {
   const more = ['--method', 'interface=eth0', '--method', 'first-found'];
   const args = ['matrix', 'a.yaml', '--inventory', 'i.yaml', ...more];
