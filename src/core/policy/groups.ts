@@ -19,6 +19,8 @@ export interface Group {
   readonly kind: 'pods' | 'host' | 'outside';
   /** `shop/web`, `host:h`, or networks for what is outside. */
   readonly name: string;
+  /** Of what is outside: the network, or `IPv4` for all that is in no other. */
+  readonly network?: string;
   /** The ids of its endpoints; networks for what is outside. */
   readonly members: readonly string[];
   /** One of them in each world; undefined where it has none of them. */
@@ -150,9 +152,17 @@ function outsideGroups(judges: readonly Judge[]): readonly Group[] {
     .flatMap((prefix): readonly Group[] => {
       const address = addressIn(prefix, [...all.values(), ...taken]);
       if (address === undefined) return [];
-      const name = prefix.length === 0 ? `outside IPv${prefix.address.family}` : `outside ${formatPrefix(prefix)}`;
+      const network = prefix.length === 0 ? `IPv${prefix.address.family}` : formatPrefix(prefix);
       const end = { kind: 'address', address } as const;
-      return [{ kind: 'outside', name, members: [formatPrefix(prefix)], ends: judges.map(() => end) }];
+      return [
+        {
+          kind: 'outside',
+          name: `outside ${network}`,
+          network,
+          members: [formatPrefix(prefix)],
+          ends: judges.map(() => end),
+        },
+      ];
     });
 }
 
